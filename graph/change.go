@@ -1,0 +1,94 @@
+package graph
+
+// ChangeSet is one write from one source: made whole or not at all.
+type ChangeSet struct {
+	// Key makes the write idempotent: a set whose key was applied before is
+	// not applied again, and the first answer is given once more. "" for none.
+	Key string
+	// Source is the slug of the source that states all of this. Its Source
+	// record must exist, or be among Nodes.
+	Source string
+	// Require is checked first; if one does not hold, nothing is written.
+	Require []Requirement
+	// Nodes are records as the source states them; a second write of the same
+	// record from the same source replaces the first.
+	Nodes []NodeWrite
+	// Edges replace, for each owner and edge type given, the edges that this
+	// source stated of them before.
+	Edges []EdgesWrite
+	// Deletes are carried out last.
+	Deletes []Delete
+}
+
+// Requirement is a precondition: that a node exists (as more than a
+// placeholder), or that it does not.
+type Requirement struct {
+	Ref    Ref
+	Absent bool
+}
+
+// Ref points at a node by its ID or by one of its keys.
+type Ref struct {
+	ID  ID
+	Key Key
+}
+
+// NodeWrite is one record. Identity is the key the source knows it by. If the
+// store does not know that key but knows another of the record's keys, the
+// record joins the node found, unless that node already has another identity
+// in the same scheme: then they are two, and a conflict is reported.
+type NodeWrite struct {
+	Identity Key
+	// Aliases are further keys. Those that stand among Values as natural keys
+	// need not be repeated.
+	Aliases []Key
+	// Values by property name, "name" and "names" among them; "sources" and
+	// "synthetic" are worked out and ignored here. Encode makes them.
+	Values map[string]any
+}
+
+// EdgesWrite is what the source states of one owner's edges of one type.
+type EdgesWrite struct {
+	Type  *EdgeType
+	Owner Ref // must exist, or be written by the same set
+	Edges []EdgeWrite
+}
+
+// EdgeWrite is one edge, seen from its owner. If no record has the other
+// end's key yet, a placeholder stands in for it until one arrives.
+type EdgeWrite struct {
+	Other  Ref
+	Key    string         // tells parallel edges apart; "" when there is one
+	Values map[string]any // by property name
+	// Institutions are those printed for an authorship, only for Authored; they
+	// become its "institutions".
+	Institutions []Ref
+}
+
+// Delete removes a node with the edges it owns. If others' edges point at it
+// the set is refused with ErrConflict, unless Cascade is set: then those
+// edges go as well.
+type Delete struct {
+	Ref     Ref
+	Cascade bool
+}
+
+// Applied tells what a change set did.
+type Applied struct {
+	Created   int // records that were not there (or only as placeholders)
+	Updated   int // records that were there
+	Deleted   int // records removed
+	Edges     int // edges written
+	Dropped   int // edges removed
+	Conflicts []KeyConflict
+	Replayed  bool    // the key was applied before; nothing was written now
+	Version   Version // of the store after the write; filled in by the store
+}
+
+// KeyConflict reports that a record states a key that another node holds. The
+// key stays with its holder; the two are not merged.
+type KeyConflict struct {
+	Key      string // kind|scheme|value
+	Holder   ID     // the node that the key finds
+	Claimant ID     // the node whose record also states it
+}

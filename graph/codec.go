@@ -1,0 +1,150 @@
+package graph
+
+import (
+	"reflect"
+
+	"corridor/graph/text"
+)
+
+// Encode turns a kind's or edge type's struct (or a pointer to it) into values
+// by property name, as NodeWrite and EdgeWrite take them. Absent values and,
+// of a node, id, sources and synthetic are left out.
+func Encode(record any) map[string]any {
+	v := reflect.Indirect(reflect.ValueOf(record))
+	out := map[string]any{}
+	for _, p := range propertiesOf(v.Type()) {
+		if p.Name == "sources" || p.Name == "synthetic" {
+			continue
+		}
+		if value := encodeField(v.FieldByIndex(p.field)); value != nil {
+			out[p.Name] = value
+		}
+	}
+	return out
+}
+
+func encodeField(f reflect.Value) any {
+	if f.Kind() == reflect.Pointer {
+		if f.IsNil() {
+			return nil
+		}
+		f = f.Elem()
+	} else if f.IsZero() {
+		return nil
+	}
+	switch f.Kind() {
+	case reflect.String:
+		return f.String()
+	case reflect.Int:
+		return f.Int()
+	case reflect.Float64:
+		return f.Float()
+	case reflect.Bool:
+		return f.Bool()
+	}
+	if names, ok := f.Interface().([]Name); ok {
+		out := make([]string, len(names))
+		for i, n := range names {
+			out[i] = encodeName(n)
+		}
+		return out
+	}
+	return append([]string(nil), f.Interface().([]string)...)
+}
+
+// Decode makes the kind's struct, a pointer to Country, Person, …, from a node
+// as read. Properties that were not asked for stay zero.
+func Decode(n *Node) Record {
+	v := reflect.New(n.Kind.goType)
+	for i, p := range n.Select.Properties {
+		decodeField(v.Elem().FieldByIndex(p.field), n.Values[i])
+	}
+	record := v.Interface().(Record)
+	head := record.Head()
+	head.ID, head.node = n.ID, n
+	return record
+}
+
+func decodeField(f reflect.Value, value any) {
+	if value == nil {
+		return
+	}
+	if f.Kind() == reflect.Pointer {
+		f.Set(reflect.New(f.Type().Elem()))
+		f = f.Elem()
+	}
+	switch v := value.(type) {
+	case string:
+		f.SetString(v)
+	case int64:
+		f.SetInt(v)
+	case float64:
+		f.SetFloat(v)
+	case bool:
+		f.SetBool(v)
+	case []string:
+		decodeList(f, v)
+	}
+}
+
+func decodeList(f reflect.Value, list []string) {
+	if f.Type() != reflect.TypeFor[[]Name]() {
+		f.Set(reflect.ValueOf(list))
+		return
+	}
+	names := make([]Name, len(list))
+	for i, s := range list {
+		names[i] = decodeName(s)
+	}
+	f.Set(reflect.ValueOf(names))
+}
+
+// Search is what a store keeps of a node so that it can be found by text; all
+// of it is worked out from the node's values by SearchOf.
+type Search struct {
+	Names []string // text.Normal of each distinct name, the shown one first
+	Text  string   // text.Normal of the other searchable properties, one after the other
+	Terms string   // text.Terms of all of it, for a full-text index
+	Runes int      // length of the shown name's normal form, in code points
+}
+
+// SearchOf works out what a store keeps for full-text match.
+func SearchOf(kind *Kind, values map[string]any) Search {
+	var s Search
+	var all []string
+	seen := map[string]bool{}
+	addName := func(name string) {
+		normal := text.Normal(name)
+		if normal != "" && !seen[normal] {
+			seen[normal] = true
+			s.Names = append(s.Names, normal)
+			all = append(all, name)
+		}
+	}
+	shown, _ := values["name"].(string)
+	addName(shown)
+	encoded, _ := values["names"].([]string)
+	for _, n := range encoded {
+		addName(decodeName(n).Value)
+	}
+	for _, p := range kind.Searchable() {
+		if v, ok := values[p.Name].(string); ok {
+			s.Text += text.Normal(v)
+			all = append(all, v)
+		}
+	}
+	s.Terms = text.Terms(all...)
+	s.Runes = len([]rune(text.Normal(shown)))
+	return s
+}
+
+// FoldedOf gives the folded shadows of a record's texts, by Property.Folded.
+func FoldedOf(properties []*Property, values map[string]any) map[string]string {
+	out := map[string]string{}
+	for _, p := range properties {
+		if v, ok := values[p.Name].(string); ok && p.Folded() != "" {
+			out[p.Folded()] = text.Fold(v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,73 @@
+package graph
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+)
+
+// Cursor marks a row's place in an ordered list. It is opaque, and good only
+// for lists with the filter and order it was made under.
+type Cursor string
+
+const cursorSum = 8 // bytes of checksum before the position
+
+// cursor encodes a row's position: a checksum over the list's shape and the
+// position, then the position as JSON.
+func (l *PreparedList) cursor(position []any) Cursor {
+	payload, err := json.Marshal(position)
+	if err != nil {
+		panic("graph: a position holds only texts, numbers and Booleans: " + err.Error())
+	}
+	return Cursor(base64.RawURLEncoding.EncodeToString(append(l.checksum(payload), payload...)))
+}
+
+func (l *PreparedList) checksum(payload []byte) []byte {
+	sum := sha256.Sum256(append([]byte(l.shape+"\x00"), payload...))
+	return sum[:cursorSum]
+}
+
+// position decodes a cursor that must have been made for this list.
+func (l *PreparedList) position(argument string, c Cursor) ([]any, error) {
+	refuse := Invalid(argument, "this is not a cursor of this list; use an endCursor or startCursor that came with the same filter and order")
+	raw, err := base64.RawURLEncoding.DecodeString(string(c))
+	if err != nil || len(raw) < cursorSum || !bytes.Equal(raw[:cursorSum], l.checksum(raw[cursorSum:])) {
+		return nil, refuse
+	}
+	decoder := json.NewDecoder(bytes.NewReader(raw[cursorSum:]))
+	decoder.UseNumber()
+	var position []any
+	if err := decoder.Decode(&position); err != nil || len(position) != len(l.Order)+l.ties() {
+		return nil, refuse
+	}
+	for i, key := range l.Order {
+		if position[i], err = key.coerce(position[i]); err != nil {
+			return nil, refuse
+		}
+	}
+	return position, nil
+}
+
+// ties is the number of tie-breakers in a position: the id, and per edge its key.
+func (l *PreparedList) ties() int {
+	if l.PerEdge {
+		return 2
+	}
+	return 1
+}
+
+// coerce gives a position's value the Go type that the order key compares.
+func (k OrderKey) coerce(v any) (any, error) {
+	p := &Property{Name: "order", Type: TypeInt}
+	switch {
+	case k.Property != nil:
+		p = &Property{Name: k.Property.Name, Type: k.Property.Type, Enum: k.Property.Enum}
+	case k.EdgeProperty != nil:
+		p = &Property{Name: k.EdgeProperty.Name, Type: k.EdgeProperty.Type, Enum: k.EdgeProperty.Enum}
+	}
+	if s, ok := v.(string); ok && s == "" {
+		return s, nil
+	}
+	return p.Coerce(v)
+}

@@ -1,0 +1,50 @@
+package graph
+
+import "strings"
+
+// Entity is what every kind of node has.
+type Entity struct {
+	ID        ID
+	Name      string   `graph:"name,filter,sort"` // the name to show: a title, a person's full name
+	Names     []Name   `graph:"names"`            // all names, the shown one among them or not
+	Sources   []string `graph:"sources,filter"`   // slugs of the sources that state the record, sorted
+	Synthetic bool     `graph:"synthetic,filter,facet"`
+	node      *Node
+}
+
+// Record is a node of any kind, decoded into its struct.
+type Record interface {
+	// Head gives the part every kind has.
+	Head() *Entity
+}
+
+// Head gives the entity itself, so that every kind is a Record.
+func (e *Entity) Head() *Entity { return e }
+
+// GetID gives the id.
+func (e *Entity) GetID() ID { return e.ID }
+
+// Node is what the store read for the record, nil for a record made by hand.
+func (e *Entity) Node() *Node { return e.node }
+
+// NameIn gives the name to show to readers of a language (a BCP 47 tag; only
+// its first part counts): a native or full name, else an alias, else Name.
+func (e *Entity) NameIn(language string) string {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	alias := ""
+	for _, n := range e.Names {
+		if n.Language != base {
+			continue
+		}
+		if n.Type == NameLabel || n.Type == NameNative {
+			return n.Value
+		}
+		if n.Type == NameAlias && alias == "" {
+			alias = n.Value
+		}
+	}
+	if alias != "" {
+		return alias
+	}
+	return e.Name
+}

@@ -1,0 +1,43 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+)
+
+// The kinds of failure a Store reports. Test for them with errors.Is.
+var (
+	// ErrNotFound: a write names a thing that does not exist. Reads never
+	// return it: what is not there is absent from their answer.
+	ErrNotFound = errors.New("not found")
+	// ErrInvalid: the request can never succeed as it is. Such errors are
+	// *InvalidError and name the argument at fault.
+	ErrInvalid = errors.New("invalid request")
+	// ErrConflict: the store's state forbids the write: a precondition does
+	// not hold, or other records still point at what is to be deleted.
+	ErrConflict = errors.New("conflict")
+	// ErrUnavailable: the store cannot be reached or is closed; trying again
+	// later may succeed.
+	ErrUnavailable = errors.New("store unavailable")
+	// ErrChanged: the store was written to while a scan was running; what the
+	// scan yielded is of no single version and should be thrown away.
+	ErrChanged = errors.New("store changed during the scan")
+)
+
+// InvalidError says which argument of a request cannot be accepted and what
+// would do instead. errors.Is(err, ErrInvalid) holds for it.
+type InvalidError struct {
+	Argument string // the argument at fault, for example "first" or "after"
+	Reason   string // what is wrong and what would be accepted, one sentence
+}
+
+// Error gives the argument and the reason.
+func (e *InvalidError) Error() string { return e.Argument + ": " + e.Reason }
+
+// Is makes errors.Is(err, ErrInvalid) true.
+func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
+
+// Invalid makes an InvalidError; the reason is formatted.
+func Invalid(argument, format string, args ...any) error {
+	return &InvalidError{Argument: argument, Reason: fmt.Sprintf(format, args...)}
+}

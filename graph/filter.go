@@ -1,0 +1,246 @@
+package graph
+
+import (
+	"slices"
+
+	"corridor/graph/text"
+)
+
+// filterCheck counts what one filter holds, against the limits.
+type filterCheck struct {
+	argument string
+	nodes    int
+}
+
+// prepareFilter checks a condition on nodes of the kind and readies it: values
+// coerced, operands of CONTAINS and STARTS WITH folded, dates widened.
+func prepareFilter(argument string, kind *Kind, e Expr) (Expr, error) {
+	if e == nil {
+		return nil, nil
+	}
+	c := &filterCheck{argument: argument}
+	return c.expr(e, kind, nil, 0)
+}
+
+func preparePath(argument string, from *Kind, path Path) (Path, int, error) {
+	c := &filterCheck{argument: argument}
+	return c.path(from, path, 0)
+}
+
+// expr readies a condition on nodes of the kind or, when edge is set, on edges
+// of that type. hops is the number of steps above it.
+func (c *filterCheck) expr(e Expr, kind *Kind, edge *EdgeType, hops int) (Expr, error) {
+	if c.nodes++; c.nodes > MaxFilterNodes {
+		return nil, Invalid(c.argument, "a filter of more than %d conditions; make it smaller", MaxFilterNodes)
+	}
+	switch e := e.(type) {
+	case And:
+		parts, err := c.parts(e, kind, edge, hops)
+		return And(parts), err
+	case Or:
+		parts, err := c.parts(e, kind, edge, hops)
+		return Or(parts), err
+	case Not:
+		part, err := c.expr(e.Expr, kind, edge, hops)
+		return Not{part}, err
+	case Compare:
+		return c.compare(e, kind, edge)
+	case In:
+		return c.in(e, kind, edge)
+	case Missing:
+		return e, c.known(e.Property, kind, edge)
+	}
+	if edge != nil {
+		return nil, Invalid(c.argument, "a condition on an edge compares its properties only")
+	}
+	switch e := e.(type) {
+	case IDIn:
+		if len(e) > MaxInValues {
+			return nil, Invalid(c.argument, "at most %d ids", MaxInValues)
+		}
+		return e, nil
+	case Match:
+		return e, nil
+	case Related:
+		path, deep, err := c.path(kind, e.Path, hops)
+		if err != nil {
+			return nil, err
+		}
+		where, err := c.where(e.Where, path, deep)
+		return Related{Path: path, Quantifier: e.Quantifier, Where: where}, err
+	case Count:
+		if e.Op > GTE {
+			return nil, Invalid(c.argument, "a count is compared with EQ, LT, LTE, GT or GTE")
+		}
+		path, deep, err := c.path(kind, e.Path, hops)
+		if err != nil {
+			return nil, err
+		}
+		where, err := c.where(e.Where, path, deep)
+		return Count{Path: path, Where: where, Op: e.Op, N: e.N}, err
+	}
+	return nil, Invalid(c.argument, "a condition of unknown form %T", e)
+}
+
+func (c *filterCheck) parts(parts []Expr, kind *Kind, edge *EdgeType, hops int) ([]Expr, error) {
+	out := make([]Expr, len(parts))
+	for i, part := range parts {
+		var err error
+		if out[i], err = c.expr(part, kind, edge, hops); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (c *filterCheck) where(e Expr, path Path, hops int) (Expr, error) {
+	if e == nil {
+		return nil, nil
+	}
+	end := path.End()
+	if end == nil {
+		return nil, Invalid(c.argument, "a path must end in nodes of one kind")
+	}
+	return c.expr(e, end, nil, hops)
+}
+
+// path readies a path from nodes of the kind and gives the depth after it.
+func (c *filterCheck) path(from *Kind, path Path, hops int) (Path, int, error) {
+	if len(path) == 0 || len(path) > MaxStepsPerPath {
+		return nil, 0, Invalid(c.argument, "a path has 1 to %d steps", MaxStepsPerPath)
+	}
+	if hops += len(path); hops > MaxFilterHops {
+		return nil, 0, Invalid(c.argument, "reaches across more than %d relationships", MaxFilterHops)
+	}
+	out := slices.Clone(path)
+	at := []*Kind{from}
+	for i, step := range path {
+		if len(step.Edges) == 0 {
+			return nil, 0, Invalid(c.argument, "a step without an edge type")
+		}
+		for _, k := range step.Starts() {
+			if !slices.Contains(at, k) {
+				return nil, 0, Invalid(c.argument, "no %s leads on from %v", step.Edges[0].Name, at)
+			}
+		}
+		at = step.Ends()
+		if step.Where == nil {
+			continue
+		}
+		if len(step.Edges) != 1 {
+			return nil, 0, Invalid(c.argument, "a condition on edges needs a step of one edge type")
+		}
+		where, err := c.expr(step.Where, nil, step.Edges[0], hops)
+		if err != nil {
+			return nil, 0, err
+		}
+		out[i].Where = where
+	}
+	return out, hops, nil
+}
+
+// known checks that the property belongs to what the condition is on and may be filtered.
+func (c *filterCheck) known(p *Property, kind *Kind, edge *EdgeType) error {
+	if edge != nil {
+		if !slices.Contains(edge.Properties, p) {
+			return Invalid(c.argument, "%s has no property %s", edge.Name, p.Name)
+		}
+	} else if !slices.Contains(kind.Properties, p) {
+		return Invalid(c.argument, "%s has no property %s", kind, p.Name)
+	}
+	if !p.Filter {
+		return Invalid(c.argument, "%s cannot be filtered by", p.Name)
+	}
+	return nil
+}
+
+func (c *filterCheck) compare(e Compare, kind *Kind, edge *EdgeType) (Expr, error) {
+	if err := c.known(e.Property, kind, edge); err != nil {
+		return nil, err
+	}
+	p := e.Property
+	ordered := p.Type == TypeString || p.Type == TypeInt || p.Type == TypeFloat || p.Type == TypeDate
+	switch e.Op {
+	case EQ:
+		if p.Type == TypeStrings || p.Type == TypeNames {
+			return nil, Invalid(c.argument, "%s is a list; ask whether it holds one of some values", p.Name)
+		}
+	case LT, LTE, GT, GTE:
+		if !ordered {
+			return nil, Invalid(c.argument, "%s has no order to compare by", p.Name)
+		}
+	case StartsWith, Contains:
+		s, ok := e.Value.(string)
+		if !ok || p.Folded() == "" {
+			return nil, Invalid(c.argument, "%s cannot be compared by parts of a text", p.Name)
+		}
+		return Compare{p, e.Op, text.Fold(s)}, nil
+	}
+	v, err := e.operand()
+	if err != nil || v == nil {
+		return Or{}, err // nothing compares to an absent value
+	}
+	if p.Type == TypeDate {
+		return compareDate(p, e.Op, Date(v.(string))), nil
+	}
+	return Compare{p, e.Op, v}, nil
+}
+
+// operand coerces the value compared to. Order comparisons of an integer
+// property accept any number.
+func (e Compare) operand() (any, error) {
+	if f, ok := e.Value.(float64); ok && e.Property.Type == TypeInt && e.Op != EQ && f-f == 0 {
+		return f, nil
+	}
+	if s, ok := e.Value.(string); ok && s == "" {
+		return nil, nil
+	}
+	return e.Property.Coerce(e.Value)
+}
+
+// compareDate compares first days by comparing texts: of the texts with one
+// first day the shortest sorts first and the longest last.
+func compareDate(p *Property, op Op, d Date) Expr {
+	low, high := string(d.FirstDay().coarsest()), string(d.FirstDay())
+	switch op {
+	case LT, GTE:
+		return Compare{p, op, low}
+	case LTE, GT:
+		return Compare{p, op, high}
+	}
+	return And{Compare{p, GTE, low}, Compare{p, LTE, high}}
+}
+
+func (c *filterCheck) in(e In, kind *Kind, edge *EdgeType) (Expr, error) {
+	if err := c.known(e.Property, kind, edge); err != nil {
+		return nil, err
+	}
+	if len(e.Values) > MaxInValues {
+		return nil, Invalid(c.argument, "at most %d values for %s", MaxInValues, e.Property.Name)
+	}
+	element := *e.Property
+	if element.Type == TypeStrings {
+		element.Type = TypeString
+	}
+	out := In{Property: e.Property}
+	var dates Or
+	seen := map[any]bool{nil: true}
+	for _, v := range e.Values {
+		value, err := element.Coerce(v)
+		if err != nil {
+			return nil, err
+		}
+		if seen[value] {
+			continue
+		}
+		seen[value] = true
+		out.Values = append(out.Values, value)
+		if e.Property.Type == TypeDate {
+			dates = append(dates, compareDate(e.Property, EQ, Date(value.(string))))
+		}
+	}
+	if e.Property.Type == TypeDate {
+		return dates, nil
+	}
+	return out, nil
+}

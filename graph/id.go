@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+)
+
+// ID identifies a node for ever. It is made once, from the first natural key
+// the record came with, so the same data loaded again gets the same ids. It is
+// opaque to clients; its first part tells the kind.
+type ID string
+
+// Key is one way of naming a node: a scheme and a value unique within the kind
+// and scheme. Natural keys (ROR, ORCID, DOI, …) use the property's name as
+// scheme; a source's own number uses LocalKey.
+type Key struct {
+	Kind   *Kind
+	Scheme string
+	Value  string
+}
+
+// LocalKey names a node by the number its source gave it.
+func LocalKey(kind *Kind, source, number string) Key {
+	return Key{Kind: kind, Scheme: "local", Value: source + "/" + number}
+}
+
+// IsZero reports whether the key is the zero Key.
+func (k Key) IsZero() bool { return k.Kind == nil }
+
+// String gives the key in the form it is stored under: kind|scheme|value.
+func (k Key) String() string { return k.Kind.Name + "|" + k.Scheme + "|" + k.Value }
+
+const idDigits = 16 // 80 bits in base 32
+
+var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// ID is the id of a node first met under this key.
+func (k Key) ID() ID {
+	sum := sha256.Sum256([]byte(k.String()))
+	return ID(k.Kind.Prefix + "_" + idEncoding.EncodeToString(sum[:])[:idDigits])
+}
+
+// Kind tells the kind an id is of, or nil when the text is no id at all.
+func (id ID) Kind() *Kind {
+	prefix, rest, ok := strings.Cut(string(id), "_")
+	if !ok || len(rest) != idDigits {
+		return nil
+	}
+	for i := range len(rest) {
+		if !strings.ContainsRune("0123456789abcdefghjkmnpqrstvwxyz", rune(rest[i])) {
+			return nil
+		}
+	}
+	for _, kind := range Kinds() {
+		if kind.Prefix == prefix {
+			return kind
+		}
+	}
+	return nil
+}
+
+// ParseID checks that the text has an id's form. The argument's name is for
+// the error, which is ErrInvalid.
+func ParseID(argument, text string) (ID, error) {
+	id := ID(text)
+	if id.Kind() == nil {
+		return "", Invalid(argument, "%q is not an id; use the id field of a record as it was given", text)
+	}
+	return id, nil
+}

@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+)
+
+// Identifier texts in their canonical form. Their GraphQL scalars check what
+// comes in and accept the other usual ways of writing it.
+type (
+	CountryCode string // ISO 3166-1 alpha-2, capitals
+	ROR         string // https://ror.org/…
+	ORCID       string // https://orcid.org/…
+	DOI         string // bare, lower case
+	OpenAlexID  string // W123, A123, I123
+	WikidataID  string // Q42
+	URL         string // absolute http or https
+	Slug        string // lower-case letters, digits and hyphens
+	Currency    string // ISO 4217
+)
+
+var formats = map[reflect.Type]func(string) (string, error){
+	reflect.TypeFor[CountryCode](): ParseCountryCode,
+	reflect.TypeFor[ROR]():         ParseROR,
+	reflect.TypeFor[ORCID]():       ParseORCID,
+	reflect.TypeFor[DOI]():         ParseDOI,
+	reflect.TypeFor[OpenAlexID]():  parseOpenAlex,
+	reflect.TypeFor[WikidataID]():  parseWikidata,
+	reflect.TypeFor[URL]():         ParseURL,
+	reflect.TypeFor[Slug]():        parseSlug,
+	reflect.TypeFor[Currency]():    parseCurrency,
+}
+
+// marshalText writes a JSON string. A failing writer has nobody to be told
+// here: GraphQL marshalers return nothing, and the transport sees it itself.
+func marshalText(w io.Writer, text string) {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	_ = encoder.Encode(text)
+}
+
+func unmarshalText[T ~string](into *T, v any, parse func(string) (string, error)) error {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("%v is not a text: %w", v, ErrInvalid)
+	}
+	canonical, err := parse(text)
+	*into = T(canonical)
+	return err
+}
+
+// MarshalGQL writes the code as a GraphQL string.
+func (c CountryCode) MarshalGQL(w io.Writer) { marshalText(w, string(c)) }
+
+// UnmarshalGQL reads and checks a code.
+func (c *CountryCode) UnmarshalGQL(v any) error { return unmarshalText(c, v, ParseCountryCode) }
+
+// MarshalGQL writes the id as a GraphQL string.
+func (r ROR) MarshalGQL(w io.Writer) { marshalText(w, string(r)) }
+
+// UnmarshalGQL reads and checks a ROR id.
+func (r *ROR) UnmarshalGQL(v any) error { return unmarshalText(r, v, ParseROR) }
+
+// MarshalGQL writes the iD as a GraphQL string.
+func (o ORCID) MarshalGQL(w io.Writer) { marshalText(w, string(o)) }
+
+// UnmarshalGQL reads and checks an ORCID iD.
+func (o *ORCID) UnmarshalGQL(v any) error { return unmarshalText(o, v, ParseORCID) }
+
+// MarshalGQL writes the DOI as a GraphQL string.
+func (d DOI) MarshalGQL(w io.Writer) { marshalText(w, string(d)) }
+
+// UnmarshalGQL reads and checks a DOI.
+func (d *DOI) UnmarshalGQL(v any) error { return unmarshalText(d, v, ParseDOI) }
+
+// MarshalGQL writes the address as a GraphQL string.
+func (u URL) MarshalGQL(w io.Writer) { marshalText(w, string(u)) }
+
+// UnmarshalGQL reads and checks an address.
+func (u *URL) UnmarshalGQL(v any) error { return unmarshalText(u, v, ParseURL) }

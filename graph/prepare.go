@@ -1,0 +1,254 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+)
+
+// PreparedPlan is a plan checked and made ready for an adapter, which needs
+// only to translate it.
+type PreparedPlan struct {
+	*PreparedList
+	// Start of the read: IDs, Keys or (both nil) all nodes of the kind.
+	IDs  []ID
+	Keys []Key
+}
+
+// PreparedHop is a hop made ready.
+type PreparedHop struct {
+	*PreparedList
+	Path           Path // edge conditions normalised
+	ExcludeSource  bool
+	EdgeProperties []*Property
+	EdgeSources    bool
+}
+
+// PreparedList is a list made ready: the filter normalised (values coerced
+// and folded, dates widened to what they cover), limits checked, cursors
+// decoded.
+//
+// Rows are ordered by Order, then by node id, then (PerEdge) by edge key, the
+// last two ascending by code point; absent values come last in either
+// direction. Where Backward is set the adapter reads the list from its end,
+// every comparison turned round, and Rows puts it right again.
+type PreparedList struct {
+	Kind     *Kind
+	PerEdge  bool
+	Filter   Expr // nil: all
+	Order    []OrderKey
+	After    []any // position after which rows are wanted, nil: from the start
+	Before   []any // position before which rows are wanted, nil: to the end
+	Backward bool
+	Limit    int // rows to read: one more than the page, to see whether there are more
+	Total    bool
+	Select   *Select
+	Hops     []*PreparedHop // of Select.Hops, in their order
+	paged    bool
+	shape    string
+}
+
+// Rows makes the answer of a list from what an adapter read: up to Limit rows
+// in reading order. Lists without a page size that hold more than MaxRows are
+// ErrInvalid.
+func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
+	more := len(read) == l.Limit
+	if more {
+		if !l.paged {
+			return nil, Invalid("first", "the list holds more than %d rows; ask for pages with first and after", MaxRows)
+		}
+		read = read[:l.Limit-1]
+	}
+	rows := &Rows{Items: read, Total: total, list: l, HasNext: more, HasPrev: l.After != nil}
+	if l.Backward {
+		slices.Reverse(rows.Items)
+		rows.HasNext, rows.HasPrev = l.Before != nil, more
+	}
+	return rows, nil
+}
+
+// Prepare checks a plan against the model and the limits. Its errors are
+// ErrInvalid. The plan itself is not changed.
+func (p *Plan) Prepare() (*PreparedPlan, error) {
+	if p.IDs != nil && p.Keys != nil {
+		return nil, Invalid("ids", "a plan starts from ids or from keys, not both")
+	}
+	if len(p.IDs) > MaxInValues || len(p.Keys) > MaxInValues {
+		return nil, Invalid("ids", "at most %d at once", MaxInValues)
+	}
+	for _, id := range p.IDs {
+		if id.Kind() != p.Kind {
+			return nil, Invalid("ids", "%q is not an id of kind %s", id, p.Kind)
+		}
+	}
+	for _, key := range p.Keys {
+		if key.Kind != p.Kind {
+			return nil, Invalid("keys", "%q is not a key of kind %s", key, p.Kind)
+		}
+	}
+	list, err := p.List.prepare(p.Kind, nil, "", 0)
+	if err != nil {
+		return nil, err
+	}
+	return &PreparedPlan{PreparedList: list, IDs: p.IDs, Keys: p.Keys}, nil
+}
+
+// prepare readies a list of nodes of the kind; edge is the type of the edges
+// that rows stand for, nil where rows are nodes.
+func (l *List) prepare(kind *Kind, edge *EdgeType, place string, depth int) (*PreparedList, error) {
+	if depth > MaxDepth {
+		return nil, Invalid("query", "nested more than %d relationships deep", MaxDepth)
+	}
+	out := &PreparedList{Kind: kind, PerEdge: edge != nil, Total: l.Total, Order: l.Order, Select: &l.Select}
+	var err error
+	if out.Filter, err = prepareFilter("filter", kind, l.Filter); err != nil {
+		return nil, err
+	}
+	if err := checkOrder(l.Order, kind, edge); err != nil {
+		return nil, err
+	}
+	out.shape = fmt.Sprintf("%s|%s|%s|%s", kind, place, fingerprint(out.Filter), fingerprintOrder(l.Order))
+	if err := out.turnTo(l.Page); err != nil {
+		return nil, err
+	}
+	if err := belong(l.Properties, kind.Properties, kind.Name); err != nil {
+		return nil, err
+	}
+	for _, hop := range l.Hops {
+		prepared, err := hop.prepare(kind, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		out.Hops = append(out.Hops, prepared)
+	}
+	return out, nil
+}
+
+func (h *Hop) prepare(from *Kind, depth int) (*PreparedHop, error) {
+	path, _, err := preparePath("hop", from, h.Path)
+	if err != nil {
+		return nil, err
+	}
+	end := path.End()
+	if end == nil {
+		return nil, Invalid("hop", "a path must end in nodes of one kind")
+	}
+	var edge *EdgeType
+	if h.PerEdge {
+		if len(path) != 1 || len(path[0].Edges) != 1 {
+			return nil, Invalid("hop", "rows per edge need a path of one step along one edge type")
+		}
+		edge = path[0].Edges[0]
+		if err := belong(h.EdgeProperties, edge.Properties, edge.Name); err != nil {
+			return nil, err
+		}
+	} else if len(h.EdgeProperties) > 0 || h.EdgeSources {
+		return nil, Invalid("hop", "edge properties need rows per edge")
+	}
+	list, err := h.List.prepare(end, edge, fingerprintPath(path), depth)
+	if err != nil {
+		return nil, err
+	}
+	return &PreparedHop{PreparedList: list, Path: path, ExcludeSource: h.ExcludeSource,
+		EdgeProperties: h.EdgeProperties, EdgeSources: h.EdgeSources}, nil
+}
+
+// turnTo sets which page is read.
+func (l *PreparedList) turnTo(page Page) error {
+	if page.First != nil && page.Last != nil {
+		return Invalid("last", "first and last cannot be used together; ask for one of them")
+	}
+	size := MaxRows
+	for argument, n := range map[string]*int{"first": page.First, "last": page.Last} {
+		if n == nil {
+			continue
+		}
+		if *n < 0 || *n > MaxPage {
+			return Invalid(argument, "%d is not a page size; ask for 0 to %d", *n, MaxPage)
+		}
+		size, l.paged = *n, true
+	}
+	l.Backward = page.Last != nil
+	l.Limit = size + 1
+	var err error
+	if page.After != "" {
+		if l.After, err = l.position("after", page.After); err != nil {
+			return err
+		}
+	}
+	if page.Before != "" {
+		if l.Before, err = l.position("before", page.Before); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkOrder(order []OrderKey, kind *Kind, edge *EdgeType) error {
+	if len(order) > MaxOrderKeys {
+		return Invalid("orderBy", "at most %d order keys", MaxOrderKeys)
+	}
+	for _, key := range order {
+		switch {
+		case key.Property != nil:
+			if !slices.Contains(kind.Properties, key.Property) || !key.Property.Sort {
+				return Invalid("orderBy", "%s cannot be ordered by %s", kind, key.Property.Name)
+			}
+		case key.EdgeProperty != nil:
+			if edge == nil || !slices.Contains(edge.Properties, key.EdgeProperty) || !key.EdgeProperty.Sort {
+				return Invalid("orderBy", "these rows cannot be ordered by the edge's %s", key.EdgeProperty.Name)
+			}
+		case key.Count != nil:
+			if _, _, err := preparePath("orderBy", kind, key.Count); err != nil {
+				return err
+			}
+		case key.Match == nil:
+			return Invalid("orderBy", "an order key names a property, an edge property, a match or a count")
+		}
+	}
+	return nil
+}
+
+func belong(wanted, known []*Property, where string) error {
+	for _, p := range wanted {
+		if !slices.Contains(known, p) {
+			return Invalid("properties", "%s has no property %s", where, p.Name)
+		}
+	}
+	return nil
+}
+
+// Prepare checks a grouping and readies its filter and paths, giving a copy.
+func (g *Grouping) Prepare() (*Grouping, error) {
+	out := *g
+	var err error
+	if out.Filter, err = prepareFilter("filter", g.Kind, g.Filter); err != nil {
+		return nil, err
+	}
+	if len(g.By) == 0 || len(g.By) > MaxGroupKeys {
+		return nil, Invalid("by", "group by one or %d keys", MaxGroupKeys)
+	}
+	if g.Limit < 0 || g.Limit > MaxRows {
+		return nil, Invalid("first", "%d is not a number of groups; ask for 0 to %d", g.Limit, MaxRows)
+	}
+	out.By = slices.Clone(g.By)
+	for i, key := range g.By {
+		if key.Property != nil {
+			if err := belong([]*Property{key.Property}, g.Kind.Properties, g.Kind.Name); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		if out.By[i].Path, _, err = preparePath("by", g.Kind, key.Path); err != nil {
+			return nil, err
+		}
+		if out.By[i].Path.End() == nil {
+			return nil, Invalid("by", "a path must end in nodes of one kind")
+		}
+	}
+	for _, p := range g.Sums {
+		if !slices.Contains(g.Kind.Properties, p) || !p.Sum {
+			return nil, Invalid("sum", "%s has no %s to sum", g.Kind, p.Name)
+		}
+	}
+	return &out, nil
+}

@@ -1,0 +1,53 @@
+package graph
+
+import "context"
+
+// Version names a state of the store. It is opaque: two versions are the same
+// state exactly when they are equal. It changes with every write, whoever wrote.
+type Version string
+
+// Store holds the graph. All methods may be called from many goroutines. A
+// cancelled or expired context stops the work in the store and gives
+// ctx.Err(), wrapped. Other failures are told apart by this package's errors.
+type Store interface {
+	// Read answers plans, in their order, all of one state of the store. It is
+	// one call however deep the plans are. Nodes that do not exist are absent,
+	// never an error; a plan that breaks a limit, mixes kinds or carries a
+	// foreign or altered cursor is ErrInvalid. Placeholders are never read.
+	Read(ctx context.Context, plans ...*Plan) ([]*Rows, error)
+
+	// Group counts nodes by keys. Groups come as Grouping says.
+	Group(ctx context.Context, groupings ...*Grouping) ([]*Groups, error)
+
+	// Scan streams whole kinds, part by part, and gives the version that the
+	// stream is of. If yield fails, Scan stops with its error. If the store
+	// was written to meanwhile and cannot tell one state from the other, the
+	// error is ErrChanged and what was yielded must be thrown away.
+	Scan(ctx context.Context, parts []ScanPart, yield func(*ScanNode) error) (Version, error)
+
+	// Apply makes one change set, whole or not at all. Making the same change
+	// again changes nothing. A set that names a missing thing is ErrNotFound;
+	// one whose precondition fails, or that deletes what others point at,
+	// ErrConflict; one that breaks the model ErrInvalid.
+	Apply(ctx context.Context, change *ChangeSet) (*Applied, error)
+
+	// Version tells the current version, cheaply.
+	Version(ctx context.Context) (Version, error)
+
+	// Statistics counts what is there.
+	Statistics(ctx context.Context) (*Statistics, error)
+
+	// Close waits for work under way and frees the store. After it, and when
+	// called again, methods give ErrUnavailable (Close itself nil).
+	Close() error
+}
+
+// Statistics counts a store's content.
+type Statistics struct {
+	Store        string         // "SQLite" or "Neo4j"
+	Version      Version        // the state counted
+	Nodes        map[string]int // by kind name, placeholders left out; kinds without nodes included
+	Synthetic    map[string]int // those of Nodes that are synthetic
+	Edges        map[string]int // by edge type name, those at placeholders left out
+	Placeholders int            // nodes that edges point at but no record has described yet
+}

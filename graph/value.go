@@ -1,0 +1,223 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// Type is a property's type, and so the Go type of its stored values. An
+// absent value is nil everywhere.
+type Type int
+
+const (
+	TypeString  Type = iota // string
+	TypeInt                 // int64
+	TypeFloat               // float64, never NaN or infinite
+	TypeBool                // bool
+	TypeDate                // string, a Date
+	TypeEnum                // string, one of Property.Enum
+	TypeStrings             // []string, in the order given
+	TypeNames               // []string, each an encoded Name
+)
+
+// Date is a day, month or year, as precisely as it is known: "2019-03-05",
+// "2019-03" or "2019". Dates compare by their first day. Dates that share a
+// first day are ordered year, month, day; that is the order of their texts.
+type Date string
+
+// ParseDate checks a date's form and that the day exists.
+func ParseDate(text string) (Date, error) {
+	layouts := map[int]string{4: "2006", 7: "2006-01", 10: time.DateOnly}
+	layout, ok := layouts[len(text)]
+	if ok {
+		if _, err := time.Parse(layout, text); err == nil {
+			return Date(text), nil
+		}
+	}
+	return "", fmt.Errorf("%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD: %w", text, ErrInvalid)
+}
+
+// coarsest is the shortest date with the same first day: "2019-01-01" gives "2019".
+func (d Date) coarsest() Date {
+	s := strings.TrimSuffix(string(d), "-01")
+	if len(s) == 7 {
+		s = strings.TrimSuffix(s, "-01")
+	}
+	return Date(s)
+}
+
+// FirstDay is the date in full: "2019" gives "2019-01-01".
+func (d Date) FirstDay() Date { return d + Date("-01-01"[len(d)-4:]) }
+
+// MarshalGQL writes the date as a GraphQL string.
+func (d Date) MarshalGQL(w io.Writer) { marshalText(w, string(d)) }
+
+// UnmarshalGQL reads a date from a GraphQL string.
+func (d *Date) UnmarshalGQL(v any) error {
+	text, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("a date must be a string: %w", ErrInvalid)
+	}
+	parsed, err := ParseDate(text)
+	*d = parsed
+	return err
+}
+
+// NameType says what a name is.
+type NameType string
+
+const (
+	NameLabel   NameType = "LABEL"   // a full name
+	NameAlias   NameType = "ALIAS"   // another name in use
+	NameAcronym NameType = "ACRONYM" // an abbreviation
+	NameNative  NameType = "NATIVE"  // the full name in the thing's own language
+)
+
+// Name is one of a thing's names.
+type Name struct {
+	Value    string   `json:"value"`
+	Language string   `json:"language,omitempty"` // BCP 47, "" where not known
+	Type     NameType `json:"type"`
+}
+
+// encodeName is how stores hold a Name: TYPE|language|value.
+func encodeName(n Name) string {
+	return string(n.Type) + "|" + n.Language + "|" + n.Value
+}
+
+func decodeName(text string) Name {
+	parts := strings.SplitN(text, "|", 3)
+	if len(parts) != 3 {
+		return Name{Value: text, Type: NameLabel}
+	}
+	return Name{Type: NameType(parts[0]), Language: parts[1], Value: parts[2]}
+}
+
+// Coerce turns a value from outside (JSON numbers, ints of any width, strings
+// of an identifier in another of its forms) into the stored form of the
+// property: the type's Go type, identifiers in canonical form. Empty strings
+// and empty lists are absent: nil.
+func (p *Property) Coerce(v any) (any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	switch p.Type {
+	case TypeInt:
+		return p.coerceInt(v)
+	case TypeFloat:
+		return p.coerceFloat(v)
+	case TypeBool:
+		if b, ok := v.(bool); ok {
+			return b, nil
+		}
+	case TypeStrings, TypeNames:
+		return p.coerceStrings(v)
+	default:
+		if s, ok := textOf(v); ok {
+			return p.coerceText(s)
+		}
+	}
+	return nil, Invalid(p.Name, "%v (%T) is not %s", v, v, p.Type)
+}
+
+func (p *Property) coerceInt(v any) (any, error) {
+	switch n := v.(type) {
+	case int:
+		return int64(n), nil
+	case int32:
+		return int64(n), nil
+	case int64:
+		return n, nil
+	case float64:
+		if n == float64(int64(n)) {
+			return int64(n), nil
+		}
+	case json.Number:
+		if i, err := n.Int64(); err == nil {
+			return i, nil
+		}
+	}
+	return nil, Invalid(p.Name, "%v is not a whole number", v)
+}
+
+func (p *Property) coerceFloat(v any) (any, error) {
+	switch n := v.(type) {
+	case float64:
+		if n-n == 0 {
+			return n, nil
+		}
+	case json.Number:
+		if f, err := n.Float64(); err == nil {
+			return f, nil
+		}
+	default:
+		if i, err := p.coerceInt(v); err == nil {
+			return float64(i.(int64)), nil
+		}
+	}
+	return nil, Invalid(p.Name, "%v is not a number", v)
+}
+
+func (p *Property) coerceStrings(v any) (any, error) {
+	var out []string
+	switch list := v.(type) {
+	case []string:
+		out = append(out, list...)
+	case []any:
+		for _, e := range list {
+			s, ok := textOf(e)
+			if !ok {
+				return nil, Invalid(p.Name, "%v is not a text", e)
+			}
+			out = append(out, s)
+		}
+	default:
+		return nil, Invalid(p.Name, "%v is not a list of texts", v)
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+func (p *Property) coerceText(s string) (any, error) {
+	if s == "" {
+		return nil, nil
+	}
+	switch {
+	case p.Type == TypeDate:
+		d, err := ParseDate(s)
+		if err != nil {
+			return nil, Invalid(p.Name, "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", s)
+		}
+		return string(d), nil
+	case p.Type == TypeEnum && !p.Enum.Has(s):
+		return nil, Invalid(p.Name, "%q is not one of %s", s, strings.Join(p.Enum.Values, ", "))
+	case p.Format != nil:
+		canonical, err := p.Format(s)
+		if err != nil {
+			return nil, Invalid(p.Name, "%v", err)
+		}
+		return canonical, nil
+	}
+	return s, nil
+}
+
+func textOf(v any) (string, bool) {
+	switch s := v.(type) {
+	case string:
+		return s, true
+	case fmt.Stringer:
+		return s.String(), true
+	}
+	return "", false
+}
+
+// String names the type as an error message would.
+func (t Type) String() string {
+	return [...]string{"a text", "a whole number", "a number", "true or false",
+		"a date", "one of a closed list", "a list of texts", "a list of names"}[t]
+}
