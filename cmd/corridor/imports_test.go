@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport says which of our packages each package's own code may import.
+// Arrows go one way, and no store knows another. Tests may import more.
+var mayImport = map[string][]string{
+	"graph/text":                  {},
+	"graph":                       {"graph/text"},
+	"graph/sqlite":                {"graph", "graph/text"},
+	"graph/neo4j":                 {"graph", "graph/text"},
+	"graph/neo4j/neo4jtest":       {},
+	"graph/neo4j/neo4jtest/serve": {"graph/neo4j/neo4jtest"},
+	"graph/graphtest":             {"graph", "graph/text"},
+	"graph/graphcount":            {"graph"},
+	"schema":                      {"graph"},
+	"loaders":                     {"graph", "graph/text"},
+	"resolvers":                   {"graph", "graph/text", "loaders", "schema"},
+	"seed":                        {"graph"},
+	"examples":                    {},
+	"server":                      {"graph", "loaders", "resolvers", "schema", "examples"},
+	"cmd/corridor":                {"graph", "graph/sqlite", "graph/neo4j", "schema", "seed", "server"},
+}
+
+func TestImportsGoOneWay(t *testing.T) {
+	for path, imports := range packages(t) {
+		allowed, known := mayImport[path]
+		if !known {
+			t.Errorf("package %s is not in the list of who may import what", path)
+			continue
+		}
+		for _, imported := range imports {
+			if !slices.Contains(allowed, imported) {
+				t.Errorf("%s imports %s, which it may not", path, imported)
+			}
+		}
+	}
+}
+
+// packages lists our packages with those of ours that they import.
+func packages(t *testing.T) map[string][]string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports", "corridor/...").Output()
+	if err != nil {
+		t.Fatalf("listing packages: %v", err)
+	}
+	found := map[string][]string{}
+	decoder := json.NewDecoder(bytes.NewReader(out))
+	for {
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return found
+		} else if err != nil {
+			t.Fatalf("reading go list's answer: %v", err)
+		}
+		path := strings.TrimPrefix(p.ImportPath, "corridor/")
+		found[path] = nil
+		for _, imported := range p.Imports {
+			if own, ok := strings.CutPrefix(imported, "corridor/"); ok {
+				found[path] = append(found[path], own)
+			}
+		}
+	}
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// corridor runs a command line as a shell would and gives its exit code and output.
+func corridor(t *testing.T, input string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	var out, errs bytes.Buffer
+	code = run(t.Context(), args, streams{strings.NewReader(input), &out, &errs})
+	return code, out.String(), errs.String()
+}
+
+// apart keeps a test away from the environment of whoever runs it.
+func apart(t *testing.T) string {
+	t.Helper()
+	for _, name := range environment() {
+		if value, set := os.LookupEnv(name); set {
+			t.Setenv(name, value) // puts it back afterwards
+			if err := os.Unsetenv(name); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return filepath.Join(t.TempDir(), "sub", "c.db")
+}
+
+// environment lists the variables that the flags read.
+func environment() []string {
+	var names []string
+	var collect func(reflect.Type)
+	collect = func(t reflect.Type) {
+		for _, f := range reflect.VisibleFields(t) {
+			if name := f.Tag.Get("env"); name != "" {
+				names = append(names, name)
+			}
+			if f.Type.Kind() == reflect.Struct {
+				collect(f.Type)
+			}
+		}
+	}
+	collect(reflect.TypeFor[serveCommand]())
+	return names
+}
+
+func TestReadmeListsTheConfiguration(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range environment() {
+		if !bytes.Contains(text, []byte("| `"+name+"` |")) {
+			t.Errorf("the README's table has no %s", name)
+		}
+	}
+}
+
+func TestHelpTeachesTheCommands(t *testing.T) {
+	for _, args := range [][]string{{}, {"--help"}} {
+		code, out, _ := corridor(t, "", args...)
+		if code != exitOK {
+			t.Errorf("%v: exit %d", args, code)
+		}
+		for _, want := range []string{"serve", "query", "seed", "generate", "status", "schema", "corridor serve", "Exit codes"} {
+			if !strings.Contains(out, want) {
+				t.Errorf("%v: help does not mention %q", args, want)
+			}
+		}
+	}
+}
+
+func TestWrongUsageSaysWhatToDo(t *testing.T) {
+	file := apart(t)
+	for _, c := range []struct {
+		args     []string
+		code     int
+		mentions string
+	}{
+		{[]string{"fly"}, exitUsage, "--help"},
+		{[]string{"serve", "--adr", "x"}, exitUsage, "--addr"},
+		{[]string{"query", "--data", file, "-v", "[1", "{ corridor { store } }"}, exitUsage, "--variables"},
+		{[]string{"query", "--data", file}, exitUsage, "no query"},
+		{[]string{"generate", "--data", file, "--people", "0"}, exitUsage, "at least one person"},
+		{[]string{"status", "--data", file}, exitStore, "corridor seed"},
+		{[]string{"query", "--data", file, "{ corridor { store } }"}, exitStore, "corridor seed"},
+		{[]string{"status", "--neo4j-uri", "bolt://127.0.0.1:1"}, exitStore, "127.0.0.1:1"},
+		{[]string{"status", "--neo4j-uri", "ftp://nowhere"}, exitStore, "neo4j://"},
+	} {
+		code, _, errs := corridor(t, "", c.args...)
+		if code != c.code || !strings.Contains(errs, c.mentions) {
+			t.Errorf("%v: exit %d, %q; want exit %d mentioning %q", c.args, code, errs, c.code, c.mentions)
+		}
+	}
+}
+
+func TestSeedQueryStatus(t *testing.T) {
+	file := apart(t)
+	if code, _, errs := corridor(t, "", "seed", "--data", file, "--real-only"); code != exitOK {
+		t.Fatalf("seed: exit %d: %s", code, errs)
+	}
+	code, out, errs := corridor(t, "", "seed", "--data", file)
+	if code != exitOK || !strings.Contains(out, "all there already") {
+		t.Fatalf("seeding again: exit %d: %s%s", code, out, errs)
+	}
+	code, out, _ = corridor(t, "", "status", "--data", file)
+	if code != exitOK || !regexp.MustCompile(`300\s+300\s+Person`).MatchString(out) || !strings.Contains(out, file) {
+		t.Errorf("status: exit %d:\n%s", code, out)
+	}
+	query := `query($c: CountryCode) { country(code: $c) { name(language: "km") } }`
+	const answer = `"name": "កម្ពុជា"`
+	for name, args := range map[string][]string{
+		"argument": {"query", "--data", file, "-v", `{"c": "KH"}`, query},
+		"input":    {"query", "--data", file, "-v", `{"c": "KH"}`},
+	} {
+		code, out, errs := corridor(t, query, args...)
+		if code != exitOK || !strings.Contains(out, answer) {
+			t.Errorf("%s: exit %d: %s%s", name, code, out, errs)
+		}
+	}
+	code, out, _ = corridor(t, "", "query", "--data", file, `{ node(id: "nonsense") { id } }`)
+	if code != exitQueryErrors || !strings.Contains(out, "BAD_USER_INPUT") {
+		t.Errorf("a query with errors: exit %d: %s", code, out)
+	}
+}
+
+func TestGenerateIsTheSameForTheSameSeed(t *testing.T) {
+	answers := map[string]string{}
+	for _, seed := range []string{"5", "5 again", "6"} {
+		file := apart(t)
+		number, _, _ := strings.Cut(seed, " ")
+		code, _, errs := corridor(t, "", "generate", "--data", file, "--people", "40", "--publications", "60", "--seed", number)
+		if code != exitOK {
+			t.Fatalf("generate: exit %d: %s", code, errs)
+		}
+		_, answers[seed], _ = corridor(t, "", "query", "--data", file, `{ people(first: 40) { nodes { id name publications { nodes { title year } } } } }`)
+	}
+	if answers["5"] != answers["5 again"] || answers["5"] == answers["6"] {
+		t.Error("the same seed gives another corridor, or another seed the same")
+	}
+}
+
+func TestSchemaIsPrinted(t *testing.T) {
+	code, out, _ := corridor(t, "", "schema")
+	if code != exitOK || !strings.Contains(out, "type Institution implements") {
+		t.Errorf("schema: exit %d, %d bytes", code, len(out))
+	}
+}
+
+func TestServeFillsAnswersAndStops(t *testing.T) {
+	file := apart(t)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	read, write := io.Pipe()
+	ended := make(chan int, 1)
+	go func() {
+		code := run(ctx, []string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--log-level", "error", "--origins", "https://dashboard.example"},
+			streams{strings.NewReader(""), write, io.Discard})
+		_ = write.Close()
+		ended <- code
+	}()
+	address, said := awaitAddress(t, read)
+	go func() { _, _ = io.Copy(io.Discard, read) }()
+	if !strings.Contains(said, "First start") || !strings.Contains(said, file) {
+		t.Errorf("the first start says:\n%s", said)
+	}
+	checkAddresses(t, address)
+	stop()
+	select {
+	case code := <-ended:
+		if code != exitOK {
+			t.Errorf("serve ends with exit %d", code)
+		}
+	case <-time.After(stopTimeout):
+		t.Fatal("serve does not stop")
+	}
+	if code, _, errs := corridor(t, "", "seed", "--data", file); code != exitOK {
+		t.Errorf("the file is not free after serve: exit %d: %s", code, errs)
+	}
+}
+
+var addressForm = regexp.MustCompile(`http://[0-9.:]+`)
+
+// awaitAddress reads what serve says until it names its address.
+func awaitAddress(t *testing.T, from io.Reader) (address, said string) {
+	t.Helper()
+	buffer := make([]byte, 4096)
+	for {
+		n, err := from.Read(buffer)
+		said += string(buffer[:n])
+		if found := addressForm.FindString(said); found != "" && strings.Contains(said, "Stop with") {
+			return found, said
+		}
+		if err != nil {
+			t.Fatalf("serve says only %q: %v", said, err)
+		}
+	}
+}
+
+func checkAddresses(t *testing.T, address string) {
+	t.Helper()
+	for path, want := range map[string]string{
+		"/": "<!doctype html>", "/healthz": "ok", "/readyz": "ready", "/schema.graphql": "type Query",
+		"/examples.json": "query", "/graphql?query=%7Bcorridor%7Bstore%7D%7D": `"store":"SQLite"`,
+	} {
+		status, body, _ := fetch(t, http.MethodGet, address+path, "")
+		if status != http.StatusOK || !strings.Contains(strings.ToLower(body), strings.ToLower(want)) {
+			t.Errorf("GET %s: %d, no %q in %.200s", path, status, want, body)
+		}
+	}
+	status, body, header := fetch(t, http.MethodPost, address+"/graphql", `{"query": "{ countries { totalCount } }"}`)
+	if status != http.StatusOK || !strings.Contains(body, `"totalCount":6`) {
+		t.Errorf("POST: %d: %s", status, body)
+	}
+	if header.Get("X-Request-Id") == "" || header.Get("Access-Control-Allow-Origin") != "https://dashboard.example" {
+		t.Errorf("headers: %v", header)
+	}
+}
+
+func fetch(t *testing.T, method, url, body string) (int, string, http.Header) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Origin", "https://dashboard.example")
+	if body != "" {
+		request.Header.Set("Content-Type", "application/json")
+		if !json.Valid([]byte(body)) {
+			t.Fatalf("%s is not JSON", body)
+		}
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(text), answer.Header
+}

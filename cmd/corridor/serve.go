@@ -1,0 +1,119 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"corridor/graph"
+	"corridor/server"
+)
+
+// stopTimeout is how long requests under way may take once the server is told to stop.
+const stopTimeout = 15 * time.Second
+
+// serveCommand runs the server.
+type serveCommand struct {
+	Store   storeFlags    `embed:""`
+	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
+	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
+	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
+	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
+	Log     logFlags      `embed:"" prefix:"log-"`
+	Limits  limitFlags    `embed:"" prefix:"max-"`
+}
+
+// logFlags say how to log.
+type logFlags struct {
+	Format string `env:"CORRIDOR_LOG_FORMAT" enum:"text,json" default:"text" help:"Form of log lines: text or json."`
+	Level  string `env:"CORRIDOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Least important lines to write: debug, info, warn or error."`
+}
+
+// limitFlags bound one request.
+type limitFlags struct {
+	Body       int64 `env:"CORRIDOR_MAX_BODY" default:"1048576" help:"Bytes of a request's body."`
+	Tokens     int   `env:"CORRIDOR_MAX_TOKENS" default:"5000" help:"Tokens of a query's text."`
+	Depth      int   `env:"CORRIDOR_MAX_DEPTH" default:"24" help:"Fields below one another."`
+	RootFields int   `env:"CORRIDOR_MAX_ROOT_FIELDS" default:"30" help:"Fields at the top of a query."`
+	Fields     int   `env:"CORRIDOR_MAX_FIELDS" default:"2000" help:"Fields, aliases included, of a query."`
+	Complexity int   `env:"CORRIDOR_MAX_COMPLEXITY" default:"500000" help:"Values that an answer could hold, page sizes counted in."`
+}
+
+// Run listens until the context ends.
+func (c serveCommand) Run(ctx context.Context, s streams) error {
+	log := c.Log.logger(s)
+	store, err := c.Store.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	handler, err := server.New(server.Config{Store: store, Log: log, Limits: server.Limits(c.Limits), Timeout: c.Timeout, Origins: c.Origins})
+	if err != nil {
+		return err
+	}
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("listening on %s (choose another with --addr): %w", c.Addr, err)
+	}
+	defer listener.Close()
+	if err := c.fill(ctx, store, s); err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "\nCorridor is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nStop with Ctrl+C.\n\n",
+		listener.Addr(), listener.Addr(), c.Store.place())
+	return listen(ctx, listener, handler, c.Timeout, log)
+}
+
+// fill loads the data to look at into an empty embedded store, and says so.
+func (c serveCommand) fill(ctx context.Context, store graph.Store, s streams) error {
+	bare, err := empty(ctx, store)
+	if err != nil || !bare {
+		return err
+	}
+	if c.Empty || !c.Store.embedded() {
+		fmt.Fprintf(s.out, "The store at %s is empty. To load data to look at: corridor seed\n", c.Store.place())
+		return nil
+	}
+	fmt.Fprintf(s.out, "First start: filling %s\n", c.Store.place())
+	return load(ctx, store, true, s)
+}
+
+// listen serves until the context ends, then lets requests under way finish.
+func listen(ctx context.Context, listener net.Listener, handler http.Handler, timeout time.Duration, log *slog.Logger) error {
+	httpServer := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       timeout + 10*time.Second,
+		WriteTimeout:      timeout + 10*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- httpServer.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping; requests under way may finish", "within", stopTimeout)
+	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+	defer cancel()
+	if err := httpServer.Shutdown(stopping); err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
+}
+
+func (f logFlags) logger(s streams) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(f.Level)) // the flag's enum allows nothing else
+	options := &slog.HandlerOptions{Level: level}
+	if f.Format == "json" {
+		return slog.New(server.LogHandler{Handler: slog.NewJSONHandler(s.err, options)})
+	}
+	return slog.New(server.LogHandler{Handler: slog.NewTextHandler(s.err, options)})
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+
+	"corridor/graph"
+)
+
+// statusCommand says what the store holds.
+type statusCommand struct {
+	Store storeFlags `embed:""`
+}
+
+// Run prints the store in use, its version and its counts.
+func (c statusCommand) Run(ctx context.Context, s streams) error {
+	store, err := c.Store.openToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	statistics, err := store.Statistics(ctx)
+	if err != nil {
+		return fmt.Errorf("counting what the store holds: %w", err)
+	}
+	fmt.Fprintf(s.out, "Store:    %s at %s\nVersion:  %s\n\n", statistics.Store, c.Store.place(), statistics.Version)
+	table := tabwriter.NewWriter(s.out, 0, 0, 3, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "records\tof these synthetic\t  kind\t")
+	for _, kind := range graph.Kinds() {
+		fmt.Fprintf(table, "%d\t%d\t  %s\t\n", statistics.Nodes[kind.Name], statistics.Synthetic[kind.Name], kind)
+	}
+	edges := 0
+	for _, n := range statistics.Edges {
+		edges += n
+	}
+	fmt.Fprintf(table, "%d\t\t  relationships\t\n", edges)
+	if statistics.Placeholders > 0 {
+		fmt.Fprintf(table, "%d\t\t  records named by others that have not arrived\t\n", statistics.Placeholders)
+	}
+	return table.Flush()
+}

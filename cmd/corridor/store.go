@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"corridor/graph"
+	"corridor/graph/neo4j"
+	"corridor/graph/sqlite"
+)
+
+// errStore marks failures to open a store.
+var errStore = errors.New("the store cannot be used")
+
+// storeFlags say where the data is.
+type storeFlags struct {
+	Data     string `env:"CORRIDOR_DATA" placeholder:"FILE" help:"File of the embedded store (default: ${data_default})."`
+	URI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"Neo4j's address, such as neo4j://localhost:7687; the embedded store is then not used."`
+	Username string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" help:"Neo4j user."`
+	Password string `name:"neo4j-password" env:"NEO4J_PASSWORD" help:"Neo4j password; better given in the environment."`
+	Database string `name:"neo4j-database" env:"NEO4J_DATABASE" help:"Neo4j database (default: the user's home database)."`
+}
+
+// embedded tells whether the embedded store is meant.
+func (f storeFlags) embedded() bool { return f.URI == "" }
+
+// place says where the data is, for people.
+func (f storeFlags) place() string {
+	if f.embedded() {
+		return f.file()
+	}
+	return f.URI
+}
+
+func (f storeFlags) file() string {
+	if f.Data != "" {
+		return f.Data
+	}
+	return defaultFile()
+}
+
+// open opens the store for reading and writing.
+func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
+	if !f.embedded() {
+		return f.openNeo4j(ctx)
+	}
+	store, err := sqlite.Open(ctx, f.file())
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", f.file(), errors.Join(errStore, err))
+	}
+	return store, nil
+}
+
+// openToRead opens the store for reading; the embedded one may be open in a
+// server at the same time, but must exist.
+func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
+	if !f.embedded() {
+		return f.openNeo4j(ctx)
+	}
+	if _, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no data at %s yet; run `corridor seed` or `corridor serve` first: %w", f.file(), errStore)
+	}
+	store, err := sqlite.OpenReadOnly(ctx, f.file())
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", f.file(), errors.Join(errStore, err))
+	}
+	return store, nil
+}
+
+func (f storeFlags) openNeo4j(ctx context.Context) (graph.Store, error) {
+	store, err := neo4j.Open(ctx, neo4j.Config{URI: f.URI, Username: f.Username, Password: f.Password, Database: f.Database})
+	if err != nil {
+		return nil, fmt.Errorf("opening Neo4j at %s: %w", f.URI, errors.Join(errStore, err))
+	}
+	return store, nil
+}
+
+// defaultFile is the embedded store's file in the user's data folder, as the
+// operating system has it: $XDG_DATA_HOME or ~/.local/share on Unix, else
+// the folder for applications' support files.
+func defaultFile() string {
+	return filepath.Join(dataFolder(), "corridor", "corridor.db")
+}
+
+func dataFolder() string {
+	if folder := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(folder) {
+		return folder
+	}
+	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
+		if folder, err := os.UserConfigDir(); err == nil {
+			return folder
+		}
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		return filepath.Join(home, ".local", "share")
+	}
+	return os.TempDir()
+}
+
+// empty tells whether the store holds nothing at all.
+func empty(ctx context.Context, store graph.Store) (bool, error) {
+	statistics, err := store.Statistics(ctx)
+	if err != nil {
+		return false, fmt.Errorf("counting what the store holds: %w", err)
+	}
+	for _, n := range statistics.Nodes {
+		if n > 0 {
+			return false, nil
+		}
+	}
+	return statistics.Placeholders == 0, nil
+}

@@ -1,0 +1,85 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"runtime/debug"
+
+	"corridor/graph"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// The values of extensions.code, beside GraphQL's own parse and validation codes.
+const (
+	codeBadInput    = "BAD_USER_INPUT"
+	codeNotFound    = "NOT_FOUND"
+	codeConflict    = "CONFLICT"
+	codeComplexity  = "COMPLEXITY_LIMIT_EXCEEDED"
+	codeUnavailable = "UNAVAILABLE"
+	codeTimeout     = "TIMEOUT"
+	codeInternal    = "INTERNAL"
+)
+
+// presenter turns errors into what clients see: a code and, for what is not
+// theirs to mend, no more than the request's id; the rest goes to the log.
+func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
+	return func(ctx context.Context, err error) *gqlerror.Error {
+		shown := graphql.DefaultErrorPresenter(ctx, err)
+		if _, coded := shown.Extensions["code"]; coded {
+			return shown
+		}
+		code, message := classify(ctx, err)
+		if message != "" {
+			log.ErrorContext(ctx, "request failed", "code", code, "path", shown.Path.String(), "error", err)
+			shown.Message = message
+		}
+		errcode.Set(shown, code)
+		return shown
+	}
+}
+
+// classify gives an error's code and, unless its own text is fit to be shown,
+// the message to show instead.
+func classify(ctx context.Context, err error) (code, message string) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded) || errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return codeTimeout, "the request took longer than the server allows; ask for less at once"
+	case errors.Is(err, context.Canceled):
+		return codeTimeout, "the request was cancelled"
+	case errors.Is(err, graph.ErrInvalid):
+		return codeBadInput, ""
+	case errors.Is(err, graph.ErrNotFound):
+		return codeNotFound, ""
+	case errors.Is(err, graph.ErrConflict):
+		return codeConflict, ""
+	case errors.Is(err, graph.ErrUnavailable):
+		return codeUnavailable, "the store cannot be reached at the moment; try again shortly"
+	case errors.Is(err, errPanic):
+		return codeInternal, internalMessage(ctx)
+	}
+	// A GraphQL error with nothing beneath it was made by the executor for the
+	// client: an argument of the wrong type, a null where none may be.
+	var own *gqlerror.Error
+	if errors.As(err, &own) && own.Unwrap() == nil {
+		return codeBadInput, ""
+	}
+	return codeInternal, internalMessage(ctx)
+}
+
+func internalMessage(ctx context.Context) string {
+	return "something went wrong in the server; its log has more under request id " + RequestID(ctx)
+}
+
+var errPanic = errors.New("panic")
+
+// recoverer turns a panic in a resolver into an error, with its stack logged.
+func recoverer(log *slog.Logger) graphql.RecoverFunc {
+	return func(ctx context.Context, p any) error {
+		log.ErrorContext(ctx, "panic", "value", p, "stack", string(debug.Stack()))
+		return errPanic
+	}
+}

@@ -1,0 +1,123 @@
+package server
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"mime"
+	"net/http"
+	"time"
+
+	"corridor/graph"
+	"corridor/loaders"
+	"corridor/resolvers"
+	"corridor/schema"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/handler"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/99designs/gqlgen/graphql/handler/transport"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Sizes of the caches of parsed and of persisted queries.
+const (
+	parsedQueries    = 1000
+	persistedQueries = 500
+)
+
+// Executor answers GraphQL over the store: everything but HTTP itself.
+func Executor(store graph.Store, limits Limits, timeout time.Duration, log *slog.Logger) *handler.Server {
+	limits = limits.orDefault()
+	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolvers.New()}))
+	s.AddTransport(transport.Options{})
+	s.AddTransport(transport.GET{})
+	s.AddTransport(transport.POST{})
+	s.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
+	s.SetParserTokenLimit(limits.Tokens)
+	s.SetErrorPresenter(presenter(log))
+	s.SetRecoverFunc(recoverer(log))
+	s.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
+	s.Use(gate{limits})
+	s.Use(extension.Introspection{})
+	s.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+		ctx, cancel := context.WithTimeout(ctx, timeout)
+		respond := next(loaders.Attach(ctx, store))
+		return func(ctx context.Context) *graphql.Response {
+			defer cancel()
+			return respond(ctx)
+		}
+	})
+	return s
+}
+
+// withBody reads a POST's body within the limit and refuses what is not JSON
+// without repeating it, before the transport sees it.
+func withBody(limit int64, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost {
+			next.ServeHTTP(w, r)
+			return
+		}
+		media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		if err != nil || media != "application/json" {
+			refuse(w, http.StatusUnsupportedMediaType, "send the query as JSON, with Content-Type: application/json")
+			return
+		}
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
+		var tooLarge *http.MaxBytesError
+		switch {
+		case errors.As(err, &tooLarge):
+			refuse(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", limit))
+			return
+		case err != nil:
+			refuse(w, http.StatusBadRequest, "the request's body could not be read")
+			return
+		}
+		if problem := checkBody(body); problem != "" {
+			refuse(w, http.StatusBadRequest, problem)
+			return
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		next.ServeHTTP(w, r)
+	})
+}
+
+// checkBody tells what is wrong with a GraphQL request's JSON, "" if nothing.
+func checkBody(body []byte) string {
+	var request struct {
+		Query         *string        `json:"query"`
+		OperationName *string        `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	var wrongType *json.UnmarshalTypeError
+	err := json.Unmarshal(body, &request)
+	switch {
+	case errors.As(err, &wrongType) && wrongType.Field != "":
+		return fmt.Sprintf("%s must not be a %s", wrongType.Field, wrongType.Value)
+	case err != nil:
+		return `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`
+	case request.Query == nil && request.Extensions["persistedQuery"] == nil:
+		return `the body has no "query"`
+	}
+	return ""
+}
+
+// refuse answers in the form of a GraphQL error.
+func refuse(w http.ResponseWriter, status int, message string) {
+	writeJSON(w, status, map[string]any{"errors": []any{
+		map[string]any{"message": message, "extensions": map[string]any{"code": codeBadInput}},
+	}})
+}
+
+func writeJSON(w http.ResponseWriter, status int, value any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(value) // the client has gone if this fails
+}

@@ -1,0 +1,233 @@
+package server_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"corridor/graph"
+	"corridor/graph/graphtest"
+	"corridor/server"
+)
+
+// fault is a store whose reads fail in a way that can be chosen.
+type fault struct {
+	graph.Store
+	read func(context.Context) error
+}
+
+func (f fault) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
+	if f.read != nil {
+		if err := f.read(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return f.Store.Read(ctx, plans...)
+}
+
+func (f fault) Version(ctx context.Context) (graph.Version, error) {
+	if f.read != nil {
+		return "", f.read(ctx)
+	}
+	return f.Store.Version(ctx)
+}
+
+// serve makes a server over the store and gives it with its log.
+func serve(t *testing.T, store graph.Store, change func(*server.Config)) (http.Handler, *bytes.Buffer) {
+	t.Helper()
+	var log bytes.Buffer
+	config := server.Config{Store: store, Log: slog.New(server.LogHandler{Handler: slog.NewTextHandler(&log, nil)})}
+	if change != nil {
+		change(&config)
+	}
+	handler, err := server.New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler, &log
+}
+
+func send(t *testing.T, handler http.Handler, request *http.Request) *httptest.ResponseRecorder {
+	t.Helper()
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request.WithContext(t.Context()))
+	return recorder
+}
+
+func post(body string) *http.Request {
+	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	return request
+}
+
+func query(text string) *http.Request {
+	body, _ := json.Marshal(map[string]string{"query": text}) // a map of strings always encodes
+	return post(string(body))
+}
+
+// code gives the first error's code and message.
+func code(t *testing.T, answer *httptest.ResponseRecorder) (code, message string) {
+	t.Helper()
+	var outcome struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+	}
+	if err := json.Unmarshal(answer.Body.Bytes(), &outcome); err != nil {
+		t.Fatalf("%v: %s", err, answer.Body)
+	}
+	if len(outcome.Errors) == 0 {
+		return "", ""
+	}
+	return outcome.Errors[0].Extensions.Code, outcome.Errors[0].Message
+}
+
+func TestBadInputIsNamed(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	for _, c := range []struct{ query, code, mentions string }{
+		{`{ node(id: "x") { id } }`, "BAD_USER_INPUT", "id"},
+		{`{ people(first: 10001) { nodes { id } } }`, "BAD_USER_INPUT", "first"},
+		{`{ people(first: -1) { nodes { id } } }`, "BAD_USER_INPUT", "first"},
+		{`{ people(first: 1, last: 1) { nodes { id } } }`, "BAD_USER_INPUT", "last"},
+		{`{ people(after: "bm9wZQ") { nodes { id } } }`, "BAD_USER_INPUT", "after"},
+		{`{ institutions { nodes { people(first: 10001) { nodes { id } } } } }`, "BAD_USER_INPUT", "people.first"},
+		{`{ institution(ror: "https://ror.org/012345678") { id } }`, "BAD_USER_INPUT", "ROR"},
+		{`{ country(code: "Laos") { id } }`, "BAD_USER_INPUT", "country code"},
+		{`{ country { id } }`, "BAD_USER_INPUT", "code"},
+		{`{ projects(filter: {start: {gte: "soon"}}) { nodes { id } } }`, "BAD_USER_INPUT", "YYYY"},
+		{`{ people(first: 1000) { nodes { publications(first: 1000) { nodes { title } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED", "values"},
+		{`{ people(after: 99999999999999999999) { totalCount } }`, "BAD_USER_INPUT", "99999999999999999999"},
+		{`{ people(filter: {and: [{match: 99999999999999999999}]}) { totalCount } }`, "BAD_USER_INPUT", "99999999999999999999"},
+		{`{ people(first: 2147483648) { totalCount } }`, "BAD_USER_INPUT", "2147483648"},
+		{`{ people { nodes { nonsense } } }`, "GRAPHQL_VALIDATION_FAILED", "nonsense"},
+		{`{ people {`, "GRAPHQL_PARSE_FAILED", ""},
+	} {
+		got, message := code(t, send(t, handler, query(c.query)))
+		if got != c.code || !strings.Contains(message, c.mentions) {
+			t.Errorf("%s\n got %s %q\nwant %s mentioning %q", c.query, got, message, c.code, c.mentions)
+		}
+	}
+}
+
+func TestBodiesAreChecked(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Limits.Body = 500 })
+	secret := "s3cret-token"
+	form := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader("query=x"))
+	form.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	for name, c := range map[string]struct {
+		request *http.Request
+		status  int
+	}{
+		"too large":      {post(`{"query": "` + strings.Repeat(" ", 600) + `"}`), http.StatusRequestEntityTooLarge},
+		"not JSON":       {post(`{"query": "` + secret), http.StatusBadRequest},
+		"a list":         {post(`["` + secret + `"]`), http.StatusBadRequest},
+		"no query":       {post(`{"variables": {"a": "` + secret + `"}}`), http.StatusBadRequest},
+		"query a number": {post(`{"query": 7}`), http.StatusBadRequest},
+		"a form":         {form, http.StatusUnsupportedMediaType},
+	} {
+		answer := send(t, handler, c.request)
+		got, message := code(t, answer)
+		if answer.Code != c.status || got != "BAD_USER_INPUT" || message == "" {
+			t.Errorf("%s: %d %s %q, want %d", name, answer.Code, got, message, c.status)
+		}
+		if strings.Contains(answer.Body.String(), secret) {
+			t.Errorf("%s: the answer repeats the body: %s", name, answer.Body)
+		}
+	}
+}
+
+func TestFaultsOfTheStore(t *testing.T) {
+	for name, c := range map[string]struct {
+		read  func(context.Context) error
+		code  string
+		shown string
+	}{
+		"unreachable": {func(context.Context) error { return fmt.Errorf("dial 10.0.0.7: %w", graph.ErrUnavailable) }, "UNAVAILABLE", "try again"},
+		"unexpected":  {func(context.Context) error { return fmt.Errorf("disk 10.0.0.7: %w", io.ErrUnexpectedEOF) }, "INTERNAL", "request id"},
+		"panic":       {func(context.Context) error { panic("at 10.0.0.7") }, "INTERNAL", "request id"},
+		"slow": {func(ctx context.Context) error {
+			<-ctx.Done()
+			return fmt.Errorf("reading from 10.0.0.7: %w", ctx.Err())
+		}, "TIMEOUT", "longer than"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			handler, log := serve(t, fault{graphtest.NewOracle(), c.read}, func(c *server.Config) { c.Timeout = 50 * time.Millisecond })
+			request := query(`{ people { nodes { name } } }`)
+			request.Header.Set("X-Request-Id", "req-42")
+			answer := send(t, handler, request)
+			got, message := code(t, answer)
+			if got != c.code || !strings.Contains(message, c.shown) {
+				t.Errorf("got %s %q, want %s mentioning %q", got, message, c.code, c.shown)
+			}
+			if strings.Contains(answer.Body.String(), "10.0.0.7") {
+				t.Errorf("the answer shows internals: %s", answer.Body)
+			}
+			if !strings.Contains(log.String(), "10.0.0.7") || !strings.Contains(log.String(), "request=req-42") {
+				t.Errorf("the log tells too little: %s", log)
+			}
+			if answer.Header().Get("X-Request-Id") != "req-42" {
+				t.Errorf("request id of the answer: %q", answer.Header().Get("X-Request-Id"))
+			}
+		})
+	}
+}
+
+func TestReadiness(t *testing.T) {
+	down := func(context.Context) error { return graph.ErrUnavailable }
+	for name, c := range map[string]struct {
+		store  graph.Store
+		status int
+	}{"up": {graphtest.NewOracle(), http.StatusOK}, "down": {fault{graphtest.NewOracle(), down}, http.StatusServiceUnavailable}} {
+		handler, _ := serve(t, c.store, nil)
+		if got := send(t, handler, httptest.NewRequest(http.MethodGet, "/readyz", nil)).Code; got != c.status {
+			t.Errorf("%s: /readyz gives %d, want %d", name, got, c.status)
+		}
+		if got := send(t, handler, httptest.NewRequest(http.MethodGet, "/healthz", nil)).Code; got != http.StatusOK {
+			t.Errorf("%s: /healthz gives %d", name, got)
+		}
+	}
+}
+
+func TestQueriesByGet(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	answer := send(t, handler, httptest.NewRequest(http.MethodGet, "/graphql?query=%7Bpeople%7BtotalCount%7D%7D", nil))
+	if answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), `"totalCount":0`) {
+		t.Errorf("%d %s", answer.Code, answer.Body)
+	}
+}
+
+func TestThePageAllowsOnlyItself(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	answer := send(t, handler, httptest.NewRequest(http.MethodGet, "/", nil))
+	policy := answer.Header().Get("Content-Security-Policy")
+	for _, want := range []string{"default-src 'none'", "script-src 'sha256-", "style-src 'sha256-", "connect-src 'self'"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("the policy %q has no %q", policy, want)
+		}
+	}
+	for _, foreign := range []string{"<script src", "<link rel=\"stylesheet\"", "@import", " onclick="} {
+		if strings.Contains(answer.Body.String(), foreign) {
+			t.Errorf("the page has %q, which its policy forbids", foreign)
+		}
+	}
+}
+
+func TestOnlyConfiguredOriginsMayCall(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Origins = []string{"https://a.example"} })
+	for origin, want := range map[string]string{"https://a.example": "https://a.example", "https://b.example": ""} {
+		request := query(`{ people { totalCount } }`)
+		request.Header.Set("Origin", origin)
+		if got := send(t, handler, request).Header().Get("Access-Control-Allow-Origin"); got != want {
+			t.Errorf("origin %s: allowed %q, want %q", origin, got, want)
+		}
+	}
+}
