@@ -27,9 +27,10 @@ func ApplyIn(ctx context.Context, tx Tx, change *ChangeSet) (*Applied, error) {
 	a := &application{tx: tx, change: change, applied: &Applied{},
 		trust: trust{}, ids: map[string]ID{}, nodes: map[ID]*StoredNode{},
 		edges: map[EdgeID]*StoredEdge{}, owned: map[Owned]map[EdgeID]bool{},
-		changedNodes: map[ID]bool{}, changedEdges: map[EdgeID]bool{}, derive: map[ID]bool{}, written: map[ID]bool{}}
+		stored: map[EdgeID]bool{}, changedNodes: map[ID]bool{}, changedEdges: map[EdgeID]bool{},
+		derive: map[ID]bool{}, written: map[ID]bool{}}
 	for _, step := range []func(context.Context) error{
-		a.load, a.requirements, a.identify, a.loadPresent, a.writeNodes, a.writeEdges, a.deletes, a.deriveEdges,
+		a.load, a.requirements, a.identify, a.loadPresent, a.writeNodes, a.writeEdges, a.deriveEdges, a.deletes, a.deriveEdges,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, err
@@ -50,6 +51,7 @@ type application struct {
 	ids          map[string]ID // what keys resolve to, by Key.String()
 	nodes        map[ID]*StoredNode
 	edges        map[EdgeID]*StoredEdge    // nil value: dropped
+	stored       map[EdgeID]bool           // edges that the store has
 	owned        map[Owned]map[EdgeID]bool // which of edges an owner has, by type
 	trust        trust
 	identities   []ID // of change.Nodes, in their order
@@ -59,24 +61,6 @@ type application struct {
 	changedEdges map[EdgeID]bool
 	derive       map[ID]bool // publications whose contributions are to be worked out anew
 	written      map[ID]bool // nodes this set writes
-}
-
-// check refuses what breaks the model, before anything is read.
-func (c *ChangeSet) check() error {
-	if len(c.Nodes)+len(c.Edges) > 0 && c.Source == "" {
-		return Invalid("source", "a change set names its source")
-	}
-	for _, n := range c.Nodes {
-		if n.Identity.IsZero() {
-			return Invalid("identity", "a record needs a key")
-		}
-	}
-	for _, e := range c.Edges {
-		if e.Type == nil || e.Type.Derived {
-			return Invalid("edges", "derived edges are not written")
-		}
-	}
-	return nil
 }
 
 // keys lists every key the change set mentions.
@@ -211,8 +195,6 @@ func (a *application) end(r Ref, kind *Kind) (ID, error) {
 		if a.nodes[r.ID] == nil {
 			return "", fmt.Errorf("%s: %w", r, ErrNotFound)
 		}
-	} else if r.Key.IsZero() {
-		return "", Invalid("edges", "an edge's end needs an id or a key")
 	}
 	id := r.ID
 	if id == "" {
@@ -253,7 +235,12 @@ func (r Ref) String() string {
 
 // writes gathers what has changed, in a fixed order.
 func (a *application) writes() *Writes {
-	w := &Writes{Aliases: a.aliases, DropNodes: a.dropped, Key: a.change.Key, Applied: a.applied}
+	w := &Writes{DropNodes: a.dropped, Key: a.change.Key, Applied: a.applied}
+	for _, alias := range a.aliases {
+		if a.nodes[alias.ID] != nil {
+			w.Aliases = append(w.Aliases, alias)
+		}
+	}
 	for id := range a.changedNodes {
 		if n := a.nodes[id]; n != nil {
 			w.Nodes = append(w.Nodes, n)
@@ -263,7 +250,7 @@ func (a *application) writes() *Writes {
 	for id := range a.changedEdges {
 		if e := a.edges[id]; e != nil {
 			w.Edges = append(w.Edges, e)
-		} else {
+		} else if a.stored[id] {
 			w.DropEdges = append(w.DropEdges, id)
 		}
 	}

@@ -49,6 +49,7 @@ func (a *application) loadOwned(ctx context.Context, owned []Owned) error {
 // keep takes edges as the store has them, unless this set has changed them.
 func (a *application) keep(ctx context.Context, found []*StoredEdge) error {
 	for _, e := range found {
+		a.stored[e.EdgeID()] = true
 		if _, known := a.edges[e.EdgeID()]; !known {
 			a.put(e)
 		}
@@ -200,6 +201,7 @@ func (a *application) deriveEdges(ctx context.Context) error {
 	for publication := range a.derive {
 		a.deriveContributions(publication)
 	}
+	clear(a.derive)
 	return nil
 }
 
@@ -339,8 +341,22 @@ func (a *application) refuseSourceInUse(ctx context.Context, n *StoredNode) erro
 	}
 	slug, _ := n.Values["slug"].(string)
 	used, err := a.tx.SourceInUse(ctx, slug)
-	if err == nil && used {
+	if err == nil && (used || a.writtenBy(slug, n.ID)) {
 		err = fmt.Errorf("source %q is still named by records: %w", slug, ErrConflict)
 	}
 	return err
+}
+
+// writtenBy tells whether this very set states, for the source, a node other
+// than the source's own or an edge.
+func (a *application) writtenBy(slug string, own ID) bool {
+	if slug != a.change.Source {
+		return false
+	}
+	for id := range a.changedEdges {
+		if e := a.edges[id]; e != nil && slices.Contains(e.Sources, slug) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(a.identities, func(id ID) bool { return id != own })
 }

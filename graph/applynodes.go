@@ -65,16 +65,14 @@ func localSource(k Key) string {
 
 // loadPresent reads the edges the set replaces and weighs the sources.
 func (a *application) loadPresent(ctx context.Context) error {
-	for _, n := range a.change.Nodes {
-		if slug, ok := n.Values["slug"].(string); ok && n.Identity.Kind == KindSource {
-			a.trust.learn(slug, n.Values)
-		}
-	}
 	owned, err := a.ownedToChange()
 	if err != nil {
 		return err
 	}
 	if err := a.loadOwned(ctx, owned); err != nil {
+		return err
+	}
+	if err := a.learnWritten(); err != nil {
 		return err
 	}
 	if _, ok := a.trust[a.change.Source]; a.change.Source != "" && !ok {
@@ -128,19 +126,49 @@ func (a *application) learnSources(ctx context.Context) error {
 	return nil
 }
 
-// writeNodes merges each record's claim into its node.
-func (a *application) writeNodes(ctx context.Context) error {
+// learnWritten weighs the sources whose records this set writes as they will be.
+func (a *application) learnWritten() error {
 	for i, n := range a.change.Nodes {
-		values, err := coerceValues(n.Values, n.Identity.Kind.Properties)
+		if n.Identity.Kind != KindSource {
+			continue
+		}
+		claims, err := a.claimsWith(a.nodes[a.identities[i]], n)
 		if err != nil {
 			return err
 		}
-		delete(values, "sources")
-		delete(values, "synthetic")
-		if values["name"] == nil {
-			return Invalid("name", "the record %s has no name", n.Identity)
-		}
+		values, _ := a.trust.merge(claims)
+		slug, _ := values["slug"].(string)
+		a.trust.learn(slug, values)
+	}
+	return nil
+}
+
+// claimsWith gives what each source states of a node, this set's record
+// included.
+func (a *application) claimsWith(node *StoredNode, n NodeWrite) (map[string]map[string]any, error) {
+	values, err := coerceValues(n.Values, n.Identity.Kind.Properties)
+	if err != nil {
+		return nil, err
+	}
+	delete(values, "sources")
+	delete(values, "synthetic")
+	if values["name"] == nil {
+		return nil, Invalid("name", "the record %s has no name", n.Identity)
+	}
+	claims := claimsOf(node.Claims, node.Values, sourcesOf(node.Values))
+	claims[a.change.Source] = values
+	return claims, nil
+}
+
+// writeNodes merges each record's claim into its node.
+func (a *application) writeNodes(ctx context.Context) error {
+	for i, n := range a.change.Nodes {
 		node := a.nodes[a.identities[i]]
+		claims, err := a.claimsWith(node, n)
+		if err != nil {
+			return err
+		}
+		values, kept := a.trust.merge(claims)
 		if node.Placeholder {
 			a.applied.Created++
 		} else {
@@ -149,10 +177,7 @@ func (a *application) writeNodes(ctx context.Context) error {
 		if err := a.guardSource(ctx, node, values); err != nil {
 			return err
 		}
-		claims := claimsOf(node.Claims, node.Values, sourcesOf(node.Values))
-		claims[a.change.Source] = values
-		node.Placeholder = false
-		node.Values, node.Claims = a.trust.merge(claims)
+		node.Placeholder, node.Values, node.Claims = false, values, kept
 		slugs := slices.Sorted(maps.Keys(claims))
 		node.Values["sources"], node.Values["synthetic"] = slugs, a.trust.synthetic(slugs)
 		a.changedNodes[node.ID] = true

@@ -61,13 +61,15 @@ type EdgeWrite struct {
 	Key    string         // tells parallel edges apart; "" when there is one
 	Values map[string]any // by property name
 	// Institutions are those printed for an authorship, only for Authored; they
-	// become its "institutions".
+	// become its "institutions", which does not stand among Values.
 	Institutions []Ref
 }
 
 // Delete removes a node with the edges it owns. If others' edges point at it
 // the set is refused with ErrConflict, unless Cascade is set: then those
-// edges go as well.
+// edges go as well. A source is not deleted, cascade or not, while a record
+// other than its own or an edge names it, not even by the set that takes the
+// last of them away.
 type Delete struct {
 	Ref     Ref
 	Cascade bool
@@ -78,11 +80,11 @@ type Applied struct {
 	Created   int // records that were not there (or only as placeholders)
 	Updated   int // records that were there
 	Deleted   int // records removed
-	Edges     int // edges written
-	Dropped   int // edges removed
+	Edges     int // edges written, whether or not they were there before; derived ones included
+	Dropped   int // edges removed, derived ones included
 	Conflicts []KeyConflict
 	Replayed  bool    // the key was applied before; nothing was written now
-	Version   Version // of the store after the write; filled in by the store
+	Version   Version // of the store after the write, or now if replayed; filled in by the store
 }
 
 // KeyConflict reports that a record states a key that another node holds. The

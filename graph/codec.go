@@ -11,8 +11,12 @@ import (
 // of a node, id, sources and synthetic are left out.
 func Encode(record any) map[string]any {
 	v := reflect.Indirect(reflect.ValueOf(record))
-	out := map[string]any{}
-	for _, p := range propertiesOf(v.Type()) {
+	properties, known := described[v.Type()]
+	if !known {
+		properties = propertiesOf(v.Type())
+	}
+	out := make(map[string]any, len(properties))
+	for _, p := range properties {
 		if p.Name == "sources" || p.Name == "synthetic" {
 			continue
 		}
@@ -22,6 +26,20 @@ func Encode(record any) map[string]any {
 	}
 	return out
 }
+
+// described keeps the properties of the model's structs, which are read off
+// their tags once: loading encodes millions of records.
+var described = func() map[reflect.Type][]*Property {
+	out := map[reflect.Type][]*Property{}
+	for _, k := range allKinds {
+		out[k.goType] = k.Properties
+	}
+	for _, t := range []reflect.Type{reflect.TypeFor[Affiliation](), reflect.TypeFor[Participation](), reflect.TypeFor[Attendance](),
+		reflect.TypeFor[Authorship](), reflect.TypeFor[Assignment](), reflect.TypeFor[Funding]()} {
+		out[t] = propertiesOf(t)
+	}
+	return out
+}()
 
 func encodeField(f reflect.Value) any {
 	if f.Kind() == reflect.Pointer {

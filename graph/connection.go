@@ -51,6 +51,9 @@ type Link struct {
 	Amount          *float64  `graph:"amount"`
 	Currency        *Currency `graph:"currency"`
 	SourceSlugs     []string  // who states the edge
+	// Origin is the record, as read, that the edge was reached from; nil for
+	// the rows of a list that hangs on none.
+	Origin *Node
 }
 
 var linkFields = func() map[string][]int {

@@ -32,7 +32,7 @@ func (l *PreparedList) checksum(payload []byte) []byte {
 func (l *PreparedList) position(argument string, c Cursor) ([]any, error) {
 	refuse := Invalid(argument, "this is not a cursor of this list; use an endCursor or startCursor that came with the same filter and order")
 	raw, err := base64.RawURLEncoding.DecodeString(string(c))
-	if err != nil || len(raw) < cursorSum || !bytes.Equal(raw[:cursorSum], l.checksum(raw[cursorSum:])) {
+	if err != nil || len(raw) < cursorSum || base64.RawURLEncoding.EncodeToString(raw) != string(c) || !bytes.Equal(raw[:cursorSum], l.checksum(raw[cursorSum:])) {
 		return nil, refuse
 	}
 	decoder := json.NewDecoder(bytes.NewReader(raw[cursorSum:]))
@@ -43,6 +43,11 @@ func (l *PreparedList) position(argument string, c Cursor) ([]any, error) {
 	}
 	for i, key := range l.Order {
 		if position[i], err = key.coerce(position[i]); err != nil {
+			return nil, refuse
+		}
+	}
+	for _, tie := range position[len(l.Order):] {
+		if _, ok := tie.(string); !ok {
 			return nil, refuse
 		}
 	}
@@ -66,8 +71,21 @@ func (k OrderKey) coerce(v any) (any, error) {
 	case k.EdgeProperty != nil:
 		p = &Property{Name: k.EdgeProperty.Name, Type: k.EdgeProperty.Type, Enum: k.EdgeProperty.Enum}
 	}
-	if s, ok := v.(string); ok && s == "" {
-		return s, nil
+	if s, ok := v.(string); ok && s == "" && p.Type == TypeString {
+		return s, nil // a text of marks and spaces folds to it
 	}
 	return p.Coerce(v)
+}
+
+// CursorAt gives the cursor of a position in the plan's list: the values of
+// its order keys, then an id. No row need be there; a page after the cursor
+// begins at the first row beyond.
+func (p *Plan) CursorAt(position ...any) (Cursor, error) {
+	unpaged := *p
+	unpaged.Page = Page{}
+	prepared, err := unpaged.Prepare()
+	if err != nil {
+		return "", err
+	}
+	return prepared.cursor(position), nil
 }

@@ -27,6 +27,14 @@ func (e *Entity) GetID() ID { return e.ID }
 // Node is what the store read for the record, nil for a record made by hand.
 func (e *Entity) Node() *Node { return e.node }
 
+// Shown gives the name to show: NameIn a language where one is given, else Name.
+func (e *Entity) Shown(language *string) string {
+	if language == nil {
+		return e.Name
+	}
+	return e.NameIn(*language)
+}
+
 // NameIn gives the name to show to readers of a language (a BCP 47 tag; only
 // its first part counts): a native or full name, else an alias, else Name.
 func (e *Entity) NameIn(language string) string {

@@ -27,12 +27,17 @@ var (
 // InvalidError says which argument of a request cannot be accepted and what
 // would do instead. errors.Is(err, ErrInvalid) holds for it.
 type InvalidError struct {
-	Argument string // the argument at fault, for example "first" or "after"
+	Argument string // the argument at fault, for example "first" or "after"; "" where the caller knows it
 	Reason   string // what is wrong and what would be accepted, one sentence
 }
 
-// Error gives the argument and the reason.
-func (e *InvalidError) Error() string { return e.Argument + ": " + e.Reason }
+// Error gives the argument, if it is known, and the reason.
+func (e *InvalidError) Error() string {
+	if e.Argument == "" {
+		return e.Reason
+	}
+	return e.Argument + ": " + e.Reason
+}
 
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
@@ -40,4 +45,19 @@ func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 // Invalid makes an InvalidError; the reason is formatted.
 func Invalid(argument, format string, args ...any) error {
 	return &InvalidError{Argument: argument, Reason: fmt.Sprintf(format, args...)}
+}
+
+// Within says in which field or hop an InvalidError's argument stands:
+// "first" within "people" is "people.first". Other errors, nil among them, and
+// an empty place leave it as it is.
+func Within(place string, err error) error {
+	var invalid *InvalidError
+	if place == "" || !errors.As(err, &invalid) {
+		return err
+	}
+	argument := place
+	if invalid.Argument != "" {
+		argument += "." + invalid.Argument
+	}
+	return &InvalidError{Argument: argument, Reason: invalid.Reason}
 }

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"fmt"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -24,7 +23,7 @@ var (
 func ParseROR(text string) (string, error) {
 	id := strings.ToLower(afterHost(text, "ror.org/"))
 	if !rorForm.MatchString(id) || !rorCheck(id) {
-		return "", fmt.Errorf("%q is not a ROR id; write it as https://ror.org/ followed by nine characters: %w", text, ErrInvalid)
+		return "", Invalid("", "%q is not a ROR id; write it as https://ror.org/ followed by nine characters", text)
 	}
 	return "https://ror.org/" + id, nil
 }
@@ -45,7 +44,7 @@ func rorCheck(id string) bool {
 func ParseORCID(text string) (string, error) {
 	id := strings.ToUpper(afterHost(text, "orcid.org/"))
 	if !orcidForm.MatchString(id) || !orcidCheck(id) {
-		return "", fmt.Errorf("%q is not an ORCID iD; write it as https://orcid.org/0000-0000-0000-0000 with its right check digit: %w", text, ErrInvalid)
+		return "", Invalid("", "%q is not an ORCID iD; write it as https://orcid.org/0000-0000-0000-0000 with its right check digit", text)
 	}
 	return "https://orcid.org/" + id, nil
 }
@@ -64,7 +63,7 @@ func orcidCheck(id string) bool {
 func ParseDOI(text string) (string, error) {
 	doi := strings.TrimPrefix(strings.ToLower(afterHost(text, "doi.org/")), "doi:")
 	if !doiForm.MatchString(doi) {
-		return "", fmt.Errorf("%q is not a DOI; write it as 10.1234/abc: %w", text, ErrInvalid)
+		return "", Invalid("", "%q is not a DOI; write it as 10.1234/abc", text)
 	}
 	return doi, nil
 }
@@ -79,7 +78,7 @@ func ParseCountryCode(text string) (string, error) {
 func ParseURL(text string) (string, error) {
 	u, err := url.Parse(text)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return "", fmt.Errorf("%q is not a web address; write it with http:// or https://: %w", text, ErrInvalid)
+		return "", Invalid("", "%q is not a web address; write it with http:// or https://", text)
 	}
 	return text, nil
 }
@@ -102,7 +101,7 @@ func parseCurrency(text string) (string, error) {
 
 func inForm(text string, form *regexp.Regexp, what string) (string, error) {
 	if !form.MatchString(text) {
-		return "", fmt.Errorf("%q is not %s: %w", text, what, ErrInvalid)
+		return "", Invalid("", "%q is not %s", text, what)
 	}
 	return text, nil
 }

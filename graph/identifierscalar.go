@@ -2,7 +2,6 @@ package graph
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"reflect"
 )
@@ -44,7 +43,7 @@ func marshalText(w io.Writer, text string) {
 func unmarshalText[T ~string](into *T, v any, parse func(string) (string, error)) error {
 	text, ok := v.(string)
 	if !ok {
-		return fmt.Errorf("%v is not a text: %w", v, ErrInvalid)
+		return Invalid("", "%v is not a text", v)
 	}
 	canonical, err := parse(text)
 	*into = T(canonical)

@@ -5,8 +5,10 @@ package graph
 type Plan struct {
 	Kind *Kind
 	// At most one of IDs and Keys is set; with neither, all nodes of the kind
-	// are meant. By IDs or Keys the answer has each node found once, in the
-	// order asked for; those that do not exist are absent.
+	// are meant. By IDs or Keys (an empty list of them: none) the answer has
+	// each node found once, in the order first asked for; those that do not
+	// exist or do not pass the filter are absent. Order and Page go with
+	// neither: they are ErrInvalid.
 	IDs  []ID
 	Keys []Key
 	List
@@ -30,7 +32,7 @@ type Select struct {
 
 // Hop is what is wanted at the end of a path from each node of the list above.
 type Hop struct {
-	Name string // the caller's own name for it; stores do not look at it
+	Name string // the caller's own name for it, said in errors; stores do not look at it
 	Path Path
 	// PerEdge gives one row per edge rather than one per distinct node, with
 	// the edge's properties; the path must then be one step of one edge type.
@@ -80,10 +82,14 @@ const (
 // Rows is the answer to a List: one page of nodes, with the edges that lead
 // to them where asked for.
 type Rows struct {
-	Items   []*Row
-	HasNext bool // there are rows after these
-	HasPrev bool // there are rows before these
-	Total   int  // rows of all pages; 0 unless List.Total
+	Items []*Row
+	// HasNext: there are rows after these, up to Before; in a page asked for
+	// with Last, whether Before was given.
+	HasNext bool
+	// HasPrev: in a page asked for with Last, there are rows before these, down
+	// to After; else whether After was given.
+	HasPrev bool
+	Total   int // rows of all pages; 0 unless List.Total
 	list    *PreparedList
 }
 
@@ -119,12 +125,14 @@ type Grouping struct {
 	Filter Expr
 	By     []GroupKey
 	Sums   []*Property // summed over the distinct nodes of each group
-	// Limit gives the first so many groups in their order, 0 all (MaxRows at
-	// most): by count descending, then by keys ascending, nil last.
+	// Limit gives the first so many groups in their order, 0 the first MaxRows:
+	// by count descending, then by keys ascending (texts and ids by code point,
+	// false before true), nil last.
 	Limit int
 }
 
-// GroupKey is a property of the node or the nodes at the end of a path.
+// GroupKey is a property of the node (any but names) or the nodes at the end of
+// a path.
 type GroupKey struct {
 	Property *Property
 	Path     Path

@@ -69,6 +69,12 @@ func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
 // Prepare checks a plan against the model and the limits. Its errors are
 // ErrInvalid. The plan itself is not changed.
 func (p *Plan) Prepare() (*PreparedPlan, error) {
+	if p.Kind == nil {
+		return nil, Invalid("kind", "a plan names the kind it starts from")
+	}
+	if (p.IDs != nil || p.Keys != nil) && (len(p.Order) > 0 || p.Page != Page{}) {
+		return nil, Invalid("ids", "records asked for by id or key come in the order asked for, all of them; leave out order and page")
+	}
 	if p.IDs != nil && p.Keys != nil {
 		return nil, Invalid("ids", "a plan starts from ids or from keys, not both")
 	}
@@ -98,15 +104,15 @@ func (l *List) prepare(kind *Kind, edge *EdgeType, place string, depth int) (*Pr
 	if depth > MaxDepth {
 		return nil, Invalid("query", "nested more than %d relationships deep", MaxDepth)
 	}
-	out := &PreparedList{Kind: kind, PerEdge: edge != nil, Total: l.Total, Order: l.Order, Select: &l.Select}
+	out := &PreparedList{Kind: kind, PerEdge: edge != nil, Total: l.Total, Select: &l.Select}
 	var err error
 	if out.Filter, err = prepareFilter("filter", kind, l.Filter); err != nil {
 		return nil, err
 	}
-	if err := checkOrder(l.Order, kind, edge); err != nil {
+	if out.Order, err = prepareOrder(l.Order, kind, edge); err != nil {
 		return nil, err
 	}
-	out.shape = fmt.Sprintf("%s|%s|%s|%s", kind, place, fingerprint(out.Filter), fingerprintOrder(l.Order))
+	out.shape = fmt.Sprintf("%s|%s|%s|%s", kind, place, fingerprint(out.Filter), fingerprintOrder(out.Order))
 	if err := out.turnTo(l.Page); err != nil {
 		return nil, err
 	}
@@ -116,7 +122,7 @@ func (l *List) prepare(kind *Kind, edge *EdgeType, place string, depth int) (*Pr
 	for _, hop := range l.Hops {
 		prepared, err := hop.prepare(kind, depth+1)
 		if err != nil {
-			return nil, err
+			return nil, Within(hop.Name, err)
 		}
 		out.Hops = append(out.Hops, prepared)
 	}
@@ -183,29 +189,33 @@ func (l *PreparedList) turnTo(page Page) error {
 	return nil
 }
 
-func checkOrder(order []OrderKey, kind *Kind, edge *EdgeType) error {
+// prepareOrder checks order keys and readies the paths of counts, giving a copy.
+func prepareOrder(order []OrderKey, kind *Kind, edge *EdgeType) ([]OrderKey, error) {
 	if len(order) > MaxOrderKeys {
-		return Invalid("orderBy", "at most %d order keys", MaxOrderKeys)
+		return nil, Invalid("orderBy", "at most %d order keys", MaxOrderKeys)
 	}
-	for _, key := range order {
+	out := slices.Clone(order)
+	for i, key := range order {
+		var err error
 		switch {
 		case key.Property != nil:
 			if !slices.Contains(kind.Properties, key.Property) || !key.Property.Sort {
-				return Invalid("orderBy", "%s cannot be ordered by %s", kind, key.Property.Name)
+				err = Invalid("orderBy", "%s cannot be ordered by %s", kind, key.Property.Name)
 			}
 		case key.EdgeProperty != nil:
 			if edge == nil || !slices.Contains(edge.Properties, key.EdgeProperty) || !key.EdgeProperty.Sort {
-				return Invalid("orderBy", "these rows cannot be ordered by the edge's %s", key.EdgeProperty.Name)
+				err = Invalid("orderBy", "these rows cannot be ordered by the edge's %s", key.EdgeProperty.Name)
 			}
 		case key.Count != nil:
-			if _, _, err := preparePath("orderBy", kind, key.Count); err != nil {
-				return err
-			}
+			out[i].Count, _, err = preparePath("orderBy", kind, key.Count)
 		case key.Match == nil:
-			return Invalid("orderBy", "an order key names a property, an edge property, a match or a count")
+			err = Invalid("orderBy", "an order key names a property, an edge property, a match or a count")
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
-	return nil
+	return out, nil
 }
 
 func belong(wanted, known []*Property, where string) error {
@@ -220,6 +230,9 @@ func belong(wanted, known []*Property, where string) error {
 // Prepare checks a grouping and readies its filter and paths, giving a copy.
 func (g *Grouping) Prepare() (*Grouping, error) {
 	out := *g
+	if g.Kind == nil {
+		return nil, Invalid("kind", "a grouping names the kind it counts")
+	}
 	var err error
 	if out.Filter, err = prepareFilter("filter", g.Kind, g.Filter); err != nil {
 		return nil, err
@@ -236,6 +249,9 @@ func (g *Grouping) Prepare() (*Grouping, error) {
 			if err := belong([]*Property{key.Property}, g.Kind.Properties, g.Kind.Name); err != nil {
 				return nil, err
 			}
+			if key.Property.Type == TypeNames {
+				return nil, Invalid("by", "records cannot be grouped by all their names")
+			}
 			continue
 		}
 		if out.By[i].Path, _, err = preparePath("by", g.Kind, key.Path); err != nil {
@@ -251,4 +267,34 @@ func (g *Grouping) Prepare() (*Grouping, error) {
 		}
 	}
 	return &out, nil
+}
+
+// CheckScan checks the parts of a scan against the model. Its errors are
+// ErrInvalid.
+func CheckScan(parts []ScanPart) error {
+	for _, part := range parts {
+		if part.Kind == nil {
+			return Invalid("kind", "a scan names the kind of each part")
+		}
+		if err := belong(part.Properties, part.Kind.Properties, part.Kind.Name); err != nil {
+			return err
+		}
+		for _, edges := range part.Edges {
+			if edges.Edge == nil || edges.start() != part.Kind {
+				return Invalid("edges", "%s has no such edges to scan", part.Kind)
+			}
+			if err := belong(edges.Properties, edges.Edge.Properties, edges.Edge.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// start is the kind of the nodes whose edges these are.
+func (s ScanEdges) start() *Kind {
+	if s.Reverse {
+		return s.Edge.To
+	}
+	return s.Edge.From
 }

@@ -170,7 +170,7 @@ func facetsOf(k *Kind) []*Facet {
 	var out []*Facet
 	for _, p := range k.Properties {
 		if p.Facet {
-			out = append(out, &Facet{Name: upperSnake(p.Name), Property: p})
+			out = append(out, &Facet{Name: UpperSnake(p.Name), Property: p})
 		}
 	}
 	for _, f := range facetRelations {
@@ -181,15 +181,19 @@ func facetsOf(k *Kind) []*Facet {
 	return out
 }
 
-// upperSnake turns openAlex into OPEN_ALEX.
-func upperSnake(name string) string {
+// UpperSnake writes a name as a GraphQL enum value: openAlex is OPEN_ALEX,
+// InitiativeArea is INITIATIVE_AREA.
+func UpperSnake(name string) string {
 	var out []rune
-	for _, c := range name {
-		if c >= 'A' && c <= 'Z' {
+	for i, c := range name {
+		switch capital := c >= 'A' && c <= 'Z'; {
+		case capital && i > 0:
 			out = append(out, '_', c)
-			continue
+		case capital:
+			out = append(out, c)
+		default:
+			out = append(out, c-'a'+'A')
 		}
-		out = append(out, c-'a'+'A')
 	}
 	return string(out)
 }

@@ -37,7 +37,7 @@ func ParseDate(text string) (Date, error) {
 			return Date(text), nil
 		}
 	}
-	return "", fmt.Errorf("%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD: %w", text, ErrInvalid)
+	return "", Invalid("", "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", text)
 }
 
 // coarsest is the shortest date with the same first day: "2019-01-01" gives "2019".
@@ -59,7 +59,7 @@ func (d Date) MarshalGQL(w io.Writer) { marshalText(w, string(d)) }
 func (d *Date) UnmarshalGQL(v any) error {
 	text, ok := v.(string)
 	if !ok {
-		return fmt.Errorf("a date must be a string: %w", ErrInvalid)
+		return Invalid("", "a date must be a string")
 	}
 	parsed, err := ParseDate(text)
 	*d = parsed
@@ -99,7 +99,7 @@ func decodeName(text string) Name {
 // Coerce turns a value from outside (JSON numbers, ints of any width, strings
 // of an identifier in another of its forms) into the stored form of the
 // property: the type's Go type, identifiers in canonical form. Empty strings
-// and empty lists are absent: nil.
+// and empty lists are absent: nil. Texts are valid UTF-8 without zero bytes.
 func (p *Property) Coerce(v any) (any, error) {
 	if v == nil {
 		return nil, nil
@@ -180,10 +180,18 @@ func (p *Property) coerceStrings(v any) (any, error) {
 	if len(out) == 0 {
 		return nil, nil
 	}
+	for _, s := range out {
+		if !isText(s) {
+			return nil, Invalid(p.Name, "%q is not a text: it holds invalid UTF-8 or a zero byte", s)
+		}
+	}
 	return out, nil
 }
 
 func (p *Property) coerceText(s string) (any, error) {
+	if !isText(s) {
+		return nil, Invalid(p.Name, "%q is not a text: it holds invalid UTF-8 or a zero byte", s)
+	}
 	if s == "" {
 		return nil, nil
 	}

@@ -52,6 +52,9 @@ func (q Query) within(normal string) bool {
 
 const scoreBits = 20
 
+// RankOf gives the rank that a score was made of.
+func RankOf(score int64) int { return int(score >> scoreBits) }
+
 // Score returns the key by which search results are sorted, ascending: the rank
 // first, then the length of the display name in code points, from 0 to 2^20-1
 // (lengths beyond count as that). Equal scores are to be sorted by id.

@@ -163,3 +163,13 @@ func TestScore(t *testing.T) {
 		t.Errorf("score %d, want %d", got, want)
 	}
 }
+
+func TestRankOf(t *testing.T) {
+	for rank := text.RankExact; rank <= text.RankElsewhere; rank++ {
+		for _, runes := range []int{-1, 0, 1, 30, 1 << 20, math.MaxInt} {
+			if got := text.RankOf(text.Score(rank, runes)); got != rank {
+				t.Errorf("a score of rank %d with %d runes has rank %d", rank, runes, got)
+			}
+		}
+	}
+}
