@@ -1,0 +1,59 @@
+package loaders
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// printedKey is where a publication's selection keeps the hop to the
+// institutions printed on it. No field has this key.
+const printedKey = "edges.affiliations"
+
+// affiliations adds what the field affiliations of authorships needs: the ids
+// on the edge, and on the publication's side all its institutions, by id.
+func (c *compiler) affiliations(l *list, above *selection, set ast.SelectionSet) error {
+	printed, _ := graph.Authored.Property("institutions")
+	l.edgeProperty(printed)
+	publication := l.records
+	if publication.kind != graph.KindPublication {
+		publication = above
+	}
+	institutions, known := publication.below[printedKey]
+	if !known {
+		relation, _ := graph.KindPublication.Relation("institutions")
+		institutions = c.request.hang(publication, printedKey, &graph.Hop{Name: "affiliations", Path: relation.Path})
+	}
+	return graph.Within("affiliations", c.records(institutions.records, set))
+}
+
+// Affiliations gives the institutions printed for the author of an authorship
+// edge, in the order printed. The edge is one of Publication.authors or
+// Person.publications.
+func Affiliations[T any](ctx context.Context, edge *graph.Edge[T]) ([]*graph.Institution, error) {
+	out := []*graph.Institution{}
+	if len(edge.Institutions) == 0 {
+		return out, nil
+	}
+	publication := edge.Origin
+	if publication == nil || publication.Kind != graph.KindPublication {
+		publication = any(edge.Node).(graph.Record).Head().Node()
+	}
+	rows, _, err := attached(ctx).brought(publication, printedKey)
+	if err != nil {
+		return nil, graph.Within("affiliations", err)
+	}
+	for _, id := range edge.Institutions {
+		i, found := slices.BinarySearchFunc(rows.Items, id, func(row *graph.Row, id string) int {
+			return strings.Compare(string(row.Node.ID), id)
+		})
+		if found {
+			out = append(out, decode[graph.Institution](rows.Items[i].Node))
+		}
+	}
+	return out, nil
+}

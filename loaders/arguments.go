@@ -1,0 +1,152 @@
+package loaders
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"corridor/graph"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// DefaultPage is how many rows a connection gives when asked for neither first
+// nor last.
+const DefaultPage = 20
+
+// argumentsOf gives a field's arguments as the request states them: variables
+// and defaults filled in, those that are null or not given left out.
+func argumentsOf(f *ast.Field, variables map[string]any) (map[string]any, error) {
+	out := map[string]any{}
+	if f.Definition == nil {
+		return out, nil
+	}
+	for _, definition := range f.Definition.Arguments {
+		value, err := argumentOf(definition, f.Arguments.ForName(definition.Name), variables)
+		if err != nil {
+			return nil, graph.Invalid(definition.Name, "a value in it cannot be read; numbers have at most 64 bits: %v", err)
+		}
+		if value != nil {
+			out[definition.Name] = value
+		}
+	}
+	return out, nil
+}
+
+func argumentOf(definition *ast.ArgumentDefinition, given *ast.Argument, variables map[string]any) (any, error) {
+	if given == nil {
+		return definition.DefaultValue.Value(nil)
+	}
+	if given.Value.Kind == ast.Variable {
+		if value, ok := variables[given.Value.Raw]; ok {
+			return value, nil
+		}
+		return definition.DefaultValue.Value(nil)
+	}
+	return given.Value.Value(variables)
+}
+
+// canonical writes arguments so that equal ones are written alike.
+func canonical(arguments map[string]any) string {
+	if len(arguments) == 0 {
+		return ""
+	}
+	text, err := json.Marshal(arguments)
+	if err != nil { // never so for values that came in as GraphQL or JSON
+		return fmt.Sprintf("%#v", arguments)
+	}
+	return string(text)
+}
+
+// pageOf reads first, after, last and before.
+func pageOf(arguments map[string]any) (graph.Page, error) {
+	var page graph.Page
+	var err error
+	if page.First, err = sizeOf(arguments, "first"); err != nil {
+		return page, err
+	}
+	if page.Last, err = sizeOf(arguments, "last"); err != nil {
+		return page, err
+	}
+	if page.After, err = cursorOf(arguments, "after"); err != nil {
+		return page, err
+	}
+	if page.Before, err = cursorOf(arguments, "before"); err != nil {
+		return page, err
+	}
+	if page.First == nil && page.Last == nil {
+		page.First = new(DefaultPage)
+	}
+	return page, nil
+}
+
+func sizeOf(arguments map[string]any, name string) (*int, error) {
+	value, given := arguments[name]
+	if !given {
+		return nil, nil
+	}
+	n, ok := whole(value)
+	if !ok {
+		return nil, graph.Invalid(name, "%v is not a whole number; ask for 0 to %d", value, graph.MaxPage)
+	}
+	return &n, nil
+}
+
+func cursorOf(arguments map[string]any, name string) (graph.Cursor, error) {
+	value, given := arguments[name]
+	if !given {
+		return "", nil
+	}
+	text, ok := value.(string)
+	if !ok || text == "" {
+		return "", graph.Invalid(name, "this is not a cursor; use an endCursor or startCursor as it was given")
+	}
+	return graph.Cursor(text), nil
+}
+
+// countOnly turns the page of a list of which no row is wanted into one
+// without rows. A page that graph refuses stays as it is.
+func countOnly(page graph.Page) graph.Page {
+	for _, size := range []*int{page.First, page.Last} {
+		if size != nil && (*size < 0 || *size > graph.MaxPage) {
+			return page
+		}
+	}
+	if page.First == nil || page.Last == nil {
+		page.First, page.Last = new(0), nil
+	}
+	return page
+}
+
+// whole reads a whole number in any of the forms that literals and variables have.
+func whole(v any) (int, bool) {
+	switch n := v.(type) {
+	case int64:
+		return int(n), true
+	case int:
+		return n, true
+	case float64:
+		return int(n), n == float64(int(n))
+	case json.Number:
+		i, err := n.Int64()
+		return int(i), err == nil
+	}
+	return 0, false
+}
+
+// elements gives the values of a list. A single value stands for the list of
+// itself, as GraphQL has it.
+func elements(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
+	}
+	list := reflect.ValueOf(v)
+	if list.Kind() != reflect.Slice {
+		return []any{v}
+	}
+	out := make([]any, list.Len())
+	for i := range out {
+		out[i] = list.Index(i).Interface()
+	}
+	return out
+}

@@ -1,0 +1,68 @@
+package loaders
+
+import (
+	"context"
+
+	"corridor/graph"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// Condition gives the condition that the current field's arguments filter and
+// scope make on records of the kind, as List understands them; nil for none.
+// It is for fields that count records instead of listing them.
+func Condition(ctx context.Context, kind *graph.Kind) (graph.Expr, error) {
+	field := current(ctx)
+	arguments, err := argumentsOf(field.Field, graphql.GetOperationContext(ctx).Variables)
+	if err != nil {
+		return nil, err
+	}
+	input, _ := arguments["filter"].(map[string]any)
+	filter, err := Filter(kind, "filter", input)
+	return both(filter, inScope(kind, field, arguments)), err
+}
+
+// both joins a condition, if there is one, with others.
+func both(condition graph.Expr, others []graph.Expr) graph.Expr {
+	if condition != nil {
+		others = append([]graph.Expr{condition}, others...)
+	}
+	switch len(others) {
+	case 0:
+		return nil
+	case 1:
+		return others[0]
+	}
+	return graph.And(others)
+}
+
+// inScope gives the condition that records are the corridor's own where a
+// field has an argument scope: unless that is ALL, or the filter itself speaks
+// of the property corridor.
+func inScope(kind *graph.Kind, field graphql.CollectedField, arguments map[string]any) []graph.Expr {
+	corridor, ok := kind.Property("corridor")
+	scoped := field.Definition.Arguments.ForName("scope") != nil && arguments["scope"] != "ALL"
+	if !ok || !scoped || speaksOf(arguments["filter"], corridor.Name) {
+		return nil
+	}
+	return []graph.Expr{graph.Compare{Property: corridor, Value: true}}
+}
+
+// speaksOf reports whether a filter compares the property of the kind it is for.
+func speaksOf(filter any, property string) bool {
+	fields, _ := filter.(map[string]any)
+	if fields[property] != nil {
+		return true
+	}
+	for _, name := range []string{"and", "or", "not"} {
+		if fields[name] == nil {
+			continue
+		}
+		for _, part := range elements(fields[name]) {
+			if speaksOf(part, property) {
+				return true
+			}
+		}
+	}
+	return false
+}

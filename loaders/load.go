@@ -1,0 +1,169 @@
+package loaders
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// Load is LoadRecords for ids of T's kind; those of other kinds are nil.
+func Load[T any](ctx context.Context, ids []graph.ID, at ...string) ([]*T, error) {
+	records, err := LoadRecords(ctx, ids, at...)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*T, len(records))
+	for i, record := range records {
+		out[i], _ = any(record).(*T)
+	}
+	return out, nil
+}
+
+// LoadRecords reads records by id in one call to the store, whatever their
+// number and kinds, in the order of the ids; nil where there is none.
+//
+// at names the fields below the current one where the records are shown, with
+// dots between levels: "groups.keys.record". What these select is read of each
+// record, and besides its name and natural keys, of which labels are made. When
+// none of them is selected nothing is read and all are nil. Without at, the
+// current field itself shows the records, and only what it selects is read.
+func LoadRecords(ctx context.Context, ids []graph.ID, at ...string) ([]graph.Record, error) {
+	c := newCompiler(ctx)
+	sets, selected := c.shownAt(current(ctx).Selections, at)
+	if !selected {
+		return make([]graph.Record, len(ids)), nil
+	}
+	return c.load(ctx, ids, sets, len(at) > 0)
+}
+
+// Nodes reads records of any kinds by id, in the order of the ids, nil where
+// there is none. The current field's selection says what of them; its argument
+// id or ids is the one that errors name.
+func Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
+	argument := "ids"
+	if f := current(ctx); f.Definition.Arguments.ForName(argument) == nil {
+		argument = "id"
+	}
+	if len(ids) > graph.MaxPage {
+		return nil, graph.Invalid(argument, "%d ids; ask for at most %d at once", len(ids), graph.MaxPage)
+	}
+	for _, id := range ids {
+		if _, err := graph.ParseID(argument, string(id)); err != nil {
+			return nil, err
+		}
+	}
+	return LoadRecords(ctx, ids)
+}
+
+// shownAt gives the selections of the fields at the paths below a selection,
+// and whether any of the fields is selected.
+func (c *compiler) shownAt(set ast.SelectionSet, paths []string) ([]ast.SelectionSet, bool) {
+	if len(paths) == 0 {
+		return []ast.SelectionSet{set}, true
+	}
+	var sets []ast.SelectionSet
+	for _, path := range paths {
+		sets = append(sets, c.at(set, strings.Split(path, "."))...)
+	}
+	return sets, len(sets) > 0
+}
+
+// at gives the selections of all fields at one path, under whatever aliases.
+func (c *compiler) at(set ast.SelectionSet, path []string) []ast.SelectionSet {
+	if len(path) == 0 {
+		return []ast.SelectionSet{set}
+	}
+	var sets []ast.SelectionSet
+	for _, f := range graphql.CollectFields(c.operation, set, nil) {
+		if f.Name == path[0] {
+			sets = append(sets, c.at(f.Selections, path[1:])...)
+		}
+	}
+	return sets
+}
+
+// load reads the records with everything that the sets select of them and, if
+// they are to be labelled, their names and natural keys.
+func (c *compiler) load(ctx context.Context, ids []graph.ID, sets []ast.SelectionSet, labelled bool) ([]graph.Record, error) {
+	out := make([]graph.Record, len(ids))
+	reads, err := c.readsOf(ids, sets, labelled)
+	if err != nil || len(reads) == 0 {
+		return out, err
+	}
+	answers, err := c.run(ctx, reads...)
+	if err != nil {
+		return nil, err
+	}
+	found := map[graph.ID]graph.Record{}
+	for _, rows := range answers {
+		for _, row := range rows.Items {
+			found[row.Node.ID] = graph.Decode(row.Node)
+		}
+	}
+	for i, id := range ids {
+		out[i] = found[id]
+	}
+	return out, nil
+}
+
+// readsOf makes the plans of load: one for each kind, more where a kind has
+// more ids than a plan can name.
+func (c *compiler) readsOf(ids []graph.ID, sets []ast.SelectionSet, labelled bool) ([]read, error) {
+	var reads []read
+	for _, kind := range graph.Kinds() {
+		var labels []string
+		if labelled {
+			labels = labelsOf(kind)
+		}
+		for _, part := range idsOf(kind, ids) {
+			plan := &graph.Plan{Kind: kind, IDs: part}
+			records, err := c.selected(plan, sets, labels)
+			if err != nil {
+				return nil, err
+			}
+			reads = append(reads, read{plan, records})
+		}
+	}
+	return reads, nil
+}
+
+// idsOf gives the distinct ids of the kind in parts that plans can hold.
+func idsOf(kind *graph.Kind, ids []graph.ID) [][]graph.ID {
+	var own []graph.ID
+	for _, id := range ids {
+		if id.Kind() == kind {
+			own = append(own, id)
+		}
+	}
+	slices.Sort(own)
+	return slices.Collect(slices.Chunk(slices.Compact(own), graph.MaxInValues))
+}
+
+// labelsOf lists the properties that a record's label is made of.
+func labelsOf(kind *graph.Kind) []string {
+	labels := []string{"name"}
+	for _, key := range kind.Keys() {
+		labels = append(labels, key.Name)
+	}
+	return labels
+}
+
+// selected makes the plan's selection of what the sets select and of some
+// properties besides.
+func (c *compiler) selected(plan *graph.Plan, sets []ast.SelectionSet, besides []string) (*selection, error) {
+	records := c.request.newSelection(plan.Kind, &plan.Select)
+	for _, name := range besides {
+		records.property(name)
+	}
+	for _, set := range sets {
+		if err := c.records(records, set); err != nil {
+			return nil, err
+		}
+	}
+	return records, nil
+}

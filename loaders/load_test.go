@@ -1,0 +1,154 @@
+package loaders_test
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+
+	"corridor/graph"
+	"corridor/graph/graphcount"
+	"corridor/loaders"
+)
+
+func TestLoadReadsOnlyWhatIsShown(t *testing.T) {
+	kh, health, nobody := country("KH").ID(), area("5").ID(), person("nobody").ID()
+	ids := []graph.ID{health, nobody, kh, health}
+	tests := []struct {
+		name, query string
+		at          []string
+		plans       string
+	}{
+		{"at a path, under every alias",
+			`{ publicationFacets(by: [AREA]) { groups { a: keys { record { ... on InitiativeArea { slug } } } b: keys { r: record { synthetic } } } } }`,
+			[]string{"groups.keys.record", "groups.keys.label"},
+			"Country by 1 ids: name code synthetic\nInitiativeArea by 1 ids: name number slug synthetic\nPerson by 1 ids: name orcid openAlex synthetic\n"},
+		{"for a label alone",
+			`{ publicationFacets(by: [AREA]) { groups { keys { label } } } }`,
+			[]string{"groups.keys.record", "groups.keys.label"},
+			"Country by 1 ids: name code\nInitiativeArea by 1 ids: name number\nPerson by 1 ids: name orcid openAlex\n"},
+		{"not at all when nothing shows them",
+			`{ publicationFacets(by: [AREA]) { groups { count } } }`,
+			[]string{"groups.keys.record", "groups.keys.label"}, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			store := newWorld(t)
+			records, err := loaders.LoadRecords(inField(t, store, tt.query), ids, tt.at...)
+			if err != nil || len(records) != len(ids) {
+				t.Fatalf("%d records, %v", len(records), err)
+			}
+			if got := showPlans(store.Plans()); got != tt.plans {
+				t.Errorf("planned\n%s\nwant\n%s", got, tt.plans)
+			}
+			if tt.plans == "" {
+				return
+			}
+			if reads := store.Counts().Reads; reads != 1 {
+				t.Errorf("%d reads, want 1", reads)
+			}
+			if records[1] != nil || records[2].Head().Name != "Cambodia" || records[0] == nil || records[0] != records[3] {
+				t.Errorf("records %v: want Health, nil, Cambodia, Health", records)
+			}
+		})
+	}
+}
+
+func TestLoadGivesOneKind(t *testing.T) {
+	ctx := inField(t, newWorld(t), `{ countryByArea { country { name } } }`)
+	countries, err := loaders.Load[graph.Country](ctx, []graph.ID{area("5").ID(), country("LA").ID()}, "country")
+	if err != nil || len(countries) != 2 || countries[0] != nil || countries[1].Name != "Laos" {
+		t.Errorf("countries %v, %v: want nil and Laos", countries, err)
+	}
+}
+
+// TestLoadInParts loads more records than one plan may name.
+func TestLoadInParts(t *testing.T) {
+	store := newWorld(t)
+	var ids []graph.ID
+	for i := range graph.MaxInValues {
+		ids = append(ids, person(fmt.Sprint(i)).ID())
+	}
+	ids = append(ids, person("sok").ID())
+	records, err := loaders.LoadRecords(inField(t, store, `{ nodes(ids: []) { id } }`), ids)
+	if err != nil || records[len(ids)-1] == nil {
+		t.Fatalf("the last record is %v, %v", records, err)
+	}
+	if want := (graphcount.Counts{Reads: 1, Plans: 2}); store.Counts() != want {
+		t.Errorf("calls %+v, want %+v", store.Counts(), want)
+	}
+}
+
+func TestNodesAreNotMany(t *testing.T) {
+	_, err := loaders.Nodes(inField(t, newWorld(t), `{ nodes(ids: []) { id } }`), make([]graph.ID, graph.MaxPage+1))
+	var invalid *graph.InvalidError
+	if !errors.As(err, &invalid) || invalid.Argument != "ids" {
+		t.Errorf("error %v, want one of ids", err)
+	}
+}
+
+func TestAllAndFirst(t *testing.T) {
+	store := newWorld(t)
+	ctx := inField(t, store, `{ initiativeArea(slug: "health") { number } }`)
+	slug, _ := graph.KindInitiativeArea.Property("slug")
+	health, err := loaders.First[graph.InitiativeArea](ctx, graph.Compare{Property: slug, Value: "health"})
+	if err != nil || health == nil || health.Number != 5 {
+		t.Errorf("first is %v, %v: want number 5", health, err)
+	}
+	none, err := loaders.First[graph.InitiativeArea](ctx, graph.Compare{Property: slug, Value: "space"})
+	if err != nil || none != nil {
+		t.Errorf("first is %v, %v: want none", none, err)
+	}
+	areas, err := loaders.All[graph.InitiativeArea](ctx)
+	if err != nil || len(areas) != 2 || areas[0].Number != 5 || areas[1].Number != 7 {
+		t.Errorf("all are %v, %v: want 5 and 7", areas, err)
+	}
+}
+
+func TestCondition(t *testing.T) {
+	tests := []struct{ query, want string }{
+		{`{ institutionFacets(by: [TYPE]) { groupCount } }`, "*"},
+		{`{ institutionFacets(by: [TYPE], filter: {match: "a"}) { groupCount } }`, "match(a)"},
+		{`{ countryFacets(by: [CORRIDOR]) { groupCount } }`, "corridor = true"},
+		{`{ countryFacets(by: [CORRIDOR], scope: ALL, filter: {match: "a"}) { groupCount } }`, "match(a)"},
+		{`{ countryFacets(by: [CORRIDOR], filter: {not: {corridor: {eq: true}}}) { groupCount } }`, "not(corridor = true)"},
+	}
+	for _, tt := range tests {
+		kind := graph.KindInstitution
+		if tt.query[2:9] == "country" {
+			kind = graph.KindCountry
+		}
+		condition, err := loaders.Condition(inField(t, newWorld(t), tt.query), kind)
+		if got := showExpr(condition); err != nil || got != tt.want {
+			t.Errorf("%s: condition %s, %v; want %s", tt.query, got, err, tt.want)
+		}
+	}
+}
+
+// TestFieldsOutsidePlansAreRefused: a relation of a record that no plan of the
+// request has read is a fault of the program, not an answer.
+func TestFieldsOutsidePlansAreRefused(t *testing.T) {
+	ctx := inField(t, newWorld(t), `{ people { totalCount } }`)
+	if _, err := loaders.Connection[graph.Person](ctx, &graph.Institution{}); err == nil {
+		t.Error("a record made by hand has people")
+	}
+}
+
+// TestSchemaFieldsAreKnown: every field of a record in the SDL is a property, a
+// relation, or known to be computed.
+func TestSchemaFieldsAreKnown(t *testing.T) {
+	for _, kind := range graph.Kinds() {
+		for _, field := range sdl().Types[kind.Name].Fields {
+			_, property := kind.Property(field.Name)
+			_, relation := kind.Relation(field.Name)
+			computed := loaders.Computed(kind.Name, field.Name)
+			if field.Name != "id" && !property && !relation && len(computed) == 0 {
+				t.Errorf("%s.%s is neither a property nor a relation, and Computed has nothing for it", kind, field.Name)
+			}
+			for _, name := range computed {
+				if _, ok := kind.Property(name); !ok {
+					t.Errorf("%s.%s is computed from %s, which %s does not have", kind, field.Name, name, kind)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"sync"
+
+	"corridor/graph"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// request is what one GraphQL request knows of its own reads.
+type request struct {
+	store      graph.Store
+	keys       sync.Map // *ast.Field to its key, a string
+	selections sync.Map // *graph.Select to the *selection it was made for
+	sources    sources
+}
+
+type requestKey struct{}
+
+// Attach readies a context for one GraphQL request that reads from the store.
+// Everything else in this package needs it.
+func Attach(ctx context.Context, store graph.Store) context.Context {
+	r := &request{store: store, sources: sources{known: map[string]*graph.Source{}}}
+	return context.WithValue(ctx, requestKey{}, r)
+}
+
+// Store gives the store that the request reads from.
+func Store(ctx context.Context) graph.Store { return attached(ctx).store }
+
+func attached(ctx context.Context) *request {
+	r, ok := ctx.Value(requestKey{}).(*request)
+	if !ok {
+		panic("loaders: the request's context was not made by Attach")
+	}
+	return r
+}
+
+// read is one plan with the selection it was made for.
+type read struct {
+	plan    *graph.Plan
+	records *selection
+}
+
+// run reads plans in one call to the store and, where the selections ask for
+// sources, those in one further call.
+func (c *compiler) run(ctx context.Context, reads ...read) ([]*graph.Rows, error) {
+	plans := make([]*graph.Plan, len(reads))
+	for i, r := range reads {
+		plans[i] = r.plan
+	}
+	answers, err := c.request.store.Read(ctx, plans...)
+	if err != nil || !c.sources {
+		return answers, err
+	}
+	slugs := map[string]bool{}
+	for i, rows := range answers {
+		reads[i].records.slugs(rows, slugs)
+	}
+	return answers, c.request.sources.fetch(ctx, c.request.store, slugs)
+}
+
+// kindFor gives the kind whose records are Ts.
+func kindFor[T any]() *graph.Kind {
+	kind, ok := graph.KindNamed(reflect.TypeFor[T]().Name())
+	if !ok {
+		panic(fmt.Sprintf("loaders: %v is not a kind of record", reflect.TypeFor[T]()))
+	}
+	return kind
+}
+
+// decode makes the record of a node whose kind is T's.
+func decode[T any](n *graph.Node) *T { return any(graph.Decode(n)).(*T) }
+
+// current gives the field being resolved.
+func current(ctx context.Context) graphql.CollectedField {
+	return graphql.GetFieldContext(ctx).Field
+}
+
+// key identifies what a field asks for, apart from what it selects: fields
+// with the same key below one record have the same rows, whatever their aliases.
+func (r *request) key(f *ast.Field, variables map[string]any) (string, error) {
+	if known, ok := r.keys.Load(f); ok {
+		return known.(string), nil
+	}
+	arguments, err := argumentsOf(f, variables)
+	if err != nil {
+		return "", err
+	}
+	key := f.Name + canonical(arguments)
+	r.keys.Store(f, key)
+	return key, nil
+}

@@ -1,0 +1,194 @@
+package loaders_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"corridor/graph"
+	"corridor/graph/graphcount"
+)
+
+type searchAnswer struct {
+	Search struct {
+		Edges []struct {
+			Cursor, Rank string
+			Node         struct{ Name string }
+		}
+		PageInfo struct {
+			HasNextPage, HasPreviousPage bool
+			StartCursor, EndCursor       *string
+		}
+		TotalCount int
+	}
+}
+
+const searching = `query($text: String!, $types: [RecordType!], $first: Int, $after: Cursor) {
+	search(text: $text, types: $types, first: $first, after: $after) {
+		edges { cursor rank node { name } } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+	}
+}`
+
+func search(t *testing.T, store *graphcount.Store, vars variables) searchAnswer {
+	t.Helper()
+	store.Reset()
+	text, err := execute(t, store, searching, vars)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if reads := store.Counts().Reads; reads != 1 {
+		t.Errorf("%d reads for a page, want 1", reads)
+	}
+	var answer searchAnswer
+	if err := json.Unmarshal([]byte(text), &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// all pages through a search to its end and gives what it found.
+func all(t *testing.T, store *graphcount.Store, vars variables, size int) []string {
+	t.Helper()
+	var found []string
+	vars["first"] = size
+	for page := 0; ; page++ {
+		s := search(t, store, vars).Search
+		for _, e := range s.Edges {
+			found = append(found, e.Rank+" "+e.Node.Name)
+		}
+		if s.PageInfo.HasPreviousPage != (page > 0) {
+			t.Errorf("page %d: hasPreviousPage is %t", page, s.PageInfo.HasPreviousPage)
+		}
+		if len(s.Edges) > 0 && (*s.PageInfo.StartCursor != s.Edges[0].Cursor || *s.PageInfo.EndCursor != s.Edges[len(s.Edges)-1].Cursor) {
+			t.Errorf("page %d: start and end are not the cursors of its first and last hit", page)
+		}
+		if !s.PageInfo.HasNextPage {
+			if s.TotalCount != len(found) {
+				t.Errorf("total %d, found %d", s.TotalCount, len(found))
+			}
+			return found
+		}
+		if len(s.Edges) != size {
+			t.Fatalf("page %d has %d hits and more follow, want %d", page, len(s.Edges), size)
+		}
+		vars["after"] = *s.PageInfo.EndCursor
+	}
+}
+
+func TestSearchAcrossKinds(t *testing.T) {
+	tests := []struct {
+		text  string
+		types []any
+		want  []string
+	}{
+		{"water", nil, []string{"BEGINS Water quality", "NAME Mekong Water"}},
+		{"WATER ", []any{"PROJECT"}, []string{"NAME Mekong Water"}},
+		{"royal university", nil, []string{"EXACT Royal University"}},
+		{"university", nil, []string{"NAME Royal University", "NAME National University"}},
+		{"rupp univ", nil, []string{"ELSEWHERE Royal University"}},
+		{"ក", nil, []string{"BEGINS Cambodia"}},
+		{"", nil, nil},
+		{"water", []any{}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			vars := variables{"text": tt.text}
+			if tt.types != nil {
+				vars["types"] = tt.types
+			}
+			store := newWorld(t)
+			if len(tt.types) == 0 && tt.types != nil {
+				text, err := execute(t, store, searching, vars)
+				if err != nil || !strings.Contains(text, `"totalCount":0`) || store.Counts().Reads != 0 {
+					t.Errorf("no types: %s, %v, %d reads", text, err, store.Counts().Reads)
+				}
+				return
+			}
+			if got := all(t, store, vars, 10); !slices.Equal(got, tt.want) {
+				t.Errorf("found %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestSearchPagesToTheEnd compares pages of every size with one large page.
+func TestSearchPagesToTheEnd(t *testing.T) {
+	store := crowd(t, 12) // institutions, people and papers, numbered: equal ranks and lengths
+	for _, text := range []string{"1", "crowd", "p"} {
+		whole := all(t, store, variables{"text": text}, 1000)
+		if len(whole) < 5 {
+			t.Fatalf("%q finds only %q", text, whole)
+		}
+		for size := 1; size <= len(whole)+1; size++ {
+			if got := all(t, store, variables{"text": text}, size); !slices.Equal(got, whole) {
+				t.Errorf("%q in pages of %d gives %q, want %q", text, size, got, whole)
+			}
+		}
+	}
+}
+
+func TestSearchCursorsAreBound(t *testing.T) {
+	store := newWorld(t)
+	cursor := search(t, store, variables{"text": "university", "first": 1}).Search.Edges[0].Cursor
+	for _, vars := range []variables{
+		{"text": "universit", "after": cursor},
+		{"text": "university", "types": []any{"INSTITUTION"}, "after": cursor},
+		{"text": "university", "after": cursor[:len(cursor)-1]},
+		{"text": "university", "after": "A" + cursor[1:]},
+		{"text": "university", "after": cursor + "="},
+	} {
+		if _, err := execute(t, store, searching, vars); !errors.Is(err, graph.ErrInvalid) {
+			t.Errorf("%v: error %v, want ErrInvalid", vars, err)
+		}
+	}
+	if got := search(t, store, variables{"text": "university", "after": cursor}).Search.Edges; len(got) != 1 {
+		t.Errorf("after the first hit come %d, want 1", len(got))
+	}
+}
+
+func TestSearchReadsWhatIsSelectedOfEachKind(t *testing.T) {
+	store := newWorld(t)
+	query := `{ search(text: "water", types: [PROJECT, PUBLICATION]) { totalCount
+		nodes { ... on Project { start } } edges { node { id ... on Publication { title authors { totalCount } } } } } }`
+	if _, err := execute(t, store, query, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := `Project where match(water) order match(water) first 20 total: start
+Publication where match(water) order match(water) first 20 total: name
+  authors <AUTHORED per edge order edge.position first 0 total:
+`
+	if got := showPlans(store.Plans()); got != want {
+		t.Errorf("planned\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"dong", `[{"record":{"name":"National University"},"text":"Dong Dok"}]`},
+		{"national", `[{"record":{"name":"National University"},"text":"National University"}]`},
+		{"កម្ពុ", `[{"record":{"name":"Cambodia"},"text":"កម្ពុជា"}]`},
+		{"rupp univ", `[]`}, // spread over two names
+		{"univ", `[{"record":{"name":"Royal University"},"text":"Royal University"},{"record":{"name":"National University"},"text":"National University"}]`},
+		{"", `[]`},
+	}
+	for _, tt := range tests {
+		store := newWorld(t)
+		got, err := execute(t, store, fmt.Sprintf(`{ suggest(text: %q) { text record { name } } }`, tt.text), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := `{"suggest":` + tt.want + `}`; got != want {
+			t.Errorf("%q suggests %s, want %s", tt.text, got, want)
+		}
+		if reads := store.Counts().Reads; reads != 1 {
+			t.Errorf("%q: %d reads, want 1", tt.text, reads)
+		}
+	}
+	store := newWorld(t)
+	if got, err := execute(t, store, `{ suggest(text: "univ", limit: 1) { text } }`, nil); got != `{"suggest":[{"text":"Royal University"}]}` {
+		t.Errorf("one suggestion: %s, %v", got, err)
+	}
+}
