@@ -1,0 +1,83 @@
+package resolvers_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"corridor/graph/graphcount"
+)
+
+// shown writes the groups of an answer as label:count, or label:count:sum.
+func shown(t *testing.T, facets any) string {
+	t.Helper()
+	var out []string
+	for _, group := range at(t, facets, "groups").(list) {
+		var parts []string
+		for _, key := range at(t, group, "keys").(list) {
+			parts = append(parts, fmt.Sprint(at(t, key, "label")))
+		}
+		text := strings.Join(parts, "+") + ":" + fmt.Sprint(at(t, group, "count"))
+		if sum := at(t, group, "sum"); sum != nil {
+			text += ":" + fmt.Sprint(sum)
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, " ")
+}
+
+func TestFacets(t *testing.T) {
+	store := open(t, smallCorridor()...)
+	const groups = "{ groups { count sum keys { label } } }"
+	cases := []struct{ field, want string }{
+		{"projectFacets(by: [COUNTRY])", "Cambodia:2 Laos:2 Japan:1"},
+		{"projectFacets(by: [COUNTRY, AREA])", "Cambodia+Health:2 Cambodia+Green technology:1 Japan+Health:1 Japan+Green technology:1 Laos+Health:1 Laos+Green technology:1"},
+		{"publicationFacets(by: [YEAR], sum: CITATIONS)", "2015:1:5 2020:1:10 none:1"},
+		{"publicationFacets(by: [AREA], sum: CITATIONS)", "Health:2:15 Green technology:2:5"},
+		{`publicationFacets(by: [SYNTHETIC], filter: {areas: {some: {number: {eq: 5}}}})`, "no:1 yes:1"},
+		{"institutionFacets(by: [TYPE])", "joint laboratory:1 ministry:1 none:2"},
+		{"countryFacets(by: [CORRIDOR])", "yes:3"},
+		{"countryFacets(by: [CORRIDOR], scope: ALL)", "yes:3 none:1"},
+		{"countryFacets(by: [CORRIDOR], filter: {corridor: {missing: true}})", "none:1"},
+		{"personFacets(by: [SYNTHETIC])", "no:2"},
+		{"themeFacets(by: [AREA])", ""},
+		{"sourceFacets(by: [SYNTHETIC])", "no:1 yes:1"},
+	}
+	for _, c := range cases {
+		t.Run(c.field, func(t *testing.T) {
+			store.Reset()
+			got := shown(t, ask(t, store, "{ facets: "+c.field+groups+" }", nil)["facets"])
+			if sortedWords(got) != sortedWords(c.want) {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
+			}
+			if counts := store.Counts(); counts.Groups != 1 || counts.Reads > 1 {
+				t.Errorf("%+v, want one Group and at most one Read", counts)
+			}
+		})
+	}
+}
+
+func TestFacetKeys(t *testing.T) {
+	store := open(t, smallCorridor()...)
+	answer := asJSON(t, store, `{ projectFacets(by: [COUNTRY, AREA], first: 1) { groupCount restCount recordCount groups { count keys {
+		facet value label record { __typename id ... on Country { code institutions { totalCount } } ... on InitiativeArea { number } } } } } }`)
+	want := fmt.Sprintf(`{"projectFacets":{"groupCount":6,"groups":[{"count":2,"keys":[`+
+		`{"facet":"COUNTRY","label":"Cambodia","record":{"__typename":"Country","code":"KH","id":%q,"institutions":{"totalCount":2}},"value":"KH"},`+
+		`{"facet":"AREA","label":"Health","record":{"__typename":"InitiativeArea","id":%q,"number":5},"value":"5"}]}],`+
+		`"recordCount":3,"restCount":5}}`, country("KH"), area("health"))
+	if answer != want {
+		t.Errorf("\n got %s\nwant %s", answer, want)
+	}
+	if got, want := store.Counts(), (graphcount.Counts{Groups: 1, Groupings: 1, Reads: 1, Plans: 2}); got != want {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	store.Reset()
+	ask(t, store, `{ projectFacets(by: [COUNTRY]) { groups { count } groupCount } }`, nil)
+	if got, want := store.Counts(), (graphcount.Counts{Groups: 1, Groupings: 1}); got != want {
+		t.Errorf("numbers alone: %+v, want %+v", got, want)
+	}
+	if got := asJSON(t, store, `{ publicationFacets(by: [YEAR, INSTITUTION], filter: {name: {eq: "b1"}}) { groups { keys { value record { id } } } } }`); got !=
+		fmt.Sprintf(`{"publicationFacets":{"groups":[{"keys":[{"record":null,"value":"2020"},{"record":{"id":%q},"value":%[1]q}]}]}}`, institution("i1")) {
+		t.Error(got)
+	}
+}

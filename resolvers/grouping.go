@@ -1,0 +1,166 @@
+package resolvers
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"corridor/graph"
+	"corridor/loaders"
+	"corridor/schema"
+)
+
+// facets counts the records of a kind that meet the current field's filter, by
+// the facets named. It costs one Group and, where labels, values or records
+// are selected, one Read for all of them.
+func facets(ctx context.Context, kind *graph.Kind, by []string, first *int, sum *string) (*schema.Facets, error) {
+	grouping := &graph.Grouping{Kind: kind}
+	var err error
+	if grouping.Filter, err = loaders.Condition(ctx, kind); err != nil {
+		return nil, err
+	}
+	if first != nil {
+		if *first < 1 || *first > graph.MaxRows {
+			return nil, graph.Invalid("first", "%d is not a number of groups; ask for 1 to %d", *first, graph.MaxRows)
+		}
+		grouping.Limit = *first
+	}
+	named := facetsNamed(kind, by)
+	for _, facet := range named {
+		grouping.By = append(grouping.By, keyOf(facet))
+	}
+	if sum != nil {
+		grouping.Sums = slices.DeleteFunc(slices.Clone(kind.Properties), func(p *graph.Property) bool {
+			return graph.UpperSnake(p.Name) != *sum
+		})
+	}
+	answers, err := loaders.Store(ctx).Group(ctx, grouping)
+	if err != nil {
+		return nil, err
+	}
+	return describe(ctx, named, answers[0])
+}
+
+func facetsNamed(kind *graph.Kind, names []string) []*graph.Facet {
+	out := make([]*graph.Facet, len(names))
+	for i, name := range names {
+		at := slices.IndexFunc(kind.Facets, func(f *graph.Facet) bool { return f.Name == name })
+		out[i] = kind.Facets[at]
+	}
+	return out
+}
+
+func keyOf(facet *graph.Facet) graph.GroupKey {
+	if facet.Relation != nil {
+		return graph.GroupKey{Path: facet.Relation.Path}
+	}
+	return graph.GroupKey{Property: facet.Property}
+}
+
+// describe makes the answer of a grouping, with the records that its keys are ids of.
+func describe(ctx context.Context, by []*graph.Facet, groups *graph.Groups) (*schema.Facets, error) {
+	records, err := recordsOf(ctx, groups)
+	if err != nil {
+		return nil, err
+	}
+	out := &schema.Facets{GroupCount: groups.Number, RestCount: groups.Rest, RecordCount: groups.Nodes}
+	for _, group := range groups.Groups {
+		described := &schema.FacetGroup{Count: group.Count}
+		for i, key := range group.Keys {
+			described.Keys = append(described.Keys, describeKey(by[i], key, records))
+		}
+		if len(group.Sums) > 0 {
+			described.Sum = number(group.Sums[0])
+		}
+		out.Groups = append(out.Groups, described)
+	}
+	return out, nil
+}
+
+// recordsOf reads the records whose ids are keys of the groups, as far as the
+// current field shows anything of them.
+func recordsOf(ctx context.Context, groups *graph.Groups) (map[graph.ID]graph.Record, error) {
+	out := map[graph.ID]graph.Record{}
+	var ids []graph.ID
+	for _, group := range groups.Groups {
+		for _, key := range group.Keys {
+			if id, ok := key.(graph.ID); ok {
+				ids = append(ids, id)
+			}
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	records, err := loaders.LoadRecords(ctx, ids, "groups.keys.record", "groups.keys.label", "groups.keys.value")
+	if err != nil {
+		return nil, err
+	}
+	for i, record := range records {
+		if record != nil {
+			out[ids[i]] = record
+		}
+	}
+	return out, nil
+}
+
+func describeKey(facet *graph.Facet, key any, records map[graph.ID]graph.Record) *schema.FacetKey {
+	out := &schema.FacetKey{Facet: facet.Name, Label: "none"}
+	if key == nil {
+		return out
+	}
+	id, isID := key.(graph.ID)
+	if !isID {
+		out.Value, out.Label = new(fmt.Sprint(key)), label(facet.Property, key)
+		return out
+	}
+	out.Value, out.Label = new(string(id)), string(id)
+	if record := records[id]; record != nil {
+		out.Record, out.Label = record, record.Head().Name
+		out.Value = new(shortKey(record))
+	}
+	return out
+}
+
+// shortKey is the natural key that people know a record by, else its id.
+func shortKey(record graph.Record) string {
+	switch r := record.(type) {
+	case *graph.Country:
+		return string(r.Code)
+	case *graph.InitiativeArea:
+		return strconv.Itoa(r.Number)
+	case *graph.Theme:
+		return string(r.Slug)
+	case *graph.Source:
+		return string(r.Slug)
+	}
+	return string(record.Head().ID)
+}
+
+// label writes a property's value for people: JOINT_LABORATORY as joint laboratory.
+func label(p *graph.Property, value any) string {
+	switch v := value.(type) {
+	case bool:
+		if v {
+			return "yes"
+		}
+		return "no"
+	case string:
+		if p.Type == graph.TypeEnum {
+			return strings.ToLower(strings.ReplaceAll(v, "_", " "))
+		}
+	}
+	return fmt.Sprint(value)
+}
+
+// number gives a sum as a float, nil where there is none.
+func number(v any) *float64 {
+	switch n := v.(type) {
+	case int64:
+		return new(float64(n))
+	case float64:
+		return &n
+	}
+	return nil
+}

@@ -1,0 +1,20 @@
+package resolvers
+
+import (
+	"context"
+
+	"corridor/graph"
+	"corridor/loaders"
+)
+
+func (r *queryResolver) Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*graph.SearchConnection, error) {
+	page := graph.Page{First: first}
+	if after != nil {
+		page.After = *after
+	}
+	return loaders.Search(ctx, text, kindsOf(types), page)
+}
+
+func (r *queryResolver) Suggest(ctx context.Context, text string, types []string, limit int) ([]*graph.Suggestion, error) {
+	return loaders.Suggest(ctx, text, kindsOf(types), limit)
+}
