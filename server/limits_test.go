@@ -21,7 +21,7 @@ var costSchema = gqlparser.MustLoadSchema(&ast.Source{Input: `
 
 func cost(t *testing.T, query string, variables map[string]any) int {
 	t.Helper()
-	doc, errs := gqlparser.LoadQuery(costSchema, query)
+	doc, errs := gqlparser.LoadQueryWithRules(costSchema, query, nil)
 	if errs != nil {
 		t.Fatalf("%s: %v", query, errs)
 	}
@@ -69,7 +69,7 @@ func TestLimitsTakeLinearTimeOnFragmentsThatDouble(t *testing.T) {
 	if err := g.MutateOperationParameters(t.Context(), &graphql.RawParams{Query: query}); err == nil {
 		t.Error("a query of 2^200 fields passes")
 	}
-	doc, err := gqlparser.LoadQuery(costSchema, doubling(12))
+	doc, err := gqlparser.LoadQueryWithRules(costSchema, doubling(12), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
