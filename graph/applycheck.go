@@ -43,7 +43,7 @@ func (r Ref) check(argument string) error {
 }
 
 func (k Key) check(argument string) error {
-	if k.Kind == nil || k.Scheme == "" || k.Value == "" {
+	if !slices.Contains(Kinds(), k.Kind) || k.Scheme == "" || k.Value == "" {
 		return Invalid(argument, "a key needs a kind, a scheme and a value")
 	}
 	if !isText(k.Value) {
@@ -65,8 +65,8 @@ func (n NodeWrite) check() error {
 }
 
 func (w EdgesWrite) check() error {
-	if w.Type == nil || w.Type.Derived {
-		return Invalid("edges", "derived edges are not written")
+	if !slices.Contains(EdgeTypes(), w.Type) || w.Type.Derived {
+		return Invalid("edges", "edges of this type are not written")
 	}
 	if err := w.Owner.check("owner"); err != nil {
 		return err

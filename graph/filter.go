@@ -118,6 +118,11 @@ func (c *filterCheck) path(from *Kind, path Path, hops int) (Path, int, error) {
 		if len(step.Edges) == 0 {
 			return nil, 0, Invalid(c.argument, "a step without an edge type")
 		}
+		for _, e := range step.Edges {
+			if !slices.Contains(EdgeTypes(), e) {
+				return nil, 0, Invalid(c.argument, "a step along an edge type that is not of the model")
+			}
+		}
 		for _, k := range step.Starts() {
 			if !slices.Contains(at, k) {
 				return nil, 0, Invalid(c.argument, "no %s leads on from %v", step.Edges[0].Name, at)

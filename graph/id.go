@@ -13,7 +13,7 @@ type ID string
 
 // Key is one way of naming a node: a scheme and a value unique within the kind
 // and scheme. Natural keys (ROR, ORCID, DOI, …) use the property's name as
-// scheme; a source's own number uses LocalKey.
+// scheme and its canonical form as value; a source's own number uses LocalKey.
 type Key struct {
 	Kind   *Kind
 	Scheme string

@@ -106,11 +106,25 @@ func inForm(text string, form *regexp.Regexp, what string) (string, error) {
 	return text, nil
 }
 
-// afterHost cuts everything up to and including the host part, if it is there.
+// afterHost cuts the host and what a link has before it, if they are there.
 func afterHost(text, host string) string {
 	text = strings.TrimSpace(text)
-	if i := strings.Index(strings.ToLower(text), host); i >= 0 {
-		return text[i+len(host):]
+	rest := text
+	for _, prefixes := range [][]string{{"https://", "http://"}, {"www.", "dx."}} {
+		for _, prefix := range prefixes {
+			rest, _ = cutPrefixFold(rest, prefix)
+		}
+	}
+	if after, ok := cutPrefixFold(rest, host); ok {
+		return after
 	}
 	return text
+}
+
+// cutPrefixFold is strings.CutPrefix without regard to case.
+func cutPrefixFold(text, prefix string) (string, bool) {
+	if len(text) < len(prefix) || !strings.EqualFold(text[:len(prefix)], prefix) {
+		return text, false
+	}
+	return text[len(prefix):], true
 }

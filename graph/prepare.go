@@ -69,7 +69,7 @@ func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
 // Prepare checks a plan against the model and the limits. Its errors are
 // ErrInvalid. The plan itself is not changed.
 func (p *Plan) Prepare() (*PreparedPlan, error) {
-	if p.Kind == nil {
+	if !slices.Contains(Kinds(), p.Kind) {
 		return nil, Invalid("kind", "a plan names the kind it starts from")
 	}
 	if (p.IDs != nil || p.Keys != nil) && (len(p.Order) > 0 || p.Page != Page{}) {
@@ -230,7 +230,7 @@ func belong(wanted, known []*Property, where string) error {
 // Prepare checks a grouping and readies its filter and paths, giving a copy.
 func (g *Grouping) Prepare() (*Grouping, error) {
 	out := *g
-	if g.Kind == nil {
+	if !slices.Contains(Kinds(), g.Kind) {
 		return nil, Invalid("kind", "a grouping names the kind it counts")
 	}
 	var err error
@@ -273,14 +273,14 @@ func (g *Grouping) Prepare() (*Grouping, error) {
 // ErrInvalid.
 func CheckScan(parts []ScanPart) error {
 	for _, part := range parts {
-		if part.Kind == nil {
+		if !slices.Contains(Kinds(), part.Kind) {
 			return Invalid("kind", "a scan names the kind of each part")
 		}
 		if err := belong(part.Properties, part.Kind.Properties, part.Kind.Name); err != nil {
 			return err
 		}
 		for _, edges := range part.Edges {
-			if edges.Edge == nil || edges.start() != part.Kind {
+			if !slices.Contains(EdgeTypes(), edges.Edge) || edges.start() != part.Kind {
 				return Invalid("edges", "%s has no such edges to scan", part.Kind)
 			}
 			if err := belong(edges.Properties, edges.Edge.Properties, edges.Edge.Name); err != nil {

@@ -20,9 +20,12 @@ type Store interface {
 	Group(ctx context.Context, groupings ...*Grouping) ([]*Groups, error)
 
 	// Scan streams whole kinds, part by part, and gives the version that the
-	// stream is of. If yield fails, Scan stops with its error. If the store
-	// was written to meanwhile and cannot tell one state from the other, the
-	// error is ErrChanged and what was yielded must be thrown away.
+	// stream is of. Parts that do not fit the model are ErrInvalid before
+	// anything is yielded. If yield fails, Scan stops with its error; once the
+	// context is cancelled yield is not called again. Yield may read from the
+	// store. If the store was written to meanwhile and cannot tell one state
+	// from the other, the error is ErrChanged and what was yielded must be
+	// thrown away.
 	Scan(ctx context.Context, parts []ScanPart, yield func(*ScanNode) error) (Version, error)
 
 	// Apply makes one change set, whole or not at all. Making the same change
@@ -47,7 +50,7 @@ type Statistics struct {
 	Store        string         // "SQLite" or "Neo4j"
 	Version      Version        // the state counted
 	Nodes        map[string]int // by kind name, placeholders left out; kinds without nodes included
-	Synthetic    map[string]int // those of Nodes that are synthetic
-	Edges        map[string]int // by edge type name, those at placeholders left out
+	Synthetic    map[string]int // those of Nodes that are synthetic; kinds without may be left out
+	Edges        map[string]int // by edge type name, those at placeholders left out; types without may be, too
 	Placeholders int            // nodes that edges point at but no record has described yet
 }

@@ -7,7 +7,8 @@ import (
 
 // trust weighs sources: a curated one beats an imported one, a newer import an
 // older one, and otherwise the slug decides, so that the outcome never depends
-// on the order of writing.
+// on the order of writing. When a source's own record changes, its weight in
+// what was written before stays until that is written again.
 type trust map[string]sourceRecord
 
 type sourceRecord struct {

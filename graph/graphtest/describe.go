@@ -1,0 +1,183 @@
+package graphtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+)
+
+// Random failures are told in words, since plans and change sets are full of
+// pointers.
+
+func differ(got, want any) string { return fmt.Sprintf("got  %+v\nwant %+v\n", got, want) }
+
+// showFully writes rows with the values that order them.
+func (w *world) showFully(rows *graph.Rows) string {
+	text := w.show(rows)
+	for _, row := range rows.Items {
+		text += fmt.Sprintf("\n     %s at %#v", w.label(row.Node.ID), row.Position)
+	}
+	return text
+}
+
+func describeChanges(changes []*graph.ChangeSet) string {
+	var b strings.Builder
+	for _, c := range changes {
+		fmt.Fprintf(&b, "set of %s, key %q, requiring %v\n", c.Source, c.Key, c.Require)
+		for _, n := range c.Nodes {
+			fmt.Fprintf(&b, "  %s %v %s\n", n.Identity, n.Aliases, describeValues(n.Values))
+		}
+		for _, w := range c.Edges {
+			fmt.Fprintf(&b, "  %s of %s\n", w.Type.Name, w.Owner)
+			for _, e := range w.Edges {
+				fmt.Fprintf(&b, "    %s %q %s %v\n", e.Other, e.Key, describeValues(e.Values), e.Institutions)
+			}
+		}
+		for _, d := range c.Deletes {
+			fmt.Fprintf(&b, "  delete %s, cascade %t\n", d.Ref, d.Cascade)
+		}
+	}
+	return b.String()
+}
+
+func describeValues(values map[string]any) string {
+	var parts []string
+	for name, v := range values {
+		parts = append(parts, fmt.Sprintf("%s: %#v", name, v))
+	}
+	slices.Sort(parts)
+	return "{" + strings.Join(parts, ", ") + "}"
+}
+
+func describePlan(plan *graph.Plan) string {
+	return fmt.Sprintf("read %s ids %v keys %v%s\n", plan.Kind, plan.IDs, plan.Keys, describeList(&plan.List, "  "))
+}
+
+func describeList(l *graph.List, indent string) string {
+	text := ""
+	if l.Filter != nil {
+		text += "\n" + indent + "where " + describeExpr(l.Filter)
+	}
+	for _, key := range l.Order {
+		text += "\n" + indent + "order by " + describeOrder(key)
+	}
+	if l.Page != (graph.Page{}) {
+		text += fmt.Sprintf("\n%sfirst %s last %s after %q before %q", indent, number(l.Page.First), number(l.Page.Last), l.Page.After, l.Page.Before)
+	}
+	if l.Total {
+		text += "\n" + indent + "with total"
+	}
+	if len(l.Properties) > 0 {
+		text += "\n" + indent + "properties " + describeProperties(l.Properties)
+	}
+	for _, h := range l.Hops {
+		text += fmt.Sprintf("\n%shop %s per edge %t, without source %t, edge properties %s, sources %t%s", indent, describePath(h.Path),
+			h.PerEdge, h.ExcludeSource, describeProperties(h.EdgeProperties), h.EdgeSources, describeList(&h.List, indent+"  "))
+	}
+	return text
+}
+
+func number(n *int) string {
+	if n == nil {
+		return "-"
+	}
+	return fmt.Sprint(*n)
+}
+
+func describeProperties(properties []*graph.Property) string {
+	var names []string
+	for _, p := range properties {
+		names = append(names, p.Name)
+	}
+	return "[" + strings.Join(names, " ") + "]"
+}
+
+func describeOrder(key graph.OrderKey) string {
+	text := ""
+	switch {
+	case key.Property != nil:
+		text = key.Property.Name
+	case key.EdgeProperty != nil:
+		text = "edge " + key.EdgeProperty.Name
+	case key.Match != nil:
+		text = fmt.Sprintf("match %q", key.Match.Text)
+	default:
+		text = "count " + describePath(key.Count)
+	}
+	if key.Descending {
+		text += " descending"
+	}
+	return text
+}
+
+func describePath(path graph.Path) string {
+	text := ""
+	for _, step := range path {
+		var names []string
+		for _, e := range step.Edges {
+			names = append(names, e.Name)
+		}
+		arrow := ">"
+		if step.Reverse {
+			arrow = "<"
+		}
+		text += arrow + strings.Join(names, "|")
+		if step.Where != nil {
+			text += "[" + describeExpr(step.Where) + "]"
+		}
+	}
+	return text
+}
+
+var (
+	opNames         = []string{"=", "<", "<=", ">", ">=", "starts with", "contains"}
+	quantifierNames = []string{"some", "none", "every"}
+)
+
+func describeExpr(e graph.Expr) string {
+	switch e := e.(type) {
+	case graph.And:
+		return describeParts("and", e)
+	case graph.Or:
+		return describeParts("or", e)
+	case graph.Not:
+		return "not " + describeExpr(e.Expr)
+	case graph.Compare:
+		return fmt.Sprintf("%s %s %#v", e.Property.Name, opNames[e.Op], e.Value)
+	case graph.In:
+		return fmt.Sprintf("%s in %#v", e.Property.Name, e.Values)
+	case graph.Missing:
+		return e.Property.Name + " missing"
+	case graph.IDIn:
+		return fmt.Sprintf("id in %q", []graph.ID(e))
+	case graph.Match:
+		return fmt.Sprintf("match %q", e.Text)
+	case graph.Related:
+		return fmt.Sprintf("%s %s (%s)", quantifierNames[e.Quantifier], describePath(e.Path), describeExpr(e.Where))
+	case graph.Count:
+		return fmt.Sprintf("count %s (%s) %s %d", describePath(e.Path), describeExpr(e.Where), opNames[e.Op], e.N)
+	}
+	return "any"
+}
+
+func describeParts(word string, parts []graph.Expr) string {
+	var texts []string
+	for _, part := range parts {
+		texts = append(texts, describeExpr(part))
+	}
+	return word + "(" + strings.Join(texts, "; ") + ")"
+}
+
+func describeGrouping(g *graph.Grouping) string {
+	text := fmt.Sprintf("group %s where %s limit %d sums %s by", g.Kind, describeExpr(g.Filter), g.Limit, describeProperties(g.Sums))
+	for _, key := range g.By {
+		if key.Property != nil {
+			text += " " + key.Property.Name
+		} else {
+			text += " " + describePath(key.Path)
+		}
+	}
+	return text + "\n"
+}

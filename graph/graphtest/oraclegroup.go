@@ -1,0 +1,129 @@
+package graphtest
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"corridor/graph"
+)
+
+func (s *snapshot) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, error) {
+	groups := map[string]*graph.Group{}
+	out := &graph.Groups{}
+	for _, n := range s.kinds[g.Kind] {
+		if err := alive(ctx); err != nil {
+			return nil, err
+		}
+		if !s.holds(g.Filter, n.ID, n.Values) {
+			continue
+		}
+		out.Nodes++
+		for _, keys := range s.groupKeys(n, g.By) {
+			name := fmt.Sprintf("%#v", keys)
+			if groups[name] == nil {
+				groups[name] = &graph.Group{Keys: keys, Sums: make([]any, len(g.Sums))}
+			}
+			groups[name].Count++
+			for i, p := range g.Sums {
+				groups[name].Sums[i] = sum(groups[name].Sums[i], n.Values[p.Name])
+			}
+		}
+	}
+	for _, group := range groups {
+		out.Groups = append(out.Groups, *group)
+	}
+	slices.SortFunc(out.Groups, compareGroups)
+	out.Number = len(out.Groups)
+	limit := g.Limit
+	if limit == 0 {
+		limit = graph.MaxRows
+	}
+	for len(out.Groups) > limit {
+		last := len(out.Groups) - 1
+		out.Rest += out.Groups[last].Count
+		out.Groups = out.Groups[:last]
+	}
+	return out, nil
+}
+
+// groupKeys lists the distinct combinations of keys that a node counts under.
+func (s *snapshot) groupKeys(n *graph.StoredNode, by []graph.GroupKey) [][]any {
+	combinations := [][]any{nil}
+	for _, key := range by {
+		var longer [][]any
+		for _, before := range combinations {
+			for _, value := range s.keyValues(n, key) {
+				longer = append(longer, append(slices.Clone(before), value))
+			}
+		}
+		combinations = longer
+	}
+	return combinations
+}
+
+// keyValues lists a node's distinct values of one key, nil alone if it has none.
+func (s *snapshot) keyValues(n *graph.StoredNode, key graph.GroupKey) []any {
+	var values []any
+	switch value := n.Values; {
+	case key.Property == nil:
+		for _, end := range s.ends(n.ID, key.Path) {
+			values = append(values, end.ID)
+		}
+	case key.Property.Type == graph.TypeStrings:
+		list, _ := value[key.Property.Name].([]string)
+		for _, element := range list {
+			if !slices.Contains(values, any(element)) {
+				values = append(values, element)
+			}
+		}
+	case value[key.Property.Name] != nil:
+		values = append(values, value[key.Property.Name])
+	}
+	if values == nil {
+		return []any{nil}
+	}
+	return values
+}
+
+func sum(total, value any) any {
+	switch v := value.(type) {
+	case int64:
+		t, _ := total.(int64)
+		return t + v
+	case float64:
+		t, _ := total.(float64)
+		return t + v
+	}
+	return total
+}
+
+// compareGroups orders groups by count, the greatest first, then by their
+// keys, nil last.
+func compareGroups(x, y graph.Group) int {
+	if c := cmp.Compare(y.Count, x.Count); c != 0 {
+		return c
+	}
+	for i := range x.Keys {
+		if c := compareKeys(x.Keys[i], y.Keys[i]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+func compareKeys(x, y any) int {
+	switch {
+	case x == nil && y == nil:
+		return 0
+	case x == nil:
+		return 1
+	case y == nil:
+		return -1
+	}
+	if id, ok := x.(graph.ID); ok {
+		return cmp.Compare(id, y.(graph.ID))
+	}
+	return compareValues(x, y)
+}

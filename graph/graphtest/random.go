@@ -1,0 +1,110 @@
+package graphtest
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"corridor/graph"
+)
+
+// plansPerGraph is how many random plans are asked of one random graph.
+const plansPerGraph = 150
+
+// keptSeeds found differences between stores once, and stay compared. A seed
+// draws another trial when the generators change; what it found, shrunk,
+// should therefore become a case of its theme as well.
+var keptSeeds = []int{1}
+
+func random(t *testing.T, open func(testing.TB) graph.Store) {
+	for _, seed := range keptSeeds {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { compareSeed(t, seed, open) })
+	}
+	t.Run("plans", func(t *testing.T) { Compare(t, fromEnvironment(t, "CORRIDOR_RANDOM_PLANS", 300), open) })
+}
+
+func fromEnvironment(t testing.TB, name string, otherwise int) int {
+	n, err := strconv.Atoi(cmp.Or(os.Getenv(name), strconv.Itoa(otherwise)))
+	if err != nil {
+		t.Fatalf("%s is %q, want a number", name, os.Getenv(name))
+	}
+	return n
+}
+
+// Compare writes random graphs to the stores and to the oracle and compares
+// what they answer to at least so many random plans, and to groupings and
+// scans. Seeds begin anywhere or where the environment variable
+// CORRIDOR_RANDOM_SEED says. A failure is told with its seed, and shrunk.
+//
+// Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 300.
+func Compare(t *testing.T, plans int, open ...func(testing.TB) graph.Store) {
+	seed := fromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
+	start := time.Now()
+	for asked := 0; asked < plans; asked += plansPerGraph {
+		compareSeed(t, seed, open...)
+		seed++
+	}
+	t.Logf("%d random plans agree, up to seed %d, after %v", plans, seed-1, time.Since(start).Round(time.Millisecond))
+}
+
+func compareSeed(t testing.TB, seed int, open ...func(testing.TB) graph.Store) {
+	drawn := randomTrial.Example(seed)
+	difference := func(tr *trial) string { return tr.run(t, open) }
+	if first := difference(drawn); first != "" {
+		smallest := shrink(drawn, func(tr *trial) bool { return difference(tr) != "" }, time.Minute)
+		t.Fatalf("CORRIDOR_RANDOM_SEED=%d finds a difference, shrunk to\n%s\nIt was, before,\n%s", seed, difference(smallest), first)
+	}
+}
+
+// trial is a random graph, as the changes that make it, and what is asked of it.
+type trial struct {
+	changes   []*graph.ChangeSet
+	questions []question
+}
+
+// question is a plan, whose pages are followed, or a grouping.
+type question struct {
+	plan     *graph.Plan
+	turn     int // the page at which following the cursors turns back
+	grouping *graph.Grouping
+}
+
+var randomTrial = rapid.Custom(func(t *rapid.T) *trial {
+	tr := &trial{changes: randomChanges(t)}
+	for range plansPerGraph {
+		tr.questions = append(tr.questions, question{plan: randomPlan(t), turn: upTo(t, 3)})
+		if oneIn(t, 3) {
+			tr.questions = append(tr.questions, question{grouping: randomGrouping(t)})
+		}
+	}
+	return tr
+})
+
+// run makes the graph in the oracle and in fresh stores and tells the first
+// difference between them, with what led to it; "" if there is none.
+func (tr *trial) run(t testing.TB, open []func(testing.TB) graph.Store) string {
+	oracle := NewOracle()
+	c := &comparison{ctx: t.Context(), oracle: oracle, world: &world{t: t, store: oracle, labels: map[graph.ID]string{}}}
+	for _, o := range open {
+		store := o(t)
+		defer func() { _ = store.Close() }() // what Close gives is tested elsewhere
+		c.stores = append(c.stores, store)
+	}
+	if difference := c.apply(tr.changes); difference != "" {
+		return difference
+	}
+	if difference := c.scanAll(); difference != "" {
+		return describeChanges(tr.changes) + difference
+	}
+	for _, q := range tr.questions {
+		if difference := c.ask(q); difference != "" {
+			return describeChanges(tr.changes) + difference
+		}
+	}
+	return ""
+}
