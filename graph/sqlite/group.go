@@ -1,0 +1,101 @@
+package sqlite
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+)
+
+// Group counts nodes in one read transaction.
+func (s *Store) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*graph.Groups, error) {
+	prepared := make([]*graph.Grouping, len(groupings))
+	for i, g := range groupings {
+		var err error
+		if prepared[i], err = g.Prepare(); err != nil {
+			return nil, err
+		}
+	}
+	answers := make([]*graph.Groups, len(groupings))
+	err := s.view(ctx, func(c *conn) (err error) {
+		for i, g := range prepared {
+			if answers[i], err = c.group(ctx, g); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, s.fail("grouping", ctx, err)
+	}
+	return answers, nil
+}
+
+// group counts the nodes that pass. Where each has one value of each key SQL
+// groups them; where the keys lie at the ends of paths it gives each node's
+// lists of ends, which are taken apart here at half the cost of having
+// SQL make them distinct.
+func (c *conn) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, error) {
+	t := &tally{Grouping: g, groups: map[combination]*graph.Group{}}
+	ways, err := c.ways(ctx, g.Filter, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := groupQuery(g, ways).each(ctx, c, t.add); err != nil {
+		return nil, err
+	}
+	ids, err := c.ids(ctx, t.ends())
+	if err != nil {
+		return nil, err
+	}
+	return t.answer(ids), nil
+}
+
+// groupQuery writes the statement that gives numbers of nodes, what they have
+// of each key, and the sums of their properties.
+func groupQuery(g *graph.Grouping, ways []way) *statement {
+	s := &statement{}
+	at := row{alias: "r", kind: g.Kind}
+	apart := slices.ContainsFunc(g.By, func(key graph.GroupKey) bool { return key.Property == nil })
+	count, sum := "count(*)", "sum"
+	if apart {
+		count, sum = "1", ""
+	}
+	s.write("SELECT ", count)
+	var keys []string
+	for i, key := range g.By {
+		keys = append(keys, orderColumn(i))
+		s.write(", ")
+		if key.Property != nil {
+			s.value(key.Property, at.alias)
+		} else {
+			s.endList(key.Path, at)
+		}
+		s.write(" AS ", keys[i])
+	}
+	for _, p := range g.Sums {
+		s.write(", ", sum, "(", at.column(p.Name), ")")
+	}
+	s.write(" FROM ", quote(g.Kind.Name), " AS ", at.alias)
+	s.filter(g.Filter, at, ways)
+	if !apart {
+		s.write(" GROUP BY ", strings.Join(keys, ", "))
+	}
+	return s
+}
+
+// endList writes the numbers of the nodes at the end of a path, repetitions
+// among them, with commas between; NULL where there is none.
+func (s *statement) endList(path graph.Path, at row) {
+	s.write(`(SELECT group_concat("end") FROM (`)
+	for i, c := range chainsOf(path) {
+		if i > 0 {
+			s.write(" UNION ALL ")
+		}
+		w := s.walk(c)
+		s.write("SELECT ", w.last(), ` AS "end"`)
+		s.fromStart(w, at.number(), nil)
+	}
+	s.write("))")
+}

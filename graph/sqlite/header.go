@@ -1,0 +1,63 @@
+package sqlite
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"corridor/graph"
+)
+
+const (
+	applicationID = 0x436f7272 // "Corr", in the header of every file of ours
+	layout        = 1          // of the tables; raised when an older program could not read them, or old rows must be worked over
+)
+
+// Where the header of a SQLite file holds what (sqlite.org/fileformat2.html).
+const (
+	headerSize          = 100
+	headerMagic         = "SQLite format 3\x00"
+	headerUserVersion   = 60
+	headerApplicationID = 68
+)
+
+// checkHeader refuses a file that is not a store of ours or is of a newer
+// layout, without touching it. No file, an empty one and one whose making was
+// cut short are welcome.
+func checkHeader(path string) error {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("opening %s: %w: %w", path, graph.ErrUnavailable, err)
+	}
+	defer file.Close()
+	header := make([]byte, headerSize)
+	n, err := io.ReadFull(file, header)
+	switch {
+	case n == 0 && err == io.EOF, cutShort(path):
+		return nil
+	case err != nil && err != io.ErrUnexpectedEOF:
+		return fmt.Errorf("reading %s: %w: %w", path, graph.ErrUnavailable, err)
+	case n < headerSize || string(header[:len(headerMagic)]) != headerMagic:
+		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: use another file or a copy of it", path)
+	case binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID:
+		return graph.Invalid("store", "%s is a SQLite database, but not one of Corridor's: use another file", path)
+	}
+	if found := binary.BigEndian.Uint32(header[headerUserVersion:]); found > layout {
+		return graph.Invalid("store", "%s was made by a newer Corridor (layout %d; this program knows %d): use that version or another file",
+			path, found, layout)
+	}
+	return nil
+}
+
+// cutShort tells whether a first transaction, which makes the tables, was cut
+// short: SQLite will take it back. Later ones keep no such journal.
+func cutShort(path string) bool {
+	info, err := os.Stat(path + "-journal")
+	return err == nil && info.Size() > 0
+}

@@ -1,0 +1,169 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"modernc.org/sqlite"
+
+	"corridor/graph"
+)
+
+// Memory as the path gives a store of its own that lasts until it is closed.
+// It lies in a temporary file that is not synchronised to disk, so that its
+// reads run beside each other as those of any file do.
+const Memory = ":memory:"
+
+// Option changes how a store is opened.
+type Option func(*options)
+
+type options struct{ synchronous string }
+
+// Relaxed lets the last commits be lost in a power cut, though not in a crash
+// of the program, and makes many small ones faster. It is for imports, which
+// can be made again.
+func Relaxed() Option { return func(o *options) { o.synchronous = "NORMAL" } }
+
+// Open opens the store in the file for reading and writing, making it and its
+// folder if they are not there. Only one store may be open for writing on a
+// file: otherwise the error is graph.ErrConflict and names the process. A file
+// that is no store, or of a newer layout, is graph.ErrInvalid, a damaged one
+// graph.ErrUnavailable; it stays as it is.
+func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
+	o := options{synchronous: "FULL"}
+	for _, option := range opts {
+		option(&o)
+	}
+	s := &Store{path: path, tables: newTables(), writing: make(chan struct{}, 1)}
+	if err := s.open(ctx, o); err != nil {
+		return nil, errors.Join(err, s.abandon())
+	}
+	return s, nil
+}
+
+func (s *Store) open(ctx context.Context, o options) error {
+	var err error
+	if s.path == Memory {
+		if s.temporary, err = os.MkdirTemp("", "corridor-"); err != nil {
+			return fmt.Errorf("opening a store in memory: %w: %w", graph.ErrUnavailable, err)
+		}
+		s.path, o.synchronous = filepath.Join(s.temporary, "graph.db"), "OFF"
+	} else {
+		if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
+			return fmt.Errorf("making the folder of %s: %w: %w", s.path, graph.ErrUnavailable, err)
+		}
+		if s.lock, err = acquire(s.path); err != nil {
+			return err
+		}
+	}
+	if err := checkHeader(s.path); err != nil {
+		return err
+	}
+	if err := s.prepare(); err != nil {
+		return err
+	}
+	if s.writer, err = s.connect(ctx, "synchronous("+o.synchronous+")"); err != nil {
+		return s.fail("opening", ctx, err)
+	}
+	if err := s.writer.build(ctx, s.tables); err != nil {
+		return s.fail("opening", ctx, err)
+	}
+	return nil
+}
+
+// OpenReadOnly opens the store in the file for reading, which any number of
+// processes may do beside the one that writes. The file must be there:
+// otherwise the error is graph.ErrUnavailable. Apply is graph.ErrInvalid.
+func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
+	s := &Store{path: path, tables: newTables()}
+	if _, err := os.Stat(path); err != nil {
+		return nil, fmt.Errorf("opening %s for reading: %w: %w", path, graph.ErrUnavailable, err)
+	}
+	if err := checkHeader(path); err != nil {
+		return nil, err
+	}
+	if err := s.prepare(); err != nil {
+		return nil, err
+	}
+	if err := s.view(ctx, func(c *conn) error { return s.complete(ctx, c) }); err != nil {
+		return nil, errors.Join(s.fail("opening", ctx, err), s.Close())
+	}
+	return s, nil
+}
+
+// prepare readies the driver, with the functions that statements use, and the
+// pool of readers.
+func (s *Store) prepare() error {
+	s.driver = &sqlite.Driver{}
+	err := s.driver.RegisterFunction(scoreFunction, &sqlite.FunctionImpl{NArgs: 4, Deterministic: true, Scalar: (&scorer{}).score})
+	if err != nil {
+		return fmt.Errorf("registering functions: %w", err)
+	}
+	readOnly := "query_only(1)"
+	s.readers = newPool(max(4, 2*runtime.GOMAXPROCS(0)), func(ctx context.Context) (*conn, error) {
+		return s.connect(ctx, readOnly)
+	})
+	return nil
+}
+
+// connect opens a connection with pragmas.
+func (s *Store) connect(ctx context.Context, pragmas ...string) (*conn, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	absolute, err := filepath.Abs(s.path)
+	if err != nil {
+		return nil, err
+	}
+	query := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "temp_store(MEMORY)", "cache_size(-16000)"}, pragmas...)}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}
+	opened, err := s.driver.Open(name.String())
+	if err != nil {
+		return nil, err
+	}
+	raw, ok := opened.(rawConn)
+	if !ok {
+		return nil, errors.Join(errors.New("the SQLite driver lacks contexts"), opened.Close())
+	}
+	return newConn(raw), nil
+}
+
+// abandon frees what a failed Open has taken.
+func (s *Store) abandon() error {
+	if s.readers == nil {
+		s.readers = newPool(0, nil)
+	}
+	return s.Close()
+}
+
+// build makes the tables and columns of the model that are missing, all or
+// none, and gives a new store its identity.
+func (c *conn) build(ctx context.Context, t *tables) error {
+	if err := c.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	statements, err := c.additions(ctx, t)
+	if err != nil {
+		return errors.Join(err, c.rollback(ctx))
+	}
+	statements = append(append(statements, t.schema()...),
+		fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", layout))
+	for _, statement := range statements {
+		if err := c.run(ctx, statement); err != nil {
+			return errors.Join(fmt.Errorf("%s: %w", statement, err), c.rollback(ctx))
+		}
+	}
+	if err := c.exec(ctx, `INSERT OR IGNORE INTO "meta" VALUES ('version', 0), ('identity', ?)`, rand.Text()); err != nil {
+		return errors.Join(err, c.rollback(ctx))
+	}
+	if err := c.exec(ctx, "COMMIT"); err != nil {
+		return errors.Join(err, c.rollback(ctx))
+	}
+	return c.run(ctx, "PRAGMA journal_mode = WAL")
+}

@@ -1,0 +1,195 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+
+	"corridor/graph"
+)
+
+// Read answers plans level by level in one transaction.
+func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
+	prepared := make([]*graph.PreparedPlan, len(plans))
+	for i, plan := range plans {
+		var err error
+		if prepared[i], err = plan.Prepare(); err != nil {
+			return nil, err
+		}
+	}
+	answers := make([]*graph.Rows, len(plans))
+	err := s.view(ctx, func(c *conn) error {
+		for i, plan := range prepared {
+			var err error
+			if answers[i], err = c.readRoot(ctx, plan); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, s.fail("reading", ctx, err)
+	}
+	return answers, nil
+}
+
+func (c *conn) readRoot(ctx context.Context, plan *graph.PreparedPlan) (*graph.Rows, error) {
+	l := &level{PreparedList: plan.PreparedList, root: plan, parents: []int64{0}}
+	var err error
+	if l.ways, err = c.ways(ctx, l.Filter, l.early()); err != nil {
+		return nil, err
+	}
+	read, err := c.read(ctx, l)
+	return read[0], err
+}
+
+// page is what is read of one parent's list: rows in reading order, with the
+// numbers of their nodes.
+type page struct {
+	rows    []*graph.Row
+	numbers []int64
+	total   int
+}
+
+// read answers a level and those below it, by parent. Every parent has its
+// rows, if only empty ones.
+func (c *conn) read(ctx context.Context, l *level) (map[int64]*graph.Rows, error) {
+	pages, err := c.pages(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.countTotals(ctx, l, pages); err != nil {
+		return nil, err
+	}
+	answer := make(map[int64]*graph.Rows, len(l.parents))
+	nodes := map[int64][]*graph.Node{}
+	var numbers []int64 // distinct, in the order met
+	for _, parent := range l.parents {
+		p := pages[parent]
+		if p == nil {
+			p = &page{}
+		}
+		for i, row := range p.rows[:min(len(p.rows), l.Limit-1)] {
+			number := p.numbers[i]
+			if nodes[number] == nil {
+				numbers = append(numbers, number)
+			}
+			nodes[number] = append(nodes[number], row.Node)
+		}
+		if answer[parent], err = l.Rows(p.rows, p.total); err != nil {
+			return nil, err
+		}
+	}
+	return answer, c.readHops(ctx, l, nodes, numbers)
+}
+
+// readHops reads what hangs on a level's nodes. Nodes that occur under several
+// parents share one answer.
+func (c *conn) readHops(ctx context.Context, l *level, nodes map[int64][]*graph.Node, numbers []int64) error {
+	if len(numbers) == 0 {
+		return nil
+	}
+	for i, hop := range l.Hops {
+		below, err := c.read(ctx, &level{PreparedList: hop.PreparedList, hop: hop, parents: numbers})
+		if err != nil {
+			return err
+		}
+		for number, occurrences := range nodes {
+			for _, node := range occurrences {
+				node.Hops[i] = below[number]
+			}
+		}
+	}
+	return nil
+}
+
+// pages reads each parent's page.
+func (c *conn) pages(ctx context.Context, l *level) (map[int64]*page, error) {
+	pages := make(map[int64]*page, len(l.parents))
+	err := l.query().each(ctx, c, func(values []driver.Value) error {
+		parent := values[columnParent].(int64)
+		p := pages[parent]
+		if p == nil {
+			p = &page{}
+			pages[parent] = p
+		}
+		row, err := l.row(values)
+		if err != nil {
+			return err
+		}
+		if len(p.rows) == l.Limit { // of a list without a page size
+			_, err := l.Rows(p.rows, 0)
+			return err
+		}
+		p.rows = append(p.rows, row)
+		p.numbers = append(p.numbers, values[columnNumber].(int64))
+		if total, ok := values[columnTotal].(int64); ok {
+			p.total = int(total)
+		}
+		return nil
+	})
+	return pages, err
+}
+
+// countTotals fills in totals that neither came with the pages nor follow from
+// them: all rows were read where no cursor cuts the list and the page is not full.
+func (c *conn) countTotals(ctx context.Context, l *level, pages map[int64]*page) error {
+	if !l.Total || l.root != nil && (!l.bounded() || len(pages) > 0) {
+		return nil
+	}
+	var unknown []int64
+	for _, parent := range l.parents {
+		p := pages[parent]
+		switch {
+		case l.bounded() || p != nil && len(p.rows) == l.Limit:
+			unknown = append(unknown, parent)
+		case p != nil:
+			p.total = len(p.rows)
+		}
+	}
+	if unknown == nil {
+		return nil
+	}
+	return l.totals(unknown).each(ctx, c, func(values []driver.Value) error {
+		parent := values[0].(int64)
+		if pages[parent] == nil {
+			pages[parent] = &page{}
+		}
+		pages[parent].total = int(values[1].(int64))
+		return nil
+	})
+}
+
+// row makes one row of an answer.
+func (l *level) row(values []driver.Value) (*graph.Row, error) {
+	id := values[columnID].(string)
+	node := &graph.Node{ID: graph.ID(id), Kind: l.Kind, Select: l.Select, Hops: make([]*graph.Rows, len(l.Hops))}
+	row := &graph.Row{Node: node}
+	row.Position = append(make([]any, 0, len(l.Order)+2), boxed(values[columnsFixed:columnsFixed+len(l.Order)])...)
+	row.Position = append(row.Position, id)
+	if l.PerEdge {
+		row.Position = append(row.Position, values[columnKey])
+	}
+	rest := values[columnsFixed+len(l.Order):]
+	var err error
+	if node.Values, err = decodeAll(l.Select.Properties, rest); err != nil || !l.PerEdge {
+		return row, err
+	}
+	rest = rest[len(l.Select.Properties):]
+	if row.Edge, err = decodeAll(l.hop.EdgeProperties, rest); err != nil || !l.hop.EdgeSources {
+		return row, err
+	}
+	row.EdgeSources, err = decodeList(rest[len(l.hop.EdgeProperties)])
+	return row, err
+}
+
+// decodeAll turns the columns of properties, which stand first, into values.
+func decodeAll(properties []*graph.Property, columns []driver.Value) ([]any, error) {
+	out := make([]any, len(properties))
+	for i, p := range properties {
+		var err error
+		if out[i], err = decode(p, columns[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

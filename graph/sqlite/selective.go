@@ -1,0 +1,134 @@
+package sqlite
+
+import (
+	"context"
+
+	"corridor/graph"
+)
+
+// selective tells whether a condition on nodes pins down few of them, so that
+// it pays to start from those: ids, texts that are equal, full-text match, or
+// neighbours that are so pinned down.
+func selective(e graph.Expr) bool {
+	switch e := e.(type) {
+	case graph.And:
+		for _, part := range e {
+			if selective(part) {
+				return true
+			}
+		}
+		return false
+	case graph.Or:
+		for _, part := range e {
+			if !selective(part) {
+				return false
+			}
+		}
+		return true
+	case graph.Compare:
+		return e.Op == graph.EQ && pins(e.Property)
+	case graph.In:
+		return pins(e.Property)
+	case graph.IDIn, graph.Match:
+		return true
+	case graph.Related:
+		return e.Quantifier == graph.Some && e.Where != nil && selective(e.Where)
+	}
+	return false
+}
+
+// pins tells whether few records share a value of the property: natural keys,
+// identifiers and names, unlike enums, years and sources.
+func pins(p *graph.Property) bool { return p.Key || p.Type == graph.TypeString }
+
+// fewStarts is up to how many nodes a relation is taken to pin down. Above, a
+// page is found sooner by walking the list's order and looking from each row;
+// below, that may walk through all of a large kind.
+const fewStarts = 2000
+
+// parts are the conditions that must all hold.
+func parts(filter graph.Expr) []graph.Expr {
+	switch e := filter.(type) {
+	case nil:
+		return nil
+	case graph.And:
+		var all []graph.Expr
+		for _, part := range e {
+			all = append(all, parts(part)...)
+		}
+		return all
+	}
+	return []graph.Expr{filter}
+}
+
+// ways chooses how each part of a filter on a whole kind is answered. Where one
+// pins down the nodes by their own values, or by relations that few nodes have,
+// the others are looked up from each of those. early tells that a page is
+// wanted in the order of an index.
+func (c *conn) ways(ctx context.Context, filter graph.Expr, early bool) ([]way, error) {
+	all := parts(filter)
+	chosen := make([]way, len(all)) // perRow
+	var relations []int
+	pinned := false
+	for i, part := range all {
+		switch related := part.(type) {
+		case graph.Compare, graph.In, graph.IDIn:
+			pinned = pinned || selective(part)
+		case graph.Related:
+			if selective(related) {
+				relations = append(relations, i)
+			}
+		case graph.Match, graph.Or, graph.Not:
+			chosen[i] = bySet
+		}
+	}
+	if pinned {
+		return make([]way, len(all)), nil
+	}
+	return chosen, c.chooseRelations(ctx, all, relations, chosen, early)
+}
+
+// chooseRelations sets the ways of relations, none of which may be alone in
+// pinning nodes down by being looked up from each row of the kind.
+func (c *conn) chooseRelations(ctx context.Context, all []graph.Expr, relations []int, chosen []way, early bool) error {
+	for _, i := range relations {
+		chosen[i] = bySet
+	}
+	if len(relations) == 0 || len(relations) == 1 && !early {
+		return nil
+	}
+	var many []int
+	for _, i := range relations {
+		few, err := c.fewStart(ctx, all[i].(graph.Related))
+		if err != nil {
+			return err
+		}
+		if !few {
+			many = append(many, i)
+		}
+	}
+	if len(many) < len(relations) || len(relations) == 1 {
+		for _, i := range many {
+			chosen[i] = perRow
+		}
+	}
+	return nil
+}
+
+// fewStart tells whether few ways lead back from the nodes at the end of the
+// path where the condition holds.
+func (c *conn) fewStart(ctx context.Context, e graph.Related) (bool, error) {
+	s := &statement{}
+	s.write("SELECT count(*) FROM (")
+	for i, chain := range chainsOf(e.Path) {
+		if i > 0 {
+			s.write(" UNION ALL ")
+		}
+		s.starts(chain, e.Where)
+	}
+	s.write(" LIMIT ")
+	s.bind(int64(fewStarts))
+	s.write(")")
+	counted, err := c.one(ctx, s.text.String(), s.args...)
+	return counted != int64(fewStarts), err
+}

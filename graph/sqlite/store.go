@@ -1,0 +1,179 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"corridor/graph"
+)
+
+// Store is a graph in a SQLite file. Open and OpenReadOnly make one.
+type Store struct {
+	path      string
+	driver    *sqlite.Driver
+	tables    *tables
+	readers   *pool
+	writer    *conn // nil where the file was opened for reading only
+	writing   chan struct{}
+	lock      *lock  // nil where nothing is written or nobody else can see the file
+	temporary string // folder to remove on Close, "" for none
+
+	mu     sync.Mutex
+	closed bool
+	work   sync.WaitGroup
+}
+
+var _ graph.Store = (*Store)(nil)
+
+// enter notes that work has begun, which Close waits for.
+func (s *Store) enter() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return fmt.Errorf("the store is closed: %w", graph.ErrUnavailable)
+	}
+	s.work.Add(1)
+	return nil
+}
+
+// Close waits for work under way, closes the file and lets others write to it.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	first := !s.closed
+	s.closed = true
+	s.mu.Unlock()
+	s.work.Wait()
+	if !first {
+		return nil
+	}
+	errs := []error{s.readers.close()}
+	if s.writer != nil {
+		errs = append(errs, s.writer.close())
+	}
+	errs = append(errs, s.lock.release())
+	if s.temporary != "" {
+		errs = append(errs, os.RemoveAll(s.temporary))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("closing %s: %w", s.path, err)
+	}
+	return nil
+}
+
+// view runs f in a read transaction: all it reads is of one state.
+func (s *Store) view(ctx context.Context, f func(*conn) error) (err error) {
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.work.Done()
+	c, err := s.readers.take(ctx)
+	if err != nil {
+		return err
+	}
+	sound := false
+	defer func() { err = errors.Join(err, s.readers.give(c, sound)) }()
+	if err := c.exec(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	defer func() { sound = c.exec(context.WithoutCancel(ctx), "ROLLBACK") == nil }() // nothing was written
+	return f(c)
+}
+
+// update runs f in the one write transaction there is at a time and commits
+// what it wrote if it returns no error.
+func (s *Store) update(ctx context.Context, f func(*conn) error) (err error) {
+	if s.writer == nil {
+		return graph.Invalid("store", "%s was opened for reading only", s.path)
+	}
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.work.Done()
+	select {
+	case s.writing <- struct{}{}:
+		defer func() { <-s.writing }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	committed := false
+	defer func() {
+		if !committed {
+			err = errors.Join(err, s.writer.rollback(ctx))
+		}
+	}()
+	// A context that ends just now can make BEGIN both take effect and fail.
+	if err := s.writer.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	if err := f(s.writer); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	// Once begun a commit is carried through, so that its outcome is known.
+	err = s.writer.exec(context.WithoutCancel(ctx), "COMMIT")
+	committed = err == nil
+	return err
+}
+
+// rollback ends the transaction, unless SQLite has already done so.
+func (c *conn) rollback(ctx context.Context) error {
+	err := c.exec(context.WithoutCancel(ctx), "ROLLBACK")
+	var failure *sqlite.Error
+	if errors.As(err, &failure) && failure.Code() == sqlite3.SQLITE_ERROR { // no transaction is active
+		return nil
+	}
+	return err
+}
+
+// fail says what was being done when an error came up, and makes it one of
+// package graph's where it is SQLite's: a cancelled context counts as the cause.
+func (s *Store) fail(doing string, ctx context.Context, err error) error {
+	if cause := ctx.Err(); cause != nil {
+		return fmt.Errorf("%s %s: %w", doing, s.path, cause)
+	}
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return fmt.Errorf("%s %s: %w", doing, s.path, err)
+	}
+	switch code := failure.Code() & 0xff; {
+	case code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%s %s: the file is damaged, use a copy of it: %w: %w", doing, s.path, graph.ErrUnavailable, err)
+	case unavailable[code]:
+		return fmt.Errorf("%s %s: %w: %w", doing, s.path, graph.ErrUnavailable, err)
+	}
+	return fmt.Errorf("%s %s: %w", doing, s.path, err)
+}
+
+// unavailable lists the failures of the file or the system rather than of the
+// request, by SQLite's primary result codes.
+var unavailable = map[int]bool{
+	sqlite3.SQLITE_BUSY: true, sqlite3.SQLITE_LOCKED: true, sqlite3.SQLITE_NOMEM: true, sqlite3.SQLITE_IOERR: true,
+	sqlite3.SQLITE_FULL: true, sqlite3.SQLITE_CANTOPEN: true, sqlite3.SQLITE_READONLY: true, sqlite3.SQLITE_PERM: true, sqlite3.SQLITE_PROTOCOL: true,
+}
+
+// Version tells the current version: the store's identity and a counter.
+func (s *Store) Version(ctx context.Context) (graph.Version, error) {
+	var version graph.Version
+	err := s.view(ctx, func(c *conn) (err error) {
+		version, err = c.version(ctx)
+		return err
+	})
+	if err != nil {
+		return "", s.fail("reading the version of", ctx, err)
+	}
+	return version, nil
+}
+
+func (c *conn) version(ctx context.Context) (graph.Version, error) {
+	v, err := c.one(ctx, `SELECT (SELECT "_value" FROM "meta" WHERE "_name" = 'identity') || '-' || (SELECT "_value" FROM "meta" WHERE "_name" = 'version')`)
+	text, _ := v.(string)
+	return graph.Version(text), err
+}

@@ -1,0 +1,304 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+)
+
+// Apply makes one change set in one write transaction.
+func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
+	var applied *graph.Applied
+	err := s.update(ctx, func(c *conn) (err error) {
+		t := &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]graph.StoredNode{},
+			edges: map[graph.EdgeID]*graph.StoredEdge{}, sets: map[string]int64{}}
+		if applied, err = graph.ApplyIn(ctx, t, change); err != nil {
+			return err
+		}
+		applied.Version, err = c.version(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, s.fail("writing to", ctx, err)
+	}
+	return applied, nil
+}
+
+// tx is a change set under way, as graph.ApplyIn sees the store. It remembers
+// what it has read, so that what does not change need not be written.
+type tx struct {
+	c      *conn
+	tables *tables
+	stubs  map[graph.ID]*stub
+	nodes  map[graph.ID]graph.StoredNode
+	edges  map[graph.EdgeID]*graph.StoredEdge
+	sets   map[string]int64 // numbers of source lists, by their JSON
+	wrote  bool
+}
+
+// stub is what every node has, placeholder or not.
+type stub struct {
+	number      int64
+	placeholder bool
+	kind        *graph.Kind
+}
+
+var _ graph.Tx = (*tx)(nil)
+
+// Applied gives the answer recorded under an idempotency key.
+func (t *tx) Applied(ctx context.Context, key string) (*graph.Applied, error) {
+	v, err := t.c.one(ctx, `SELECT "_answer" FROM "applied" WHERE "_key" = ?`, key)
+	text, ok := v.(string)
+	if err != nil || !ok {
+		return nil, err
+	}
+	applied := &graph.Applied{}
+	return applied, json.Unmarshal([]byte(text), applied)
+}
+
+// Resolve finds the ids that keys name.
+func (t *tx) Resolve(ctx context.Context, keys []graph.Key) (map[string]graph.ID, error) {
+	texts := make([]string, len(keys))
+	for i, key := range keys {
+		texts[i] = key.String()
+	}
+	found := map[string]graph.ID{}
+	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key" FROM json_each(?) AS "j"
+		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" CROSS JOIN "node" ON "node"."_n" = "alias"."_n"`,
+		[]driver.Value{listJSON(texts)}, func(row []driver.Value) error {
+			id, err := t.meet(row)
+			found[row[4].(string)] = id
+			return err
+		})
+	return found, err
+}
+
+// meet takes note of a node's stub from a row of id, number, kind and whether
+// it is a placeholder.
+func (t *tx) meet(row []driver.Value) (graph.ID, error) {
+	id := graph.ID(row[0].(string))
+	kind, ok := graph.KindNamed(row[2].(string))
+	if !ok {
+		return "", fmt.Errorf("%s is of the unknown kind %v", id, row[2])
+	}
+	t.stubs[id] = &stub{number: row[1].(int64), kind: kind, placeholder: row[3] != int64(0)}
+	return id, nil
+}
+
+// numbers gives the numbers of those of the nodes that the store has, by kind.
+func (t *tx) numbers(ctx context.Context, ids []graph.ID) (map[*graph.Kind][]int64, error) {
+	unknown := slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return t.stubs[id] != nil })
+	if len(unknown) > 0 {
+		err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder" FROM json_each(?) AS "j"
+			CROSS JOIN "node" ON "node"."_id" = "j"."value"`, []driver.Value{listJSON(unknown)}, func(row []driver.Value) error {
+			_, err := t.meet(row)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	found := map[*graph.Kind][]int64{}
+	for _, id := range ids {
+		if s := t.stubs[id]; s != nil {
+			found[s.kind] = append(found[s.kind], s.number)
+		}
+	}
+	return found, nil
+}
+
+// Nodes gives stored nodes, placeholders among them.
+func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.StoredNode, error) {
+	numbers, err := t.numbers(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	byNumber := map[int64]*graph.StoredNode{}
+	for _, id := range ids {
+		if s := t.stubs[id]; s != nil {
+			byNumber[s.number] = &graph.StoredNode{ID: id, Kind: s.kind, Placeholder: s.placeholder, Values: map[string]any{}}
+		}
+	}
+	for kind, list := range numbers {
+		if err := t.values(ctx, kind, list, byNumber); err != nil {
+			return nil, err
+		}
+		if err := t.keys(ctx, list, byNumber); err != nil {
+			return nil, err
+		}
+	}
+	found := make(map[graph.ID]*graph.StoredNode, len(byNumber))
+	for _, n := range byNumber {
+		t.nodes[n.ID] = *n
+		found[n.ID] = n
+	}
+	return found, nil
+}
+
+// values fills in the values and claims of records of one kind.
+func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, nodes map[int64]*graph.StoredNode) error {
+	s := &statement{}
+	s.write(`SELECT "n"."_n", "n"."_claims"`)
+	for _, p := range kind.Properties {
+		s.write(", ")
+		s.value(p, `"n"`)
+	}
+	s.write(" FROM json_each(")
+	s.bind(listJSON(numbers))
+	s.write(`) AS "j" CROSS JOIN `, quote(kind.Name), ` AS "n" ON "n"."_n" = "j"."value"`)
+	return s.each(ctx, t.c, func(row []driver.Value) (err error) {
+		n := nodes[row[0].(int64)]
+		if n.Claims, err = decodeClaims(row[1], kind.Properties); err != nil {
+			return err
+		}
+		return decodeInto(n.Values, kind.Properties, row[2:])
+	})
+}
+
+func decodeInto(values map[string]any, properties []*graph.Property, columns []driver.Value) error {
+	for i, p := range properties {
+		v, err := decode(p, columns[i])
+		if err != nil {
+			return err
+		}
+		if v != nil {
+			values[p.Name] = v
+		}
+	}
+	return nil
+}
+
+// keys fills in the nodes' aliases.
+func (t *tx) keys(ctx context.Context, numbers []int64, nodes map[int64]*graph.StoredNode) error {
+	return t.c.each(ctx, `SELECT "alias"."_n", "alias"."_key" FROM json_each(?) AS "j" CROSS JOIN "alias" ON "alias"."_n" = "j"."value"`,
+		[]driver.Value{listJSON(numbers)}, func(row []driver.Value) error {
+			n, parts := nodes[row[0].(int64)], strings.SplitN(row[1].(string), "|", 3)
+			n.Keys = append(n.Keys, graph.Key{Kind: n.Kind, Scheme: parts[1], Value: parts[2]})
+			return nil
+		})
+}
+
+// OwnedEdges gives the edges of the types whose owning end is the owner.
+func (t *tx) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.StoredEdge, error) {
+	owners := map[*graph.EdgeType][]graph.ID{}
+	for _, o := range owned {
+		owners[o.Type] = append(owners[o.Type], o.Owner)
+	}
+	var found []*graph.StoredEdge
+	for edge, ids := range owners {
+		numbers, err := t.numbers(ctx, ids)
+		if err != nil {
+			return nil, err
+		}
+		if found, err = t.edgesAt(ctx, link{edge: edge, reverse: edge.Owner == graph.To}, numbers[edge.OwnerKind()], found); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// IncidentEdges gives all edges at the nodes, each once.
+func (t *tx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*graph.StoredEdge, error) {
+	numbers, err := t.numbers(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var found []*graph.StoredEdge
+	for _, edge := range graph.EdgeTypes() {
+		for _, l := range []link{{edge: edge}, {edge: edge, reverse: true}} {
+			if found, err = t.edgesAt(ctx, l, numbers[l.start()], found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	distinct := map[graph.EdgeID]*graph.StoredEdge{}
+	for _, e := range found {
+		distinct[e.EdgeID()] = e
+	}
+	return slices.Collect(maps.Values(distinct)), nil
+}
+
+// edgesAt appends the edges that a link leads along from the nodes with these
+// numbers, those that wait for a record among them.
+func (t *tx) edgesAt(ctx context.Context, l link, numbers []int64, found []*graph.StoredEdge) ([]*graph.StoredEdge, error) {
+	if len(numbers) == 0 {
+		return found, nil
+	}
+	for _, table := range []string{l.edge.Name, pendingName(l.edge.Name)} {
+		s := &statement{}
+		s.write(`SELECT "s"."_id", "s"."_n", "s"."_kind", "s"."_placeholder", "d"."_id", "d"."_n", "d"."_kind", "d"."_placeholder", "e"."_key", `)
+		s.sources(`"e"."_sources"`)
+		s.write(`, "e"."_synthetic", "e"."_claims"`)
+		for _, p := range l.edge.Properties {
+			s.write(`, "e".`, quote(p.Name))
+		}
+		s.write(" FROM json_each(")
+		s.bind(listJSON(numbers))
+		s.write(`) AS "j" CROSS JOIN `, quote(table), ` AS "e" ON "e".`, l.near(), ` = "j"."value" CROSS JOIN "node" AS "s" ON "s"."_n" = "e"."_src"
+			CROSS JOIN "node" AS "d" ON "d"."_n" = "e"."_dst"`)
+		err := s.each(ctx, t.c, func(row []driver.Value) error {
+			e, err := t.edge(l.edge, row)
+			found = append(found, e)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// edge makes a stored edge of a row of edgesAt.
+func (t *tx) edge(edge *graph.EdgeType, row []driver.Value) (*graph.StoredEdge, error) {
+	from, err := t.meet(row)
+	if err != nil {
+		return nil, err
+	}
+	to, err := t.meet(row[4:])
+	if err != nil {
+		return nil, err
+	}
+	e := &graph.StoredEdge{Type: edge, From: from, To: to, Key: row[8].(string), Synthetic: row[10] != int64(0), Values: map[string]any{}}
+	if e.Sources, err = decodeList(row[9]); err != nil {
+		return nil, err
+	}
+	if e.Claims, err = decodeClaims(row[11], edge.Properties); err != nil {
+		return nil, err
+	}
+	kept := *e
+	t.edges[e.EdgeID()] = &kept
+	return e, decodeInto(e.Values, edge.Properties, row[12:])
+}
+
+// SourceInUse tells whether a node other than the source itself, or an edge,
+// names the slug. Lists of sources that are no longer used stay, so the rows
+// are looked through.
+func (t *tx) SourceInUse(ctx context.Context, slug string) (bool, error) {
+	const member = ` IN (SELECT "_s" FROM "sourcemember" WHERE "_slug" = ?1)`
+	var queries []string
+	for _, k := range graph.Kinds() {
+		query := "SELECT 1 FROM " + quote(k.Name) + ` WHERE "sources"` + member
+		if k == graph.KindSource {
+			query += ` AND "slug" IS NOT ?1`
+		}
+		queries = append(queries, query)
+	}
+	for _, e := range graph.EdgeTypes() {
+		for _, table := range []string{e.Name, pendingName(e.Name)} {
+			queries = append(queries, "SELECT 1 FROM "+quote(table)+` WHERE "_sources"`+member)
+		}
+	}
+	for _, query := range queries {
+		found, err := t.c.one(ctx, query+" LIMIT 1", slug)
+		if err != nil || found != nil {
+			return found != nil, err
+		}
+	}
+	return false, nil
+}

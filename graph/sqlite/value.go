@@ -1,0 +1,99 @@
+package sqlite
+
+import (
+	"bytes"
+	"database/sql/driver"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"corridor/graph"
+)
+
+// encode turns a value in stored form into what its column holds: lists are
+// JSON, Booleans 0 and 1.
+func encode(v any) driver.Value {
+	switch v := v.(type) {
+	case bool:
+		if v {
+			return int64(1)
+		}
+		return int64(0)
+	case []string:
+		return listJSON(v)
+	}
+	return v
+}
+
+// decode turns what a property's column holds back into a value.
+func decode(p *graph.Property, v driver.Value) (any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	switch p.Type {
+	case graph.TypeBool:
+		return v != int64(0), nil
+	case graph.TypeStrings, graph.TypeNames:
+		return decodeList(v)
+	}
+	return v, nil
+}
+
+// decodeList reads a list of texts in JSON. Lists without escapes, which are
+// most, need no more than cutting.
+func decodeList(v driver.Value) ([]string, error) {
+	text, _ := v.(string)
+	if len(text) > 4 && !strings.Contains(text, `\`) {
+		return strings.Split(text[2:len(text)-2], `","`), nil
+	}
+	var list []string
+	if err := json.Unmarshal([]byte(text), &list); err != nil {
+		return nil, fmt.Errorf("a list is not stored as one: %w", err)
+	}
+	return list, nil
+}
+
+// listJSON writes a list as one parameter, for json_each. The values are
+// texts, numbers and Booleans.
+func listJSON[T any](list []T) string {
+	text, err := json.Marshal(list)
+	if err != nil {
+		panic("sqlite: a list holds only texts and numbers: " + err.Error())
+	}
+	return string(text)
+}
+
+// encodeClaims writes claims as JSON, nil where there are none.
+func encodeClaims(claims map[string]map[string]any) (driver.Value, error) {
+	if claims == nil {
+		return nil, nil
+	}
+	text, err := json.Marshal(claims)
+	return string(text), err
+}
+
+// decodeClaims reads claims back, each value in the stored form of its property.
+func decodeClaims(v driver.Value, properties []*graph.Property) (map[string]map[string]any, error) {
+	text, ok := v.(string)
+	if !ok {
+		return nil, nil
+	}
+	decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
+	decoder.UseNumber()
+	var claims map[string]map[string]any
+	if err := decoder.Decode(&claims); err != nil {
+		return nil, fmt.Errorf("claims are not stored as such: %w", err)
+	}
+	for _, claim := range claims {
+		for _, p := range properties {
+			if said, ok := claim[p.Name]; ok {
+				value, err := p.Coerce(said)
+				if err != nil {
+					return nil, fmt.Errorf("a claim on %s: %w", p.Name, err)
+				}
+				claim[p.Name] = value
+			}
+		}
+	}
+	return claims, nil
+}

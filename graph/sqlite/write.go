@@ -1,0 +1,285 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql/driver"
+	"encoding/json"
+	"reflect"
+	"strings"
+
+	"corridor/graph"
+)
+
+// Write makes the changes. Statements are short, so the context is looked at
+// between them rather than watched during each.
+func (t *tx) Write(ctx context.Context, w *graph.Writes) error {
+	steps := []func(context.Context, *graph.Writes) error{
+		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.record,
+	}
+	for _, step := range steps {
+		if err := step(ctx, w); err != nil {
+			return err
+		}
+	}
+	if !t.wrote {
+		return nil
+	}
+	return t.c.exec(ctx, `UPDATE "meta" SET "_value" = "_value" + 1 WHERE "_name" = 'version'`)
+}
+
+// write runs one statement that changes the graph.
+func (t *tx) write(ctx context.Context, text string, args ...driver.Value) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	t.wrote = true
+	return t.c.exec(context.WithoutCancel(ctx), text, args...)
+}
+
+func (t *tx) writeNodes(ctx context.Context, w *graph.Writes) error {
+	arrived := map[*graph.Kind][]int64{} // records that were placeholders
+	for _, n := range w.Nodes {
+		s := t.stubs[n.ID]
+		if s == nil {
+			if err := t.insertStub(ctx, n); err != nil {
+				return err
+			}
+			s = t.stubs[n.ID]
+		} else if s.placeholder && !n.Placeholder {
+			if err := t.write(ctx, `UPDATE "node" SET "_placeholder" = 0 WHERE "_n" = ?`, s.number); err != nil {
+				return err
+			}
+			s.placeholder = false
+			arrived[n.Kind] = append(arrived[n.Kind], s.number)
+		}
+		if !n.Placeholder {
+			if err := t.writeRecord(ctx, s.number, n); err != nil {
+				return err
+			}
+		}
+	}
+	for kind, numbers := range arrived {
+		if err := t.admit(ctx, kind, numbers); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) insertStub(ctx context.Context, n *graph.StoredNode) error {
+	t.wrote = true
+	number, err := t.c.insert(context.WithoutCancel(ctx), `INSERT INTO "node" ("_id", "_kind", "_placeholder") VALUES (?, ?, ?)`,
+		string(n.ID), n.Kind.Name, encode(n.Placeholder))
+	t.stubs[n.ID] = &stub{number: number, kind: n.Kind, placeholder: n.Placeholder}
+	return err
+}
+
+// writeRecord stores a record's values and what finds it by text, each only
+// where it differs from what is stored.
+func (t *tx) writeRecord(ctx context.Context, number int64, n *graph.StoredNode) error {
+	stored, known := t.nodes[n.ID]
+	known = known && !stored.Placeholder
+	if known && reflect.DeepEqual(stored.Values, n.Values) && reflect.DeepEqual(stored.Claims, n.Claims) {
+		return nil
+	}
+	table := t.tables.nodes[n.Kind]
+	row, err := t.row(ctx, table, n.Kind.Properties, n.Values, n.Claims)
+	if err != nil {
+		return err
+	}
+	row[0], row[1] = number, string(n.ID)
+	if err := t.write(ctx, table.insert, row...); err != nil {
+		return err
+	}
+	if known && sameSearch(n.Kind, stored.Values, n.Values) {
+		return nil
+	}
+	search := graph.SearchOf(n.Kind, n.Values)
+	err = t.write(ctx, `INSERT OR REPLACE INTO "search" ("_n", "_runes", "_names", "_text") VALUES (?, ?, ?, ?)`,
+		number, int64(search.Runes), strings.Join(search.Names, namesSeparator), search.Text)
+	if err != nil {
+		return err
+	}
+	return t.write(ctx, "INSERT OR REPLACE INTO "+quote(termsName(n.Kind.Name))+` ("rowid", "terms") VALUES (?, ?)`, number, search.Terms)
+}
+
+// sameSearch tells whether two states of a record are found by the same texts.
+func sameSearch(kind *graph.Kind, x, y map[string]any) bool {
+	same := func(name string) bool { return reflect.DeepEqual(x[name], y[name]) }
+	for _, p := range kind.Searchable() {
+		if !same(p.Name) {
+			return false
+		}
+	}
+	return same("name") && same("names")
+}
+
+// row gives a table's columns for a record or edge; those that are of no
+// property stay empty, but for the claims.
+func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property, values map[string]any, claims map[string]map[string]any) ([]driver.Value, error) {
+	folded := graph.FoldedOf(properties, values)
+	row := make([]driver.Value, len(table.columns))
+	var err error
+	for i, c := range table.columns {
+		switch v, present := values[c.name]; {
+		case c.folded:
+			if shadow, ok := folded[c.name]; ok {
+				row[i] = shadow
+			}
+		case c.name == "_claims":
+			row[i], err = encodeClaims(claims)
+		case c.property != nil && c.name == "sources":
+			row[i], err = t.sourceSet(ctx, v.([]string))
+		case c.property != nil && present:
+			row[i] = encode(v)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return row, nil
+}
+
+// sourceSet gives the number of a list of slugs, storing it if it is new.
+func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error) {
+	text := listJSON(slugs)
+	if number, ok := t.sets[text]; ok {
+		return number, nil
+	}
+	found, err := t.c.one(ctx, `SELECT "_s" FROM "sourceset" WHERE "_slugs" = ?`, text)
+	if err != nil {
+		return nil, err
+	}
+	number, ok := found.(int64)
+	if !ok {
+		if number, err = t.c.insert(ctx, `INSERT INTO "sourceset" ("_slugs") VALUES (?)`, text); err != nil {
+			return nil, err
+		}
+		if err := t.c.exec(ctx, `INSERT INTO "sourcemember" ("_slug", "_s") SELECT "value", ? FROM json_each(?)`, number, text); err != nil {
+			return nil, err
+		}
+	}
+	t.sets[text] = number
+	return number, nil
+}
+
+// admit lets edges in that waited for these records, unless their other end is
+// still a placeholder.
+func (t *tx) admit(ctx context.Context, kind *graph.Kind, numbers []int64) error {
+	list := listJSON(numbers)
+	for _, edge := range graph.EdgeTypes() {
+		for _, l := range []link{{edge: edge}, {edge: edge, reverse: true}} {
+			if l.start() != kind {
+				continue
+			}
+			pending := quote(pendingName(edge.Name))
+			where := " WHERE " + l.near() + ` IN (SELECT "value" FROM json_each(?)) AND NOT (SELECT "_placeholder" FROM "node" WHERE "_n" = ` + l.far() + ")"
+			columns := t.tables.edges[edge].list
+			if err := t.write(ctx, "INSERT INTO "+quote(edge.Name)+" ("+columns+") SELECT "+columns+" FROM "+pending+where, list); err != nil {
+				return err
+			}
+			if err := t.write(ctx, "DELETE FROM "+pending+where, list); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (t *tx) writeAliases(ctx context.Context, w *graph.Writes) error {
+	for _, alias := range w.Aliases {
+		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n") VALUES (?, ?)`, alias.Key.String(), t.stubs[alias.ID].number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// meetEnds reads the stubs of edges' ends that were not met before.
+func (t *tx) meetEnds(ctx context.Context, w *graph.Writes) error {
+	var ends []graph.ID
+	for _, e := range w.Edges {
+		ends = append(ends, e.From, e.To)
+	}
+	_, err := t.numbers(ctx, ends)
+	return err
+}
+
+// home is the table that holds an edge: where one of its ends is a placeholder
+// it waits apart. Both ends have been met.
+func (t *tx) home(e graph.EdgeID) (table *table, from, to *stub) {
+	table, from, to = t.tables.edges[e.Type], t.stubs[e.From], t.stubs[e.To]
+	if from.placeholder || to.placeholder {
+		table = t.tables.pending[e.Type]
+	}
+	return table, from, to
+}
+
+func (t *tx) dropEdges(ctx context.Context, w *graph.Writes) error {
+	for _, id := range w.DropEdges {
+		table, from, to := t.home(id)
+		err := t.write(ctx, "DELETE FROM "+quote(table.name)+` WHERE "_src" = ? AND "_dst" = ? AND "_key" = ?`, from.number, to.number, id.Key)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) writeEdges(ctx context.Context, w *graph.Writes) error {
+	for _, e := range w.Edges {
+		if stored := t.edges[e.EdgeID()]; stored != nil && reflect.DeepEqual(stored, e) {
+			continue
+		}
+		table, from, to := t.home(e.EdgeID())
+		row, err := t.row(ctx, table, e.Type.Properties, e.Values, e.Claims)
+		if err != nil {
+			return err
+		}
+		if row[3], err = t.sourceSet(ctx, e.Sources); err != nil {
+			return err
+		}
+		row[0], row[1], row[2], row[4] = from.number, to.number, e.Key, encode(e.Synthetic)
+		if e.Type.Owner == graph.To {
+			row[0], row[1] = row[1], row[0]
+		}
+		if err := t.write(ctx, table.insert, row...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) dropNodes(ctx context.Context, w *graph.Writes) error {
+	for _, id := range w.DropNodes {
+		s := t.stubs[id]
+		if s == nil { // written and deleted by the same set
+			continue
+		}
+		for _, text := range []string{
+			"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
+			"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
+			`DELETE FROM "search" WHERE "_n" = ?`,
+			`DELETE FROM "alias" WHERE "_n" = ?`,
+			`DELETE FROM "node" WHERE "_n" = ?`,
+		} {
+			if err := t.write(ctx, text, s.number); err != nil {
+				return err
+			}
+		}
+		delete(t.stubs, id)
+	}
+	return nil
+}
+
+// record keeps the answer under the set's idempotency key.
+func (t *tx) record(ctx context.Context, w *graph.Writes) error {
+	if w.Key == "" {
+		return nil
+	}
+	answer, err := json.Marshal(w.Applied)
+	if err != nil {
+		return err
+	}
+	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer") VALUES (?, ?)`, w.Key, string(answer))
+}
