@@ -74,7 +74,7 @@ func sameClass(x, y error) bool {
 // ask compares the answers to a question.
 func (c *comparison) ask(q question) string {
 	if q.plan != nil {
-		return c.readAndFollow(q.plan, q.turn)
+		return c.readAndFollow(q.plan, q.follow)
 	}
 	g := q.grouping
 	want, wantErr := c.oracle.Group(c.ctx, g)
@@ -90,27 +90,21 @@ func (c *comparison) ask(q question) string {
 	return ""
 }
 
-// readAndFollow compares the answers to a plan and follows its cursors: the
-// root's in the direction of its page, and at times back; and a hop's.
-func (c *comparison) readAndFollow(plan *graph.Plan, turn int) string {
+// readAndFollow compares the answers to a plan, and to those that read on.
+func (c *comparison) readAndFollow(plan *graph.Plan, follow follow) string {
 	rows, difference := c.read(plan)
-	if rows == nil || difference != "" {
+	switch {
+	case rows == nil || difference != "" || follow == followNone:
 		return difference
-	}
-	if difference := c.followHop(plan, rows); difference != "" {
-		return difference
+	case follow == followHop:
+		return c.followHop(plan, rows)
+	case plan.IDs != nil || plan.Keys != nil:
+		return ""
 	}
 	next := *plan
-	for page := range 6 {
-		if len(rows.Items) == 0 || plan.IDs != nil || plan.Keys != nil {
-			return ""
-		}
+	for page := 0; page < 3 && len(rows.Items) > 0; page++ {
 		size := cmp.Or(next.Page.First, next.Page.Last, pointer(2))
-		forward := next.Page.Last == nil
-		if page == turn {
-			forward = !forward
-		}
-		if forward {
+		if forward := next.Page.Last == nil; forward == (page < 2) {
 			next.Page = graph.Page{First: size, After: rows.Cursor(len(rows.Items) - 1)}
 		} else {
 			next.Page = graph.Page{Last: size, Before: rows.Cursor(0)}

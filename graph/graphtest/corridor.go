@@ -15,7 +15,7 @@ import (
 //	  placeholder, t at c
 //	projects j1 to j6, publications u1 to u5 (u5 is synthetic)
 //	one placeholder, "ghost", at which s, j6 and u4 have edges
-func corridor(t *testing.T, open func(testing.TB) graph.Store) *world {
+func corridor(t testing.TB, open func(testing.TB) graph.Store) *world {
 	t.Helper()
 	w := newWorld(t, open).sources()
 	w.apply(corridorPlaces(), corridorPeople(), corridorProjects(), corridorPublications(),

@@ -148,7 +148,7 @@ func TestShrink(t *testing.T) {
 			edges += len(w.Edges)
 		}
 	}
-	if !fails(smallest) || len(smallest.questions) != 1 || nodes > 4 || edges > 2 {
+	if !fails(smallest) || len(smallest.questions) != 1 || nodes > 8 || edges > 4 {
 		t.Errorf("shrunk to %d questions, %d nodes and %d edges:\n%s", len(smallest.questions), nodes, edges, smallest.run(t, open))
 	}
 }

@@ -42,8 +42,8 @@ func pagesOfHop(w *world, plan *graph.Plan, h *graph.Hop) func(graph.Page) *grap
 	}
 }
 
-// walks pages through a list, in every page size and both directions, and
-// takes short stretches between two cursors.
+// walks pages through a list in both directions, by ones, twos, threes and all
+// at once, and takes stretches between two cursors.
 func (w *world) walks(ask func(graph.Page) *graph.Rows) {
 	w.t.Helper()
 	whole := ask(graph.Page{})
@@ -51,12 +51,14 @@ func (w *world) walks(ask func(graph.Page) *graph.Rows) {
 		w.samePage(ask(first(1)), nil, false, false)
 		w.samePage(ask(last(1)), nil, false, false)
 	}
-	for size := 1; len(whole.Items) > 0 && size <= len(whole.Items)+1; size++ {
-		w.walkForward(ask, whole, size)
-		w.walkBackward(ask, whole, size)
+	for _, size := range []int{1, 2, 3, len(whole.Items), len(whole.Items) + 1} {
+		if size > 0 && len(whole.Items) > 0 {
+			w.walkForward(ask, whole, size)
+			w.walkBackward(ask, whole, size)
+		}
 	}
-	for from := range whole.Items {
-		for to := max(from-1, 0); to < min(from+5, len(whole.Items)); to++ {
+	for from := 0; from < len(whole.Items); from += 3 {
+		for _, to := range []int{max(from-1, 0), min(from+4, len(whole.Items)-1)} {
 			w.between(ask, whole, from, to)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // plansPerGraph is how many random plans are asked of one random graph.
-const plansPerGraph = 150
+const plansPerGraph = 100
 
 // keptSeeds found differences between stores once, and stay compared. A seed
 // draws another trial when the generators change; what it found, shrunk,
@@ -25,7 +25,7 @@ func random(t *testing.T, open func(testing.TB) graph.Store) {
 	for _, seed := range keptSeeds {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { compareSeed(t, seed, open) })
 	}
-	t.Run("plans", func(t *testing.T) { Compare(t, fromEnvironment(t, "CORRIDOR_RANDOM_PLANS", 300), open) })
+	t.Run("plans", func(t *testing.T) { Compare(t, fromEnvironment(t, "CORRIDOR_RANDOM_PLANS", 500), open) })
 }
 
 func fromEnvironment(t testing.TB, name string, otherwise int) int {
@@ -41,7 +41,7 @@ func fromEnvironment(t testing.TB, name string, otherwise int) int {
 // scans. Seeds begin anywhere or where the environment variable
 // CORRIDOR_RANDOM_SEED says. A failure is told with its seed, and shrunk.
 //
-// Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 300.
+// Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 500.
 func Compare(t *testing.T, plans int, open ...func(testing.TB) graph.Store) {
 	seed := fromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
 	start := time.Now()
@@ -67,17 +67,30 @@ type trial struct {
 	questions []question
 }
 
-// question is a plan, whose pages are followed, or a grouping.
+// question is a plan, whose cursors may be followed, or a grouping.
 type question struct {
 	plan     *graph.Plan
-	turn     int // the page at which following the cursors turns back
+	follow   follow
 	grouping *graph.Grouping
 }
 
+// follow says which cursors of an answer are used to read on.
+type follow int
+
+const (
+	followNone follow = iota
+	followRoot        // on, on, and back
+	followHop         // of the first list below a row, to its next page
+)
+
 var randomTrial = rapid.Custom(func(t *rapid.T) *trial {
 	tr := &trial{changes: randomChanges(t)}
-	for range plansPerGraph {
-		tr.questions = append(tr.questions, question{plan: randomPlan(t), turn: upTo(t, 3)})
+	for range plansPerGraph / (1 + variantsPerPlan) {
+		plan := randomPlan(t)
+		tr.questions = append(tr.questions, question{plan: plan, follow: follow(upTo(t, 2))})
+		for range variantsPerPlan {
+			tr.questions = append(tr.questions, question{plan: randomVariant(t, plan)})
+		}
 		if oneIn(t, 3) {
 			tr.questions = append(tr.questions, question{grouping: randomGrouping(t)})
 		}

@@ -36,7 +36,7 @@ func shrink(tr *trial, fails func(*trial) bool, within time.Duration) *trial {
 				shrinkRows(&q.plan.List, func(l *graph.List) bool {
 					plan := *tr.questions[i].plan
 					plan.List = *l
-					return smaller(&trial{tr.changes, []question{{plan: &plan, turn: q.turn}}})
+					return smaller(&trial{tr.changes, []question{{plan: &plan, follow: q.follow}}})
 				})
 			}
 		}

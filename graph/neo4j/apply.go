@@ -1,0 +1,64 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/graph"
+)
+
+// raceTries is how often a change set is begun again because another one
+// created the same record, alias or idempotency key at the same moment.
+const raceTries = 4
+
+// Apply makes the change set in one managed write transaction. Where the
+// server's acknowledgement is lost, the set may have been written or not; one
+// with a Key can be sent again without harm, and is.
+func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
+	var applied *graph.Applied
+	err := s.do(ctx, "writing", writeTimeout, func(ctx context.Context) error {
+		var err error
+		for range raceTries {
+			applied, err = s.applyOnce(ctx, change)
+			lost := change.Key != "" && neo4j.IsConnectivityError(err)
+			if ctx.Err() != nil || !raced(err) && !lost {
+				break
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return applied, nil
+}
+
+// raced tells whether another change set came first with something that this
+// one meant to create or had just read.
+func raced(err error) bool {
+	return hasCode(err, constraintFailed) || hasCode(err, "Neo.ClientError.Statement.EntityNotFound") || errors.Is(err, errGone)
+}
+
+func (s *Store) applyOnce(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
+	session := s.session(ctx, neo4j.AccessModeWrite)
+	defer func() { _ = session.Close(ctx) }()
+	answer, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
+		t := &transaction{managed: managed, known: map[graph.EdgeID]bool{}}
+		applied, err := graph.ApplyIn(ctx, t, change)
+		if t.failure != nil {
+			return nil, t.failure // as the driver knows it, so that it can tell whether to try again
+		}
+		return applied, err
+	}, timeout(ctx))
+	if err != nil {
+		return nil, err
+	}
+	applied := answer.(*graph.Applied)
+	if applied.Version, err = versionOf(session); err != nil {
+		return nil, fmt.Errorf("the version after the write: %w", err)
+	}
+	return applied, nil
+}

@@ -1,0 +1,140 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/graph"
+)
+
+// Group answers each grouping by one statement; several share one transaction.
+func (s *Store) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*graph.Groups, error) {
+	answers := make([]*graph.Groups, len(groupings))
+	questions := make([]question, len(groupings))
+	for i, g := range groupings {
+		prepared, err := g.Prepare()
+		if err != nil {
+			return nil, err
+		}
+		questions[i] = question{compileGrouping(prepared), func(records []*neo4j.Record) error {
+			var err error
+			answers[i], err = readGroups(prepared, records)
+			return err
+		}}
+	}
+	return answers, s.do(ctx, "grouping", requestTimeout, func(ctx context.Context) error {
+		return s.answer(ctx, questions)
+	})
+}
+
+// compileGrouping writes the one statement of a grouping. It answers one
+// record: the number of nodes, of groups, the sum of all groups' counts, and
+// the first groups in their order, each a list of keys, count and sums.
+func compileGrouping(g *graph.Grouping) *statement {
+	s := newStatement()
+	node := s.variable("n")
+	s.start(g.Kind, g.Filter, node)
+	s.add("WITH collect(", node, ") AS found CALL (found) { UNWIND found AS ", node, " ")
+	var keys, columns []string
+	for _, key := range g.By {
+		variable, column := s.groupKey(key, node, keys)
+		keys, columns = append(keys, variable), append(columns, column)
+	}
+	s.add("WITH DISTINCT ", node, ", ", strings.Join(keys, ", "), " ")
+	aggregates := []string{"count(*) AS number"}
+	for i, p := range g.Sums {
+		value := prop(node, p.Name)
+		aggregates = append(aggregates, fmt.Sprintf("CASE count(%s) WHEN 0 THEN null ELSE sum(%s) END AS sum%d", value, value, i))
+		columns = append(columns, fmt.Sprintf("sum%d", i))
+	}
+	s.add("WITH ", strings.Join(keys, ", "), ", ", strings.Join(aggregates, ", "), " ",
+		"WITH number, ", aliased(columns, "c"), " ORDER BY number DESC")
+	for i := range g.By {
+		s.add(", c", fmt.Sprint(i))
+	}
+	s.add(" RETURN collect([number, ", strings.Join(numbered("c", len(columns)), ", "), "]) AS groups } ")
+	limit := g.Limit
+	if limit == 0 {
+		limit = graph.MaxRows
+	}
+	s.add("RETURN size(found), size(groups), reduce(t = 0, g IN groups | t + g[0]), groups[..",
+		s.param(int64(limit)), "]")
+	return s
+}
+
+// groupKey binds a variable to each distinct value of a key, to null where
+// there is none, and gives the expression of the key's value. The end of a
+// path is kept as a node until the groups are counted: comparing nodes costs
+// less than reading their ids.
+func (s *statement) groupKey(key graph.GroupKey, node string, before []string) (variable, column string) {
+	variable = s.variable("key")
+	if key.Property != nil {
+		value := prop(node, key.Property.Name)
+		if key.Property.Type == graph.TypeStrings {
+			s.add("UNWIND coalesce(", value, ", [null]) AS ", variable, " ")
+		} else {
+			s.add("WITH *, ", value, " AS ", variable, " ")
+		}
+		return variable, variable
+	}
+	clauses, _, end := s.walk(node, key.Path, "")
+	ends := s.variable("ends")
+	s.add("CALL (", node, ") { ", clauses, "RETURN collect(DISTINCT ", end, ") AS ", ends, " } ",
+		"UNWIND CASE ", ends, " WHEN [] THEN [null] ELSE ", ends, " END AS ", variable, " ",
+		"WITH ", strings.Join(append([]string{node, variable}, before...), ", "), " ")
+	return variable, prop(variable, propID)
+}
+
+// aliased gives expressions the names prefix0, prefix1, ….
+func aliased(expressions []string, prefix string) string {
+	out := make([]string, len(expressions))
+	for i, name := range numbered(prefix, len(expressions)) {
+		out[i] = expressions[i] + " AS " + name
+	}
+	return strings.Join(out, ", ")
+}
+
+func numbered(prefix string, n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = fmt.Sprint(prefix, i)
+	}
+	return out
+}
+
+func readGroups(g *graph.Grouping, records []*neo4j.Record) (*graph.Groups, error) {
+	if len(records) != 1 {
+		return nil, fmt.Errorf("%d records where one was expected", len(records))
+	}
+	c := &columns{left: records[0].Values}
+	out := &graph.Groups{Nodes: c.number(), Number: c.number(), Rest: c.number()}
+	list, _ := c.next().([]any)
+	for _, entry := range list {
+		group, err := readGroup(g, entry)
+		if err != nil {
+			return nil, err
+		}
+		out.Rest -= group.Count
+		out.Groups = append(out.Groups, group)
+	}
+	return out, c.err
+}
+
+func readGroup(g *graph.Grouping, row any) (graph.Group, error) {
+	c := listed(row)
+	group := graph.Group{Count: c.number(), Sums: make([]any, len(g.Sums))}
+	for _, key := range g.By {
+		v := c.next()
+		if id, ok := v.(string); ok && key.Property == nil {
+			v = graph.ID(id)
+		}
+		group.Keys = append(group.Keys, v)
+	}
+	for i := range g.Sums {
+		group.Sums[i] = c.next()
+	}
+	return group, c.err
+}

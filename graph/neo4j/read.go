@@ -1,0 +1,71 @@
+package neo4j
+
+import (
+	"context"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/graph"
+)
+
+// Read answers each plan by one statement; several share one transaction.
+func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
+	prepared := make([]*graph.PreparedPlan, len(plans))
+	for i, plan := range plans {
+		var err error
+		if prepared[i], err = plan.Prepare(); err != nil {
+			return nil, err
+		}
+	}
+	answers := make([]*graph.Rows, len(plans))
+	ask := func(i int) question {
+		return question{compile(prepared[i]), func(records []*neo4j.Record) error {
+			var err error
+			answers[i], err = readPlan(prepared[i], records)
+			return err
+		}}
+	}
+	questions := make([]question, len(plans))
+	for i := range plans {
+		questions[i] = ask(i)
+	}
+	return answers, s.do(ctx, "reading", requestTimeout, func(ctx context.Context) error {
+		return s.answer(ctx, questions)
+	})
+}
+
+// question is one statement and what becomes of its records.
+type question struct {
+	*statement
+	take func([]*neo4j.Record) error
+}
+
+// answer runs the statements of one call: a single one by itself, several in
+// one transaction.
+func (s *Store) answer(ctx context.Context, questions []question) error {
+	if len(questions) == 1 {
+		q := questions[0]
+		return s.query(ctx, q.String(), q.params, func(_ graph.Version, records []*neo4j.Record) error {
+			return q.take(records)
+		})
+	}
+	if len(questions) == 0 {
+		return nil
+	}
+	return s.inRead(ctx, func(tx neo4j.ManagedTransaction) error {
+		for _, q := range questions {
+			result, err := tx.Run(ctx, q.String(), q.params)
+			if err != nil {
+				return err
+			}
+			records, err := result.Collect(ctx)
+			if err != nil {
+				return err
+			}
+			if err := q.take(records); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

@@ -1,0 +1,146 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/graph"
+)
+
+// Scan streams one statement for each part: a record for each node, with its
+// edges as lists, since records cost more than what is in them. That nobody
+// wrote meanwhile is seen from the version before and after.
+func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*graph.ScanNode) error) (graph.Version, error) {
+	if err := graph.CheckScan(parts); err != nil {
+		return "", err
+	}
+	var before graph.Version
+	err := s.do(ctx, "scanning", scanTimeout, func(ctx context.Context) error {
+		var err error
+		if before, err = s.version(ctx); err != nil {
+			return err
+		}
+		for i, part := range parts {
+			if err := s.scanPart(ctx, i, part, yield); err != nil {
+				return err
+			}
+		}
+		after, err := s.version(ctx)
+		if err == nil && after != before {
+			err = fmt.Errorf("neo4j: %w", graph.ErrChanged)
+		}
+		return err
+	})
+	return before, err
+}
+
+// scanPart streams one part. It is tried again only as long as nothing of it
+// has been yielded.
+func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yield func(*graph.ScanNode) error) error {
+	node := newScanNode(index, part)
+	text := scanText(part)
+	begun := false
+	var stopped error
+	err := again(ctx, func() error {
+		session := s.session(ctx, neo4j.AccessModeRead)
+		defer func() { _ = session.Close(ctx) }()
+		result, err := session.Run(ctx, text, nil, timeout(ctx))
+		if err != nil {
+			return err
+		}
+		for result.Next(ctx) {
+			begun = true
+			if stopped = node.read(result.Record().Values); stopped == nil {
+				stopped = yield(&node.ScanNode)
+			}
+			if stopped != nil {
+				return nil
+			}
+		}
+		if begun {
+			stopped = result.Err()
+			return nil
+		}
+		return result.Err()
+	})
+	if err == nil {
+		err = stopped
+	}
+	return err
+}
+
+// scanText writes the statement of one part: the id, the properties, then a
+// list for each ScanEdges of lists of the neighbour's id, the edge's key and
+// properties.
+func scanText(part graph.ScanPart) string {
+	columns := []string{prop("n", propID)}
+	for _, p := range part.Properties {
+		columns = append(columns, prop("n", p.Name))
+	}
+	for _, edges := range part.Edges {
+		step := graph.Step{Edges: []*graph.EdgeType{edges.Edge}, Reverse: edges.Reverse}
+		entry := []string{prop("m", propID), prop("r", propKey)}
+		for _, p := range edges.Properties {
+			entry = append(entry, prop("r", p.Name))
+		}
+		columns = append(columns, "["+pattern("n", step, "r", "m"+labels(step.Ends()))+" | ["+strings.Join(entry, ", ")+"]]")
+	}
+	return "MATCH (n" + labels([]*graph.Kind{part.Kind}) + ") RETURN " + strings.Join(columns, ", ")
+}
+
+// scanNode reads records into the one ScanNode of a part.
+type scanNode struct {
+	graph.ScanNode
+	part graph.ScanPart
+}
+
+func newScanNode(index int, part graph.ScanPart) *scanNode {
+	return &scanNode{part: part, ScanNode: graph.ScanNode{Part: index,
+		Values: make([]any, len(part.Properties)), Edges: make([][]graph.ScanNeighbour, len(part.Edges))}}
+}
+
+func (n *scanNode) read(values []any) error {
+	c := &columns{left: values}
+	n.ID = graph.ID(c.text())
+	n.Values = c.properties(n.part.Properties)
+	for i, edges := range n.part.Edges {
+		list, _ := c.next().([]any)
+		var err error
+		if n.Edges[i], err = n.neighbours(n.Edges[i][:0], edges, list); err != nil {
+			return err
+		}
+	}
+	return c.err
+}
+
+// neighbour is an edge with what orders it.
+type neighbour struct {
+	graph.ScanNeighbour
+	key string
+}
+
+func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges, list []any) ([]graph.ScanNeighbour, error) {
+	read := make([]neighbour, len(list))
+	for i, entry := range list {
+		c := listed(entry)
+		read[i].ID, read[i].key = graph.ID(c.text()), c.text()
+		read[i].Values = c.properties(edges.Properties)
+		if c.err != nil {
+			return nil, c.err
+		}
+	}
+	slices.SortFunc(read, func(x, y neighbour) int {
+		if order := strings.Compare(string(x.ID), string(y.ID)); order != 0 {
+			return order
+		}
+		return strings.Compare(x.key, y.key)
+	})
+	for _, r := range read {
+		into = append(into, r.ScanNeighbour)
+	}
+	return into, nil
+}

@@ -1,0 +1,280 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/graph"
+)
+
+// batch is how many rows one UNWIND takes.
+const batch = 10_000
+
+// errGone: what a change set read was removed by another before it was locked.
+var errGone = errors.New("changed by another write")
+
+// transaction is the graph.Tx of one try of a managed write transaction.
+type transaction struct {
+	managed neo4j.ManagedTransaction
+	failure error                 // the driver's first error
+	known   map[graph.EdgeID]bool // the edges read so far
+}
+
+var _ graph.Tx = (*transaction)(nil)
+
+// run carries out a statement and gives its records.
+func (t *transaction) run(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	result, err := t.managed.Run(ctx, text, params)
+	var records []*neo4j.Record
+	if err == nil {
+		records, err = result.Collect(ctx)
+	}
+	if err != nil && t.failure == nil {
+		t.failure = err
+	}
+	return records, err
+}
+
+// runAll carries out a statement over rows, in batches.
+func runAll[T any](ctx context.Context, t *transaction, text string, rows []T) ([]*neo4j.Record, error) {
+	var all []*neo4j.Record
+	for part := range slices.Chunk(rows, batch) {
+		records, err := t.run(ctx, text, map[string]any{"rows": part})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, records...)
+	}
+	return all, nil
+}
+
+// Applied reads the record of an idempotency key.
+func (t *transaction) Applied(ctx context.Context, key string) (*graph.Applied, error) {
+	records, err := t.run(ctx, "MATCH (a:"+appliedLabel+") WHERE a.key = $key RETURN a.result", map[string]any{"key": key})
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	c := &columns{left: records[0].Values}
+	result, applied := c.text(), &graph.Applied{}
+	if c.err != nil {
+		return nil, c.err
+	}
+	if err := json.Unmarshal([]byte(result), applied); err != nil {
+		return nil, fmt.Errorf("the result recorded under %q: %w", key, err)
+	}
+	return applied, nil
+}
+
+// Resolve finds what keys name.
+func (t *transaction) Resolve(ctx context.Context, keys []graph.Key) (map[string]graph.ID, error) {
+	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id", keyTexts(keys))
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[string]graph.ID, len(records))
+	for _, r := range records {
+		c := &columns{left: r.Values}
+		found[c.text()] = graph.ID(c.text())
+		if c.err != nil {
+			return nil, c.err
+		}
+	}
+	return found, nil
+}
+
+// Nodes locks and reads nodes, by label, since the kind of an id is known.
+func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.ID]*graph.StoredNode, error) {
+	found := make(map[graph.ID]*graph.StoredNode, len(wanted))
+	for _, group := range byKind(wanted) {
+		if group.kind == nil {
+			continue // what is no id names nothing
+		}
+		for _, label := range []string{group.kind.Name, placeholderLabel} {
+			records, err := runAll(ctx, t, lockAndRead(label), group.ids)
+			if err != nil {
+				return nil, err
+			}
+			for _, r := range records {
+				node, err := storedNode(group.kind, label == placeholderLabel, r.Values)
+				if err != nil {
+					return nil, err
+				}
+				found[node.ID] = node
+			}
+		}
+	}
+	return found, t.keys(ctx, found)
+}
+
+// lockAndRead takes the node's lock, which setting a property does even to the
+// value it has, and only then reads it.
+func lockAndRead(label string) string {
+	return "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id SET n.id = n.id WITH n RETURN properties(n)"
+}
+
+// kindIDs are ids of one kind, sorted, so that transactions lock in one order.
+type kindIDs struct {
+	kind *graph.Kind
+	ids  []string
+}
+
+func byKind(list []graph.ID) []kindIDs {
+	sorted := ids(list)
+	slices.Sort(sorted)
+	var out []kindIDs
+	for _, id := range slices.Compact(sorted) {
+		kind := graph.ID(id).Kind()
+		if len(out) == 0 || out[len(out)-1].kind != kind {
+			out = append(out, kindIDs{kind: kind})
+		}
+		last := &out[len(out)-1]
+		last.ids = append(last.ids, id)
+	}
+	return out
+}
+
+// keys reads the aliases of nodes into them.
+func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*graph.StoredNode) error {
+	var wanted []string
+	for id := range nodes {
+		wanted = append(wanted, string(id))
+	}
+	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (a:"+aliasLabel+") WHERE a.id = id RETURN a.id, a.key ORDER BY a.key", wanted)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		c := &columns{left: r.Values}
+		node := nodes[graph.ID(c.text())]
+		key, err := parseKey(c.text())
+		if err != nil {
+			return err
+		}
+		node.Keys = append(node.Keys, key)
+	}
+	return nil
+}
+
+// parseKey reads what Key.String writes.
+func parseKey(s string) (graph.Key, error) {
+	parts := strings.SplitN(s, "|", 3)
+	if len(parts) == 3 {
+		if kind, ok := graph.KindNamed(parts[0]); ok {
+			return graph.Key{Kind: kind, Scheme: parts[1], Value: parts[2]}, nil
+		}
+	}
+	return graph.Key{}, fmt.Errorf("the database holds an alias %q, which is no key", s)
+}
+
+// OwnedEdges locks the owners and reads their edges, one statement a type.
+func (t *transaction) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.StoredEdge, error) {
+	owners := make([]graph.ID, len(owned))
+	byType := map[*graph.EdgeType][]string{}
+	for i, o := range owned {
+		owners[i] = o.Owner
+		byType[o.Type] = append(byType[o.Type], string(o.Owner))
+	}
+	if err := t.lock(ctx, owners); err != nil {
+		return nil, err
+	}
+	var all []*graph.StoredEdge
+	for _, e := range graph.EdgeTypes() {
+		if len(byType[e]) == 0 {
+			continue
+		}
+		slices.Sort(byType[e])
+		step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: e.Owner == graph.To}
+		found, err := t.edges(ctx, e, e.OwnerKind(), step, slices.Compact(byType[e]))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, found...)
+	}
+	return all, nil
+}
+
+// lock takes the locks of records.
+func (t *transaction) lock(ctx context.Context, list []graph.ID) error {
+	for _, group := range byKind(list) {
+		if group.kind == nil {
+			continue
+		}
+		text := "UNWIND $rows AS id MATCH (n:" + quote(group.kind.Name) + ") WHERE n.id = id SET n.id = n.id"
+		if _, err := runAll(ctx, t, text, group.ids); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// edges reads the edges of a type that leave records of the kind by the step.
+func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.Kind, step graph.Step, from []string) ([]*graph.StoredEdge, error) {
+	text := "UNWIND $rows AS id MATCH (n:" + quote(kind.Name) + ") WHERE n.id = id MATCH " + pattern("n", step, "r", "m") +
+		" RETURN startNode(r).id, endNode(r).id, properties(r)"
+	records, err := runAll(ctx, t, text, from)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*graph.StoredEdge, len(records))
+	for i, r := range records {
+		if out[i], err = storedEdge(e, r.Values); err != nil {
+			return nil, err
+		}
+		t.known[out[i].EdgeID()] = true
+	}
+	return out, nil
+}
+
+// IncidentEdges locks the nodes and reads all edges at them.
+func (t *transaction) IncidentEdges(ctx context.Context, list []graph.ID) ([]*graph.StoredEdge, error) {
+	if err := t.lock(ctx, list); err != nil {
+		return nil, err
+	}
+	seen := map[graph.EdgeID]bool{}
+	var all []*graph.StoredEdge
+	for _, group := range byKind(list) {
+		for _, e := range graph.EdgeTypes() {
+			for end, kind := range []*graph.Kind{e.From, e.To} {
+				if kind != group.kind {
+					continue
+				}
+				step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: end == 1}
+				found, err := t.edges(ctx, e, kind, step, group.ids)
+				if err != nil {
+					return nil, err
+				}
+				for _, edge := range found {
+					if id := edge.EdgeID(); !seen[id] {
+						seen[id] = true
+						all = append(all, edge)
+					}
+				}
+			}
+		}
+	}
+	return all, nil
+}
+
+// SourceInUse looks for anything that names the source but itself.
+func (t *transaction) SourceInUse(ctx context.Context, slug string) (bool, error) {
+	parts := make([]string, 0, len(graph.Kinds())+1)
+	for _, k := range graph.Kinds() {
+		condition := ""
+		if k == graph.KindSource {
+			condition = " AND n.slug <> $slug"
+		}
+		parts = append(parts, "EXISTS { MATCH (n:"+quote(k.Name)+") WHERE $slug IN n.sources"+condition+" }")
+	}
+	parts = append(parts, "EXISTS { MATCH ()-[r]->() WHERE $slug IN r.sources }")
+	records, err := t.run(ctx, "RETURN "+strings.Join(parts, " OR "), map[string]any{"slug": slug})
+	if err != nil {
+		return false, err
+	}
+	return records[0].Values[0] == true, nil
+}
