@@ -91,8 +91,9 @@ func (t Target) ping(ctx context.Context) error {
 // as the last user left them: call [Wipe] before each test that needs an
 // empty database.
 //
-// Server skips the test where no server is asked for, and fails it where one
-// is asked for and cannot be had.
+// Server skips the test where no server is asked for (and says so on the
+// terminal, since go test keeps quiet about skips), and fails it where one is
+// asked for and cannot be had.
 func Server(t testing.TB) Target {
 	t.Helper()
 	c, err := choose(os.Getenv)
@@ -101,6 +102,7 @@ func Server(t testing.TB) Target {
 	}
 	switch c.origin {
 	case skipped:
+		sayOnTerminal()
 		t.Skip(advice)
 	case forbidden:
 		t.Fatal(advice)
@@ -158,3 +160,15 @@ func reserve(target Target) (*holding, error) {
 	}
 	return &holding{target: target, lock: lock}, nil
 }
+
+// sayOnTerminal writes the advice once for each process to the terminal that
+// the tests were started from, if there is one: go test shows nothing that a
+// passing package writes.
+var sayOnTerminal = sync.OnceFunc(func() {
+	terminal, err := os.OpenFile("/dev/tty", os.O_WRONLY, 0)
+	if err != nil {
+		return // nobody is looking
+	}
+	_, _ = fmt.Fprintln(terminal, advice)
+	_ = terminal.Close()
+})
