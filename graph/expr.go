@@ -108,7 +108,7 @@ type Step struct {
 // counts once however many ways lead to it. Placeholders are on no path.
 type Path []Step
 
-// Out is a step along the edge types' direction, In against it.
+// Out is a step along the edge types' direction.
 func Out(edges ...*EdgeType) Step { return Step{Edges: edges} }
 
 // Back is a step against the edge types' direction.

@@ -127,24 +127,6 @@ func KindNamed(name string) (*Kind, bool) {
 	return nil, false
 }
 
-// EdgeTypeNamed finds an edge type by its name.
-func EdgeTypeNamed(name string) (*EdgeType, bool) {
-	for _, e := range EdgeTypes() {
-		if e.Name == name {
-			return e, true
-		}
-	}
-	return nil, false
-}
-
-// EdgesOwnedBy lists the edge types, derived ones left out, that records of
-// the kind state.
-func EdgesOwnedBy(k *Kind) []*EdgeType {
-	return slices.DeleteFunc(slices.Clone(EdgeTypes()), func(e *EdgeType) bool {
-		return e.Derived || e.OwnerKind() != k
-	})
-}
-
 func find(properties []*Property, name string) (*Property, bool) {
 	for _, p := range properties {
 		if p.Name == name {

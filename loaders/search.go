@@ -43,15 +43,12 @@ func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.P
 	return s.result(found), nil
 }
 
-// ranks are GraphQL's names of package text's ranks.
-var ranks = [...]graph.MatchRank{text.RankExact: "EXACT", text.RankBegins: "BEGINS", text.RankName: "NAME", text.RankElsewhere: "ELSEWHERE"}
-
 // result makes a connection of what was found.
 func (s *search) result(found *hits) *graph.SearchConnection {
 	out := &graph.SearchConnection{TotalCount: found.total, Edges: make([]*graph.SearchEdge, len(found.list))}
 	out.PageInfo.HasPreviousPage, out.PageInfo.HasNextPage = s.after != nil, found.more
 	for i, h := range found.list {
-		out.Edges[i] = &graph.SearchEdge{Cursor: s.cursor(h.hitPosition), Node: graph.Decode(h.node), Rank: ranks[text.RankOf(h.Score)]}
+		out.Edges[i] = &graph.SearchEdge{Cursor: s.cursor(h.hitPosition), Node: graph.Decode(h.node), Rank: graph.MatchRankOf(text.RankOf(h.Score))}
 	}
 	if last := len(out.Edges) - 1; last >= 0 {
 		out.PageInfo.StartCursor, out.PageInfo.EndCursor = &out.Edges[0].Cursor, &out.Edges[last].Cursor
