@@ -1,0 +1,81 @@
+package measure
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// inBlocks does n blocks of work on as many goroutines as there are processors,
+// each with a worker of its own, and keeps what a block gave when the blocks
+// before it are kept: in the order of the blocks, one at a time. So sums of
+// floating-point numbers come out the same on any number of processors, and no
+// more results wait in memory than there are workers. It stops with the
+// context's error once that ends, which do may notice and leave its block
+// unfinished.
+func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(w W, block int)) error {
+	kept := make([]chan struct{}, n)
+	for i := range kept {
+		kept[i] = make(chan struct{})
+	}
+	ended := make(chan struct{})
+	var end sync.Once
+	var failure error
+	run := func(w W, block int) bool {
+		do(w, block)
+		if err := ctx.Err(); err != nil {
+			end.Do(func() { failure = err; close(ended) })
+			return false
+		}
+		if block > 0 {
+			select {
+			case <-kept[block-1]:
+			case <-ended:
+				return false
+			}
+		}
+		keep(w, block)
+		close(kept[block])
+		return true
+	}
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		all.Go(func() {
+			w := worker()
+			for {
+				block := int(next.Add(1)) - 1
+				if block >= n || !run(w, block) {
+					return
+				}
+			}
+		})
+	}
+	all.Wait()
+	if failure != nil {
+		return failure
+	}
+	return ctx.Err()
+}
+
+// inRanges does n pieces of work that do not touch one another on as many
+// goroutines as there are processors.
+func inRanges(n int, do func(piece int)) {
+	if workers := min(runtime.GOMAXPROCS(0), n); workers > 1 {
+		var next atomic.Int64
+		var all sync.WaitGroup
+		for range workers {
+			all.Go(func() {
+				for piece := int(next.Add(1)) - 1; piece < n; piece = int(next.Add(1)) - 1 {
+					do(piece)
+				}
+			})
+		}
+		all.Wait()
+		return
+	}
+	for piece := range n {
+		do(piece)
+	}
+}
