@@ -13,29 +13,48 @@ type Cursor string
 
 const cursorSum = 8 // bytes of checksum before the position
 
-// cursor encodes a row's position: a checksum over the list's shape and the
-// position, then the position as JSON.
+// SealCursor makes the cursor of a position in a list. The list is told apart
+// from others by a text that says which rows it has and how they are ordered.
+func SealCursor(list string, position []byte) Cursor {
+	return Cursor(base64.RawURLEncoding.EncodeToString(append(cursorChecksum(list, position), position...)))
+}
+
+// OpenCursor gives the position of a cursor that was sealed for the list. Any
+// other cursor is ErrInvalid, named by the argument it came in.
+func OpenCursor(argument, list string, c Cursor) ([]byte, error) {
+	raw, err := base64.RawURLEncoding.DecodeString(string(c))
+	if err != nil || len(raw) < cursorSum || base64.RawURLEncoding.EncodeToString(raw) != string(c) || !bytes.Equal(raw[:cursorSum], cursorChecksum(list, raw[cursorSum:])) {
+		return nil, foreignCursor(argument)
+	}
+	return raw[cursorSum:], nil
+}
+
+func cursorChecksum(list string, position []byte) []byte {
+	sum := sha256.Sum256(append([]byte(list+"\x00"), position...))
+	return sum[:cursorSum]
+}
+
+func foreignCursor(argument string) error {
+	return Invalid(argument, "this is not a cursor of this list; use an endCursor or startCursor that came with the same filter and order")
+}
+
+// cursor encodes a row's position as JSON.
 func (l *PreparedList) cursor(position []any) Cursor {
 	payload, err := json.Marshal(position)
 	if err != nil {
 		panic("graph: a position holds only texts, numbers and Booleans: " + err.Error())
 	}
-	return Cursor(base64.RawURLEncoding.EncodeToString(append(l.checksum(payload), payload...)))
-}
-
-func (l *PreparedList) checksum(payload []byte) []byte {
-	sum := sha256.Sum256(append([]byte(l.shape+"\x00"), payload...))
-	return sum[:cursorSum]
+	return SealCursor(l.shape, payload)
 }
 
 // position decodes a cursor that must have been made for this list.
 func (l *PreparedList) position(argument string, c Cursor) ([]any, error) {
-	refuse := Invalid(argument, "this is not a cursor of this list; use an endCursor or startCursor that came with the same filter and order")
-	raw, err := base64.RawURLEncoding.DecodeString(string(c))
-	if err != nil || len(raw) < cursorSum || base64.RawURLEncoding.EncodeToString(raw) != string(c) || !bytes.Equal(raw[:cursorSum], l.checksum(raw[cursorSum:])) {
-		return nil, refuse
+	payload, err := OpenCursor(argument, l.shape, c)
+	if err != nil {
+		return nil, err
 	}
-	decoder := json.NewDecoder(bytes.NewReader(raw[cursorSum:]))
+	refuse := foreignCursor(argument)
+	decoder := json.NewDecoder(bytes.NewReader(payload))
 	decoder.UseNumber()
 	var position []any
 	if err := decoder.Decode(&position); err != nil || len(position) != len(l.Order)+l.ties() {

@@ -140,3 +140,19 @@ func FuzzCursor(f *testing.F) {
 		}
 	})
 }
+
+func TestSealedCursorsOpenForTheirListAlone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		list, position := rapid.String().Draw(t, "list"), rapid.SliceOf(rapid.Byte()).Draw(t, "position")
+		cursor := graph.SealCursor(list, position)
+		got, err := graph.OpenCursor("after", list, cursor)
+		if err != nil || string(got) != string(position) {
+			t.Fatalf("%q came back, %v; want %q", got, err, position)
+		}
+		_, err = graph.OpenCursor("after", list+"x", cursor)
+		var invalid *graph.InvalidError
+		if !errors.As(err, &invalid) || invalid.Argument != "after" {
+			t.Fatalf("error %v of another list, want one of after", err)
+		}
+	})
+}

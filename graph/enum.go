@@ -48,7 +48,8 @@ var enums = map[reflect.Type]*Enum{
 	reflect.TypeFor[AgreementType](): {Name: "AgreementType", Values: []string{
 		"POLICY", "MEMORANDUM", "JOINT_INITIATIVE", "MECHANISM", "FUND", "PLATFORM"}},
 	reflect.TypeFor[Indicator](): {Name: "Indicator", Values: []string{
-		"POPULATION", "GDP", "RD_EXPENDITURE_PERCENT_GDP", "RESEARCHERS_PER_MILLION", "PATENT_APPLICATIONS_PER_MILLION"}},
+		"POPULATION", "GDP", "RD_EXPENDITURE_PERCENT_GDP", "RESEARCHERS_PER_MILLION", "PATENT_APPLICATIONS_PER_MILLION",
+		"EXCHANGE_RATE"}},
 	reflect.TypeFor[AffiliationRole](): {Name: "AffiliationRole", Values: []string{
 		"PROFESSOR", "RESEARCHER", "LECTURER", "STUDENT", "VISITOR", "DIRECTOR", "OFFICIAL", "ENGINEER", "STAFF", "OTHER"}},
 	reflect.TypeFor[ParticipationRole](): {Name: "ParticipationRole", Values: []string{

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -158,19 +159,26 @@ func (h *Hop) prepare(from *Kind, depth int) (*PreparedHop, error) {
 		EdgeProperties: h.EdgeProperties, EdgeSources: h.EdgeSources}, nil
 }
 
-// turnTo sets which page is read.
-func (l *PreparedList) turnTo(page Page) error {
-	if page.First != nil && page.Last != nil {
+// Check tells what is wrong with the size of a page. The error is ErrInvalid.
+func (p Page) Check() error {
+	if p.First != nil && p.Last != nil {
 		return Invalid("last", "first and last cannot be used together; ask for one of them")
 	}
-	size := MaxRows
-	for argument, n := range map[string]*int{"first": page.First, "last": page.Last} {
-		if n == nil {
-			continue
-		}
-		if *n < 0 || *n > MaxPage {
+	for argument, n := range map[string]*int{"first": p.First, "last": p.Last} {
+		if n != nil && (*n < 0 || *n > MaxPage) {
 			return Invalid(argument, "%d is not a page size; ask for 0 to %d", *n, MaxPage)
 		}
+	}
+	return nil
+}
+
+// turnTo sets which page is read.
+func (l *PreparedList) turnTo(page Page) error {
+	if err := page.Check(); err != nil {
+		return err
+	}
+	size := MaxRows
+	if n := cmp.Or(page.First, page.Last); n != nil {
 		size, l.paged = *n, true
 	}
 	l.Backward = page.Last != nil

@@ -19,13 +19,13 @@ type Store interface {
 	// Group counts nodes by keys. Groups come as Grouping says.
 	Group(ctx context.Context, groupings ...*Grouping) ([]*Groups, error)
 
-	// Scan streams whole kinds, part by part, and gives the version that the
-	// stream is of. Parts that do not fit the model are ErrInvalid before
-	// anything is yielded. If yield fails, Scan stops with its error; once the
-	// context is cancelled yield is not called again. Yield may read from the
-	// store. If the store was written to meanwhile and cannot tell one state
-	// from the other, the error is ErrChanged and what was yielded must be
-	// thrown away.
+	// Scan streams whole kinds, one part after the other in the order given, and
+	// gives the version that the stream is of. Parts that do not fit the model
+	// are ErrInvalid before anything is yielded. If yield fails, Scan stops with
+	// its error; once the context is cancelled yield is not called again. Yield
+	// may read from the store. If the store was written to meanwhile and cannot
+	// tell one state from the other, the error is ErrChanged and what was
+	// yielded must be thrown away.
 	Scan(ctx context.Context, parts []ScanPart, yield func(*ScanNode) error) (Version, error)
 
 	// Apply makes one change set, whole or not at all. Making the same change

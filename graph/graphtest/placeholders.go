@@ -178,6 +178,9 @@ func (w *world) scan(parts []graph.ScanPart) []*graph.ScanNode {
 	w.t.Helper()
 	var nodes []*graph.ScanNode
 	version, err := w.store.Scan(w.t.Context(), parts, func(n *graph.ScanNode) error {
+		if len(nodes) > 0 && n.Part < nodes[len(nodes)-1].Part {
+			w.t.Errorf("part %d comes after part %d", n.Part, nodes[len(nodes)-1].Part)
+		}
 		nodes = append(nodes, cloneScanNode(n))
 		return nil
 	})

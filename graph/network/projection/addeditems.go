@@ -1,0 +1,103 @@
+package projection
+
+import (
+	"cmp"
+	"slices"
+)
+
+// itemsOf gives the rows of all that is said by item of those added.
+func (p *Projection) itemsOf(a Addition) *Projection {
+	rows := &Projection{}
+	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries} {
+		l.Offsets = []int32{0}
+	}
+	for i := range a.Items {
+		item := &a.Items[i]
+		rows.Basis = append(rows.Basis, item.Basis)
+		rows.Types = append(rows.Types, position(p.TypeNames[item.Basis], item.Type))
+		rows.First, rows.Last = append(rows.First, item.First), append(rows.Last, item.Last)
+		rows.AreaMask = append(rows.AreaMask, item.Areas)
+		rows.Synthetic = append(rows.Synthetic, true)
+		rows.HeldIn = append(rows.HeldIn, item.HeldIn)
+		rows.Budget, rows.BudgetCurrency = append(rows.Budget, 0), append(rows.BudgetCurrency, -1)
+		rows.ItemThemes.addSet(slices.Clone(item.Themes))
+		placed := rows.addTakers(p, item)
+		rows.Unplaced = append(rows.Unplaced, !placed)
+	}
+	return rows
+}
+
+// addTakers notes who of those in of takes part in an item, and tells whether
+// there is an institution and the country of everyone is known. Authors bring
+// their institutions, as those printed on a paper do.
+func (p *Projection) addTakers(of *Projection, item *AddedItem) (placed bool) {
+	institutions := slices.Clone(item.Institutions)
+	placed = true
+	for _, person := range merged(item.People) {
+		p.ItemPeople.Values = append(p.ItemPeople.Values, person.Who)
+		p.Roles = append(p.Roles, person.Roles)
+		if item.Basis == Publication {
+			if at := of.PersonInstitution[person.Who]; at >= 0 {
+				p.Stated.Values = append(p.Stated.Values, at)
+				institutions = append(institutions, AddedRole{Who: at})
+			} else {
+				placed = false
+			}
+		}
+		p.Stated.endRow()
+	}
+	p.ItemPeople.endRow()
+	var countries []int32
+	for _, institution := range merged(institutions) {
+		p.ItemInstitutions.Values = append(p.ItemInstitutions.Values, institution.Who)
+		p.InstitutionRoles = append(p.InstitutionRoles, institution.Roles)
+		if country := of.InstitutionCountry[institution.Who]; country >= 0 {
+			countries = append(countries, country)
+		} else {
+			placed = false
+		}
+	}
+	p.ItemInstitutions.endRow()
+	p.ItemCountries.addSet(countries)
+	return placed && len(institutions) > 0
+}
+
+// append puts items behind those there are.
+func (p *Projection) append(rows *Projection) {
+	if len(rows.Basis) == 0 {
+		return
+	}
+	p.Items = p.Items.with("item", len(rows.Basis))
+	p.Basis = slices.Concat(p.Basis, rows.Basis)
+	p.Types = slices.Concat(p.Types, rows.Types)
+	p.Synthetic = slices.Concat(p.Synthetic, rows.Synthetic)
+	p.First = slices.Concat(p.First, rows.First)
+	p.Last = slices.Concat(p.Last, rows.Last)
+	p.AreaMask = slices.Concat(p.AreaMask, rows.AreaMask)
+	p.Unplaced = slices.Concat(p.Unplaced, rows.Unplaced)
+	p.HeldIn = slices.Concat(p.HeldIn, rows.HeldIn)
+	p.Budget = slices.Concat(p.Budget, rows.Budget)
+	p.BudgetCurrency = slices.Concat(p.BudgetCurrency, rows.BudgetCurrency)
+	p.Roles = slices.Concat(p.Roles, rows.Roles)
+	p.InstitutionRoles = slices.Concat(p.InstitutionRoles, rows.InstitutionRoles)
+	p.ItemThemes = p.ItemThemes.and(&rows.ItemThemes)
+	p.ItemPeople = p.ItemPeople.and(&rows.ItemPeople)
+	p.Stated = p.Stated.and(&rows.Stated)
+	p.ItemInstitutions = p.ItemInstitutions.and(&rows.ItemInstitutions)
+	p.ItemCountries = p.ItemCountries.and(&rows.ItemCountries)
+}
+
+// merged puts takers in order, each once with all its roles.
+func merged(takers []AddedRole) []AddedRole {
+	takers = slices.Clone(takers)
+	slices.SortFunc(takers, func(a, b AddedRole) int { return cmp.Compare(a.Who, b.Who) })
+	out := takers[:0]
+	for _, t := range takers {
+		if n := len(out); n > 0 && out[n-1].Who == t.Who {
+			out[n-1].Roles |= t.Roles
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}

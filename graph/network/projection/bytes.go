@@ -1,0 +1,32 @@
+package projection
+
+import "reflect"
+
+// Bytes tells how much memory the projection's contents take.
+func (p *Projection) Bytes() int { return beyond(reflect.ValueOf(p).Elem()) }
+
+// beyond counts the bytes that a value refers to, its own left out.
+func beyond(v reflect.Value) int {
+	bytes := 0
+	switch v.Kind() {
+	case reflect.String:
+		return v.Len()
+	case reflect.Struct:
+		for i := range v.NumField() {
+			bytes += beyond(v.Field(i))
+		}
+		return bytes
+	case reflect.Slice:
+		bytes = v.Cap() * int(v.Type().Elem().Size())
+	case reflect.Array:
+	default:
+		return 0
+	}
+	switch v.Type().Elem().Kind() {
+	case reflect.String, reflect.Slice, reflect.Struct:
+		for i := range v.Len() {
+			bytes += beyond(v.Index(i))
+		}
+	}
+	return bytes
+}

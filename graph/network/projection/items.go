@@ -1,0 +1,134 @@
+package projection
+
+import (
+	"slices"
+
+	"corridor/graph"
+)
+
+// readItems reads one kind of item. Properties begin with its type and whether
+// it is synthetic; edges begin with those to its areas, themes, institutions
+// and people. What else there is, rest reads of item i.
+func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n *graph.ScanNode)) section {
+	p := b.p
+	return section{part: part, read: func(n *graph.ScanNode) {
+		b.ids.add(n.ID)
+		p.Basis = append(p.Basis, basis)
+		p.Types = append(p.Types, position(p.TypeNames[basis], n.Values[0]))
+		p.Synthetic = append(p.Synthetic, n.Values[1] == true)
+		p.AreaMask = append(p.AreaMask, b.mask(n.Edges[0]))
+		b.addThemes(n.Edges[1])
+		placed := b.addInstitutions(n.Edges[2])
+		if basis == Publication {
+			placed = b.addAuthors(n.Edges[3]) && placed
+		} else {
+			b.addMembers(n.Edges[3])
+		}
+		p.Unplaced = append(p.Unplaced, !placed)
+		p.First, p.Last = append(p.First, 0), append(p.Last, 0)
+		p.HeldIn = append(p.HeldIn, -1)
+		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
+		rest(len(p.Basis)-1, n)
+	}}
+}
+
+func (b *builder) readPublications() section {
+	p, kind := b.p, graph.KindPublication
+	return b.readItems(Publication, graph.ScanPart{
+		Kind:       kind,
+		Properties: properties(kind, "type", "synthetic", "year"),
+		Edges: []graph.ScanEdges{
+			{Edge: graph.PublicationAddresses},
+			{Edge: graph.PublicationOnTheme},
+			{Edge: graph.ContributedTo, Reverse: true},
+			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions")},
+		},
+	}, func(i int, n *graph.ScanNode) {
+		p.First[i], p.Last[i] = publicationYears(n.Values[2])
+	})
+}
+
+func (b *builder) readProjects() section {
+	p, kind := b.p, graph.KindProject
+	return b.readItems(Project, graph.ScanPart{
+		Kind:       kind,
+		Properties: properties(kind, "status", "synthetic", "start", "end", "budget", "currency"),
+		Edges: []graph.ScanEdges{
+			{Edge: graph.ProjectAddresses},
+			{Edge: graph.ProjectOnTheme},
+			{Edge: graph.ParticipatesIn, Reverse: true, Properties: properties(graph.ParticipatesIn, "role")},
+			{Edge: graph.WorksOn, Reverse: true, Properties: properties(graph.WorksOn, "role")},
+		},
+	}, func(i int, n *graph.ScanNode) {
+		p.First[i], p.Last[i] = projectYears(n.Values[2], n.Values[3])
+		if budget, known := n.Values[4].(float64); known {
+			p.Budget[i], p.BudgetCurrency[i] = budget, b.currency(n.Values[5])
+		}
+	})
+}
+
+func (b *builder) readActivities() section {
+	p, kind := b.p, graph.KindActivity
+	return b.readItems(Activity, graph.ScanPart{
+		Kind:       kind,
+		Properties: properties(kind, "type", "synthetic", "year", "start", "end"),
+		Edges: []graph.ScanEdges{
+			{Edge: graph.ActivityAddresses},
+			{Edge: graph.ActivityOnTheme},
+			{Edge: graph.InstitutionTookPartIn, Reverse: true, Properties: properties(graph.InstitutionTookPartIn, "role")},
+			{Edge: graph.PersonTookPartIn, Reverse: true, Properties: properties(graph.PersonTookPartIn, "role")},
+			{Edge: graph.HeldIn},
+		},
+	}, func(i int, n *graph.ScanNode) {
+		p.First[i], p.Last[i] = activityYears(n.Values[2], n.Values[3], n.Values[4])
+		p.HeldIn[i] = first(b.countries, n.Edges[4])
+	})
+}
+
+// currency gives the number of a currency, which is its place among those met
+// so far.
+func (b *builder) currency(value any) int16 {
+	code := graph.Currency(text(value))
+	i := slices.Index(b.p.Currencies, code)
+	if i < 0 {
+		i = len(b.p.Currencies)
+		b.p.Currencies = append(b.p.Currencies, code)
+	}
+	return int16(i)
+}
+
+// orderItems puts the items in the order of their ids.
+func (b *builder) orderItems() {
+	p := b.p
+	var order, moved []int32
+	p.Items, order = b.ids.take()
+	p.Basis = reorder(p.Basis, order)
+	p.Types = reorder(p.Types, order)
+	p.Synthetic = reorder(p.Synthetic, order)
+	p.First = reorder(p.First, order)
+	p.Last = reorder(p.Last, order)
+	p.AreaMask = reorder(p.AreaMask, order)
+	p.Unplaced = reorder(p.Unplaced, order)
+	p.HeldIn = reorder(p.HeldIn, order)
+	p.Budget = reorder(p.Budget, order)
+	p.BudgetCurrency = reorder(p.BudgetCurrency, order)
+	p.ItemThemes, _ = p.ItemThemes.reorder(order)
+	p.ItemCountries, _ = p.ItemCountries.reorder(order)
+	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)
+	p.InstitutionRoles = reorder(p.InstitutionRoles, moved)
+	p.ItemPeople, moved = p.ItemPeople.reorder(order)
+	p.Roles = reorder(p.Roles, moved)
+	p.Stated, _ = p.Stated.reorder(moved)
+}
+
+// orderCurrencies puts the currencies in the order of their codes.
+func (b *builder) orderCurrencies() {
+	p := b.p
+	met := p.Currencies
+	p.Currencies = slices.Sorted(slices.Values(met))
+	for i, currency := range p.BudgetCurrency {
+		if currency >= 0 {
+			p.BudgetCurrency[i] = int16(slices.Index(p.Currencies, met[currency]))
+		}
+	}
+}

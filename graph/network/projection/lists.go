@@ -1,0 +1,82 @@
+package projection
+
+import "slices"
+
+// Lists holds a list of numbers for each of a range of things: row i is
+// Values[Offsets[i]:Offsets[i+1]] (compressed sparse rows).
+type Lists struct {
+	Offsets []int32 // one more than there are rows
+	Values  []int32
+}
+
+// Of gives row i, which must not be changed.
+func (l *Lists) Of(i int32) []int32 { return l.Values[l.Offsets[i]:l.Offsets[i+1]] }
+
+// Span gives the positions of row i in Values, for arrays parallel to it.
+func (l *Lists) Span(i int32) (from, to int32) { return l.Offsets[i], l.Offsets[i+1] }
+
+// endRow makes the values appended since the last row the next one.
+func (l *Lists) endRow() { l.Offsets = append(l.Offsets, int32(len(l.Values))) }
+
+// addSet adds a row of the distinct ones of the numbers, ascending. It sorts
+// what it is given.
+func (l *Lists) addSet(numbers []int32) {
+	slices.Sort(numbers)
+	l.Values = append(l.Values, slices.Compact(numbers)...)
+	l.endRow()
+}
+
+// reorder gives rows order[0], order[1], … of the lists, and where each of
+// their values was before.
+func (l *Lists) reorder(order []int32) (out Lists, moved []int32) {
+	out.Offsets = make([]int32, 1, len(order)+1)
+	moved = make([]int32, 0, len(l.Values))
+	for _, row := range order {
+		from, to := l.Span(row)
+		for i := from; i < to; i++ {
+			moved = append(moved, i)
+		}
+		out.Offsets = append(out.Offsets, int32(len(moved)))
+	}
+	out.Values = reorder(l.Values, moved)
+	return out, moved
+}
+
+// transpose turns lists of numbers below n round: row v lists, ascending, the
+// rows that v stands in.
+func transpose(l *Lists, n int) Lists {
+	out := Lists{Offsets: make([]int32, n+1), Values: make([]int32, len(l.Values))}
+	for _, v := range l.Values {
+		out.Offsets[v+1]++
+	}
+	fill := sumUp(out.Offsets)
+	for row := range int32(len(l.Offsets) - 1) {
+		for _, v := range l.Of(row) {
+			out.Values[fill[v]] = row
+			fill[v]++
+		}
+	}
+	return out
+}
+
+// gather brings together, for each of n owners, the rows that are the owner's.
+func gather(owners []int32, l *Lists, n int) Lists {
+	out := Lists{Offsets: make([]int32, n+1), Values: make([]int32, len(l.Values))}
+	for row, owner := range owners {
+		out.Offsets[owner+1] += int32(len(l.Of(int32(row))))
+	}
+	fill := sumUp(out.Offsets)
+	for row, owner := range owners {
+		fill[owner] += int32(copy(out.Values[fill[owner]:], l.Of(int32(row))))
+	}
+	return out
+}
+
+// sumUp turns lengths, each standing one place to the right of its row, into
+// offsets, and gives a copy to fill rows by.
+func sumUp(offsets []int32) []int32 {
+	for i := 1; i < len(offsets); i++ {
+		offsets[i] += offsets[i-1]
+	}
+	return slices.Clone(offsets)
+}

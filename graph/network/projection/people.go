@@ -1,0 +1,105 @@
+package projection
+
+import (
+	"cmp"
+	"slices"
+
+	"corridor/graph"
+)
+
+func (b *builder) readPeople() section {
+	p := b.p
+	return section{
+		part: graph.ScanPart{
+			Kind:       graph.KindPerson,
+			Properties: properties(graph.KindPerson, "synthetic"),
+			Edges: []graph.ScanEdges{
+				{Edge: graph.AffiliatedWith, Properties: properties(graph.AffiliatedWith, "from", "to", "ongoing")},
+				{Edge: graph.PersonAddresses},
+			},
+		},
+		read: func(n *graph.ScanNode) {
+			b.ids.add(n.ID)
+			p.PersonSynthetic = append(p.PersonSynthetic, n.Values[0] == true)
+			for _, stay := range n.Edges[0] {
+				institution, known := b.institutions[stay.ID]
+				if !known {
+					continue
+				}
+				from, to := stayYears(stay.Values[0], stay.Values[1], stay.Values[2] == true)
+				p.PersonAffiliations.Values = append(p.PersonAffiliations.Values, institution)
+				p.AffiliationFrom = append(p.AffiliationFrom, from)
+				p.AffiliationTo = append(p.AffiliationTo, to)
+			}
+			p.PersonAffiliations.endRow()
+			p.DeclaredPersonAreas = append(p.DeclaredPersonAreas, b.mask(n.Edges[1]))
+		},
+		end: func() {
+			var order, moved []int32
+			p.People, order = b.ids.take()
+			p.PersonAffiliations, moved = p.PersonAffiliations.reorder(order)
+			p.AffiliationFrom = reorder(p.AffiliationFrom, moved)
+			p.AffiliationTo = reorder(p.AffiliationTo, moved)
+			p.DeclaredPersonAreas = reorder(p.DeclaredPersonAreas, order)
+			p.PersonSynthetic = reorder(p.PersonSynthetic, order)
+			b.people = p.People.numbers()
+		},
+	}
+}
+
+// placePeople works out PersonInstitution and PersonCountry.
+func (p *Projection) placePeople() {
+	people := p.People.Len()
+	p.PersonInstitution = make([]int32, people)
+	p.PersonCountry = make([]int32, people)
+	printed := gather(p.ItemPeople.Values, &p.Stated, people)
+	for person := range int32(people) {
+		institution := mostFrequent(printed.Of(person))
+		if institution < 0 {
+			institution = p.lastAffiliation(person)
+		}
+		p.PersonInstitution[person], p.PersonCountry[person] = institution, -1
+		if institution >= 0 {
+			p.PersonCountry[person] = p.InstitutionCountry[institution]
+		}
+	}
+}
+
+// mostFrequent gives the number that stands most often in the list, the
+// smallest of several, or -1 in an empty one. It sorts the list.
+func mostFrequent(list []int32) int32 {
+	slices.Sort(list)
+	best, most := int32(-1), 0
+	for start := 0; start < len(list); {
+		end := start + 1
+		for end < len(list) && list[end] == list[start] {
+			end++
+		}
+		if end-start > most {
+			best, most = list[start], end-start
+		}
+		start = end
+	}
+	return best
+}
+
+// lastAffiliation gives the institution of the affiliation that PersonInstitution
+// falls back on, or -1.
+func (p *Projection) lastAffiliation(person int32) int32 {
+	best := int32(-1)
+	from, to := p.PersonAffiliations.Span(person)
+	for i := from; i < to; i++ {
+		if best < 0 || cmp.Or(cmp.Compare(p.reach(i), p.reach(best)), cmp.Compare(p.AffiliationFrom[i], p.AffiliationFrom[best])) > 0 {
+			best = i
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	return p.PersonAffiliations.Values[best]
+}
+
+// reach is the last year that a stay is known to have lasted into, 0 for none.
+func (p *Projection) reach(stay int32) int16 {
+	return cmp.Or(p.AffiliationTo[stay], p.AffiliationFrom[stay])
+}

@@ -1,0 +1,116 @@
+// Package projection holds one state of the store in memory, as compactly as
+// counting needs it: who took part in what, when, where and on which areas.
+// Networks and capacity are measured on it, so that they are the same on every
+// store. A Projection is made by Build and never changes; a Follower keeps one
+// current.
+package projection
+
+import (
+	"math"
+
+	"corridor/graph"
+)
+
+// OpenEnd as a last year says that there is no end yet.
+const OpenEnd = math.MaxInt16
+
+// Projection is one state of the store. Nothing of it may be changed.
+//
+// Countries, areas, themes, institutions, people and items (publications,
+// projects and activities together) are numbered from 0 in the order of their
+// ids, so that the same state gives the same projection on every store. What is
+// said "by" one of them is a slice indexed by its number. An absent number is
+// -1. Where a record names several ends of an edge that is meant to lead to one
+// (an institution's country, a theme's area, where an activity was held), the
+// first by id is taken.
+type Projection struct {
+	Version graph.Version // the state projected
+	// Supposed is the name of the Addition in it, "" for a state of the store.
+	Supposed string
+
+	Countries, Areas, Themes, Institutions, People, Items Table
+
+	CountryCodes []graph.CountryCode // by country
+	Corridor     []bool              // by country: one of the corridor's own
+	AreaNumbers  []int               // by area
+	ThemeSlugs   []string            // by theme
+	ThemeAreas   []int32             // by theme: its area, or -1
+
+	InstitutionCountry   []int32  // by institution, or -1
+	InstitutionTypes     []uint8  // by institution: index in InstitutionTypeNames
+	InstitutionTypeNames []string // "" first: no type given
+	InstitutionSynthetic []bool   // by institution
+	LeadsFor             []int32  // by institution: the country whose lead institution it is, or -1
+
+	// PersonInstitution is, by person, the institution printed on most of the
+	// person's publications (of several, the first by id); where none is
+	// printed on any, that of the affiliation known to reach furthest (see
+	// AffiliationTo; without it, AffiliationFrom), then of the one that began
+	// last, then the first by id; else -1. PersonCountry is that institution's
+	// country, or -1.
+	PersonInstitution, PersonCountry []int32
+
+	PersonSynthetic []bool // by person
+
+	// PersonAffiliations are, by person, the institutions of the person's
+	// stays, ascending, once for each stay. Parallel to their Values are the
+	// stay's first calendar year (0: unknown) and last (0: unknown; OpenEnd:
+	// still there).
+	PersonAffiliations             Lists
+	AffiliationFrom, AffiliationTo []int16
+
+	// Areas that people and institutions declare for themselves, by person and
+	// by institution, as masks like AreaMask.
+	DeclaredPersonAreas, DeclaredInstitutionAreas []uint16
+
+	Basis     []Basis     // by item: what it is
+	Types     []uint8     // by item: index in TypeNames[Basis]
+	TypeNames [3][]string // by Basis: publication types, project statuses, activity types; "" first: none given
+
+	// First and Last are, by item, the calendar years it falls in, both
+	// included. It falls in the years from a to b if First is not 0, First <= b
+	// and Last >= a. Both are 0 where the years are unknown: a publication or
+	// activity without a year (for an activity, nor a start), a project without
+	// a start, and years outside 1 to 9999. A project without an end has Last
+	// OpenEnd; one that ended before its first year was over may have Last
+	// before First, and then falls in no single year.
+	First, Last []int16
+
+	AreaMask   []uint16 // by item: areas addressed; bit n-1 for the area with number n, 1 to 16
+	ItemThemes Lists    // item to themes
+	Synthetic  []bool   // by item
+
+	// Unplaced tells, by item, that the country of someone taking part is not
+	// known: there is no institution, or one without a known country, or an
+	// author with no institution of a known country or with one that no record
+	// describes.
+	Unplaced []bool
+
+	// ItemPeople lists the people of each item, ascending, each once. Parallel
+	// to its Values are their roles, and in Stated the institutions printed for
+	// that authorship, ascending (none for projects and activities).
+	ItemPeople Lists
+	Roles      []Role
+	Stated     Lists
+
+	// ItemInstitutions lists the institutions of each item, ascending, each
+	// once, with all its roles in InstitutionRoles, parallel to its Values. In
+	// publications institutions have no roles.
+	ItemInstitutions Lists
+	InstitutionRoles []Role
+
+	ItemCountries Lists   // item to the known countries of its institutions, ascending, each once
+	HeldIn        []int32 // by item: the country an activity was held in, or -1
+
+	// The other way round: items ascending, each once.
+	PersonItems, InstitutionItems, CountryItems Lists
+
+	// Budget is, by item, a project's budget in units of the currency
+	// Currencies[BudgetCurrency]; BudgetCurrency is -1 where there is no
+	// budget. A budget without a currency has the currency "".
+	Budget         []float64
+	BudgetCurrency []int16
+	Currencies     []graph.Currency // ascending
+
+	Observations []Observation // by id
+}
