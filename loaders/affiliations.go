@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"corridor/graph"
-
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // printedKey is where a publication's selection keeps the hop to the
@@ -16,7 +14,7 @@ const printedKey = "edges.affiliations"
 
 // affiliations adds what the field affiliations of authorships needs: the ids
 // on the edge, and on the publication's side all its institutions, by id.
-func (c *compiler) affiliations(l *list, above *selection, set ast.SelectionSet) error {
+func (c *compiler) affiliations(l *list, above *selection, at Field) error {
 	printed, _ := graph.Authored.Property("institutions")
 	l.edgeProperty(printed)
 	publication := l.records
@@ -28,7 +26,7 @@ func (c *compiler) affiliations(l *list, above *selection, set ast.SelectionSet)
 		relation, _ := graph.KindPublication.Relation("institutions")
 		institutions = c.request.hang(publication, printedKey, &graph.Hop{Name: "affiliations", Path: relation.Path})
 	}
-	return graph.Within("affiliations", c.records(institutions.records, set))
+	return graph.Within("affiliations", c.records(institutions.records, at))
 }
 
 // Affiliations gives the institutions printed for the author of an authorship

@@ -58,8 +58,8 @@ func canonical(arguments map[string]any) string {
 	return string(text)
 }
 
-// pageOf reads first, after, last and before.
-func pageOf(arguments map[string]any) (graph.Page, error) {
+// askedPage reads first, after, last and before.
+func askedPage(arguments map[string]any) (graph.Page, error) {
 	var page graph.Page
 	var err error
 	if page.First, err = sizeOf(arguments, "first"); err != nil {
@@ -107,12 +107,7 @@ func cursorOf(arguments map[string]any, name string) (graph.Cursor, error) {
 // countOnly turns the page of a list of which no row is wanted into one
 // without rows. A page that graph refuses stays as it is.
 func countOnly(page graph.Page) graph.Page {
-	for _, size := range []*int{page.First, page.Last} {
-		if size != nil && (*size < 0 || *size > graph.MaxPage) {
-			return page
-		}
-	}
-	if page.First == nil || page.Last == nil {
+	if page.Check() == nil {
 		page.First, page.Last = new(0), nil
 	}
 	return page

@@ -2,72 +2,77 @@ package loaders
 
 import (
 	"context"
-	"slices"
 
 	"corridor/graph"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // compiler turns the selection of one field into plans.
 type compiler struct {
-	request   *request
-	operation *graphql.OperationContext
-	sources   bool // sources are selected somewhere
+	request     *request
+	operation   *graphql.OperationContext
+	field       Field                  // the current one
+	sources     bool                   // sources are selected somewhere
+	slugs       map[string]bool        // of the sources selected, of all rows so far
+	derivations map[string]*derivation // by place
+	noted       []*derivation          // those not computed yet, in the order met
 }
 
 func newCompiler(ctx context.Context) *compiler {
-	return &compiler{request: attached(ctx), operation: graphql.GetOperationContext(ctx)}
+	c := &compiler{request: attached(ctx), operation: graphql.GetOperationContext(ctx),
+		slugs: map[string]bool{}, derivations: map[string]*derivation{}}
+	fc := graphql.GetFieldContext(ctx)
+	c.field = Field{c, fc.Field, placeOf(fc)}
+	return c
 }
 
 // interfaces are the GraphQL interfaces that every kind implements.
 var interfaces = []string{"Node", "Record"}
 
-// records adds what is selected of records of the selection's kind. Fields of
-// other kinds, in fragments or in a set that serves several, are passed over.
-func (c *compiler) records(s *selection, set ast.SelectionSet) error {
-	types := append([]string{s.kind.Name}, interfaces...)
-	for _, f := range graphql.CollectFields(c.operation, set, types) {
-		if f.ObjectDefinition == nil || !slices.Contains(types, f.ObjectDefinition.Name) {
-			continue
-		}
-		relation, ok := s.kind.Relation(f.Name)
-		if !ok {
+// records adds what a field selects of records of the selection's kind.
+func (c *compiler) records(s *selection, at Field) error {
+	for _, f := range at.below(s.kind) {
+		relation, related := s.kind.Relation(f.Name())
+		derive, derived := c.request.derived[s.kind.Name+"."+f.Name()]
+		switch {
+		case related:
+			if err := c.relation(s, relation, f); err != nil {
+				return graph.Within(f.selected.Alias, err)
+			}
+		case derived:
+			c.note(s, f, derive)
+		default:
 			c.property(s, f)
-			continue
-		}
-		if err := c.relation(s, relation, f); err != nil {
-			return graph.Within(f.Alias, err)
 		}
 	}
 	return nil
 }
 
 // property adds the properties that a field shows or is worked out from.
-func (c *compiler) property(s *selection, f graphql.CollectedField) {
-	s.property(f.Name)
-	for _, name := range computed[s.kind.Name+"."+f.Name] {
+func (c *compiler) property(s *selection, f Field) {
+	s.property(f.Name())
+	for _, name := range computed[s.kind.Name+"."+f.Name()] {
 		s.property(name)
 	}
 	switch {
-	case f.Name == "sources":
+	case f.Name() == "sources":
 		s.sources = s.property("sources")
 		c.sources = true
-	case f.Name == "name" && f.Arguments.ForName("language") != nil:
+	case f.Name() == "name" && f.selected.Arguments.ForName("language") != nil:
 		s.property("names")
 	}
 }
 
 // relation adds the hop of a relation field.
-func (c *compiler) relation(s *selection, r *graph.Relation, f graphql.CollectedField) error {
-	key, err := c.request.key(f.Field, c.operation.Variables)
+func (c *compiler) relation(s *selection, r *graph.Relation, f Field) error {
+	key, err := c.request.key(f.selected.Field, c.operation.Variables)
 	if err != nil {
 		return err
 	}
 	l, known := s.below[key]
 	if !known {
-		hop := &graph.Hop{Name: f.Alias, Path: r.Path, PerEdge: r.Edge != nil}
+		hop := &graph.Hop{Name: f.selected.Alias, Path: r.Path, PerEdge: r.Edge != nil}
 		page, err := c.rows(hop, r, f)
 		if err != nil {
 			return err
@@ -76,19 +81,19 @@ func (c *compiler) relation(s *selection, r *graph.Relation, f graphql.Collected
 		l.page = page
 	}
 	if r.One {
-		return c.records(l.records, f.Selections)
+		return c.records(l.records, f)
 	}
-	return c.connection(l, s, r.Edge, f.Selections)
+	return c.connection(l, s, r.Edge, f)
 }
 
 // rows sets which rows a relation field asks for and gives the page.
-func (c *compiler) rows(hop *graph.Hop, r *graph.Relation, f graphql.CollectedField) (graph.Page, error) {
+func (c *compiler) rows(hop *graph.Hop, r *graph.Relation, f Field) (graph.Page, error) {
 	hop.Order = r.Order
 	if r.One {
 		hop.Page.First = new(1)
 		return hop.Page, nil
 	}
-	arguments, err := argumentsOf(f.Field, c.operation.Variables)
+	arguments, err := f.stated()
 	if err != nil {
 		return graph.Page{}, err
 	}
@@ -135,15 +140,15 @@ func (c *compiler) list(l *graph.List, kind *graph.Kind, arguments map[string]an
 	case l.Order == nil:
 		l.Order = kind.Order
 	}
-	page, err := pageOf(arguments)
+	page, err := askedPage(arguments)
 	l.Page = countOnly(page)
 	return page, err
 }
 
-// connection adds what is selected of a connection. above is the selection
+// connection adds what a field selects of a connection. above is the selection
 // that it hangs on and edge the type of its edges, both nil where there is none.
-func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, set ast.SelectionSet) error {
-	parts := c.connectionParts(set)
+func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, at Field) error {
+	parts := partsOf(at)
 	if parts.rows {
 		l.Page = l.page
 	}
@@ -167,39 +172,39 @@ func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, s
 
 // connectionParts is what is selected of a connection, whatever it holds.
 type connectionParts struct {
-	nodes   []ast.SelectionSet       // of nodes, and of node in edges
-	edges   []graphql.CollectedField // other fields of edges
-	rows    bool                     // anything but the total
+	nodes   []Field // nodes, and node of edges
+	edges   []Field // other fields of edges
+	rows    bool    // anything but the total
 	total   bool
 	cursors bool
 }
 
-func (c *compiler) connectionParts(set ast.SelectionSet) connectionParts {
+func partsOf(connection Field) connectionParts {
 	var parts connectionParts
-	for _, f := range graphql.CollectFields(c.operation, set, nil) {
-		switch f.Name {
+	for _, f := range connection.below(nil) {
+		switch f.Name() {
 		case "totalCount":
 			parts.total = true
 		case "pageInfo":
 			parts.rows = true
 		case "nodes":
 			parts.rows = true
-			parts.nodes = append(parts.nodes, f.Selections)
+			parts.nodes = append(parts.nodes, f)
 		case "edges":
 			parts.rows = true
-			c.edgeParts(&parts, f.Selections)
+			parts.addEdges(f)
 		}
 	}
 	return parts
 }
 
-func (c *compiler) edgeParts(parts *connectionParts, set ast.SelectionSet) {
-	for _, f := range graphql.CollectFields(c.operation, set, nil) {
-		switch f.Name {
+func (parts *connectionParts) addEdges(edges Field) {
+	for _, f := range edges.below(nil) {
+		switch f.Name() {
 		case "cursor":
 			parts.cursors = true
 		case "node":
-			parts.nodes = append(parts.nodes, f.Selections)
+			parts.nodes = append(parts.nodes, f)
 		default:
 			parts.edges = append(parts.edges, f)
 		}
@@ -207,17 +212,17 @@ func (c *compiler) edgeParts(parts *connectionParts, set ast.SelectionSet) {
 }
 
 // edgeField adds what a field of an edge shows.
-func (c *compiler) edgeField(l *list, above *selection, edge *graph.EdgeType, f graphql.CollectedField) error {
-	if p, ok := edge.Property(f.Name); ok {
+func (c *compiler) edgeField(l *list, above *selection, edge *graph.EdgeType, f Field) error {
+	if p, ok := edge.Property(f.Name()); ok {
 		l.edgeProperty(p)
 		return nil
 	}
 	switch {
-	case f.Name == "sources":
+	case f.Name() == "sources":
 		l.hop.EdgeSources = true
 		c.sources = true
-	case f.Name == "affiliations" && edge == graph.Authored:
-		return c.affiliations(l, above, f.Selections)
+	case f.Name() == "affiliations" && edge == graph.Authored:
+		return c.affiliations(l, above, f)
 	}
 	return nil
 }

@@ -17,17 +17,33 @@
 //     resolver of the parent, and say at which fields below the records will be
 //     shown: LoadRecords(ctx, ids, "groups.keys.record", "groups.keys.label").
 //     A resolver that runs once for each of many parents must not call them;
+//   - Prefetch reads the records that an answer computed in memory shows. The
+//     answer is a Holder: it is told each field selected of it, as deep as the
+//     selection goes, and says which records or further holders the field
+//     shows. Shown, ShownRecord, ShownAll, ShownRecords, HeldBy and AllHeldBy
+//     read nothing: they give these to the resolvers of those fields;
+//   - DerivedOf reads nothing: it gives what a derived field of a record shows.
+//     Derived fields are registered with Attach and may be selected of any
+//     record that any of these functions reads. They are computed right after
+//     that read, each once for all records of one place, and what they show is
+//     read together;
 //   - Sources gives sources by slug. The sources of all records and edges that
-//     a plan brought are read together with one further read right after the
-//     plan's own, and only where the selection asks for them.
+//     the field's plans brought are read together with one further read after
+//     them, and only where the selection asks for them.
+//
+// A root field's reads are thus: one; one more for each level of derived fields
+// below one another that show records; and one for sources. PageOf pages lists
+// in memory as stores page theirs.
 //
 // Nothing waits for siblings to arrive: what is read, and in how many reads,
 // depends on the request alone and not on timing.
 //
 // The model drives everything: fields are the properties and relations of
 // package graph, by their names. Fields that are neither are ignored here,
-// except those that Computed lists.
+// except those that Computed lists or Attach was given.
 //
 // Errors are those of package graph, untouched. An argument at fault is named
-// with its place below the root field: "people.projects.filter.start.gte".
+// with its place below the root field: "people.projects.filter.start.gte"; that
+// of a holder or derived field, and of anything below it, with all aliases from
+// the root field on: "collaborationNetwork.nodes.first".
 package loaders

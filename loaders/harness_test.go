@@ -23,7 +23,14 @@ import (
 )
 
 // sdl is the program's own schema.
-var sdl = sync.OnceValue(func() *ast.Schema {
+var sdl = sync.OnceValue(func() *ast.Schema { return gqlparser.MustLoadSchema(sdlSources()...) })
+
+// extended is the program's schema with the fields of teamSDL.
+var extended = sync.OnceValue(func() *ast.Schema {
+	return gqlparser.MustLoadSchema(append(sdlSources(), &ast.Source{Name: "team", Input: teamSDL})...)
+})
+
+func sdlSources() []*ast.Source {
 	files, err := filepath.Glob("../schema/*.graphqls")
 	if err != nil {
 		panic(err)
@@ -36,31 +43,31 @@ var sdl = sync.OnceValue(func() *ast.Schema {
 		}
 		sources = append(sources, &ast.Source{Name: file, Input: string(text)})
 	}
-	return gqlparser.MustLoadSchema(sources...)
-})
+	return sources
+}
 
 type variables = map[string]any
 
 // request makes the context of a query, as the server would.
-func request(t testing.TB, store graph.Store, query string, vars variables) (context.Context, *graphql.OperationContext) {
+func request(ctx context.Context, t testing.TB, store graph.Store, query string, vars variables, derived []loaders.Derived) (context.Context, *graphql.OperationContext) {
 	t.Helper()
-	doc, errs := gqlparser.LoadQueryWithRules(sdl(), query, rules.NewDefaultRules())
+	doc, errs := gqlparser.LoadQueryWithRules(extended(), query, rules.NewDefaultRules())
 	if errs != nil {
 		t.Fatalf("%s: %v", query, errs)
 	}
-	values, err := validator.VariableValues(sdl(), doc.Operations[0], overHTTP(t, vars))
+	values, err := validator.VariableValues(extended(), doc.Operations[0], overHTTP(t, vars))
 	if err != nil {
 		t.Fatal(err)
 	}
 	operation := &graphql.OperationContext{RawQuery: query, Doc: doc, Operation: doc.Operations[0], Variables: values}
-	return graphql.WithOperationContext(loaders.Attach(context.Background(), store), operation), operation
+	return graphql.WithOperationContext(loaders.Attach(ctx, store, derived...), operation), operation
 }
 
 // execute answers a query as gqlgen would, calling loaders as resolvers do.
 // The answer is JSON; the error is the first that a resolver gave.
-func execute(t testing.TB, store graph.Store, query string, vars variables) (string, error) {
+func execute(t testing.TB, store graph.Store, query string, vars variables, derived ...loaders.Derived) (string, error) {
 	t.Helper()
-	ctx, operation := request(t, store, query, vars)
+	ctx, operation := request(context.Background(), t, store, query, vars, derived)
 	e := &executor{operation: operation}
 	data := e.fields(ctx, "Query", operation.Operation.SelectionSet, e.root)
 	if e.err != nil {
@@ -74,9 +81,14 @@ func execute(t testing.TB, store graph.Store, query string, vars variables) (str
 }
 
 // inField gives the context that the resolver of a query's first field gets.
-func inField(t testing.TB, store graph.Store, query string) context.Context {
+func inField(t testing.TB, store graph.Store, query string, derived ...loaders.Derived) context.Context {
 	t.Helper()
-	ctx, operation := request(t, store, query, nil)
+	return inFieldOf(context.Background(), t, store, query, derived...)
+}
+
+func inFieldOf(ctx context.Context, t testing.TB, store graph.Store, query string, derived ...loaders.Derived) context.Context {
+	t.Helper()
+	ctx, operation := request(ctx, t, store, query, nil, derived)
 	first := graphql.CollectFields(operation, operation.Operation.SelectionSet, nil)[0]
 	return graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query", Field: first})
 }
@@ -114,10 +126,11 @@ func (e *executor) note(err error) {
 // fields answers a selection on a value of the type.
 func (e *executor) fields(ctx context.Context, object string, set ast.SelectionSet, resolve func(context.Context, graphql.CollectedField) (any, error)) map[string]any {
 	types := []string{object}
-	for _, i := range sdl().Implements[object] {
+	for _, i := range extended().Implements[object] {
 		types = append(types, i.Name)
 	}
 	out := map[string]any{}
+	var completions []func()
 	for _, f := range graphql.CollectFields(e.operation, set, types) {
 		if f.Name == "__typename" {
 			out[f.Alias] = object
@@ -126,7 +139,10 @@ func (e *executor) fields(ctx context.Context, object string, set ast.SelectionS
 		ctx := graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: object, Field: f})
 		value, err := resolve(ctx, f)
 		e.note(err)
-		out[f.Alias] = e.complete(ctx, f, reflect.ValueOf(value))
+		completions = append(completions, func() { out[f.Alias] = e.complete(ctx, f, reflect.ValueOf(value)) })
+	}
+	for _, complete := range completions { // after all siblings, as may happen with gqlgen
+		complete()
 	}
 	return out
 }
@@ -175,6 +191,9 @@ func plain(ctx context.Context, v reflect.Value, f graphql.CollectedField) (any,
 			return loaders.Affiliations(ctx, edge)
 		}
 	}
+	if team, ok := v.Interface().(teamwork); ok {
+		return team.answer(ctx, f.Name)
+	}
 	if f.Name == "sources" {
 		return loaders.Sources(ctx, reflect.Indirect(v).FieldByName("SourceSlugs").Interface().([]string))
 	}
@@ -199,6 +218,8 @@ func (e *executor) record(ctx context.Context, kind *graph.Kind, record graph.Re
 		return head.Name, nil
 	case f.Name == "sources":
 		return loaders.Sources(ctx, head.Sources)
+	case f.Name == "neighbours":
+		return loaders.DerivedOf[*neighbours](ctx, head.ID)
 	case f.Name == "name" && language != nil:
 		return head.NameIn(language.(string)), nil
 	}
@@ -209,8 +230,8 @@ func (e *executor) argument(f graphql.CollectedField, name string) any {
 	return f.ArgumentMap(e.operation.Variables)[name]
 }
 
-// resolvers are what the resolvers of a kind call.
-type resolvers struct {
+// kindResolvers are what the resolvers of a kind call.
+type kindResolvers struct {
 	list       func(ctx context.Context) (any, error)
 	get        func(ctx context.Context, id graph.ID) (any, error)
 	find       func(ctx context.Context, keys ...graph.Key) (any, error)
@@ -218,8 +239,8 @@ type resolvers struct {
 	connection func(ctx context.Context, from graph.Record) (any, error)
 }
 
-func resolversOf[T any]() resolvers {
-	return resolvers{
+func resolversOf[T any]() kindResolvers {
+	return kindResolvers{
 		list:       func(ctx context.Context) (any, error) { return loaders.List[T](ctx) },
 		get:        func(ctx context.Context, id graph.ID) (any, error) { return loaders.Get[T](ctx, id) },
 		find:       func(ctx context.Context, keys ...graph.Key) (any, error) { return loaders.Find[T](ctx, keys...) },
@@ -228,7 +249,7 @@ func resolversOf[T any]() resolvers {
 	}
 }
 
-var kinds = map[*graph.Kind]resolvers{
+var kinds = map[*graph.Kind]kindResolvers{
 	graph.KindCountry: resolversOf[graph.Country](), graph.KindInitiativeArea: resolversOf[graph.InitiativeArea](),
 	graph.KindTheme: resolversOf[graph.Theme](), graph.KindInstitution: resolversOf[graph.Institution](),
 	graph.KindPerson: resolversOf[graph.Person](), graph.KindProject: resolversOf[graph.Project](),
@@ -253,6 +274,8 @@ func (e *executor) root(ctx context.Context, f graphql.CollectedField) (any, err
 		return loaders.Suggest(ctx, e.argument(f, "text").(string), e.types(f), int(e.argument(f, "limit").(int64)))
 	case "countryByArea":
 		return e.table(ctx)
+	case "team":
+		return newTeam(ctx, e.ids(f))
 	}
 	for _, kind := range graph.Kinds() {
 		switch {

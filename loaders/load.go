@@ -3,12 +3,8 @@ package loaders
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"corridor/graph"
-
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Load is LoadRecords for ids of T's kind; those of other kinds are nil.
@@ -34,11 +30,17 @@ func Load[T any](ctx context.Context, ids []graph.ID, at ...string) ([]*T, error
 // current field itself shows the records, and only what it selects is read.
 func LoadRecords(ctx context.Context, ids []graph.ID, at ...string) ([]graph.Record, error) {
 	c := newCompiler(ctx)
-	sets, selected := c.shownAt(current(ctx).Selections, at)
-	if !selected {
+	if len(at) == 0 {
+		return c.load(ctx, ids, []Field{c.field}, false)
+	}
+	var fields []Field
+	for _, path := range at {
+		fields = append(fields, c.field.At(path)...)
+	}
+	if len(fields) == 0 {
 		return make([]graph.Record, len(ids)), nil
 	}
-	return c.load(ctx, ids, sets, len(at) > 0)
+	return c.load(ctx, ids, fields, true)
 }
 
 // Nodes reads records of any kinds by id, in the order of the ids, nil where
@@ -60,38 +62,11 @@ func Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
 	return LoadRecords(ctx, ids)
 }
 
-// shownAt gives the selections of the fields at the paths below a selection,
-// and whether any of the fields is selected.
-func (c *compiler) shownAt(set ast.SelectionSet, paths []string) ([]ast.SelectionSet, bool) {
-	if len(paths) == 0 {
-		return []ast.SelectionSet{set}, true
-	}
-	var sets []ast.SelectionSet
-	for _, path := range paths {
-		sets = append(sets, c.at(set, strings.Split(path, "."))...)
-	}
-	return sets, len(sets) > 0
-}
-
-// at gives the selections of all fields at one path, under whatever aliases.
-func (c *compiler) at(set ast.SelectionSet, path []string) []ast.SelectionSet {
-	if len(path) == 0 {
-		return []ast.SelectionSet{set}
-	}
-	var sets []ast.SelectionSet
-	for _, f := range graphql.CollectFields(c.operation, set, nil) {
-		if f.Name == path[0] {
-			sets = append(sets, c.at(f.Selections, path[1:])...)
-		}
-	}
-	return sets
-}
-
-// load reads the records with everything that the sets select of them and, if
+// load reads the records with everything that the fields select of them and, if
 // they are to be labelled, their names and natural keys.
-func (c *compiler) load(ctx context.Context, ids []graph.ID, sets []ast.SelectionSet, labelled bool) ([]graph.Record, error) {
+func (c *compiler) load(ctx context.Context, ids []graph.ID, fields []Field, labelled bool) ([]graph.Record, error) {
 	out := make([]graph.Record, len(ids))
-	reads, err := c.readsOf(ids, sets, labelled)
+	reads, err := c.readsOf(ids, fields, labelled)
 	if err != nil || len(reads) == 0 {
 		return out, err
 	}
@@ -111,9 +86,9 @@ func (c *compiler) load(ctx context.Context, ids []graph.ID, sets []ast.Selectio
 	return out, nil
 }
 
-// readsOf makes the plans of load: one for each kind, more where a kind has
-// more ids than a plan can name.
-func (c *compiler) readsOf(ids []graph.ID, sets []ast.SelectionSet, labelled bool) ([]read, error) {
+// readsOf makes the plans that read records by id: one for each kind, more
+// where a kind has more ids than a plan can name.
+func (c *compiler) readsOf(ids []graph.ID, fields []Field, labelled bool) ([]read, error) {
 	var reads []read
 	for _, kind := range graph.Kinds() {
 		var labels []string
@@ -122,11 +97,11 @@ func (c *compiler) readsOf(ids []graph.ID, sets []ast.SelectionSet, labelled boo
 		}
 		for _, part := range idsOf(kind, ids) {
 			plan := &graph.Plan{Kind: kind, IDs: part}
-			records, err := c.selected(plan, sets, labels)
+			records, err := c.selected(plan, fields, labels)
 			if err != nil {
 				return nil, err
 			}
-			reads = append(reads, read{plan, records})
+			reads = append(reads, read{plan: plan, records: records})
 		}
 	}
 	return reads, nil
@@ -153,15 +128,15 @@ func labelsOf(kind *graph.Kind) []string {
 	return labels
 }
 
-// selected makes the plan's selection of what the sets select and of some
+// selected makes the plan's selection of what the fields select and of some
 // properties besides.
-func (c *compiler) selected(plan *graph.Plan, sets []ast.SelectionSet, besides []string) (*selection, error) {
+func (c *compiler) selected(plan *graph.Plan, fields []Field, besides []string) (*selection, error) {
 	records := c.request.newSelection(plan.Kind, &plan.Select)
 	for _, name := range besides {
 		records.property(name)
 	}
-	for _, set := range sets {
-		if err := c.records(records, set); err != nil {
+	for _, f := range fields {
+		if err := c.records(records, f); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,7 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"sync"
 
@@ -17,15 +18,22 @@ type request struct {
 	store      graph.Store
 	keys       sync.Map // *ast.Field to its key, a string
 	selections sync.Map // *graph.Select to the *selection it was made for
+	shown      sync.Map // spot of a record to the graph.Record, nil where there is none
+	held       sync.Map // spot of a holder, or of a record with a derived field, to what it holds there, a []Holder
 	sources    sources
+	derived    Derived
 }
 
 type requestKey struct{}
 
-// Attach readies a context for one GraphQL request that reads from the store.
-// Everything else in this package needs it.
-func Attach(ctx context.Context, store graph.Store) context.Context {
-	r := &request{store: store, sources: sources{known: map[string]*graph.Source{}}}
+// Attach readies a context for one GraphQL request that reads from the store,
+// and whose records have these derived fields. Everything else in this package
+// needs it.
+func Attach(ctx context.Context, store graph.Store, derived ...Derived) context.Context {
+	r := &request{store: store, sources: sources{known: map[string]*graph.Source{}}, derived: Derived{}}
+	for _, fields := range derived {
+		maps.Copy(r.derived, fields)
+	}
 	return context.WithValue(ctx, requestKey{}, r)
 }
 
@@ -44,24 +52,39 @@ func attached(ctx context.Context) *request {
 type read struct {
 	plan    *graph.Plan
 	records *selection
+	place   string // of the field that shows the records; "" where Shown does not give them
 }
 
-// run reads plans in one call to the store and, where the selections ask for
-// sources, those in one further call.
+// run reads plans in one call to the store, then what derived fields of their
+// records show and, where sources are selected, these.
 func (c *compiler) run(ctx context.Context, reads ...read) ([]*graph.Rows, error) {
+	answers, err := c.read(ctx, reads)
+	if err != nil {
+		return nil, err
+	}
+	return answers, c.ahead(ctx, newNeed())
+}
+
+// read reads plans, if there are any, in one call to the store, and gathers
+// what their rows say of further reads.
+func (c *compiler) read(ctx context.Context, reads []read) ([]*graph.Rows, error) {
+	if len(reads) == 0 {
+		return nil, nil
+	}
 	plans := make([]*graph.Plan, len(reads))
 	for i, r := range reads {
 		plans[i] = r.plan
 	}
 	answers, err := c.request.store.Read(ctx, plans...)
-	if err != nil || !c.sources {
-		return answers, err
+	if err != nil {
+		return nil, err
 	}
-	slugs := map[string]bool{}
-	for i, rows := range answers {
-		reads[i].records.slugs(rows, slugs)
+	if c.sources || len(c.noted) > 0 {
+		for i, rows := range answers {
+			reads[i].records.gather(rows, c.slugs)
+		}
 	}
-	return answers, c.request.sources.fetch(ctx, c.request.store, slugs)
+	return answers, nil
 }
 
 // kindFor gives the kind whose records are Ts.

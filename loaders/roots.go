@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"corridor/graph"
-
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // List reads a connection of all records of a kind. The current field's
@@ -15,8 +13,7 @@ import (
 // itself speaks of the property corridor.
 func List[T any](ctx context.Context, extra ...graph.Expr) (*graph.Connection[T], error) {
 	c := newCompiler(ctx)
-	field := current(ctx)
-	arguments, err := argumentsOf(field.Field, c.operation.Variables)
+	arguments, err := c.field.stated()
 	if err != nil {
 		return nil, err
 	}
@@ -25,11 +22,11 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*graph.Connection[T]
 	if l.page, err = c.list(l.List, plan.Kind, arguments, nil); err != nil {
 		return nil, err
 	}
-	plan.Filter = both(plan.Filter, append(inScope(plan.Kind, field, arguments), extra...))
-	if err := c.connection(l, nil, nil, field.Selections); err != nil {
+	plan.Filter = both(plan.Filter, append(inScope(plan.Kind, c.field.selected, arguments), extra...))
+	if err := c.connection(l, nil, nil, c.field); err != nil {
 		return nil, err
 	}
-	answers, err := c.run(ctx, read{plan, l.records})
+	answers, err := c.run(ctx, read{plan: plan, records: l.records})
 	if err != nil {
 		return nil, err
 	}
@@ -74,11 +71,11 @@ func readFirst[T any](ctx context.Context, plan *graph.Plan) (*T, error) {
 func readAll[T any](ctx context.Context, plan *graph.Plan) ([]*T, error) {
 	c := newCompiler(ctx)
 	plan.Kind = kindFor[T]()
-	records, err := c.selected(plan, []ast.SelectionSet{current(ctx).Selections}, nil)
+	records, err := c.selected(plan, []Field{c.field}, nil)
 	if err != nil {
 		return nil, err
 	}
-	answers, err := c.run(ctx, read{plan, records})
+	answers, err := c.run(ctx, read{plan: plan, records: records})
 	if err != nil {
 		return nil, err
 	}

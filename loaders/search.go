@@ -26,7 +26,7 @@ func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.P
 		return nil, err
 	}
 	c := newCompiler(ctx)
-	parts := c.connectionParts(current(ctx).Selections)
+	parts := partsOf(c.field)
 	if !parts.rows {
 		size = 0
 	}
@@ -91,7 +91,7 @@ func (s *search) run(ctx context.Context, c *compiler) (*hits, error) {
 		if err != nil {
 			return nil, err
 		}
-		reads[i] = read{plan, records}
+		reads[i] = read{plan: plan, records: records}
 	}
 	answers, err := c.run(ctx, reads...)
 	if err != nil {

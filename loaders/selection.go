@@ -12,6 +12,7 @@ type selection struct {
 	want    *graph.Select    // the part of the plan that it fills
 	below   map[string]*list // by request.key, or printedKey
 	sources int              // index in want.Properties; -1 when sources are not selected
+	derived []*derivation    // the derived fields selected
 }
 
 // list is a list of a plan, its root or a hop, with what GraphQL selects of the
@@ -73,20 +74,24 @@ func (l *list) edgeProperty(p *graph.Property) {
 	}
 }
 
-// slugs collects the sources of all rows, and of all below them, that are selected.
-func (s *selection) slugs(rows *graph.Rows, into map[string]bool) {
+// gather collects from all rows, and all below them, the slugs of sources that
+// are selected and the records of which derived fields are.
+func (s *selection) gather(rows *graph.Rows, slugs map[string]bool) {
 	for _, row := range rows.Items {
 		for _, slug := range row.EdgeSources {
-			into[slug] = true
+			slugs[slug] = true
 		}
 		if s.sources >= 0 {
-			slugs, _ := row.Node.Values[s.sources].([]string)
-			for _, slug := range slugs {
-				into[slug] = true
+			stated, _ := row.Node.Values[s.sources].([]string)
+			for _, slug := range stated {
+				slugs[slug] = true
 			}
 		}
+		for _, d := range s.derived {
+			d.add(row.Node.ID)
+		}
 		for _, l := range s.below {
-			l.records.slugs(row.Node.Hops[l.index], into)
+			l.records.gather(row.Node.Hops[l.index], slugs)
 		}
 	}
 }

@@ -17,7 +17,7 @@ func Suggest(ctx context.Context, query string, kinds []*graph.Kind, limit int) 
 	c := newCompiler(ctx)
 	s := newSearch(query, kinds)
 	s.size, s.properties = limit, []string{"name", "names"}
-	s.shown = c.at(current(ctx).Selections, []string{"record"})
+	s.shown = c.field.At("record")
 	found, err := s.run(ctx, c)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,71 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+
+	"corridor/graph"
+)
+
+// Derived are the fields of records that are computed for all records of an
+// answer together, by type and field: "Person.coauthors".
+type Derived map[string]Derive
+
+// Derive computes a derived field of records of one kind, at one place of the
+// answer, and gives a holder for each, in their order; nil where the field has
+// none. The parents are distinct and at least one. f is the field. Errors name
+// an argument of the field; its place is put before it.
+type Derive func(ctx context.Context, parents []graph.ID, f Field) ([]Holder, error)
+
+// derivation is a derived field at one place, with the records that it was
+// found to be selected of.
+type derivation struct {
+	field   Field
+	derive  Derive
+	parents []graph.ID
+	known   map[graph.ID]bool
+}
+
+func (d *derivation) add(parent graph.ID) {
+	if !d.known[parent] {
+		d.known[parent] = true
+		d.parents = append(d.parents, parent)
+	}
+}
+
+// note adds a derived field to a selection of records.
+func (c *compiler) note(s *selection, f Field, derive Derive) {
+	d, known := c.derivations[f.place]
+	if !known {
+		d = &derivation{field: f, derive: derive, known: map[graph.ID]bool{}}
+		c.derivations[f.place] = d
+		c.noted = append(c.noted, d)
+	}
+	s.derived = append(s.derived, d)
+}
+
+// derive computes the derived fields that were noted since the last time.
+func (c *compiler) derive(ctx context.Context, need *Need) error {
+	noted := c.noted
+	c.noted = nil
+	for _, d := range noted {
+		if len(d.parents) == 0 {
+			continue
+		}
+		if err := d.field.check(); err != nil {
+			return err
+		}
+		holders, err := d.derive(ctx, d.parents, d.field)
+		if err != nil {
+			return d.field.within(err)
+		}
+		if len(holders) != len(d.parents) {
+			return fmt.Errorf("loaders: %d holders were derived for the %d records of %s", len(holders), len(d.parents), d.field.place)
+		}
+		for i, parent := range d.parents {
+			c.request.held.Store(spot{d.field.place, parent}, holders[i:i+1])
+		}
+		need.Holders(d.field, holders...)
+	}
+	return nil
+}
