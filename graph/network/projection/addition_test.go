@@ -181,6 +181,13 @@ func TestSupposedIDs(t *testing.T) {
 	}
 }
 
+func TestKept(t *testing.T) {
+	s := suppose(t, 1)
+	if p := s.p.With(projection.Addition{Name: "kept"}); s.p.Kept() != 0 || p.Kept() != p.Bytes() {
+		t.Errorf("answers keep %d bytes of a state of the store and %d of a supposed one", s.p.Kept(), p.Kept())
+	}
+}
+
 // TestMoved says what supposing a stay does to somebody of whom much is printed.
 func TestMoved(t *testing.T) {
 	s := suppose(t, 2)

@@ -5,6 +5,15 @@ import "reflect"
 // Bytes tells how much memory the projection's contents take.
 func (p *Projection) Bytes() int { return beyond(reflect.ValueOf(p).Elem()) }
 
+// Kept is the memory that whoever keeps an answer about the projection keeps
+// with it: that of a supposed state, for a state of the store is kept anyway.
+func (p *Projection) Kept() int {
+	if p.Supposed == "" {
+		return 0
+	}
+	return p.Bytes()
+}
+
 // beyond counts the bytes that a value refers to, its own left out.
 func beyond(v reflect.Value) int {
 	bytes := 0

@@ -1,0 +1,150 @@
+package community
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+)
+
+// cell is what moving nodes need of a community, side by side in memory.
+type cell struct {
+	weight   float64 // of the ties from the node looked at to the community; 0 between nodes
+	strength float64
+}
+
+// mover is the fast local moving of nodes: a queue of those whose neighbourhood
+// has changed since they were last looked at.
+type mover struct {
+	*level
+	of      []int32
+	cells   []cell
+	sizes   []int32
+	empty   []int32 // communities without nodes
+	touched []int32 // communities beside the node looked at
+	queue   []int32 // a ring, as long as there are nodes
+	queued  []bool
+	density float64 // γ/2W: how much weight two strengths would have by chance, by their product
+}
+
+const (
+	// stride is after how many nodes the context is asked.
+	stride = 1024
+	// gain that is worth a move, as a share of the node's strength: above what
+	// rounding can make of nothing, so that moving ends.
+	noticeable = 1e-10
+)
+
+// move moves nodes between the communities of a level until none can gain.
+func (l *level) move(ctx context.Context, of []int32, density float64, rng *rand.Rand) (moved bool, err error) {
+	n := l.nodes()
+	m := &mover{
+		level: l, of: of, density: density,
+		cells: make([]cell, n), sizes: make([]int32, n), touched: make([]int32, l.most()+1),
+		queue: make([]int32, n), queued: make([]bool, n),
+	}
+	for v, c := range of {
+		m.cells[c].strength += l.strengths[v]
+		m.sizes[c]++
+		m.queue[v], m.queued[v] = int32(v), true
+	}
+	for c := int32(n) - 1; c >= 0; c-- {
+		if m.sizes[c] == 0 {
+			m.empty = append(m.empty, c)
+		}
+	}
+	order(m.queue, rng)
+	head, waiting := 0, n
+	for looked := 0; waiting > 0; looked++ {
+		if looked%stride == 0 && ctx.Err() != nil {
+			return false, ctx.Err()
+		}
+		v := m.queue[head]
+		if head++; head == n {
+			head = 0
+		}
+		waiting--
+		m.queued[v] = false
+		to := m.best(v)
+		if to == of[v] {
+			continue
+		}
+		moved = true
+		m.put(v, to)
+		tail := head + waiting
+		if tail >= n {
+			tail -= n
+		}
+		neighbours, _ := l.row(v)
+		for _, u := range neighbours {
+			if !m.queued[u] && of[u] != to {
+				m.queued[u] = true
+				m.queue[tail] = u
+				waiting++
+				if tail++; tail == n {
+					tail = 0
+				}
+			}
+		}
+	}
+	return moved, nil
+}
+
+// best is the community, its own or empty ones included, in which a node adds most.
+func (m *mover) best(v int32) int32 {
+	neighbours, weights := m.row(v)
+	of, cells, touched := m.of, m.cells, m.touched
+	count := 0
+	if weights == nil {
+		for _, u := range neighbours {
+			c := of[u]
+			at := &cells[c]
+			touched[count] = c
+			if math.Float64bits(at.weight) == 0 {
+				count++
+			}
+			at.weight++
+		}
+	} else {
+		weights = weights[:len(neighbours)]
+		for i, u := range neighbours {
+			c := of[u]
+			at := &cells[c]
+			touched[count] = c
+			if math.Float64bits(at.weight) == 0 {
+				count++
+			}
+			at.weight += weights[i]
+		}
+	}
+	own, k := of[v], m.strengths[v]
+	chance := float64(m.density * k)
+	best, most := own, cells[own].weight-float64(chance*(cells[own].strength-k))+float64(noticeable*k)
+	for _, c := range touched[:count] {
+		at := &cells[c]
+		// For its own community this counts the node itself, so is less than above.
+		if gain := at.weight - float64(chance*at.strength); gain > most {
+			best, most = c, gain
+		}
+		at.weight = 0
+	}
+	if most < 0 {
+		return m.empty[len(m.empty)-1]
+	}
+	return best
+}
+
+// put moves a node to a community.
+func (m *mover) put(v, to int32) {
+	from, k := m.of[v], m.strengths[v]
+	if m.sizes[to] == 0 {
+		m.empty = m.empty[:len(m.empty)-1]
+	}
+	m.of[v] = to
+	m.cells[to].strength += k
+	m.sizes[to]++
+	m.cells[from].strength -= k
+	if m.sizes[from]--; m.sizes[from] == 0 {
+		m.cells[from].strength = 0
+		m.empty = append(m.empty, from)
+	}
+}
