@@ -1,0 +1,173 @@
+package network
+
+import (
+	"math"
+	"slices"
+
+	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
+)
+
+// teams are who of the nodes took part in each item, with all that counting
+// needs of an item side by side in memory.
+type teams struct {
+	work   *projection.Lists // items by entity
+	place  []int32           // node by entity, −1 for entities that are none
+	nodes  int
+	of     []team    // by item
+	shares []float64 // by an item's size: what it adds to a tie, or alone to the entity's size
+	member []int32   // nodes, ascending within a team
+}
+
+// team is who took part in an item: of teams.member those from one index to
+// another. It is zero for items that do not count.
+type team struct {
+	from, to     int32
+	size         int32 // entities, nodes or not
+	sooner, last int16 // the years, see tally
+}
+
+// teamsOf gives the teams of the items that a selection has taken.
+func teamsOf(s *selection, counting Counting, place []int32, nodes int) *teams {
+	t := &teams{
+		work: s.work, place: place, nodes: nodes,
+		of: make([]team, len(s.size)), shares: []float64{0, 1}, member: make([]int32, 0, len(s.who.Values)),
+	}
+	for item, size := range s.size {
+		if size == 0 {
+			continue
+		}
+		one := team{from: int32(len(t.member)), size: size}
+		for _, entity := range s.who.Of(int32(item)) {
+			if node := place[entity]; node >= 0 {
+				t.member = append(t.member, node)
+			}
+		}
+		one.to = int32(len(t.member))
+		if first := s.p.First[item]; first != 0 {
+			one.sooner, one.last = math.MaxInt16-first, s.p.Last[item]
+		}
+		t.of[item] = one
+		for n := int32(len(t.shares)); n <= size; n++ {
+			t.shares = append(t.shares, share(counting, n))
+		}
+	}
+	return t
+}
+
+// counter counts the ties of one node after another.
+type counter struct {
+	*teams
+	mine []team  // of the entity at hand
+	met  nodeSet // nodes that the entity at hand took part in an item with
+	at   []int32 // by node: the place in tallies of the tie to it
+	// tallies are of the ties of the entity at hand in the order of the nodes
+	// they lead to, and a last one of the tie to itself, which is none.
+	tallies []tally
+	out     block // used again
+}
+
+// tally is what is known of a tie while counting.
+type tally struct {
+	count float64
+	items int32
+	// sooner is how long before math.MaxInt16 the first year is, and last the
+	// last; both are 0 where no year is known, so that the larger one counts.
+	sooner, last int16
+}
+
+func newCounter(t *teams) *counter {
+	return &counter{teams: t, met: newNodeSet(t.nodes), at: make([]int32, t.nodes)}
+}
+
+// count gives the ties of some entities that are nodes, in their order.
+func (c *counter) count(entities []int32) *block {
+	out := &c.out
+	out.clear()
+	for _, entity := range entities {
+		c.meet(entity)
+		size := c.visit()
+		total := 0.0
+		for i := range c.tallies[:len(c.tallies)-1] {
+			t := &c.tallies[i]
+			total += t.count
+			out.counts = append(out.counts, t.count)
+			out.items = append(out.items, t.items)
+			out.first = append(out.first, t.first())
+			out.last = append(out.last, t.last)
+		}
+		out.graph.Offsets = append(out.graph.Offsets, int32(len(out.graph.Targets)))
+		out.totals = append(out.totals, total)
+		out.sizes = append(out.sizes, size)
+	}
+	return out.clone()
+}
+
+// meet finds the nodes that an entity is tied to, and makes their tallies.
+func (c *counter) meet(entity int32) {
+	// Far apart in memory, teams are first fetched, which the processor does
+	// several at a time as long as nothing depends on what is in them.
+	c.mine = c.mine[:0]
+	for _, item := range c.work.Of(entity) {
+		c.mine = append(c.mine, c.of[item])
+	}
+	for _, t := range c.mine {
+		for _, node := range c.member[t.from:t.to] {
+			c.met.add(node)
+		}
+	}
+	own := c.place[entity]
+	c.met.remove(own)
+	before := len(c.out.graph.Targets)
+	c.out.graph.Targets = c.met.take(c.out.graph.Targets)
+	others := c.out.graph.Targets[before:]
+	for i, node := range others {
+		c.at[node] = int32(i)
+	}
+	c.at[own] = int32(len(others))
+	c.tallies = slices.Grow(c.tallies[:0], len(others)+1)[:len(others)+1]
+	clear(c.tallies)
+}
+
+// visit tallies the joint items of the entity met last with the others, and
+// gives its size as margins have it.
+func (c *counter) visit() (size float64) {
+	for _, t := range c.mine {
+		share := c.shares[t.size]
+		size += share
+		for _, node := range c.member[t.from:t.to] {
+			tie := &c.tallies[c.at[node]]
+			tie.count += share
+			tie.items++
+			tie.sooner = max(tie.sooner, t.sooner)
+			tie.last = max(tie.last, t.last)
+		}
+	}
+	return size
+}
+
+// first is the first year, 0 where none is known.
+func (t *tally) first() int16 {
+	if t.sooner == 0 {
+		return 0
+	}
+	return math.MaxInt16 - t.sooner
+}
+
+// clear empties a block and keeps its memory.
+func (b *block) clear() {
+	b.graph.Offsets, b.graph.Targets = append(b.graph.Offsets[:0], 0), b.graph.Targets[:0]
+	b.counts, b.items, b.first, b.last = b.counts[:0], b.items[:0], b.first[:0], b.last[:0]
+	b.totals, b.sizes = b.totals[:0], b.sizes[:0]
+}
+
+// clone gives a block in memory of its own.
+func (b *block) clone() *block {
+	return &block{
+		ties: ties{
+			graph:  measure.Graph{Offsets: slices.Clone(b.graph.Offsets), Targets: slices.Clone(b.graph.Targets)},
+			counts: slices.Clone(b.counts), items: slices.Clone(b.items), first: slices.Clone(b.first), last: slices.Clone(b.last),
+		},
+		totals: slices.Clone(b.totals), sizes: slices.Clone(b.sizes),
+	}
+}

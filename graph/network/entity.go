@@ -1,0 +1,97 @@
+package network
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"corridor/graph"
+	"corridor/graph/network/projection"
+)
+
+// ErrUnknown: the projection has no country, institution or person of this id.
+var ErrUnknown = errors.New("no such entity")
+
+// LevelOf gives the level that an id's entity belongs to; ids of other kinds
+// are graph.ErrInvalid.
+func LevelOf(id graph.ID) (Level, error) { return levelOfAll(named{"id", id}) }
+
+// named is an entity and the argument that names it.
+type named struct {
+	argument string
+	id       graph.ID
+}
+
+func namedAll(argument string, ids []graph.ID) []named {
+	out := make([]named, len(ids))
+	for i, id := range ids {
+		out[i] = named{argument, id}
+	}
+	return out
+}
+
+// levelOfAll gives the level of entities, which must be of one kind.
+func levelOfAll(of ...named) (Level, error) {
+	kind := of[0].id.Kind()
+	for _, o := range of {
+		switch own := o.id.Kind(); {
+		case own == nil:
+			return "", graph.Invalid(o.argument, "%q is not an id; give the id of a country, an institution or a person as its record has it", o.id)
+		case own != kind:
+			return "", graph.Invalid(o.argument, "%q is the id of a %s, and %q of a %s; give ids of one kind", o.id, own.Name, of[0].id, kind.Name)
+		}
+	}
+	switch kind {
+	case graph.KindCountry:
+		return Countries, nil
+	case graph.KindInstitution:
+		return Institutions, nil
+	case graph.KindPerson:
+		return People, nil
+	}
+	return "", graph.Invalid(of[0].argument, "%q is the id of a %s, but networks are of countries, institutions and people; give the id of one of these", of[0].id, kind.Name)
+}
+
+// around gives the network of a query at the level of some entities, and their
+// nodes in it, −1 for those that are none. An id of no entity is ErrUnknown.
+func (n *Networks) around(ctx context.Context, p *projection.Projection, q Query, of ...named) (*Network, []int32, error) {
+	var err error
+	if q.Level, err = levelOfAll(of...); err != nil {
+		return nil, nil, err
+	}
+	entities := make([]int32, len(of))
+	_, _, entries := levelOf(p, q.Level)
+	for i, o := range of {
+		var found bool
+		if entities[i], found = entries.Index(o.id); !found {
+			return nil, nil, fmt.Errorf("%s %q: %w", o.argument, o.id, ErrUnknown)
+		}
+	}
+	whole, err := n.Network(ctx, p, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	nodes := make([]int32, len(of))
+	for i, entity := range entities {
+		nodes[i] = whole.nodeAt(entity)
+	}
+	return whole, nodes, nil
+}
+
+// aloneReason says in one sentence why an entity of the network's level has no
+// tie, and what to change; "" if it has one.
+func (n *Network) aloneReason(of named) string {
+	v, found := n.NodeOf(of.id)
+	entity, _ := n.selection.entries.Index(of.id)
+	switch {
+	case found && n.Graph().Degree(v) > 0:
+		return ""
+	case found && n.margins.totals[v] > 0:
+		return fmt.Sprintf("Every tie of the %s given as %s is below minWeight or minItems; give smaller ones.", n.noun(1), of.argument)
+	case found:
+		return fmt.Sprintf("The %s given as %s took part in %s counted, with no other %s within the scope; widen the filter or the scope.", n.noun(1), of.argument, items(n.Tally(v).Items), n.noun(1))
+	case !n.selection.node[entity]:
+		return fmt.Sprintf("The %s given as %s lies outside the scope; ask for scope ALL, or for its country within.", n.noun(1), of.argument)
+	}
+	return fmt.Sprintf("The %s given as %s took part in none of the %s counted; give fewer conditions, more kinds of basis or a larger maxTeamSize.", n.noun(1), of.argument, items(n.selection.counted))
+}

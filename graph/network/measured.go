@@ -1,0 +1,176 @@
+package network
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"corridor/graph"
+	"corridor/graph/network/cache"
+	"corridor/graph/network/measure"
+)
+
+// Measure is something that is said of every node of a network; Definitions
+// says what each is.
+type Measure string
+
+// The measures of nodes.
+const (
+	MeasureItems              Measure = "ITEMS"
+	MeasureCredit             Measure = "CREDIT"
+	MeasureDegree             Measure = "DEGREE"
+	MeasureStrength           Measure = "STRENGTH"
+	MeasureInternationalShare Measure = "INTERNATIONAL_SHARE"
+	MeasurePageRank           Measure = "PAGE_RANK"
+	MeasureBetweenness        Measure = "BETWEENNESS"
+	MeasureCloseness          Measure = "CLOSENESS"
+	MeasureCoreNumber         Measure = "CORE_NUMBER"
+	MeasureClustering         Measure = "CLUSTERING"
+	MeasureConstraint         Measure = "CONSTRAINT"
+	MeasureCommunity          Measure = "COMMUNITY"
+	MeasureCoordinator        Measure = "COORDINATOR"
+	MeasureGatekeeper         Measure = "GATEKEEPER"
+	MeasureConsultant         Measure = "CONSULTANT"
+	MeasureLiaison            Measure = "LIAISON"
+)
+
+// Measures lists all measures of nodes.
+func Measures() []Measure {
+	return []Measure{
+		MeasureItems, MeasureCredit, MeasureDegree, MeasureStrength, MeasureInternationalShare, MeasurePageRank,
+		MeasureBetweenness, MeasureCloseness, MeasureCoreNumber, MeasureClustering, MeasureConstraint, MeasureCommunity,
+		MeasureCoordinator, MeasureGatekeeper, MeasureConsultant, MeasureLiaison,
+	}
+}
+
+// Values are a measure of all nodes. They must not be changed.
+type Values struct {
+	Of []float64 // by node; NaN where the measure is absent
+	// Exact is false for estimates made from the shortest paths of so many
+	// Pivots of each component. Errors are, by node, the standard errors of
+	// estimated betweenness; nil for other values.
+	Exact  bool
+	Pivots int
+	Errors []float64
+	// Iterations is how many rounds a measure took that is approached in
+	// rounds; 0 for others.
+	Iterations int
+}
+
+// Bytes is the memory that the values hold, about.
+func (v *Values) Bytes() int { return sizeOf(v.Of) + sizeOf(v.Errors) }
+
+// LargestError is the largest of Errors; 0 for exact values.
+func (v *Values) LargestError() float64 {
+	if len(v.Errors) == 0 {
+		return 0
+	}
+	return slices.Max(v.Errors)
+}
+
+// Measure gives a measure of all nodes. It is worked out when first asked for.
+func (n *Network) Measure(ctx context.Context, m Measure) (*Values, error) {
+	return cache.Get(ctx, n.cache, keyOf(n.key, "measure", string(m)), func(ctx context.Context) (*Values, error) {
+		values, err := n.measured(ctx, m)
+		if err != nil {
+			return nil, fmt.Errorf("measuring %s: %w", m, err)
+		}
+		return values, nil
+	})
+}
+
+// measured works a measure out.
+func (n *Network) measured(ctx context.Context, m Measure) (*Values, error) {
+	g := n.Graph()
+	switch m {
+	case MeasureItems, MeasureCredit, MeasureInternationalShare:
+		return n.tallied(ctx, m)
+	case MeasureDegree:
+		return exact(n.Nodes(), func(v int32) float64 { return float64(g.Degree(v)) }), nil
+	case MeasureStrength:
+		return &Values{Of: measure.Strengths(g), Exact: true}, nil
+	case MeasurePageRank:
+		return n.pageRank(ctx)
+	case MeasureBetweenness, MeasureCloseness:
+		return n.central(ctx, m)
+	case MeasureCoreNumber:
+		cores := measure.CoreNumbers(g)
+		return exact(n.Nodes(), func(v int32) float64 { return float64(cores[v]) }), nil
+	case MeasureClustering:
+		c, err := n.Clustering(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return &Values{Of: c.Local, Exact: true}, nil
+	case MeasureConstraint:
+		constraint, err := measure.Constraint(ctx, g)
+		return &Values{Of: constraint, Exact: true}, err
+	case MeasureCommunity:
+		c, err := n.Partition(ctx)
+		if err != nil {
+			return nil, err
+		}
+		values := exact(n.Nodes(), func(v int32) float64 { return float64(c.Of[v]) })
+		values.Iterations = c.Iterations
+		return values, nil
+	case MeasureCoordinator, MeasureGatekeeper, MeasureConsultant, MeasureLiaison:
+		return n.brokers(ctx, m)
+	}
+	return nil, graph.Invalid("measure", "there is no measure %q; give a value of CollaborationMeasure", m)
+}
+
+// exact makes values by node.
+func exact(nodes int, of func(v int32) float64) *Values {
+	values := &Values{Of: make([]float64, nodes), Exact: true}
+	for v := range values.Of {
+		values.Of[v] = of(int32(v))
+	}
+	return values
+}
+
+// tallied gives what nodes' tallies say.
+func (n *Network) tallied(ctx context.Context, m Measure) (*Values, error) {
+	tallies, err := n.Tallies(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return exact(len(tallies), func(v int32) float64 {
+		switch t := tallies[v]; m {
+		case MeasureItems:
+			return float64(t.Items)
+		case MeasureCredit:
+			return t.Credit
+		default:
+			share, known := t.Share()
+			if !known {
+				return math.NaN()
+			}
+			return share
+		}
+	}), nil
+}
+
+// brokers gives how often nodes have a role; absent where the country of the
+// node is not known, since roles are told by countries.
+func (n *Network) brokers(ctx context.Context, m Measure) (*Values, error) {
+	roles, err := n.Brokerage(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return exact(len(roles), func(v int32) float64 {
+		if n.Country(v) < 0 {
+			return math.NaN()
+		}
+		switch r := roles[v]; m {
+		case MeasureCoordinator:
+			return float64(r.Coordinator)
+		case MeasureGatekeeper:
+			return float64(r.Gatekeeper)
+		case MeasureConsultant:
+			return float64(r.Consultant)
+		default:
+			return float64(r.Liaison)
+		}
+	}), nil
+}

@@ -1,0 +1,39 @@
+package network
+
+import (
+	"context"
+	"unsafe"
+
+	"corridor/graph/network/cache"
+)
+
+// answer is something worked out of a network, as the cache keeps it.
+type answer[T any] struct {
+	value T
+	bytes int
+}
+
+// Bytes is the memory that the answer holds, about.
+func (a answer[T]) Bytes() int { return a.bytes }
+
+// memo gives what compute works out of the network, which it does only if the
+// cache does not have it under this name. size gives the memory that it holds.
+func memo[T any](ctx context.Context, n *Network, name string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
+	kept, err := cache.Get(ctx, n.cache, keyOf(n.key, name), func(ctx context.Context) (answer[T], error) {
+		value, err := compute(ctx)
+		if err != nil {
+			return answer[T]{}, err
+		}
+		return answer[T]{value, size(value)}, nil
+	})
+	return kept.value, err
+}
+
+// sizeOf is the memory that a list of plain values holds.
+func sizeOf[T any](list []T) int {
+	var one T
+	return len(list) * int(unsafe.Sizeof(one))
+}
+
+// sizeOfOne is the size of answers that hold next to nothing.
+func sizeOfOne[T any](one T) int { return int(unsafe.Sizeof(one)) }

@@ -1,0 +1,104 @@
+package network
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"corridor/graph"
+	"corridor/graph/network/cache"
+	"corridor/graph/network/projection"
+)
+
+// DefaultMemory bounds the answers that Networks keeps, in bytes.
+const DefaultMemory = 512 << 20
+
+// Options of Networks. Zero fields mean their defaults.
+type Options struct {
+	Memory int // bytes of answers to keep; DefaultMemory
+	Follow projection.Options
+	Log    *slog.Logger // nil: slog.Default
+}
+
+// Networks makes the networks of a store. It may be used from many goroutines.
+type Networks struct {
+	follower *projection.Follower
+	cache    *cache.Cache
+}
+
+// Open makes the networks of a store. Nothing is read until something is asked.
+func Open(store graph.Store, o Options) *Networks {
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	o.Follow.Log = o.Log
+	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.New(o.Memory)}
+}
+
+// Close stops following the store.
+func (n *Networks) Close() { n.follower.Close() }
+
+// Cache is where the answers are kept, for those of other packages that are
+// worked out of the same projections.
+func (n *Networks) Cache() *cache.Cache { return n.cache }
+
+// Projection gives the newest projection of the store or, with a version, one
+// that is of it or of a later state, for which it waits.
+func (n *Networks) Projection(ctx context.Context, atLeast graph.Version) (*projection.Projection, error) {
+	if atLeast == "" {
+		return n.follower.Current(ctx)
+	}
+	return n.follower.AtLeast(ctx, atLeast)
+}
+
+// Network gives the network that a query asks for of a projection. What cannot
+// be asked is graph.ErrInvalid.
+func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Query) (*Network, error) {
+	q, err := q.normal()
+	if err != nil {
+		return nil, err
+	}
+	key := keyOf(string(p.Version), p.Supposed, q.key())
+	return cache.Get(ctx, n.cache, key, func(ctx context.Context) (*Network, error) {
+		return build(ctx, n.cache, key, p, q)
+	})
+}
+
+// build counts a network.
+func build(ctx context.Context, kept *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
+	s, err := selectItems(p, q)
+	if err != nil {
+		return nil, err
+	}
+	out := &Network{Projection: p, Query: q, cache: kept, key: key, selection: s, country: countryOf(p, q.Level)}
+	out.entities = s.nodes()
+	counted, m, err := collapse(ctx, s, q, out.entities)
+	if err != nil {
+		return nil, fmt.Errorf("counting the network: %w", err)
+	}
+	out.margins, out.ties = m, counted.weighted(q, m)
+	return out, nil
+}
+
+// nodes gives the entities in scope that took part in an item counted, ascending.
+func (s *selection) nodes() []int32 {
+	takesPart := make([]bool, s.entries.Len())
+	for item, n := range s.size {
+		if n == 0 {
+			continue
+		}
+		for _, entity := range s.who.Of(int32(item)) {
+			takesPart[entity] = true
+		}
+	}
+	var out []int32
+	for entity, yes := range takesPart {
+		if yes && s.node[entity] {
+			out = append(out, int32(entity))
+		}
+	}
+	return out
+}

@@ -1,0 +1,59 @@
+package network
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"corridor/graph"
+)
+
+// Formula names the way networks are counted; its number is raised whenever
+// the same data would give other numbers.
+const Formula = "corridor-collaboration/1"
+
+// Receipt says how a network was counted.
+type Receipt struct {
+	Formula  string
+	Version  graph.Version // of the store
+	Counting Counting
+	Strength Strength
+	// Filtered is the number of items that the basis and filter let through:
+	// those counted and those left out.
+	Filtered int
+	Counted  int
+	// Tied is the number of items counted with at least two entities.
+	Tied    int
+	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Unknown is the number of items counted of which some participant's
+	// country is not known.
+	Unknown int
+}
+
+// LeftOut is the number of items left out for one reason.
+type LeftOut struct {
+	Reason Reason
+	Items  int
+}
+
+// UnknownShare is the share of the items counted of which some participant's
+// country is not known; 0 where none is counted.
+func (r *Receipt) UnknownShare() float64 {
+	if r.Counted == 0 {
+		return 0
+	}
+	return float64(r.Unknown) / float64(r.Counted)
+}
+
+// Receipt says how the network was counted.
+func (n *Network) Receipt() *Receipt {
+	s := n.selection
+	r := &Receipt{
+		Formula: Formula, Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
+		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
+	}
+	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
+		r.LeftOut = append(r.LeftOut, LeftOut{reason, s.leftOut[reason]})
+	}
+	return r
+}

@@ -1,0 +1,97 @@
+package network_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"corridor/graph"
+	"corridor/graph/network"
+)
+
+// growth is a network that grows from 2015 to 2020.
+func growth(t testing.TB) *asked {
+	w := newWorld(t)
+	w.institutions("A:KH B:VN C:TH D:LA")
+	w.people("a b c d")
+	w.publication("ab 2015", 2015, "a@A b@B")
+	w.publication("ab 2016", 2016, "a@A b@B")
+	w.publication("ac 2017", 2017, "a@A c@C")
+	w.project("bd", "2016-05", "2018-01-01", "B D", "")
+	w.publication("cd 2020", 2020, "c@C d@D")
+	w.publication("no year", 0, "a@A d@D")
+	return w.open()
+}
+
+func TestSlices(t *testing.T) {
+	a := growth(t)
+	for name, c := range map[string]struct {
+		filter       network.Filter
+		window, step int
+		want         string // years: nodes new, ties new; …
+	}{
+		"years": {network.Filter{}, 1, 0,
+			"2015-2015: 2 2, 1 1; 2016-2016: 3 1, 2 1; 2017-2017: 4 1, 2 1; 2018-2018: 0 0, 0 0; 2019-2019: 0 0, 0 0; 2020-2020: 2 0, 1 1"},
+		"windows apart":          {network.Filter{}, 2, 0, "2015-2016: 3 3, 2 2; 2017-2018: 4 1, 2 1; 2019-2020: 2 0, 1 1"},
+		"windows that end early": {network.Filter{}, 4, 0, "2015-2018: 4 4, 3 3; 2019-2020: 2 0, 1 1"},
+		"sliding":                {network.Filter{}, 4, 1, "2015-2018: 4 4, 3 3; 2016-2019: 4 0, 3 0; 2017-2020: 4 0, 3 1"},
+		"with gaps":              {network.Filter{}, 1, 3, "2015-2015: 2 2, 1 1; 2018-2018: 0 0, 0 0"},
+		"one":                    {network.Filter{}, 100, 0, "2015-2020: 4 4, 4 4"},
+		"the filter's years":     {network.Filter{From: 2014, To: 2016}, 1, 0, "2014-2014: 0 0, 0 0; 2015-2015: 2 2, 1 1; 2016-2016: 3 1, 2 1"},
+		"from a year":            {network.Filter{From: 2017}, 2, 0, "2017-2018: 4 4, 2 2; 2019-2020: 2 0, 1 1"},
+		"nothing":                {network.Filter{From: 2030}, 1, 0, ""},
+	} {
+		of := a.network(network.Query{Level: network.Institutions, Filter: c.filter})
+		got, err := a.networks.Slices(t.Context(), of, c.window, c.step)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var lines []string
+		for _, s := range got {
+			lines = append(lines, fmt.Sprintf("%d-%d: %d %d, %d %d", s.From, s.To, s.Network.Nodes(), s.NewNodes, s.Network.Graph().Ties(), s.NewTies))
+		}
+		if text := strings.Join(lines, "; "); text != c.want {
+			t.Errorf("%s:\n%s, want\n%s", name, text, c.want)
+		}
+	}
+}
+
+func TestProjectsWithoutAnEndMakeNoSlices(t *testing.T) {
+	w := newWorld(t)
+	w.institutions("A:KH B:VN")
+	w.project("first", "2018", "", "A B", "")
+	w.project("second", "2020", "", "A B", "")
+	a := w.open()
+	got, err := a.networks.Slices(t.Context(), a.network(network.Query{Level: network.Institutions}), 1, 0)
+	if err != nil || len(got) != 3 || got[0].From != 2018 || got[2].To != 2020 {
+		t.Fatalf("slices %+v, %v", got, err)
+	}
+	if tie := got[2].Network.At(0, 0); tie.Items != 2 {
+		t.Errorf("in 2020 the tie has %d items, want both projects", tie.Items)
+	}
+}
+
+func TestSlicesAskedForWrongly(t *testing.T) {
+	w := newWorld(t)
+	w.institutions("A:KH")
+	w.people("a")
+	w.publication("old", 1900, "a@A")
+	w.publication("new", 1960, "a@A")
+	a := w.open()
+	n := a.network(network.Query{Level: network.People})
+	for _, c := range []struct {
+		window, step int
+		argument     string
+	}{{0, 0, "window"}, {-1, 0, "window"}, {1, -1, "step"}, {1, 1, "window"}} {
+		_, err := a.networks.Slices(t.Context(), n, c.window, c.step)
+		var invalid *graph.InvalidError
+		if !errors.As(err, &invalid) || invalid.Argument != c.argument {
+			t.Errorf("window %d, step %d gives %v, want something invalid about %s", c.window, c.step, err, c.argument)
+		}
+	}
+	sixty := a.network(network.Query{Level: network.People, Filter: network.Filter{From: 1901}})
+	if got, err := a.networks.Slices(t.Context(), sixty, 1, 1); err != nil || len(got) != network.MaxSlices {
+		t.Errorf("sixty years make %d slices, %v", len(got), err)
+	}
+}
