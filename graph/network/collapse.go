@@ -61,7 +61,8 @@ func collapse(ctx context.Context, s *selection, q Query, nodes []int32) (*ties,
 	for i, entity := range nodes {
 		place[entity] = int32(i)
 	}
-	teams := teamsOf(s, q.Counting, place, len(nodes))
+	teams := newTeams(s, q.Counting, place, len(nodes))
+	teams.gather()
 	blocks := make([]*block, (len(nodes)+nodesPerBlock-1)/nodesPerBlock)
 	var next atomic.Int64
 	var wg sync.WaitGroup

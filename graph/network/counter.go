@@ -5,18 +5,18 @@ import (
 	"slices"
 
 	"corridor/graph/network/measure"
-	"corridor/graph/network/projection"
 )
 
 // teams are who of the nodes took part in each item, with all that counting
 // needs of an item side by side in memory.
 type teams struct {
-	work   *projection.Lists // items by entity
-	place  []int32           // node by entity, −1 for entities that are none
-	nodes  int
-	of     []team    // by item
-	shares []float64 // by an item's size: what it adds to a tie, or alone to the entity's size
-	member []int32   // nodes, ascending within a team
+	s        *selection
+	counting Counting
+	place    []int32 // node by entity, −1 for entities that are none
+	nodes    int
+	of       []team    // by item, once gathered
+	shares   []float64 // by an item's size: what it adds to a tie, or alone to the entity's size
+	member   []int32   // nodes, ascending within a team
 }
 
 // team is who took part in an item: of teams.member those from one index to
@@ -27,35 +27,43 @@ type team struct {
 	sooner, last int16 // the years, see tally
 }
 
-// teamsOf gives the teams of the items that a selection has taken.
-func teamsOf(s *selection, counting Counting, place []int32, nodes int) *teams {
-	t := &teams{
-		work: s.work, place: place, nodes: nodes,
-		of: make([]team, len(s.size)), shares: []float64{0, 1}, member: make([]int32, 0, len(s.who.Values)),
-	}
-	for item, size := range s.size {
-		if size == 0 {
-			continue
-		}
-		one := team{from: int32(len(t.member)), size: size}
-		for _, entity := range s.who.Of(int32(item)) {
-			if node := place[entity]; node >= 0 {
-				t.member = append(t.member, node)
-			}
-		}
-		one.to = int32(len(t.member))
-		if first := s.p.First[item]; first != 0 {
-			one.sooner, one.last = math.MaxInt16-first, s.p.Last[item]
-		}
-		t.of[item] = one
-		for n := int32(len(t.shares)); n <= size; n++ {
-			t.shares = append(t.shares, share(counting, n))
-		}
-	}
-	return t
+// newTeams is for the items that a selection has taken.
+func newTeams(s *selection, counting Counting, place []int32, nodes int) *teams {
+	return &teams{s: s, counting: counting, place: place, nodes: nodes, shares: []float64{0, 1}}
 }
 
-// counter counts the ties of one node after another.
+// gather makes the teams of all items.
+func (t *teams) gather() {
+	t.of, t.member = make([]team, len(t.s.size)), make([]int32, 0, len(t.s.who.Values))
+	for item := range t.of {
+		t.of[item] = t.team(int32(item))
+	}
+}
+
+// team makes the team of an item.
+func (t *teams) team(item int32) team {
+	size := t.s.size[item]
+	if size == 0 {
+		return team{}
+	}
+	out := team{from: int32(len(t.member)), size: size}
+	for _, entity := range t.s.who.Of(item) {
+		if node := t.place[entity]; node >= 0 {
+			t.member = append(t.member, node)
+		}
+	}
+	out.to = int32(len(t.member))
+	if first := t.s.p.First[item]; first != 0 {
+		out.sooner, out.last = math.MaxInt16-first, t.s.p.Last[item]
+	}
+	for n := int32(len(t.shares)); n <= size; n++ {
+		t.shares = append(t.shares, share(t.counting, n))
+	}
+	return out
+}
+
+// counter counts the ties of one node after another. Several may share teams
+// that are gathered; else teams are made as they are needed, for one counter.
 type counter struct {
 	*teams
 	mine []team  // of the entity at hand
@@ -85,6 +93,7 @@ func (c *counter) count(entities []int32) *block {
 	out := &c.out
 	out.clear()
 	for _, entity := range entities {
+		c.fetch(entity)
 		c.meet(entity)
 		size := c.visit()
 		total := 0.0
@@ -103,14 +112,26 @@ func (c *counter) count(entities []int32) *block {
 	return out.clone()
 }
 
-// meet finds the nodes that an entity is tied to, and makes their tallies.
-func (c *counter) meet(entity int32) {
-	// Far apart in memory, teams are first fetched, which the processor does
-	// several at a time as long as nothing depends on what is in them.
+// fetch gathers the teams of an entity. They are far apart in memory, from where
+// the processor brings several at a time as long as nothing depends on them.
+func (c *counter) fetch(entity int32) {
 	c.mine = c.mine[:0]
-	for _, item := range c.work.Of(entity) {
+	items := c.s.work.Of(entity)
+	if c.of == nil {
+		c.member = c.member[:0]
+		for _, item := range items {
+			c.mine = append(c.mine, c.team(item))
+		}
+		return
+	}
+	for _, item := range items {
 		c.mine = append(c.mine, c.of[item])
 	}
+}
+
+// meet finds the nodes that an entity, whose teams are fetched, is tied to, and
+// makes their tallies.
+func (c *counter) meet(entity int32) {
 	for _, t := range c.mine {
 		for _, node := range c.member[t.from:t.to] {
 			c.met.add(node)
@@ -129,8 +150,8 @@ func (c *counter) meet(entity int32) {
 	clear(c.tallies)
 }
 
-// visit tallies the joint items of the entity met last with the others, and
-// gives its size as margins have it.
+// visit tallies the joint items of the entity at hand with the others, and gives
+// its size as margins have it.
 func (c *counter) visit() (size float64) {
 	for _, t := range c.mine {
 		share := c.shares[t.size]

@@ -171,7 +171,7 @@ func newRows(p *projection.Projection, q Query, ids []graph.ID) (*rows, error) {
 			place[entity] = int32(entity)
 		}
 	}
-	r.counter = newCounter(teamsOf(s, q.Counting, place, len(place)))
+	r.counter = newCounter(newTeams(s, q.Counting, place, len(place)))
 	if q.Strength != Raw {
 		r.sizes = make([]float64, len(place))
 	}
