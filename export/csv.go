@@ -1,0 +1,222 @@
+package export
+
+import (
+	"encoding/csv"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"corridor/graph/capacity"
+)
+
+// MatrixCSV writes a matrix as CSV (RFC 4180, UTF-8, a header, CR LF): a line
+// for each cell and dimension, row after row, and for funding one for each
+// currency. What is absent is empty.
+func MatrixCSV(m *capacity.Matrix, names Names) (string, error) {
+	var t table
+	for _, c := range m.Cells {
+		for _, v := range c.Values {
+			for _, a := range amountsOf(v) {
+				t.place(m, names, c)
+				t.value(m, c, v, a)
+				t.cell(c)
+				t.receipt(m)
+				t.end()
+			}
+		}
+	}
+	return t.text()
+}
+
+// GapsCSV writes gaps as MatrixCSV does, a line for each cell, in their order.
+func GapsCSV(g Gaps, names Names) (string, error) {
+	var t table
+	for i, gap := range g.Gaps {
+		t.add("rank", whole(g.Ranks[i], g.Ranks[i] != 0))
+		t.place(g.Matrix, names, gap.Cell)
+		t.add("score", optional(gap.Score))
+		t.add("kind", string(gap.Kind))
+		t.add("kinds", joined(gap.Kinds))
+		for _, part := range parts(gap.Components, g.Weights) {
+			t.add(part.name, optional(part.value))
+		}
+		t.cell(gap.Cell)
+		t.add("explanation", g.Matrix.Explain(gap, InSentence(names.Rows[gap.Row], names.Columns[gap.Column])))
+		t.add("gap_formula", capacity.GapFormula)
+		for _, part := range parts(gap.Components, g.Weights) {
+			t.add("weight_"+part.name, number(part.weight))
+		}
+		t.receipt(g.Matrix)
+		t.end()
+	}
+	return t.text()
+}
+
+// part is one component of a gap score.
+type part struct {
+	name   string
+	value  *float64
+	weight float64
+}
+
+func parts(c capacity.Components, w capacity.Weights) []part {
+	return []part{
+		{"shortfall", c.Shortfall, w.Shortfall}, {"thinness", c.Thinness, w.Thinness}, {"dependence", c.Dependence, w.Dependence},
+		{"isolation", c.Isolation, w.Isolation}, {"decline", c.Decline, w.Decline},
+	}
+}
+
+// amountsOf gives the amounts of a value, one that is empty where it has none.
+func amountsOf(v *capacity.Value) []*capacity.Amount {
+	if len(v.Amounts) == 0 {
+		return []*capacity.Amount{nil}
+	}
+	out := make([]*capacity.Amount, len(v.Amounts))
+	for i := range out {
+		out[i] = &v.Amounts[i]
+	}
+	return out
+}
+
+// table collects lines; the first says the names of its fields too.
+type table struct {
+	header, line []string
+	lines        [][]string
+}
+
+func (t *table) add(name, value string) {
+	if len(t.lines) == 0 {
+		t.header = append(t.header, name)
+	}
+	t.line = append(t.line, value)
+}
+
+func (t *table) end() {
+	t.lines = append(t.lines, t.line)
+	t.line = nil
+}
+
+func (t *table) text() (string, error) {
+	var out strings.Builder
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	if t.header == nil {
+		return "", nil
+	}
+	if err := w.Write(t.header); err != nil {
+		return "", fmt.Errorf("writing CSV: %w", err)
+	}
+	if err := w.WriteAll(t.lines); err != nil {
+		return "", fmt.Errorf("writing CSV: %w", err)
+	}
+	return out.String(), nil
+}
+
+// place says where a cell is.
+func (t *table) place(m *capacity.Matrix, names Names, c *capacity.Cell) {
+	t.add("country", string(m.Country(c.Row)))
+	t.add("country_name", names.Rows[c.Row])
+	t.add(columnKind(m), m.Label(c.Column))
+	t.add(columnKind(m)+"_name", names.Columns[c.Column])
+}
+
+func columnKind(m *capacity.Matrix) string { return strings.ToLower(string(m.Query.Columns)) }
+
+// value says what is counted in one dimension, or in one currency of it.
+func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a *capacity.Amount) {
+	t.add("dimension", string(v.Dimension))
+	t.add("meaningful", strconv.FormatBool(v.Meaningful))
+	full, fractional, currency := v.Full, v.Fractional, ""
+	if a != nil {
+		full, fractional, currency = a.Full, a.Fractional, string(a.Currency)
+	}
+	t.add("currency", currency)
+	t.add("full", number(full))
+	t.add("fractional", number(fractional))
+	t.add("count", known(v.Count, !v.Mixed))
+	t.add("unconverted_projects", strconv.Itoa(v.Unconverted))
+	t.add("share_of_country", known(v.ShareOfCountry()))
+	t.add("share_of_corridor", known(v.ShareOfCorridor()))
+	rate, has := m.PerMillion(c, v.Count)
+	t.add("per_million", known(rate, has && !v.Mixed))
+	t.add("population_year", yearOf(m.Population[c.Row]))
+	rate, has = m.PerThousandResearchers(c, v.Count)
+	t.add("per_thousand_researchers", known(rate, has && !v.Mixed))
+	t.add("researchers_year", yearOf(m.Researchers[c.Row]))
+	var index capacity.Index
+	if v.Index != nil {
+		index = *v.Index
+	}
+	t.add("expected", known(index.Expected, v.Index != nil))
+	t.add("index", known(index.Value, v.Index != nil))
+	t.add("index_low", known(index.Low, v.Index != nil))
+	t.add("index_high", known(index.High, v.Index != nil))
+	t.add("verdict", string(index.Verdict))
+}
+
+func yearOf(s *capacity.Statistic) string {
+	if s == nil {
+		return ""
+	}
+	return strconv.Itoa(s.Year)
+}
+
+// cell says what holds of the cell as a whole.
+func (t *table) cell(c *capacity.Cell) {
+	t.add("items", strconv.Itoa(c.Items))
+	t.add("institutions", strconv.Itoa(c.Institutions))
+	t.add("people", strconv.Itoa(c.People))
+	t.add("leadership_share", known(c.LeadershipShare()))
+	t.add("international_share", known(c.InternationalShare()))
+	t.add("corridor_share", known(c.CorridorShare()))
+	var trend capacity.Trend
+	if c.Trend != nil {
+		trend = *c.Trend
+	}
+	t.add("trend_per_year", known(trend.Slope, c.Trend != nil))
+	t.add("trend_low", known(trend.Low, c.Trend != nil))
+	t.add("trend_high", known(trend.High, c.Trend != nil))
+	t.add("young_share", known(c.YoungShare()))
+	t.add("unknown_share", known(c.UnknownShare()))
+}
+
+// receipt says how all of it was counted.
+func (t *table) receipt(m *capacity.Matrix) {
+	for _, f := range receiptOf(m) {
+		t.add(f.name, f.value)
+	}
+}
+
+// number writes a number as short as it can be without loss.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+
+// known is number, empty where there is none.
+func known(v float64, is bool) string {
+	if !is {
+		return ""
+	}
+	return number(v)
+}
+
+func optional(v *float64) string {
+	if v == nil {
+		return ""
+	}
+	return number(*v)
+}
+
+// whole writes a whole number, empty where there is none.
+func whole(n int, is bool) string {
+	if !is {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+func joined[T ~string](values []T) string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = string(v)
+	}
+	return strings.Join(out, " ")
+}

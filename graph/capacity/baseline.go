@@ -1,0 +1,106 @@
+package capacity
+
+import (
+	"slices"
+
+	"corridor/graph"
+)
+
+// expectation says which share of a whole would be expected in a cell: of what
+// its country has, by column, or of what its column has, by row.
+type expectation struct {
+	columns []float64 // the baseline's shares; nil with Query.PerMillion
+	rows    []float64 // the countries' shares of the inhabitants; nil without it
+}
+
+// expectation works out a dimension's baseline.
+func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, error) {
+	if m.Query.PerMillion {
+		return m.inhabitants()
+	}
+	switch m.Query.Baseline {
+	case Median, Best:
+		return expectation{columns: m.ofCountries(numbers, margins)}, nil
+	case Custom, WorldValue:
+		return m.given()
+	}
+	shares := slices.Clone(margins.Columns)
+	if margins.Total > 0 {
+		for column := range shares {
+			shares[column] /= margins.Total
+		}
+	}
+	return expectation{columns: shares}, nil
+}
+
+// ofCountries gives for each column the median, or the largest, of the
+// countries' own shares of it. Countries that have nothing anywhere are left
+// out.
+func (m *Matrix) ofCountries(numbers []number, margins *Margins) []float64 {
+	out := make([]float64, m.Columns())
+	for column := range out {
+		var shares []float64
+		for row, total := range margins.Rows {
+			if total > 0 {
+				shares = append(shares, numbers[m.grid.cell(row, column)].count/total)
+			}
+		}
+		switch {
+		case len(shares) == 0:
+		case m.Query.Baseline == Best:
+			out[column] = slices.Max(shares)
+		default:
+			out[column] = median(shares)
+		}
+	}
+	return out
+}
+
+// median sorts what it is given, which must not be empty.
+func median(values []float64) float64 {
+	slices.Sort(values)
+	middle := len(values) / 2
+	if len(values)%2 == 1 {
+		return values[middle]
+	}
+	return (values[middle-1] + values[middle]) / 2
+}
+
+// given are the shares that came with the query, made to sum to 1 over the
+// columns shown.
+func (m *Matrix) given() (expectation, error) {
+	shares := make([]float64, m.Columns())
+	total := 0.0
+	for column, c := range m.grid.columns {
+		at := slices.IndexFunc(m.Query.Shares, func(s Share) bool { return s.Column == c.name() })
+		if at < 0 {
+			return expectation{}, graph.Invalid("shares", "no share is given for column %s; give one for each column, or name fewer columns", c.name())
+		}
+		shares[column] = m.Query.Shares[at].Value
+		total += shares[column]
+	}
+	if total == 0 {
+		return expectation{}, graph.Invalid("shares", "the shares of the columns shown sum to 0; give at least one above 0")
+	}
+	for column := range shares {
+		shares[column] /= total
+	}
+	return expectation{columns: shares}, nil
+}
+
+// inhabitants are the countries' shares of the people of all countries shown.
+func (m *Matrix) inhabitants() (expectation, error) {
+	people := make([]float64, m.Rows())
+	total := 0.0
+	for row, population := range m.Population {
+		if population == nil || !(population.Value > 0) {
+			return expectation{}, graph.Invalid("perMillion", "no population of %s is loaded up to the window's last year; leave the country out or ask without perMillion", m.Country(row))
+		}
+		people[row] = population.Value
+		total += population.Value
+	}
+	for row := range people {
+		people[row] /= total
+	}
+	return expectation{rows: people}, nil
+}

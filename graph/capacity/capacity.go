@@ -1,0 +1,92 @@
+package capacity
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"unsafe"
+
+	"corridor/graph/network"
+	"corridor/graph/network/cache"
+	"corridor/graph/network/projection"
+)
+
+// Capacity answers questions of capacity and keeps the answers for as long as
+// there is memory for them. It may be used from many goroutines.
+type Capacity struct {
+	networks *network.Networks
+	cache    *cache.Cache
+}
+
+// Open answers from the projections that networks follow, and keeps answers
+// where they keep theirs.
+func Open(networks *network.Networks) *Capacity {
+	return &Capacity{networks: networks, cache: networks.Cache()}
+}
+
+// Matrix gives the matrix that a query asks for of a projection, as Measure
+// does, but measures it only if it is not kept.
+func (c *Capacity) Matrix(ctx context.Context, p *projection.Projection, q Query) (*Matrix, error) {
+	q, err := q.normal()
+	if err != nil {
+		return nil, err
+	}
+	return cache.Get(ctx, c.cache, keyOf(p, q.key()), func(ctx context.Context) (*Matrix, error) { return Measure(ctx, p, q) })
+}
+
+// Gaps gives the matrix that a query asks for and its cells scored, see
+// Matrix.Gaps.
+func (c *Capacity) Gaps(ctx context.Context, p *projection.Projection, q Query, w Weights) (*Matrix, []*Gap, error) {
+	m, err := c.Matrix(ctx, p, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	gaps, err := m.Gaps(w)
+	return m, gaps, err
+}
+
+// keyOf identifies an answer about a projection.
+func keyOf(p *projection.Projection, parts ...string) string {
+	return strings.Join(append([]string{string(p.Version), p.Supposed, "capacity"}, parts...), "\x00")
+}
+
+// key identifies what a normal query asks for.
+func (q Query) key() string { return written(q) }
+
+// written is something as text that tells it from all others of its type.
+func written(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil {
+		panic("capacity: " + err.Error()) // only numbers that are none, which are refused before
+	}
+	return string(text)
+}
+
+// Bytes is the memory that the matrix holds, about: its projection's only where
+// nobody else holds that.
+func (m *Matrix) Bytes() int {
+	const perCell = int(unsafe.Sizeof(Cell{})) + 6*int(unsafe.Sizeof(Value{})+unsafe.Sizeof(Index{})) + 3*int(unsafe.Sizeof(counts{}))
+	return len(m.Cells)*(perCell+3*4*m.window.years) + 8*(len(m.active.people)+len(m.active.institutions)) + m.Projection.Kept()
+}
+
+// answer is something worked out, as the cache keeps it.
+type answer[T any] struct {
+	value T
+	bytes int
+}
+
+// Bytes is the memory that the answer holds, about.
+func (a answer[T]) Bytes() int { return a.bytes }
+
+// memo gives what compute works out, which it does only if that is not kept.
+// size gives the memory that it holds.
+func memo[T any](ctx context.Context, c *Capacity, key string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
+	kept, err := cache.Get(ctx, c.cache, key, func(ctx context.Context) (answer[T], error) {
+		value, err := compute(ctx)
+		if err != nil {
+			return answer[T]{}, err
+		}
+		return answer[T]{value, size(value)}, nil
+	})
+	return kept.value, err
+}

@@ -1,0 +1,201 @@
+package capacity
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"corridor/graph/network/projection"
+)
+
+// itemsPerBlock is how many items are counted in one go. It is fixed, so that
+// fractions and amounts are added in the same order on any number of processors.
+const itemsPerBlock = 1 << 15
+
+// count sums over all items that a query lets through.
+func count(ctx context.Context, g *grid, w window, m *money) (*tally, *active, error) {
+	items := g.p.Items.Len()
+	who := newActive(g.p)
+	blocks := make([]*tally, (items+itemsPerBlock-1)/itemsPerBlock)
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(blocks)) {
+		wg.Go(func() {
+			for b := int(next.Add(1) - 1); b < len(blocks) && ctx.Err() == nil; b = int(next.Add(1) - 1) {
+				c := &counter{g: g, p: g.p, window: w, money: m, who: who, tally: newTally(g, w, m)}
+				for item := b * itemsPerBlock; item < min((b+1)*itemsPerBlock, items); item++ {
+					c.count(int32(item))
+				}
+				blocks[b] = c.tally
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, fmt.Errorf("counting capacity: %w", err)
+	}
+	total := newTally(g, w, m)
+	for _, b := range blocks {
+		total.add(b)
+	}
+	return total, who, nil
+}
+
+// counter counts one item after another.
+type counter struct {
+	g      *grid
+	p      *projection.Projection
+	window window
+	money  *money
+	who    *active
+	tally  *tally
+	leads  []int32 // countries that led the item at hand
+}
+
+func (c *counter) count(item int32) {
+	columns := c.g.columnsOf(item)
+	if columns == 0 || !c.window.holds(item) {
+		return
+	}
+	for _, person := range c.p.ItemPeople.Of(item) {
+		mark(&c.who.people[person], columns)
+	}
+	for _, institution := range c.p.ItemInstitutions.Of(item) {
+		mark(&c.who.institutions[institution], columns)
+	}
+	basis := c.p.Basis[item]
+	c.tally.column[basis].add(columns, c.p.Unplaced[item])
+	countries := c.p.ItemCountries.Of(item)
+	if len(countries) == 0 {
+		c.tally.nowhere[basis]++
+		return
+	}
+	allKnown := c.findLeads(item)
+	budget, currency, converted := c.money.budget(item)
+	shown := false
+	for _, country := range countries {
+		row := c.g.row[country]
+		if row < 0 {
+			continue
+		}
+		shown = true
+		c.tally.distinct[basis].Rows[row]++
+		c.cells(item, int(row), columns, c.one(item, country, allKnown))
+		if currency >= 0 {
+			c.fund(int(row), columns, budget, currency, converted, len(countries))
+		}
+	}
+	if shown {
+		c.tally.distinct[basis].seen(columns)
+		if currency >= 0 && converted {
+			c.tally.distinct[funded].seen(columns)
+		}
+	}
+}
+
+// mark sets bits that several workers may set at once.
+func mark(word *uint64, set uint64) {
+	if atomic.LoadUint64(word)&set != set {
+		atomic.OrUint64(word, set)
+	}
+}
+
+// one is what the item says of each of its cells in a country's row.
+func (c *counter) one(item, country int32, leadsKnown bool) counts {
+	countries := c.p.ItemCountries.Of(item)
+	part := 1 / float64(len(countries))
+	out := counts{full: 1, fraction: part, squares: part * part}
+	placed := !c.p.Unplaced[item]
+	out.led, out.leads = tell(slices.Contains(c.leads, country), leadsKnown)
+	out.expectedLed = part * float64(out.leads)
+	out.abroad, out.placed = tell(len(countries) > 1, placed)
+	out.corridor, out.joined = tell(slices.ContainsFunc(countries, func(other int32) bool {
+		return other != country && c.p.Corridor[other]
+	}), placed)
+	return out
+}
+
+// tell counts something that is so, or is not so although all is known.
+func tell(so, allKnown bool) (yes, known int) {
+	switch {
+	case so:
+		return 1, 1
+	case allKnown:
+		return 0, 1
+	}
+	return 0, 0
+}
+
+// cells adds to the cells of a row.
+func (c *counter) cells(item int32, row int, columns uint64, one counts) {
+	basis := c.p.Basis[item]
+	from, to := c.window.span(item)
+	for ; columns != 0; columns &= columns - 1 {
+		cell := c.g.cell(row, bits.TrailingZeros64(columns))
+		c.tally.cells[basis][cell].add(&one)
+		years := c.tally.years[basis][cell*c.window.years:]
+		for y := from; y < to; y++ {
+			years[y]++
+		}
+	}
+}
+
+// fund adds a budget to the cells of a row.
+func (c *counter) fund(row int, columns uint64, budget float64, currency int, converted bool, countries int) {
+	part := budget / float64(countries)
+	one := Amount{Full: budget, Fractional: part, Projects: 1, fullSquares: budget * budget, fractionSquares: part * part}
+	if converted {
+		c.tally.distinct[funded].Rows[row]++
+	}
+	for ; columns != 0; columns &= columns - 1 {
+		cell := c.g.cell(row, bits.TrailingZeros64(columns))
+		if converted {
+			c.tally.money[cell*len(c.money.currencies)+currency].add(&one)
+		} else {
+			c.tally.unconverted[cell]++
+		}
+	}
+}
+
+// findLeads finds the countries that led an item: those of the institutions
+// printed for its first and corresponding authors, of a project's institutions
+// with the role of lead, of an activity's hosts and organisers. It tells
+// whether there are any who led and all of their countries are known.
+func (c *counter) findLeads(item int32) (allKnown bool) {
+	c.leads = c.leads[:0]
+	p := c.p
+	some, stranger := false, false
+	lead := func(institutions []int32) {
+		known := len(c.leads)
+		for _, institution := range institutions {
+			if country := p.InstitutionCountry[institution]; country >= 0 {
+				c.leads = append(c.leads, country)
+			}
+		}
+		some, stranger = true, stranger || len(c.leads) == known
+	}
+	if p.Basis[item] == projection.Publication {
+		from, to := p.ItemPeople.Span(item)
+		for at := from; at < to; at++ {
+			if p.Roles[at]&(projection.Lead|projection.Corresponding) != 0 {
+				lead(p.Stated.Of(at))
+			}
+		}
+		return some && !stranger
+	}
+	leading := projection.Lead
+	if p.Basis[item] == projection.Activity {
+		leading = projection.Host | projection.Organiser
+	}
+	from, to := p.ItemInstitutions.Span(item)
+	for at := from; at < to; at++ {
+		if p.InstitutionRoles[at]&leading != 0 {
+			lead(p.ItemInstitutions.Values[at : at+1])
+		}
+	}
+	return some && !stranger
+}

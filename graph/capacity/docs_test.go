@@ -1,0 +1,213 @@
+package capacity_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"corridor/graph"
+	"corridor/graph/capacity"
+	"corridor/graph/network"
+)
+
+// TestDocs holds what the docs show of the example to what it gives.
+func TestDocs(t *testing.T) {
+	m := worked(t, network.Full, "CORRIDOR")
+	page, score := text(t, docs, "capacity.md"), text(t, docs, "gap-score.md")
+	stands := func(page, part string) {
+		t.Helper()
+		if !strings.Contains(page, part) {
+			t.Errorf("this does not stand there:\n%s", part)
+		}
+	}
+	for d := range m.Query.Dimensions {
+		stands(page, countTable(m, d))
+	}
+	stands(page, scoreTable(t, m))
+	for _, c := range []struct {
+		m         *capacity.Matrix
+		country   graph.CountryCode
+		area      string
+		dimension capacity.Dimension
+	}{
+		{m, "VN", "7", capacity.Publications}, {m, "TH", "3", capacity.Projects}, {m, "VN", "7", capacity.Funding},
+		{worked(t, network.Fractional, "CORRIDOR"), "CN", "6", capacity.Publications},
+	} {
+		stands(page, indexByHand(c.m, cell(t, c.m, c.country, c.area), c.dimension))
+	}
+	stands(page, trendByHand(cell(t, m, "TH", "3").Trend, []int{3, 3, 2, 1, 0, 0}))
+	stands(page, scoreByHand(t, m, cell(t, m, "TH", "3")))
+	stands(page, scoreByHand(t, m, cell(t, m, "TH", "5")))
+	stands(score, scoreByHand(t, m, cell(t, m, "VN", "7")))
+	for _, w := range []any{capacity.GapFormula, capacity.Formula} {
+		stands(score+page, fmt.Sprintf("`%s`", w))
+	}
+}
+
+// TestDocsOfMeanings holds the score's page to the table of meanings.
+func TestDocsOfMeanings(t *testing.T) {
+	page := text(t, docs, "gap-score.md")
+	for _, m := range capacity.Meanings() {
+		names := make([]string, len(m.Dimensions))
+		for i, d := range m.Dimensions {
+			names[i] = strings.ToLower(string(d))
+		}
+		means := strings.Join(names, ", ")
+		if len(m.Dimensions) == len(capacity.Dimensions()) {
+			means = "all"
+		}
+		if row := fmt.Sprintf("| %d | %s | %s |", m.Area, means, m.Reason); !strings.Contains(page, row) {
+			t.Errorf("this does not stand in gap-score.md:\n%s", row)
+		}
+	}
+}
+
+func cell(t testing.TB, m *capacity.Matrix, country graph.CountryCode, area string) *capacity.Cell {
+	t.Helper()
+	at := slices.IndexFunc(m.Cells, func(c *capacity.Cell) bool { return m.Country(c.Row) == country && m.Label(c.Column) == area })
+	if at < 0 {
+		t.Fatalf("there is no cell %s, %s", country, area)
+	}
+	return m.Cells[at]
+}
+
+// countTable shows the full counts of a dimension with their sums.
+func countTable(m *capacity.Matrix, d int) string {
+	out := &strings.Builder{}
+	fmt.Fprintf(out, "| %s |", strings.ToLower(string(m.Query.Dimensions[d])))
+	for column := range m.Columns() {
+		fmt.Fprintf(out, " %s |", m.Label(column))
+	}
+	out.WriteString(" P_c |\n|" + strings.Repeat(" --- |", m.Columns()+2) + "\n")
+	for row := range m.Rows() {
+		fmt.Fprintf(out, "| %s |", m.Country(row))
+		for column := range m.Columns() {
+			fmt.Fprintf(out, " %s |", plain(m.At(row, column).Values[d].Full))
+		}
+		fmt.Fprintf(out, " %s |\n", plain(m.Margins[d].Rows[row]))
+	}
+	out.WriteString("| P_a |")
+	for _, sum := range m.Margins[d].Columns {
+		fmt.Fprintf(out, " %s |", plain(sum))
+	}
+	fmt.Fprintf(out, " %s |\n", plain(m.Margins[d].Total))
+	return out.String()
+}
+
+func scoreTable(t *testing.T, m *capacity.Matrix) string {
+	out := &strings.Builder{}
+	out.WriteString("| score |")
+	for column := range m.Columns() {
+		fmt.Fprintf(out, " %s |", m.Label(column))
+	}
+	out.WriteString("\n|" + strings.Repeat(" --- |", m.Columns()+1) + "\n")
+	found := gaps(t, m)
+	for row := range m.Rows() {
+		fmt.Fprintf(out, "| %s |", m.Country(row))
+		for column := range m.Columns() {
+			g := found[slices.IndexFunc(found, func(g *capacity.Gap) bool { return g.Row == row && g.Column == column })]
+			fmt.Fprintf(out, " %.2f %s |", *g.Score, strings.ToLower(string(g.Kind)))
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
+}
+
+// plain shows a count: whole, or with four decimals.
+func plain(v float64) string {
+	if v == math.Trunc(v) {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return fmt.Sprintf("%.4f", v)
+}
+
+const z = 1.96
+
+// indexByHand shows how an index and its interval come about.
+func indexByHand(m *capacity.Matrix, c *capacity.Cell, d capacity.Dimension) string {
+	at := slices.Index(m.Query.Dimensions, d)
+	v, margins := c.Values[at], m.Margins[at]
+	n, i := worth(m, c.Row, at), v.Index
+	share := v.OfColumn / margins.Total
+	p := v.Count / v.OfCountry
+	middle, root := p+z*z/(2*n), p*(1-p)/n+z*z/(4*n*n)
+	out := &strings.Builder{}
+	fmt.Fprintf(out, "    P_ca = %s, P_c = %s, P_a = %s, P = %s, n = %s\n", plain(v.Count), plain(v.OfCountry), plain(v.OfColumn), plain(margins.Total), plain(n))
+	fmt.Fprintf(out, "    share     = %s/%s = %.4f\n", plain(v.OfColumn), plain(margins.Total), share)
+	fmt.Fprintf(out, "    E         = %s · %.4f = %.4f\n", plain(v.OfCountry), share, i.Expected)
+	fmt.Fprintf(out, "    AI        = %s/%.4f = %.4f\n", plain(v.Count), i.Expected, i.Value)
+	fmt.Fprintf(out, "    p         = %s/%s = %.4f\n", plain(v.Count), plain(v.OfCountry), p)
+	fmt.Fprintf(out, "    middle    = p + z²/2n = %.4f + %.4f = %.4f\n", p, z*z/(2*n), middle)
+	fmt.Fprintf(out, "    reach     = z·√(p(1−p)/n + z²/4n²) = 1.96·√(%.4f + %.4f) = %.4f\n", p*(1-p)/n, z*z/(4*n*n), z*math.Sqrt(root))
+	fmt.Fprintf(out, "    low, high = (%.4f ∓ %.4f)/(1 + %.4f)/%.4f = %.4f, %.4f: %s\n", middle, z*math.Sqrt(root), z*z/n, share, i.Low, i.High, i.Verdict)
+	return out.String()
+}
+
+// worth is how many items a row's items are worth, (Σw)²/Σw² over what each
+// adds to each of its cells.
+func worth(m *capacity.Matrix, row, d int) float64 {
+	sum, squares := 0.0, 0.0
+	for column := range m.Columns() {
+		for _, item := range m.Records(m.Query.Dimensions[d], m.At(row, column)) {
+			w := 1.0
+			if m.Query.Dimensions[d] == capacity.Funding {
+				w = m.Projection.Budget[item] // in dollars already, where it is shown
+			}
+			if m.Query.Counting == network.Fractional {
+				w /= float64(len(m.Projection.ItemCountries.Of(item)))
+			}
+			sum, squares = sum+w, squares+w*w
+		}
+	}
+	return sum * sum / squares
+}
+
+// trendByHand shows how the trend of counts comes about.
+func trendByHand(t *capacity.Trend, counts []int) string {
+	middle := float64(len(counts)-1) / 2
+	var across, along, rest float64
+	for i, y := range counts {
+		x := float64(i) - middle
+		across += x * (float64(y) - t.Mean)
+		along += x * x
+		rest += math.Pow(float64(y)-t.Mean-t.Slope*x, 2)
+	}
+	out := &strings.Builder{}
+	fmt.Fprintf(out, "    y     = %s, of mean %.4f\n", strings.Trim(strings.ReplaceAll(fmt.Sprint(counts), " ", ", "), "[]"), t.Mean)
+	fmt.Fprintf(out, "    slope = Σ(t−t̄)(y−ȳ)/Σ(t−t̄)² = %.4f/%.4f = %.4f a year, %.4f of the mean\n", across, along, t.Slope, t.Relative())
+	fmt.Fprintf(out, "    error = √(Σ(y−ŷ)²/(6−2)/Σ(t−t̄)²) = √(%.4f/4/%.4f) = %.4f\n", rest, along, t.Error)
+	fmt.Fprintf(out, "    low, high = %.4f ∓ 2.776·%.4f = %.4f, %.4f\n", t.Slope, t.Error, t.Low, t.High)
+	return out.String()
+}
+
+// scoreByHand shows how a gap score comes about.
+func scoreByHand(t *testing.T, m *capacity.Matrix, c *capacity.Cell) string {
+	found := gaps(t, m)
+	g := found[slices.IndexFunc(found, func(g *capacity.Gap) bool { return g.Cell == c })]
+	var below []string
+	for _, v := range c.Values {
+		if v.Index != nil {
+			below = append(below, fmt.Sprintf("%.4f", max(0, 1-v.Index.Value)))
+		}
+	}
+	tied, joined := 0, 0
+	var kinds []string
+	for row := range m.Rows() {
+		tied, joined = tied+m.At(row, c.Column).WithCorridor, joined+m.At(row, c.Column).Joined
+	}
+	for _, k := range g.Kinds {
+		kinds = append(kinds, string(k))
+	}
+	out := &strings.Builder{}
+	fmt.Fprintf(out, "    shortfall  = (%s)/%d = %.4f\n", strings.Join(below, " + "), len(below), *g.Shortfall)
+	fmt.Fprintf(out, "    thinness   = ½·(1 − %d/5) + ½·(1 − %d/20) = %.4f\n", c.Institutions, c.People, *g.Thinness)
+	fmt.Fprintf(out, "    dependence = max(0, 1 − %d/%.4f) = %.4f\n", c.Led, c.ExpectedLed, *g.Dependence)
+	fmt.Fprintf(out, "    isolation  = max(0, 1 − (%d/%d)/(%d/%d)) = %.4f\n", c.WithCorridor, c.Joined, tied, joined, *g.Isolation)
+	fmt.Fprintf(out, "    decline    = %.4f, to 0.10, from 0 to 1: %.4f\n", -c.Trend.Relative(), *g.Decline)
+	fmt.Fprintf(out, "    score      = 0.40·%.4f + 0.20·%.4f + 0.15·%.4f + 0.15·%.4f + 0.10·%.4f = %.4f: %s\n",
+		*g.Shortfall, *g.Thinness, *g.Dependence, *g.Isolation, *g.Decline, *g.Score, strings.Join(kinds, ", "))
+	return out.String()
+}

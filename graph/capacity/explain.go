@@ -1,0 +1,160 @@
+package capacity
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"corridor/graph/network"
+)
+
+// Names are how a sentence calls a cell's country, "Laos", and what its column
+// is about, "clean energy".
+type Names struct{ Country, Column string }
+
+// Explain says in one sentence, made from a gap's numbers, what is there and
+// what is not. Counts are by the query's counting. What is not known is left
+// out.
+func (m *Matrix) Explain(g *Gap, names Names) string {
+	if g.Kind == NotApplicable {
+		return fmt.Sprintf("Nothing that is asked for means anything on %s: %s", names.Column, m.Meaning(g.Column).Reason)
+	}
+	var rest []string
+	if work := m.workSaid(g.Cell); len(work) > 0 {
+		head := fmt.Sprintf("On %s %s has %s", names.Column, names.Country, listed(work))
+		rest = append(rest, m.activeSaid(g.Cell))
+		rest = append(rest, m.shapeSaid(g, names)...)
+		return sentence(head + "; " + joined(rest))
+	}
+	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeSaid(g.Cell), names.Column, names.Country))
+	return sentence(joined(append(rest, m.shapeSaid(g, names)...)))
+}
+
+// workSaid says each dimension of work and funding that is asked for and means
+// anything: "3 publications where 9.2 would be expected (index 0.33, 0.11 to 0.92)".
+func (m *Matrix) workSaid(c *Cell) []string {
+	var out []string
+	again := false
+	for _, v := range c.Values {
+		if !v.Meaningful || v.Dimension == People || v.Dimension == Institutions {
+			continue
+		}
+		said := ""
+		if v.Dimension == Funding {
+			said = m.fundingSaid(v)
+		} else {
+			said = counted(v.Count, nouns[v.Dimension])
+		}
+		if said != "" {
+			out = append(out, said+m.expectedSaid(v, again))
+			again = again || v.Index != nil
+		}
+	}
+	return out
+}
+
+// expectedSaid says what would be expected, shorter when said again.
+func (m *Matrix) expectedSaid(v *Value, again bool) string {
+	if v.Index == nil {
+		return ""
+	}
+	verb, amount := "would be expected", figure(v.Index.Expected)
+	if again {
+		verb = "would be"
+	}
+	if v.Dimension == Funding {
+		amount = m.moneySaid(v.Index.Expected, m.oneCurrency())
+	}
+	if v.Index.Verdict == TooFew {
+		return fmt.Sprintf(" where %s %s (too few to tell)", amount, verb)
+	}
+	return fmt.Sprintf(" where %s %s (index %s, %s to %s)", amount, verb, figure(v.Index.Value), figure(v.Index.Low), figure(v.Index.High))
+}
+
+// fundingSaid says the amounts by currency; "" where nothing is known.
+func (m *Matrix) fundingSaid(v *Value) string {
+	var amounts []string
+	for _, a := range v.Amounts {
+		amount := a.Full
+		if m.Query.Counting == network.Fractional {
+			amount = a.Fractional
+		}
+		amounts = append(amounts, m.moneySaid(amount, string(a.Currency)))
+	}
+	switch {
+	case len(amounts) > 0:
+		return "funding of " + listed(amounts)
+	case v.Index != nil && v.Unconverted == 0:
+		return "no known funding"
+	}
+	return ""
+}
+
+// oneCurrency is the currency of the amounts where there is but one.
+func (m *Matrix) oneCurrency() string {
+	for i, a := range m.tally.money {
+		if a.Projects > 0 {
+			return string(m.money.currencies[i%len(m.money.currencies)])
+		}
+	}
+	return ""
+}
+
+func (m *Matrix) moneySaid(amount float64, currency string) string {
+	return strings.TrimSpace(grouped(amount) + " " + currency)
+}
+
+// activeSaid says how many institutions and people are active: "2 institutions
+// (5.1 expected) and 6 people are active".
+func (m *Matrix) activeSaid(c *Cell) string {
+	expected := func(d Dimension) string {
+		at := slices.IndexFunc(c.Values, func(v *Value) bool { return v.Dimension == d && v.Index != nil })
+		if at < 0 {
+			return ""
+		}
+		return fmt.Sprintf(" (%s expected)", figure(c.Values[at].Index.Expected))
+	}
+	institutions := counted(float64(c.Institutions), nouns[Institutions]) + expected(Institutions)
+	if m.Meaning(c.Column).Enough.People == 0 {
+		return institutions + " " + are(c.Institutions) + " active"
+	}
+	people := counted(float64(c.People), nouns[People]) + expected(People)
+	return institutions + " and " + people + " are active"
+}
+
+// shapeSaid says who leads the work, whether it is tied to the corridor and how
+// it grew.
+func (m *Matrix) shapeSaid(g *Gap, names Names) []string {
+	var out []string
+	work := "the work"
+	if led, known := g.LeadershipShare(); known {
+		out = append(out, fmt.Sprintf("%s of the work is led from %s", portion(led), names.Country))
+		work = "it"
+	}
+	if slices.Contains(g.Kinds, Isolated) {
+		with, _ := g.CorridorShare()
+		usual := m.corridorShares()[g.Column]
+		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s is usual", portion(with), work, portion(usual)))
+		work = "it"
+	}
+	if t := g.Trend; t != nil && g.Items > 0 {
+		out = append(out, work+" "+trendSaid(t))
+	}
+	return out
+}
+
+func trendSaid(t *Trend) string {
+	verb := "rose"
+	switch {
+	case t.Low <= 0 && t.High >= 0:
+		return "shows no clear trend"
+	case t.Slope < 0:
+		verb = "fell"
+	}
+	rate := math.Abs(t.Relative())
+	if rate < 0.005 {
+		return verb + " by less than 1% a year"
+	}
+	return fmt.Sprintf("%s by %.0f%% a year", verb, 100*rate)
+}

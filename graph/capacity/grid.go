@@ -1,0 +1,186 @@
+package capacity
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strconv"
+
+	"corridor/graph"
+	"corridor/graph/network/projection"
+)
+
+// grid is the rows and columns of a matrix.
+type grid struct {
+	p       *projection.Projection
+	rows    []int32 // countries, by code
+	columns []column
+	row     []int32 // by country: its row, −1 for those not shown
+	// byArea and byTheme are the columns that an item gets by each bit of its
+	// area mask and by each theme; 0 for those not shown.
+	byArea  [16]uint64
+	byTheme []uint64
+}
+
+// column is one column: an area, or a theme with its area.
+type column struct {
+	id     graph.ID
+	number int    // of the area; 0 for a theme without one
+	slug   string // of a theme
+}
+
+// name is how arguments and errors name a column.
+func (c column) name() string {
+	if c.slug != "" {
+		return c.slug
+	}
+	return strconv.Itoa(c.number)
+}
+
+// leadingArea is the area of the countries' leading institutions.
+const leadingArea = 10
+
+// leading is the column of the leading institutions, 0 where it is not shown.
+func (g *grid) leading() uint64 { return g.byArea[leadingArea-1] }
+
+// newGrid finds the rows and columns that a normal query names.
+func newGrid(p *projection.Projection, q Query) (*grid, error) {
+	g := &grid{p: p, row: make([]int32, p.Countries.Len())}
+	if err := g.addRows(q); err != nil {
+		return nil, err
+	}
+	var err error
+	if q.Columns == Themes {
+		err = g.addThemes(q)
+	} else {
+		err = g.addAreas(q)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(g.columns) > MaxColumns {
+		return nil, graph.Invalid("themes", "%d columns; a matrix has at most %d: name fewer areas or themes", len(g.columns), MaxColumns)
+	}
+	if g.cells() > MaxCells {
+		return nil, graph.Invalid("countries", "%d cells; a matrix has at most %d: name fewer countries or columns", g.cells(), MaxCells)
+	}
+	return g, nil
+}
+
+func (g *grid) addRows(q Query) error {
+	p := g.p
+	for i := range g.row {
+		g.row[i] = -1
+	}
+	for i, yes := range p.Corridor {
+		if q.Countries == nil && yes {
+			g.rows = append(g.rows, int32(i))
+		}
+	}
+	for _, code := range q.Countries {
+		at := slices.Index(p.CountryCodes, code)
+		if at < 0 {
+			return graph.Invalid("countries", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", code)
+		}
+		g.rows = append(g.rows, int32(at))
+	}
+	slices.SortFunc(g.rows, func(a, b int32) int { return cmp.Compare(p.CountryCodes[a], p.CountryCodes[b]) })
+	g.rows = slices.Compact(g.rows)
+	for row, country := range g.rows {
+		g.row[country] = int32(row)
+	}
+	return nil
+}
+
+func (g *grid) addAreas(q Query) error {
+	for _, number := range q.Areas {
+		if !slices.Contains(g.p.AreaNumbers, number) {
+			return noArea(number)
+		}
+	}
+	for i, number := range g.p.AreaNumbers {
+		if q.Areas == nil || slices.Contains(q.Areas, number) {
+			g.columns = append(g.columns, column{id: g.p.Areas.ID(int32(i)), number: number})
+		}
+	}
+	slices.SortFunc(g.columns, func(a, b column) int { return cmp.Compare(a.number, b.number) })
+	for i, c := range g.columns {
+		if bit := projection.AreaBit(c.number); bit != 0 {
+			g.byArea[bits.TrailingZeros16(bit)] = 1 << i
+		}
+	}
+	return nil
+}
+
+func noArea(number int) error {
+	return graph.Invalid("areas", "there is no area %d; give numbers of { initiativeAreas { nodes { number name } } }", number)
+}
+
+func (g *grid) addThemes(q Query) error {
+	p := g.p
+	for _, slug := range q.Themes {
+		if !slices.Contains(p.ThemeSlugs, slug) {
+			return graph.Invalid("themes", "there is no theme %q; give slugs of { themes { nodes { slug name } } }", slug)
+		}
+	}
+	for _, number := range q.Areas {
+		if !slices.Contains(p.AreaNumbers, number) {
+			return noArea(number)
+		}
+	}
+	for i, slug := range p.ThemeSlugs {
+		number := 0
+		if area := p.ThemeAreas[i]; area >= 0 {
+			number = p.AreaNumbers[area]
+		}
+		if (q.Themes == nil || slices.Contains(q.Themes, slug)) && (q.Areas == nil || slices.Contains(q.Areas, number)) {
+			g.columns = append(g.columns, column{id: p.Themes.ID(int32(i)), number: number, slug: slug})
+		}
+	}
+	slices.SortFunc(g.columns, func(a, b column) int {
+		return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.slug, b.slug))
+	})
+	if len(g.columns) > MaxColumns {
+		return nil // newGrid refuses it
+	}
+	g.byTheme = make([]uint64, p.Themes.Len())
+	for i, c := range g.columns {
+		theme, _ := p.Themes.Index(c.id)
+		g.byTheme[theme] = 1 << i
+	}
+	return nil
+}
+
+// columnsOf gives the columns of an item, one bit each.
+func (g *grid) columnsOf(item int32) uint64 {
+	var out uint64
+	if g.byTheme != nil {
+		for _, theme := range g.p.ItemThemes.Of(item) {
+			out |= g.byTheme[theme]
+		}
+		return out
+	}
+	return g.ofAreas(g.p.AreaMask[item])
+}
+
+// ofAreas gives the columns of a mask of areas.
+func (g *grid) ofAreas(mask uint16) uint64 {
+	var out uint64
+	for ; mask != 0; mask &= mask - 1 {
+		out |= g.byArea[bits.TrailingZeros16(mask)]
+	}
+	return out
+}
+
+// rowOf gives the row of a country, −1 for one that is not shown or not known.
+func (g *grid) rowOf(country int32) int {
+	if country < 0 {
+		return -1
+	}
+	return int(g.row[country])
+}
+
+// cell is the index of a cell.
+func (g *grid) cell(row, column int) int { return row*len(g.columns) + column }
+
+func (g *grid) cells() int { return len(g.rows) * len(g.columns) }

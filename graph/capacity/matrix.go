@@ -1,0 +1,188 @@
+package capacity
+
+import (
+	"context"
+
+	"corridor/graph"
+	"corridor/graph/network/projection"
+)
+
+// Formula names the way capacity is counted; its number is raised whenever the
+// same data would give other numbers.
+const Formula = "corridor-capacity/1"
+
+// Matrix is a country by area, or by theme, matrix. It never changes.
+type Matrix struct {
+	Projection *projection.Projection
+	Query      Query // with its defaults filled in
+	Cells      []*Cell
+	// Population and Researchers (per million inhabitants) are by row; nil
+	// where none is loaded.
+	Population, Researchers []*Statistic
+	Margins                 []*Margins // by dimension of the query
+
+	grid     *grid
+	window   window
+	meanings []Meaning // by column
+	money    *money
+	mixed    bool // amounts are of several currencies, or of none that is named
+	tally    *tally
+	active   *active
+}
+
+// Cell is one country in one column.
+type Cell struct {
+	Row, Column int
+	Values      []*Value // by dimension of the query
+	// Work sums over the dimensions of work that the query asks for and that
+	// mean anything for the column.
+	Work
+	// People and Institutions active there, whatever dimensions are asked for.
+	People, Institutions int
+	// Young are those of the people whose career began within the query's
+	// YoungYears, Careers those of whom the beginning is known.
+	Young, Careers int
+	// Trend is of the work, by year; nil where the window has too few years.
+	// Items without a year are not in it.
+	Trend *Trend
+	// Unplaced is the number of the column's items, of these dimensions, of
+	// which some participant's country is not known, so that they might belong
+	// here too; OfColumn is that of all its items.
+	Unplaced, OfColumn int
+}
+
+// Work is what items say of a cell.
+type Work struct {
+	Items          int
+	Led, LeadKnown int // led from the country; of which that is known
+	// ExpectedLed is what Led would be if each of the n known countries of an
+	// item were as likely to lead it: the sum of 1/n over LeadKnown.
+	ExpectedLed          float64
+	International, Known int // with institutions of at least two countries; of which that is known
+	WithCorridor, Joined int // with another of the corridor's own countries; of which that is known
+}
+
+// share is a part of a whole, false where the whole is 0.
+func share[T int | float64](part, whole T) (float64, bool) {
+	if whole == 0 {
+		return 0, false
+	}
+	return float64(part) / float64(whole), true
+}
+
+// LeadershipShare is the share of the cell's items led from the country, of
+// those of which it is known who led.
+func (w Work) LeadershipShare() (float64, bool) { return share(w.Led, w.LeadKnown) }
+
+// InternationalShare is the share of the cell's items with institutions of at
+// least two countries, of those of which that is known.
+func (w Work) InternationalShare() (float64, bool) { return share(w.International, w.Known) }
+
+// CorridorShare is the share of the cell's items with another of the
+// corridor's own countries, of those of which that is known.
+func (w Work) CorridorShare() (float64, bool) { return share(w.WithCorridor, w.Joined) }
+
+// YoungShare is the share of the cell's people whose career is young, of those
+// of whom its beginning is known.
+func (c *Cell) YoungShare() (float64, bool) { return share(c.Young, c.Careers) }
+
+// UnknownShare is the share of the column's items that might belong here too.
+func (c *Cell) UnknownShare() (float64, bool) { return share(c.Unplaced, c.OfColumn) }
+
+// Measure makes the matrix that a query asks for of a projection. What cannot
+// be asked is graph.ErrInvalid.
+func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, error) {
+	q, err := q.normal()
+	if err != nil {
+		return nil, err
+	}
+	g, err := newGrid(p, q)
+	if err != nil {
+		return nil, err
+	}
+	m := &Matrix{Projection: p, Query: q, grid: g, window: newWindow(p, q), meanings: g.meaningsOf()}
+	m.Population, m.Researchers = g.observed(populationIndicator, q.To), g.observed(researchersIndicator, q.To)
+	if m.money, err = newMoney(p, q); err != nil {
+		return nil, err
+	}
+	if m.tally, m.active, err = count(ctx, g, m.window, m.money); err != nil {
+		return nil, err
+	}
+	if q.Attribution == ByDeclaration {
+		m.active = declared(g, m.window)
+	}
+	m.active.addLeading(g, m.window)
+	m.mixed = m.isMixed()
+	for cell := range g.cells() {
+		m.Cells = append(m.Cells, m.cell(cell))
+	}
+	m.countActive()
+	if err := m.value(); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// Row gives the country of a row.
+func (m *Matrix) Row(row int) graph.ID { return m.Projection.Countries.ID(m.grid.rows[row]) }
+
+// Country gives the code of a row's country.
+func (m *Matrix) Country(row int) graph.CountryCode {
+	return m.Projection.CountryCodes[m.grid.rows[row]]
+}
+
+// Column gives the area or theme of a column.
+func (m *Matrix) Column(column int) graph.ID { return m.grid.columns[column].id }
+
+// Label names a column: an area's number, or a theme's slug.
+func (m *Matrix) Label(column int) string { return m.grid.columns[column].name() }
+
+// Rows and Columns are how many there are.
+func (m *Matrix) Rows() int { return len(m.grid.rows) }
+
+// Columns is the number of columns.
+func (m *Matrix) Columns() int { return len(m.grid.columns) }
+
+// At gives a cell.
+func (m *Matrix) At(row, column int) *Cell { return m.Cells[m.grid.cell(row, column)] }
+
+// cell sums over the work that means anything there.
+func (m *Matrix) cell(at int) *Cell {
+	c := &Cell{Row: at / m.Columns(), Column: at % m.Columns()}
+	yearly := make([]int, m.window.years)
+	for _, d := range m.Query.Dimensions {
+		basis, isWork := d.basis()
+		if !isWork || !m.Meaningful(c.Column, d) {
+			continue
+		}
+		n := &m.tally.cells[basis][at]
+		c.Items += n.full
+		c.Led, c.LeadKnown, c.ExpectedLed = c.Led+n.led, c.LeadKnown+n.leads, c.ExpectedLed+n.expectedLed
+		c.International, c.Known = c.International+n.abroad, c.Known+n.placed
+		c.WithCorridor, c.Joined = c.WithCorridor+n.corridor, c.Joined+n.joined
+		c.Unplaced += m.tally.column[basis].unplaced[c.Column]
+		c.OfColumn += m.tally.column[basis].all[c.Column]
+		for y := range yearly {
+			yearly[y] += int(m.tally.years[basis][at*len(yearly)+y])
+		}
+	}
+	c.Trend = fit(m.window.first, yearly)
+	return c
+}
+
+// value makes the values of all cells, dimension by dimension.
+func (m *Matrix) value() error {
+	for _, d := range m.Query.Dimensions {
+		numbers := m.numbers(d)
+		margins := m.margins(d, numbers)
+		m.Margins = append(m.Margins, margins)
+		expect, err := m.expectation(numbers, margins)
+		if err != nil {
+			return err
+		}
+		for i, c := range m.Cells {
+			c.Values = append(c.Values, m.valueOf(d, i, numbers[i], margins, expect))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+package capacity
+
+import (
+	"slices"
+
+	"corridor/graph"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
+)
+
+// Reason says why an item is in no cell.
+type Reason string
+
+// The reasons, in the order in which the first that holds is told.
+const (
+	NoYear         Reason = "NO_YEAR"         // years are asked for, and it has none
+	NoColumn       Reason = "NO_COLUMN"       // it has no area, or no theme
+	OtherColumns   Reason = "OTHER_COLUMNS"   // none of its areas, or themes, is shown
+	NoCountry      Reason = "NO_COUNTRY"      // no country of an institution of it is known
+	OtherCountries Reason = "OTHER_COUNTRIES" // none of its countries is shown
+)
+
+// Reasons lists the reasons in their order.
+func Reasons() []Reason {
+	return []Reason{NoYear, NoColumn, OtherColumns, NoCountry, OtherCountries}
+}
+
+// LeftOut is the number of items in no cell for one reason.
+type LeftOut struct {
+	Reason Reason
+	Items  int
+}
+
+// Receipt says how a matrix was counted.
+type Receipt struct {
+	Formula     string
+	Version     graph.Version // of the store
+	Supposed    bool          // with changes that are supposed
+	Counting    network.Counting
+	Baseline    Baseline
+	PerMillion  bool
+	Attribution Attribution
+	Minimum     float64
+	Z           float64 // of the intervals
+	// Items are those of the kinds asked for (of all kinds where people or
+	// institutions are) that fall in the years asked for or have no year, and
+	// that are synthetic or not as asked: those counted in a cell and those
+	// left out.
+	Items   int
+	Counted int
+	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Of the items counted: those without a year, which are in no trend, and
+	// those of which some participant's country is not known.
+	Undated, Unplaced int
+	// Observations are the ids of the statistics that numbers were made with.
+	Observations []graph.ID
+}
+
+// UnknownShare is the share of the items counted of which some participant's
+// country is not known; false where none is counted.
+func (r *Receipt) UnknownShare() (float64, bool) { return share(r.Unplaced, r.Counted) }
+
+// Receipt says how the matrix was counted. It looks at every item.
+func (m *Matrix) Receipt() *Receipt {
+	q := m.Query
+	r := &Receipt{
+		Formula: Formula, Version: m.Projection.Version, Supposed: m.Projection.Supposed != "",
+		Counting: q.Counting, Baseline: q.Baseline, PerMillion: q.PerMillion, Attribution: q.Attribution,
+		Minimum: q.Minimum, Z: z, Observations: m.observations(),
+	}
+	left := map[Reason]int{}
+	m.eachItem(func(item int32, reason Reason) {
+		r.Items++
+		if reason != "" {
+			left[reason]++
+			return
+		}
+		r.Counted++
+		r.Undated += oneIf(m.Projection.First[item] == 0)
+		r.Unplaced += oneIf(m.Projection.Unplaced[item])
+	})
+	for _, reason := range Reasons() {
+		if left[reason] > 0 {
+			r.LeftOut = append(r.LeftOut, LeftOut{reason, left[reason]})
+		}
+	}
+	return r
+}
+
+// Counted gives the items that are counted in a cell, by number in the
+// projection, ascending.
+func (m *Matrix) Counted() []int32 {
+	var out []int32
+	m.eachItem(func(item int32, reason Reason) {
+		if reason == "" {
+			out = append(out, item)
+		}
+	})
+	return out
+}
+
+// eachItem visits the items that the receipt is about, with why each is left
+// out, "" if it is not.
+func (m *Matrix) eachItem(visit func(item int32, reason Reason)) {
+	p, kinds := m.Projection, m.kindsCounted()
+	for item := range int32(p.Items.Len()) {
+		if !kinds[p.Basis[item]] || !m.window.ofKind(p.Synthetic[item]) {
+			continue
+		}
+		if m.window.holds(item) {
+			visit(item, m.reason(item))
+		} else if p.First[item] == 0 {
+			visit(item, NoYear)
+		}
+	}
+}
+
+// kindsCounted tells which kinds of item the query's dimensions count.
+func (m *Matrix) kindsCounted() (out [3]bool) {
+	for _, d := range m.Query.Dimensions {
+		switch basis, isWork := d.basis(); {
+		case isWork:
+			out[basis] = true
+		case d == Funding:
+			out[projection.Project] = true
+		default:
+			return [3]bool{true, true, true}
+		}
+	}
+	return out
+}
+
+// reason says why an item of the window is in no cell; "" if it is in one.
+func (m *Matrix) reason(item int32) Reason {
+	p := m.Projection
+	countries := p.ItemCountries.Of(item)
+	switch {
+	case m.Query.Columns == Areas && p.AreaMask[item] == 0, m.Query.Columns == Themes && len(p.ItemThemes.Of(item)) == 0:
+		return NoColumn
+	case m.grid.columnsOf(item) == 0:
+		return OtherColumns
+	case len(countries) == 0:
+		return NoCountry
+	case !slices.ContainsFunc(countries, func(country int32) bool { return m.grid.rowOf(country) >= 0 }):
+		return OtherCountries
+	}
+	return ""
+}
+
+// observations gives the statistics that the matrix was made with: inhabitants
+// and researchers of the rows, and the exchange rates of the amounts; by id.
+func (m *Matrix) observations() []graph.ID {
+	var out []graph.ID
+	for _, s := range slices.Concat(m.Population, m.Researchers) {
+		if s != nil {
+			out = append(out, s.ID)
+		}
+	}
+	out = append(out, m.ratesUsed()...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// GapReceipt says how the gaps of a matrix were scored.
+type GapReceipt struct {
+	*Receipt
+	GapFormula string
+	Weights    Weights // made to sum to 1
+}
+
+// GapReceipt says how the matrix was counted and its gaps are scored.
+func (m *Matrix) GapReceipt(w Weights) (*GapReceipt, error) {
+	if err := w.check(); err != nil {
+		return nil, err
+	}
+	sum := w.Shortfall + w.Thinness + w.Dependence + w.Isolation + w.Decline
+	return &GapReceipt{m.Receipt(), GapFormula, Weights{w.Shortfall / sum, w.Thinness / sum, w.Dependence / sum, w.Isolation / sum, w.Decline / sum}}, nil
+}

@@ -1,0 +1,212 @@
+package capacity
+
+import (
+	"context"
+	"fmt"
+	"math/bits"
+
+	"corridor/graph"
+)
+
+// What relatedness rests on, at least.
+const (
+	MinItems        = 5  // of an institution for it to count
+	MinThemes       = 10 // with any work
+	MinInstitutions = 10 // with MinItems
+)
+
+// Relatedness tells how near the themes of a matrix are to one another, by
+// which of them the same institutions are strong in, and so how near a country
+// or an institution is to a theme that it is not strong in.
+//
+// One is strong in a theme, has an advantage there, where its activity index is
+// at least 1: x/x_i ≥ X_θ/X with x its items in the theme, x_i the sum of these
+// over the themes shown, and X_θ and X the same sums over all institutions that
+// count. Those are the institutions of the countries shown with at least
+// MinItems items of work, counted in full, on the themes shown. Countries'
+// advantages are those of the matrix's own cells, held against the countries
+// shown. An item is work of the dimensions asked that mean anything for the theme.
+//
+// Six countries by ten areas are too few to tell relatedness from; it is told
+// of themes only.
+type Relatedness struct {
+	// Reason says in one sentence why relatedness cannot be told, and what to
+	// change; "" if it can.
+	Reason       string
+	Institutions []int32 // that count, by number in the projection, ascending
+
+	m         *Matrix
+	proximity [][]float64
+	strong    []uint64 // by institution that counts: the themes with an advantage, one bit each
+	countries []uint64 // by row: the same
+}
+
+// Relatedness works out how near a matrix's themes are to one another; it is
+// kept with the matrix.
+func (c *Capacity) Relatedness(ctx context.Context, m *Matrix) (*Relatedness, error) {
+	size := func(r *Relatedness) int {
+		return 12*len(r.Institutions) + 8*len(r.proximity)*len(r.proximity) + m.Bytes()
+	}
+	return memo(ctx, c, keyOf(m.Projection, m.Query.key(), "relatedness"), size, m.relatedness)
+}
+
+func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
+	r := &Relatedness{m: m}
+	if m.Query.Columns != Themes {
+		r.Reason = "Relatedness is told of themes only, for areas are too few and too wide; ask for themes as columns."
+		return r, nil
+	}
+	counts, err := r.count(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r.strong = advantages(counts)
+	if themes := bits.OnesCount64(anyOf(counts)); themes < MinThemes {
+		r.Reason = fmt.Sprintf("Only %d of the themes shown have work of the institutions that count, and relatedness needs %d; show more themes or a longer time.", themes, MinThemes)
+		return r, nil
+	}
+	if len(r.Institutions) < MinInstitutions {
+		r.Reason = fmt.Sprintf("Only %d of the institutions have %d items or more on the themes shown, and relatedness needs %d; show more countries or a longer time.", len(r.Institutions), MinItems, MinInstitutions)
+		return r, nil
+	}
+	r.proximity = proximities(r.strong, m.Columns())
+	r.countries = advantages(m.byCountry())
+	return r, nil
+}
+
+// count gives, by institution that counts, its items on each theme.
+func (r *Relatedness) count(ctx context.Context) ([][]int, error) {
+	m, p, work := r.m, r.m.Projection, r.m.workIn()
+	var out [][]int
+	for institution := range int32(p.Institutions.Len()) {
+		if institution%1024 == 0 && ctx.Err() != nil {
+			return nil, fmt.Errorf("counting institutions by theme: %w", ctx.Err())
+		}
+		if m.grid.rowOf(p.InstitutionCountry[institution]) < 0 {
+			continue
+		}
+		themes, items := make([]int, m.Columns()), 0
+		for _, item := range p.InstitutionItems.Of(institution) {
+			columns := m.grid.columnsOf(item) & work[p.Basis[item]]
+			if columns == 0 || !m.window.holds(item) {
+				continue
+			}
+			items++
+			for ; columns != 0; columns &= columns - 1 {
+				themes[bits.TrailingZeros64(columns)]++
+			}
+		}
+		if items >= MinItems {
+			r.Institutions = append(r.Institutions, institution)
+			out = append(out, themes)
+		}
+	}
+	return out, nil
+}
+
+// byCountry gives, by row, the work of each cell.
+func (m *Matrix) byCountry() [][]int {
+	out := make([][]int, m.Rows())
+	for i, c := range m.Cells {
+		out[i/m.Columns()] = append(out[i/m.Columns()], c.Items)
+	}
+	return out
+}
+
+// anyOf gives the columns that are not empty.
+func anyOf(counts [][]int) uint64 {
+	var out uint64
+	for _, row := range counts {
+		for column, n := range row {
+			if n > 0 {
+				out |= 1 << column
+			}
+		}
+	}
+	return out
+}
+
+// advantages gives, by row, the columns whose activity index is at least 1.
+func advantages(counts [][]int) []uint64 {
+	rows, total := make([]int, len(counts)), 0
+	var columns [MaxColumns]int
+	for i, row := range counts {
+		for column, n := range row {
+			rows[i] += n
+			columns[column] += n
+			total += n
+		}
+	}
+	out := make([]uint64, len(counts))
+	for i, row := range counts {
+		for column, n := range row {
+			if n > 0 && n*total >= rows[i]*columns[column] {
+				out[i] |= 1 << column
+			}
+		}
+	}
+	return out
+}
+
+// proximities gives the proximity of each two columns,
+//
+//	φ_ab = min(P(a|b), P(b|a)) = n_ab / max(n_a, n_b)
+//
+// with n_a of the rows having an advantage in a and n_ab in both (Hidalgo,
+// Klinger, Barabási and Hausmann 2007); 0 where nobody has one in either. It is
+// symmetric and from 0 to 1.
+func proximities(strong []uint64, columns int) [][]float64 {
+	both := make([][]int, columns)
+	for a := range both {
+		both[a] = make([]int, columns)
+	}
+	for _, set := range strong {
+		for rest := set; rest != 0; rest &= rest - 1 {
+			a := bits.TrailingZeros64(rest)
+			for others := set; others != 0; others &= others - 1 {
+				both[a][bits.TrailingZeros64(others)]++
+			}
+		}
+	}
+	out := make([][]float64, columns)
+	for a := range out {
+		out[a] = make([]float64, columns)
+		for b := range out[a] {
+			if n := max(both[a][a], both[b][b]); n > 0 {
+				out[a][b] = float64(both[a][b]) / float64(n)
+			}
+		}
+	}
+	return out
+}
+
+// Proximity is φ of two columns: the smaller of the chances that an institution
+// strong in one is strong in the other, 0 to 1. It is 0 where Reason says why
+// there is none.
+func (r *Relatedness) Proximity(a, b int) float64 {
+	if r.Reason != "" {
+		return 0
+	}
+	return r.proximity[a][b]
+}
+
+// Country tells how near a row's country is to a theme.
+func (r *Relatedness) Country(row, column int) Reach {
+	if r.Reason != "" {
+		return Reach{Reason: r.Reason}
+	}
+	return r.reach(r.countries, row, column, "country")
+}
+
+// Institution tells how near an institution is to a theme.
+func (r *Relatedness) Institution(id graph.ID, column int) Reach {
+	if r.Reason != "" {
+		return Reach{Reason: r.Reason}
+	}
+	for i, institution := range r.Institutions {
+		if r.m.Projection.Institutions.ID(institution) == id {
+			return r.reach(r.strong, i, column, "institution")
+		}
+	}
+	return Reach{Reason: fmt.Sprintf("The institution is not of a country shown, or has fewer than %d items on the themes shown.", MinItems)}
+}

@@ -1,0 +1,108 @@
+package capacity
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// nouns are what the dimensions count: one, and several.
+var nouns = map[Dimension][2]string{
+	People:       {"person", "people"},
+	Institutions: {"institution", "institutions"},
+	Projects:     {"project", "projects"},
+	Publications: {"publication", "publications"},
+	Activities:   {"activity", "activities"},
+}
+
+// counted says a number of things: "no projects", "1 project", "2.5 projects".
+func counted(n float64, noun [2]string) string {
+	said := figure(n)
+	switch {
+	case n == 0:
+		return "no " + noun[1]
+	case said == "1":
+		return said + " " + noun[0]
+	}
+	return said + " " + noun[1]
+}
+
+func are(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// figure writes a number that is not below 0, as precisely as a sentence needs
+// it: two decimals below 1, one below 100, none above.
+func figure(v float64) string {
+	switch {
+	case v > 0 && v < 0.005:
+		return "less than 0.01"
+	case v >= 99.95:
+		return grouped(v)
+	}
+	decimals := 1
+	if v < 0.995 {
+		decimals = 2
+	}
+	said := strconv.FormatFloat(v, 'f', decimals, 64)
+	return strings.TrimSuffix(strings.TrimRight(said, "0"), ".")
+}
+
+// grouped writes a whole number with its thousands apart: "1,200,000".
+func grouped(v float64) string {
+	said := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
+	for at := len(said) - 3; at > 0; at -= 3 {
+		said = said[:at] + "," + said[at:]
+	}
+	return said
+}
+
+// portion says a share: "a quarter", "38%".
+func portion(share float64) string {
+	for _, p := range []struct {
+		share float64
+		said  string
+	}{{1.0 / 10, "a tenth"}, {1.0 / 5, "a fifth"}, {1.0 / 4, "a quarter"}, {1.0 / 3, "a third"}, {1.0 / 2, "half"}, {2.0 / 3, "two thirds"}, {3.0 / 4, "three quarters"}} {
+		if math.Abs(share-p.share) < 0.005 {
+			return p.said
+		}
+	}
+	switch {
+	case share == 0:
+		return "none"
+	case share == 1:
+		return "all"
+	case share < 0.005:
+		return "less than 1%"
+	case share > 0.995:
+		return "more than 99%"
+	}
+	return fmt.Sprintf("%.0f%%", 100*share)
+}
+
+// listed joins what is had: "a, b and c".
+func listed(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	last := len(parts) - 1
+	return strings.Join(parts[:last], ", ") + " and " + parts[last]
+}
+
+// joined joins clauses: "a, b, and c".
+func joined(parts []string) string {
+	if len(parts) < 2 {
+		return strings.Join(parts, "")
+	}
+	last := len(parts) - 1
+	return strings.Join(parts[:last], ", ") + ", and " + parts[last]
+}
+
+// sentence begins with a capital and ends with a stop.
+func sentence(text string) string {
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}

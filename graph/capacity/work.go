@@ -1,0 +1,34 @@
+package capacity
+
+import "corridor/graph/network/projection"
+
+// workIn gives, by basis, the columns in which items of it are work that counts:
+// work of a dimension that the query asks for and that means anything there.
+func (m *Matrix) workIn() [3]uint64 {
+	var out [3]uint64
+	for _, d := range m.Query.Dimensions {
+		basis, isWork := d.basis()
+		for column := range m.grid.columns {
+			if isWork && m.Meaningful(column, d) {
+				out[basis] |= 1 << column
+			}
+		}
+	}
+	return out
+}
+
+// basesOf gives the kinds of item that are work in a column, as workIn has it;
+// all kinds where none is.
+func (m *Matrix) basesOf(column int) []projection.Basis {
+	all := []projection.Basis{projection.Publication, projection.Project, projection.Activity}
+	var out []projection.Basis
+	for _, basis := range all {
+		if m.workIn()[basis]&(1<<column) != 0 {
+			out = append(out, basis)
+		}
+	}
+	if out == nil {
+		return all
+	}
+	return out
+}
