@@ -21,6 +21,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/neo4j"
 	"corridor/graph/neo4j/neo4jtest"
+	"corridor/graph/network"
 	"corridor/graph/sqlite"
 	"corridor/seed"
 	"corridor/server"
@@ -64,8 +65,16 @@ func TestThereAreEnoughGoldenQueries(t *testing.T) {
 	}
 }
 
+// executor answers GraphQL over the store.
+func executor(t testing.TB, store graph.Store) http.Handler {
+	t.Helper()
+	networks := network.Open(store, network.Options{})
+	t.Cleanup(networks.Close)
+	return server.Executor(server.Config{Store: store, Networks: networks, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler)})
+}
+
 func checkAnswers(t *testing.T, store graph.Store) {
-	handler := server.Executor(store, server.Limits{}, time.Minute, slog.New(slog.DiscardHandler))
+	handler := executor(t, store)
 	for _, e := range golden(t) {
 		t.Run(filepath.Base(e.Name), func(t *testing.T) {
 			answer := ask(t, handler, e.Query, e.Variables)
@@ -140,7 +149,7 @@ func ask(t testing.TB, handler http.Handler, query string, variables map[string]
 func TestPagesReachTheEnd(t *testing.T) {
 	for name, open := range map[string]func(testing.TB) graph.Store{"SQLite": openSQLite, "Neo4j": openNeo4j} {
 		t.Run(name, func(t *testing.T) {
-			handler := server.Executor(open(t), server.Limits{}, time.Minute, slog.New(slog.DiscardHandler))
+			handler := executor(t, open(t))
 			for _, list := range []struct {
 				field string
 				size  int

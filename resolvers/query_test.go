@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -13,6 +14,8 @@ import (
 	"corridor/graph"
 	"corridor/graph/graphcount"
 	"corridor/graph/graphtest"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers"
 	"corridor/schema"
@@ -24,28 +27,44 @@ type (
 	list      = []any
 )
 
-// open gives a store that holds the changes and counts calls.
-func open(t testing.TB, changes ...*graph.ChangeSet) *graphcount.Store {
+// world is a store that counts calls, with the resolvers that answer from it.
+type world struct {
+	*graphcount.Store
+	root *resolvers.Resolver
+}
+
+// open gives an oracle that holds the changes.
+func open(t testing.TB, changes ...*graph.ChangeSet) *world {
 	t.Helper()
 	store := graphtest.NewOracle()
-	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	for _, change := range changes {
 		if _, err := store.Apply(t.Context(), change); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return graphcount.New(store)
+	return over(t, store)
+}
+
+// over makes the resolvers of a store, which is closed in the end. They look
+// for a new version of it only when asked to, so that calls can be counted.
+func over(t testing.TB, store graph.Store) *world {
+	t.Helper()
+	counting := graphcount.New(store)
+	networks := network.Open(counting, network.Options{Follow: projection.Options{Check: time.Hour}})
+	t.Cleanup(func() {
+		networks.Close()
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return &world{counting, resolvers.New(networks)}
 }
 
 // execute answers a query through the executable schema.
-func execute(t testing.TB, store graph.Store, query string, vars variables) (object, gqlerror.List) {
+func execute(t testing.TB, store *world, query string, vars variables) (object, gqlerror.List) {
 	t.Helper()
-	e := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolvers.New()}))
-	ctx := graphql.StartOperationTrace(loaders.Attach(t.Context(), store))
+	e := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: store.root}))
+	ctx := graphql.StartOperationTrace(loaders.Attach(t.Context(), store, store.root.Derived()))
 	operation, errs := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: vars})
 	if errs != nil {
 		t.Fatalf("%s\n%v", query, errs)
@@ -62,7 +81,7 @@ func execute(t testing.TB, store graph.Store, query string, vars variables) (obj
 }
 
 // ask is execute for queries that have no errors.
-func ask(t testing.TB, store graph.Store, query string, vars variables) object {
+func ask(t testing.TB, store *world, query string, vars variables) object {
 	t.Helper()
 	data, errs := execute(t, store, query, vars)
 	if errs != nil {
@@ -72,7 +91,7 @@ func ask(t testing.TB, store graph.Store, query string, vars variables) object {
 }
 
 // asJSON is what a query answers, as JSON with sorted fields.
-func asJSON(t testing.TB, store graph.Store, query string) string {
+func asJSON(t testing.TB, store *world, query string) string {
 	t.Helper()
 	text, err := json.Marshal(ask(t, store, query, nil))
 	if err != nil {
@@ -82,7 +101,7 @@ func asJSON(t testing.TB, store graph.Store, query string) string {
 }
 
 // refused is the error of a query that is refused: what argument, and why.
-func refused(t testing.TB, store graph.Store, query string, vars variables) *graph.InvalidError {
+func refused(t testing.TB, store *world, query string, vars variables) *graph.InvalidError {
 	t.Helper()
 	_, errs := execute(t, store, query, vars)
 	var invalid *graph.InvalidError

@@ -9,16 +9,33 @@ import (
 	"slices"
 	"strings"
 
+	"corridor/assessment"
+	"corridor/collaboration"
 	"corridor/graph"
+	"corridor/graph/capacity"
+	"corridor/graph/network"
 	"corridor/loaders"
 )
 
-// Resolver is the root of all resolvers. It holds nothing: the store and the
-// request's loaders come with the context, from loaders.Attach.
-type Resolver struct{}
+// Resolver is the root of all resolvers. The store and the request's loaders
+// come with the context, from loaders.Attach.
+type Resolver struct {
+	collaboration collaboration.Answers
+	assessment    assessment.Answers
+}
 
-// New makes the resolvers for schema.Config.
-func New() *Resolver { return &Resolver{} }
+// New makes the resolvers for schema.Config, which answer from a store and from
+// the networks of the same store.
+func New(networks *network.Networks) *Resolver {
+	opened := capacity.Open(networks)
+	return &Resolver{
+		collaboration.Answers{Networks: networks, Capacity: opened},
+		assessment.Answers{Networks: networks, Capacity: opened},
+	}
+}
+
+// Derived are the fields of records that loaders.Attach is to know of.
+func (r *Resolver) Derived() loaders.Derived { return r.collaboration.Derived() }
 
 // argument is an argument that names a record; text is nil where it is not given.
 type argument struct {

@@ -22,6 +22,31 @@ var beyondModel = []string{
 	"Facets", "FacetGroup", "FacetKey",
 	"SearchConnection", "SearchEdge", "MatchRank", "Suggestion",
 	"Corridor", "RecordCount", "CountryAreaCount", "YearRange",
+	"Level", "Basis", "Counting", "Strength", "CollaborationNetwork", "ComponentSummary", "DegreeCount",
+	"CollaborationFilter", "CollaborationNodeFilter", "CollaborationNodeOrder", "CollaborationMeasure",
+	"CollaborationTieOrder", "CollaborationTieOrderField",
+	"CollaborationNodeConnection", "CollaborationNodeEdge", "CollaborationNode", "Brokerage", "Position",
+	"CollaborationTieConnection", "CollaborationTieEdge", "CollaborationTie", "WorkConnection", "WorkEdge",
+	"Community", "CommunityCountry", "CommunityArea", "CollaborationMatrixCell", "CollaborationExchanges",
+	"ExchangeCell", "CollaborationSlice",
+	"CollaborationReceipt", "LeftOut", "LeftOutReason", "MeasureReceipt", "CollaborationDefinition",
+	"CollaborationPath", "PathFound",
+	"RecommendationOrder", "RecommendationConnection", "RecommendationEdge", "Recommendation", "CommonNeighbour",
+	"SharedTheme",
+	"CollaborationRanking", "RankingChoice", "RankingEntry", "Rank",
+	"PartnerOrder", "PartnerOrderField", "CoauthorConnection", "CoauthorEdge", "CollaboratorConnection",
+	"CollaboratorEdge", "PartnerConnection", "PartnerEdge",
+	"CapacityColumnKind", "CapacityDimension", "CapacityBaseline", "CapacityAttribution", "CapacityShare",
+	"CapacityMatrix", "CapacityFigure", "CapacityRow", "CapacityStatistic", "CapacityColumn", "CapacityMeaning",
+	"CapacityMargins", "CapacityMargin", "CapacityCell", "CapacityValue", "CapacityAmount", "CapacityIndex",
+	"CapacityVerdict", "CapacityTrend", "CapacityRecordConnection", "CapacityRecordEdge", "CapacityChange",
+	"SupposedProject", "SupposedParticipant", "SupposedActivity", "SupposedAttendant", "SupposedPublication",
+	"SupposedAuthor", "SupposedPeople", "SupposedInstitutions", "SupposedAffiliation", "CapacityDifference",
+	"CapacityValueDifference", "GapWeightsInput", "CapacityGaps", "CapacityGapFilter", "GapWeights",
+	"CapacityGapConnection", "CapacityGapEdge", "CapacityGap", "GapComponents", "GapKind", "GapReach", "Reachability",
+	"GapChange", "GapTurn", "CapacityHelp", "CapacityHelper", "HelperContact", "CapacityStep", "MissingTie",
+	"CapacityRobustness", "GapChoice", "GapWeighting", "GapStanding", "CapacityReceipt", "CapacityLeftOut",
+	"CapacityLeftOutReason",
 }
 
 // computed are the fields, by type, that are worked out.
@@ -35,8 +60,38 @@ var computed = map[string][]string{
 		"suggest(text: String!, types: [RecordType!], limit: Int! = 10): [Suggestion!]!",
 		"corridor: Corridor!",
 		"countryByArea(countries: [CountryCode!], areas: [Int!], years: YearRange, synthetic: Boolean): [CountryAreaCount!]!",
+		"collaborationNetwork(level: Level!, " + networkArguments + ", whatIf: [CapacityChange!]): CollaborationNetwork!",
+		"ego(id: ID!, radius: Int! = 1, " + networkArguments + "): CollaborationNetwork",
+		"collaborationPath(from: ID!, to: ID!, limit: Int! = 5, " + networkArguments + "): CollaborationPath",
+		"recommendPartners(for: ID!, area: Int, country: CountryCode, orderBy: RecommendationOrder! = ADAMIC_ADAR, " +
+			pageArguments + ", " + networkArguments + "): RecommendationConnection",
+		"ranking(measure: CollaborationMeasure!, level: Level!, basis: [Basis!], filter: CollaborationFilter, " +
+			"scope: CountryScope, within: [CountryCode!], minItems: Int, maxTeamSize: Int! = 100, resolution: Float! = 1, " +
+			"atLeast: String, first: Int! = 10): CollaborationRanking!",
+		"capacity(" + capacityArguments + "): CapacityMatrix!",
+		"capacityGaps(" + capacityArguments + ", weights: GapWeightsInput): CapacityGaps!",
 	},
+	"Person": {"coauthors(" + pageArguments + ", orderBy: [PartnerOrder!], basis: [Basis!]! = [PUBLICATION], " +
+		"filter: CollaborationFilter, counting: Counting! = FULL, strength: Strength, " + partnerLimits + "): CoauthorConnection!"},
+	"Institution": {"collaborators(" + pageArguments + ", orderBy: [PartnerOrder!], basis: [Basis!], " +
+		"filter: CollaborationFilter, counting: Counting! = FULL, strength: Strength, " + partnerLimits + "): CollaboratorConnection!"},
+	"Country": {"partners(" + pageArguments + ", orderBy: [PartnerOrder!], basis: [Basis!], " +
+		"filter: CollaborationFilter, counting: Counting! = FULL, strength: Strength, scope: CountryScope! = CORRIDOR, " +
+		partnerLimits + "): PartnerConnection!"},
 }
+
+// networkArguments say what a collaboration network counts, and how.
+const (
+	networkArguments = "basis: [Basis!], filter: CollaborationFilter, counting: Counting! = FULL, strength: Strength, " +
+		"scope: CountryScope, within: [CountryCode!], minWeight: Float, minItems: Int, maxTeamSize: Int! = 100, " +
+		"resolution: Float! = 1, atLeast: String"
+	// capacityArguments say what a matrix of capacity counts, and how.
+	capacityArguments = "countries: [CountryCode!], by: CapacityColumnKind! = AREA, areas: [Int!], themes: [String!], " +
+		"years: YearRange, dimensions: [CapacityDimension!], counting: Counting! = FULL, baseline: CapacityBaseline! = CORRIDOR, " +
+		"shares: [CapacityShare!], perMillion: Boolean! = false, attribution: CapacityAttribution! = WORK, minimum: Float! = 5, " +
+		"youngYears: Int! = 5, currency: String, synthetic: Boolean, compareTo: YearRange, whatIf: [CapacityChange!], atLeast: String"
+	partnerLimits = "minItems: Int, maxTeamSize: Int! = 100, atLeast: String"
+)
 
 // alsoFinds are properties that name one record without being natural keys.
 var alsoFinds = map[string]bool{"InitiativeArea.slug": true}
@@ -132,8 +187,8 @@ func modelled() sdl {
 		}
 	}
 	out["NameType"] = []string{"LABEL", "ALIAS", "ACRONYM", "NATIVE"}
-	for _, name := range []string{"Publication", "AffiliationFilter", "Query"} {
-		out[name] = append(out[name], computed[name]...)
+	for name, fields := range computed {
+		out[name] = append(out[name], fields...)
 	}
 	return out
 }

@@ -58,6 +58,8 @@ func classify(ctx context.Context, err error) (code, message string) {
 		return codeConflict, ""
 	case errors.Is(err, graph.ErrUnavailable):
 		return codeUnavailable, "the store cannot be reached at the moment; try again shortly"
+	case errors.Is(err, graph.ErrChanged):
+		return codeUnavailable, "the data was changed while this was being answered; ask again"
 	case errors.Is(err, errPanic):
 		return codeInternal, internalMessage(ctx)
 	}

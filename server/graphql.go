@@ -7,12 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"mime"
 	"net/http"
-	"time"
 
-	"corridor/graph"
 	"corridor/loaders"
 	"corridor/resolvers"
 	"corridor/schema"
@@ -31,23 +28,28 @@ const (
 	persistedQueries = 500
 )
 
-// Executor answers GraphQL over the store: everything but HTTP itself.
-func Executor(store graph.Store, limits Limits, timeout time.Duration, log *slog.Logger) *handler.Server {
-	limits = limits.orDefault()
-	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolvers.New()}))
+// Executor answers GraphQL over the store: everything but HTTP itself. Of the
+// configuration it takes all but Origins.
+func Executor(c Config) *handler.Server {
+	limits := c.Limits.orDefault()
+	if c.Timeout <= 0 {
+		c.Timeout = DefaultTimeout
+	}
+	root := resolvers.New(c.Networks)
+	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: root}))
 	s.AddTransport(transport.Options{})
 	s.AddTransport(transport.GET{})
 	s.AddTransport(transport.POST{})
 	s.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
 	s.SetParserTokenLimit(limits.Tokens)
-	s.SetErrorPresenter(presenter(log))
-	s.SetRecoverFunc(recoverer(log))
+	s.SetErrorPresenter(presenter(c.Log))
+	s.SetRecoverFunc(recoverer(c.Log))
 	s.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
 	s.Use(gate{limits})
 	s.Use(extension.Introspection{})
 	s.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		ctx, cancel := context.WithTimeout(ctx, timeout)
-		respond := next(loaders.Attach(ctx, store))
+		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
+		respond := next(loaders.Attach(ctx, c.Store, root.Derived()))
 		return func(ctx context.Context) *graphql.Response {
 			defer cancel()
 			return respond(ctx)

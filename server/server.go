@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/network"
 	"corridor/schema"
 
 	"github.com/rs/cors"
@@ -14,11 +15,12 @@ import (
 
 // Config is what a server is made of.
 type Config struct {
-	Store   graph.Store
-	Log     *slog.Logger
-	Limits  Limits
-	Timeout time.Duration // of one request; 0 means DefaultTimeout
-	Origins []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
+	Store    graph.Store
+	Networks *network.Networks // of Store; whoever opened them closes them
+	Log      *slog.Logger
+	Limits   Limits
+	Timeout  time.Duration // of one request; 0 means DefaultTimeout
+	Origins  []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
 }
 
 // DefaultTimeout is how long a request may take.
@@ -29,16 +31,12 @@ const readyTimeout = 2 * time.Second
 
 // New makes the handler of all of the server's addresses.
 func New(c Config) (http.Handler, error) {
-	if c.Timeout <= 0 {
-		c.Timeout = DefaultTimeout
-	}
-	limits := c.Limits.orDefault()
 	page, err := newPage()
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", withBody(limits.Body, Executor(c.Store, limits, c.Timeout, c.Log)))
+	mux.Handle("/graphql", withBody(c.Limits.orDefault().Body, Executor(c)))
 	mux.HandleFunc("GET /schema.graphql", serveSchema)
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})

@@ -15,6 +15,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/graphtest"
+	"corridor/graph/network"
 	"corridor/server"
 )
 
@@ -44,7 +45,9 @@ func (f fault) Version(ctx context.Context) (graph.Version, error) {
 func serve(t *testing.T, store graph.Store, change func(*server.Config)) (http.Handler, *bytes.Buffer) {
 	t.Helper()
 	var log bytes.Buffer
-	config := server.Config{Store: store, Log: slog.New(server.LogHandler{Handler: slog.NewTextHandler(&log, nil)})}
+	networks := network.Open(store, network.Options{})
+	t.Cleanup(networks.Close)
+	config := server.Config{Store: store, Networks: networks, Log: slog.New(server.LogHandler{Handler: slog.NewTextHandler(&log, nil)})}
 	if change != nil {
 		change(&config)
 	}
@@ -105,6 +108,9 @@ func TestBadInputIsNamed(t *testing.T) {
 		{`{ country { id } }`, "BAD_USER_INPUT", "code"},
 		{`{ projects(filter: {start: {gte: "soon"}}) { nodes { id } } }`, "BAD_USER_INPUT", "YYYY"},
 		{`{ people(first: 1000) { nodes { publications(first: 1000) { nodes { title } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED", "values"},
+		{`{ collaborationNetwork(level: PERSON) { nodes(first: 1000) { nodes { ties(first: 1000) { nodes { items } } } } } }`, "COMPLEXITY_LIMIT_EXCEEDED", "values"},
+		{`{ collaborationNetwork(level: PERSON, maxTeamSize: 1) { nodeCount } }`, "BAD_USER_INPUT", "maxTeamSize"},
+		{`{ collaborationNetwork(level: PERSON) { ties(first: -1) { totalCount } } }`, "BAD_USER_INPUT", "collaborationNetwork.ties.first"},
 		{`{ people(after: 99999999999999999999) { totalCount } }`, "BAD_USER_INPUT", "99999999999999999999"},
 		{`{ people(filter: {and: [{match: 99999999999999999999}]}) { totalCount } }`, "BAD_USER_INPUT", "99999999999999999999"},
 		{`{ people(first: 2147483648) { totalCount } }`, "BAD_USER_INPUT", "2147483648"},

@@ -13,6 +13,7 @@ import (
 	"os"
 	"time"
 
+	"corridor/graph/network"
 	"corridor/server"
 )
 
@@ -48,8 +49,10 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer store.Close()
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	networks := network.Open(store, network.Options{Log: log})
+	defer networks.Close()
 	answer := httptest.NewRecorder()
-	server.Executor(store, server.Limits{}, c.Timeout, log).ServeHTTP(answer, request.WithContext(ctx))
+	server.Executor(server.Config{Store: store, Networks: networks, Log: log, Timeout: c.Timeout}).ServeHTTP(answer, request.WithContext(ctx))
 	var indented bytes.Buffer
 	if err := json.Indent(&indented, answer.Body.Bytes(), "", "  "); err != nil {
 		return fmt.Errorf("reading the answer: %w", err)

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
 	"corridor/server"
 )
 
@@ -19,12 +21,24 @@ const stopTimeout = 15 * time.Second
 // serveCommand runs the server.
 type serveCommand struct {
 	Store   storeFlags    `embed:""`
+	Network networkFlags  `embed:"" prefix:"network-"`
 	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 	Limits  limitFlags    `embed:"" prefix:"max-"`
+}
+
+// networkFlags say what collaboration networks may take.
+type networkFlags struct {
+	Memory int           `env:"CORRIDOR_NETWORK_MEMORY" default:"536870912" help:"Bytes of collaboration networks and their measures to keep."`
+	Check  time.Duration `env:"CORRIDOR_NETWORK_CHECK" default:"2s" help:"How often to look whether the data has changed."`
+}
+
+// open makes the networks of a store.
+func (f networkFlags) open(store graph.Store, log *slog.Logger) *network.Networks {
+	return network.Open(store, network.Options{Memory: f.Memory, Follow: projection.Options{Check: f.Check}, Log: log})
 }
 
 // logFlags say how to log.
@@ -51,7 +65,10 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
-	handler, err := server.New(server.Config{Store: store, Log: log, Limits: server.Limits(c.Limits), Timeout: c.Timeout, Origins: c.Origins})
+	networks := c.Network.open(store, log)
+	defer networks.Close()
+	handler, err := server.New(server.Config{Store: store, Networks: networks, Log: log, Limits: server.Limits(c.Limits),
+		Timeout: c.Timeout, Origins: c.Origins})
 	if err != nil {
 		return err
 	}

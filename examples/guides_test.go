@@ -1,0 +1,49 @@
+package examples_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+)
+
+// answered is a query in a guide with the answer that follows it.
+var answered = regexp.MustCompile("(?s)```graphql\n(.*?)```\n(.*?)```json\n(.*?)```\n")
+
+// TestGuidesShowTrueAnswers holds the answers in docs/ to those that the
+// queries before them get on what a first start loads.
+func TestGuidesShowTrueAnswers(t *testing.T) {
+	files, err := filepath.Glob("../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := executor(t, openSQLite(t))
+	queries := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := answered.ReplaceAllFunc(text, func(passage []byte) []byte {
+			queries++
+			parts := answered.FindSubmatch(passage)
+			answer := withoutStore(ask(t, handler, string(parts[1]), nil))
+			if bytes.Contains(answer, []byte(`"errors"`)) {
+				t.Errorf("%s: a query is answered with errors:\n%s", filepath.Base(file), answer)
+			}
+			return bytes.Join([][]byte{[]byte("```graphql\n"), parts[1], []byte("```\n"), parts[2], []byte("```json\n"), answer, []byte("```\n")}, nil)
+		})
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, want) {
+			t.Errorf("%s shows other answers than its queries get; run: go test ./examples -update\n%s", filepath.Base(file), firstDifference(string(now), string(want)))
+		}
+	}
+	if queries == 0 {
+		t.Error("the guides show no query")
+	}
+}
