@@ -158,7 +158,7 @@ func checkNodes(t *testing.T, want map[string]map[string]float64, nodes list) {
 func within(t *testing.T, what string, got any, want, tolerance float64) {
 	t.Helper()
 	number, err := strconv.ParseFloat(fmt.Sprint(got), 64)
-	if err != nil || math.Abs(number-want) > tolerance*max(1, math.Abs(want)) {
+	if err != nil || math.Abs(number-want) > max(tolerance*math.Abs(want), 1e-12) {
 		t.Errorf("%s is %v, expected %v", what, got, want)
 	}
 }
