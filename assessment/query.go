@@ -16,6 +16,7 @@ import (
 type Answers struct {
 	Capacity *capacity.Capacity
 	Networks *network.Networks
+	World    []capacity.Share // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
 }
 
 // asked is what a field asks for of a matrix, whatever else it asks.
@@ -33,6 +34,12 @@ func (a Answers) asked(ctx context.Context, f loaders.Field) (*asked, error) {
 	r := answers.Read(f.Arguments())
 	out := &asked{reader: r, query: queryOf(r), changes: answers.ChangesOf(r)}
 	out.query.From, out.query.To = yearsOf(r, "years")
+	if out.query.Baseline == capacity.WorldValue {
+		if r.Given("shares") {
+			r.Refuse("shares", "baseline WORLD_VALUE has the shares of the table loaded; give your own with baseline CUSTOM")
+		}
+		out.query.Shares = a.World
+	}
 	if r.Given("compareTo") {
 		other := out.query
 		other.From, other.To = yearsOf(r, "compareTo")

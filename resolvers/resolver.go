@@ -26,11 +26,11 @@ type Resolver struct {
 
 // New makes the resolvers for schema.Config, which answer from a store and from
 // the networks of the same store.
-func New(networks *network.Networks) *Resolver {
+func New(networks *network.Networks, world ...capacity.Share) *Resolver {
 	opened := capacity.Open(networks)
 	return &Resolver{
 		collaboration.Answers{Networks: networks, Capacity: opened},
-		assessment.Answers{Networks: networks, Capacity: opened},
+		assessment.Answers{Networks: networks, Capacity: opened, World: world},
 	}
 }
 

@@ -35,7 +35,7 @@ func Executor(c Config) *handler.Server {
 	if c.Timeout <= 0 {
 		c.Timeout = DefaultTimeout
 	}
-	root := resolvers.New(c.Networks)
+	root := resolvers.New(c.Networks, c.World...)
 	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: root}))
 	s.AddTransport(transport.Options{})
 	s.AddTransport(transport.GET{})

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/capacity"
 	"corridor/graph/network"
 	"corridor/schema"
 
@@ -17,6 +18,7 @@ import (
 type Config struct {
 	Store    graph.Store
 	Networks *network.Networks // of Store; whoever opened them closes them
+	World    []capacity.Share  // the world's shares of areas or themes, where a table of them is loaded
 	Log      *slog.Logger
 	Limits   Limits
 	Timeout  time.Duration // of one request; 0 means DefaultTimeout

@@ -41,7 +41,7 @@ var mayImport = map[string][]string{
 	"seed":                        {"graph"},
 	"examples":                    {},
 	"server":                      {"collaboration", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "examples"},
-	"cmd/corridor":                {"graph", "graph/network", "graph/network/projection", "graph/sqlite", "graph/neo4j", "schema", "seed", "server"},
+	"cmd/corridor":                {"graph", "graph/capacity", "graph/network", "graph/network/projection", "graph/sqlite", "graph/neo4j", "schema", "seed", "server"},
 }
 
 func TestImportsGoOneWay(t *testing.T) {

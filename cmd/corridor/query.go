@@ -23,6 +23,7 @@ var errAnsweredWithErrors = errors.New("the query was answered with errors")
 // queryCommand answers one query without a server.
 type queryCommand struct {
 	Store     storeFlags    `embed:""`
+	World     worldFlags    `embed:"" prefix:"world-"`
 	Text      string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
 	File      string        `short:"f" type:"existingfile" help:"Read the query from a file."`
 	Variables string        `short:"v" placeholder:"JSON" help:"Variables as a JSON object."`
@@ -43,6 +44,10 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	world, err := c.World.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.openToRead(ctx)
 	if err != nil {
 		return err
@@ -52,7 +57,7 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	networks := network.Open(store, network.Options{Log: log})
 	defer networks.Close()
 	answer := httptest.NewRecorder()
-	server.Executor(server.Config{Store: store, Networks: networks, Log: log, Timeout: c.Timeout}).ServeHTTP(answer, request.WithContext(ctx))
+	server.Executor(server.Config{Store: store, Networks: networks, World: world, Log: log, Timeout: c.Timeout}).ServeHTTP(answer, request.WithContext(ctx))
 	var indented bytes.Buffer
 	if err := json.Indent(&indented, answer.Body.Bytes(), "", "  "); err != nil {
 		return fmt.Errorf("reading the answer: %w", err)

@@ -22,6 +22,7 @@ const stopTimeout = 15 * time.Second
 type serveCommand struct {
 	Store   storeFlags    `embed:""`
 	Network networkFlags  `embed:"" prefix:"network-"`
+	World   worldFlags    `embed:"" prefix:"world-"`
 	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
@@ -60,6 +61,10 @@ type limitFlags struct {
 // Run listens until the context ends.
 func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.Log.logger(s)
+	world, err := c.World.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.open(ctx)
 	if err != nil {
 		return err
@@ -67,7 +72,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	defer store.Close()
 	networks := c.Network.open(store, log)
 	defer networks.Close()
-	handler, err := server.New(server.Config{Store: store, Networks: networks, Log: log, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, Log: log, Limits: server.Limits(c.Limits),
 		Timeout: c.Timeout, Origins: c.Origins})
 	if err != nil {
 		return err

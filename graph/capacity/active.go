@@ -1,6 +1,8 @@
 package capacity
 
 import (
+	"context"
+	"fmt"
 	"math/bits"
 
 	"corridor/graph/network/projection"
@@ -12,6 +14,29 @@ type active struct{ people, institutions []uint64 }
 
 func newActive(p *projection.Projection) *active {
 	return &active{people: make([]uint64, p.People.Len()), institutions: make([]uint64, p.Institutions.Len())}
+}
+
+// activeIn gives the columns that people and institutions are active in through
+// items, given by their columns.
+func activeIn(ctx context.Context, p *projection.Projection, columns []uint64) (*active, error) {
+	out := newActive(p)
+	gather := func(items *projection.Lists, into []uint64) {
+		inBlocks(ctx, len(into), func(_, from, to int) {
+			for i := from; i < to; i++ {
+				set := uint64(0)
+				for _, item := range items.Of(int32(i)) {
+					set |= columns[item]
+				}
+				into[i] = set
+			}
+		})
+	}
+	gather(&p.PersonItems, out.people)
+	gather(&p.InstitutionItems, out.institutions)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("finding who is active: %w", err)
+	}
+	return out, nil
 }
 
 // declared gives the areas that people and institutions declare, in whatever
@@ -52,11 +77,12 @@ func (m *Matrix) countActive() {
 			m.At(row, bits.TrailingZeros64(columns)).Institutions++
 		}
 	}
-	begun, last := careers(p), m.window.last()
+	last := m.window.last()
 	for person, columns := range m.active.people {
 		row := m.grid.rowOf(p.PersonCountry[person])
-		known := begun[person] != 0 && last != 0
-		young := known && int(begun[person]) > last-m.Query.YoungYears
+		begun := int(p.CareerFrom[person])
+		known := begun != 0 && last != 0
+		young := known && begun > last-m.Query.YoungYears
 		for ; row >= 0 && columns != 0; columns &= columns - 1 {
 			c := m.At(row, bits.TrailingZeros64(columns))
 			c.People++
@@ -71,33 +97,6 @@ func oneIf(yes bool) int {
 		return 1
 	}
 	return 0
-}
-
-// careers gives the year each person's career began: that of the first
-// publication, whatever it is on, or of the first affiliation, whichever is
-// earlier; 0 where neither is known.
-func careers(p *projection.Projection) []int16 {
-	begun := make([]int16, p.People.Len())
-	earlier := func(person int32, year int16) {
-		if year != 0 && (begun[person] == 0 || year < begun[person]) {
-			begun[person] = year
-		}
-	}
-	for item, basis := range p.Basis {
-		if basis != projection.Publication {
-			continue
-		}
-		for _, person := range p.ItemPeople.Of(int32(item)) {
-			earlier(person, p.First[item])
-		}
-	}
-	for person := range int32(len(begun)) {
-		from, to := p.PersonAffiliations.Span(person)
-		for at := from; at < to; at++ {
-			earlier(person, p.AffiliationFrom[at])
-		}
-	}
-	return begun
 }
 
 // distinctOf counts people or institutions, given by their columns and

@@ -12,29 +12,22 @@ import (
 	"corridor/graph/network/projection"
 )
 
-// itemsPerBlock is how many items are counted in one go. It is fixed, so that
+// blockSize is how many items, or people, are gone through in one go. It is fixed, so that
 // fractions and amounts are added in the same order on any number of processors.
-const itemsPerBlock = 1 << 15
+const blockSize = 1 << 15
 
-// count sums over all items that a query lets through.
-func count(ctx context.Context, g *grid, w window, m *money) (*tally, *active, error) {
-	items := g.p.Items.Len()
-	who := newActive(g.p)
-	blocks := make([]*tally, (items+itemsPerBlock-1)/itemsPerBlock)
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(blocks)) {
-		wg.Go(func() {
-			for b := int(next.Add(1) - 1); b < len(blocks) && ctx.Err() == nil; b = int(next.Add(1) - 1) {
-				c := &counter{g: g, p: g.p, window: w, money: m, who: who, tally: newTally(g, w, m)}
-				for item := b * itemsPerBlock; item < min((b+1)*itemsPerBlock, items); item++ {
-					c.count(int32(item))
-				}
-				blocks[b] = c.tally
-			}
-		})
-	}
-	wg.Wait()
+// count sums over all items that a query lets through. It also gives the
+// columns of each of them, none for the others.
+func count(ctx context.Context, g *grid, w window, m *money) (*tally, []uint64, error) {
+	columns := make([]uint64, g.p.Items.Len())
+	blocks := make([]*tally, blocksOf(len(columns)))
+	inBlocks(ctx, len(columns), func(block, from, to int) {
+		c := &counter{g: g, p: g.p, window: w, money: m, tally: newTally(g, w, m)}
+		for item := from; item < to; item++ {
+			columns[item] = c.count(int32(item))
+		}
+		blocks[block] = c.tally
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, fmt.Errorf("counting capacity: %w", err)
 	}
@@ -42,7 +35,24 @@ func count(ctx context.Context, g *grid, w window, m *money) (*tally, *active, e
 	for _, b := range blocks {
 		total.add(b)
 	}
-	return total, who, nil
+	return total, columns, nil
+}
+
+func blocksOf(n int) int { return (n + blockSize - 1) / blockSize }
+
+// inBlocks does n things, block by block, on all processors, until the context
+// ends.
+func inBlocks(ctx context.Context, n int, do func(block, from, to int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), blocksOf(n)) {
+		wg.Go(func() {
+			for b := int(next.Add(1) - 1); b < blocksOf(n) && ctx.Err() == nil; b = int(next.Add(1) - 1) {
+				do(b, b*blockSize, min((b+1)*blockSize, n))
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // counter counts one item after another.
@@ -51,28 +61,23 @@ type counter struct {
 	p      *projection.Projection
 	window window
 	money  *money
-	who    *active
 	tally  *tally
 	leads  []int32 // countries that led the item at hand
 }
 
-func (c *counter) count(item int32) {
+// count counts an item and gives the columns that it counts in, whatever its
+// countries.
+func (c *counter) count(item int32) uint64 {
 	columns := c.g.columnsOf(item)
 	if columns == 0 || !c.window.holds(item) {
-		return
-	}
-	for _, person := range c.p.ItemPeople.Of(item) {
-		mark(&c.who.people[person], columns)
-	}
-	for _, institution := range c.p.ItemInstitutions.Of(item) {
-		mark(&c.who.institutions[institution], columns)
+		return 0
 	}
 	basis := c.p.Basis[item]
 	c.tally.column[basis].add(columns, c.p.Unplaced[item])
 	countries := c.p.ItemCountries.Of(item)
 	if len(countries) == 0 {
 		c.tally.nowhere[basis]++
-		return
+		return columns
 	}
 	allKnown := c.findLeads(item)
 	budget, currency, converted := c.money.budget(item)
@@ -95,13 +100,7 @@ func (c *counter) count(item int32) {
 			c.tally.distinct[funded].seen(columns)
 		}
 	}
-}
-
-// mark sets bits that several workers may set at once.
-func mark(word *uint64, set uint64) {
-	if atomic.LoadUint64(word)&set != set {
-		atomic.OrUint64(word, set)
-	}
+	return columns
 }
 
 // one is what the item says of each of its cells in a country's row.

@@ -6,5 +6,6 @@
 // A Query says what counts and what it is held against; Measure makes the
 // Matrix of it. Gaps ranks a matrix's cells by the gap score. Formulas, ranges
 // and sources stand with the functions; docs/capacity.md works one example
-// through by hand.
+// through by hand, docs/gap-score.md says what the score is made of, and
+// docs/limits.md what the numbers cannot say.
 package capacity

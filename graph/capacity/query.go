@@ -189,7 +189,7 @@ func (q Query) checkShares() error {
 	case q.Baseline == Custom && len(q.Shares) == 0:
 		return graph.Invalid("shares", "a CUSTOM baseline needs the share of each column; give shares")
 	case q.Baseline == WorldValue && len(q.Shares) == 0:
-		return graph.Invalid("baseline", "no table of the world's shares is loaded; have whoever runs the server load one, or give shares of your own with baseline CUSTOM")
+		return graph.Invalid("baseline", "no table of the world's shares is loaded; have whoever runs the server load one with --world-table, or give shares of your own with baseline CUSTOM")
 	case q.Baseline != Custom && q.Baseline != WorldValue && len(q.Shares) > 0:
 		return graph.Invalid("shares", "shares are for baseline CUSTOM; ask for it, or leave them out")
 	}

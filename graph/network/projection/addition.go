@@ -84,6 +84,7 @@ func (p *Projection) With(a Addition) *Projection {
 	q.PersonItems = p.PersonItems.extended(q.People.Len(), &added.ItemPeople, from)
 	q.InstitutionItems = p.InstitutionItems.extended(q.Institutions.Len(), &added.ItemInstitutions, from)
 	q.CountryItems = p.CountryItems.extended(q.Countries.Len(), &added.ItemCountries, from)
+	q.beginCareers()
 	return &q
 }
 

@@ -26,8 +26,8 @@ func (w *world) described(p *projection.Projection) map[string]string {
 			p.InstitutionTypeNames[p.InstitutionTypes[i]], w.show(&p.Countries, p.LeadsFor[i]), p.DeclaredInstitutionAreas[i], p.InstitutionSynthetic[i], w.show(&p.Items, p.InstitutionItems.Of(i)...))
 	}
 	for i := range int32(p.People.Len()) {
-		tell("person", &p.People, i, "at %s in %s, declares %b, synthetic %t, stays%s: %s", w.show(&p.Institutions, p.PersonInstitution[i]),
-			w.show(&p.Countries, p.PersonCountry[i]), p.DeclaredPersonAreas[i], p.PersonSynthetic[i], w.stays(p, i), w.show(&p.Items, p.PersonItems.Of(i)...))
+		tell("person", &p.People, i, "at %s in %s, begun %d, declares %b, synthetic %t, stays%s: %s", w.show(&p.Institutions, p.PersonInstitution[i]),
+			w.show(&p.Countries, p.PersonCountry[i]), p.CareerFrom[i], p.DeclaredPersonAreas[i], p.PersonSynthetic[i], w.stays(p, i), w.show(&p.Items, p.PersonItems.Of(i)...))
 	}
 	for i := range int32(p.Items.Len()) {
 		tell("item", &p.Items, i, "%s %q %d-%d on %b, %s, held in %s, costs %v of %d, synthetic %t, unplaced %t: %s",

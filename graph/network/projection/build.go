@@ -117,6 +117,7 @@ func (b *builder) finish() {
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())
 	p.placePeople()
+	p.beginCareers()
 }
 
 // first gives the first end by id of edges meant to lead to one, or -1.

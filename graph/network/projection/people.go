@@ -65,6 +65,32 @@ func (p *Projection) placePeople() {
 	}
 }
 
+// beginCareers works out CareerFrom.
+func (p *Projection) beginCareers() {
+	p.CareerFrom = make([]int16, p.People.Len())
+	for item, basis := range p.Basis {
+		if basis != Publication {
+			continue
+		}
+		for _, person := range p.ItemPeople.Of(int32(item)) {
+			p.beganBy(person, p.First[item])
+		}
+	}
+	for person := range int32(p.People.Len()) {
+		from, to := p.PersonAffiliations.Span(person)
+		for _, year := range p.AffiliationFrom[from:to] {
+			p.beganBy(person, year)
+		}
+	}
+}
+
+// beganBy notes that a career had begun by a year, 0 for one that is not known.
+func (p *Projection) beganBy(person int32, year int16) {
+	if began := &p.CareerFrom[person]; year != 0 && (*began == 0 || year < *began) {
+		*began = year
+	}
+}
+
 // mostFrequent gives the number that stands most often in the list, the
 // smallest of several, or -1 in an empty one. It sorts the list.
 func mostFrequent(list []int32) int32 {

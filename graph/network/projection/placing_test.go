@@ -159,3 +159,31 @@ func TestWherePeopleAre(t *testing.T) {
 		t.Errorf("stays %s want %s", got, want)
 	}
 }
+
+func TestCareers(t *testing.T) {
+	w := newWorld(t)
+	a := w.institution("a", w.country("KH", true))
+	stay := func(key, from string) graph.EdgeWrite {
+		return keyed(key, to(a, graph.Affiliation{From: new(graph.Date(from))}))
+	}
+	published := func(person graph.Key, name string, year int) {
+		publication := w.record(graph.KindPublication, name, &graph.Publication{Year: &year})
+		w.edges(graph.Authored, publication, author(person, 1))
+	}
+	both, stays, papers, project := w.person("both"), w.person("stays"), w.person("papers"), w.person("project")
+	w.person("nothing")
+	w.edges(graph.AffiliatedWith, both, stay("", "2015-09-01"))
+	w.edges(graph.AffiliatedWith, stays, stay("1", "2012"), stay("2", "2009-12"))
+	published(both, "after", 2016)
+	published(both, "before", 2014)
+	published(papers, "undated", 0)
+	published(papers, "later", 2021)
+	published(papers, "first", 2018)
+	w.edges(graph.WorksOn, w.record(graph.KindProject, "early", &graph.Project{Start: new(graph.Date("2001"))}), to(project))
+	p := w.build()
+	for person, want := range map[string]int16{"both": 2014, "stays": 2009, "papers": 2018, "project": 0, "nothing": 0} {
+		if got := p.CareerFrom[w.number(&p.People, graph.KindPerson, person)]; got != want {
+			t.Errorf("%s: the career began in %d, want %d", person, got, want)
+		}
+	}
+}

@@ -52,6 +52,11 @@ type Projection struct {
 
 	PersonSynthetic []bool // by person
 
+	// CareerFrom is, by person, the year of the first publication, whatever it
+	// is on, or in which the first affiliation began, whichever is earlier; 0
+	// where neither is known.
+	CareerFrom []int16
+
 	// PersonAffiliations are, by person, the institutions of the person's
 	// stays, ascending, once for each stay. Parallel to their Values are the
 	// stay's first calendar year (0: unknown) and last (0: unknown; OpenEnd:
