@@ -62,8 +62,10 @@ func collapse(ctx context.Context, s *selection, q Query, nodes []int32) (*ties,
 		place[entity] = int32(i)
 	}
 	teams := newTeams(s, q.Counting, place, len(nodes))
-	teams.gather()
 	blocks := make([]*block, (len(nodes)+nodesPerBlock-1)/nodesPerBlock)
+	if len(blocks) > 1 {
+		teams.gather()
+	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(blocks)) {

@@ -115,8 +115,8 @@ func (c *counter) count(entities []int32) *block {
 // fetch gathers the teams of an entity. They are far apart in memory, from where
 // the processor brings several at a time as long as nothing depends on them.
 func (c *counter) fetch(entity int32) {
-	c.mine = c.mine[:0]
 	items := c.s.work.Of(entity)
+	c.mine = slices.Grow(c.mine[:0], len(items))
 	if c.of == nil {
 		c.member = c.member[:0]
 		for _, item := range items {
