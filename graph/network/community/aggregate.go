@@ -3,6 +3,7 @@ package community
 import (
 	"context"
 	"math"
+	"slices"
 )
 
 // rows are the ties of consecutive nodes, one node's after the other's.
@@ -19,15 +20,16 @@ func (l *level) aggregate(ctx context.Context, part []int32, count int) (*level,
 	pieces := make([]rows, count) // by their first part
 	err := spread(ctx, parts.offsets, func() func(from, to int32) {
 		s := &sums{level: l, part: part, weights: make([]float64, count), touched: make([]int32, count+1)}
+		var out rows
 		return func(from, to int32) {
-			var out rows
+			out.targets, out.weights = out.targets[:0], out.weights[:0]
 			for p := from; p < to; p++ {
 				next.strengths[p] = s.add(parts.of(p))
 				before := len(out.targets)
 				out = s.empty(out, p)
 				next.offsets[p+1] = int32(len(out.targets) - before)
 			}
-			pieces[from] = out
+			pieces[from] = rows{slices.Clone(out.targets), slices.Clone(out.weights)}
 		}
 	})
 	if err != nil {

@@ -12,8 +12,12 @@ type cell struct {
 	strength float64
 }
 
-// mover is the fast local moving of nodes: a queue of those whose neighbourhood
-// has changed since they were last looked at.
+// mover is the fast local moving of nodes: only those are looked at whose
+// neighbourhood has changed since they were last looked at. They are not taken
+// from a queue, as by the algorithm's authors, but found going round through all
+// nodes, in an order drawn once: what is known of nodes that follow each other
+// stands together in memory, which makes several times the speed on large graphs,
+// at the same modularity.
 type mover struct {
 	*level
 	of      []int32
@@ -21,14 +25,15 @@ type mover struct {
 	sizes   []int32
 	empty   []int32 // communities without nodes
 	touched []int32 // communities beside the node looked at
-	queue   []int32 // a ring, as long as there are nodes
-	queued  []bool
+	waiting []bool  // nodes to look at
+	left    int     // how many
 	density float64 // γ/2W: how much weight two strengths would have by chance, by their product
 }
 
 const (
-	// stride is after how many nodes the context is asked.
-	stride = 1024
+	// Nodes are shuffled in blocks of the largest size that leaves so many
+	// blocks, up to so many nodes.
+	fewestBlocks, largestBlock = 256, 128
 	// gain that is worth a move, as a share of the node's strength: above what
 	// rounding can make of nothing, so that moving ends.
 	noticeable = 1e-10
@@ -40,53 +45,52 @@ func (l *level) move(ctx context.Context, of []int32, density float64, rng *rand
 	m := &mover{
 		level: l, of: of, density: density,
 		cells: make([]cell, n), sizes: make([]int32, n), touched: make([]int32, l.most()+1),
-		queue: make([]int32, n), queued: make([]bool, n),
+		waiting: make([]bool, n), left: n,
 	}
 	for v, c := range of {
 		m.cells[c].strength += l.strengths[v]
 		m.sizes[c]++
-		m.queue[v], m.queued[v] = int32(v), true
+		m.waiting[v] = true
 	}
 	for c := int32(n) - 1; c >= 0; c-- {
 		if m.sizes[c] == 0 {
 			m.empty = append(m.empty, c)
 		}
 	}
-	order(m.queue, rng)
-	head, waiting := 0, n
-	for looked := 0; waiting > 0; looked++ {
-		if looked%stride == 0 && ctx.Err() != nil {
-			return false, ctx.Err()
-		}
-		v := m.queue[head]
-		if head++; head == n {
-			head = 0
-		}
-		waiting--
-		m.queued[v] = false
-		to := m.best(v)
-		if to == of[v] {
-			continue
-		}
-		moved = true
-		m.put(v, to)
-		tail := head + waiting
-		if tail >= n {
-			tail -= n
-		}
-		neighbours, _ := l.row(v)
-		for _, u := range neighbours {
-			if !m.queued[u] && of[u] != to {
-				m.queued[u] = true
-				m.queue[tail] = u
-				waiting++
-				if tail++; tail == n {
-					tail = 0
+	size := min(max(n/fewestBlocks, 1), largestBlock)
+	blocks := rng.Perm((n + size - 1) / size)
+	for m.left > 0 {
+		for _, block := range blocks {
+			if ctx.Err() != nil {
+				return false, ctx.Err()
+			}
+			for v := block * size; v < min((block+1)*size, n); v++ {
+				if m.waiting[v] {
+					moved = m.look(int32(v)) || moved
 				}
 			}
 		}
 	}
 	return moved, nil
+}
+
+// look moves a node if it gains by that, and tells whether it does.
+func (m *mover) look(v int32) bool {
+	m.waiting[v] = false
+	m.left--
+	to := m.best(v)
+	if to == m.of[v] {
+		return false
+	}
+	m.put(v, to)
+	neighbours, _ := m.row(v)
+	for _, u := range neighbours {
+		if !m.waiting[u] && m.of[u] != to {
+			m.waiting[u] = true
+			m.left++
+		}
+	}
+	return true
 }
 
 // best is the community, its own or empty ones included, in which a node adds most.

@@ -40,6 +40,9 @@ func (l *level) refine(ctx context.Context, offsets []int32, density, randomness
 	return r.part, renumber(r.part), nil
 }
 
+// stride is after how many nodes of one community the context is asked.
+const stride = 1024
+
 // hand refines one community after another. Its nodes are numbered from
 // 0; ties to other communities are left out.
 type hand struct {
@@ -69,7 +72,7 @@ func (h *hand) community(ctx context.Context, c int32) {
 	}
 	h.enter(base, end)
 	rng := rand.New(rand.NewPCG(h.seed, uint64(c)))
-	order(h.order, rng)
+	rng.Shuffle(len(h.order), func(i, j int) { h.order[i], h.order[j] = h.order[j], h.order[i] })
 	for i, v := range h.order {
 		if i%stride == stride-1 && ctx.Err() != nil {
 			return

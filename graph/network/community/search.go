@@ -112,23 +112,6 @@ func (s *search) communities() []int32 {
 	return of
 }
 
-// block is how many consecutive nodes stay together when nodes are shuffled:
-// what is known of them stands together in memory as well.
-const block = 16
-
-// order puts nodes into a random order: blocks of them if they are many.
-func order(nodes []int32, rng *rand.Rand) {
-	size := block
-	if len(nodes) < 64*block {
-		size = 1
-	}
-	rng.Shuffle(len(nodes)/size, func(i, j int) {
-		for k := range size {
-			nodes[i*size+k], nodes[j*size+k] = nodes[j*size+k], nodes[i*size+k]
-		}
-	})
-}
-
 // connect divides the communities of a level that do not hang together.
 func (l *level) connect(of []int32) {
 	part := make([]int32, len(of))
