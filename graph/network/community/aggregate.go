@@ -69,7 +69,7 @@ func (s *sums) add(nodes []int32) (strength float64) {
 			}
 			p := part[u]
 			touched[count] = p
-			if math.Float64bits(sums[p]) == 0 {
+			if math.Float64bits(sums[p]) == 0 { // see mover.best
 				count++
 			}
 			sums[p] += w

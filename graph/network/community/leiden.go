@@ -27,8 +27,8 @@ type Options struct {
 	// Iterations is how often the whole algorithm is run at most, each time from
 	// the communities found before; it ends sooner when they no longer change.
 	// 0 means as many as look at 100,000 ties in all, but at least 2 and at most
-	// 10: small networks gain by it and cost little. On large ones the third and
-	// later iterations together add about half a per cent to modularity at most.
+	// 10: small networks gain by it and cost little. On large ones the second adds
+	// up to one per cent to modularity, and all later ones together less.
 	Iterations int
 	// Randomness is θ of the refinement: how readily a node joins a community
 	// other than the one that gains most, in units of the mean weight of a tie.
@@ -78,9 +78,9 @@ type Communities struct {
 // and the same is done with that, starting from the communities there were.
 //
 // Every community is connected inside, and a node without ties is a community
-// of its own. The best division is not guaranteed (finding it is NP-hard). One
-// iteration takes time about linear in the ties, and memory of about 40 bytes
-// for every end of a tie at worst, beside the graph.
+// of its own. The highest modularity there is is not guaranteed: finding it is
+// NP-hard (Brandes et al. 2008). Time is about linear in ties and iterations, and
+// memory is up to about four times that of the graph, beside it.
 func Leiden(ctx context.Context, g *measure.Graph, o Options) (*Communities, error) {
 	o, err := o.orDefaults(g.Ties())
 	if err != nil {
