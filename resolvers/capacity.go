@@ -3,13 +3,13 @@ package resolvers
 import (
 	"context"
 
-	"corridor/assessment"
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
+	"corridor/resolvers/capacityql"
 	"corridor/schema"
 )
 
-func (r *queryResolver) Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *schema.YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *schema.YearRange, whatIf []map[string]any, atLeast *string) (*assessment.Matrix, error) {
-	return r.assessment.Matrix(ctx)
+func (r *queryResolver) Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *schema.YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *schema.YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.Matrix, error) {
+	return r.capacity.Matrix(ctx)
 }

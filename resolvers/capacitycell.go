@@ -3,20 +3,20 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/assessment"
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/loaders"
+	"corridor/resolvers/capacityql"
+	"corridor/resolvers/computed"
 	"corridor/schema"
 )
 
-func (r *capacityCellResolver) Values(ctx context.Context, obj *assessment.Cell, dimensions []capacity.Dimension) ([]*assessment.Value, error) {
-	return loaders.AllHeldBy[*assessment.Value](ctx, obj)
+func (r *capacityCellResolver) Values(ctx context.Context, obj *capacityql.Cell, dimensions []capacity.Dimension) ([]*capacityql.Value, error) {
+	return loaders.AllHeldBy[*capacityql.Value](ctx, obj)
 }
 
-func (r *capacityValueResolver) Records(ctx context.Context, obj *assessment.Value, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *capacityValueResolver) Records(ctx context.Context, obj *capacityql.Value, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CapacityCell() schema.CapacityCellResolver { return &capacityCellResolver{r} }

@@ -3,19 +3,19 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/assessment"
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/capacityql"
+	"corridor/resolvers/computed"
 	"corridor/schema"
 )
 
-func (r *capacityStepResolver) Evidence(ctx context.Context, obj *assessment.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *capacityStepResolver) Evidence(ctx context.Context, obj *capacityql.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *missingTieResolver) Evidence(ctx context.Context, obj *assessment.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *missingTieResolver) Evidence(ctx context.Context, obj *capacityql.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CapacityStep() schema.CapacityStepResolver { return &capacityStepResolver{r} }

@@ -3,15 +3,15 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/assessment"
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/capacityql"
+	"corridor/resolvers/computed"
 	"corridor/schema"
 )
 
-func (r *capacityReceiptResolver) Records(ctx context.Context, obj *assessment.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *capacityReceiptResolver) Records(ctx context.Context, obj *capacityql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CapacityReceipt() schema.CapacityReceiptResolver {

@@ -3,23 +3,23 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/computed"
+	"corridor/resolvers/networkql"
 	"corridor/schema"
 )
 
-func (r *collaborationMatrixCellResolver) Evidence(ctx context.Context, obj *collaboration.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *collaborationMatrixCellResolver) Evidence(ctx context.Context, obj *networkql.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *communityResolver) Leaders(ctx context.Context, obj *collaboration.Community, first int) ([]*collaboration.Node, error) {
-	return loaders.AllHeldBy[*collaboration.Node](ctx, obj)
+func (r *communityResolver) Leaders(ctx context.Context, obj *networkql.Community, first int) ([]*networkql.Node, error) {
+	return loaders.AllHeldBy[*networkql.Node](ctx, obj)
 }
 
-func (r *exchangeCellResolver) Evidence(ctx context.Context, obj *collaboration.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *exchangeCellResolver) Evidence(ctx context.Context, obj *networkql.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CollaborationMatrixCell() schema.CollaborationMatrixCellResolver {

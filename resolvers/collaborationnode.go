@@ -3,23 +3,23 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/computed"
+	"corridor/resolvers/networkql"
 	"corridor/schema"
 )
 
-func (r *collaborationNodeResolver) Ties(ctx context.Context, obj *collaboration.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*answers.Connection[*collaboration.Tie], error) {
-	return loaders.HeldBy[*collaboration.TieConnection](ctx, obj)
+func (r *collaborationNodeResolver) Ties(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*computed.Connection[*networkql.Tie], error) {
+	return loaders.HeldBy[*networkql.TieConnection](ctx, obj)
 }
 
-func (r *collaborationNodeResolver) Works(ctx context.Context, obj *collaboration.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *collaborationNodeResolver) Works(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *collaborationTieResolver) Evidence(ctx context.Context, obj *collaboration.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *collaborationTieResolver) Evidence(ctx context.Context, obj *networkql.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CollaborationNode() schema.CollaborationNodeResolver {

@@ -3,11 +3,11 @@ package resolvers
 import (
 	"context"
 
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/resolvers/networkql"
 )
 
-func (r *queryResolver) CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*collaboration.Paths, error) {
-	return r.collaboration.Path(ctx, from, to, limit)
+func (r *queryResolver) CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Paths, error) {
+	return r.networks.Path(ctx, from, to, limit)
 }

@@ -3,15 +3,15 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/computed"
+	"corridor/resolvers/networkql"
 	"corridor/schema"
 )
 
-func (r *collaborationReceiptResolver) Items(ctx context.Context, obj *collaboration.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *collaborationReceiptResolver) Items(ctx context.Context, obj *networkql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *Resolver) CollaborationReceipt() schema.CollaborationReceiptResolver {

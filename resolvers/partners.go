@@ -3,36 +3,36 @@ package resolvers
 import (
 	"context"
 
-	"corridor/answers"
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/graph/network"
 	"corridor/loaders"
+	"corridor/resolvers/computed"
+	"corridor/resolvers/networkql"
 	"corridor/schema"
 )
 
-func (r *coauthorEdgeResolver) Evidence(ctx context.Context, obj *collaboration.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *coauthorEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *collaboratorEdgeResolver) Evidence(ctx context.Context, obj *collaboration.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *collaboratorEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *countryResolver) Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Country], error) {
-	return loaders.DerivedOf[*collaboration.PartnerConnection](ctx, obj.ID)
+func (r *countryResolver) Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error) {
+	return loaders.DerivedOf[*networkql.PartnerConnection](ctx, obj.ID)
 }
 
-func (r *institutionResolver) Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Institution], error) {
-	return loaders.DerivedOf[*collaboration.CollaboratorConnection](ctx, obj.ID)
+func (r *institutionResolver) Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error) {
+	return loaders.DerivedOf[*networkql.CollaboratorConnection](ctx, obj.ID)
 }
 
-func (r *partnerEdgeResolver) Evidence(ctx context.Context, obj *collaboration.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error) {
-	return loaders.HeldBy[*answers.Works](ctx, obj)
+func (r *partnerEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
+	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
-func (r *personResolver) Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Person], error) {
-	return loaders.DerivedOf[*collaboration.CoauthorConnection](ctx, obj.ID)
+func (r *personResolver) Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error) {
+	return loaders.DerivedOf[*networkql.CoauthorConnection](ctx, obj.ID)
 }
 
 func (r *Resolver) CoauthorEdge() schema.CoauthorEdgeResolver { return &coauthorEdgeResolver{r} }

@@ -3,11 +3,11 @@ package resolvers
 import (
 	"context"
 
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/resolvers/networkql"
 )
 
-func (r *queryResolver) Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*collaboration.Ranking, error) {
-	return r.collaboration.Ranking(ctx, measure, first)
+func (r *queryResolver) Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.Ranking, error) {
+	return r.networks.Ranking(ctx, measure, first)
 }

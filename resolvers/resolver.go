@@ -9,19 +9,19 @@ import (
 	"slices"
 	"strings"
 
-	"corridor/assessment"
-	"corridor/collaboration"
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
 	"corridor/loaders"
+	"corridor/resolvers/capacityql"
+	"corridor/resolvers/networkql"
 )
 
 // Resolver is the root of all resolvers. The store and the request's loaders
 // come with the context, from loaders.Attach.
 type Resolver struct {
-	collaboration collaboration.Answers
-	assessment    assessment.Answers
+	networks networkql.Answers
+	capacity capacityql.Answers
 }
 
 // New makes the resolvers for schema.Config, which answer from a store and from
@@ -29,13 +29,13 @@ type Resolver struct {
 func New(networks *network.Networks, world ...capacity.Share) *Resolver {
 	opened := capacity.Open(networks)
 	return &Resolver{
-		collaboration.Answers{Networks: networks, Capacity: opened},
-		assessment.Answers{Networks: networks, Capacity: opened, World: world},
+		networkql.Answers{Networks: networks, Capacity: opened},
+		capacityql.Answers{Networks: networks, Capacity: opened, World: world},
 	}
 }
 
 // Derived are the fields of records that loaders.Attach is to know of.
-func (r *Resolver) Derived() loaders.Derived { return r.collaboration.Derived() }
+func (r *Resolver) Derived() loaders.Derived { return r.networks.Derived() }
 
 // argument is an argument that names a record; text is nil where it is not given.
 type argument struct {

@@ -17,15 +17,15 @@ import (
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"corridor/answers"
-	"corridor/assessment"
-	"corridor/collaboration"
 	"corridor/export"
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
+	"corridor/resolvers/capacityql"
+	"corridor/resolvers/computed"
+	"corridor/resolvers/networkql"
 )
 
 // region    ***************************** api!.gotpl *****************************
@@ -141,60 +141,60 @@ type AgreementFundingEdgeResolver interface {
 	Sources(ctx context.Context, obj *graph.Edge[graph.Agreement]) ([]*graph.Source, error)
 }
 type CapacityCellResolver interface {
-	Values(ctx context.Context, obj *assessment.Cell, dimensions []capacity.Dimension) ([]*assessment.Value, error)
+	Values(ctx context.Context, obj *capacityql.Cell, dimensions []capacity.Dimension) ([]*capacityql.Value, error)
 }
 type CapacityGapResolver interface {
-	Reach(ctx context.Context, obj *assessment.Gap, institution *graph.ID) (*assessment.Reach, error)
-	Helpers(ctx context.Context, obj *assessment.Gap, level network.Level, first int) (*assessment.Help, error)
-	MissingTies(ctx context.Context, obj *assessment.Gap, first int, own bool) ([]*assessment.MissingTie, error)
-	Robustness(ctx context.Context, obj *assessment.Gap, threshold float64) (*assessment.Standing, error)
+	Reach(ctx context.Context, obj *capacityql.Gap, institution *graph.ID) (*capacityql.Reach, error)
+	Helpers(ctx context.Context, obj *capacityql.Gap, level network.Level, first int) (*capacityql.Help, error)
+	MissingTies(ctx context.Context, obj *capacityql.Gap, first int, own bool) ([]*capacityql.MissingTie, error)
+	Robustness(ctx context.Context, obj *capacityql.Gap, threshold float64) (*capacityql.Standing, error)
 
-	Records(ctx context.Context, obj *assessment.Gap, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Records(ctx context.Context, obj *capacityql.Gap, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CapacityGapsResolver interface {
-	Gaps(ctx context.Context, obj *assessment.Gaps, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any) (*answers.Connection[*assessment.Gap], error)
+	Gaps(ctx context.Context, obj *capacityql.Gaps, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any) (*computed.Connection[*capacityql.Gap], error)
 
-	Robustness(ctx context.Context, obj *assessment.Gaps, threshold float64) (*assessment.Robustness, error)
-	Changes(ctx context.Context, obj *assessment.Gaps, turns []capacity.Turn) ([]*assessment.Change, error)
+	Robustness(ctx context.Context, obj *capacityql.Gaps, threshold float64) (*capacityql.Robustness, error)
+	Changes(ctx context.Context, obj *capacityql.Gaps, turns []capacity.Turn) ([]*capacityql.Change, error)
 }
 type CapacityReceiptResolver interface {
-	Records(ctx context.Context, obj *assessment.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Records(ctx context.Context, obj *capacityql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CapacityStepResolver interface {
-	Evidence(ctx context.Context, obj *assessment.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *capacityql.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CapacityValueResolver interface {
-	Records(ctx context.Context, obj *assessment.Value, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Records(ctx context.Context, obj *capacityql.Value, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CoauthorEdgeResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CollaborationMatrixCellResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CollaborationNetworkResolver interface {
-	Communities(ctx context.Context, obj *collaboration.Network, first int) ([]*collaboration.Community, error)
+	Communities(ctx context.Context, obj *networkql.Network, first int) ([]*networkql.Community, error)
 
-	Exchanges(ctx context.Context, obj *collaboration.Network, types []graph.ActivityType) (*collaboration.Exchanges, error)
-	Nodes(ctx context.Context, obj *collaboration.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, filter map[string]any) (*answers.Connection[*collaboration.Node], error)
-	Ties(ctx context.Context, obj *collaboration.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, of *graph.ID, between []graph.CountryCode) (*answers.Connection[*collaboration.Tie], error)
-	Slices(ctx context.Context, obj *collaboration.Network, window int, step *int) ([]*collaboration.Slice, error)
+	Exchanges(ctx context.Context, obj *networkql.Network, types []graph.ActivityType) (*networkql.Exchanges, error)
+	Nodes(ctx context.Context, obj *networkql.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, filter map[string]any) (*computed.Connection[*networkql.Node], error)
+	Ties(ctx context.Context, obj *networkql.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, of *graph.ID, between []graph.CountryCode) (*computed.Connection[*networkql.Tie], error)
+	Slices(ctx context.Context, obj *networkql.Network, window int, step *int) ([]*networkql.Slice, error)
 }
 type CollaborationNodeResolver interface {
-	Ties(ctx context.Context, obj *collaboration.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*answers.Connection[*collaboration.Tie], error)
-	Works(ctx context.Context, obj *collaboration.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Ties(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*computed.Connection[*networkql.Tie], error)
+	Works(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CollaborationReceiptResolver interface {
-	Items(ctx context.Context, obj *collaboration.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Items(ctx context.Context, obj *networkql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CollaborationTieResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CollaboratorEdgeResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type CommunityResolver interface {
-	Leaders(ctx context.Context, obj *collaboration.Community, first int) ([]*collaboration.Node, error)
+	Leaders(ctx context.Context, obj *networkql.Community, first int) ([]*networkql.Node, error)
 }
 type CorridorResolver interface {
 	Sources(ctx context.Context, obj *Corridor) ([]*graph.Source, error)
@@ -211,10 +211,10 @@ type CountryResolver interface {
 	HostedActivities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Activity], error)
 	Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
 	Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Observation], error)
-	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Country], error)
+	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
 }
 type ExchangeCellResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -248,7 +248,7 @@ type InstitutionResolver interface {
 	FundedPublications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
 	Areas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Institution], error)
+	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
 }
 type InstitutionAffiliationEdgeResolver interface {
 	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
@@ -263,7 +263,7 @@ type InstitutionParticipationEdgeResolver interface {
 	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
 }
 type MissingTieResolver interface {
-	Evidence(ctx context.Context, obj *assessment.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *capacityql.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type NameResolver interface {
 	Language(ctx context.Context, obj *graph.Name) (*string, error)
@@ -274,7 +274,7 @@ type ObservationResolver interface {
 	Country(ctx context.Context, obj *graph.Observation) (*graph.Country, error)
 }
 type PartnerEdgeResolver interface {
-	Evidence(ctx context.Context, obj *collaboration.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*answers.Works, error)
+	Evidence(ctx context.Context, obj *networkql.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type PersonResolver interface {
 	Sources(ctx context.Context, obj *graph.Person) ([]*graph.Source, error)
@@ -285,7 +285,7 @@ type PersonResolver interface {
 	Publications(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
 	Activities(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Activity], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*collaboration.Partners[graph.Person], error)
+	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
 }
 type PersonAffiliationEdgeResolver interface {
 	Sources(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Source, error)
@@ -354,14 +354,14 @@ type QueryResolver interface {
 	Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error)
 	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
 	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*assessment.Matrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*assessment.Gaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*collaboration.Network, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*collaboration.Paths, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.Matrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.Gaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.Network, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Paths, error)
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*graph.Connection[graph.Country], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*Facets, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*collaboration.Network, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Network, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -382,8 +382,8 @@ type QueryResolver interface {
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
 	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Publication], error)
 	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*collaboration.Ranking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*collaboration.Recommendations, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.Ranking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Recommendations, error)
 	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*graph.SearchConnection, error)
 	Suggest(ctx context.Context, text string, types []string, limit int) ([]*graph.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
@@ -394,7 +394,7 @@ type QueryResolver interface {
 	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 }
 type RecommendationResolver interface {
-	CommonNeighbours(ctx context.Context, obj *collaboration.Recommendation, first int) ([]*collaboration.CommonNeighbour, error)
+	CommonNeighbours(ctx context.Context, obj *networkql.Recommendation, first int) ([]*networkql.CommonNeighbour, error)
 }
 type SourceResolver interface {
 	Sources(ctx context.Context, obj *graph.Source) ([]*graph.Source, error)
@@ -14589,7 +14589,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_sources(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _Brokerage_coordinator(ctx context.Context, field graphql.CollectedField, obj *collaboration.Brokerage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brokerage_coordinator(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14612,7 +14612,7 @@ func (ec *executionContext) fieldContext_Brokerage_coordinator(_ context.Context
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Brokerage_gatekeeper(ctx context.Context, field graphql.CollectedField, obj *collaboration.Brokerage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brokerage_gatekeeper(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14635,7 +14635,7 @@ func (ec *executionContext) fieldContext_Brokerage_gatekeeper(_ context.Context,
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Brokerage_consultant(ctx context.Context, field graphql.CollectedField, obj *collaboration.Brokerage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brokerage_consultant(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14658,7 +14658,7 @@ func (ec *executionContext) fieldContext_Brokerage_consultant(_ context.Context,
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Brokerage_liaison(ctx context.Context, field graphql.CollectedField, obj *collaboration.Brokerage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brokerage_liaison(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14681,7 +14681,7 @@ func (ec *executionContext) fieldContext_Brokerage_liaison(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Brokerage_total(ctx context.Context, field graphql.CollectedField, obj *collaboration.Brokerage) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brokerage_total(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14704,7 +14704,7 @@ func (ec *executionContext) fieldContext_Brokerage_total(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityAmount_currency(ctx context.Context, field graphql.CollectedField, obj *assessment.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_currency(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14727,7 +14727,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_currency(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityAmount", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityAmount_full(ctx context.Context, field graphql.CollectedField, obj *assessment.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14750,7 +14750,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_full(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityAmount_fractional(ctx context.Context, field graphql.CollectedField, obj *assessment.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14773,7 +14773,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_fractional(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityAmount_projects(ctx context.Context, field graphql.CollectedField, obj *assessment.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_projects(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14796,7 +14796,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_projects(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14828,7 +14828,7 @@ func (ec *executionContext) fieldContext_CapacityCell_country(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14860,7 +14860,7 @@ func (ec *executionContext) fieldContext_CapacityCell_area(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14892,7 +14892,7 @@ func (ec *executionContext) fieldContext_CapacityCell_theme(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_values(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14905,8 +14905,8 @@ func (ec *executionContext) _CapacityCell_values(ctx context.Context, field grap
 			return ec.Resolvers.CapacityCell().Values(ctx, obj, fc.Args["dimensions"].([]capacity.Dimension))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Value) graphql.Marshaler {
-			return ec.marshalNCapacityValue2ᚕᚖcorridorᚋassessmentᚐValueᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Value) graphql.Marshaler {
+			return ec.marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐValueᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14936,7 +14936,7 @@ func (ec *executionContext) fieldContext_CapacityCell_values(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_items(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14959,7 +14959,7 @@ func (ec *executionContext) fieldContext_CapacityCell_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14982,7 +14982,7 @@ func (ec *executionContext) fieldContext_CapacityCell_institutions(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_people(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15005,7 +15005,7 @@ func (ec *executionContext) fieldContext_CapacityCell_people(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_leadershipShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_leadershipShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15032,7 +15032,7 @@ func (ec *executionContext) fieldContext_CapacityCell_leadershipShare(_ context.
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_led(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15055,7 +15055,7 @@ func (ec *executionContext) fieldContext_CapacityCell_led(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_leadKnown(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_leadKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15078,7 +15078,7 @@ func (ec *executionContext) fieldContext_CapacityCell_leadKnown(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_expectedLed(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_expectedLed(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15101,7 +15101,7 @@ func (ec *executionContext) fieldContext_CapacityCell_expectedLed(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_internationalShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_internationalShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15128,7 +15128,7 @@ func (ec *executionContext) fieldContext_CapacityCell_internationalShare(_ conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_internationalKnown(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_internationalKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15151,7 +15151,7 @@ func (ec *executionContext) fieldContext_CapacityCell_internationalKnown(_ conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_corridorShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_corridorShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15178,7 +15178,7 @@ func (ec *executionContext) fieldContext_CapacityCell_corridorShare(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_corridorKnown(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_corridorKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15201,7 +15201,7 @@ func (ec *executionContext) fieldContext_CapacityCell_corridorKnown(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15213,8 +15213,8 @@ func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graph
 			return obj.Trend(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Trend) graphql.Marshaler {
-			return ec.marshalOCapacityTrend2ᚖcorridorᚋassessmentᚐTrend(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Trend) graphql.Marshaler {
+			return ec.marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐTrend(ctx, selections, v)
 		},
 		true,
 		false,
@@ -15233,7 +15233,7 @@ func (ec *executionContext) fieldContext_CapacityCell_trend(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_youngShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_youngShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15260,7 +15260,7 @@ func (ec *executionContext) fieldContext_CapacityCell_youngShare(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_careersKnown(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_careersKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15283,7 +15283,7 @@ func (ec *executionContext) fieldContext_CapacityCell_careersKnown(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_unknownShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15310,7 +15310,7 @@ func (ec *executionContext) fieldContext_CapacityCell_unknownShare(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *assessment.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15333,7 +15333,7 @@ func (ec *executionContext) fieldContext_CapacityCell_unplacedItems(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityColumn_label(ctx context.Context, field graphql.CollectedField, obj *assessment.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_label(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15356,7 +15356,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_label(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityColumn", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityColumn_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15388,7 +15388,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_area(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityColumn_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15420,7 +15420,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_theme(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field graphql.CollectedField, obj *assessment.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15432,8 +15432,8 @@ func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field g
 			return obj.Meaning(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Meaning) graphql.Marshaler {
-			return ec.marshalNCapacityMeaning2ᚖcorridorᚋassessmentᚐMeaning(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Meaning) graphql.Marshaler {
+			return ec.marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐMeaning(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15452,7 +15452,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_meaning(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15484,7 +15484,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_country(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15516,7 +15516,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_area(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15548,7 +15548,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_theme(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_items(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15571,7 +15571,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_items(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_institutions(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15594,7 +15594,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_institutions(_ conte
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_people(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15617,7 +15617,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_people(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_values(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15649,7 +15649,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_values(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_before(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_before(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15661,8 +15661,8 @@ func (ec *executionContext) _CapacityDifference_before(ctx context.Context, fiel
 			return obj.Before(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋassessmentᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15681,7 +15681,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_before(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field graphql.CollectedField, obj *assessment.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15693,8 +15693,8 @@ func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field
 			return obj.After(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋassessmentᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15713,7 +15713,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_after(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15725,8 +15725,8 @@ func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql
 			return obj.Cell(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋassessmentᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15745,7 +15745,7 @@ func (ec *executionContext) fieldContext_CapacityGap_cell(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15777,7 +15777,7 @@ func (ec *executionContext) fieldContext_CapacityGap_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15809,7 +15809,7 @@ func (ec *executionContext) fieldContext_CapacityGap_area(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15841,7 +15841,7 @@ func (ec *executionContext) fieldContext_CapacityGap_theme(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_rank(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_rank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15868,7 +15868,7 @@ func (ec *executionContext) fieldContext_CapacityGap_rank(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityGap_score(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_score(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15891,7 +15891,7 @@ func (ec *executionContext) fieldContext_CapacityGap_score(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityGap_components(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_components(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15923,7 +15923,7 @@ func (ec *executionContext) fieldContext_CapacityGap_components(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_kind(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_kind(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15946,7 +15946,7 @@ func (ec *executionContext) fieldContext_CapacityGap_kind(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _CapacityGap_kinds(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_kinds(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15969,7 +15969,7 @@ func (ec *executionContext) fieldContext_CapacityGap_kinds(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _CapacityGap_explanation(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15992,7 +15992,7 @@ func (ec *executionContext) fieldContext_CapacityGap_explanation(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16005,8 +16005,8 @@ func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphq
 			return ec.Resolvers.CapacityGap().Reach(ctx, obj, fc.Args["institution"].(*graph.ID))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Reach) graphql.Marshaler {
-			return ec.marshalOGapReach2ᚖcorridorᚋassessmentᚐReach(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Reach) graphql.Marshaler {
+			return ec.marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐReach(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16036,7 +16036,7 @@ func (ec *executionContext) fieldContext_CapacityGap_reach(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16049,8 +16049,8 @@ func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field grap
 			return ec.Resolvers.CapacityGap().Helpers(ctx, obj, fc.Args["level"].(network.Level), fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Help) graphql.Marshaler {
-			return ec.marshalNCapacityHelp2ᚖcorridorᚋassessmentᚐHelp(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Help) graphql.Marshaler {
+			return ec.marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐHelp(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16080,7 +16080,7 @@ func (ec *executionContext) fieldContext_CapacityGap_helpers(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16093,8 +16093,8 @@ func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field 
 			return ec.Resolvers.CapacityGap().MissingTies(ctx, obj, fc.Args["first"].(int), fc.Args["own"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.MissingTie) graphql.Marshaler {
-			return ec.marshalNMissingTie2ᚕᚖcorridorᚋassessmentᚐMissingTieᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.MissingTie) graphql.Marshaler {
+			return ec.marshalNMissingTie2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMissingTieᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16124,7 +16124,7 @@ func (ec *executionContext) fieldContext_CapacityGap_missingTies(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16137,8 +16137,8 @@ func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field g
 			return ec.Resolvers.CapacityGap().Robustness(ctx, obj, fc.Args["threshold"].(float64))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚖcorridorᚋassessmentᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Standing) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16168,7 +16168,7 @@ func (ec *executionContext) fieldContext_CapacityGap_robustness(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16180,8 +16180,8 @@ func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graph
 			return obj.Change(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Change) graphql.Marshaler {
-			return ec.marshalOGapChange2ᚖcorridorᚋassessmentᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
+			return ec.marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16200,7 +16200,7 @@ func (ec *executionContext) fieldContext_CapacityGap_change(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_records(ctx context.Context, field graphql.CollectedField, obj *assessment.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16213,8 +16213,8 @@ func (ec *executionContext) _CapacityGap_records(ctx context.Context, field grap
 			return ec.Resolvers.CapacityGap().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16244,7 +16244,7 @@ func (ec *executionContext) fieldContext_CapacityGap_records(ctx context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16256,8 +16256,8 @@ func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.Edge[*assessment.Gap]) graphql.Marshaler {
-			return ec.marshalNCapacityGapEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*capacityql.Gap]) graphql.Marshaler {
+			return ec.marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16276,7 +16276,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16288,8 +16288,8 @@ func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, fi
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Gap) graphql.Marshaler {
-			return ec.marshalNCapacityGap2ᚕᚖcorridorᚋassessmentᚐGapᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Gap) graphql.Marshaler {
+			return ec.marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16308,7 +16308,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16340,7 +16340,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16363,7 +16363,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("CapacityGapConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16386,7 +16386,7 @@ func (ec *executionContext) fieldContext_CapacityGapEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityGapEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*assessment.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.Gap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16398,8 +16398,8 @@ func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Gap) graphql.Marshaler {
-			return ec.marshalNCapacityGap2ᚖcorridorᚋassessmentᚐGap(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Gap) graphql.Marshaler {
+			return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16418,7 +16418,7 @@ func (ec *executionContext) fieldContext_CapacityGapEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16431,8 +16431,8 @@ func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphq
 			return ec.Resolvers.CapacityGaps().Gaps(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Connection[*assessment.Gap]) graphql.Marshaler {
-			return ec.marshalNCapacityGapConnection2ᚖcorridorᚋanswersᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
+			return ec.marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16462,7 +16462,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_gaps(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_formula(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16485,7 +16485,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_formula(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_weights(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_weights(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16517,7 +16517,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_weights(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16529,8 +16529,8 @@ func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field grap
 			return obj.Matrix(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Matrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋassessmentᚐMatrix(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
+			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16549,7 +16549,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_matrix(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16562,8 +16562,8 @@ func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field 
 			return ec.Resolvers.CapacityGaps().Robustness(ctx, obj, fc.Args["threshold"].(float64))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Robustness) graphql.Marshaler {
-			return ec.marshalNCapacityRobustness2ᚖcorridorᚋassessmentᚐRobustness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Robustness) graphql.Marshaler {
+			return ec.marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐRobustness(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16593,7 +16593,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_robustness(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16606,8 +16606,8 @@ func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field gra
 			return ec.Resolvers.CapacityGaps().Changes(ctx, obj, fc.Args["turns"].([]capacity.Turn))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Change) graphql.Marshaler {
-			return ec.marshalOGapChange2ᚕᚖcorridorᚋassessmentᚐChangeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Change) graphql.Marshaler {
+			return ec.marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐChangeᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16637,7 +16637,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_changes(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16649,8 +16649,8 @@ func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field gra
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Receipt) graphql.Marshaler {
-			return ec.marshalNCapacityReceipt2ᚖcorridorᚋassessmentᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
+			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16669,7 +16669,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_receipt(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_csv(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16692,7 +16692,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_csv(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_json(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16715,7 +16715,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_json(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_svg(ctx context.Context, field graphql.CollectedField, obj *assessment.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16738,7 +16738,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_svg(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field graphql.CollectedField, obj *assessment.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16750,8 +16750,8 @@ func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field gra
 			return obj.Helpers(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Helper) graphql.Marshaler {
-			return ec.marshalNCapacityHelper2ᚕᚖcorridorᚋassessmentᚐHelperᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Helper) graphql.Marshaler {
+			return ec.marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐHelperᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16770,7 +16770,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_helpers(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelp_all(ctx context.Context, field graphql.CollectedField, obj *assessment.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_all(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16793,7 +16793,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_all(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_tied(ctx context.Context, field graphql.CollectedField, obj *assessment.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_tied(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16816,7 +16816,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_tied(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_brokered(ctx context.Context, field graphql.CollectedField, obj *assessment.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_brokered(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16839,7 +16839,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_brokered(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_emptyReason(ctx context.Context, field graphql.CollectedField, obj *assessment.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_emptyReason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16862,7 +16862,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_emptyReason(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityHelp", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityHelper_entity(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_entity(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16894,7 +16894,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_entity(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelper_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16926,7 +16926,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_country(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelper_items(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16949,7 +16949,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_items(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelper_led(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16972,7 +16972,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_led(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelper_contact(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_contact(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16995,7 +16995,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_contact(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "HelperContact")
 }
 
-func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field graphql.CollectedField, obj *assessment.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17007,8 +17007,8 @@ func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field grap
 			return obj.Path(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Step) graphql.Marshaler {
-			return ec.marshalNCapacityStep2ᚕᚖcorridorᚋassessmentᚐStepᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Step) graphql.Marshaler {
+			return ec.marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStepᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17142,7 +17142,7 @@ func (ec *executionContext) fieldContext_CapacityIndex_verdict(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "CapacityVerdict")
 }
 
-func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *assessment.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17165,7 +17165,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, false, false, "CapacityLeftOutReason")
 }
 
-func (ec *executionContext) _CapacityLeftOut_items(ctx context.Context, field graphql.CollectedField, obj *assessment.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17188,7 +17188,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_items(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityLeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *assessment.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17211,7 +17211,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_explanation(_ context.C
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMargin_count(ctx context.Context, field graphql.CollectedField, obj *assessment.Margin) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargin_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17234,7 +17234,7 @@ func (ec *executionContext) fieldContext_CapacityMargin_count(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityMargin", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityMargin_distinct(ctx context.Context, field graphql.CollectedField, obj *assessment.Margin) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargin_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17257,7 +17257,7 @@ func (ec *executionContext) fieldContext_CapacityMargin_distinct(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityMargin", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_dimension(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17280,7 +17280,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_dimension(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17303,7 +17303,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_total(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityMargins_distinct(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17326,7 +17326,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_distinct(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_nowhere(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_nowhere(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17349,7 +17349,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_nowhere(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17361,8 +17361,8 @@ func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field gra
 			return obj.Rows, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Margin) graphql.Marshaler {
-			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋassessmentᚐMarginᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
+			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17381,7 +17381,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_rows(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field graphql.CollectedField, obj *assessment.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17393,8 +17393,8 @@ func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field 
 			return obj.Columns, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Margin) graphql.Marshaler {
-			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋassessmentᚐMarginᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
+			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17413,7 +17413,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_columns(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_by(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_by(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17436,7 +17436,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_by(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "CapacityColumnKind")
 }
 
-func (ec *executionContext) _CapacityMatrix_dimensions(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17459,7 +17459,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_dimensions(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17471,8 +17471,8 @@ func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field grap
 			return obj.Rows(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Row) graphql.Marshaler {
-			return ec.marshalNCapacityRow2ᚕᚖcorridorᚋassessmentᚐRowᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Row) graphql.Marshaler {
+			return ec.marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐRowᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17491,7 +17491,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_rows(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17503,8 +17503,8 @@ func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field g
 			return obj.Columns(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Column) graphql.Marshaler {
-			return ec.marshalNCapacityColumn2ᚕᚖcorridorᚋassessmentᚐColumnᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Column) graphql.Marshaler {
+			return ec.marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐColumnᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17523,7 +17523,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_columns(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17535,8 +17535,8 @@ func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field gra
 			return obj.Cells(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚕᚖcorridorᚋassessmentᚐCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Cell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17555,7 +17555,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_cells(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17567,8 +17567,8 @@ func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field g
 			return obj.Margins(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Margins) graphql.Marshaler {
-			return ec.marshalNCapacityMargins2ᚕᚖcorridorᚋassessmentᚐMarginsᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margins) graphql.Marshaler {
+			return ec.marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginsᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17587,7 +17587,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_margins(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17599,8 +17599,8 @@ func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, fie
 			return obj.Differences(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Difference) graphql.Marshaler {
-			return ec.marshalOCapacityDifference2ᚕᚖcorridorᚋassessmentᚐDifferenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Difference) graphql.Marshaler {
+			return ec.marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐDifferenceᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17619,7 +17619,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_differences(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17631,8 +17631,8 @@ func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field g
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Receipt) graphql.Marshaler {
-			return ec.marshalNCapacityReceipt2ᚖcorridorᚋassessmentᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
+			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17651,7 +17651,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_receipt(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_csv(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17674,7 +17674,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_csv(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMatrix_json(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17697,7 +17697,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_json(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graphql.CollectedField, obj *assessment.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17741,7 +17741,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_svg(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMeaning_dimensions(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17764,7 +17764,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_dimensions(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMeaning_reason(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17787,7 +17787,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityMeaning_proportionate(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_proportionate(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17810,7 +17810,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_proportionate(_ context
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityMeaning_enoughInstitutions(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_enoughInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17833,7 +17833,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_enoughInstitutions(_ co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_enoughPeople(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_enoughPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17856,7 +17856,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_enoughPeople(_ context.
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_thinInstitutions(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_thinInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17879,7 +17879,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_thinInstitutions(_ cont
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_thinPeople(ctx context.Context, field graphql.CollectedField, obj *assessment.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_thinPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17902,7 +17902,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_thinPeople(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17925,7 +17925,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_formula(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17948,7 +17948,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_version(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17971,7 +17971,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_supposed(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17994,7 +17994,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_counting(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18017,7 +18017,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_baseline(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "CapacityBaseline")
 }
 
-func (ec *executionContext) _CapacityReceipt_perMillion(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18040,7 +18040,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_perMillion(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityReceipt_attribution(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_attribution(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18063,7 +18063,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_attribution(_ context.C
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "CapacityAttribution")
 }
 
-func (ec *executionContext) _CapacityReceipt_minimum(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_minimum(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18086,7 +18086,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_minimum(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityReceipt_from(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18113,7 +18113,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_from(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_to(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18140,7 +18140,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_to(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_items(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18163,7 +18163,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_items(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18186,7 +18186,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_countedItems(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18198,8 +18198,8 @@ func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field 
 			return obj.LeftOut(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.LeftOut) graphql.Marshaler {
-			return ec.marshalNCapacityLeftOut2ᚕᚖcorridorᚋassessmentᚐLeftOutᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.LeftOut) graphql.Marshaler {
+			return ec.marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐLeftOutᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18218,7 +18218,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_leftOut(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityReceipt_undatedItems(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_undatedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18241,7 +18241,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_undatedItems(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18264,7 +18264,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_unplacedItems(_ context
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18291,7 +18291,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_unknownShare(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18314,7 +18314,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_statement(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_observations(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_observations(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18346,7 +18346,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_observations(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field graphql.CollectedField, obj *assessment.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18359,8 +18359,8 @@ func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field 
 			return ec.Resolvers.CapacityReceipt().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18390,7 +18390,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_records(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18402,8 +18402,8 @@ func (ec *executionContext) _CapacityRecordConnection_edges(ctx context.Context,
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.WorkEdge) graphql.Marshaler {
-			return ec.marshalNCapacityRecordEdge2ᚕᚖcorridorᚋanswersᚐWorkEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.WorkEdge) graphql.Marshaler {
+			return ec.marshalNCapacityRecordEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐWorkEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18422,7 +18422,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18454,7 +18454,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18486,7 +18486,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18509,7 +18509,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("CapacityRecordConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityRecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.WorkEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.WorkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18532,7 +18532,7 @@ func (ec *executionContext) fieldContext_CapacityRecordEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityRecordEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CapacityRecordEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.WorkEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.WorkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18564,7 +18564,7 @@ func (ec *executionContext) fieldContext_CapacityRecordEdge_node(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_choices(ctx context.Context, field graphql.CollectedField, obj *assessment.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18596,7 +18596,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_choices(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_threshold(ctx context.Context, field graphql.CollectedField, obj *assessment.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_threshold(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18619,7 +18619,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_threshold(_ context.
 	return graphql.NewScalarFieldContext("CapacityRobustness", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, field graphql.CollectedField, obj *assessment.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18631,8 +18631,8 @@ func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, fi
 			return obj.Standing(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚕᚖcorridorᚋassessmentᚐStandingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18651,7 +18651,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_standing(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, field graphql.CollectedField, obj *assessment.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18663,8 +18663,8 @@ func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, f
 			return obj.Depending(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚕᚖcorridorᚋassessmentᚐStandingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18683,7 +18683,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_depending(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_noInhabitants(ctx context.Context, field graphql.CollectedField, obj *assessment.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_noInhabitants(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18706,7 +18706,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_noInhabitants(_ cont
 	return graphql.NewScalarFieldContext("CapacityRobustness", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityRow_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18738,7 +18738,7 @@ func (ec *executionContext) fieldContext_CapacityRow_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRow_population(ctx context.Context, field graphql.CollectedField, obj *assessment.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18750,8 +18750,8 @@ func (ec *executionContext) _CapacityRow_population(ctx context.Context, field g
 			return obj.Population(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋassessmentᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18770,7 +18770,7 @@ func (ec *executionContext) fieldContext_CapacityRow_population(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *assessment.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18782,8 +18782,8 @@ func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Conte
 			return obj.ResearchersPerMillion(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋassessmentᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18802,7 +18802,7 @@ func (ec *executionContext) fieldContext_CapacityRow_researchersPerMillion(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStatistic_observation(ctx context.Context, field graphql.CollectedField, obj *assessment.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_observation(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18834,7 +18834,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_observation(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStatistic_year(ctx context.Context, field graphql.CollectedField, obj *assessment.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_year(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18857,7 +18857,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_year(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityStatistic_value(ctx context.Context, field graphql.CollectedField, obj *assessment.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_value(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18880,7 +18880,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_value(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityStatistic_unit(ctx context.Context, field graphql.CollectedField, obj *assessment.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_unit(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18903,7 +18903,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_unit(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *assessment.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18935,7 +18935,7 @@ func (ec *executionContext) fieldContext_CapacityStep_from(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStep_to(ctx context.Context, field graphql.CollectedField, obj *assessment.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18967,7 +18967,7 @@ func (ec *executionContext) fieldContext_CapacityStep_to(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStep_items(ctx context.Context, field graphql.CollectedField, obj *assessment.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18990,7 +18990,7 @@ func (ec *executionContext) fieldContext_CapacityStep_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityStep", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field graphql.CollectedField, obj *assessment.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19003,8 +19003,8 @@ func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field gr
 			return ec.Resolvers.CapacityStep().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19034,7 +19034,7 @@ func (ec *executionContext) fieldContext_CapacityStep_evidence(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityTrend_from(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19057,7 +19057,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_from(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityTrend_to(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19080,7 +19080,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_to(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityTrend_mean(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_mean(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19103,7 +19103,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_mean(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_slope(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_slope(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19126,7 +19126,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_slope(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_standardError(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_standardError(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19149,7 +19149,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_standardError(_ context.C
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_low(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19172,7 +19172,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_low(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_high(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19195,7 +19195,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_high(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_relative(ctx context.Context, field graphql.CollectedField, obj *assessment.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_relative(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19218,7 +19218,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_relative(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_dimension(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19241,7 +19241,7 @@ func (ec *executionContext) fieldContext_CapacityValue_dimension(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityValue_meaningful(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_meaningful(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19264,7 +19264,7 @@ func (ec *executionContext) fieldContext_CapacityValue_meaningful(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityValue_full(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19287,7 +19287,7 @@ func (ec *executionContext) fieldContext_CapacityValue_full(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19310,7 +19310,7 @@ func (ec *executionContext) fieldContext_CapacityValue_fractional(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_count(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19333,7 +19333,7 @@ func (ec *executionContext) fieldContext_CapacityValue_count(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_shareOfCountry(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_shareOfCountry(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19360,7 +19360,7 @@ func (ec *executionContext) fieldContext_CapacityValue_shareOfCountry(_ context.
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_shareOfCorridor(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_shareOfCorridor(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19387,7 +19387,7 @@ func (ec *executionContext) fieldContext_CapacityValue_shareOfCorridor(_ context
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_perMillion(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19414,7 +19414,7 @@ func (ec *executionContext) fieldContext_CapacityValue_perMillion(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_perThousandResearchers(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_perThousandResearchers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19441,7 +19441,7 @@ func (ec *executionContext) fieldContext_CapacityValue_perThousandResearchers(_ 
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_population(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19453,8 +19453,8 @@ func (ec *executionContext) _CapacityValue_population(ctx context.Context, field
 			return obj.Population(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋassessmentᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19473,7 +19473,7 @@ func (ec *executionContext) fieldContext_CapacityValue_population(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19485,8 +19485,8 @@ func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Con
 			return obj.ResearchersPerMillion(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋassessmentᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19505,7 +19505,7 @@ func (ec *executionContext) fieldContext_CapacityValue_researchersPerMillion(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19517,8 +19517,8 @@ func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field gr
 			return obj.Amounts(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*assessment.Amount) graphql.Marshaler {
-			return ec.marshalNCapacityAmount2ᚕᚖcorridorᚋassessmentᚐAmountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Amount) graphql.Marshaler {
+			return ec.marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐAmountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19537,7 +19537,7 @@ func (ec *executionContext) fieldContext_CapacityValue_amounts(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_mixedCurrencies(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_mixedCurrencies(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19560,7 +19560,7 @@ func (ec *executionContext) fieldContext_CapacityValue_mixedCurrencies(_ context
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityValue_unconvertedProjects(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_unconvertedProjects(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19583,7 +19583,7 @@ func (ec *executionContext) fieldContext_CapacityValue_unconvertedProjects(_ con
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityValue_index(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_index(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19615,7 +19615,7 @@ func (ec *executionContext) fieldContext_CapacityValue_index(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_records(ctx context.Context, field graphql.CollectedField, obj *assessment.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19628,8 +19628,8 @@ func (ec *executionContext) _CapacityValue_records(ctx context.Context, field gr
 			return ec.Resolvers.CapacityValue().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19774,7 +19774,7 @@ func (ec *executionContext) fieldContext_CapacityValueDifference_index(_ context
 	return graphql.NewScalarFieldContext("CapacityValueDifference", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CoauthorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19786,8 +19786,8 @@ func (ec *executionContext) _CoauthorConnection_edges(ctx context.Context, field
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Partner[graph.Person]) graphql.Marshaler {
-			return ec.marshalNCoauthorEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Partner[graph.Person]) graphql.Marshaler {
+			return ec.marshalNCoauthorEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19806,7 +19806,7 @@ func (ec *executionContext) fieldContext_CoauthorConnection_edges(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CoauthorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19838,7 +19838,7 @@ func (ec *executionContext) fieldContext_CoauthorConnection_nodes(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CoauthorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19870,7 +19870,7 @@ func (ec *executionContext) fieldContext_CoauthorConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CoauthorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19893,7 +19893,7 @@ func (ec *executionContext) fieldContext_CoauthorConnection_totalCount(_ context
 	return graphql.NewScalarFieldContext("CoauthorConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CoauthorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19916,7 +19916,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CoauthorEdge_node(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_node(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19948,7 +19948,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_node(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CoauthorEdge_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19971,7 +19971,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CoauthorEdge_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19994,7 +19994,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_count(_ context.Context, f
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CoauthorEdge_weight(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20017,7 +20017,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_weight(_ context.Context, 
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CoauthorEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20040,7 +20040,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_firstYear(_ context.Contex
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CoauthorEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20063,7 +20063,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_lastYear(_ context.Context
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CoauthorEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20086,7 +20086,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_ongoing(_ context.Context,
 	return graphql.NewScalarFieldContext("CoauthorEdge", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CoauthorEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CoauthorEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20099,8 +20099,8 @@ func (ec *executionContext) _CoauthorEdge_evidence(ctx context.Context, field gr
 			return ec.Resolvers.CoauthorEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20130,7 +20130,7 @@ func (ec *executionContext) fieldContext_CoauthorEdge_evidence(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationDefinition_of(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_of(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20153,7 +20153,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_of(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_name(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_name(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20176,7 +20176,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_name(_ context.
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20199,7 +20199,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_formula(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_version(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_version(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20222,7 +20222,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_version(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_range(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_range(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20245,7 +20245,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_range(_ context
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_absent(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_absent(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20268,7 +20268,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_absent(_ contex
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_weights(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_weights(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20291,7 +20291,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_weights(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_source(ctx context.Context, field graphql.CollectedField, obj *collaboration.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_source(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20314,7 +20314,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_source(_ contex
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, field graphql.CollectedField, obj *collaboration.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20326,8 +20326,8 @@ func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, f
 			return obj.Cells(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.ExchangeCell) graphql.Marshaler {
-			return ec.marshalNExchangeCell2ᚕᚖcorridorᚋcollaborationᚐExchangeCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.ExchangeCell) graphql.Marshaler {
+			return ec.marshalNExchangeCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐExchangeCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20346,7 +20346,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_cells(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationExchanges_activities(ctx context.Context, field graphql.CollectedField, obj *collaboration.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_activities(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20369,7 +20369,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_activities(_ con
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationExchanges_undirected(ctx context.Context, field graphql.CollectedField, obj *collaboration.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_undirected(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20392,7 +20392,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_undirected(_ con
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationExchanges_outsideScope(ctx context.Context, field graphql.CollectedField, obj *collaboration.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_outsideScope(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20415,7 +20415,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_outsideScope(_ c
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_from(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_from(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20447,7 +20447,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_from(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_to(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_to(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20479,7 +20479,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_to(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_items(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20502,7 +20502,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_items(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20525,7 +20525,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_count(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20548,7 +20548,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_expected(_ cont
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20571,7 +20571,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_ratio(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20584,8 +20584,8 @@ func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Contex
 			return ec.Resolvers.CollaborationMatrixCell().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20615,7 +20615,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_evidence(ctx co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_level(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_level(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20638,7 +20638,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_level(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Level")
 }
 
-func (ec *executionContext) _CollaborationNetwork_basis(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_basis(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20661,7 +20661,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_basis(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Basis")
 }
 
-func (ec *executionContext) _CollaborationNetwork_counting(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20684,7 +20684,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_counting(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Counting")
 }
 
-func (ec *executionContext) _CollaborationNetwork_strength(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20707,7 +20707,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_strength(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Strength")
 }
 
-func (ec *executionContext) _CollaborationNetwork_nodeCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20730,7 +20730,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_nodeCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_tieCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20753,7 +20753,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_tieCount(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_density(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_density(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20776,7 +20776,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_density(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageDegree(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20799,7 +20799,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageDegree(_ co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20811,8 +20811,8 @@ func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context
 			return obj.Components(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Components) graphql.Marshaler {
-			return ec.marshalNComponentSummary2ᚖcorridorᚋcollaborationᚐComponents(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Components) graphql.Marshaler {
+			return ec.marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponents(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20831,7 +20831,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_components(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageClustering(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageClustering(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20854,7 +20854,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageClustering(
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_transitivity(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_transitivity(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20877,7 +20877,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_transitivity(_ con
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageDistance(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageDistance(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20900,7 +20900,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageDistance(_ 
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_diameter(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_diameter(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20923,7 +20923,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_diameter(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_degreeDistribution(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_degreeDistribution(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20955,7 +20955,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_degreeDistribution
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_assortativityByCountry(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_assortativityByCountry(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20978,7 +20978,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_assortativityByCou
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_assortativityByDegree(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_assortativityByDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21001,7 +21001,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_assortativityByDeg
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_modularity(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_modularity(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21024,7 +21024,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_modularity(_ conte
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_communityCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_communityCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21047,7 +21047,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_communityCount(_ c
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21060,8 +21060,8 @@ func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Contex
 			return ec.Resolvers.CollaborationNetwork().Communities(ctx, obj, fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Community) graphql.Marshaler {
-			return ec.marshalNCommunity2ᚕᚖcorridorᚋcollaborationᚐCommunityᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Community) graphql.Marshaler {
+			return ec.marshalNCommunity2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21091,7 +21091,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_communities(ctx co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21103,8 +21103,8 @@ func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, fi
 			return obj.Matrix(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.MatrixCell) graphql.Marshaler {
-			return ec.marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋcollaborationᚐMatrixCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.MatrixCell) graphql.Marshaler {
+			return ec.marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21123,7 +21123,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_matrix(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21136,8 +21136,8 @@ func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context,
 			return ec.Resolvers.CollaborationNetwork().Exchanges(ctx, obj, fc.Args["types"].([]graph.ActivityType))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Exchanges) graphql.Marshaler {
-			return ec.marshalNCollaborationExchanges2ᚖcorridorᚋcollaborationᚐExchanges(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Exchanges) graphql.Marshaler {
+			return ec.marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐExchanges(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21167,7 +21167,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_exchanges(ctx cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21180,8 +21180,8 @@ func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, fie
 			return ec.Resolvers.CollaborationNetwork().Nodes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["filter"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Connection[*collaboration.Node]) graphql.Marshaler {
-			return ec.marshalNCollaborationNodeConnection2ᚖcorridorᚋanswersᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Node]) graphql.Marshaler {
+			return ec.marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21211,7 +21211,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_nodes(ctx context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21224,8 +21224,8 @@ func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, fiel
 			return ec.Resolvers.CollaborationNetwork().Ties(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["of"].(*graph.ID), fc.Args["between"].([]graph.CountryCode))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Connection[*collaboration.Tie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋanswersᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21255,7 +21255,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_ties(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21268,8 +21268,8 @@ func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, fi
 			return ec.Resolvers.CollaborationNetwork().Slices(ctx, obj, fc.Args["window"].(int), fc.Args["step"].(*int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Slice) graphql.Marshaler {
-			return ec.marshalNCollaborationSlice2ᚕᚖcorridorᚋcollaborationᚐSliceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Slice) graphql.Marshaler {
+			return ec.marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSliceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21299,7 +21299,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_slices(ctx context
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21311,8 +21311,8 @@ func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, f
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋcollaborationᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21331,7 +21331,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_receipt(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_emptyReason(ctx context.Context, field graphql.CollectedField, obj *collaboration.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21354,7 +21354,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_emptyReason(_ cont
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationNode_entity(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_entity(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21386,7 +21386,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_entity(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_country(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_country(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21418,7 +21418,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_country(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21441,7 +21441,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_items(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_credit(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_credit(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21464,7 +21464,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_credit(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_degree(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_degree(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21487,7 +21487,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_degree(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_strength(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21510,7 +21510,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_strength(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21533,7 +21533,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_internationalShare(_ 
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_internationalItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_internationalItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21556,7 +21556,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_internationalItems(_ 
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_domesticItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_domesticItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21579,7 +21579,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_domesticItems(_ conte
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21602,7 +21602,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_unknownItems(_ contex
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_pageRank(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_pageRank(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21625,7 +21625,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_pageRank(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_betweenness(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_betweenness(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21648,7 +21648,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_betweenness(_ context
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_betweennessError(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_betweennessError(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21671,7 +21671,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_betweennessError(_ co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_closeness(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_closeness(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21694,7 +21694,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_closeness(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_coreNumber(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_coreNumber(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21717,7 +21717,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_coreNumber(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_clustering(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_clustering(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21740,7 +21740,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_clustering(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_constraint(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_constraint(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21763,7 +21763,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_constraint(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_community(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_community(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21786,7 +21786,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_community(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_component(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_component(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21809,7 +21809,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_component(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_brokerage(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_brokerage(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21821,8 +21821,8 @@ func (ec *executionContext) _CollaborationNode_brokerage(ctx context.Context, fi
 			return obj.Brokerage(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Brokerage) graphql.Marshaler {
-			return ec.marshalOBrokerage2ᚖcorridorᚋcollaborationᚐBrokerage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Brokerage) graphql.Marshaler {
+			return ec.marshalOBrokerage2ᚖcorridorᚋresolversᚋnetworkqlᚐBrokerage(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21841,7 +21841,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_brokerage(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_position(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_position(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21873,7 +21873,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_position(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21886,8 +21886,8 @@ func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field g
 			return ec.Resolvers.CollaborationNode().Ties(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Connection[*collaboration.Tie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋanswersᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21917,7 +21917,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_ties(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field graphql.CollectedField, obj *collaboration.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21930,8 +21930,8 @@ func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field 
 			return ec.Resolvers.CollaborationNode().Works(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21961,7 +21961,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_works(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21973,8 +21973,8 @@ func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Conte
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.Edge[*collaboration.Node]) graphql.Marshaler {
-			return ec.marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Node]) graphql.Marshaler {
+			return ec.marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21993,7 +21993,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_edges(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22005,8 +22005,8 @@ func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Conte
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋcollaborationᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22025,7 +22025,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_nodes(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22057,7 +22057,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_pageInfo(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22080,7 +22080,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_totalCount(
 	return graphql.NewScalarFieldContext("CollaborationNodeConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22103,7 +22103,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeEdge_cursor(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNodeEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Node]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22115,8 +22115,8 @@ func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, fie
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22135,7 +22135,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeEdge_node(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22147,8 +22147,8 @@ func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field g
 			return obj.From(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalOCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22167,7 +22167,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_from(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22179,8 +22179,8 @@ func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field gra
 			return obj.To(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalOCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22199,7 +22199,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_to(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_hops(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22222,7 +22222,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_hops(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationPath_pathCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_pathCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22245,7 +22245,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_pathCount(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22257,8 +22257,8 @@ func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, fie
 			return obj.Shortest(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Route) graphql.Marshaler {
-			return ec.marshalNPathFound2ᚕᚖcorridorᚋcollaborationᚐRouteᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Route) graphql.Marshaler {
+			return ec.marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRouteᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22277,7 +22277,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_shortest(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22289,8 +22289,8 @@ func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, fi
 			return obj.Strongest(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Route) graphql.Marshaler {
-			return ec.marshalOPathFound2ᚖcorridorᚋcollaborationᚐRoute(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
+			return ec.marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22309,7 +22309,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_strongest(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22321,8 +22321,8 @@ func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, fiel
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋcollaborationᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22341,7 +22341,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_receipt(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_emptyReason(ctx context.Context, field graphql.CollectedField, obj *collaboration.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22364,7 +22364,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_emptyReason(_ context
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationRanking_measure(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_measure(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22387,7 +22387,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_measure(_ context.
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "CollaborationMeasure")
 }
 
-func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22399,8 +22399,8 @@ func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, f
 			return obj.Choices(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Choice) graphql.Marshaler {
-			return ec.marshalNRankingChoice2ᚕᚖcorridorᚋcollaborationᚐChoiceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Choice) graphql.Marshaler {
+			return ec.marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐChoiceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22419,7 +22419,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_choices(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_nodeCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22442,7 +22442,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_nodeCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationRanking_entries(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_entries(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22454,8 +22454,8 @@ func (ec *executionContext) _CollaborationRanking_entries(ctx context.Context, f
 			return obj.Entries(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.RankingEntry) graphql.Marshaler {
-			return ec.marshalNRankingEntry2ᚕᚖcorridorᚋcollaborationᚐRankingEntryᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.RankingEntry) graphql.Marshaler {
+			return ec.marshalNRankingEntry2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankingEntryᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22474,7 +22474,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_entries(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22497,7 +22497,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_holdingTop(_ conte
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationRanking_agreement(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_agreement(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22520,7 +22520,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_agreement(_ contex
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22532,8 +22532,8 @@ func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, f
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋcollaborationᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22552,7 +22552,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_receipt(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_emptyReason(ctx context.Context, field graphql.CollectedField, obj *collaboration.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22575,7 +22575,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_emptyReason(_ cont
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22598,7 +22598,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_formula(_ context.
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_version(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_version(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22621,7 +22621,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_version(_ context.
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22644,7 +22644,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_supposed(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CollaborationReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22667,7 +22667,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_counting(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22690,7 +22690,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_strength(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Strength")
 }
 
-func (ec *executionContext) _CollaborationReceipt_filteredItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_filteredItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22713,7 +22713,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_filteredItems(_ co
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22736,7 +22736,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_countedItems(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_tiedItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_tiedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22759,7 +22759,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_tiedItems(_ contex
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22771,8 +22771,8 @@ func (ec *executionContext) _CollaborationReceipt_leftOut(ctx context.Context, f
 			return obj.LeftOut(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.LeftOut) graphql.Marshaler {
-			return ec.marshalNLeftOut2ᚕᚖcorridorᚋcollaborationᚐLeftOutᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.LeftOut) graphql.Marshaler {
+			return ec.marshalNLeftOut2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐLeftOutᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22791,7 +22791,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_leftOut(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_unknownItems(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22814,7 +22814,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_unknownItems(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22837,7 +22837,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_unknownShare(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22860,7 +22860,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_statement(_ contex
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22873,8 +22873,8 @@ func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, fie
 			return ec.Resolvers.CollaborationReceipt().Items(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22904,7 +22904,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_items(ctx context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_measures(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_measures(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22917,8 +22917,8 @@ func (ec *executionContext) _CollaborationReceipt_measures(ctx context.Context, 
 			return obj.Measures(ctx, fc.Args["of"].([]network.Measure))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.MeasureReceipt) graphql.Marshaler {
-			return ec.marshalNMeasureReceipt2ᚕᚖcorridorᚋcollaborationᚐMeasureReceiptᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.MeasureReceipt) graphql.Marshaler {
+			return ec.marshalNMeasureReceipt2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMeasureReceiptᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22948,7 +22948,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_measures(ctx conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Context, field graphql.CollectedField, obj *collaboration.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22960,8 +22960,8 @@ func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Contex
 			return obj.Definitions(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Definition) graphql.Marshaler {
-			return ec.marshalNCollaborationDefinition2ᚕᚖcorridorᚋcollaborationᚐDefinitionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Definition) graphql.Marshaler {
+			return ec.marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐDefinitionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22980,7 +22980,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_definitions(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationSlice_from(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23003,7 +23003,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_from(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_to(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23026,7 +23026,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_to(_ context.Context
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_nodeCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23049,7 +23049,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_nodeCount(_ context.
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_tieCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23072,7 +23072,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_tieCount(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_newNodeCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_newNodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23095,7 +23095,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_newNodeCount(_ conte
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_newTieCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_newTieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23118,7 +23118,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_newTieCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, field graphql.CollectedField, obj *collaboration.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23130,8 +23130,8 @@ func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, fie
 			return obj.Network(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Network) graphql.Marshaler {
-			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋcollaborationᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
+			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23150,7 +23150,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_network(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23162,8 +23162,8 @@ func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field gr
 			return obj.From(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23182,7 +23182,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_from(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23194,8 +23194,8 @@ func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field grap
 			return obj.To(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23214,7 +23214,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_to(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23237,7 +23237,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_items(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23260,7 +23260,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_count(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_weight(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23283,7 +23283,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_weight(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23306,7 +23306,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_expected(_ context.Con
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23329,7 +23329,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_ratio(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23352,7 +23352,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_firstYear(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_lastYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23375,7 +23375,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_lastYear(_ context.Con
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_ongoing(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23398,7 +23398,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_ongoing(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23411,8 +23411,8 @@ func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, fiel
 			return ec.Resolvers.CollaborationTie().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23442,7 +23442,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_evidence(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23454,8 +23454,8 @@ func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.Edge[*collaboration.Tie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Tie]) graphql.Marshaler {
+			return ec.marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23474,7 +23474,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23486,8 +23486,8 @@ func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Contex
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋcollaborationᚐTieᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23506,7 +23506,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23538,7 +23538,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answers.Connection[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23561,7 +23561,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_totalCount(_
 	return graphql.NewScalarFieldContext("CollaborationTieConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23584,7 +23584,7 @@ func (ec *executionContext) fieldContext_CollaborationTieEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationTieEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Tie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23596,8 +23596,8 @@ func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, fiel
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚖcorridorᚋcollaborationᚐTie(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Tie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23616,7 +23616,7 @@ func (ec *executionContext) fieldContext_CollaborationTieEdge_node(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaboratorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23628,8 +23628,8 @@ func (ec *executionContext) _CollaboratorConnection_edges(ctx context.Context, f
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Partner[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNCollaboratorEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Partner[graph.Institution]) graphql.Marshaler {
+			return ec.marshalNCollaboratorEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23648,7 +23648,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_edges(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaboratorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23680,7 +23680,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_nodes(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaboratorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23712,7 +23712,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_pageInfo(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23735,7 +23735,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_totalCount(_ con
 	return graphql.NewScalarFieldContext("CollaboratorConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaboratorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23758,7 +23758,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_cursor(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaboratorEdge_node(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_node(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23790,7 +23790,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_node(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaboratorEdge_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23813,7 +23813,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_items(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaboratorEdge_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23836,7 +23836,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_count(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaboratorEdge_weight(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23859,7 +23859,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_weight(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaboratorEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23882,7 +23882,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_firstYear(_ context.Co
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaboratorEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23905,7 +23905,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_lastYear(_ context.Con
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaboratorEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23928,7 +23928,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_ongoing(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaboratorEdge", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CollaboratorEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaboratorEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23941,8 +23941,8 @@ func (ec *executionContext) _CollaboratorEdge_evidence(ctx context.Context, fiel
 			return ec.Resolvers.CollaboratorEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23972,7 +23972,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_evidence(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CommonNeighbour_neighbour(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommonNeighbour) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommonNeighbour_neighbour(ctx context.Context, field graphql.CollectedField, obj *networkql.CommonNeighbour) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23984,8 +23984,8 @@ func (ec *executionContext) _CommonNeighbour_neighbour(ctx context.Context, fiel
 			return obj.Neighbour(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24004,7 +24004,7 @@ func (ec *executionContext) fieldContext_CommonNeighbour_neighbour(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CommonNeighbour_itemsWithYou(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommonNeighbour) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommonNeighbour_itemsWithYou(ctx context.Context, field graphql.CollectedField, obj *networkql.CommonNeighbour) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24027,7 +24027,7 @@ func (ec *executionContext) fieldContext_CommonNeighbour_itemsWithYou(_ context.
 	return graphql.NewScalarFieldContext("CommonNeighbour", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CommonNeighbour_itemsWithCandidate(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommonNeighbour) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommonNeighbour_itemsWithCandidate(ctx context.Context, field graphql.CollectedField, obj *networkql.CommonNeighbour) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24050,7 +24050,7 @@ func (ec *executionContext) fieldContext_CommonNeighbour_itemsWithCandidate(_ co
 	return graphql.NewScalarFieldContext("CommonNeighbour", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Community_number(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_number(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24073,7 +24073,7 @@ func (ec *executionContext) fieldContext_Community_number(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Community", field, true, false, "Int")
 }
 
-func (ec *executionContext) _Community_size(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_size(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24096,7 +24096,7 @@ func (ec *executionContext) fieldContext_Community_size(_ context.Context, field
 	return graphql.NewScalarFieldContext("Community", field, true, false, "Int")
 }
 
-func (ec *executionContext) _Community_share(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_share(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24119,7 +24119,7 @@ func (ec *executionContext) fieldContext_Community_share(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Community", field, false, false, "Float")
 }
 
-func (ec *executionContext) _Community_ties(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24142,7 +24142,7 @@ func (ec *executionContext) fieldContext_Community_ties(_ context.Context, field
 	return graphql.NewScalarFieldContext("Community", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Community_leaders(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_leaders(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24155,8 +24155,8 @@ func (ec *executionContext) _Community_leaders(ctx context.Context, field graphq
 			return ec.Resolvers.Community().Leaders(ctx, obj, fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋcollaborationᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24186,7 +24186,7 @@ func (ec *executionContext) fieldContext_Community_leaders(ctx context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Community_countries(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_countries(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24198,8 +24198,8 @@ func (ec *executionContext) _Community_countries(ctx context.Context, field grap
 			return obj.Countries(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.CommunityCountry) graphql.Marshaler {
-			return ec.marshalNCommunityCountry2ᚕᚖcorridorᚋcollaborationᚐCommunityCountryᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CommunityCountry) graphql.Marshaler {
+			return ec.marshalNCommunityCountry2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityCountryᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24218,7 +24218,7 @@ func (ec *executionContext) fieldContext_Community_countries(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Community_areas(ctx context.Context, field graphql.CollectedField, obj *collaboration.Community) (ret graphql.Marshaler) {
+func (ec *executionContext) _Community_areas(ctx context.Context, field graphql.CollectedField, obj *networkql.Community) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24230,8 +24230,8 @@ func (ec *executionContext) _Community_areas(ctx context.Context, field graphql.
 			return obj.Areas(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.CommunityArea) graphql.Marshaler {
-			return ec.marshalNCommunityArea2ᚕᚖcorridorᚋcollaborationᚐCommunityAreaᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CommunityArea) graphql.Marshaler {
+			return ec.marshalNCommunityArea2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityAreaᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24250,7 +24250,7 @@ func (ec *executionContext) fieldContext_Community_areas(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CommunityArea_area(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommunityArea) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommunityArea_area(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunityArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24282,7 +24282,7 @@ func (ec *executionContext) fieldContext_CommunityArea_area(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CommunityArea_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommunityArea) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommunityArea_items(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunityArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24305,7 +24305,7 @@ func (ec *executionContext) fieldContext_CommunityArea_items(_ context.Context, 
 	return graphql.NewScalarFieldContext("CommunityArea", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CommunityCountry_country(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommunityCountry) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommunityCountry_country(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunityCountry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24337,7 +24337,7 @@ func (ec *executionContext) fieldContext_CommunityCountry_country(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CommunityCountry_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.CommunityCountry) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommunityCountry_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunityCountry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24360,7 +24360,7 @@ func (ec *executionContext) fieldContext_CommunityCountry_nodes(_ context.Contex
 	return graphql.NewScalarFieldContext("CommunityCountry", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24383,7 +24383,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_count(_ context.Contex
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_largest(ctx context.Context, field graphql.CollectedField, obj *collaboration.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_largest(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24406,7 +24406,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_largest(_ context.Cont
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_largestShare(ctx context.Context, field graphql.CollectedField, obj *collaboration.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_largestShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24429,7 +24429,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_largestShare(_ context
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Float")
 }
 
-func (ec *executionContext) _ComponentSummary_sizes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_sizes(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25272,8 +25272,8 @@ func (ec *executionContext) _Country_partners(ctx context.Context, field graphql
 			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Partners[graph.Country]) graphql.Marshaler {
-			return ec.marshalNPartnerConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Country]) graphql.Marshaler {
+			return ec.marshalNPartnerConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25679,7 +25679,7 @@ func (ec *executionContext) fieldContext_DegreeCount_nodes(_ context.Context, fi
 	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ExchangeCell_from(ctx context.Context, field graphql.CollectedField, obj *collaboration.ExchangeCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _ExchangeCell_from(ctx context.Context, field graphql.CollectedField, obj *networkql.ExchangeCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25711,7 +25711,7 @@ func (ec *executionContext) fieldContext_ExchangeCell_from(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _ExchangeCell_to(ctx context.Context, field graphql.CollectedField, obj *collaboration.ExchangeCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _ExchangeCell_to(ctx context.Context, field graphql.CollectedField, obj *networkql.ExchangeCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25743,7 +25743,7 @@ func (ec *executionContext) fieldContext_ExchangeCell_to(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _ExchangeCell_type(ctx context.Context, field graphql.CollectedField, obj *collaboration.ExchangeCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _ExchangeCell_type(ctx context.Context, field graphql.CollectedField, obj *networkql.ExchangeCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25766,7 +25766,7 @@ func (ec *executionContext) fieldContext_ExchangeCell_type(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ExchangeCell", field, true, false, "ActivityType")
 }
 
-func (ec *executionContext) _ExchangeCell_activities(ctx context.Context, field graphql.CollectedField, obj *collaboration.ExchangeCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _ExchangeCell_activities(ctx context.Context, field graphql.CollectedField, obj *networkql.ExchangeCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25789,7 +25789,7 @@ func (ec *executionContext) fieldContext_ExchangeCell_activities(_ context.Conte
 	return graphql.NewScalarFieldContext("ExchangeCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ExchangeCell_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.ExchangeCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _ExchangeCell_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.ExchangeCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25802,8 +25802,8 @@ func (ec *executionContext) _ExchangeCell_evidence(ctx context.Context, field gr
 			return ec.Resolvers.ExchangeCell().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26113,7 +26113,7 @@ func (ec *executionContext) fieldContext_Facets_recordCount(_ context.Context, f
 	return graphql.NewScalarFieldContext("Facets", field, false, false, "Int")
 }
 
-func (ec *executionContext) _GapChange_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26145,7 +26145,7 @@ func (ec *executionContext) fieldContext_GapChange_country(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26177,7 +26177,7 @@ func (ec *executionContext) fieldContext_GapChange_area(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26209,7 +26209,7 @@ func (ec *executionContext) fieldContext_GapChange_theme(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_turn(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_turn(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26232,7 +26232,7 @@ func (ec *executionContext) fieldContext_GapChange_turn(_ context.Context, field
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapTurn")
 }
 
-func (ec *executionContext) _GapChange_scoreBefore(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26255,7 +26255,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreBefore(_ context.Context
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_scoreAfter(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26278,7 +26278,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreAfter(_ context.Context,
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_scoreChange(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreChange(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26301,7 +26301,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreChange(_ context.Context
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_kindBefore(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_kindBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26324,7 +26324,7 @@ func (ec *executionContext) fieldContext_GapChange_kindBefore(_ context.Context,
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _GapChange_kindAfter(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_kindAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26347,7 +26347,7 @@ func (ec *executionContext) fieldContext_GapChange_kindAfter(_ context.Context, 
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _GapChange_difference(ctx context.Context, field graphql.CollectedField, obj *assessment.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_difference(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26359,8 +26359,8 @@ func (ec *executionContext) _GapChange_difference(ctx context.Context, field gra
 			return obj.Difference(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Difference) graphql.Marshaler {
-			return ec.marshalNCapacityDifference2ᚖcorridorᚋassessmentᚐDifference(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Difference) graphql.Marshaler {
+			return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26586,7 +26586,7 @@ func (ec *executionContext) fieldContext_GapComponents_decline(_ context.Context
 	return graphql.NewScalarFieldContext("GapComponents", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_density(ctx context.Context, field graphql.CollectedField, obj *assessment.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_density(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26609,7 +26609,7 @@ func (ec *executionContext) fieldContext_GapReach_density(_ context.Context, fie
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_usual(ctx context.Context, field graphql.CollectedField, obj *assessment.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_usual(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26632,7 +26632,7 @@ func (ec *executionContext) fieldContext_GapReach_usual(_ context.Context, field
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_having(ctx context.Context, field graphql.CollectedField, obj *assessment.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_having(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26655,7 +26655,7 @@ func (ec *executionContext) fieldContext_GapReach_having(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Int")
 }
 
-func (ec *executionContext) _GapReach_reachability(ctx context.Context, field graphql.CollectedField, obj *assessment.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_reachability(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26678,7 +26678,7 @@ func (ec *executionContext) fieldContext_GapReach_reachability(_ context.Context
 	return graphql.NewScalarFieldContext("GapReach", field, true, false, "Reachability")
 }
 
-func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.CollectedField, obj *assessment.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26701,7 +26701,7 @@ func (ec *executionContext) fieldContext_GapReach_reason(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GapReach", field, true, false, "String")
 }
 
-func (ec *executionContext) _GapStanding_country(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26733,7 +26733,7 @@ func (ec *executionContext) fieldContext_GapStanding_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_area(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26765,7 +26765,7 @@ func (ec *executionContext) fieldContext_GapStanding_area(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_theme(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26797,7 +26797,7 @@ func (ec *executionContext) fieldContext_GapStanding_theme(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_choices(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26820,7 +26820,7 @@ func (ec *executionContext) fieldContext_GapStanding_choices(_ context.Context, 
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_gapIn(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_gapIn(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26843,7 +26843,7 @@ func (ec *executionContext) fieldContext_GapStanding_gapIn(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_stands(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_stands(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26866,7 +26866,7 @@ func (ec *executionContext) fieldContext_GapStanding_stands(_ context.Context, f
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _GapStanding_never(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_never(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26889,7 +26889,7 @@ func (ec *executionContext) fieldContext_GapStanding_never(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _GapStanding_bestRank(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_bestRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26916,7 +26916,7 @@ func (ec *executionContext) fieldContext_GapStanding_bestRank(_ context.Context,
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_worstRank(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_worstRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26943,7 +26943,7 @@ func (ec *executionContext) fieldContext_GapStanding_worstRank(_ context.Context
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_scores(ctx context.Context, field graphql.CollectedField, obj *assessment.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_scores(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29059,8 +29059,8 @@ func (ec *executionContext) _Institution_collaborators(ctx context.Context, fiel
 			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Partners[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNCollaboratorConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Institution]) graphql.Marshaler {
+			return ec.marshalNCollaboratorConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30272,7 +30272,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationEdge_sources(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _LeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *collaboration.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *networkql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30295,7 +30295,7 @@ func (ec *executionContext) fieldContext_LeftOut_reason(_ context.Context, field
 	return graphql.NewScalarFieldContext("LeftOut", field, false, false, "LeftOutReason")
 }
 
-func (ec *executionContext) _LeftOut_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeftOut_items(ctx context.Context, field graphql.CollectedField, obj *networkql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30318,7 +30318,7 @@ func (ec *executionContext) fieldContext_LeftOut_items(_ context.Context, field 
 	return graphql.NewScalarFieldContext("LeftOut", field, false, false, "Int")
 }
 
-func (ec *executionContext) _LeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *collaboration.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _LeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *networkql.LeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30341,7 +30341,7 @@ func (ec *executionContext) fieldContext_LeftOut_explanation(_ context.Context, 
 	return graphql.NewScalarFieldContext("LeftOut", field, true, false, "String")
 }
 
-func (ec *executionContext) _MeasureReceipt_measure(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_measure(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30364,7 +30364,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_measure(_ context.Contex
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, false, false, "CollaborationMeasure")
 }
 
-func (ec *executionContext) _MeasureReceipt_definition(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_definition(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30376,8 +30376,8 @@ func (ec *executionContext) _MeasureReceipt_definition(ctx context.Context, fiel
 			return obj.Definition, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Definition) graphql.Marshaler {
-			return ec.marshalNCollaborationDefinition2ᚖcorridorᚋcollaborationᚐDefinition(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Definition) graphql.Marshaler {
+			return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30396,7 +30396,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_definition(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _MeasureReceipt_exact(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_exact(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30419,7 +30419,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_exact(_ context.Context,
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _MeasureReceipt_pivots(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_pivots(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30442,7 +30442,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_pivots(_ context.Context
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _MeasureReceipt_standardError(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_standardError(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30465,7 +30465,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_standardError(_ context.
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Float")
 }
 
-func (ec *executionContext) _MeasureReceipt_iterations(ctx context.Context, field graphql.CollectedField, obj *collaboration.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_iterations(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30488,7 +30488,7 @@ func (ec *executionContext) fieldContext_MeasureReceipt_iterations(_ context.Con
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _MissingTie_from(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30520,7 +30520,7 @@ func (ec *executionContext) fieldContext_MissingTie_from(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _MissingTie_to(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30552,7 +30552,7 @@ func (ec *executionContext) fieldContext_MissingTie_to(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _MissingTie_items(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30575,7 +30575,7 @@ func (ec *executionContext) fieldContext_MissingTie_items(_ context.Context, fie
 	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "Int")
 }
 
-func (ec *executionContext) _MissingTie_count(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30598,7 +30598,7 @@ func (ec *executionContext) fieldContext_MissingTie_count(_ context.Context, fie
 	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _MissingTie_expected(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_expected(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30621,7 +30621,7 @@ func (ec *executionContext) fieldContext_MissingTie_expected(_ context.Context, 
 	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _MissingTie_ratio(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_ratio(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30644,7 +30644,7 @@ func (ec *executionContext) fieldContext_MissingTie_ratio(_ context.Context, fie
 	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _MissingTie_low(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30667,7 +30667,7 @@ func (ec *executionContext) fieldContext_MissingTie_low(_ context.Context, field
 	return graphql.NewScalarFieldContext("MissingTie", field, true, false, "Float")
 }
 
-func (ec *executionContext) _MissingTie_high(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30690,7 +30690,7 @@ func (ec *executionContext) fieldContext_MissingTie_high(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("MissingTie", field, true, false, "Float")
 }
 
-func (ec *executionContext) _MissingTie_verdict(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_verdict(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30713,7 +30713,7 @@ func (ec *executionContext) fieldContext_MissingTie_verdict(_ context.Context, f
 	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "CapacityVerdict")
 }
 
-func (ec *executionContext) _MissingTie_evidence(ctx context.Context, field graphql.CollectedField, obj *assessment.MissingTie) (ret graphql.Marshaler) {
+func (ec *executionContext) _MissingTie_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30726,8 +30726,8 @@ func (ec *executionContext) _MissingTie_evidence(ctx context.Context, field grap
 			return ec.Resolvers.MissingTie().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31393,7 +31393,7 @@ func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PartnerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31405,8 +31405,8 @@ func (ec *executionContext) _PartnerConnection_edges(ctx context.Context, field 
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Partner[graph.Country]) graphql.Marshaler {
-			return ec.marshalNPartnerEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Partner[graph.Country]) graphql.Marshaler {
+			return ec.marshalNPartnerEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31425,7 +31425,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _PartnerConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31457,7 +31457,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_nodes(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _PartnerConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31489,7 +31489,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _PartnerConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partners[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31512,7 +31512,7 @@ func (ec *executionContext) fieldContext_PartnerConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("PartnerConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PartnerEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31535,7 +31535,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("PartnerEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PartnerEdge_node(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_node(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31567,7 +31567,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _PartnerEdge_items(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31590,7 +31590,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_items(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PartnerEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PartnerEdge_count(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31613,7 +31613,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_count(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PartnerEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PartnerEdge_weight(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31636,7 +31636,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_weight(_ context.Context, f
 	return graphql.NewScalarFieldContext("PartnerEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PartnerEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31659,7 +31659,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_firstYear(_ context.Context
 	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _PartnerEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31682,7 +31682,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_lastYear(_ context.Context,
 	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Int")
 }
 
-func (ec *executionContext) _PartnerEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31705,7 +31705,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_ongoing(_ context.Context, 
 	return graphql.NewScalarFieldContext("PartnerEdge", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _PartnerEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *collaboration.Partner[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PartnerEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31718,8 +31718,8 @@ func (ec *executionContext) _PartnerEdge_evidence(ctx context.Context, field gra
 			return ec.Resolvers.PartnerEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *answers.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31749,7 +31749,7 @@ func (ec *executionContext) fieldContext_PartnerEdge_evidence(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PathFound_hops(ctx context.Context, field graphql.CollectedField, obj *collaboration.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31772,7 +31772,7 @@ func (ec *executionContext) fieldContext_PathFound_hops(_ context.Context, field
 	return graphql.NewScalarFieldContext("PathFound", field, true, false, "Int")
 }
 
-func (ec *executionContext) _PathFound_length(ctx context.Context, field graphql.CollectedField, obj *collaboration.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_length(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31795,7 +31795,7 @@ func (ec *executionContext) fieldContext_PathFound_length(_ context.Context, fie
 	return graphql.NewScalarFieldContext("PathFound", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31807,8 +31807,8 @@ func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.
 			return obj.Nodes(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋcollaborationᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31827,7 +31827,7 @@ func (ec *executionContext) fieldContext_PathFound_nodes(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.CollectedField, obj *collaboration.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31839,8 +31839,8 @@ func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.
 			return obj.Steps(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋcollaborationᚐTieᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32382,8 +32382,8 @@ func (ec *executionContext) _Person_coauthors(ctx context.Context, field graphql
 			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Partners[graph.Person]) graphql.Marshaler {
-			return ec.marshalNCoauthorConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
+			return ec.marshalNCoauthorConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37402,8 +37402,8 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Matrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋassessmentᚐMatrix(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
+			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37446,8 +37446,8 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *assessment.Gaps) graphql.Marshaler {
-			return ec.marshalNCapacityGaps2ᚖcorridorᚋassessmentᚐGaps(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Gaps) graphql.Marshaler {
+			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐGaps(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37490,8 +37490,8 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Network) graphql.Marshaler {
-			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋcollaborationᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
+			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37534,8 +37534,8 @@ func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field 
 			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Paths) graphql.Marshaler {
-			return ec.marshalOCollaborationPath2ᚖcorridorᚋcollaborationᚐPaths(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Paths) graphql.Marshaler {
+			return ec.marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐPaths(ctx, selections, v)
 		},
 		true,
 		false,
@@ -37710,8 +37710,8 @@ func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.Collec
 			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Network) graphql.Marshaler {
-			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋcollaborationᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
+			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
 		},
 		true,
 		false,
@@ -38622,8 +38622,8 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Ranking) graphql.Marshaler {
-			return ec.marshalNCollaborationRanking2ᚖcorridorᚋcollaborationᚐRanking(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Ranking) graphql.Marshaler {
+			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐRanking(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38666,8 +38666,8 @@ func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field 
 			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Recommendations) graphql.Marshaler {
-			return ec.marshalORecommendationConnection2ᚖcorridorᚋcollaborationᚐRecommendations(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Recommendations) graphql.Marshaler {
+			return ec.marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendations(ctx, selections, v)
 		},
 		true,
 		false,
@@ -39125,7 +39125,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Rank_counting(ctx context.Context, field graphql.CollectedField, obj *collaboration.Rank) (ret graphql.Marshaler) {
+func (ec *executionContext) _Rank_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39148,7 +39148,7 @@ func (ec *executionContext) fieldContext_Rank_counting(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Rank", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _Rank_strength(ctx context.Context, field graphql.CollectedField, obj *collaboration.Rank) (ret graphql.Marshaler) {
+func (ec *executionContext) _Rank_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39171,7 +39171,7 @@ func (ec *executionContext) fieldContext_Rank_strength(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Rank", field, false, false, "Strength")
 }
 
-func (ec *executionContext) _Rank_rank(ctx context.Context, field graphql.CollectedField, obj *collaboration.Rank) (ret graphql.Marshaler) {
+func (ec *executionContext) _Rank_rank(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39194,7 +39194,7 @@ func (ec *executionContext) fieldContext_Rank_rank(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Rank", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Rank_value(ctx context.Context, field graphql.CollectedField, obj *collaboration.Rank) (ret graphql.Marshaler) {
+func (ec *executionContext) _Rank_value(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39217,7 +39217,7 @@ func (ec *executionContext) fieldContext_Rank_value(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Rank", field, false, false, "Float")
 }
 
-func (ec *executionContext) _RankingChoice_counting(ctx context.Context, field graphql.CollectedField, obj *collaboration.Choice) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingChoice_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Choice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39240,7 +39240,7 @@ func (ec *executionContext) fieldContext_RankingChoice_counting(_ context.Contex
 	return graphql.NewScalarFieldContext("RankingChoice", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _RankingChoice_strength(ctx context.Context, field graphql.CollectedField, obj *collaboration.Choice) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingChoice_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Choice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39263,7 +39263,7 @@ func (ec *executionContext) fieldContext_RankingChoice_strength(_ context.Contex
 	return graphql.NewScalarFieldContext("RankingChoice", field, false, false, "Strength")
 }
 
-func (ec *executionContext) _RankingEntry_entity(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_entity(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39295,7 +39295,7 @@ func (ec *executionContext) fieldContext_RankingEntry_entity(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _RankingEntry_ranks(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_ranks(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39307,8 +39307,8 @@ func (ec *executionContext) _RankingEntry_ranks(ctx context.Context, field graph
 			return obj.Ranks(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Rank) graphql.Marshaler {
-			return ec.marshalNRank2ᚕᚖcorridorᚋcollaborationᚐRankᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Rank) graphql.Marshaler {
+			return ec.marshalNRank2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39327,7 +39327,7 @@ func (ec *executionContext) fieldContext_RankingEntry_ranks(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _RankingEntry_best(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_best(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39350,7 +39350,7 @@ func (ec *executionContext) fieldContext_RankingEntry_best(_ context.Context, fi
 	return graphql.NewScalarFieldContext("RankingEntry", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RankingEntry_worst(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_worst(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39373,7 +39373,7 @@ func (ec *executionContext) fieldContext_RankingEntry_worst(_ context.Context, f
 	return graphql.NewScalarFieldContext("RankingEntry", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RankingEntry_median(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_median(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39396,7 +39396,7 @@ func (ec *executionContext) fieldContext_RankingEntry_median(_ context.Context, 
 	return graphql.NewScalarFieldContext("RankingEntry", field, false, false, "Float")
 }
 
-func (ec *executionContext) _RankingEntry_holds(ctx context.Context, field graphql.CollectedField, obj *collaboration.RankingEntry) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingEntry_holds(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39419,7 +39419,7 @@ func (ec *executionContext) fieldContext_RankingEntry_holds(_ context.Context, f
 	return graphql.NewScalarFieldContext("RankingEntry", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Recommendation_node(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_node(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39431,8 +39431,8 @@ func (ec *executionContext) _Recommendation_node(ctx context.Context, field grap
 			return obj.Node(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39451,7 +39451,7 @@ func (ec *executionContext) fieldContext_Recommendation_node(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _Recommendation_adamicAdar(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_adamicAdar(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39474,7 +39474,7 @@ func (ec *executionContext) fieldContext_Recommendation_adamicAdar(_ context.Con
 	return graphql.NewScalarFieldContext("Recommendation", field, false, false, "Float")
 }
 
-func (ec *executionContext) _Recommendation_resourceAllocation(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_resourceAllocation(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39497,7 +39497,7 @@ func (ec *executionContext) fieldContext_Recommendation_resourceAllocation(_ con
 	return graphql.NewScalarFieldContext("Recommendation", field, false, false, "Float")
 }
 
-func (ec *executionContext) _Recommendation_commonNeighbourCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_commonNeighbourCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39520,7 +39520,7 @@ func (ec *executionContext) fieldContext_Recommendation_commonNeighbourCount(_ c
 	return graphql.NewScalarFieldContext("Recommendation", field, true, false, "Int")
 }
 
-func (ec *executionContext) _Recommendation_commonNeighbours(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_commonNeighbours(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39533,8 +39533,8 @@ func (ec *executionContext) _Recommendation_commonNeighbours(ctx context.Context
 			return ec.Resolvers.Recommendation().CommonNeighbours(ctx, obj, fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.CommonNeighbour) graphql.Marshaler {
-			return ec.marshalNCommonNeighbour2ᚕᚖcorridorᚋcollaborationᚐCommonNeighbourᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CommonNeighbour) graphql.Marshaler {
+			return ec.marshalNCommonNeighbour2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommonNeighbourᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39564,7 +39564,7 @@ func (ec *executionContext) fieldContext_Recommendation_commonNeighbours(ctx con
 	return fc, nil
 }
 
-func (ec *executionContext) _Recommendation_sharedThemes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_sharedThemes(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39576,8 +39576,8 @@ func (ec *executionContext) _Recommendation_sharedThemes(ctx context.Context, fi
 			return obj.SharedThemes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.SharedTheme) graphql.Marshaler {
-			return ec.marshalNSharedTheme2ᚕᚖcorridorᚋcollaborationᚐSharedThemeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.SharedTheme) graphql.Marshaler {
+			return ec.marshalNSharedTheme2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSharedThemeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39596,7 +39596,7 @@ func (ec *executionContext) fieldContext_Recommendation_sharedThemes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _Recommendation_themeSimilarity(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_themeSimilarity(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39619,7 +39619,7 @@ func (ec *executionContext) fieldContext_Recommendation_themeSimilarity(_ contex
 	return graphql.NewScalarFieldContext("Recommendation", field, true, false, "Float")
 }
 
-func (ec *executionContext) _Recommendation_itemsInArea(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_itemsInArea(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39642,7 +39642,7 @@ func (ec *executionContext) fieldContext_Recommendation_itemsInArea(_ context.Co
 	return graphql.NewScalarFieldContext("Recommendation", field, true, false, "Int")
 }
 
-func (ec *executionContext) _Recommendation_hops(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39665,7 +39665,7 @@ func (ec *executionContext) fieldContext_Recommendation_hops(_ context.Context, 
 	return graphql.NewScalarFieldContext("Recommendation", field, true, false, "Int")
 }
 
-func (ec *executionContext) _Recommendation_reason(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendation) (ret graphql.Marshaler) {
+func (ec *executionContext) _Recommendation_reason(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39688,7 +39688,7 @@ func (ec *executionContext) fieldContext_Recommendation_reason(_ context.Context
 	return graphql.NewScalarFieldContext("Recommendation", field, false, false, "String")
 }
 
-func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39700,8 +39700,8 @@ func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context,
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.Edge[*collaboration.Recommendation]) graphql.Marshaler {
-			return ec.marshalNRecommendationEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
+			return ec.marshalNRecommendationEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39720,7 +39720,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39732,8 +39732,8 @@ func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context,
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*collaboration.Recommendation) graphql.Marshaler {
-			return ec.marshalNRecommendation2ᚕᚖcorridorᚋcollaborationᚐRecommendationᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39752,7 +39752,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39784,7 +39784,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39807,7 +39807,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("RecommendationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39819,8 +39819,8 @@ func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Contex
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋcollaborationᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39839,7 +39839,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_receipt(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_emptyReason(ctx context.Context, field graphql.CollectedField, obj *collaboration.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39862,7 +39862,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_emptyReason(_ 
 	return graphql.NewScalarFieldContext("RecommendationConnection", field, true, false, "String")
 }
 
-func (ec *executionContext) _RecommendationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Recommendation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39885,7 +39885,7 @@ func (ec *executionContext) fieldContext_RecommendationEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("RecommendationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _RecommendationEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.Edge[*collaboration.Recommendation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39897,8 +39897,8 @@ func (ec *executionContext) _RecommendationEdge_node(ctx context.Context, field 
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *collaboration.Recommendation) graphql.Marshaler {
-			return ec.marshalNRecommendation2ᚖcorridorᚋcollaborationᚐRecommendation(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Recommendation) graphql.Marshaler {
+			return ec.marshalNRecommendation2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendation(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40183,7 +40183,7 @@ func (ec *executionContext) fieldContext_SearchEdge_rank(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "MatchRank")
 }
 
-func (ec *executionContext) _SharedTheme_theme(ctx context.Context, field graphql.CollectedField, obj *collaboration.SharedTheme) (ret graphql.Marshaler) {
+func (ec *executionContext) _SharedTheme_theme(ctx context.Context, field graphql.CollectedField, obj *networkql.SharedTheme) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40215,7 +40215,7 @@ func (ec *executionContext) fieldContext_SharedTheme_theme(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _SharedTheme_yours(ctx context.Context, field graphql.CollectedField, obj *collaboration.SharedTheme) (ret graphql.Marshaler) {
+func (ec *executionContext) _SharedTheme_yours(ctx context.Context, field graphql.CollectedField, obj *networkql.SharedTheme) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40238,7 +40238,7 @@ func (ec *executionContext) fieldContext_SharedTheme_yours(_ context.Context, fi
 	return graphql.NewScalarFieldContext("SharedTheme", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SharedTheme_theirs(ctx context.Context, field graphql.CollectedField, obj *collaboration.SharedTheme) (ret graphql.Marshaler) {
+func (ec *executionContext) _SharedTheme_theirs(ctx context.Context, field graphql.CollectedField, obj *networkql.SharedTheme) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41662,7 +41662,7 @@ func (ec *executionContext) fieldContext_ThemeEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41674,8 +41674,8 @@ func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field gra
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*answers.WorkEdge) graphql.Marshaler {
-			return ec.marshalNWorkEdge2ᚕᚖcorridorᚋanswersᚐWorkEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.WorkEdge) graphql.Marshaler {
+			return ec.marshalNWorkEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐWorkEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41694,7 +41694,7 @@ func (ec *executionContext) fieldContext_WorkConnection_edges(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41726,7 +41726,7 @@ func (ec *executionContext) fieldContext_WorkConnection_nodes(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41758,7 +41758,7 @@ func (ec *executionContext) fieldContext_WorkConnection_pageInfo(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *answers.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41781,7 +41781,7 @@ func (ec *executionContext) fieldContext_WorkConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("WorkConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _WorkEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *answers.WorkEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.WorkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41804,7 +41804,7 @@ func (ec *executionContext) fieldContext_WorkEdge_cursor(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("WorkEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _WorkEdge_node(ctx context.Context, field graphql.CollectedField, obj *answers.WorkEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.WorkEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -50747,7 +50747,7 @@ func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.S
 
 var brokerageImplementors = []string{"Brokerage"}
 
-func (ec *executionContext) _Brokerage(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Brokerage) graphql.Marshaler {
+func (ec *executionContext) _Brokerage(ctx context.Context, sel ast.SelectionSet, obj *networkql.Brokerage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, brokerageImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50800,7 +50800,7 @@ func (ec *executionContext) _Brokerage(ctx context.Context, sel ast.SelectionSet
 
 var capacityAmountImplementors = []string{"CapacityAmount"}
 
-func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.SelectionSet, obj *assessment.Amount) graphql.Marshaler {
+func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Amount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityAmountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50848,7 +50848,7 @@ func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.Selecti
 
 var capacityCellImplementors = []string{"CapacityCell"}
 
-func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.SelectionSet, obj *assessment.Cell) graphql.Marshaler {
+func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Cell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50980,7 +50980,7 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 
 var capacityColumnImplementors = []string{"CapacityColumn"}
 
-func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.SelectionSet, obj *assessment.Column) graphql.Marshaler {
+func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Column) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityColumnImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51030,7 +51030,7 @@ func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.Selecti
 
 var capacityDifferenceImplementors = []string{"CapacityDifference"}
 
-func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.SelectionSet, obj *assessment.Difference) graphql.Marshaler {
+func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Difference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityDifferenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51108,7 +51108,7 @@ func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.Sel
 
 var capacityGapImplementors = []string{"CapacityGap"}
 
-func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionSet, obj *assessment.Gap) graphql.Marshaler {
+func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Gap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51227,7 +51227,7 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 
 var capacityGapConnectionImplementors = []string{"CapacityGapConnection"}
 
-func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *answers.Connection[*assessment.Gap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51275,7 +51275,7 @@ func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.
 
 var capacityGapEdgeImplementors = []string{"CapacityGapEdge"}
 
-func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.Edge[*assessment.Gap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*capacityql.Gap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51313,7 +51313,7 @@ func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.Select
 
 var capacityGapsImplementors = []string{"CapacityGaps"}
 
-func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.SelectionSet, obj *assessment.Gaps) graphql.Marshaler {
+func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Gaps) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51398,7 +51398,7 @@ func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.Selection
 
 var capacityHelpImplementors = []string{"CapacityHelp"}
 
-func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.SelectionSet, obj *assessment.Help) graphql.Marshaler {
+func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Help) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityHelpImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51452,7 +51452,7 @@ func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.Selection
 
 var capacityHelperImplementors = []string{"CapacityHelper"}
 
-func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.SelectionSet, obj *assessment.Helper) graphql.Marshaler {
+func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Helper) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityHelperImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51566,7 +51566,7 @@ func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.Selectio
 
 var capacityLeftOutImplementors = []string{"CapacityLeftOut"}
 
-func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.SelectionSet, obj *assessment.LeftOut) graphql.Marshaler {
+func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.SelectionSet, obj *capacityql.LeftOut) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityLeftOutImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51609,7 +51609,7 @@ func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.Select
 
 var capacityMarginImplementors = []string{"CapacityMargin"}
 
-func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.SelectionSet, obj *assessment.Margin) graphql.Marshaler {
+func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Margin) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMarginImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51647,7 +51647,7 @@ func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.Selecti
 
 var capacityMarginsImplementors = []string{"CapacityMargins"}
 
-func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.SelectionSet, obj *assessment.Margins) graphql.Marshaler {
+func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Margins) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMarginsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51705,7 +51705,7 @@ func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.Select
 
 var capacityMatrixImplementors = []string{"CapacityMatrix"}
 
-func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.SelectionSet, obj *assessment.Matrix) graphql.Marshaler {
+func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Matrix) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMatrixImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51796,7 +51796,7 @@ func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.Selecti
 
 var capacityMeaningImplementors = []string{"CapacityMeaning"}
 
-func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.SelectionSet, obj *assessment.Meaning) graphql.Marshaler {
+func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Meaning) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMeaningImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51859,7 +51859,7 @@ func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.Select
 
 var capacityReceiptImplementors = []string{"CapacityReceipt"}
 
-func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.SelectionSet, obj *assessment.Receipt) graphql.Marshaler {
+func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Receipt) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityReceiptImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51984,7 +51984,7 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 
 var capacityRecordConnectionImplementors = []string{"CapacityRecordConnection"}
 
-func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *answers.Works) graphql.Marshaler {
+func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Works) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRecordConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52033,7 +52033,7 @@ func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel a
 
 var capacityRecordEdgeImplementors = []string{"CapacityRecordEdge"}
 
-func (ec *executionContext) _CapacityRecordEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) _CapacityRecordEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.WorkEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRecordEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52072,7 +52072,7 @@ func (ec *executionContext) _CapacityRecordEdge(ctx context.Context, sel ast.Sel
 
 var capacityRobustnessImplementors = []string{"CapacityRobustness"}
 
-func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.SelectionSet, obj *assessment.Robustness) graphql.Marshaler {
+func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Robustness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRobustnessImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52127,7 +52127,7 @@ func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.Sel
 
 var capacityRowImplementors = []string{"CapacityRow"}
 
-func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionSet, obj *assessment.Row) graphql.Marshaler {
+func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Row) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRowImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52171,7 +52171,7 @@ func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionS
 
 var capacityStatisticImplementors = []string{"CapacityStatistic"}
 
-func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.SelectionSet, obj *assessment.Statistic) graphql.Marshaler {
+func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Statistic) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityStatisticImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52220,7 +52220,7 @@ func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.Sele
 
 var capacityStepImplementors = []string{"CapacityStep"}
 
-func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.SelectionSet, obj *assessment.Step) graphql.Marshaler {
+func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Step) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityStepImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52271,7 +52271,7 @@ func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.Selection
 
 var capacityTrendImplementors = []string{"CapacityTrend"}
 
-func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.SelectionSet, obj *assessment.Trend) graphql.Marshaler {
+func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Trend) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityTrendImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52339,7 +52339,7 @@ func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.Selectio
 
 var capacityValueImplementors = []string{"CapacityValue"}
 
-func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.SelectionSet, obj *assessment.Value) graphql.Marshaler {
+func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Value) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityValueImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52501,7 +52501,7 @@ func (ec *executionContext) _CapacityValueDifference(ctx context.Context, sel as
 
 var coauthorConnectionImplementors = []string{"CoauthorConnection"}
 
-func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partners[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partners[graph.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coauthorConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52550,7 +52550,7 @@ func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.Sel
 
 var coauthorEdgeImplementors = []string{"CoauthorEdge"}
 
-func (ec *executionContext) _CoauthorEdge(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partner[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _CoauthorEdge(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partner[graph.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coauthorEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52625,7 +52625,7 @@ func (ec *executionContext) _CoauthorEdge(ctx context.Context, sel ast.Selection
 
 var collaborationDefinitionImplementors = []string{"CollaborationDefinition"}
 
-func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Definition) graphql.Marshaler {
+func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel ast.SelectionSet, obj *networkql.Definition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationDefinitionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52693,7 +52693,7 @@ func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel as
 
 var collaborationExchangesImplementors = []string{"CollaborationExchanges"}
 
-func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Exchanges) graphql.Marshaler {
+func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast.SelectionSet, obj *networkql.Exchanges) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationExchangesImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52742,7 +52742,7 @@ func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast
 
 var collaborationMatrixCellImplementors = []string{"CollaborationMatrixCell"}
 
-func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, obj *collaboration.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, obj *networkql.MatrixCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationMatrixCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52808,7 +52808,7 @@ func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel as
 
 var collaborationNetworkImplementors = []string{"CollaborationNetwork"}
 
-func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Network) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.SelectionSet, obj *networkql.Network) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNetworkImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52982,7 +52982,7 @@ func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.S
 
 var collaborationNodeImplementors = []string{"CollaborationNode"}
 
-func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Node) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.SelectionSet, obj *networkql.Node) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53129,7 +53129,7 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 
 var collaborationNodeConnectionImplementors = []string{"CollaborationNodeConnection"}
 
-func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *answers.Connection[*collaboration.Node]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.Node]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53177,7 +53177,7 @@ func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, se
 
 var collaborationNodeEdgeImplementors = []string{"CollaborationNodeEdge"}
 
-func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.Edge[*collaboration.Node]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Node]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53215,7 +53215,7 @@ func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.
 
 var collaborationPathImplementors = []string{"CollaborationPath"}
 
-func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Paths) graphql.Marshaler {
+func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.SelectionSet, obj *networkql.Paths) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationPathImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53288,7 +53288,7 @@ func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.Sele
 
 var collaborationRankingImplementors = []string{"CollaborationRanking"}
 
-func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Ranking) graphql.Marshaler {
+func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.SelectionSet, obj *networkql.Ranking) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationRankingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53357,7 +53357,7 @@ func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.S
 
 var collaborationReceiptImplementors = []string{"CollaborationReceipt"}
 
-func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Receipt) graphql.Marshaler {
+func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.SelectionSet, obj *networkql.Receipt) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationReceiptImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53462,7 +53462,7 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 
 var collaborationSliceImplementors = []string{"CollaborationSlice"}
 
-func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Slice) graphql.Marshaler {
+func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.SelectionSet, obj *networkql.Slice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationSliceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53525,7 +53525,7 @@ func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.Sel
 
 var collaborationTieImplementors = []string{"CollaborationTie"}
 
-func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Tie) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.SelectionSet, obj *networkql.Tie) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53611,7 +53611,7 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 
 var collaborationTieConnectionImplementors = []string{"CollaborationTieConnection"}
 
-func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *answers.Connection[*collaboration.Tie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.Tie]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53659,7 +53659,7 @@ func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel
 
 var collaborationTieEdgeImplementors = []string{"CollaborationTieEdge"}
 
-func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.Edge[*collaboration.Tie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Tie]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53697,7 +53697,7 @@ func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.S
 
 var collaboratorConnectionImplementors = []string{"CollaboratorConnection"}
 
-func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partners[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partners[graph.Institution]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53746,7 +53746,7 @@ func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast
 
 var collaboratorEdgeImplementors = []string{"CollaboratorEdge"}
 
-func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partner[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partner[graph.Institution]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53821,7 +53821,7 @@ func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.Selec
 
 var commonNeighbourImplementors = []string{"CommonNeighbour"}
 
-func (ec *executionContext) _CommonNeighbour(ctx context.Context, sel ast.SelectionSet, obj *collaboration.CommonNeighbour) graphql.Marshaler {
+func (ec *executionContext) _CommonNeighbour(ctx context.Context, sel ast.SelectionSet, obj *networkql.CommonNeighbour) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, commonNeighbourImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53864,7 +53864,7 @@ func (ec *executionContext) _CommonNeighbour(ctx context.Context, sel ast.Select
 
 var communityImplementors = []string{"Community"}
 
-func (ec *executionContext) _Community(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Community) graphql.Marshaler {
+func (ec *executionContext) _Community(ctx context.Context, sel ast.SelectionSet, obj *networkql.Community) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, communityImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53928,7 +53928,7 @@ func (ec *executionContext) _Community(ctx context.Context, sel ast.SelectionSet
 
 var communityAreaImplementors = []string{"CommunityArea"}
 
-func (ec *executionContext) _CommunityArea(ctx context.Context, sel ast.SelectionSet, obj *collaboration.CommunityArea) graphql.Marshaler {
+func (ec *executionContext) _CommunityArea(ctx context.Context, sel ast.SelectionSet, obj *networkql.CommunityArea) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, communityAreaImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53967,7 +53967,7 @@ func (ec *executionContext) _CommunityArea(ctx context.Context, sel ast.Selectio
 
 var communityCountryImplementors = []string{"CommunityCountry"}
 
-func (ec *executionContext) _CommunityCountry(ctx context.Context, sel ast.SelectionSet, obj *collaboration.CommunityCountry) graphql.Marshaler {
+func (ec *executionContext) _CommunityCountry(ctx context.Context, sel ast.SelectionSet, obj *networkql.CommunityCountry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, communityCountryImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54006,7 +54006,7 @@ func (ec *executionContext) _CommunityCountry(ctx context.Context, sel ast.Selec
 
 var componentSummaryImplementors = []string{"ComponentSummary"}
 
-func (ec *executionContext) _ComponentSummary(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Components) graphql.Marshaler {
+func (ec *executionContext) _ComponentSummary(ctx context.Context, sel ast.SelectionSet, obj *networkql.Components) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, componentSummaryImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54429,7 +54429,7 @@ func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionS
 
 var exchangeCellImplementors = []string{"ExchangeCell"}
 
-func (ec *executionContext) _ExchangeCell(ctx context.Context, sel ast.SelectionSet, obj *collaboration.ExchangeCell) graphql.Marshaler {
+func (ec *executionContext) _ExchangeCell(ctx context.Context, sel ast.SelectionSet, obj *networkql.ExchangeCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, exchangeCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54624,7 +54624,7 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 
 var gapChangeImplementors = []string{"GapChange"}
 
-func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet, obj *assessment.Change) graphql.Marshaler {
+func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Change) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54807,7 +54807,7 @@ func (ec *executionContext) _GapComponents(ctx context.Context, sel ast.Selectio
 
 var gapReachImplementors = []string{"GapReach"}
 
-func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet, obj *assessment.Reach) graphql.Marshaler {
+func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Reach) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapReachImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54860,7 +54860,7 @@ func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet,
 
 var gapStandingImplementors = []string{"GapStanding"}
 
-func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionSet, obj *assessment.Standing) graphql.Marshaler {
+func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Standing) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapStandingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55987,7 +55987,7 @@ func (ec *executionContext) _InstitutionParticipationEdge(ctx context.Context, s
 
 var leftOutImplementors = []string{"LeftOut"}
 
-func (ec *executionContext) _LeftOut(ctx context.Context, sel ast.SelectionSet, obj *collaboration.LeftOut) graphql.Marshaler {
+func (ec *executionContext) _LeftOut(ctx context.Context, sel ast.SelectionSet, obj *networkql.LeftOut) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, leftOutImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56030,7 +56030,7 @@ func (ec *executionContext) _LeftOut(ctx context.Context, sel ast.SelectionSet, 
 
 var measureReceiptImplementors = []string{"MeasureReceipt"}
 
-func (ec *executionContext) _MeasureReceipt(ctx context.Context, sel ast.SelectionSet, obj *collaboration.MeasureReceipt) graphql.Marshaler {
+func (ec *executionContext) _MeasureReceipt(ctx context.Context, sel ast.SelectionSet, obj *networkql.MeasureReceipt) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureReceiptImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56088,7 +56088,7 @@ func (ec *executionContext) _MeasureReceipt(ctx context.Context, sel ast.Selecti
 
 var missingTieImplementors = []string{"MissingTie"}
 
-func (ec *executionContext) _MissingTie(ctx context.Context, sel ast.SelectionSet, obj *assessment.MissingTie) graphql.Marshaler {
+func (ec *executionContext) _MissingTie(ctx context.Context, sel ast.SelectionSet, obj *capacityql.MissingTie) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, missingTieImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56432,7 +56432,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 
 var partnerConnectionImplementors = []string{"PartnerConnection"}
 
-func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partners[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partners[graph.Country]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56481,7 +56481,7 @@ func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.Sele
 
 var partnerEdgeImplementors = []string{"PartnerEdge"}
 
-func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Partner[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partner[graph.Country]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, partnerEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56556,7 +56556,7 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 
 var pathFoundImplementors = []string{"PathFound"}
 
-func (ec *executionContext) _PathFound(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Route) graphql.Marshaler {
+func (ec *executionContext) _PathFound(ctx context.Context, sel ast.SelectionSet, obj *networkql.Route) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pathFoundImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58680,7 +58680,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 
 var rankImplementors = []string{"Rank"}
 
-func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Rank) graphql.Marshaler {
+func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj *networkql.Rank) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58728,7 +58728,7 @@ func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj
 
 var rankingChoiceImplementors = []string{"RankingChoice"}
 
-func (ec *executionContext) _RankingChoice(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Choice) graphql.Marshaler {
+func (ec *executionContext) _RankingChoice(ctx context.Context, sel ast.SelectionSet, obj *networkql.Choice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingChoiceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58766,7 +58766,7 @@ func (ec *executionContext) _RankingChoice(ctx context.Context, sel ast.Selectio
 
 var rankingEntryImplementors = []string{"RankingEntry"}
 
-func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.SelectionSet, obj *collaboration.RankingEntry) graphql.Marshaler {
+func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.SelectionSet, obj *networkql.RankingEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEntryImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58825,7 +58825,7 @@ func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.Selection
 
 var recommendationImplementors = []string{"Recommendation"}
 
-func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Recommendation) graphql.Marshaler {
+func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.SelectionSet, obj *networkql.Recommendation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58905,7 +58905,7 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 
 var recommendationConnectionImplementors = []string{"RecommendationConnection"}
 
-func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel ast.SelectionSet, obj *collaboration.Recommendations) graphql.Marshaler {
+func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Recommendations) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58964,7 +58964,7 @@ func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel a
 
 var recommendationEdgeImplementors = []string{"RecommendationEdge"}
 
-func (ec *executionContext) _RecommendationEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.Edge[*collaboration.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) _RecommendationEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59136,7 +59136,7 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 
 var sharedThemeImplementors = []string{"SharedTheme"}
 
-func (ec *executionContext) _SharedTheme(ctx context.Context, sel ast.SelectionSet, obj *collaboration.SharedTheme) graphql.Marshaler {
+func (ec *executionContext) _SharedTheme(ctx context.Context, sel ast.SelectionSet, obj *networkql.SharedTheme) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sharedThemeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59680,7 +59680,7 @@ func (ec *executionContext) _ThemeEdge(ctx context.Context, sel ast.SelectionSet
 
 var workConnectionImplementors = []string{"WorkConnection"}
 
-func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.SelectionSet, obj *answers.Works) graphql.Marshaler {
+func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Works) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59729,7 +59729,7 @@ func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.Selecti
 
 var workEdgeImplementors = []string{"WorkEdge"}
 
-func (ec *executionContext) _WorkEdge(ctx context.Context, sel ast.SelectionSet, obj *answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) _WorkEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.WorkEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60733,11 +60733,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋassessmentᚐAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Amount) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Amount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityAmount2ᚖcorridorᚋassessmentᚐAmount(ctx, sel, v[i])
+		return ec.marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐAmount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60749,7 +60749,7 @@ func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityAmount2ᚖcorridorᚋassessmentᚐAmount(ctx context.Context, sel ast.SelectionSet, v *assessment.Amount) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐAmount(ctx context.Context, sel ast.SelectionSet, v *capacityql.Amount) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityAmount!")
 		return graphql.Null
@@ -60787,11 +60787,11 @@ func (ec *executionContext) marshalNCapacityBaseline2corridorᚋgraphᚋcapacity
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋassessmentᚐCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Cell) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Cell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityCell2ᚖcorridorᚋassessmentᚐCell(ctx, sel, v[i])
+		return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60803,7 +60803,7 @@ func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋassessmentᚐC
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityCell2ᚖcorridorᚋassessmentᚐCell(ctx context.Context, sel ast.SelectionSet, v *assessment.Cell) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx context.Context, sel ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityCell!")
 		return graphql.Null
@@ -60816,11 +60816,11 @@ func (ec *executionContext) unmarshalNCapacityChange2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋassessmentᚐColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Column) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Column) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityColumn2ᚖcorridorᚋassessmentᚐColumn(ctx, sel, v[i])
+		return ec.marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐColumn(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60832,7 +60832,7 @@ func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityColumn2ᚖcorridorᚋassessmentᚐColumn(ctx context.Context, sel ast.SelectionSet, v *assessment.Column) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐColumn(ctx context.Context, sel ast.SelectionSet, v *capacityql.Column) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityColumn!")
 		return graphql.Null
@@ -60855,7 +60855,7 @@ func (ec *executionContext) marshalNCapacityColumnKind2corridorᚋgraphᚋcapaci
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityDifference2ᚖcorridorᚋassessmentᚐDifference(ctx context.Context, sel ast.SelectionSet, v *assessment.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx context.Context, sel ast.SelectionSet, v *capacityql.Difference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityDifference!")
 		return graphql.Null
@@ -60923,11 +60923,11 @@ func (ec *executionContext) marshalNCapacityFigure2corridorᚋexportᚐFigure(ct
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋassessmentᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Gap) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Gap) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityGap2ᚖcorridorᚋassessmentᚐGap(ctx, sel, v[i])
+		return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60939,7 +60939,7 @@ func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋassessmentᚐGa
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋassessmentᚐGap(ctx context.Context, sel ast.SelectionSet, v *assessment.Gap) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx context.Context, sel ast.SelectionSet, v *capacityql.Gap) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGap!")
 		return graphql.Null
@@ -60947,7 +60947,7 @@ func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋassessmentᚐGap(c
 	return ec._CapacityGap(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋanswersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *answers.Connection[*assessment.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapConnection!")
 		return graphql.Null
@@ -60955,11 +60955,11 @@ func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋanswers�
 	return ec._CapacityGapConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.Edge[*assessment.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*capacityql.Gap]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityGapEdge2ᚖcorridorᚋanswersᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60971,7 +60971,7 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋanswersᚐE
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋanswersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *answers.Edge[*assessment.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*capacityql.Gap]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapEdge!")
 		return graphql.Null
@@ -60979,7 +60979,7 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋanswersᚐEdge
 	return ec._CapacityGapEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋassessmentᚐGaps(ctx context.Context, sel ast.SelectionSet, v *assessment.Gaps) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐGaps(ctx context.Context, sel ast.SelectionSet, v *capacityql.Gaps) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGaps!")
 		return graphql.Null
@@ -60987,7 +60987,7 @@ func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋassessmentᚐGaps
 	return ec._CapacityGaps(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋassessmentᚐHelp(ctx context.Context, sel ast.SelectionSet, v *assessment.Help) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐHelp(ctx context.Context, sel ast.SelectionSet, v *capacityql.Help) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityHelp!")
 		return graphql.Null
@@ -60995,11 +60995,11 @@ func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋassessmentᚐHelp
 	return ec._CapacityHelp(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋassessmentᚐHelperᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Helper) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐHelperᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Helper) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityHelper2ᚖcorridorᚋassessmentᚐHelper(ctx, sel, v[i])
+		return ec.marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐHelper(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61011,7 +61011,7 @@ func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋassessmentᚐHelper(ctx context.Context, sel ast.SelectionSet, v *assessment.Helper) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐHelper(ctx context.Context, sel ast.SelectionSet, v *capacityql.Helper) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityHelper!")
 		return graphql.Null
@@ -61019,11 +61019,11 @@ func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋassessmentᚐHe
 	return ec._CapacityHelper(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋassessmentᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.LeftOut) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityLeftOut2ᚖcorridorᚋassessmentᚐLeftOut(ctx, sel, v[i])
+		return ec.marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐLeftOut(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61035,7 +61035,7 @@ func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityLeftOut2ᚖcorridorᚋassessmentᚐLeftOut(ctx context.Context, sel ast.SelectionSet, v *assessment.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐLeftOut(ctx context.Context, sel ast.SelectionSet, v *capacityql.LeftOut) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityLeftOut!")
 		return graphql.Null
@@ -61058,11 +61058,11 @@ func (ec *executionContext) marshalNCapacityLeftOutReason2corridorᚋgraphᚋcap
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋassessmentᚐMarginᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Margin) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityMargin2ᚖcorridorᚋassessmentᚐMargin(ctx, sel, v[i])
+		return ec.marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐMargin(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61074,7 +61074,7 @@ func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋassessmentᚐMargin(ctx context.Context, sel ast.SelectionSet, v *assessment.Margin) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐMargin(ctx context.Context, sel ast.SelectionSet, v *capacityql.Margin) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMargin!")
 		return graphql.Null
@@ -61082,11 +61082,11 @@ func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋassessmentᚐMa
 	return ec._CapacityMargin(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋassessmentᚐMarginsᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Margins) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginsᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Margins) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityMargins2ᚖcorridorᚋassessmentᚐMargins(ctx, sel, v[i])
+		return ec.marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐMargins(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61098,7 +61098,7 @@ func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋassessment�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋassessmentᚐMargins(ctx context.Context, sel ast.SelectionSet, v *assessment.Margins) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐMargins(ctx context.Context, sel ast.SelectionSet, v *capacityql.Margins) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMargins!")
 		return graphql.Null
@@ -61106,7 +61106,7 @@ func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋassessmentᚐM
 	return ec._CapacityMargins(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋassessmentᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *assessment.Matrix) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMatrix!")
 		return graphql.Null
@@ -61114,7 +61114,7 @@ func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋassessmentᚐMa
 	return ec._CapacityMatrix(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋassessmentᚐMeaning(ctx context.Context, sel ast.SelectionSet, v *assessment.Meaning) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐMeaning(ctx context.Context, sel ast.SelectionSet, v *capacityql.Meaning) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMeaning!")
 		return graphql.Null
@@ -61122,7 +61122,7 @@ func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋassessmentᚐM
 	return ec._CapacityMeaning(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋassessmentᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *assessment.Receipt) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityReceipt!")
 		return graphql.Null
@@ -61130,7 +61130,7 @@ func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋassessmentᚐR
 	return ec._CapacityReceipt(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRecordConnection2ᚖcorridorᚋanswersᚐWorks(ctx context.Context, sel ast.SelectionSet, v *answers.Works) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx context.Context, sel ast.SelectionSet, v *computed.Works) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRecordConnection!")
 		return graphql.Null
@@ -61138,11 +61138,11 @@ func (ec *executionContext) marshalNCapacityRecordConnection2ᚖcorridorᚋanswe
 	return ec._CapacityRecordConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRecordEdge2ᚕᚖcorridorᚋanswersᚐWorkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRecordEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐWorkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.WorkEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityRecordEdge2ᚖcorridorᚋanswersᚐWorkEdge(ctx, sel, v[i])
+		return ec.marshalNCapacityRecordEdge2ᚖcorridorᚋresolversᚋcomputedᚐWorkEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61154,7 +61154,7 @@ func (ec *executionContext) marshalNCapacityRecordEdge2ᚕᚖcorridorᚋanswers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityRecordEdge2ᚖcorridorᚋanswersᚐWorkEdge(ctx context.Context, sel ast.SelectionSet, v *answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRecordEdge2ᚖcorridorᚋresolversᚋcomputedᚐWorkEdge(ctx context.Context, sel ast.SelectionSet, v *computed.WorkEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRecordEdge!")
 		return graphql.Null
@@ -61162,7 +61162,7 @@ func (ec *executionContext) marshalNCapacityRecordEdge2ᚖcorridorᚋanswersᚐW
 	return ec._CapacityRecordEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋassessmentᚐRobustness(ctx context.Context, sel ast.SelectionSet, v *assessment.Robustness) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐRobustness(ctx context.Context, sel ast.SelectionSet, v *capacityql.Robustness) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRobustness!")
 		return graphql.Null
@@ -61170,11 +61170,11 @@ func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋassessment�
 	return ec._CapacityRobustness(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋassessmentᚐRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Row) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Row) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityRow2ᚖcorridorᚋassessmentᚐRow(ctx, sel, v[i])
+		return ec.marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61186,7 +61186,7 @@ func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋassessmentᚐRo
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityRow2ᚖcorridorᚋassessmentᚐRow(ctx context.Context, sel ast.SelectionSet, v *assessment.Row) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐRow(ctx context.Context, sel ast.SelectionSet, v *capacityql.Row) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRow!")
 		return graphql.Null
@@ -61199,11 +61199,11 @@ func (ec *executionContext) unmarshalNCapacityShare2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋassessmentᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Step) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityStep2ᚖcorridorᚋassessmentᚐStep(ctx, sel, v[i])
+		return ec.marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61215,7 +61215,7 @@ func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋassessmentᚐS
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋassessmentᚐStep(ctx context.Context, sel ast.SelectionSet, v *assessment.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐStep(ctx context.Context, sel ast.SelectionSet, v *capacityql.Step) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityStep!")
 		return graphql.Null
@@ -61223,11 +61223,11 @@ func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋassessmentᚐStep
 	return ec._CapacityStep(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋassessmentᚐValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Value) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Value) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityValue2ᚖcorridorᚋassessmentᚐValue(ctx, sel, v[i])
+		return ec.marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐValue(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61239,7 +61239,7 @@ func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋassessmentᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityValue2ᚖcorridorᚋassessmentᚐValue(ctx context.Context, sel ast.SelectionSet, v *assessment.Value) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐValue(ctx context.Context, sel ast.SelectionSet, v *capacityql.Value) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityValue!")
 		return graphql.Null
@@ -61286,7 +61286,7 @@ func (ec *executionContext) marshalNCapacityVerdict2corridorᚋgraphᚋcapacity�
 	return res
 }
 
-func (ec *executionContext) marshalNCoauthorConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partners[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNCoauthorConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx context.Context, sel ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CoauthorConnection!")
 		return graphql.Null
@@ -61294,11 +61294,11 @@ func (ec *executionContext) marshalNCoauthorConnection2ᚖcorridorᚋcollaborati
 	return ec._CoauthorConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCoauthorEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Partner[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNCoauthorEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Partner[graph.Person]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCoauthorEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx, sel, v[i])
+		return ec.marshalNCoauthorEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61310,7 +61310,7 @@ func (ec *executionContext) marshalNCoauthorEdge2ᚕᚖcorridorᚋcollaboration�
 	return ret
 }
 
-func (ec *executionContext) marshalNCoauthorEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partner[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNCoauthorEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx context.Context, sel ast.SelectionSet, v *networkql.Partner[graph.Person]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CoauthorEdge!")
 		return graphql.Null
@@ -61318,11 +61318,11 @@ func (ec *executionContext) marshalNCoauthorEdge2ᚖcorridorᚋcollaborationᚐP
 	return ec._CoauthorEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋcollaborationᚐDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Definition) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Definition) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationDefinition2ᚖcorridorᚋcollaborationᚐDefinition(ctx, sel, v[i])
+		return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61334,7 +61334,7 @@ func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋcol
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋcollaborationᚐDefinition(ctx context.Context, sel ast.SelectionSet, v *collaboration.Definition) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx context.Context, sel ast.SelectionSet, v *networkql.Definition) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationDefinition!")
 		return graphql.Null
@@ -61342,7 +61342,7 @@ func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋcollab
 	return ec._CollaborationDefinition(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋcollaborationᚐExchanges(ctx context.Context, sel ast.SelectionSet, v *collaboration.Exchanges) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐExchanges(ctx context.Context, sel ast.SelectionSet, v *networkql.Exchanges) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationExchanges!")
 		return graphql.Null
@@ -61350,11 +61350,11 @@ func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋcollabo
 	return ec._CollaborationExchanges(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋcollaborationᚐMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.MatrixCell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationMatrixCell2ᚖcorridorᚋcollaborationᚐMatrixCell(ctx, sel, v[i])
+		return ec.marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61366,7 +61366,7 @@ func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋcol
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationMatrixCell2ᚖcorridorᚋcollaborationᚐMatrixCell(ctx context.Context, sel ast.SelectionSet, v *collaboration.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCell(ctx context.Context, sel ast.SelectionSet, v *networkql.MatrixCell) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationMatrixCell!")
 		return graphql.Null
@@ -61419,7 +61419,7 @@ func (ec *executionContext) marshalNCollaborationMeasure2ᚕcorridorᚋgraphᚋn
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋcollaborationᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *collaboration.Network) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNetwork!")
 		return graphql.Null
@@ -61427,11 +61427,11 @@ func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋcollabora
 	return ec._CollaborationNetwork(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋcollaborationᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Node) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx, sel, v[i])
+		return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61443,7 +61443,7 @@ func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋcollabora
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx context.Context, sel ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx context.Context, sel ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNode!")
 		return graphql.Null
@@ -61451,7 +61451,7 @@ func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋcollaboratio
 	return ec._CollaborationNode(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋanswersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *answers.Connection[*collaboration.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.Node]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeConnection!")
 		return graphql.Null
@@ -61459,11 +61459,11 @@ func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋan
 	return ec._CollaborationNodeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.Edge[*collaboration.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Node]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationNodeEdge2ᚖcorridorᚋanswersᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61475,7 +61475,7 @@ func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋanswe
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋanswersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *answers.Edge[*collaboration.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Node]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeEdge!")
 		return graphql.Null
@@ -61488,7 +61488,7 @@ func (ec *executionContext) unmarshalNCollaborationNodeOrder2map(ctx context.Con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋcollaborationᚐRanking(ctx context.Context, sel ast.SelectionSet, v *collaboration.Ranking) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐRanking(ctx context.Context, sel ast.SelectionSet, v *networkql.Ranking) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationRanking!")
 		return graphql.Null
@@ -61496,7 +61496,7 @@ func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋcollabora
 	return ec._CollaborationRanking(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋcollaborationᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *collaboration.Receipt) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationReceipt!")
 		return graphql.Null
@@ -61504,11 +61504,11 @@ func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋcollabora
 	return ec._CollaborationReceipt(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋcollaborationᚐSliceᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Slice) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSliceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Slice) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationSlice2ᚖcorridorᚋcollaborationᚐSlice(ctx, sel, v[i])
+		return ec.marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐSlice(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61520,7 +61520,7 @@ func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋcollabor
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋcollaborationᚐSlice(ctx context.Context, sel ast.SelectionSet, v *collaboration.Slice) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐSlice(ctx context.Context, sel ast.SelectionSet, v *networkql.Slice) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationSlice!")
 		return graphql.Null
@@ -61528,11 +61528,11 @@ func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋcollaborati
 	return ec._CollaborationSlice(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋcollaborationᚐTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Tie) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationTie2ᚖcorridorᚋcollaborationᚐTie(ctx, sel, v[i])
+		return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61544,7 +61544,7 @@ func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋcollaborat
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋcollaborationᚐTie(ctx context.Context, sel ast.SelectionSet, v *collaboration.Tie) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx context.Context, sel ast.SelectionSet, v *networkql.Tie) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTie!")
 		return graphql.Null
@@ -61552,7 +61552,7 @@ func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋcollaboration
 	return ec._CollaborationTie(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋanswersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *answers.Connection[*collaboration.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieConnection!")
 		return graphql.Null
@@ -61560,11 +61560,11 @@ func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋans
 	return ec._CollaborationTieConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.Edge[*collaboration.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Tie]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationTieEdge2ᚖcorridorᚋanswersᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61576,7 +61576,7 @@ func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋanswer
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋanswersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *answers.Edge[*collaboration.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Tie]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieEdge!")
 		return graphql.Null
@@ -61603,7 +61603,7 @@ func (ec *executionContext) marshalNCollaborationTieOrderField2string(ctx contex
 	return res
 }
 
-func (ec *executionContext) marshalNCollaboratorConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partners[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaboratorConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx context.Context, sel ast.SelectionSet, v *networkql.Partners[graph.Institution]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaboratorConnection!")
 		return graphql.Null
@@ -61611,11 +61611,11 @@ func (ec *executionContext) marshalNCollaboratorConnection2ᚖcorridorᚋcollabo
 	return ec._CollaboratorConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaboratorEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Partner[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaboratorEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Partner[graph.Institution]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaboratorEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx, sel, v[i])
+		return ec.marshalNCollaboratorEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61627,7 +61627,7 @@ func (ec *executionContext) marshalNCollaboratorEdge2ᚕᚖcorridorᚋcollaborat
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaboratorEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partner[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaboratorEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx context.Context, sel ast.SelectionSet, v *networkql.Partner[graph.Institution]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaboratorEdge!")
 		return graphql.Null
@@ -61635,11 +61635,11 @@ func (ec *executionContext) marshalNCollaboratorEdge2ᚖcorridorᚋcollaboration
 	return ec._CollaboratorEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCommonNeighbour2ᚕᚖcorridorᚋcollaborationᚐCommonNeighbourᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.CommonNeighbour) graphql.Marshaler {
+func (ec *executionContext) marshalNCommonNeighbour2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommonNeighbourᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CommonNeighbour) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommonNeighbour2ᚖcorridorᚋcollaborationᚐCommonNeighbour(ctx, sel, v[i])
+		return ec.marshalNCommonNeighbour2ᚖcorridorᚋresolversᚋnetworkqlᚐCommonNeighbour(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61651,7 +61651,7 @@ func (ec *executionContext) marshalNCommonNeighbour2ᚕᚖcorridorᚋcollaborati
 	return ret
 }
 
-func (ec *executionContext) marshalNCommonNeighbour2ᚖcorridorᚋcollaborationᚐCommonNeighbour(ctx context.Context, sel ast.SelectionSet, v *collaboration.CommonNeighbour) graphql.Marshaler {
+func (ec *executionContext) marshalNCommonNeighbour2ᚖcorridorᚋresolversᚋnetworkqlᚐCommonNeighbour(ctx context.Context, sel ast.SelectionSet, v *networkql.CommonNeighbour) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CommonNeighbour!")
 		return graphql.Null
@@ -61659,11 +61659,11 @@ func (ec *executionContext) marshalNCommonNeighbour2ᚖcorridorᚋcollaboration�
 	return ec._CommonNeighbour(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCommunity2ᚕᚖcorridorᚋcollaborationᚐCommunityᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Community) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunity2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Community) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommunity2ᚖcorridorᚋcollaborationᚐCommunity(ctx, sel, v[i])
+		return ec.marshalNCommunity2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunity(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61675,7 +61675,7 @@ func (ec *executionContext) marshalNCommunity2ᚕᚖcorridorᚋcollaborationᚐC
 	return ret
 }
 
-func (ec *executionContext) marshalNCommunity2ᚖcorridorᚋcollaborationᚐCommunity(ctx context.Context, sel ast.SelectionSet, v *collaboration.Community) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunity2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunity(ctx context.Context, sel ast.SelectionSet, v *networkql.Community) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Community!")
 		return graphql.Null
@@ -61683,11 +61683,11 @@ func (ec *executionContext) marshalNCommunity2ᚖcorridorᚋcollaborationᚐComm
 	return ec._Community(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCommunityArea2ᚕᚖcorridorᚋcollaborationᚐCommunityAreaᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.CommunityArea) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunityArea2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityAreaᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CommunityArea) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommunityArea2ᚖcorridorᚋcollaborationᚐCommunityArea(ctx, sel, v[i])
+		return ec.marshalNCommunityArea2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunityArea(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61699,7 +61699,7 @@ func (ec *executionContext) marshalNCommunityArea2ᚕᚖcorridorᚋcollaboration
 	return ret
 }
 
-func (ec *executionContext) marshalNCommunityArea2ᚖcorridorᚋcollaborationᚐCommunityArea(ctx context.Context, sel ast.SelectionSet, v *collaboration.CommunityArea) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunityArea2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunityArea(ctx context.Context, sel ast.SelectionSet, v *networkql.CommunityArea) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CommunityArea!")
 		return graphql.Null
@@ -61707,11 +61707,11 @@ func (ec *executionContext) marshalNCommunityArea2ᚖcorridorᚋcollaborationᚐ
 	return ec._CommunityArea(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCommunityCountry2ᚕᚖcorridorᚋcollaborationᚐCommunityCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.CommunityCountry) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunityCountry2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCommunityCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CommunityCountry) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCommunityCountry2ᚖcorridorᚋcollaborationᚐCommunityCountry(ctx, sel, v[i])
+		return ec.marshalNCommunityCountry2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunityCountry(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61723,7 +61723,7 @@ func (ec *executionContext) marshalNCommunityCountry2ᚕᚖcorridorᚋcollaborat
 	return ret
 }
 
-func (ec *executionContext) marshalNCommunityCountry2ᚖcorridorᚋcollaborationᚐCommunityCountry(ctx context.Context, sel ast.SelectionSet, v *collaboration.CommunityCountry) graphql.Marshaler {
+func (ec *executionContext) marshalNCommunityCountry2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunityCountry(ctx context.Context, sel ast.SelectionSet, v *networkql.CommunityCountry) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CommunityCountry!")
 		return graphql.Null
@@ -61731,7 +61731,7 @@ func (ec *executionContext) marshalNCommunityCountry2ᚖcorridorᚋcollaboration
 	return ec._CommunityCountry(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋcollaborationᚐComponents(ctx context.Context, sel ast.SelectionSet, v *collaboration.Components) graphql.Marshaler {
+func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponents(ctx context.Context, sel ast.SelectionSet, v *networkql.Components) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComponentSummary!")
 		return graphql.Null
@@ -61979,11 +61979,11 @@ func (ec *executionContext) marshalNDegreeCount2ᚕcorridorᚋgraphᚋnetworkᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNExchangeCell2ᚕᚖcorridorᚋcollaborationᚐExchangeCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.ExchangeCell) graphql.Marshaler {
+func (ec *executionContext) marshalNExchangeCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐExchangeCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.ExchangeCell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNExchangeCell2ᚖcorridorᚋcollaborationᚐExchangeCell(ctx, sel, v[i])
+		return ec.marshalNExchangeCell2ᚖcorridorᚋresolversᚋnetworkqlᚐExchangeCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61995,7 +61995,7 @@ func (ec *executionContext) marshalNExchangeCell2ᚕᚖcorridorᚋcollaboration�
 	return ret
 }
 
-func (ec *executionContext) marshalNExchangeCell2ᚖcorridorᚋcollaborationᚐExchangeCell(ctx context.Context, sel ast.SelectionSet, v *collaboration.ExchangeCell) graphql.Marshaler {
+func (ec *executionContext) marshalNExchangeCell2ᚖcorridorᚋresolversᚋnetworkqlᚐExchangeCell(ctx context.Context, sel ast.SelectionSet, v *networkql.ExchangeCell) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ExchangeCell!")
 		return graphql.Null
@@ -62120,7 +62120,7 @@ func (ec *executionContext) marshalNFundingOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNGapChange2ᚖcorridorᚋassessmentᚐChange(ctx context.Context, sel ast.SelectionSet, v *assessment.Change) graphql.Marshaler {
+func (ec *executionContext) marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GapChange!")
 		return graphql.Null
@@ -62205,11 +62205,11 @@ func (ec *executionContext) marshalNGapKind2ᚕcorridorᚋgraphᚋcapacityᚐKin
 	return ret
 }
 
-func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋassessmentᚐStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNGapStanding2ᚖcorridorᚋassessmentᚐStanding(ctx, sel, v[i])
+		return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62221,7 +62221,7 @@ func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋassessmentᚐSt
 	return ret
 }
 
-func (ec *executionContext) marshalNGapStanding2ᚖcorridorᚋassessmentᚐStanding(ctx context.Context, sel ast.SelectionSet, v *assessment.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx context.Context, sel ast.SelectionSet, v *capacityql.Standing) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GapStanding!")
 		return graphql.Null
@@ -62807,11 +62807,11 @@ func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.S
 	return ret
 }
 
-func (ec *executionContext) marshalNLeftOut2ᚕᚖcorridorᚋcollaborationᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNLeftOut2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.LeftOut) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLeftOut2ᚖcorridorᚋcollaborationᚐLeftOut(ctx, sel, v[i])
+		return ec.marshalNLeftOut2ᚖcorridorᚋresolversᚋnetworkqlᚐLeftOut(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62823,7 +62823,7 @@ func (ec *executionContext) marshalNLeftOut2ᚕᚖcorridorᚋcollaborationᚐLef
 	return ret
 }
 
-func (ec *executionContext) marshalNLeftOut2ᚖcorridorᚋcollaborationᚐLeftOut(ctx context.Context, sel ast.SelectionSet, v *collaboration.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNLeftOut2ᚖcorridorᚋresolversᚋnetworkqlᚐLeftOut(ctx context.Context, sel ast.SelectionSet, v *networkql.LeftOut) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "LeftOut!")
 		return graphql.Null
@@ -62876,11 +62876,11 @@ func (ec *executionContext) marshalNMatchRank2corridorᚋgraphᚐMatchRank(ctx c
 	return res
 }
 
-func (ec *executionContext) marshalNMeasureReceipt2ᚕᚖcorridorᚋcollaborationᚐMeasureReceiptᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.MeasureReceipt) graphql.Marshaler {
+func (ec *executionContext) marshalNMeasureReceipt2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMeasureReceiptᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.MeasureReceipt) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMeasureReceipt2ᚖcorridorᚋcollaborationᚐMeasureReceipt(ctx, sel, v[i])
+		return ec.marshalNMeasureReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐMeasureReceipt(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62892,7 +62892,7 @@ func (ec *executionContext) marshalNMeasureReceipt2ᚕᚖcorridorᚋcollaboratio
 	return ret
 }
 
-func (ec *executionContext) marshalNMeasureReceipt2ᚖcorridorᚋcollaborationᚐMeasureReceipt(ctx context.Context, sel ast.SelectionSet, v *collaboration.MeasureReceipt) graphql.Marshaler {
+func (ec *executionContext) marshalNMeasureReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐMeasureReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.MeasureReceipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "MeasureReceipt!")
 		return graphql.Null
@@ -62900,11 +62900,11 @@ func (ec *executionContext) marshalNMeasureReceipt2ᚖcorridorᚋcollaboration�
 	return ec._MeasureReceipt(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNMissingTie2ᚕᚖcorridorᚋassessmentᚐMissingTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.MissingTie) graphql.Marshaler {
+func (ec *executionContext) marshalNMissingTie2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMissingTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.MissingTie) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMissingTie2ᚖcorridorᚋassessmentᚐMissingTie(ctx, sel, v[i])
+		return ec.marshalNMissingTie2ᚖcorridorᚋresolversᚋcapacityqlᚐMissingTie(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62916,7 +62916,7 @@ func (ec *executionContext) marshalNMissingTie2ᚕᚖcorridorᚋassessmentᚐMis
 	return ret
 }
 
-func (ec *executionContext) marshalNMissingTie2ᚖcorridorᚋassessmentᚐMissingTie(ctx context.Context, sel ast.SelectionSet, v *assessment.MissingTie) graphql.Marshaler {
+func (ec *executionContext) marshalNMissingTie2ᚖcorridorᚋresolversᚋcapacityqlᚐMissingTie(ctx context.Context, sel ast.SelectionSet, v *capacityql.MissingTie) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "MissingTie!")
 		return graphql.Null
@@ -63150,7 +63150,7 @@ func (ec *executionContext) marshalNParticipationRole2corridorᚋgraphᚐPartici
 	return res
 }
 
-func (ec *executionContext) marshalNPartnerConnection2ᚖcorridorᚋcollaborationᚐPartners(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partners[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnerConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx context.Context, sel ast.SelectionSet, v *networkql.Partners[graph.Country]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PartnerConnection!")
 		return graphql.Null
@@ -63158,11 +63158,11 @@ func (ec *executionContext) marshalNPartnerConnection2ᚖcorridorᚋcollaboratio
 	return ec._PartnerConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcorridorᚋcollaborationᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Partner[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Partner[graph.Country]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPartnerEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx, sel, v[i])
+		return ec.marshalNPartnerEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63174,7 +63174,7 @@ func (ec *executionContext) marshalNPartnerEdge2ᚕᚖcorridorᚋcollaboration�
 	return ret
 }
 
-func (ec *executionContext) marshalNPartnerEdge2ᚖcorridorᚋcollaborationᚐPartner(ctx context.Context, sel ast.SelectionSet, v *collaboration.Partner[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNPartnerEdge2ᚖcorridorᚋresolversᚋnetworkqlᚐPartner(ctx context.Context, sel ast.SelectionSet, v *networkql.Partner[graph.Country]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PartnerEdge!")
 		return graphql.Null
@@ -63201,11 +63201,11 @@ func (ec *executionContext) marshalNPartnerOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋcollaborationᚐRouteᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Route) graphql.Marshaler {
+func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRouteᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Route) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPathFound2ᚖcorridorᚋcollaborationᚐRoute(ctx, sel, v[i])
+		return ec.marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63217,7 +63217,7 @@ func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋcollaborationᚐR
 	return ret
 }
 
-func (ec *executionContext) marshalNPathFound2ᚖcorridorᚋcollaborationᚐRoute(ctx context.Context, sel ast.SelectionSet, v *collaboration.Route) graphql.Marshaler {
+func (ec *executionContext) marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx context.Context, sel ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PathFound!")
 		return graphql.Null
@@ -63955,11 +63955,11 @@ func (ec *executionContext) marshalNPublicationType2corridorᚋgraphᚐPublicati
 	return res
 }
 
-func (ec *executionContext) marshalNRank2ᚕᚖcorridorᚋcollaborationᚐRankᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Rank) graphql.Marshaler {
+func (ec *executionContext) marshalNRank2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Rank) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRank2ᚖcorridorᚋcollaborationᚐRank(ctx, sel, v[i])
+		return ec.marshalNRank2ᚖcorridorᚋresolversᚋnetworkqlᚐRank(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63971,7 +63971,7 @@ func (ec *executionContext) marshalNRank2ᚕᚖcorridorᚋcollaborationᚐRank�
 	return ret
 }
 
-func (ec *executionContext) marshalNRank2ᚖcorridorᚋcollaborationᚐRank(ctx context.Context, sel ast.SelectionSet, v *collaboration.Rank) graphql.Marshaler {
+func (ec *executionContext) marshalNRank2ᚖcorridorᚋresolversᚋnetworkqlᚐRank(ctx context.Context, sel ast.SelectionSet, v *networkql.Rank) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Rank!")
 		return graphql.Null
@@ -63979,11 +63979,11 @@ func (ec *executionContext) marshalNRank2ᚖcorridorᚋcollaborationᚐRank(ctx 
 	return ec._Rank(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋcollaborationᚐChoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Choice) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐChoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Choice) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRankingChoice2ᚖcorridorᚋcollaborationᚐChoice(ctx, sel, v[i])
+		return ec.marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐChoice(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63995,7 +63995,7 @@ func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋcollaboration
 	return ret
 }
 
-func (ec *executionContext) marshalNRankingChoice2ᚖcorridorᚋcollaborationᚐChoice(ctx context.Context, sel ast.SelectionSet, v *collaboration.Choice) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐChoice(ctx context.Context, sel ast.SelectionSet, v *networkql.Choice) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RankingChoice!")
 		return graphql.Null
@@ -64003,11 +64003,11 @@ func (ec *executionContext) marshalNRankingChoice2ᚖcorridorᚋcollaborationᚐ
 	return ec._RankingChoice(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRankingEntry2ᚕᚖcorridorᚋcollaborationᚐRankingEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.RankingEntry) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingEntry2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankingEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.RankingEntry) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRankingEntry2ᚖcorridorᚋcollaborationᚐRankingEntry(ctx, sel, v[i])
+		return ec.marshalNRankingEntry2ᚖcorridorᚋresolversᚋnetworkqlᚐRankingEntry(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64019,7 +64019,7 @@ func (ec *executionContext) marshalNRankingEntry2ᚕᚖcorridorᚋcollaboration�
 	return ret
 }
 
-func (ec *executionContext) marshalNRankingEntry2ᚖcorridorᚋcollaborationᚐRankingEntry(ctx context.Context, sel ast.SelectionSet, v *collaboration.RankingEntry) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingEntry2ᚖcorridorᚋresolversᚋnetworkqlᚐRankingEntry(ctx context.Context, sel ast.SelectionSet, v *networkql.RankingEntry) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RankingEntry!")
 		return graphql.Null
@@ -64027,11 +64027,11 @@ func (ec *executionContext) marshalNRankingEntry2ᚖcorridorᚋcollaborationᚐR
 	return ec._RankingEntry(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRecommendation2ᚕᚖcorridorᚋcollaborationᚐRecommendationᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.Recommendation) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendation2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Recommendation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRecommendation2ᚖcorridorᚋcollaborationᚐRecommendation(ctx, sel, v[i])
+		return ec.marshalNRecommendation2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendation(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64043,7 +64043,7 @@ func (ec *executionContext) marshalNRecommendation2ᚕᚖcorridorᚋcollaboratio
 	return ret
 }
 
-func (ec *executionContext) marshalNRecommendation2ᚖcorridorᚋcollaborationᚐRecommendation(ctx context.Context, sel ast.SelectionSet, v *collaboration.Recommendation) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendation2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendation(ctx context.Context, sel ast.SelectionSet, v *networkql.Recommendation) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Recommendation!")
 		return graphql.Null
@@ -64051,11 +64051,11 @@ func (ec *executionContext) marshalNRecommendation2ᚖcorridorᚋcollaboration�
 	return ec._Recommendation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋanswersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.Edge[*collaboration.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRecommendationEdge2ᚖcorridorᚋanswersᚐEdge(ctx, sel, v[i])
+		return ec.marshalNRecommendationEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64067,7 +64067,7 @@ func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋanswers�
 	return ret
 }
 
-func (ec *executionContext) marshalNRecommendationEdge2ᚖcorridorᚋanswersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *answers.Edge[*collaboration.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendationEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RecommendationEdge!")
 		return graphql.Null
@@ -64184,11 +64184,11 @@ func (ec *executionContext) marshalNSearchEdge2ᚖcorridorᚋgraphᚐSearchEdge(
 	return ec._SearchEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSharedTheme2ᚕᚖcorridorᚋcollaborationᚐSharedThemeᚄ(ctx context.Context, sel ast.SelectionSet, v []*collaboration.SharedTheme) graphql.Marshaler {
+func (ec *executionContext) marshalNSharedTheme2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSharedThemeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.SharedTheme) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSharedTheme2ᚖcorridorᚋcollaborationᚐSharedTheme(ctx, sel, v[i])
+		return ec.marshalNSharedTheme2ᚖcorridorᚋresolversᚋnetworkqlᚐSharedTheme(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64200,7 +64200,7 @@ func (ec *executionContext) marshalNSharedTheme2ᚕᚖcorridorᚋcollaboration�
 	return ret
 }
 
-func (ec *executionContext) marshalNSharedTheme2ᚖcorridorᚋcollaborationᚐSharedTheme(ctx context.Context, sel ast.SelectionSet, v *collaboration.SharedTheme) graphql.Marshaler {
+func (ec *executionContext) marshalNSharedTheme2ᚖcorridorᚋresolversᚋnetworkqlᚐSharedTheme(ctx context.Context, sel ast.SelectionSet, v *networkql.SharedTheme) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SharedTheme!")
 		return graphql.Null
@@ -64615,7 +64615,7 @@ func (ec *executionContext) marshalNThemeOrderField2string(ctx context.Context, 
 	return res
 }
 
-func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks(ctx context.Context, sel ast.SelectionSet, v *answers.Works) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx context.Context, sel ast.SelectionSet, v *computed.Works) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkConnection!")
 		return graphql.Null
@@ -64623,11 +64623,11 @@ func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋanswersᚐWorks
 	return ec._WorkConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNWorkEdge2ᚕᚖcorridorᚋanswersᚐWorkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐWorkEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.WorkEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNWorkEdge2ᚖcorridorᚋanswersᚐWorkEdge(ctx, sel, v[i])
+		return ec.marshalNWorkEdge2ᚖcorridorᚋresolversᚋcomputedᚐWorkEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64639,7 +64639,7 @@ func (ec *executionContext) marshalNWorkEdge2ᚕᚖcorridorᚋanswersᚐWorkEdge
 	return ret
 }
 
-func (ec *executionContext) marshalNWorkEdge2ᚖcorridorᚋanswersᚐWorkEdge(ctx context.Context, sel ast.SelectionSet, v *answers.WorkEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkEdge2ᚖcorridorᚋresolversᚋcomputedᚐWorkEdge(ctx context.Context, sel ast.SelectionSet, v *computed.WorkEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkEdge!")
 		return graphql.Null
@@ -65574,7 +65574,7 @@ func (ec *executionContext) unmarshalOBooleanFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOBrokerage2ᚖcorridorᚋcollaborationᚐBrokerage(ctx context.Context, sel ast.SelectionSet, v *collaboration.Brokerage) graphql.Marshaler {
+func (ec *executionContext) marshalOBrokerage2ᚖcorridorᚋresolversᚋnetworkqlᚐBrokerage(ctx context.Context, sel ast.SelectionSet, v *networkql.Brokerage) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -65598,14 +65598,14 @@ func (ec *executionContext) unmarshalOCapacityChange2ᚕmapᚄ(ctx context.Conte
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCapacityDifference2ᚕᚖcorridorᚋassessmentᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Difference) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityDifference2ᚖcorridorᚋassessmentᚐDifference(ctx, sel, v[i])
+		return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -65685,14 +65685,14 @@ func (ec *executionContext) unmarshalOCapacityShare2ᚕmapᚄ(ctx context.Contex
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCapacityStatistic2ᚖcorridorᚋassessmentᚐStatistic(ctx context.Context, sel ast.SelectionSet, v *assessment.Statistic) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx context.Context, sel ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CapacityStatistic(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋassessmentᚐTrend(ctx context.Context, sel ast.SelectionSet, v *assessment.Trend) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐTrend(ctx context.Context, sel ast.SelectionSet, v *capacityql.Trend) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -65707,14 +65707,14 @@ func (ec *executionContext) unmarshalOCollaborationFilter2map(ctx context.Contex
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCollaborationNetwork2ᚖcorridorᚋcollaborationᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *collaboration.Network) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CollaborationNetwork(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCollaborationNode2ᚖcorridorᚋcollaborationᚐNode(ctx context.Context, sel ast.SelectionSet, v *collaboration.Node) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx context.Context, sel ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -65746,7 +65746,7 @@ func (ec *executionContext) unmarshalOCollaborationNodeOrder2ᚕmapᚄ(ctx conte
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCollaborationPath2ᚖcorridorᚋcollaborationᚐPaths(ctx context.Context, sel ast.SelectionSet, v *collaboration.Paths) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐPaths(ctx context.Context, sel ast.SelectionSet, v *networkql.Paths) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66130,14 +66130,14 @@ func (ec *executionContext) unmarshalOFundingOrder2ᚕmapᚄ(ctx context.Context
 	return res, nil
 }
 
-func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋassessmentᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*assessment.Change) graphql.Marshaler {
+func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Change) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNGapChange2ᚖcorridorᚋassessmentᚐChange(ctx, sel, v[i])
+		return ec.marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -66149,7 +66149,7 @@ func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋassessmentᚐChan
 	return ret
 }
 
-func (ec *executionContext) marshalOGapChange2ᚖcorridorᚋassessmentᚐChange(ctx context.Context, sel ast.SelectionSet, v *assessment.Change) graphql.Marshaler {
+func (ec *executionContext) marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66192,7 +66192,7 @@ func (ec *executionContext) marshalOGapKind2ᚕcorridorᚋgraphᚋcapacityᚐKin
 	return ret
 }
 
-func (ec *executionContext) marshalOGapReach2ᚖcorridorᚋassessmentᚐReach(ctx context.Context, sel ast.SelectionSet, v *assessment.Reach) graphql.Marshaler {
+func (ec *executionContext) marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐReach(ctx context.Context, sel ast.SelectionSet, v *capacityql.Reach) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66894,7 +66894,7 @@ func (ec *executionContext) unmarshalOPartnerOrder2ᚕmapᚄ(ctx context.Context
 	return res, nil
 }
 
-func (ec *executionContext) marshalOPathFound2ᚖcorridorᚋcollaborationᚐRoute(ctx context.Context, sel ast.SelectionSet, v *collaboration.Route) graphql.Marshaler {
+func (ec *executionContext) marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx context.Context, sel ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -67349,7 +67349,7 @@ func (ec *executionContext) marshalOReachability2ᚖcorridorᚋgraphᚋcapacity�
 	return res
 }
 
-func (ec *executionContext) marshalORecommendationConnection2ᚖcorridorᚋcollaborationᚐRecommendations(ctx context.Context, sel ast.SelectionSet, v *collaboration.Recommendations) graphql.Marshaler {
+func (ec *executionContext) marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendations(ctx context.Context, sel ast.SelectionSet, v *networkql.Recommendations) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}

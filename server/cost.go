@@ -3,10 +3,10 @@ package server
 import (
 	"slices"
 
-	"corridor/collaboration"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
 	"corridor/loaders"
+	"corridor/resolvers/networkql"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -179,7 +179,7 @@ func (c *costs) pairs(field *ast.Field) int {
 	if codes, ok := within.([]any); ok {
 		countries = len(codes)
 	} else if scope == string(network.All) {
-		countries = collaboration.MaxMatrix
+		countries = networkql.MaxMatrix
 	}
 	return saturated(countries * countries)
 }

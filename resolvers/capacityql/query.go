@@ -1,0 +1,143 @@
+package capacityql
+
+import (
+	"context"
+	"encoding/json"
+
+	"corridor/graph"
+	"corridor/graph/capacity"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
+	"corridor/loaders"
+	"corridor/resolvers/computed"
+)
+
+// Answers answers the fields on capacity.
+type Answers struct {
+	Capacity *capacity.Capacity
+	Networks *network.Networks
+	World    []capacity.Share // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
+}
+
+// asked is what a field asks for of a matrix, whatever else it asks.
+type asked struct {
+	reader     *computed.Reader // of the field's arguments
+	query      capacity.Query
+	compareTo  *capacity.Query // the same query of other years; nil where none are given
+	changes    []capacity.Change
+	projection *projection.Projection // of the data as it is
+}
+
+// asked reads the arguments that all fields on capacity have, and gives the
+// projection to answer from.
+func (a Answers) asked(ctx context.Context, f loaders.Field) (*asked, error) {
+	r := computed.Read(f.Arguments())
+	out := &asked{reader: r, query: queryOf(r), changes: computed.ChangesOf(r)}
+	out.query.From, out.query.To = yearsOf(r, "years")
+	if out.query.Baseline == capacity.WorldValue {
+		if r.Given("shares") {
+			r.Refuse("shares", "baseline WORLD_VALUE has the shares of the table loaded; give your own with baseline CUSTOM")
+		}
+		out.query.Shares = a.World
+	}
+	if r.Given("compareTo") {
+		other := out.query
+		other.From, other.To = yearsOf(r, "compareTo")
+		if other.From > other.To && other.To != 0 {
+			r.Refuse("compareTo", "from %d comes after to %d; give the earlier year as from", other.From, other.To)
+		}
+		out.compareTo = &other
+	}
+	if out.compareTo != nil && out.changes != nil {
+		r.Refuse("compareTo", "years are compared of the data as it is; leave whatIf out, or ask for it in a field of its own")
+	}
+	if r.Err() != nil {
+		return nil, r.Err()
+	}
+	var err error
+	out.projection, err = a.Networks.Projection(ctx, graph.Version(r.Text("atLeast")))
+	return out, err
+}
+
+// queryOf reads the arguments that say what a matrix counts, and how, but for
+// the years.
+func queryOf(r *computed.Reader) capacity.Query {
+	q := capacity.Query{
+		Countries:   computed.Conditions(r, "countries", computed.CountryOf),
+		Columns:     capacity.Columns(r.Text("by")),
+		Areas:       computed.Conditions(r, "areas", computed.WholeOf),
+		Themes:      computed.Conditions(r, "themes", computed.TextOf),
+		Dimensions:  computed.Conditions(r, "dimensions", dimensionOf),
+		Counting:    network.Counting(r.Text("counting")),
+		Baseline:    capacity.Baseline(r.Text("baseline")),
+		Shares:      computed.List(r, "shares", shareOf),
+		Attribution: capacity.Attribution(r.Text("attribution")),
+		Minimum:     r.Number("minimum", capacity.DefaultMinimum),
+		YoungYears:  r.Whole("youngYears", capacity.DefaultYoungYears),
+		Currency:    graph.Currency(r.Text("currency")),
+		Synthetic:   r.Flag("synthetic"),
+	}
+	if perMillion := r.Flag("perMillion"); perMillion != nil {
+		q.PerMillion = *perMillion
+	}
+	if q.Minimum == 0 { // which a Query takes for the default
+		r.Refuse("minimum", "0 is no expected number of items; give one above 0")
+	}
+	if q.YoungYears == 0 {
+		r.Refuse("youngYears", "0 is no number of years; give 1 or more")
+	}
+	return q
+}
+
+func dimensionOf(v any) (capacity.Dimension, error) {
+	text, err := computed.TextOf(v)
+	return capacity.Dimension(text), err
+}
+
+func shareOf(v any) (capacity.Share, error) {
+	fields, _ := computed.ObjectOf(v)
+	r := computed.Read(fields)
+	out := capacity.Share{Column: r.Text("column"), Value: r.Number("share", 0)}
+	return out, r.Err()
+}
+
+// yearsOf reads a range of years, 0 where it is open.
+func yearsOf(r *computed.Reader, name string) (from, to int) {
+	years := r.Object(name)
+	from, to = years.Year("from"), years.Year("to")
+	r.Close(name, years)
+	return from, to
+}
+
+// matrix makes the matrix asked for, with what it is compared to.
+func (a Answers) matrix(ctx context.Context, asked *asked) (*Matrix, error) {
+	supposed, err := a.Capacity.Suppose(ctx, asked.projection, asked.changes)
+	if err != nil {
+		return nil, computed.ChangeRefused(err, asked.changes)
+	}
+	out := &Matrix{answers: a}
+	if out.m, err = a.Capacity.Matrix(ctx, supposed, asked.query); err != nil {
+		return nil, err
+	}
+	switch {
+	case asked.compareTo != nil:
+		out.before, err = a.Capacity.Matrix(ctx, asked.projection, *asked.compareTo)
+	case asked.changes != nil:
+		out.before, err = a.Capacity.Matrix(ctx, asked.projection, asked.query)
+	}
+	if err != nil {
+		return nil, err
+	}
+	state, err := a.Networks.State(ctx, supposed)
+	out.list = state + "\x00" + written(out.m.Query)
+	return out, err
+}
+
+// written is a query as text that tells it from all others.
+func written(q capacity.Query) string {
+	text, err := json.Marshal(q)
+	if err != nil {
+		panic("assessment: " + err.Error()) // only numbers that are none, which are refused before
+	}
+	return string(text)
+}

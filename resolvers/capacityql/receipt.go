@@ -1,0 +1,135 @@
+package capacityql
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"corridor/graph"
+	"corridor/graph/capacity"
+	"corridor/loaders"
+	"corridor/resolvers/computed"
+)
+
+// Receipt says how a matrix was counted.
+type Receipt struct {
+	*capacity.Receipt
+	of *Matrix
+}
+
+func (m *Matrix) receipt() *Receipt { return &Receipt{m.m.Receipt(), m} }
+
+// Show announces the observations and the items counted.
+func (r *Receipt) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
+	switch f.Name() {
+	case "observations":
+		need.Records(f, r.Receipt.Observations...)
+	case "records":
+		answer, err := r.of.records(f, r.of.works(r.of.m.Counted()))
+		return computed.Announce(need, f, answer, err)
+	}
+	return nil
+}
+
+// Observations are the statistics used.
+func (r *Receipt) Observations(ctx context.Context) ([]*graph.Observation, error) {
+	return loaders.ShownAll[graph.Observation](ctx, r.Receipt.Observations)
+}
+
+// CountedItems is the number of items in a cell.
+func (r *Receipt) CountedItems() int { return r.Counted }
+
+// UndatedItems is the number of them without a year.
+func (r *Receipt) UndatedItems() int { return r.Undated }
+
+// UnplacedItems is the number of them of which a country is not known.
+func (r *Receipt) UnplacedItems() int { return r.Unplaced }
+
+// From is the first year, false where it is open.
+func (r *Receipt) From() (int, bool) { return r.of.m.Query.From, r.of.m.Query.From != 0 }
+
+// To is the last year, false where it is open.
+func (r *Receipt) To() (int, bool) { return r.of.m.Query.To, r.of.m.Query.To != 0 }
+
+// LeftOut lists why items are in no cell.
+func (r *Receipt) LeftOut() []*LeftOut {
+	out := make([]*LeftOut, len(r.Receipt.LeftOut))
+	for i, l := range r.Receipt.LeftOut {
+		out[i] = &LeftOut{l, r.of.m.Query.Columns}
+	}
+	return out
+}
+
+// LeftOut is the items left out for one reason.
+type LeftOut struct {
+	capacity.LeftOut
+	by capacity.Columns
+}
+
+// Explanation says the reason in a sentence.
+func (l *LeftOut) Explanation() string {
+	column := "area"
+	if l.by == capacity.Themes {
+		column = "theme"
+	}
+	return map[capacity.Reason]string{
+		capacity.NoYear:         "It has no year, or a project no first day; ask without years to count it.",
+		capacity.NoColumn:       "It is assigned to no " + column + ".",
+		capacity.OtherColumns:   "None of its " + column + "s is shown; name them, or leave areas and themes out.",
+		capacity.NoCountry:      "No institution of a known country is stated to take part.",
+		capacity.OtherCountries: "None of its countries is shown; name them in countries.",
+	}[l.Reason]
+}
+
+// Statement says the receipt in a few sentences.
+func (r *Receipt) Statement() string {
+	text := fmt.Sprintf("%d of %d items %s are counted in a cell, by %s counting, held against %s; people and institutions count by %s.",
+		r.Counted, r.Items, r.years(), words(r.Counting), r.heldAgainst(), words(r.Attribution))
+	var reasons []string
+	for _, l := range r.Receipt.LeftOut {
+		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly[l.Reason]))
+	}
+	if len(reasons) > 0 {
+		text += " Left out are " + strings.Join(reasons, ", ") + "."
+	}
+	if unknown, known := r.UnknownShare(); known && r.Unplaced > 0 {
+		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unplaced, 100*unknown)
+	}
+	if r.Supposed {
+		text += " Some of what is counted is only supposed."
+	}
+	return text + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
+}
+
+func (r *Receipt) years() string {
+	from, to := r.of.m.Query.From, r.of.m.Query.To
+	switch {
+	case from == 0 && to == 0:
+		return "of all years"
+	case from == 0:
+		return fmt.Sprintf("up to %d", to)
+	case to == 0:
+		return fmt.Sprintf("from %d on", from)
+	}
+	return fmt.Sprintf("of %d to %d", from, to)
+}
+
+func (r *Receipt) heldAgainst() string {
+	if r.PerMillion {
+		return "the countries' inhabitants"
+	}
+	return "the baseline " + words(r.Baseline)
+}
+
+var shortly = map[capacity.Reason]string{
+	capacity.NoYear:         "without a year",
+	capacity.NoColumn:       "assigned to no column",
+	capacity.OtherColumns:   "of columns not shown",
+	capacity.NoCountry:      "of no known country",
+	capacity.OtherCountries: "of countries not shown",
+}
+
+// words writes an enum's value for people.
+func words[T ~string](value T) string {
+	return strings.ToLower(strings.ReplaceAll(string(value), "_", " "))
+}

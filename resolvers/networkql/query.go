@@ -1,0 +1,101 @@
+package networkql
+
+import (
+	"context"
+
+	"corridor/graph"
+	"corridor/graph/capacity"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
+	"corridor/loaders"
+	"corridor/resolvers/computed"
+)
+
+// Answers answers the fields of collaboration networks.
+type Answers struct {
+	Networks *network.Networks
+	Capacity *capacity.Capacity // which supposes
+}
+
+// asked is what a field asks for of the network, whatever else it asks.
+type asked struct {
+	field      loaders.Field
+	query      network.Query
+	projection *projection.Projection
+	state      string           // what the projection holds
+	reader     *computed.Reader // of the field's arguments
+}
+
+// asked reads the arguments that all fields on collaboration networks have, and
+// gives the projection to answer from.
+func (a Answers) asked(ctx context.Context, field loaders.Field) (*asked, error) {
+	out := &asked{field: field, reader: computed.Read(field.Arguments())}
+	out.query = queryOf(out.reader)
+	changes := computed.ChangesOf(out.reader)
+	if out.reader.Err() != nil {
+		return nil, out.reader.Err()
+	}
+	var err error
+	if out.projection, err = a.Networks.Projection(ctx, graph.Version(out.reader.Text("atLeast"))); err != nil {
+		return nil, err
+	}
+	if out.projection, err = a.Capacity.Suppose(ctx, out.projection, changes); err != nil {
+		return nil, computed.ChangeRefused(err, changes)
+	}
+	out.state, err = a.Networks.State(ctx, out.projection)
+	return out, err
+}
+
+// queryOf reads the arguments that say what a network counts, and how.
+func queryOf(r *computed.Reader) network.Query {
+	q := network.Query{
+		Level:       network.Level(r.Text("level")),
+		Basis:       computed.Conditions(r, "basis", basisOf),
+		Filter:      filterOf(r.Object("filter"), r),
+		Counting:    network.Counting(r.Text("counting")),
+		Strength:    network.Strength(r.Text("strength")),
+		Scope:       network.Scope(r.Text("scope")),
+		Within:      computed.Conditions(r, "within", computed.CountryOf),
+		MinWeight:   r.Number("minWeight", 0),
+		MinItems:    r.Whole("minItems", 0),
+		MaxTeamSize: r.Whole("maxTeamSize", network.DefaultTeamSize),
+		Resolution:  r.Number("resolution", 1),
+	}
+	if q.MaxTeamSize == 0 { // which a Query takes for the default
+		r.Refuse("maxTeamSize", "0 is not a size of teams that tie anybody; give 2 or more")
+	}
+	if q.Resolution == 0 {
+		r.Refuse("resolution", "0 is no resolution; give a number above 0, 1 for the usual one")
+	}
+	return q
+}
+
+func filterOf(r, outer *computed.Reader) network.Filter {
+	years := r.Object("years")
+	f := network.Filter{
+		Areas:            computed.Conditions(r, "areas", computed.WholeOf),
+		Themes:           computed.Conditions(r, "themes", computed.TextOf),
+		Countries:        computed.Conditions(r, "countries", computed.CountryOf),
+		AllCountries:     computed.Conditions(r, "allCountries", computed.CountryOf),
+		Institutions:     computed.Conditions(r, "institutions", computed.IDOf),
+		People:           computed.Conditions(r, "people", computed.IDOf),
+		From:             years.Year("from"),
+		To:               years.Year("to"),
+		PublicationTypes: computed.Conditions(r, "publicationTypes", computed.TextOf),
+		ActivityTypes:    computed.Conditions(r, "activityTypes", computed.TextOf),
+		ProjectStatuses:  computed.Conditions(r, "projectStatuses", computed.TextOf),
+		Synthetic:        r.Flag("synthetic"),
+	}
+	r.Close("years", years)
+	outer.Close("filter", r)
+	return f
+}
+
+func basisOf(v any) (projection.Basis, error) {
+	var basis projection.Basis
+	text, err := computed.TextOf(v)
+	if err != nil {
+		return basis, err
+	}
+	return basis, basis.UnmarshalText([]byte(text))
+}

@@ -1,0 +1,114 @@
+package networkql
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"corridor/graph/network"
+	"corridor/loaders"
+	"corridor/resolvers/computed"
+)
+
+// Receipt says how a network was counted.
+type Receipt struct {
+	*network.Receipt
+	of *Network
+}
+
+func (n *Network) receipt() *Receipt { return &Receipt{n.Network.Receipt(), n} }
+
+// Show announces the items that count.
+func (r *Receipt) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
+	if f.Name() != "items" {
+		return nil
+	}
+	answer, err := computed.NewWorks(f, r.of.Works(r.of.Counted()), r.of.list())
+	return computed.Announce(need, f, answer, err)
+}
+
+// Supposed tells that some of what is counted is only supposed.
+func (r *Receipt) Supposed() bool { return r.of.Projection.Supposed != "" }
+
+// FilteredItems is the number of items that the filter lets through.
+func (r *Receipt) FilteredItems() int { return r.Filtered }
+
+// CountedItems is the number of items that count.
+func (r *Receipt) CountedItems() int { return r.Counted }
+
+// TiedItems is the number of items that can make ties.
+func (r *Receipt) TiedItems() int { return r.Tied }
+
+// UnknownItems is the number of items of which a country is not known.
+func (r *Receipt) UnknownItems() int { return r.Unknown }
+
+// LeftOut lists why items do not count.
+func (r *Receipt) LeftOut() []*LeftOut {
+	out := make([]*LeftOut, len(r.Receipt.LeftOut))
+	for i, l := range r.Receipt.LeftOut {
+		out[i] = &LeftOut{l, r.of.Query}
+	}
+	return out
+}
+
+// LeftOut is the items left out for one reason.
+type LeftOut struct {
+	network.LeftOut
+	query network.Query
+}
+
+// Explanation says the reason in a sentence.
+func (l *LeftOut) Explanation() string {
+	switch l.Reason {
+	case network.TeamAboveCap:
+		return fmt.Sprintf("More than %d %s took part; give a larger maxTeamSize to count them.", l.query.MaxTeamSize, plural(l.query.Level))
+	case network.OutsideScope:
+		return fmt.Sprintf("None of the %s that took part is in scope; give scope ALL, or others in within, to count them.", plural(l.query.Level))
+	}
+	if l.query.Level == network.Countries {
+		return "No institution with a known country is stated to have taken part."
+	}
+	return fmt.Sprintf("None of the %s that took part is stated.", plural(l.query.Level))
+}
+
+func plural(level network.Level) string {
+	switch level {
+	case network.Countries:
+		return "countries"
+	case network.Institutions:
+		return "institutions"
+	}
+	return "people"
+}
+
+// Statement says the receipt in a few sentences.
+func (r *Receipt) Statement() string {
+	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
+		r.Counted, r.Filtered, words(r.Counting), words(r.Strength), r.Tied, plural(r.of.Query.Level))
+	var reasons []string
+	for _, l := range r.Receipt.LeftOut {
+		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, r.of.Query)))
+	}
+	if len(reasons) > 0 {
+		text += " Left out are " + strings.Join(reasons, ", ") + "."
+	}
+	if r.Unknown > 0 {
+		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.UnknownShare())
+	}
+	return text + " Formula " + r.Formula + "."
+}
+
+func shortly(reason network.Reason, q network.Query) string {
+	switch reason {
+	case network.TeamAboveCap:
+		return fmt.Sprintf("with more than %d %s", q.MaxTeamSize, plural(q.Level))
+	case network.OutsideScope:
+		return "out of scope"
+	}
+	return fmt.Sprintf("of which no %s are known", plural(q.Level))
+}
+
+// words writes an enum's value for people.
+func words[T ~string](value T) string {
+	return strings.ToLower(strings.ReplaceAll(string(value), "_", " "))
+}
