@@ -34,9 +34,8 @@ var described = func() map[reflect.Type][]*Property {
 	for _, k := range allKinds {
 		out[k.goType] = k.Properties
 	}
-	for _, t := range []reflect.Type{reflect.TypeFor[Affiliation](), reflect.TypeFor[Participation](), reflect.TypeFor[Attendance](),
-		reflect.TypeFor[Authorship](), reflect.TypeFor[Assignment](), reflect.TypeFor[Funding]()} {
-		out[t] = propertiesOf(t)
+	for _, e := range allEdgeTypes {
+		out[e.goType] = e.Properties
 	}
 	return out
 }()
@@ -81,6 +80,16 @@ func Decode(n *Node) Record {
 	head := record.Head()
 	head.ID, head.node = n.ID, n
 	return record
+}
+
+// DecodeEdge sets the fields of an edge type's struct, to which it is given a
+// pointer, from what was read of an edge: values of some of the type's
+// properties, in their order. All other fields stay as they are.
+func DecodeEdge(into any, properties []*Property, values []any) {
+	v := reflect.ValueOf(into).Elem()
+	for i, p := range properties {
+		decodeField(v.FieldByIndex(p.field), values[i])
+	}
 }
 
 func decodeField(f reflect.Value, value any) {

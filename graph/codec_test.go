@@ -20,8 +20,10 @@ func TestEncodeGivesStoredFormsAndLeavesOutWhatIsAbsent(t *testing.T) {
 			map[string]any{"citations": int64(0), "retracted": false}},
 		"edge": {graph.Authorship{Position: new(2), RawAffiliations: []string{"a", "b"}},
 			map[string]any{"position": int64(2), "rawAffiliations": []string{"a", "b"}}},
-		"nothing":             {graph.Funding{}, map[string]any{}},
-		"no struct of a kind": {graph.Link{Role: new("LEAD")}, map[string]any{"role": "LEAD"}},
+		"nothing": {graph.Funding{}, map[string]any{}},
+		"no struct of a kind": {struct {
+			Role string `graph:"role"`
+		}{"LEAD"}, map[string]any{"role": "LEAD"}},
 	} {
 		if got := graph.Encode(c.record); !maps.EqualFunc(got, c.want, reflect.DeepEqual) {
 			t.Errorf("%s: %v, want %v", name, got, c.want)

@@ -89,7 +89,7 @@ func EdgeTypes() []*EdgeType { return allEdgeTypes }
 
 func edgeType[P any](name string, from, to *Kind, owner End) *EdgeType {
 	t := reflect.TypeFor[P]()
-	return &EdgeType{Name: name, Noun: t.Name(), From: from, To: to, Owner: owner, Properties: propertiesOf(t)}
+	return &EdgeType{Name: name, Noun: t.Name(), From: from, To: to, Owner: owner, Properties: propertiesOf(t), goType: t}
 }
 
 func derived(e *EdgeType) *EdgeType {

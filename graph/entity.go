@@ -21,9 +21,6 @@ type Record interface {
 // Head gives the entity itself, so that every kind is a Record.
 func (e *Entity) Head() *Entity { return e }
 
-// GetID gives the id.
-func (e *Entity) GetID() ID { return e.ID }
-
 // Node is what the store read for the record, nil for a record made by hand.
 func (e *Entity) Node() *Node { return e.node }
 

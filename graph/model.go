@@ -78,6 +78,7 @@ type EdgeType struct {
 	Owner      End         // the end whose record states the edge
 	Derived    bool        // computed from other edges in the same transaction, never written directly
 	Properties []*Property // without the key, sources and synthetic that every edge has
+	goType     reflect.Type
 }
 
 // OwnerKind is the kind whose records state edges of this type.

@@ -75,21 +75,31 @@ func TestEncodedValuesAreStoredForms(t *testing.T) {
 	})
 }
 
-func TestDecodeLink(t *testing.T) {
+func TestDecodeEdge(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := graph.Authorship{Position: draw(t, rapid.Int()), Corresponding: draw(t, rapid.Bool())}
 		if list := rapid.SliceOfN(rapid.String(), 0, 3).Draw(t, "printed"); len(list) > 0 {
 			want.RawAffiliations = list
 		}
 		values := graph.Encode(want)
-		row := &graph.Row{EdgeSources: []string{"s"}}
+		var read []any
 		for _, p := range graph.Authored.Properties {
-			row.Edge = append(row.Edge, values[p.Name])
+			read = append(read, values[p.Name])
 		}
-		link := graph.DecodeLink(graph.Authored.Properties, row)
-		got := graph.Authorship{Position: link.Position, Corresponding: link.Corresponding, RawAffiliations: link.RawAffiliations}
-		if !reflect.DeepEqual(got, want) || link.Role != nil || len(link.SourceSlugs) != 1 {
-			t.Errorf("came back as %+v, was %+v", link, want)
+		var got graph.Authorship
+		graph.DecodeEdge(&got, graph.Authored.Properties, read)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("came back as %+v, was %+v", got, want)
 		}
 	})
+}
+
+func TestDecodeEdgeLeavesTheRest(t *testing.T) {
+	role, _ := graph.AffiliatedWith.Property("role")
+	got := graph.Affiliation{Ongoing: new(true)}
+	graph.DecodeEdge(&got, []*graph.Property{role}, []any{"LECTURER"})
+	want := graph.Affiliation{Ongoing: new(true), Role: new(graph.AffiliationRole("LECTURER"))}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("became %+v, want %+v", got, want)
+	}
 }

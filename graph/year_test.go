@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/text"
 )
 
 func TestYear(t *testing.T) {
@@ -30,14 +29,6 @@ func TestYear(t *testing.T) {
 		year.MarshalGQL(&out)
 		if err != nil || out.String() != c.want {
 			t.Errorf("%v gives %s and %v, want %s", c.in, &out, err, c.want)
-		}
-	}
-}
-
-func TestMatchRankOf(t *testing.T) {
-	for rank, want := range map[int]graph.MatchRank{text.RankExact: "EXACT", text.RankBegins: "BEGINS", text.RankName: "NAME", text.RankElsewhere: "ELSEWHERE"} {
-		if got := graph.MatchRankOf(rank); got != want {
-			t.Errorf("rank %d is %s, want %s", rank, got, want)
 		}
 	}
 }

@@ -32,12 +32,12 @@ func (c *compiler) affiliations(l *list, above *selection, at Field) error {
 // Affiliations gives the institutions printed for the author of an authorship
 // edge, in the order printed. The edge is one of Publication.authors or
 // Person.publications.
-func Affiliations[T any](ctx context.Context, edge *graph.Edge[T]) ([]*graph.Institution, error) {
+func Affiliations[T any](ctx context.Context, edge *Edge[*T], authorship graph.Authorship) ([]*graph.Institution, error) {
 	out := []*graph.Institution{}
-	if len(edge.Institutions) == 0 {
+	if len(authorship.Institutions) == 0 {
 		return out, nil
 	}
-	publication := edge.Origin
+	publication := edge.origin
 	if publication == nil || publication.Kind != graph.KindPublication {
 		publication = any(edge.Node).(graph.Record).Head().Node()
 	}
@@ -45,7 +45,7 @@ func Affiliations[T any](ctx context.Context, edge *graph.Edge[T]) ([]*graph.Ins
 	if err != nil {
 		return nil, graph.Within("affiliations", err)
 	}
-	for _, id := range edge.Institutions {
+	for _, id := range authorship.Institutions {
 		i, found := slices.BinarySearchFunc(rows.Items, id, func(row *graph.Row, id string) int {
 			return strings.Compare(string(row.Node.ID), id)
 		})

@@ -5,23 +5,23 @@
 //
 // A resolver calls one function:
 //
-//   - List, Find, First, Get, All, Nodes, Search and Suggest start a read: the
-//     selection of the current field becomes the plan;
+//   - List, Find, All, Nodes, Search and Suggest start a read: the selection of
+//     the current field becomes the plan;
 //   - Condition and Filter read nothing: they turn arguments into conditions,
 //     for fields that count instead of listing;
-//   - Connection, One and Affiliations read nothing: they give what the plan
-//     above them brought, with the current field's arguments;
-//   - Load and LoadRecords read records whose ids another computation found
-//     (the labels of facets, the rows of a table). One call is one read,
-//     whatever the number of ids. So call them where all ids are known, in the
-//     resolver of the parent, and say at which fields below the records will be
-//     shown: LoadRecords(ctx, ids, "groups.keys.record", "groups.keys.label").
-//     A resolver that runs once for each of many parents must not call them;
+//   - Many, One and Affiliations read nothing: they give what the plan above
+//     them brought, with the current field's arguments;
+//   - LoadRecords reads records whose ids another computation found (the labels
+//     of facets, the rows of a table). One call is one read, whatever the number
+//     of ids. So call it where all ids are known, in the resolver of the parent,
+//     and say at which fields below the records will be shown:
+//     LoadRecords(ctx, ids, "groups.keys.record", "groups.keys.label"). A
+//     resolver that runs once for each of many parents must not call it;
 //   - Prefetch reads the records that an answer computed in memory shows. The
 //     answer is a Holder: it is told each field selected of it, as deep as the
 //     selection goes, and says which records or further holders the field
-//     shows. Shown, ShownRecord, ShownAll, ShownRecords, HeldBy and AllHeldBy
-//     read nothing: they give these to the resolvers of those fields;
+//     shows. ShownRecord, ShownAll, ShownRecords, HeldBy and AllHeldBy read
+//     nothing: they give these to the resolvers of those fields;
 //   - DerivedOf reads nothing: it gives what a derived field of a record shows.
 //     Derived fields are registered with Attach and may be selected of any
 //     record that any of these functions reads. They are computed right after
@@ -40,7 +40,7 @@
 //
 // The model drives everything: fields are the properties and relations of
 // package graph, by their names. Fields that are neither are ignored here,
-// except those that Computed lists or Attach was given.
+// except those that computed.go lists or Attach was given.
 //
 // Errors are those of package graph, untouched. An argument at fault is named
 // with its place below the root field: "people.projects.filter.start.gte"; that

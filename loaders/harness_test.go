@@ -182,25 +182,64 @@ func (e *executor) complete(ctx context.Context, f graphql.CollectedField, v ref
 // method of that name, and what resolvers work out.
 func plain(ctx context.Context, v reflect.Value, f graphql.CollectedField) (any, error) {
 	switch edge := v.Interface().(type) {
-	case *graph.Edge[graph.Person]:
+	case *described[graph.Person, graph.Authorship]:
 		if f.Name == "affiliations" {
-			return loaders.Affiliations(ctx, edge)
+			return loaders.Affiliations(ctx, &edge.Edge, edge.properties)
 		}
-	case *graph.Edge[graph.Publication]:
+	case *described[graph.Publication, graph.Authorship]:
 		if f.Name == "affiliations" {
-			return loaders.Affiliations(ctx, edge)
+			return loaders.Affiliations(ctx, &edge.Edge, edge.properties)
 		}
 	}
 	if team, ok := v.Interface().(teamwork); ok {
 		return team.answer(ctx, f.Name)
 	}
-	if f.Name == "sources" {
-		return loaders.Sources(ctx, reflect.Indirect(v).FieldByName("SourceSlugs").Interface().([]string))
+	named := func(name string) bool { return strings.EqualFold(name, f.Name) }
+	if edge, ok := v.Interface().(stated); ok {
+		if f.Name == "sources" {
+			return edge.Sources(ctx)
+		}
+		if properties := edge.Properties(); properties != nil {
+			if property := reflect.ValueOf(properties).Elem().FieldByNameFunc(named); property.IsValid() {
+				return property.Interface(), nil
+			}
+		}
 	}
-	if f.Name == "nodes" {
-		return v.MethodByName("Nodes").Call(nil)[0].Interface(), nil
+	return reflect.Indirect(v).FieldByNameFunc(named).Interface(), nil
+}
+
+// stated is an edge of any sort.
+type stated interface {
+	Sources(ctx context.Context) ([]*graph.Source, error)
+	Properties() any
+}
+
+// described is an edge with properties, as package schema has one for each
+// kind and sort of edge.
+type described[T, P any] struct {
+	loaders.Edge[*T]
+	properties P
+}
+
+func (d *described[T, P]) Properties() any { return &d.properties }
+
+// many gives a connection whose edges have the properties of a sort of edge.
+func many[T any](ctx context.Context, from graph.Record, noun string) (any, error) {
+	switch noun {
+	case "Affiliation":
+		return loaders.Many[T, described[T, graph.Affiliation]](ctx, from)
+	case "Participation":
+		return loaders.Many[T, described[T, graph.Participation]](ctx, from)
+	case "Attendance":
+		return loaders.Many[T, described[T, graph.Attendance]](ctx, from)
+	case "Authorship":
+		return loaders.Many[T, described[T, graph.Authorship]](ctx, from)
+	case "Assignment":
+		return loaders.Many[T, described[T, graph.Assignment]](ctx, from)
+	case "Funding":
+		return loaders.Many[T, described[T, graph.Funding]](ctx, from)
 	}
-	return reflect.Indirect(v).FieldByNameFunc(func(name string) bool { return strings.EqualFold(name, f.Name) }).Interface(), nil
+	return loaders.Many[T, loaders.Edge[*T]](ctx, from)
 }
 
 func (e *executor) record(ctx context.Context, kind *graph.Kind, record graph.Record, f graphql.CollectedField) (any, error) {
@@ -208,7 +247,11 @@ func (e *executor) record(ctx context.Context, kind *graph.Kind, record graph.Re
 		if r.One {
 			return kinds[r.To].one(ctx, record)
 		}
-		return kinds[r.To].connection(ctx, record)
+		noun := ""
+		if r.Edge != nil {
+			noun = r.Edge.Noun
+		}
+		return kinds[r.To].many(ctx, record, noun)
 	}
 	head := record.Head()
 	switch language := e.argument(f, "language"); {
@@ -232,20 +275,18 @@ func (e *executor) argument(f graphql.CollectedField, name string) any {
 
 // kindResolvers are what the resolvers of a kind call.
 type kindResolvers struct {
-	list       func(ctx context.Context) (any, error)
-	get        func(ctx context.Context, id graph.ID) (any, error)
-	find       func(ctx context.Context, keys ...graph.Key) (any, error)
-	one        func(ctx context.Context, from graph.Record) (any, error)
-	connection func(ctx context.Context, from graph.Record) (any, error)
+	list func(ctx context.Context) (any, error)
+	find func(ctx context.Context) (any, error)
+	one  func(ctx context.Context, from graph.Record) (any, error)
+	many func(ctx context.Context, from graph.Record, noun string) (any, error)
 }
 
 func resolversOf[T any]() kindResolvers {
 	return kindResolvers{
-		list:       func(ctx context.Context) (any, error) { return loaders.List[T](ctx) },
-		get:        func(ctx context.Context, id graph.ID) (any, error) { return loaders.Get[T](ctx, id) },
-		find:       func(ctx context.Context, keys ...graph.Key) (any, error) { return loaders.Find[T](ctx, keys...) },
-		one:        func(ctx context.Context, from graph.Record) (any, error) { return loaders.One[T](ctx, from) },
-		connection: func(ctx context.Context, from graph.Record) (any, error) { return loaders.Connection[T](ctx, from) },
+		list: func(ctx context.Context) (any, error) { return loaders.List[T](ctx) },
+		find: func(ctx context.Context) (any, error) { return loaders.Find[T](ctx) },
+		one:  func(ctx context.Context, from graph.Record) (any, error) { return loaders.One[T](ctx, from) },
+		many: many[T],
 	}
 }
 
@@ -282,14 +323,7 @@ func (e *executor) root(ctx context.Context, f graphql.CollectedField) (any, err
 		case f.Name == kind.Plural:
 			return kinds[kind].list(ctx)
 		case strings.EqualFold(f.Name, kind.Name):
-			if id := e.argument(f, "id"); id != nil {
-				return kinds[kind].get(ctx, graph.ID(id.(string)))
-			}
-			for _, p := range kind.Keys() {
-				if value := e.argument(f, p.Name); value != nil {
-					return kinds[kind].find(ctx, graph.Key{Kind: kind, Scheme: p.Name, Value: fmt.Sprint(value)})
-				}
-			}
+			return kinds[kind].find(ctx)
 		}
 	}
 	return nil, fmt.Errorf("the harness has no root field %s", f.Name)

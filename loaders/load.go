@@ -7,19 +7,6 @@ import (
 	"corridor/graph"
 )
 
-// Load is LoadRecords for ids of T's kind; those of other kinds are nil.
-func Load[T any](ctx context.Context, ids []graph.ID, at ...string) ([]*T, error) {
-	records, err := LoadRecords(ctx, ids, at...)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*T, len(records))
-	for i, record := range records {
-		out[i], _ = any(record).(*T)
-	}
-	return out, nil
-}
-
 // LoadRecords reads records by id in one call to the store, whatever their
 // number and kinds, in the order of the ids; nil where there is none.
 //

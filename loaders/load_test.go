@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"corridor/graph"
@@ -54,14 +55,6 @@ func TestLoadReadsOnlyWhatIsShown(t *testing.T) {
 	}
 }
 
-func TestLoadGivesOneKind(t *testing.T) {
-	ctx := inField(t, newWorld(t), `{ countryByArea { country { name } } }`)
-	countries, err := loaders.Load[graph.Country](ctx, []graph.ID{area("5").ID(), country("LA").ID()}, "country")
-	if err != nil || len(countries) != 2 || countries[0] != nil || countries[1].Name != "Laos" {
-		t.Errorf("countries %v, %v: want nil and Laos", countries, err)
-	}
-}
-
 // TestLoadInParts loads more records than one plan may name.
 func TestLoadInParts(t *testing.T) {
 	store := newWorld(t)
@@ -87,21 +80,39 @@ func TestNodesAreNotMany(t *testing.T) {
 	}
 }
 
-func TestAllAndFirst(t *testing.T) {
-	store := newWorld(t)
-	ctx := inField(t, store, `{ initiativeArea(slug: "health") { number } }`)
-	slug, _ := graph.KindInitiativeArea.Property("slug")
-	health, err := loaders.First[graph.InitiativeArea](ctx, graph.Compare{Property: slug, Value: "health"})
-	if err != nil || health == nil || health.Number != 5 {
-		t.Errorf("first is %v, %v: want number 5", health, err)
-	}
-	none, err := loaders.First[graph.InitiativeArea](ctx, graph.Compare{Property: slug, Value: "space"})
-	if err != nil || none != nil {
-		t.Errorf("first is %v, %v: want none", none, err)
-	}
-	areas, err := loaders.All[graph.InitiativeArea](ctx)
+func TestAll(t *testing.T) {
+	areas, err := loaders.All[graph.InitiativeArea](inField(t, newWorld(t), `{ initiativeArea(number: 5) { number } }`))
 	if err != nil || len(areas) != 2 || areas[0].Number != 5 || areas[1].Number != 7 {
 		t.Errorf("all are %v, %v: want 5 and 7", areas, err)
+	}
+}
+
+func TestFind(t *testing.T) {
+	store := newWorld(t)
+	ids := map[string]graph.ID{"area": area("5").ID(), "country": country("LA").ID()}
+	for query, found := range map[string]bool{
+		`{ initiativeArea(slug: "health") { number } }`:                       true,
+		`{ initiativeArea(slug: "space") { number } }`:                        false,
+		`{ initiativeArea(number: 5) { number } }`:                            true,
+		`{ initiativeArea(number: 6) { number } }`:                            false,
+		`{ initiativeArea(id: "` + string(ids["area"]) + `") { number } }`:    true,
+		`{ initiativeArea(id: "` + string(ids["country"]) + `") { number } }`: false,
+		`{ initiativeArea(number: 5, slug: null) { number } }`:                true,
+	} {
+		health, err := loaders.Find[graph.InitiativeArea](inField(t, store, query))
+		if err != nil || (health != nil) != found || found && health.Number != 5 {
+			t.Errorf("%s: %v, %v; want number 5: %t", query, health, err, found)
+		}
+	}
+}
+
+func TestFindWantsOneArgument(t *testing.T) {
+	for _, arguments := range []string{`slug: null`, `slug: "health", number: 5`} {
+		_, err := loaders.Find[graph.InitiativeArea](inField(t, newWorld(t), `{ initiativeArea(`+arguments+`) { number } }`))
+		var invalid *graph.InvalidError
+		if !errors.As(err, &invalid) || invalid.Argument != "number" || !strings.Contains(invalid.Reason, "exactly one of number, slug, id") {
+			t.Errorf("%s: error %v, want one that names the arguments", arguments, err)
+		}
 	}
 }
 
@@ -129,7 +140,7 @@ func TestCondition(t *testing.T) {
 // request has read is a fault of the program, not an answer.
 func TestFieldsOutsidePlansAreRefused(t *testing.T) {
 	ctx := inField(t, newWorld(t), `{ people { totalCount } }`)
-	if _, err := loaders.Connection[graph.Person](ctx, &graph.Institution{}); err == nil {
+	if _, err := loaders.Many[graph.Person, loaders.Edge[*graph.Person]](ctx, &graph.Institution{}); err == nil {
 		t.Error("a record made by hand has people")
 	}
 }

@@ -9,7 +9,7 @@ import (
 // Span is one page of a list in memory: its rows From to To, To left out.
 type Span struct {
 	From, To int
-	PageInfo graph.PageInfo
+	PageInfo PageInfo
 	list     string
 }
 
@@ -50,7 +50,7 @@ func PageOf(arguments map[string]any, n int, list string) (Span, error) {
 
 // cut takes the page's size off the rows between its cursors.
 func (s *Span) cut(page graph.Page) {
-	info := graph.PageInfo{HasPreviousPage: page.After != "", HasNextPage: page.Before != ""}
+	info := PageInfo{HasPreviousPage: page.After != "", HasNextPage: page.Before != ""}
 	if page.Last != nil {
 		info.HasPreviousPage = s.To-s.From > *page.Last
 		s.From = max(s.From, s.To-*page.Last)

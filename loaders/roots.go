@@ -2,6 +2,8 @@ package loaders
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"corridor/graph"
 )
@@ -11,7 +13,7 @@ import (
 // extra conditions hold besides the filter. Where the field has an argument
 // scope, only the corridor's own are listed unless it is ALL or the filter
 // itself speaks of the property corridor.
-func List[T any](ctx context.Context, extra ...graph.Expr) (*graph.Connection[T], error) {
+func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge[*T]], error) {
 	c := newCompiler(ctx)
 	arguments, err := c.field.stated()
 	if err != nil {
@@ -30,7 +32,7 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*graph.Connection[T]
 	if err != nil {
 		return nil, err
 	}
-	return connect[T](answers[0], l, nil), nil
+	return connect[T, Edge[*T]](answers[0], l, nil), nil
 }
 
 // All reads every record of a kind, in the kind's order.
@@ -38,32 +40,59 @@ func All[T any](ctx context.Context) ([]*T, error) {
 	return readAll[T](ctx, &graph.Plan{List: graph.List{Order: kindFor[T]().Order}})
 }
 
-// Find reads the record that natural keys name, nil when there is none. Of
-// several keys the first that names one counts.
-func Find[T any](ctx context.Context, keys ...graph.Key) (*T, error) {
-	return readFirst[T](ctx, &graph.Plan{Keys: keys})
-}
-
-// First reads the first record that meets a condition, nil when none does.
-func First[T any](ctx context.Context, where graph.Expr) (*T, error) {
-	return readFirst[T](ctx, &graph.Plan{List: graph.List{Filter: where, Page: graph.Page{First: new(1)}}})
-}
-
-// Get reads a record by its id, nil when there is none of T's kind. A text
-// that is no id at all is ErrInvalid.
-func Get[T any](ctx context.Context, id graph.ID) (*T, error) {
-	if _, err := graph.ParseID("id", string(id)); err != nil || id.Kind() != kindFor[T]() {
+// Find reads the record that the only argument given to the current field
+// names: its id, or the property of the argument's name. Nil when there is none
+// of T's kind. A text that is no id or identifier at all is ErrInvalid, and so
+// is any other number of arguments.
+func Find[T any](ctx context.Context) (*T, error) {
+	f := CurrentField(ctx)
+	given, err := f.stated()
+	if err != nil {
 		return nil, err
 	}
-	return readFirst[T](ctx, &graph.Plan{IDs: []graph.ID{id}})
-}
-
-func readFirst[T any](ctx context.Context, plan *graph.Plan) (*T, error) {
+	if len(given) != 1 {
+		var names []string
+		for _, a := range f.selected.Definition.Arguments {
+			names = append(names, a.Name)
+		}
+		return nil, graph.Invalid(names[0], "%d arguments are given; give exactly one of %s", len(given), strings.Join(names, ", "))
+	}
+	var plan *graph.Plan
+	for name, value := range given { // there is but one
+		if plan, err = naming(kindFor[T](), name, fmt.Sprint(value)); err != nil || plan == nil {
+			return nil, err
+		}
+	}
 	records, err := readAll[T](ctx, plan)
 	if err != nil || len(records) == 0 {
 		return nil, err
 	}
 	return records[0], nil
+}
+
+// naming makes the plan of the record of a kind that has an id, or an
+// identifier of another name; nil where no record of the kind can have it.
+func naming(kind *graph.Kind, name, text string) (*graph.Plan, error) {
+	if name == "id" {
+		id, err := graph.ParseID(name, text)
+		if err != nil || id.Kind() != kind {
+			return nil, err
+		}
+		return &graph.Plan{IDs: []graph.ID{id}}, nil
+	}
+	property, _ := kind.Property(name)
+	if property.Format != nil {
+		canonical, err := property.Format(text)
+		if err != nil {
+			return nil, graph.Within(name, err)
+		}
+		text = canonical
+	}
+	if property.Key {
+		return &graph.Plan{Keys: []graph.Key{{Kind: kind, Scheme: name, Value: text}}}, nil
+	}
+	equal := graph.Compare{Property: property, Value: text}
+	return &graph.Plan{List: graph.List{Filter: equal, Page: graph.Page{First: new(1)}}}, nil
 }
 
 // readAll reads the records of a plan of T's kind; the current field selects

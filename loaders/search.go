@@ -9,12 +9,36 @@ import (
 	"corridor/graph/text"
 )
 
+// SearchConnection is one page of records found by their text, best first.
+type SearchConnection = Connection[graph.Record, SearchEdge]
+
+// SearchEdge is one hit.
+type SearchEdge struct {
+	Edge[graph.Record]
+	Rank MatchRank
+}
+
+// MatchRank says how well a record fits a text: EXACT, BEGINS, NAME or ELSEWHERE.
+type MatchRank string
+
+func matchRankOf(rank int) MatchRank {
+	switch rank {
+	case text.RankExact:
+		return "EXACT"
+	case text.RankBegins:
+		return "BEGINS"
+	case text.RankName:
+		return "NAME"
+	}
+	return "ELSEWHERE"
+}
+
 // Search reads the records of the kinds that match a text, ordered by
 // text.Score and then id, in one call to the store. The current field is a
 // connection: what it selects of nodes is read of each record, and the total
 // is counted only when it is selected. page goes forward only: First (default
 // DefaultPage) and After. A cursor is good for the same text and kinds.
-func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.Page) (*graph.SearchConnection, error) {
+func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.Page) (*SearchConnection, error) {
 	if page.Last != nil || page.Before != "" {
 		return nil, graph.Invalid("last", "a search is paged forward; use first and after")
 	}
@@ -44,11 +68,17 @@ func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.P
 }
 
 // result makes a connection of what was found.
-func (s *search) result(found *hits) *graph.SearchConnection {
-	out := &graph.SearchConnection{TotalCount: found.total, Edges: make([]*graph.SearchEdge, len(found.list))}
-	out.PageInfo.HasPreviousPage, out.PageInfo.HasNextPage = s.after != nil, found.more
+func (s *search) result(found *hits) *SearchConnection {
+	out := &SearchConnection{
+		Nodes:      make([]graph.Record, len(found.list)),
+		Edges:      make([]*SearchEdge, len(found.list)),
+		PageInfo:   PageInfo{HasPreviousPage: s.after != nil, HasNextPage: found.more},
+		TotalCount: found.total,
+	}
 	for i, h := range found.list {
-		out.Edges[i] = &graph.SearchEdge{Cursor: s.cursor(h.hitPosition), Node: graph.Decode(h.node), Rank: graph.MatchRankOf(text.RankOf(h.Score))}
+		out.Nodes[i] = graph.Decode(h.node)
+		out.Edges[i] = &SearchEdge{Rank: matchRankOf(text.RankOf(h.Score))}
+		out.Edges[i].Node, out.Edges[i].Cursor = out.Nodes[i], s.cursor(h.hitPosition)
 	}
 	if last := len(out.Edges) - 1; last >= 0 {
 		out.PageInfo.StartCursor, out.PageInfo.EndCursor = &out.Edges[0].Cursor, &out.Edges[last].Cursor

@@ -10,13 +10,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// Shown is ShownRecord for a record of T's kind; nil for one of another kind.
-func Shown[T any](ctx context.Context, id graph.ID) (*T, error) {
-	record, err := ShownRecord(ctx, id)
-	out, _ := any(record).(*T)
-	return out, err
-}
-
 // ShownRecord gives what was read of a record for the current field, nil where
 // there is no such record. It reads nothing: a holder's Show must have
 // announced the record for this very field; that it has not is a fault of the

@@ -7,10 +7,16 @@ import (
 	"corridor/graph/text"
 )
 
+// Suggestion is a name offered as completion of what was typed.
+type Suggestion struct {
+	Text   string // the name that fits
+	Record graph.Record
+}
+
 // Suggest reads at most limit records of the kinds of which one name matches
 // the text, the best first, in one call to the store. What the current field
 // selects under record is read of each.
-func Suggest(ctx context.Context, query string, kinds []*graph.Kind, limit int) ([]*graph.Suggestion, error) {
+func Suggest(ctx context.Context, query string, kinds []*graph.Kind, limit int) ([]*Suggestion, error) {
 	if err := checkSize("limit", limit); err != nil {
 		return nil, err
 	}
@@ -23,11 +29,11 @@ func Suggest(ctx context.Context, query string, kinds []*graph.Kind, limit int) 
 		return nil, err
 	}
 	parsed := text.Parse(query)
-	out := []*graph.Suggestion{}
+	out := []*Suggestion{}
 	for _, h := range found.list {
 		if text.RankOf(h.Score) < text.RankElsewhere {
 			record := graph.Decode(h.node)
-			out = append(out, &graph.Suggestion{Text: bestName(parsed, record.Head()), Record: record})
+			out = append(out, &Suggestion{Text: bestName(parsed, record.Head()), Record: record})
 		}
 	}
 	return out, nil

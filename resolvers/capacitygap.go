@@ -47,12 +47,3 @@ func (r *capacityGapsResolver) Changes(ctx context.Context, obj *capacityql.Gaps
 func (r *queryResolver) CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *schema.YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *schema.YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.Gaps, error) {
 	return r.capacity.Gaps(ctx)
 }
-
-func (r *Resolver) CapacityGap() schema.CapacityGapResolver { return &capacityGapResolver{r} }
-
-func (r *Resolver) CapacityGaps() schema.CapacityGapsResolver { return &capacityGapsResolver{r} }
-
-type (
-	capacityGapResolver  struct{ *Resolver }
-	capacityGapsResolver struct{ *Resolver }
-)

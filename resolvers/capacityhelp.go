@@ -7,7 +7,6 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/capacityql"
 	"corridor/resolvers/computed"
-	"corridor/schema"
 )
 
 func (r *capacityStepResolver) Evidence(ctx context.Context, obj *capacityql.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
@@ -17,12 +16,3 @@ func (r *capacityStepResolver) Evidence(ctx context.Context, obj *capacityql.Ste
 func (r *missingTieResolver) Evidence(ctx context.Context, obj *capacityql.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
 	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
-
-func (r *Resolver) CapacityStep() schema.CapacityStepResolver { return &capacityStepResolver{r} }
-
-func (r *Resolver) MissingTie() schema.MissingTieResolver { return &missingTieResolver{r} }
-
-type (
-	capacityStepResolver struct{ *Resolver }
-	missingTieResolver   struct{ *Resolver }
-)

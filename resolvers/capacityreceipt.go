@@ -7,15 +7,8 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/capacityql"
 	"corridor/resolvers/computed"
-	"corridor/schema"
 )
 
 func (r *capacityReceiptResolver) Records(ctx context.Context, obj *capacityql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
 	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
-
-func (r *Resolver) CapacityReceipt() schema.CapacityReceiptResolver {
-	return &capacityReceiptResolver{r}
-}
-
-type capacityReceiptResolver struct{ *Resolver }

@@ -8,7 +8,6 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
-	"corridor/schema"
 )
 
 func (r *collaborationNetworkResolver) Communities(ctx context.Context, obj *networkql.Network, first int) ([]*networkql.Community, error) {
@@ -34,9 +33,3 @@ func (r *collaborationNetworkResolver) Slices(ctx context.Context, obj *networkq
 func (r *queryResolver) CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.Network, error) {
 	return r.networks.Network(ctx)
 }
-
-func (r *Resolver) CollaborationNetwork() schema.CollaborationNetworkResolver {
-	return &collaborationNetworkResolver{r}
-}
-
-type collaborationNetworkResolver struct{ *Resolver }

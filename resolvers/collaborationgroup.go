@@ -7,7 +7,6 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
-	"corridor/schema"
 )
 
 func (r *collaborationMatrixCellResolver) Evidence(ctx context.Context, obj *networkql.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
@@ -21,17 +20,3 @@ func (r *communityResolver) Leaders(ctx context.Context, obj *networkql.Communit
 func (r *exchangeCellResolver) Evidence(ctx context.Context, obj *networkql.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
 	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
-
-func (r *Resolver) CollaborationMatrixCell() schema.CollaborationMatrixCellResolver {
-	return &collaborationMatrixCellResolver{r}
-}
-
-func (r *Resolver) Community() schema.CommunityResolver { return &communityResolver{r} }
-
-func (r *Resolver) ExchangeCell() schema.ExchangeCellResolver { return &exchangeCellResolver{r} }
-
-type (
-	collaborationMatrixCellResolver struct{ *Resolver }
-	communityResolver               struct{ *Resolver }
-	exchangeCellResolver            struct{ *Resolver }
-)

@@ -7,7 +7,6 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
-	"corridor/schema"
 )
 
 func (r *collaborationNodeResolver) Ties(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*computed.Connection[*networkql.Tie], error) {
@@ -21,16 +20,3 @@ func (r *collaborationNodeResolver) Works(ctx context.Context, obj *networkql.No
 func (r *collaborationTieResolver) Evidence(ctx context.Context, obj *networkql.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
 	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
-
-func (r *Resolver) CollaborationNode() schema.CollaborationNodeResolver {
-	return &collaborationNodeResolver{r}
-}
-
-func (r *Resolver) CollaborationTie() schema.CollaborationTieResolver {
-	return &collaborationTieResolver{r}
-}
-
-type (
-	collaborationNodeResolver struct{ *Resolver }
-	collaborationTieResolver  struct{ *Resolver }
-)

@@ -7,15 +7,8 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
-	"corridor/schema"
 )
 
 func (r *collaborationReceiptResolver) Items(ctx context.Context, obj *networkql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
 	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
-
-func (r *Resolver) CollaborationReceipt() schema.CollaborationReceiptResolver {
-	return &collaborationReceiptResolver{r}
-}
-
-type collaborationReceiptResolver struct{ *Resolver }

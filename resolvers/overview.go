@@ -27,7 +27,3 @@ func (r *queryResolver) CountryByArea(ctx context.Context, countries []graph.Cou
 	}
 	return q.read(ctx)
 }
-
-func (r *Resolver) Corridor() schema.CorridorResolver { return &corridorResolver{r} }
-
-type corridorResolver struct{ *Resolver }

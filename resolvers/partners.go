@@ -8,7 +8,6 @@ import (
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
-	"corridor/schema"
 )
 
 func (r *coauthorEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
@@ -34,17 +33,3 @@ func (r *partnerEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partn
 func (r *personResolver) Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error) {
 	return loaders.DerivedOf[*networkql.CoauthorConnection](ctx, obj.ID)
 }
-
-func (r *Resolver) CoauthorEdge() schema.CoauthorEdgeResolver { return &coauthorEdgeResolver{r} }
-
-func (r *Resolver) CollaboratorEdge() schema.CollaboratorEdgeResolver {
-	return &collaboratorEdgeResolver{r}
-}
-
-func (r *Resolver) PartnerEdge() schema.PartnerEdgeResolver { return &partnerEdgeResolver{r} }
-
-type (
-	coauthorEdgeResolver     struct{ *Resolver }
-	collaboratorEdgeResolver struct{ *Resolver }
-	partnerEdgeResolver      struct{ *Resolver }
-)

@@ -5,7 +5,6 @@ import (
 
 	"corridor/graph"
 	"corridor/loaders"
-	"corridor/schema"
 )
 
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (graph.Record, error) {
@@ -19,7 +18,3 @@ func (r *queryResolver) Node(ctx context.Context, id graph.ID) (graph.Record, er
 func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
 	return loaders.Nodes(ctx, ids)
 }
-
-func (r *Resolver) Query() schema.QueryResolver { return &queryResolver{r} }
-
-type queryResolver struct{ *Resolver }

@@ -7,7 +7,7 @@ import (
 	"corridor/loaders"
 )
 
-func (r *queryResolver) Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*graph.SearchConnection, error) {
+func (r *queryResolver) Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.SearchConnection, error) {
 	page := graph.Page{First: first}
 	if after != nil {
 		page.After = *after
@@ -15,6 +15,6 @@ func (r *queryResolver) Search(ctx context.Context, text string, types []string,
 	return loaders.Search(ctx, text, kindsOf(types), page)
 }
 
-func (r *queryResolver) Suggest(ctx context.Context, text string, types []string, limit int) ([]*graph.Suggestion, error) {
+func (r *queryResolver) Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error) {
 	return loaders.Suggest(ctx, text, kindsOf(types), limit)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"corridor/graph"
-	"corridor/schema"
 )
 
 func (r *nameResolver) Language(ctx context.Context, obj *graph.Name) (*string, error) {
@@ -13,7 +12,3 @@ func (r *nameResolver) Language(ctx context.Context, obj *graph.Name) (*string, 
 	}
 	return &obj.Language, nil
 }
-
-func (r *Resolver) Name() schema.NameResolver { return &nameResolver{r} }
-
-type nameResolver struct{ *Resolver }

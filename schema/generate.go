@@ -2,4 +2,4 @@
 // the executable schema that gqlgen makes from it.
 package schema
 
-//go:generate go tool gqlgen generate
+//go:generate go run ./derive

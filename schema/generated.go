@@ -23,6 +23,7 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
+	"corridor/loaders"
 	"corridor/resolvers/capacityql"
 	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
@@ -39,11 +40,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Activity() ActivityResolver
-	ActivityAssignmentEdge() ActivityAssignmentEdgeResolver
-	ActivityAttendanceEdge() ActivityAttendanceEdgeResolver
 	Agreement() AgreementResolver
-	AgreementAssignmentEdge() AgreementAssignmentEdgeResolver
-	AgreementFundingEdge() AgreementFundingEdgeResolver
 	CapacityCell() CapacityCellResolver
 	CapacityGap() CapacityGapResolver
 	CapacityGaps() CapacityGapsResolver
@@ -62,34 +59,20 @@ type ResolverRoot interface {
 	Country() CountryResolver
 	ExchangeCell() ExchangeCellResolver
 	InitiativeArea() InitiativeAreaResolver
-	InitiativeAreaAssignmentEdge() InitiativeAreaAssignmentEdgeResolver
 	Institution() InstitutionResolver
-	InstitutionAffiliationEdge() InstitutionAffiliationEdgeResolver
-	InstitutionAttendanceEdge() InstitutionAttendanceEdgeResolver
-	InstitutionFundingEdge() InstitutionFundingEdgeResolver
-	InstitutionParticipationEdge() InstitutionParticipationEdgeResolver
 	MissingTie() MissingTieResolver
 	Name() NameResolver
 	Observation() ObservationResolver
 	PartnerEdge() PartnerEdgeResolver
 	Person() PersonResolver
-	PersonAffiliationEdge() PersonAffiliationEdgeResolver
-	PersonAttendanceEdge() PersonAttendanceEdgeResolver
 	PersonAuthorshipEdge() PersonAuthorshipEdgeResolver
-	PersonParticipationEdge() PersonParticipationEdgeResolver
 	Project() ProjectResolver
-	ProjectAssignmentEdge() ProjectAssignmentEdgeResolver
-	ProjectFundingEdge() ProjectFundingEdgeResolver
-	ProjectParticipationEdge() ProjectParticipationEdgeResolver
 	Publication() PublicationResolver
-	PublicationAssignmentEdge() PublicationAssignmentEdgeResolver
 	PublicationAuthorshipEdge() PublicationAuthorshipEdgeResolver
-	PublicationFundingEdge() PublicationFundingEdgeResolver
 	Query() QueryResolver
 	Recommendation() RecommendationResolver
 	Source() SourceResolver
 	Theme() ThemeResolver
-	ThemeAssignmentEdge() ThemeAssignmentEdgeResolver
 }
 
 type DirectiveRoot struct {
@@ -106,39 +89,27 @@ type ActivityResolver interface {
 	Sources(ctx context.Context, obj *graph.Activity) ([]*graph.Source, error)
 
 	HeldIn(ctx context.Context, obj *graph.Activity) (*graph.Country, error)
-	Institutions(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	People(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Hosts(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Senders(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Providers(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Recipients(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Countries(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Country], error)
-	Projects(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Areas(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Themes(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Theme], error)
-}
-type ActivityAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Activity]) ([]*graph.Source, error)
-}
-type ActivityAttendanceEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Activity]) ([]*graph.Source, error)
+	Institutions(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAttendanceEdge], error)
+	People(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonAttendanceEdge], error)
+	Hosts(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAttendanceEdge], error)
+	Senders(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAttendanceEdge], error)
+	Providers(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAttendanceEdge], error)
+	Recipients(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAttendanceEdge], error)
+	Countries(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Projects(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
+	Areas(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
+	Themes(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 }
 type AgreementResolver interface {
 	Sources(ctx context.Context, obj *graph.Agreement) ([]*graph.Source, error)
 
-	Countries(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Country], error)
-	Institutions(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
+	Countries(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Institutions(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	Under(ctx context.Context, obj *graph.Agreement) (*graph.Agreement, error)
-	Agreements(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-	Projects(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Areas(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Themes(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Theme], error)
-}
-type AgreementAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Agreement]) ([]*graph.Source, error)
-}
-type AgreementFundingEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Agreement]) ([]*graph.Source, error)
+	Agreements(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
+	Projects(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectFundingEdge], error)
+	Areas(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
+	Themes(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 }
 type CapacityCellResolver interface {
 	Values(ctx context.Context, obj *capacityql.Cell, dimensions []capacity.Dimension) ([]*capacityql.Value, error)
@@ -203,14 +174,14 @@ type CountryResolver interface {
 	Sources(ctx context.Context, obj *graph.Country) ([]*graph.Source, error)
 
 	LeadInstitution(ctx context.Context, obj *graph.Country) (*graph.Institution, error)
-	Institutions(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	People(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Projects(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Publications(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	HostedActivities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-	Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Observation], error)
+	Institutions(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	People(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
+	Projects(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
+	Publications(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
+	Activities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
+	HostedActivities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
+	Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
+	Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
 	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
 }
 type ExchangeCellResolver interface {
@@ -219,17 +190,14 @@ type ExchangeCellResolver interface {
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
 
-	Themes(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Theme], error)
-	Projects(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Publications(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	Agreements(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-	Institutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	DeclaredInstitutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Experts(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Person], error)
-}
-type InitiativeAreaAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.InitiativeArea]) ([]*graph.Source, error)
+	Themes(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeEdge], error)
+	Projects(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectAssignmentEdge], error)
+	Publications(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationAssignmentEdge], error)
+	Activities(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityAssignmentEdge], error)
+	Agreements(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementAssignmentEdge], error)
+	Institutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	DeclaredInstitutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	Experts(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
 }
 type InstitutionResolver interface {
 	Sources(ctx context.Context, obj *graph.Institution) ([]*graph.Source, error)
@@ -237,30 +205,18 @@ type InstitutionResolver interface {
 	Country(ctx context.Context, obj *graph.Institution) (*graph.Country, error)
 	LeadsFor(ctx context.Context, obj *graph.Institution) (*graph.Country, error)
 	Parent(ctx context.Context, obj *graph.Institution) (*graph.Institution, error)
-	Children(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	People(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Affiliations(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Projects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Publications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	Agreements(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-	FundedProjects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	FundedPublications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Areas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
+	Children(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	People(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
+	Affiliations(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonAffiliationEdge], error)
+	Projects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectParticipationEdge], error)
+	Publications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
+	Activities(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityAttendanceEdge], error)
+	Agreements(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
+	FundedProjects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectFundingEdge], error)
+	FundedPublications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationFundingEdge], error)
+	Areas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
+	DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
 	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
-}
-type InstitutionAffiliationEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
-}
-type InstitutionAttendanceEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
-}
-type InstitutionFundingEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
-}
-type InstitutionParticipationEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Institution]) ([]*graph.Source, error)
 }
 type MissingTieResolver interface {
 	Evidence(ctx context.Context, obj *capacityql.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
@@ -279,118 +235,90 @@ type PartnerEdgeResolver interface {
 type PersonResolver interface {
 	Sources(ctx context.Context, obj *graph.Person) ([]*graph.Source, error)
 
-	Affiliations(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Countries(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Country], error)
-	Projects(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Publications(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	DeclaredAreas(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
+	Affiliations(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionAffiliationEdge], error)
+	Countries(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Projects(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectParticipationEdge], error)
+	Publications(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationAuthorshipEdge], error)
+	Activities(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityAttendanceEdge], error)
+	DeclaredAreas(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
 	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
 }
-type PersonAffiliationEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Source, error)
-}
-type PersonAttendanceEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Source, error)
-}
 type PersonAuthorshipEdgeResolver interface {
-	Affiliations(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Institution, error)
-
-	Sources(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Source, error)
-}
-type PersonParticipationEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Person]) ([]*graph.Source, error)
+	Affiliations(ctx context.Context, obj *PersonAuthorshipEdge) ([]*graph.Institution, error)
 }
 type ProjectResolver interface {
 	Sources(ctx context.Context, obj *graph.Project) ([]*graph.Source, error)
 
-	Participants(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Countries(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Country], error)
-	Members(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Funders(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Funds(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-	Publications(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	Areas(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Themes(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Theme], error)
-}
-type ProjectAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Project]) ([]*graph.Source, error)
-}
-type ProjectFundingEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Project]) ([]*graph.Source, error)
-}
-type ProjectParticipationEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Project]) ([]*graph.Source, error)
+	Participants(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionParticipationEdge], error)
+	Countries(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Members(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonParticipationEdge], error)
+	Funders(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionFundingEdge], error)
+	Funds(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementFundingEdge], error)
+	Publications(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
+	Activities(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
+	Areas(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
+	Themes(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 }
 type PublicationResolver interface {
 	Sources(ctx context.Context, obj *graph.Publication) ([]*graph.Source, error)
 
-	Authors(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Person], error)
-	Institutions(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Countries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Country], error)
-	Projects(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Funders(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Institution], error)
-	Areas(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
-	Themes(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Theme], error)
-}
-type PublicationAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Publication]) ([]*graph.Source, error)
+	Authors(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonAuthorshipEdge], error)
+	Institutions(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	Countries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Projects(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
+	Funders(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionFundingEdge], error)
+	Areas(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
+	Themes(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 }
 type PublicationAuthorshipEdgeResolver interface {
-	Affiliations(ctx context.Context, obj *graph.Edge[graph.Publication]) ([]*graph.Institution, error)
-
-	Sources(ctx context.Context, obj *graph.Edge[graph.Publication]) ([]*graph.Source, error)
-}
-type PublicationFundingEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Publication]) ([]*graph.Source, error)
+	Affiliations(ctx context.Context, obj *PublicationAuthorshipEdge) ([]*graph.Institution, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
-	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Activity], error)
+	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error)
-	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
+	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
 	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.Matrix, error)
 	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.Gaps, error)
 	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.Network, error)
 	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Paths, error)
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
-	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*graph.Connection[graph.Country], error)
+	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*Facets, error)
 	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Network, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
-	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.InitiativeArea], error)
+	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Institution(ctx context.Context, ror *graph.ROR, openAlex *string, wikidata *string, id *graph.ID) (*graph.Institution, error)
-	Institutions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Institution], error)
+	Institutions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	InstitutionFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Observation(ctx context.Context, key *string, id *graph.ID) (*graph.Observation, error)
-	Observations(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Observation], error)
+	Observations(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
 	ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Corridor(ctx context.Context) (*Corridor, error)
 	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
 	Person(ctx context.Context, orcid *graph.ORCID, openAlex *string, id *graph.ID) (*graph.Person, error)
-	People(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Person], error)
+	People(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
 	PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Project(ctx context.Context, number *string, id *graph.ID) (*graph.Project, error)
-	Projects(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Project], error)
+	Projects(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
 	ProjectFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
-	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Publication], error)
+	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
 	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.Ranking, error)
 	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Recommendations, error)
-	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*graph.SearchConnection, error)
-	Suggest(ctx context.Context, text string, types []string, limit int) ([]*graph.Suggestion, error)
+	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
+	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
-	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Source], error)
+	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Source, SourceEdge], error)
 	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error)
-	Themes(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*graph.Connection[graph.Theme], error)
+	Themes(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeEdge], error)
 	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 }
 type RecommendationResolver interface {
@@ -403,13 +331,10 @@ type ThemeResolver interface {
 	Sources(ctx context.Context, obj *graph.Theme) ([]*graph.Source, error)
 
 	Area(ctx context.Context, obj *graph.Theme) (*graph.InitiativeArea, error)
-	Projects(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Project], error)
-	Publications(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Publication], error)
-	Activities(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Activity], error)
-	Agreements(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*graph.Connection[graph.Agreement], error)
-}
-type ThemeAssignmentEdgeResolver interface {
-	Sources(ctx context.Context, obj *graph.Edge[graph.Theme]) ([]*graph.Source, error)
+	Projects(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectAssignmentEdge], error)
+	Publications(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationAssignmentEdge], error)
+	Activities(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityAssignmentEdge], error)
+	Agreements(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementAssignmentEdge], error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -12172,8 +12097,8 @@ func (ec *executionContext) _Activity_institutions(ctx context.Context, field gr
 			return ec.Resolvers.Activity().Institutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12216,8 +12141,8 @@ func (ec *executionContext) _Activity_people(ctx context.Context, field graphql.
 			return ec.Resolvers.Activity().People(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNPersonAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12260,8 +12185,8 @@ func (ec *executionContext) _Activity_hosts(ctx context.Context, field graphql.C
 			return ec.Resolvers.Activity().Hosts(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12304,8 +12229,8 @@ func (ec *executionContext) _Activity_senders(ctx context.Context, field graphql
 			return ec.Resolvers.Activity().Senders(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12348,8 +12273,8 @@ func (ec *executionContext) _Activity_providers(ctx context.Context, field graph
 			return ec.Resolvers.Activity().Providers(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12392,8 +12317,8 @@ func (ec *executionContext) _Activity_recipients(ctx context.Context, field grap
 			return ec.Resolvers.Activity().Recipients(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12436,8 +12361,8 @@ func (ec *executionContext) _Activity_countries(ctx context.Context, field graph
 			return ec.Resolvers.Activity().Countries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12480,8 +12405,8 @@ func (ec *executionContext) _Activity_projects(ctx context.Context, field graphq
 			return ec.Resolvers.Activity().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12524,8 +12449,8 @@ func (ec *executionContext) _Activity_areas(ctx context.Context, field graphql.C
 			return ec.Resolvers.Activity().Areas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12568,8 +12493,8 @@ func (ec *executionContext) _Activity_themes(ctx context.Context, field graphql.
 			return ec.Resolvers.Activity().Themes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12599,7 +12524,7 @@ func (ec *executionContext) fieldContext_Activity_themes(ctx context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12611,8 +12536,8 @@ func (ec *executionContext) _ActivityAssignmentConnection_edges(ctx context.Cont
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ActivityAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNActivityAssignmentEdge2ᚕᚖcorridorᚋschemaᚐActivityAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12631,7 +12556,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_edges(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12640,7 +12565,7 @@ func (ec *executionContext) _ActivityAssignmentConnection_nodes(ctx context.Cont
 			return ec.fieldContext_ActivityAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Activity) graphql.Marshaler {
@@ -12654,7 +12579,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_nodes(_ co
 	fc = &graphql.FieldContext{
 		Object:     "ActivityAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Activity(ctx, field)
@@ -12663,7 +12588,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_nodes(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12675,8 +12600,8 @@ func (ec *executionContext) _ActivityAssignmentConnection_pageInfo(ctx context.C
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12695,7 +12620,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_pageInfo(_
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12718,7 +12643,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_totalCount
 	return graphql.NewScalarFieldContext("ActivityAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ActivityAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12741,7 +12666,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_cursor(_ context
 	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ActivityAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12773,7 +12698,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_node(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12785,8 +12710,8 @@ func (ec *executionContext) _ActivityAssignmentEdge_method(ctx context.Context, 
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -12796,7 +12721,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_method(_ context
 	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _ActivityAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12819,7 +12744,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_confidence(_ con
 	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _ActivityAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12828,7 +12753,7 @@ func (ec *executionContext) _ActivityAssignmentEdge_sources(ctx context.Context,
 			return ec.fieldContext_ActivityAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ActivityAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -12843,7 +12768,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_sources(_ contex
 		Object:     "ActivityAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -12851,7 +12776,7 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_sources(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12863,8 +12788,8 @@ func (ec *executionContext) _ActivityAttendanceConnection_edges(ctx context.Cont
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ActivityAttendanceEdge) graphql.Marshaler {
+			return ec.marshalNActivityAttendanceEdge2ᚕᚖcorridorᚋschemaᚐActivityAttendanceEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12883,7 +12808,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_edges(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12892,7 +12817,7 @@ func (ec *executionContext) _ActivityAttendanceConnection_nodes(ctx context.Cont
 			return ec.fieldContext_ActivityAttendanceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Activity) graphql.Marshaler {
@@ -12906,7 +12831,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_nodes(_ co
 	fc = &graphql.FieldContext{
 		Object:     "ActivityAttendanceConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Activity(ctx, field)
@@ -12915,7 +12840,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_nodes(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12927,8 +12852,8 @@ func (ec *executionContext) _ActivityAttendanceConnection_pageInfo(ctx context.C
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12947,7 +12872,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_pageInfo(_
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12970,7 +12895,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_totalCount
 	return graphql.NewScalarFieldContext("ActivityAttendanceConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ActivityAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ActivityAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12993,7 +12918,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceEdge_cursor(_ context
 	return graphql.NewScalarFieldContext("ActivityAttendanceEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ActivityAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *ActivityAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13025,7 +12950,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceEdge_node(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *ActivityAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13037,8 +12962,8 @@ func (ec *executionContext) _ActivityAttendanceEdge_role(ctx context.Context, fi
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOActivityRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ActivityRole) graphql.Marshaler {
+			return ec.marshalOActivityRole2ᚖcorridorᚋgraphᚐActivityRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -13048,7 +12973,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceEdge_role(_ context.C
 	return graphql.NewScalarFieldContext("ActivityAttendanceEdge", field, false, false, "ActivityRole")
 }
 
-func (ec *executionContext) _ActivityAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ActivityAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13057,7 +12982,7 @@ func (ec *executionContext) _ActivityAttendanceEdge_sources(ctx context.Context,
 			return ec.fieldContext_ActivityAttendanceEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ActivityAttendanceEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -13072,7 +12997,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceEdge_sources(_ contex
 		Object:     "ActivityAttendanceEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -13080,7 +13005,7 @@ func (ec *executionContext) fieldContext_ActivityAttendanceEdge_sources(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13092,8 +13017,8 @@ func (ec *executionContext) _ActivityConnection_edges(ctx context.Context, field
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ActivityEdge) graphql.Marshaler {
+			return ec.marshalNActivityEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13112,7 +13037,7 @@ func (ec *executionContext) fieldContext_ActivityConnection_edges(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13121,7 +13046,7 @@ func (ec *executionContext) _ActivityConnection_nodes(ctx context.Context, field
 			return ec.fieldContext_ActivityConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Activity) graphql.Marshaler {
@@ -13135,7 +13060,7 @@ func (ec *executionContext) fieldContext_ActivityConnection_nodes(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "ActivityConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Activity(ctx, field)
@@ -13144,7 +13069,7 @@ func (ec *executionContext) fieldContext_ActivityConnection_nodes(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13156,8 +13081,8 @@ func (ec *executionContext) _ActivityConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13176,7 +13101,7 @@ func (ec *executionContext) fieldContext_ActivityConnection_pageInfo(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ActivityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13199,7 +13124,7 @@ func (ec *executionContext) fieldContext_ActivityConnection_totalCount(_ context
 	return graphql.NewScalarFieldContext("ActivityConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ActivityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Activity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13222,7 +13147,7 @@ func (ec *executionContext) fieldContext_ActivityEdge_cursor(_ context.Context, 
 	return graphql.NewScalarFieldContext("ActivityEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ActivityEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Activity]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ActivityEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Activity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13628,8 +13553,8 @@ func (ec *executionContext) _Agreement_countries(ctx context.Context, field grap
 			return ec.Resolvers.Agreement().Countries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13672,8 +13597,8 @@ func (ec *executionContext) _Agreement_institutions(ctx context.Context, field g
 			return ec.Resolvers.Agreement().Institutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13748,8 +13673,8 @@ func (ec *executionContext) _Agreement_agreements(ctx context.Context, field gra
 			return ec.Resolvers.Agreement().Agreements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13792,8 +13717,8 @@ func (ec *executionContext) _Agreement_projects(ctx context.Context, field graph
 			return ec.Resolvers.Agreement().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectFundingEdge]) graphql.Marshaler {
+			return ec.marshalNProjectFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13836,8 +13761,8 @@ func (ec *executionContext) _Agreement_areas(ctx context.Context, field graphql.
 			return ec.Resolvers.Agreement().Areas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13880,8 +13805,8 @@ func (ec *executionContext) _Agreement_themes(ctx context.Context, field graphql
 			return ec.Resolvers.Agreement().Themes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13911,7 +13836,7 @@ func (ec *executionContext) fieldContext_Agreement_themes(ctx context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13923,8 +13848,8 @@ func (ec *executionContext) _AgreementAssignmentConnection_edges(ctx context.Con
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*AgreementAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNAgreementAssignmentEdge2ᚕᚖcorridorᚋschemaᚐAgreementAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13943,7 +13868,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_edges(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13952,7 +13877,7 @@ func (ec *executionContext) _AgreementAssignmentConnection_nodes(ctx context.Con
 			return ec.fieldContext_AgreementAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Agreement) graphql.Marshaler {
@@ -13966,7 +13891,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_nodes(_ c
 	fc = &graphql.FieldContext{
 		Object:     "AgreementAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Agreement(ctx, field)
@@ -13975,7 +13900,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_nodes(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -13987,8 +13912,8 @@ func (ec *executionContext) _AgreementAssignmentConnection_pageInfo(ctx context.
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14007,7 +13932,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_pageInfo(
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14030,7 +13955,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_totalCoun
 	return graphql.NewScalarFieldContext("AgreementAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _AgreementAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14053,7 +13978,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_cursor(_ contex
 	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _AgreementAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14085,7 +14010,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_node(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14097,8 +14022,8 @@ func (ec *executionContext) _AgreementAssignmentEdge_method(ctx context.Context,
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -14108,7 +14033,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_method(_ contex
 	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _AgreementAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14131,7 +14056,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_confidence(_ co
 	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _AgreementAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14140,7 +14065,7 @@ func (ec *executionContext) _AgreementAssignmentEdge_sources(ctx context.Context
 			return ec.fieldContext_AgreementAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.AgreementAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -14155,7 +14080,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_sources(_ conte
 		Object:     "AgreementAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -14163,7 +14088,7 @@ func (ec *executionContext) fieldContext_AgreementAssignmentEdge_sources(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14175,8 +14100,8 @@ func (ec *executionContext) _AgreementConnection_edges(ctx context.Context, fiel
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*AgreementEdge) graphql.Marshaler {
+			return ec.marshalNAgreementEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14195,7 +14120,7 @@ func (ec *executionContext) fieldContext_AgreementConnection_edges(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14204,7 +14129,7 @@ func (ec *executionContext) _AgreementConnection_nodes(ctx context.Context, fiel
 			return ec.fieldContext_AgreementConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Agreement) graphql.Marshaler {
@@ -14218,7 +14143,7 @@ func (ec *executionContext) fieldContext_AgreementConnection_nodes(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "AgreementConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Agreement(ctx, field)
@@ -14227,7 +14152,7 @@ func (ec *executionContext) fieldContext_AgreementConnection_nodes(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14239,8 +14164,8 @@ func (ec *executionContext) _AgreementConnection_pageInfo(ctx context.Context, f
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14259,7 +14184,7 @@ func (ec *executionContext) fieldContext_AgreementConnection_pageInfo(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14282,7 +14207,7 @@ func (ec *executionContext) fieldContext_AgreementConnection_totalCount(_ contex
 	return graphql.NewScalarFieldContext("AgreementConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _AgreementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Agreement]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14305,7 +14230,7 @@ func (ec *executionContext) fieldContext_AgreementEdge_cursor(_ context.Context,
 	return graphql.NewScalarFieldContext("AgreementEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Agreement]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14337,7 +14262,7 @@ func (ec *executionContext) fieldContext_AgreementEdge_node(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14349,8 +14274,8 @@ func (ec *executionContext) _AgreementFundingConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*AgreementFundingEdge) graphql.Marshaler {
+			return ec.marshalNAgreementFundingEdge2ᚕᚖcorridorᚋschemaᚐAgreementFundingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14369,7 +14294,7 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14378,7 +14303,7 @@ func (ec *executionContext) _AgreementFundingConnection_nodes(ctx context.Contex
 			return ec.fieldContext_AgreementFundingConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Agreement) graphql.Marshaler {
@@ -14392,7 +14317,7 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "AgreementFundingConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Agreement(ctx, field)
@@ -14401,7 +14326,7 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14413,8 +14338,8 @@ func (ec *executionContext) _AgreementFundingConnection_pageInfo(ctx context.Con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14433,7 +14358,7 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14456,7 +14381,7 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_totalCount(_
 	return graphql.NewScalarFieldContext("AgreementFundingConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _AgreementFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14479,7 +14404,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("AgreementFundingEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _AgreementFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14511,7 +14436,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_node(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _AgreementFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14534,7 +14459,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_amount(_ context.C
 	return graphql.NewScalarFieldContext("AgreementFundingEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _AgreementFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14557,7 +14482,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_currency(_ context
 	return graphql.NewScalarFieldContext("AgreementFundingEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _AgreementFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Agreement]) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreementFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14566,7 +14491,7 @@ func (ec *executionContext) _AgreementFundingEdge_sources(ctx context.Context, f
 			return ec.fieldContext_AgreementFundingEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.AgreementFundingEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -14581,7 +14506,7 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_sources(_ context.
 		Object:     "AgreementFundingEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -16320,8 +16245,8 @@ func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18466,8 +18391,8 @@ func (ec *executionContext) _CapacityRecordConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19850,8 +19775,8 @@ func (ec *executionContext) _CoauthorConnection_pageInfo(ctx context.Context, fi
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22037,8 +21962,8 @@ func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Co
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23518,8 +23443,8 @@ func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23692,8 +23617,8 @@ func (ec *executionContext) _CollaboratorConnection_pageInfo(ctx context.Context
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24920,8 +24845,8 @@ func (ec *executionContext) _Country_institutions(ctx context.Context, field gra
 			return ec.Resolvers.Country().Institutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -24964,8 +24889,8 @@ func (ec *executionContext) _Country_people(ctx context.Context, field graphql.C
 			return ec.Resolvers.Country().People(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
+			return ec.marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25008,8 +24933,8 @@ func (ec *executionContext) _Country_projects(ctx context.Context, field graphql
 			return ec.Resolvers.Country().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25052,8 +24977,8 @@ func (ec *executionContext) _Country_publications(ctx context.Context, field gra
 			return ec.Resolvers.Country().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25096,8 +25021,8 @@ func (ec *executionContext) _Country_activities(ctx context.Context, field graph
 			return ec.Resolvers.Country().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
+			return ec.marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25140,8 +25065,8 @@ func (ec *executionContext) _Country_hostedActivities(ctx context.Context, field
 			return ec.Resolvers.Country().HostedActivities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
+			return ec.marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25184,8 +25109,8 @@ func (ec *executionContext) _Country_agreements(ctx context.Context, field graph
 			return ec.Resolvers.Country().Agreements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25228,8 +25153,8 @@ func (ec *executionContext) _Country_observations(ctx context.Context, field gra
 			return ec.Resolvers.Country().Observations(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Observation]) graphql.Marshaler {
-			return ec.marshalNObservationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
+			return ec.marshalNObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25459,7 +25384,7 @@ func (ec *executionContext) fieldContext_CountryAreaCount_activities(_ context.C
 	return graphql.NewScalarFieldContext("CountryAreaCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CountryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25471,8 +25396,8 @@ func (ec *executionContext) _CountryConnection_edges(ctx context.Context, field 
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*CountryEdge) graphql.Marshaler {
+			return ec.marshalNCountryEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25491,7 +25416,7 @@ func (ec *executionContext) fieldContext_CountryConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CountryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25500,7 +25425,7 @@ func (ec *executionContext) _CountryConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_CountryConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Country) graphql.Marshaler {
@@ -25514,7 +25439,7 @@ func (ec *executionContext) fieldContext_CountryConnection_nodes(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "CountryConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Country(ctx, field)
@@ -25523,7 +25448,7 @@ func (ec *executionContext) fieldContext_CountryConnection_nodes(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CountryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25535,8 +25460,8 @@ func (ec *executionContext) _CountryConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25555,7 +25480,7 @@ func (ec *executionContext) fieldContext_CountryConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25578,7 +25503,7 @@ func (ec *executionContext) fieldContext_CountryConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("CountryConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CountryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25601,7 +25526,7 @@ func (ec *executionContext) fieldContext_CountryEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("CountryEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CountryEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Country]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CountryEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27317,8 +27242,8 @@ func (ec *executionContext) _InitiativeArea_themes(ctx context.Context, field gr
 			return ec.Resolvers.InitiativeArea().Themes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
+			return ec.marshalNThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27361,8 +27286,8 @@ func (ec *executionContext) _InitiativeArea_projects(ctx context.Context, field 
 			return ec.Resolvers.InitiativeArea().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNProjectAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27405,8 +27330,8 @@ func (ec *executionContext) _InitiativeArea_publications(ctx context.Context, fi
 			return ec.Resolvers.InitiativeArea().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27449,8 +27374,8 @@ func (ec *executionContext) _InitiativeArea_activities(ctx context.Context, fiel
 			return ec.Resolvers.InitiativeArea().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNActivityAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27493,8 +27418,8 @@ func (ec *executionContext) _InitiativeArea_agreements(ctx context.Context, fiel
 			return ec.Resolvers.InitiativeArea().Agreements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27537,8 +27462,8 @@ func (ec *executionContext) _InitiativeArea_institutions(ctx context.Context, fi
 			return ec.Resolvers.InitiativeArea().Institutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27581,8 +27506,8 @@ func (ec *executionContext) _InitiativeArea_declaredInstitutions(ctx context.Con
 			return ec.Resolvers.InitiativeArea().DeclaredInstitutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27625,8 +27550,8 @@ func (ec *executionContext) _InitiativeArea_experts(ctx context.Context, field g
 			return ec.Resolvers.InitiativeArea().Experts(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
+			return ec.marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27656,7 +27581,7 @@ func (ec *executionContext) fieldContext_InitiativeArea_experts(ctx context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27668,8 +27593,8 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection_edges(ctx contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InitiativeAreaAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentEdge2ᚕᚖcorridorᚋschemaᚐInitiativeAreaAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27688,7 +27613,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_edge
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27697,7 +27622,7 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection_nodes(ctx contex
 			return ec.fieldContext_InitiativeAreaAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.InitiativeArea) graphql.Marshaler {
@@ -27711,7 +27636,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_node
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeAreaAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeArea(ctx, field)
@@ -27720,7 +27645,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_node
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27732,8 +27657,8 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection_pageInfo(ctx con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27752,7 +27677,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_page
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27775,7 +27700,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_tota
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27798,7 +27723,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_cursor(_ c
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27830,7 +27755,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_node(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27842,8 +27767,8 @@ func (ec *executionContext) _InitiativeAreaAssignmentEdge_method(ctx context.Con
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -27853,7 +27778,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_method(_ c
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27876,7 +27801,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_confidence
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27885,7 +27810,7 @@ func (ec *executionContext) _InitiativeAreaAssignmentEdge_sources(ctx context.Co
 			return ec.fieldContext_InitiativeAreaAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.InitiativeAreaAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -27900,7 +27825,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_sources(_ 
 		Object:     "InitiativeAreaAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -27908,7 +27833,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_sources(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27920,8 +27845,8 @@ func (ec *executionContext) _InitiativeAreaConnection_edges(ctx context.Context,
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InitiativeAreaEdge) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27940,7 +27865,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27949,7 +27874,7 @@ func (ec *executionContext) _InitiativeAreaConnection_nodes(ctx context.Context,
 			return ec.fieldContext_InitiativeAreaConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.InitiativeArea) graphql.Marshaler {
@@ -27963,7 +27888,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_nodes(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "InitiativeAreaConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_InitiativeArea(ctx, field)
@@ -27972,7 +27897,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -27984,8 +27909,8 @@ func (ec *executionContext) _InitiativeAreaConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28004,7 +27929,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _InitiativeAreaConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -28027,7 +27952,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("InitiativeAreaConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InitiativeAreaEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.InitiativeArea]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -28050,7 +27975,7 @@ func (ec *executionContext) fieldContext_InitiativeAreaEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("InitiativeAreaEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InitiativeAreaEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.InitiativeArea]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InitiativeAreaEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.InitiativeArea]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -28575,8 +28500,8 @@ func (ec *executionContext) _Institution_children(ctx context.Context, field gra
 			return ec.Resolvers.Institution().Children(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28619,8 +28544,8 @@ func (ec *executionContext) _Institution_people(ctx context.Context, field graph
 			return ec.Resolvers.Institution().People(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
+			return ec.marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28663,8 +28588,8 @@ func (ec *executionContext) _Institution_affiliations(ctx context.Context, field
 			return ec.Resolvers.Institution().Affiliations(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAffiliationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAffiliationEdge]) graphql.Marshaler {
+			return ec.marshalNPersonAffiliationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28707,8 +28632,8 @@ func (ec *executionContext) _Institution_projects(ctx context.Context, field gra
 			return ec.Resolvers.Institution().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectParticipationEdge]) graphql.Marshaler {
+			return ec.marshalNProjectParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28751,8 +28676,8 @@ func (ec *executionContext) _Institution_publications(ctx context.Context, field
 			return ec.Resolvers.Institution().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28795,8 +28720,8 @@ func (ec *executionContext) _Institution_activities(ctx context.Context, field g
 			return ec.Resolvers.Institution().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNActivityAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28839,8 +28764,8 @@ func (ec *executionContext) _Institution_agreements(ctx context.Context, field g
 			return ec.Resolvers.Institution().Agreements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28883,8 +28808,8 @@ func (ec *executionContext) _Institution_fundedProjects(ctx context.Context, fie
 			return ec.Resolvers.Institution().FundedProjects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectFundingEdge]) graphql.Marshaler {
+			return ec.marshalNProjectFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28927,8 +28852,8 @@ func (ec *executionContext) _Institution_fundedPublications(ctx context.Context,
 			return ec.Resolvers.Institution().FundedPublications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationFundingEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -28971,8 +28896,8 @@ func (ec *executionContext) _Institution_areas(ctx context.Context, field graphq
 			return ec.Resolvers.Institution().Areas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29015,8 +28940,8 @@ func (ec *executionContext) _Institution_declaredAreas(ctx context.Context, fiel
 			return ec.Resolvers.Institution().DeclaredAreas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29090,7 +29015,7 @@ func (ec *executionContext) fieldContext_Institution_collaborators(ctx context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAffiliationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29102,8 +29027,8 @@ func (ec *executionContext) _InstitutionAffiliationConnection_edges(ctx context.
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAffiliationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InstitutionAffiliationEdge) graphql.Marshaler {
+			return ec.marshalNInstitutionAffiliationEdge2ᚕᚖcorridorᚋschemaᚐInstitutionAffiliationEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29122,7 +29047,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_edges(
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAffiliationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29131,7 +29056,7 @@ func (ec *executionContext) _InstitutionAffiliationConnection_nodes(ctx context.
 			return ec.fieldContext_InstitutionAffiliationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
@@ -29145,7 +29070,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_nodes(
 	fc = &graphql.FieldContext{
 		Object:     "InstitutionAffiliationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Institution(ctx, field)
@@ -29154,7 +29079,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_nodes(
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAffiliationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29166,8 +29091,8 @@ func (ec *executionContext) _InstitutionAffiliationConnection_pageInfo(ctx conte
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29186,7 +29111,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_pageIn
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29209,7 +29134,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_totalC
 	return graphql.NewScalarFieldContext("InstitutionAffiliationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29232,7 +29157,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_cursor(_ con
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_node(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29264,7 +29189,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_node(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_role(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29276,8 +29201,8 @@ func (ec *executionContext) _InstitutionAffiliationEdge_role(ctx context.Context
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAffiliationRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationRole) graphql.Marshaler {
+			return ec.marshalOAffiliationRole2ᚖcorridorᚋgraphᚐAffiliationRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29287,7 +29212,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_role(_ conte
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "AffiliationRole")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_from(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_from(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29310,7 +29235,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_from(_ conte
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Date")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_to(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_to(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29333,7 +29258,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_to(_ context
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Date")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29356,7 +29281,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_ongoing(_ co
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _InstitutionAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29365,7 +29290,7 @@ func (ec *executionContext) _InstitutionAffiliationEdge_sources(ctx context.Cont
 			return ec.fieldContext_InstitutionAffiliationEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.InstitutionAffiliationEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -29380,7 +29305,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_sources(_ co
 		Object:     "InstitutionAffiliationEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -29388,7 +29313,7 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_sources(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29400,8 +29325,8 @@ func (ec *executionContext) _InstitutionAttendanceConnection_edges(ctx context.C
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InstitutionAttendanceEdge) graphql.Marshaler {
+			return ec.marshalNInstitutionAttendanceEdge2ᚕᚖcorridorᚋschemaᚐInstitutionAttendanceEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29420,7 +29345,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_edges(_
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29429,7 +29354,7 @@ func (ec *executionContext) _InstitutionAttendanceConnection_nodes(ctx context.C
 			return ec.fieldContext_InstitutionAttendanceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
@@ -29443,7 +29368,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_nodes(_
 	fc = &graphql.FieldContext{
 		Object:     "InstitutionAttendanceConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Institution(ctx, field)
@@ -29452,7 +29377,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_nodes(_
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29464,8 +29389,8 @@ func (ec *executionContext) _InstitutionAttendanceConnection_pageInfo(ctx contex
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29484,7 +29409,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_pageInf
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29507,7 +29432,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_totalCo
 	return graphql.NewScalarFieldContext("InstitutionAttendanceConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InstitutionAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InstitutionAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29530,7 +29455,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceEdge_cursor(_ cont
 	return graphql.NewScalarFieldContext("InstitutionAttendanceEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InstitutionAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *InstitutionAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29562,7 +29487,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceEdge_node(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *InstitutionAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29574,8 +29499,8 @@ func (ec *executionContext) _InstitutionAttendanceEdge_role(ctx context.Context,
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOActivityRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ActivityRole) graphql.Marshaler {
+			return ec.marshalOActivityRole2ᚖcorridorᚋgraphᚐActivityRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -29585,7 +29510,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceEdge_role(_ contex
 	return graphql.NewScalarFieldContext("InstitutionAttendanceEdge", field, false, false, "ActivityRole")
 }
 
-func (ec *executionContext) _InstitutionAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29594,7 +29519,7 @@ func (ec *executionContext) _InstitutionAttendanceEdge_sources(ctx context.Conte
 			return ec.fieldContext_InstitutionAttendanceEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.InstitutionAttendanceEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -29609,7 +29534,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceEdge_sources(_ con
 		Object:     "InstitutionAttendanceEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -29617,7 +29542,7 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceEdge_sources(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29629,8 +29554,8 @@ func (ec *executionContext) _InstitutionConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InstitutionEdge) graphql.Marshaler {
+			return ec.marshalNInstitutionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29649,7 +29574,7 @@ func (ec *executionContext) fieldContext_InstitutionConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29658,7 +29583,7 @@ func (ec *executionContext) _InstitutionConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_InstitutionConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
@@ -29672,7 +29597,7 @@ func (ec *executionContext) fieldContext_InstitutionConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "InstitutionConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Institution(ctx, field)
@@ -29681,7 +29606,7 @@ func (ec *executionContext) fieldContext_InstitutionConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29693,8 +29618,8 @@ func (ec *executionContext) _InstitutionConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29713,7 +29638,7 @@ func (ec *executionContext) fieldContext_InstitutionConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29736,7 +29661,7 @@ func (ec *executionContext) fieldContext_InstitutionConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("InstitutionConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InstitutionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29759,7 +29684,7 @@ func (ec *executionContext) fieldContext_InstitutionEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("InstitutionEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InstitutionEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Institution]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29791,7 +29716,7 @@ func (ec *executionContext) fieldContext_InstitutionEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29803,8 +29728,8 @@ func (ec *executionContext) _InstitutionFundingConnection_edges(ctx context.Cont
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InstitutionFundingEdge) graphql.Marshaler {
+			return ec.marshalNInstitutionFundingEdge2ᚕᚖcorridorᚋschemaᚐInstitutionFundingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29823,7 +29748,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_edges(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29832,7 +29757,7 @@ func (ec *executionContext) _InstitutionFundingConnection_nodes(ctx context.Cont
 			return ec.fieldContext_InstitutionFundingConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
@@ -29846,7 +29771,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_nodes(_ co
 	fc = &graphql.FieldContext{
 		Object:     "InstitutionFundingConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Institution(ctx, field)
@@ -29855,7 +29780,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_nodes(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29867,8 +29792,8 @@ func (ec *executionContext) _InstitutionFundingConnection_pageInfo(ctx context.C
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29887,7 +29812,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_pageInfo(_
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29910,7 +29835,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_totalCount
 	return graphql.NewScalarFieldContext("InstitutionFundingConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InstitutionFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29933,7 +29858,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_cursor(_ context
 	return graphql.NewScalarFieldContext("InstitutionFundingEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InstitutionFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29965,7 +29890,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_node(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -29988,7 +29913,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_amount(_ context
 	return graphql.NewScalarFieldContext("InstitutionFundingEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _InstitutionFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30011,7 +29936,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_currency(_ conte
 	return graphql.NewScalarFieldContext("InstitutionFundingEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _InstitutionFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30020,7 +29945,7 @@ func (ec *executionContext) _InstitutionFundingEdge_sources(ctx context.Context,
 			return ec.fieldContext_InstitutionFundingEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.InstitutionFundingEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -30035,7 +29960,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_sources(_ contex
 		Object:     "InstitutionFundingEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -30043,7 +29968,7 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_sources(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30055,8 +29980,8 @@ func (ec *executionContext) _InstitutionParticipationConnection_edges(ctx contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InstitutionParticipationEdge) graphql.Marshaler {
+			return ec.marshalNInstitutionParticipationEdge2ᚕᚖcorridorᚋschemaᚐInstitutionParticipationEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30075,7 +30000,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_edge
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30084,7 +30009,7 @@ func (ec *executionContext) _InstitutionParticipationConnection_nodes(ctx contex
 			return ec.fieldContext_InstitutionParticipationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
@@ -30098,7 +30023,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_node
 	fc = &graphql.FieldContext{
 		Object:     "InstitutionParticipationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Institution(ctx, field)
@@ -30107,7 +30032,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_node
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30119,8 +30044,8 @@ func (ec *executionContext) _InstitutionParticipationConnection_pageInfo(ctx con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30139,7 +30064,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_page
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30162,7 +30087,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_tota
 	return graphql.NewScalarFieldContext("InstitutionParticipationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _InstitutionParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30185,7 +30110,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationEdge_cursor(_ c
 	return graphql.NewScalarFieldContext("InstitutionParticipationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _InstitutionParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30217,7 +30142,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationEdge_node(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _InstitutionParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30229,8 +30154,8 @@ func (ec *executionContext) _InstitutionParticipationEdge_role(ctx context.Conte
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOParticipationRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ParticipationRole) graphql.Marshaler {
+			return ec.marshalOParticipationRole2ᚖcorridorᚋgraphᚐParticipationRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30240,7 +30165,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationEdge_role(_ con
 	return graphql.NewScalarFieldContext("InstitutionParticipationEdge", field, false, false, "ParticipationRole")
 }
 
-func (ec *executionContext) _InstitutionParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Institution]) (ret graphql.Marshaler) {
+func (ec *executionContext) _InstitutionParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30249,7 +30174,7 @@ func (ec *executionContext) _InstitutionParticipationEdge_sources(ctx context.Co
 			return ec.fieldContext_InstitutionParticipationEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.InstitutionParticipationEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -30264,7 +30189,7 @@ func (ec *executionContext) fieldContext_InstitutionParticipationEdge_sources(_ 
 		Object:     "InstitutionParticipationEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -31127,7 +31052,7 @@ func (ec *executionContext) fieldContext_Observation_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _ObservationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31139,8 +31064,8 @@ func (ec *executionContext) _ObservationConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Observation]) graphql.Marshaler {
-			return ec.marshalNObservationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ObservationEdge) graphql.Marshaler {
+			return ec.marshalNObservationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31159,7 +31084,7 @@ func (ec *executionContext) fieldContext_ObservationConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ObservationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31168,7 +31093,7 @@ func (ec *executionContext) _ObservationConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_ObservationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Observation) graphql.Marshaler {
@@ -31182,7 +31107,7 @@ func (ec *executionContext) fieldContext_ObservationConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "ObservationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Observation(ctx, field)
@@ -31191,7 +31116,7 @@ func (ec *executionContext) fieldContext_ObservationConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ObservationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31203,8 +31128,8 @@ func (ec *executionContext) _ObservationConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31223,7 +31148,7 @@ func (ec *executionContext) fieldContext_ObservationConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ObservationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31246,7 +31171,7 @@ func (ec *executionContext) fieldContext_ObservationConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("ObservationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ObservationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Observation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31269,7 +31194,7 @@ func (ec *executionContext) fieldContext_ObservationEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("ObservationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ObservationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Observation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ObservationEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Observation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31301,7 +31226,7 @@ func (ec *executionContext) fieldContext_ObservationEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *loaders.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31324,7 +31249,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasNextPage(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_hasPreviousPage(ctx context.Context, field graphql.CollectedField, obj *loaders.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31347,7 +31272,7 @@ func (ec *executionContext) fieldContext_PageInfo_hasPreviousPage(_ context.Cont
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_startCursor(ctx context.Context, field graphql.CollectedField, obj *loaders.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31370,7 +31295,7 @@ func (ec *executionContext) fieldContext_PageInfo_startCursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *graph.PageInfo) (ret graphql.Marshaler) {
+func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graphql.CollectedField, obj *loaders.PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31469,8 +31394,8 @@ func (ec *executionContext) _PartnerConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32118,8 +32043,8 @@ func (ec *executionContext) _Person_affiliations(ctx context.Context, field grap
 			return ec.Resolvers.Person().Affiliations(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionAffiliationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionAffiliationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32162,8 +32087,8 @@ func (ec *executionContext) _Person_countries(ctx context.Context, field graphql
 			return ec.Resolvers.Person().Countries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32206,8 +32131,8 @@ func (ec *executionContext) _Person_projects(ctx context.Context, field graphql.
 			return ec.Resolvers.Person().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectParticipationEdge]) graphql.Marshaler {
+			return ec.marshalNProjectParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32250,8 +32175,8 @@ func (ec *executionContext) _Person_publications(ctx context.Context, field grap
 			return ec.Resolvers.Person().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationAuthorshipConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationAuthorshipConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32294,8 +32219,8 @@ func (ec *executionContext) _Person_activities(ctx context.Context, field graphq
 			return ec.Resolvers.Person().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) graphql.Marshaler {
+			return ec.marshalNActivityAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32338,8 +32263,8 @@ func (ec *executionContext) _Person_declaredAreas(ctx context.Context, field gra
 			return ec.Resolvers.Person().DeclaredAreas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32413,7 +32338,7 @@ func (ec *executionContext) fieldContext_Person_coauthors(ctx context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAffiliationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32425,8 +32350,8 @@ func (ec *executionContext) _PersonAffiliationConnection_edges(ctx context.Conte
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAffiliationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PersonAffiliationEdge) graphql.Marshaler {
+			return ec.marshalNPersonAffiliationEdge2ᚕᚖcorridorᚋschemaᚐPersonAffiliationEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32445,7 +32370,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_edges(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAffiliationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32454,7 +32379,7 @@ func (ec *executionContext) _PersonAffiliationConnection_nodes(ctx context.Conte
 			return ec.fieldContext_PersonAffiliationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Person) graphql.Marshaler {
@@ -32468,7 +32393,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_nodes(_ con
 	fc = &graphql.FieldContext{
 		Object:     "PersonAffiliationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -32477,7 +32402,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_nodes(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAffiliationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32489,8 +32414,8 @@ func (ec *executionContext) _PersonAffiliationConnection_pageInfo(ctx context.Co
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32509,7 +32434,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_pageInfo(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32532,7 +32457,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_totalCount(
 	return graphql.NewScalarFieldContext("PersonAffiliationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32555,7 +32480,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_cursor(_ context.
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_node(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32587,7 +32512,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_node(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_role(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32599,8 +32524,8 @@ func (ec *executionContext) _PersonAffiliationEdge_role(ctx context.Context, fie
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAffiliationRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationRole) graphql.Marshaler {
+			return ec.marshalOAffiliationRole2ᚖcorridorᚋgraphᚐAffiliationRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32610,7 +32535,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_role(_ context.Co
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "AffiliationRole")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_from(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_from(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32633,7 +32558,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_from(_ context.Co
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Date")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_to(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_to(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32656,7 +32581,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_to(_ context.Cont
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Date")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_ongoing(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32679,7 +32604,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_ongoing(_ context
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PersonAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32688,7 +32613,7 @@ func (ec *executionContext) _PersonAffiliationEdge_sources(ctx context.Context, 
 			return ec.fieldContext_PersonAffiliationEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PersonAffiliationEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -32703,7 +32628,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_sources(_ context
 		Object:     "PersonAffiliationEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -32711,7 +32636,7 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_sources(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32723,8 +32648,8 @@ func (ec *executionContext) _PersonAttendanceConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PersonAttendanceEdge) graphql.Marshaler {
+			return ec.marshalNPersonAttendanceEdge2ᚕᚖcorridorᚋschemaᚐPersonAttendanceEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32743,7 +32668,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32752,7 +32677,7 @@ func (ec *executionContext) _PersonAttendanceConnection_nodes(ctx context.Contex
 			return ec.fieldContext_PersonAttendanceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Person) graphql.Marshaler {
@@ -32766,7 +32691,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "PersonAttendanceConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -32775,7 +32700,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32787,8 +32712,8 @@ func (ec *executionContext) _PersonAttendanceConnection_pageInfo(ctx context.Con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32807,7 +32732,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32830,7 +32755,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_totalCount(_
 	return graphql.NewScalarFieldContext("PersonAttendanceConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PersonAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32853,7 +32778,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("PersonAttendanceEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PersonAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *PersonAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32885,7 +32810,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceEdge_node(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceEdge_role(ctx context.Context, field graphql.CollectedField, obj *PersonAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32897,8 +32822,8 @@ func (ec *executionContext) _PersonAttendanceEdge_role(ctx context.Context, fiel
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOActivityRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ActivityRole) graphql.Marshaler {
+			return ec.marshalOActivityRole2ᚖcorridorᚋgraphᚐActivityRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -32908,7 +32833,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceEdge_role(_ context.Con
 	return graphql.NewScalarFieldContext("PersonAttendanceEdge", field, false, false, "ActivityRole")
 }
 
-func (ec *executionContext) _PersonAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAttendanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonAttendanceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32917,7 +32842,7 @@ func (ec *executionContext) _PersonAttendanceEdge_sources(ctx context.Context, f
 			return ec.fieldContext_PersonAttendanceEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PersonAttendanceEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -32932,7 +32857,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceEdge_sources(_ context.
 		Object:     "PersonAttendanceEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -32940,7 +32865,7 @@ func (ec *executionContext) fieldContext_PersonAttendanceEdge_sources(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32952,8 +32877,8 @@ func (ec *executionContext) _PersonAuthorshipConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAuthorshipEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PersonAuthorshipEdge) graphql.Marshaler {
+			return ec.marshalNPersonAuthorshipEdge2ᚕᚖcorridorᚋschemaᚐPersonAuthorshipEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32972,7 +32897,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -32981,7 +32906,7 @@ func (ec *executionContext) _PersonAuthorshipConnection_nodes(ctx context.Contex
 			return ec.fieldContext_PersonAuthorshipConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Person) graphql.Marshaler {
@@ -32995,7 +32920,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "PersonAuthorshipConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -33004,7 +32929,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33016,8 +32941,8 @@ func (ec *executionContext) _PersonAuthorshipConnection_pageInfo(ctx context.Con
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33036,7 +32961,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33059,7 +32984,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_totalCount(_
 	return graphql.NewScalarFieldContext("PersonAuthorshipConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33082,7 +33007,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33114,7 +33039,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_node(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_position(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_position(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33137,7 +33062,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_position(_ context
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_corresponding(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_corresponding(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33160,7 +33085,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_corresponding(_ co
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33192,7 +33117,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_affiliations(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33215,7 +33140,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_rawAffiliations(_ 
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33224,7 +33149,7 @@ func (ec *executionContext) _PersonAuthorshipEdge_sources(ctx context.Context, f
 			return ec.fieldContext_PersonAuthorshipEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PersonAuthorshipEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -33239,7 +33164,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_sources(_ context.
 		Object:     "PersonAuthorshipEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -33247,7 +33172,7 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_sources(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33259,8 +33184,8 @@ func (ec *executionContext) _PersonConnection_edges(ctx context.Context, field g
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
+			return ec.marshalNPersonEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33279,7 +33204,7 @@ func (ec *executionContext) fieldContext_PersonConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33288,7 +33213,7 @@ func (ec *executionContext) _PersonConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_PersonConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Person) graphql.Marshaler {
@@ -33302,7 +33227,7 @@ func (ec *executionContext) fieldContext_PersonConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "PersonConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -33311,7 +33236,7 @@ func (ec *executionContext) fieldContext_PersonConnection_nodes(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33323,8 +33248,8 @@ func (ec *executionContext) _PersonConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33343,7 +33268,7 @@ func (ec *executionContext) fieldContext_PersonConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33366,7 +33291,7 @@ func (ec *executionContext) fieldContext_PersonConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("PersonConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33389,7 +33314,7 @@ func (ec *executionContext) fieldContext_PersonEdge_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PersonEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PersonEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33421,7 +33346,7 @@ func (ec *executionContext) fieldContext_PersonEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33433,8 +33358,8 @@ func (ec *executionContext) _PersonParticipationConnection_edges(ctx context.Con
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PersonParticipationEdge) graphql.Marshaler {
+			return ec.marshalNPersonParticipationEdge2ᚕᚖcorridorᚋschemaᚐPersonParticipationEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33453,7 +33378,7 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_edges(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33462,7 +33387,7 @@ func (ec *executionContext) _PersonParticipationConnection_nodes(ctx context.Con
 			return ec.fieldContext_PersonParticipationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Person) graphql.Marshaler {
@@ -33476,7 +33401,7 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_nodes(_ c
 	fc = &graphql.FieldContext{
 		Object:     "PersonParticipationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Person(ctx, field)
@@ -33485,7 +33410,7 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_nodes(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33497,8 +33422,8 @@ func (ec *executionContext) _PersonParticipationConnection_pageInfo(ctx context.
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33517,7 +33442,7 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_pageInfo(
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33540,7 +33465,7 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_totalCoun
 	return graphql.NewScalarFieldContext("PersonParticipationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PersonParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33563,7 +33488,7 @@ func (ec *executionContext) fieldContext_PersonParticipationEdge_cursor(_ contex
 	return graphql.NewScalarFieldContext("PersonParticipationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PersonParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33595,7 +33520,7 @@ func (ec *executionContext) fieldContext_PersonParticipationEdge_node(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _PersonParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33607,8 +33532,8 @@ func (ec *executionContext) _PersonParticipationEdge_role(ctx context.Context, f
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOParticipationRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ParticipationRole) graphql.Marshaler {
+			return ec.marshalOParticipationRole2ᚖcorridorᚋgraphᚐParticipationRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -33618,7 +33543,7 @@ func (ec *executionContext) fieldContext_PersonParticipationEdge_role(_ context.
 	return graphql.NewScalarFieldContext("PersonParticipationEdge", field, false, false, "ParticipationRole")
 }
 
-func (ec *executionContext) _PersonParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Person]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -33627,7 +33552,7 @@ func (ec *executionContext) _PersonParticipationEdge_sources(ctx context.Context
 			return ec.fieldContext_PersonParticipationEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PersonParticipationEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -33642,7 +33567,7 @@ func (ec *executionContext) fieldContext_PersonParticipationEdge_sources(_ conte
 		Object:     "PersonParticipationEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -34047,8 +33972,8 @@ func (ec *executionContext) _Project_participants(ctx context.Context, field gra
 			return ec.Resolvers.Project().Participants(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34091,8 +34016,8 @@ func (ec *executionContext) _Project_countries(ctx context.Context, field graphq
 			return ec.Resolvers.Project().Countries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34135,8 +34060,8 @@ func (ec *executionContext) _Project_members(ctx context.Context, field graphql.
 			return ec.Resolvers.Project().Members(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonParticipationEdge]) graphql.Marshaler {
+			return ec.marshalNPersonParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34179,8 +34104,8 @@ func (ec *executionContext) _Project_funders(ctx context.Context, field graphql.
 			return ec.Resolvers.Project().Funders(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34223,8 +34148,8 @@ func (ec *executionContext) _Project_funds(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Project().Funds(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34267,8 +34192,8 @@ func (ec *executionContext) _Project_publications(ctx context.Context, field gra
 			return ec.Resolvers.Project().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34311,8 +34236,8 @@ func (ec *executionContext) _Project_activities(ctx context.Context, field graph
 			return ec.Resolvers.Project().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
+			return ec.marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34355,8 +34280,8 @@ func (ec *executionContext) _Project_areas(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Project().Areas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34399,8 +34324,8 @@ func (ec *executionContext) _Project_themes(ctx context.Context, field graphql.C
 			return ec.Resolvers.Project().Themes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34430,7 +34355,7 @@ func (ec *executionContext) fieldContext_Project_themes(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34442,8 +34367,8 @@ func (ec *executionContext) _ProjectAssignmentConnection_edges(ctx context.Conte
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProjectAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNProjectAssignmentEdge2ᚕᚖcorridorᚋschemaᚐProjectAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34462,7 +34387,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_edges(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34471,7 +34396,7 @@ func (ec *executionContext) _ProjectAssignmentConnection_nodes(ctx context.Conte
 			return ec.fieldContext_ProjectAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
@@ -34485,7 +34410,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_nodes(_ con
 	fc = &graphql.FieldContext{
 		Object:     "ProjectAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Project(ctx, field)
@@ -34494,7 +34419,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_nodes(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34506,8 +34431,8 @@ func (ec *executionContext) _ProjectAssignmentConnection_pageInfo(ctx context.Co
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34526,7 +34451,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_pageInfo(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34549,7 +34474,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_totalCount(
 	return graphql.NewScalarFieldContext("ProjectAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ProjectAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34572,7 +34497,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_cursor(_ context.
 	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ProjectAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34604,7 +34529,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_node(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34616,8 +34541,8 @@ func (ec *executionContext) _ProjectAssignmentEdge_method(ctx context.Context, f
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -34627,7 +34552,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_method(_ context.
 	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _ProjectAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34650,7 +34575,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_confidence(_ cont
 	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _ProjectAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34659,7 +34584,7 @@ func (ec *executionContext) _ProjectAssignmentEdge_sources(ctx context.Context, 
 			return ec.fieldContext_ProjectAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ProjectAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -34674,7 +34599,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_sources(_ context
 		Object:     "ProjectAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -34682,7 +34607,7 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_sources(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34694,8 +34619,8 @@ func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field 
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProjectEdge) graphql.Marshaler {
+			return ec.marshalNProjectEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34714,7 +34639,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_edges(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34723,7 +34648,7 @@ func (ec *executionContext) _ProjectConnection_nodes(ctx context.Context, field 
 			return ec.fieldContext_ProjectConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
@@ -34737,7 +34662,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_nodes(_ context.Conte
 	fc = &graphql.FieldContext{
 		Object:     "ProjectConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Project(ctx, field)
@@ -34746,7 +34671,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_nodes(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34758,8 +34683,8 @@ func (ec *executionContext) _ProjectConnection_pageInfo(ctx context.Context, fie
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34778,7 +34703,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34801,7 +34726,7 @@ func (ec *executionContext) fieldContext_ProjectConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("ProjectConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ProjectEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Project]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34824,7 +34749,7 @@ func (ec *executionContext) fieldContext_ProjectEdge_cursor(_ context.Context, f
 	return graphql.NewScalarFieldContext("ProjectEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ProjectEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Project]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34856,7 +34781,7 @@ func (ec *executionContext) fieldContext_ProjectEdge_node(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34868,8 +34793,8 @@ func (ec *executionContext) _ProjectFundingConnection_edges(ctx context.Context,
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProjectFundingEdge) graphql.Marshaler {
+			return ec.marshalNProjectFundingEdge2ᚕᚖcorridorᚋschemaᚐProjectFundingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34888,7 +34813,7 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34897,7 +34822,7 @@ func (ec *executionContext) _ProjectFundingConnection_nodes(ctx context.Context,
 			return ec.fieldContext_ProjectFundingConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
@@ -34911,7 +34836,7 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_nodes(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "ProjectFundingConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Project(ctx, field)
@@ -34920,7 +34845,7 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34932,8 +34857,8 @@ func (ec *executionContext) _ProjectFundingConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -34952,7 +34877,7 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34975,7 +34900,7 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("ProjectFundingConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ProjectFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -34998,7 +34923,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("ProjectFundingEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ProjectFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35030,7 +34955,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_node(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35053,7 +34978,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_amount(_ context.Con
 	return graphql.NewScalarFieldContext("ProjectFundingEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _ProjectFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35076,7 +35001,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_currency(_ context.C
 	return graphql.NewScalarFieldContext("ProjectFundingEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _ProjectFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35085,7 +35010,7 @@ func (ec *executionContext) _ProjectFundingEdge_sources(ctx context.Context, fie
 			return ec.fieldContext_ProjectFundingEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ProjectFundingEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -35100,7 +35025,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_sources(_ context.Co
 		Object:     "ProjectFundingEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -35108,7 +35033,7 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_sources(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35120,8 +35045,8 @@ func (ec *executionContext) _ProjectParticipationConnection_edges(ctx context.Co
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ProjectParticipationEdge) graphql.Marshaler {
+			return ec.marshalNProjectParticipationEdge2ᚕᚖcorridorᚋschemaᚐProjectParticipationEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35140,7 +35065,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_edges(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35149,7 +35074,7 @@ func (ec *executionContext) _ProjectParticipationConnection_nodes(ctx context.Co
 			return ec.fieldContext_ProjectParticipationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
@@ -35163,7 +35088,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_nodes(_ 
 	fc = &graphql.FieldContext{
 		Object:     "ProjectParticipationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Project(ctx, field)
@@ -35172,7 +35097,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_nodes(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35184,8 +35109,8 @@ func (ec *executionContext) _ProjectParticipationConnection_pageInfo(ctx context
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35204,7 +35129,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_pageInfo
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35227,7 +35152,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_totalCou
 	return graphql.NewScalarFieldContext("ProjectParticipationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ProjectParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35250,7 +35175,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationEdge_cursor(_ conte
 	return graphql.NewScalarFieldContext("ProjectParticipationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ProjectParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationEdge_node(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35282,7 +35207,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationEdge_node(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _ProjectParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationEdge_role(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35294,8 +35219,8 @@ func (ec *executionContext) _ProjectParticipationEdge_role(ctx context.Context, 
 			return obj.Role, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOParticipationRole2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ParticipationRole) graphql.Marshaler {
+			return ec.marshalOParticipationRole2ᚖcorridorᚋgraphᚐParticipationRole(ctx, selections, v)
 		},
 		true,
 		false,
@@ -35305,7 +35230,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationEdge_role(_ context
 	return graphql.NewScalarFieldContext("ProjectParticipationEdge", field, false, false, "ParticipationRole")
 }
 
-func (ec *executionContext) _ProjectParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Project]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProjectParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -35314,7 +35239,7 @@ func (ec *executionContext) _ProjectParticipationEdge_sources(ctx context.Contex
 			return ec.fieldContext_ProjectParticipationEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ProjectParticipationEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -35329,7 +35254,7 @@ func (ec *executionContext) fieldContext_ProjectParticipationEdge_sources(_ cont
 		Object:     "ProjectParticipationEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -35757,8 +35682,8 @@ func (ec *executionContext) _Publication_authors(ctx context.Context, field grap
 			return ec.Resolvers.Publication().Authors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonAuthorshipConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) graphql.Marshaler {
+			return ec.marshalNPersonAuthorshipConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35801,8 +35726,8 @@ func (ec *executionContext) _Publication_institutions(ctx context.Context, field
 			return ec.Resolvers.Publication().Institutions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35845,8 +35770,8 @@ func (ec *executionContext) _Publication_countries(ctx context.Context, field gr
 			return ec.Resolvers.Publication().Countries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35889,8 +35814,8 @@ func (ec *executionContext) _Publication_projects(ctx context.Context, field gra
 			return ec.Resolvers.Publication().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35933,8 +35858,8 @@ func (ec *executionContext) _Publication_funders(ctx context.Context, field grap
 			return ec.Resolvers.Publication().Funders(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -35977,8 +35902,8 @@ func (ec *executionContext) _Publication_areas(ctx context.Context, field graphq
 			return ec.Resolvers.Publication().Areas(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36021,8 +35946,8 @@ func (ec *executionContext) _Publication_themes(ctx context.Context, field graph
 			return ec.Resolvers.Publication().Themes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNThemeAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36052,7 +35977,7 @@ func (ec *executionContext) fieldContext_Publication_themes(ctx context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36064,8 +35989,8 @@ func (ec *executionContext) _PublicationAssignmentConnection_edges(ctx context.C
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublicationAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNPublicationAssignmentEdge2ᚕᚖcorridorᚋschemaᚐPublicationAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36084,7 +36009,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_edges(_
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36093,7 +36018,7 @@ func (ec *executionContext) _PublicationAssignmentConnection_nodes(ctx context.C
 			return ec.fieldContext_PublicationAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Publication) graphql.Marshaler {
@@ -36107,7 +36032,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_nodes(_
 	fc = &graphql.FieldContext{
 		Object:     "PublicationAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -36116,7 +36041,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_nodes(_
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36128,8 +36053,8 @@ func (ec *executionContext) _PublicationAssignmentConnection_pageInfo(ctx contex
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36148,7 +36073,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_pageInf
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36171,7 +36096,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_totalCo
 	return graphql.NewScalarFieldContext("PublicationAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PublicationAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36194,7 +36119,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_cursor(_ cont
 	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PublicationAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36226,7 +36151,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_node(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36238,8 +36163,8 @@ func (ec *executionContext) _PublicationAssignmentEdge_method(ctx context.Contex
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -36249,7 +36174,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_method(_ cont
 	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _PublicationAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36272,7 +36197,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_confidence(_ 
 	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PublicationAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36281,7 +36206,7 @@ func (ec *executionContext) _PublicationAssignmentEdge_sources(ctx context.Conte
 			return ec.fieldContext_PublicationAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PublicationAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -36296,7 +36221,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_sources(_ con
 		Object:     "PublicationAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -36304,7 +36229,7 @@ func (ec *executionContext) fieldContext_PublicationAssignmentEdge_sources(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36316,8 +36241,8 @@ func (ec *executionContext) _PublicationAuthorshipConnection_edges(ctx context.C
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationAuthorshipEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublicationAuthorshipEdge) graphql.Marshaler {
+			return ec.marshalNPublicationAuthorshipEdge2ᚕᚖcorridorᚋschemaᚐPublicationAuthorshipEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36336,7 +36261,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_edges(_
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36345,7 +36270,7 @@ func (ec *executionContext) _PublicationAuthorshipConnection_nodes(ctx context.C
 			return ec.fieldContext_PublicationAuthorshipConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Publication) graphql.Marshaler {
@@ -36359,7 +36284,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_nodes(_
 	fc = &graphql.FieldContext{
 		Object:     "PublicationAuthorshipConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -36368,7 +36293,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_nodes(_
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36380,8 +36305,8 @@ func (ec *executionContext) _PublicationAuthorshipConnection_pageInfo(ctx contex
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36400,7 +36325,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_pageInf
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36423,7 +36348,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_totalCo
 	return graphql.NewScalarFieldContext("PublicationAuthorshipConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36446,7 +36371,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_cursor(_ cont
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_node(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36478,7 +36403,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_node(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_position(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_position(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36501,7 +36426,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_position(_ co
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_corresponding(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_corresponding(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36524,7 +36449,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_corresponding
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36556,7 +36481,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_affiliations(
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36579,7 +36504,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_rawAffiliatio
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36588,7 +36513,7 @@ func (ec *executionContext) _PublicationAuthorshipEdge_sources(ctx context.Conte
 			return ec.fieldContext_PublicationAuthorshipEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PublicationAuthorshipEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -36603,7 +36528,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_sources(_ con
 		Object:     "PublicationAuthorshipEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -36611,7 +36536,7 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_sources(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36623,8 +36548,8 @@ func (ec *executionContext) _PublicationConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublicationEdge) graphql.Marshaler {
+			return ec.marshalNPublicationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36643,7 +36568,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36652,7 +36577,7 @@ func (ec *executionContext) _PublicationConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_PublicationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Publication) graphql.Marshaler {
@@ -36666,7 +36591,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "PublicationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -36675,7 +36600,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36687,8 +36612,8 @@ func (ec *executionContext) _PublicationConnection_pageInfo(ctx context.Context,
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36707,7 +36632,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36730,7 +36655,7 @@ func (ec *executionContext) fieldContext_PublicationConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("PublicationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PublicationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36753,7 +36678,7 @@ func (ec *executionContext) fieldContext_PublicationEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("PublicationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PublicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Publication]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36785,7 +36710,7 @@ func (ec *executionContext) fieldContext_PublicationEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36797,8 +36722,8 @@ func (ec *executionContext) _PublicationFundingConnection_edges(ctx context.Cont
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublicationFundingEdge) graphql.Marshaler {
+			return ec.marshalNPublicationFundingEdge2ᚕᚖcorridorᚋschemaᚐPublicationFundingEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36817,7 +36742,7 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_edges(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36826,7 +36751,7 @@ func (ec *executionContext) _PublicationFundingConnection_nodes(ctx context.Cont
 			return ec.fieldContext_PublicationFundingConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Publication) graphql.Marshaler {
@@ -36840,7 +36765,7 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_nodes(_ co
 	fc = &graphql.FieldContext{
 		Object:     "PublicationFundingConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Publication(ctx, field)
@@ -36849,7 +36774,7 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_nodes(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36861,8 +36786,8 @@ func (ec *executionContext) _PublicationFundingConnection_pageInfo(ctx context.C
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -36881,7 +36806,7 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_pageInfo(_
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36904,7 +36829,7 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_totalCount
 	return graphql.NewScalarFieldContext("PublicationFundingConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _PublicationFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36927,7 +36852,7 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_cursor(_ context
 	return graphql.NewScalarFieldContext("PublicationFundingEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _PublicationFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingEdge_node(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36959,7 +36884,7 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_node(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PublicationFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingEdge_amount(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -36982,7 +36907,7 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_amount(_ context
 	return graphql.NewScalarFieldContext("PublicationFundingEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PublicationFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingEdge_currency(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37005,7 +36930,7 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_currency(_ conte
 	return graphql.NewScalarFieldContext("PublicationFundingEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _PublicationFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Publication]) (ret graphql.Marshaler) {
+func (ec *executionContext) _PublicationFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -37014,7 +36939,7 @@ func (ec *executionContext) _PublicationFundingEdge_sources(ctx context.Context,
 			return ec.fieldContext_PublicationFundingEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PublicationFundingEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -37029,7 +36954,7 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_sources(_ contex
 		Object:     "PublicationFundingEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -37182,8 +37107,8 @@ func (ec *executionContext) _Query_activities(ctx context.Context, field graphql
 			return ec.Resolvers.Query().Activities(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
+			return ec.marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37314,8 +37239,8 @@ func (ec *executionContext) _Query_agreements(ctx context.Context, field graphql
 			return ec.Resolvers.Query().Agreements(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37622,8 +37547,8 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 			return ec.Resolvers.Query().Countries(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["scope"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37798,8 +37723,8 @@ func (ec *executionContext) _Query_initiativeAreas(ctx context.Context, field gr
 			return ec.Resolvers.Query().InitiativeAreas(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
+			return ec.marshalNInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37930,8 +37855,8 @@ func (ec *executionContext) _Query_institutions(ctx context.Context, field graph
 			return ec.Resolvers.Query().Institutions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38062,8 +37987,8 @@ func (ec *executionContext) _Query_observations(ctx context.Context, field graph
 			return ec.Resolvers.Query().Observations(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Observation]) graphql.Marshaler {
-			return ec.marshalNObservationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
+			return ec.marshalNObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38270,8 +38195,8 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().People(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
+			return ec.marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38402,8 +38327,8 @@ func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Projects(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38534,8 +38459,8 @@ func (ec *executionContext) _Query_publications(ctx context.Context, field graph
 			return ec.Resolvers.Query().Publications(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38710,8 +38635,8 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.SearchConnection) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖcorridorᚋgraphᚐSearchConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
+			return ec.marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38754,8 +38679,8 @@ func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["limit"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Suggestion) graphql.Marshaler {
-			return ec.marshalNSuggestion2ᚕᚖcorridorᚋgraphᚐSuggestionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38842,8 +38767,8 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Query().Sources(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Source]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
+			return ec.marshalNSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38974,8 +38899,8 @@ func (ec *executionContext) _Query_themes(ctx context.Context, field graphql.Col
 			return ec.Resolvers.Query().Themes(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
+			return ec.marshalNThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39764,8 +39689,8 @@ func (ec *executionContext) _RecommendationConnection_pageInfo(ctx context.Conte
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39986,7 +39911,7 @@ func (ec *executionContext) fieldContext_RecordCount_synthetic(_ context.Context
 	return graphql.NewScalarFieldContext("RecordCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.SearchConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39998,8 +39923,8 @@ func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field g
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SearchEdge) graphql.Marshaler {
-			return ec.marshalNSearchEdge2ᚕᚖcorridorᚋgraphᚐSearchEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.SearchEdge) graphql.Marshaler {
+			return ec.marshalNSearchEdge2ᚕᚖcorridorᚋloadersᚐSearchEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40018,7 +39943,7 @@ func (ec *executionContext) fieldContext_SearchConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.SearchConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40027,7 +39952,7 @@ func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_SearchConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Record) graphql.Marshaler {
@@ -40041,7 +39966,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SearchConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
@@ -40050,7 +39975,7 @@ func (ec *executionContext) fieldContext_SearchConnection_nodes(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.SearchConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40062,8 +39987,8 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40082,7 +40007,7 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.SearchConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40105,7 +40030,7 @@ func (ec *executionContext) fieldContext_SearchConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("SearchConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.SearchEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.SearchEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40128,7 +40053,7 @@ func (ec *executionContext) fieldContext_SearchEdge_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("SearchEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.SearchEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.SearchEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40160,7 +40085,7 @@ func (ec *executionContext) fieldContext_SearchEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _SearchEdge_rank(ctx context.Context, field graphql.CollectedField, obj *graph.SearchEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _SearchEdge_rank(ctx context.Context, field graphql.CollectedField, obj *loaders.SearchEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40172,8 +40097,8 @@ func (ec *executionContext) _SearchEdge_rank(ctx context.Context, field graphql.
 			return obj.Rank, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.MatchRank) graphql.Marshaler {
-			return ec.marshalNMatchRank2corridorᚋgraphᚐMatchRank(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.MatchRank) graphql.Marshaler {
+			return ec.marshalNMatchRank2corridorᚋloadersᚐMatchRank(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40599,7 +40524,7 @@ func (ec *executionContext) fieldContext_Source_note(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
 }
 
-func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40611,8 +40536,8 @@ func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field g
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Source]) graphql.Marshaler {
-			return ec.marshalNSourceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*SourceEdge) graphql.Marshaler {
+			return ec.marshalNSourceEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40631,7 +40556,7 @@ func (ec *executionContext) fieldContext_SourceConnection_edges(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40640,7 +40565,7 @@ func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field g
 			return ec.fieldContext_SourceConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -40654,7 +40579,7 @@ func (ec *executionContext) fieldContext_SourceConnection_nodes(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "SourceConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
@@ -40663,7 +40588,7 @@ func (ec *executionContext) fieldContext_SourceConnection_nodes(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40675,8 +40600,8 @@ func (ec *executionContext) _SourceConnection_pageInfo(ctx context.Context, fiel
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -40695,7 +40620,7 @@ func (ec *executionContext) fieldContext_SourceConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40718,7 +40643,7 @@ func (ec *executionContext) fieldContext_SourceConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("SourceConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _SourceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Source]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40741,7 +40666,7 @@ func (ec *executionContext) fieldContext_SourceEdge_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("SourceEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _SourceEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Source]) (ret graphql.Marshaler) {
+func (ec *executionContext) _SourceEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Source]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40773,7 +40698,7 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *graph.Suggestion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Suggestion_text(ctx context.Context, field graphql.CollectedField, obj *loaders.Suggestion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -40796,7 +40721,7 @@ func (ec *executionContext) fieldContext_Suggestion_text(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "String")
 }
 
-func (ec *executionContext) _Suggestion_record(ctx context.Context, field graphql.CollectedField, obj *graph.Suggestion) (ret graphql.Marshaler) {
+func (ec *executionContext) _Suggestion_record(ctx context.Context, field graphql.CollectedField, obj *loaders.Suggestion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41073,8 +40998,8 @@ func (ec *executionContext) _Theme_projects(ctx context.Context, field graphql.C
 			return ec.Resolvers.Theme().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNProjectAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41117,8 +41042,8 @@ func (ec *executionContext) _Theme_publications(ctx context.Context, field graph
 			return ec.Resolvers.Theme().Publications(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
-			return ec.marshalNPublicationAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41161,8 +41086,8 @@ func (ec *executionContext) _Theme_activities(ctx context.Context, field graphql
 			return ec.Resolvers.Theme().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNActivityAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41205,8 +41130,8 @@ func (ec *executionContext) _Theme_agreements(ctx context.Context, field graphql
 			return ec.Resolvers.Theme().Agreements(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any), fc.Args["edge"].(map[string]any), fc.Args["edgeOrderBy"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
-			return ec.marshalNAgreementAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) graphql.Marshaler {
+			return ec.marshalNAgreementAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41236,7 +41161,7 @@ func (ec *executionContext) fieldContext_Theme_agreements(ctx context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41248,8 +41173,8 @@ func (ec *executionContext) _ThemeAssignmentConnection_edges(ctx context.Context
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ThemeAssignmentEdge) graphql.Marshaler {
+			return ec.marshalNThemeAssignmentEdge2ᚕᚖcorridorᚋschemaᚐThemeAssignmentEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41268,7 +41193,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_edges(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41277,7 +41202,7 @@ func (ec *executionContext) _ThemeAssignmentConnection_nodes(ctx context.Context
 			return ec.fieldContext_ThemeAssignmentConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Theme) graphql.Marshaler {
@@ -41291,7 +41216,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_nodes(_ conte
 	fc = &graphql.FieldContext{
 		Object:     "ThemeAssignmentConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
@@ -41300,7 +41225,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_nodes(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41312,8 +41237,8 @@ func (ec *executionContext) _ThemeAssignmentConnection_pageInfo(ctx context.Cont
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41332,7 +41257,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_pageInfo(_ co
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41355,7 +41280,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_totalCount(_ 
 	return graphql.NewScalarFieldContext("ThemeAssignmentConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ThemeAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41378,7 +41303,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_cursor(_ context.Co
 	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ThemeAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentEdge_node(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41410,7 +41335,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_node(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentEdge_method(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41422,8 +41347,8 @@ func (ec *executionContext) _ThemeAssignmentEdge_method(ctx context.Context, fie
 			return obj.Method, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOAssignmentMethod2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentMethod) graphql.Marshaler {
+			return ec.marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssignmentMethod(ctx, selections, v)
 		},
 		true,
 		false,
@@ -41433,7 +41358,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_method(_ context.Co
 	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "AssignmentMethod")
 }
 
-func (ec *executionContext) _ThemeAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41456,7 +41381,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_confidence(_ contex
 	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "Float")
 }
 
-func (ec *executionContext) _ThemeAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41465,7 +41390,7 @@ func (ec *executionContext) _ThemeAssignmentEdge_sources(ctx context.Context, fi
 			return ec.fieldContext_ThemeAssignmentEdge_sources(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ThemeAssignmentEdge().Sources(ctx, obj)
+			return obj.Sources(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
@@ -41480,7 +41405,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_sources(_ context.C
 		Object:     "ThemeAssignmentEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
@@ -41488,7 +41413,7 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_sources(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41500,8 +41425,8 @@ func (ec *executionContext) _ThemeConnection_edges(ctx context.Context, field gr
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Edge[graph.Theme]) graphql.Marshaler {
-			return ec.marshalNThemeEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*ThemeEdge) graphql.Marshaler {
+			return ec.marshalNThemeEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41520,7 +41445,7 @@ func (ec *executionContext) fieldContext_ThemeConnection_edges(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41529,7 +41454,7 @@ func (ec *executionContext) _ThemeConnection_nodes(ctx context.Context, field gr
 			return ec.fieldContext_ThemeConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Theme) graphql.Marshaler {
@@ -41543,7 +41468,7 @@ func (ec *executionContext) fieldContext_ThemeConnection_nodes(_ context.Context
 	fc = &graphql.FieldContext{
 		Object:     "ThemeConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
@@ -41552,7 +41477,7 @@ func (ec *executionContext) fieldContext_ThemeConnection_nodes(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41564,8 +41489,8 @@ func (ec *executionContext) _ThemeConnection_pageInfo(ctx context.Context, field
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -41584,7 +41509,7 @@ func (ec *executionContext) fieldContext_ThemeConnection_pageInfo(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _ThemeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41607,7 +41532,7 @@ func (ec *executionContext) fieldContext_ThemeConnection_totalCount(_ context.Co
 	return graphql.NewScalarFieldContext("ThemeConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ThemeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Theme]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41630,7 +41555,7 @@ func (ec *executionContext) fieldContext_ThemeEdge_cursor(_ context.Context, fie
 	return graphql.NewScalarFieldContext("ThemeEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _ThemeEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.Edge[graph.Theme]) (ret graphql.Marshaler) {
+func (ec *executionContext) _ThemeEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.Theme]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41738,8 +41663,8 @@ func (ec *executionContext) _WorkConnection_pageInfo(ctx context.Context, field 
 			return obj.PageInfo, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
 		},
 		true,
 		true,
@@ -50031,7 +49956,7 @@ func (ec *executionContext) _Activity(ctx context.Context, sel ast.SelectionSet,
 
 var activityAssignmentConnectionImplementors = []string{"ActivityAssignmentConnection"}
 
-func (ec *executionContext) _ActivityAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50079,7 +50004,7 @@ func (ec *executionContext) _ActivityAssignmentConnection(ctx context.Context, s
 
 var activityAssignmentEdgeImplementors = []string{"ActivityAssignmentEdge"}
 
-func (ec *executionContext) _ActivityAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *ActivityAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50133,7 +50058,7 @@ func (ec *executionContext) _ActivityAssignmentEdge(ctx context.Context, sel ast
 
 var activityAttendanceConnectionImplementors = []string{"ActivityAttendanceConnection"}
 
-func (ec *executionContext) _ActivityAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityAttendanceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50181,7 +50106,7 @@ func (ec *executionContext) _ActivityAttendanceConnection(ctx context.Context, s
 
 var activityAttendanceEdgeImplementors = []string{"ActivityAttendanceEdge"}
 
-func (ec *executionContext) _ActivityAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *ActivityAttendanceEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityAttendanceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50230,7 +50155,7 @@ func (ec *executionContext) _ActivityAttendanceEdge(ctx context.Context, sel ast
 
 var activityConnectionImplementors = []string{"ActivityConnection"}
 
-func (ec *executionContext) _ActivityConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50278,7 +50203,7 @@ func (ec *executionContext) _ActivityConnection(ctx context.Context, sel ast.Sel
 
 var activityEdgeImplementors = []string{"ActivityEdge"}
 
-func (ec *executionContext) _ActivityEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) _ActivityEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Activity]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, activityEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50457,7 +50382,7 @@ func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet
 
 var agreementAssignmentConnectionImplementors = []string{"AgreementAssignmentConnection"}
 
-func (ec *executionContext) _AgreementAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50505,7 +50430,7 @@ func (ec *executionContext) _AgreementAssignmentConnection(ctx context.Context, 
 
 var agreementAssignmentEdgeImplementors = []string{"AgreementAssignmentEdge"}
 
-func (ec *executionContext) _AgreementAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *AgreementAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50559,7 +50484,7 @@ func (ec *executionContext) _AgreementAssignmentEdge(ctx context.Context, sel as
 
 var agreementConnectionImplementors = []string{"AgreementConnection"}
 
-func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50607,7 +50532,7 @@ func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.Se
 
 var agreementEdgeImplementors = []string{"AgreementEdge"}
 
-func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Agreement]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50645,7 +50570,7 @@ func (ec *executionContext) _AgreementEdge(ctx context.Context, sel ast.Selectio
 
 var agreementFundingConnectionImplementors = []string{"AgreementFundingConnection"}
 
-func (ec *executionContext) _AgreementFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementFundingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50693,7 +50618,7 @@ func (ec *executionContext) _AgreementFundingConnection(ctx context.Context, sel
 
 var agreementFundingEdgeImplementors = []string{"AgreementFundingEdge"}
 
-func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *AgreementFundingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, agreementFundingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54305,7 +54230,7 @@ func (ec *executionContext) _CountryAreaCount(ctx context.Context, sel ast.Selec
 
 var countryConnectionImplementors = []string{"CountryConnection"}
 
-func (ec *executionContext) _CountryConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) _CountryConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, countryConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54353,7 +54278,7 @@ func (ec *executionContext) _CountryConnection(ctx context.Context, sel ast.Sele
 
 var countryEdgeImplementors = []string{"CountryEdge"}
 
-func (ec *executionContext) _CountryEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) _CountryEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Country]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, countryEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55111,7 +55036,7 @@ func (ec *executionContext) _InitiativeArea(ctx context.Context, sel ast.Selecti
 
 var initiativeAreaAssignmentConnectionImplementors = []string{"InitiativeAreaAssignmentConnection"}
 
-func (ec *executionContext) _InitiativeAreaAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) _InitiativeAreaAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAreaAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55159,7 +55084,7 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection(ctx context.Cont
 
 var initiativeAreaAssignmentEdgeImplementors = []string{"InitiativeAreaAssignmentEdge"}
 
-func (ec *executionContext) _InitiativeAreaAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) _InitiativeAreaAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *InitiativeAreaAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAreaAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55213,7 +55138,7 @@ func (ec *executionContext) _InitiativeAreaAssignmentEdge(ctx context.Context, s
 
 var initiativeAreaConnectionImplementors = []string{"InitiativeAreaConnection"}
 
-func (ec *executionContext) _InitiativeAreaConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) _InitiativeAreaConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAreaConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55261,7 +55186,7 @@ func (ec *executionContext) _InitiativeAreaConnection(ctx context.Context, sel a
 
 var initiativeAreaEdgeImplementors = []string{"InitiativeAreaEdge"}
 
-func (ec *executionContext) _InitiativeAreaEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) _InitiativeAreaEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.InitiativeArea]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, initiativeAreaEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55493,7 +55418,7 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 
 var institutionAffiliationConnectionImplementors = []string{"InstitutionAffiliationConnection"}
 
-func (ec *executionContext) _InstitutionAffiliationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionAffiliationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionAffiliationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55541,7 +55466,7 @@ func (ec *executionContext) _InstitutionAffiliationConnection(ctx context.Contex
 
 var institutionAffiliationEdgeImplementors = []string{"InstitutionAffiliationEdge"}
 
-func (ec *executionContext) _InstitutionAffiliationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionAffiliationEdge(ctx context.Context, sel ast.SelectionSet, obj *InstitutionAffiliationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionAffiliationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55605,7 +55530,7 @@ func (ec *executionContext) _InstitutionAffiliationEdge(ctx context.Context, sel
 
 var institutionAttendanceConnectionImplementors = []string{"InstitutionAttendanceConnection"}
 
-func (ec *executionContext) _InstitutionAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionAttendanceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55653,7 +55578,7 @@ func (ec *executionContext) _InstitutionAttendanceConnection(ctx context.Context
 
 var institutionAttendanceEdgeImplementors = []string{"InstitutionAttendanceEdge"}
 
-func (ec *executionContext) _InstitutionAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *InstitutionAttendanceEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionAttendanceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55702,7 +55627,7 @@ func (ec *executionContext) _InstitutionAttendanceEdge(ctx context.Context, sel 
 
 var institutionConnectionImplementors = []string{"InstitutionConnection"}
 
-func (ec *executionContext) _InstitutionConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55750,7 +55675,7 @@ func (ec *executionContext) _InstitutionConnection(ctx context.Context, sel ast.
 
 var institutionEdgeImplementors = []string{"InstitutionEdge"}
 
-func (ec *executionContext) _InstitutionEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Institution]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55788,7 +55713,7 @@ func (ec *executionContext) _InstitutionEdge(ctx context.Context, sel ast.Select
 
 var institutionFundingConnectionImplementors = []string{"InstitutionFundingConnection"}
 
-func (ec *executionContext) _InstitutionFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionFundingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55836,7 +55761,7 @@ func (ec *executionContext) _InstitutionFundingConnection(ctx context.Context, s
 
 var institutionFundingEdgeImplementors = []string{"InstitutionFundingEdge"}
 
-func (ec *executionContext) _InstitutionFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *InstitutionFundingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionFundingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55890,7 +55815,7 @@ func (ec *executionContext) _InstitutionFundingEdge(ctx context.Context, sel ast
 
 var institutionParticipationConnectionImplementors = []string{"InstitutionParticipationConnection"}
 
-func (ec *executionContext) _InstitutionParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionParticipationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -55938,7 +55863,7 @@ func (ec *executionContext) _InstitutionParticipationConnection(ctx context.Cont
 
 var institutionParticipationEdgeImplementors = []string{"InstitutionParticipationEdge"}
 
-func (ec *executionContext) _InstitutionParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) _InstitutionParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *InstitutionParticipationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, institutionParticipationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56298,7 +56223,7 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 
 var observationConnectionImplementors = []string{"ObservationConnection"}
 
-func (ec *executionContext) _ObservationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Observation]) graphql.Marshaler {
+func (ec *executionContext) _ObservationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, observationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56346,7 +56271,7 @@ func (ec *executionContext) _ObservationConnection(ctx context.Context, sel ast.
 
 var observationEdgeImplementors = []string{"ObservationEdge"}
 
-func (ec *executionContext) _ObservationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Observation]) graphql.Marshaler {
+func (ec *executionContext) _ObservationEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Observation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, observationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56384,7 +56309,7 @@ func (ec *executionContext) _ObservationEdge(ctx context.Context, sel ast.Select
 
 var pageInfoImplementors = []string{"PageInfo"}
 
-func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *loaders.PageInfo) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56722,7 +56647,7 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 
 var personAffiliationConnectionImplementors = []string{"PersonAffiliationConnection"}
 
-func (ec *executionContext) _PersonAffiliationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAffiliationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAffiliationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56770,7 +56695,7 @@ func (ec *executionContext) _PersonAffiliationConnection(ctx context.Context, se
 
 var personAffiliationEdgeImplementors = []string{"PersonAffiliationEdge"}
 
-func (ec *executionContext) _PersonAffiliationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAffiliationEdge(ctx context.Context, sel ast.SelectionSet, obj *PersonAffiliationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAffiliationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56834,7 +56759,7 @@ func (ec *executionContext) _PersonAffiliationEdge(ctx context.Context, sel ast.
 
 var personAttendanceConnectionImplementors = []string{"PersonAttendanceConnection"}
 
-func (ec *executionContext) _PersonAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAttendanceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAttendanceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56882,7 +56807,7 @@ func (ec *executionContext) _PersonAttendanceConnection(ctx context.Context, sel
 
 var personAttendanceEdgeImplementors = []string{"PersonAttendanceEdge"}
 
-func (ec *executionContext) _PersonAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAttendanceEdge(ctx context.Context, sel ast.SelectionSet, obj *PersonAttendanceEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAttendanceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56931,7 +56856,7 @@ func (ec *executionContext) _PersonAttendanceEdge(ctx context.Context, sel ast.S
 
 var personAuthorshipConnectionImplementors = []string{"PersonAuthorshipConnection"}
 
-func (ec *executionContext) _PersonAuthorshipConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAuthorshipConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAuthorshipConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56979,7 +56904,7 @@ func (ec *executionContext) _PersonAuthorshipConnection(ctx context.Context, sel
 
 var personAuthorshipEdgeImplementors = []string{"PersonAuthorshipEdge"}
 
-func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, obj *PersonAuthorshipEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personAuthorshipEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57044,7 +56969,7 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 
 var personConnectionImplementors = []string{"PersonConnection"}
 
-func (ec *executionContext) _PersonConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57092,7 +57017,7 @@ func (ec *executionContext) _PersonConnection(ctx context.Context, sel ast.Selec
 
 var personEdgeImplementors = []string{"PersonEdge"}
 
-func (ec *executionContext) _PersonEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Person]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57130,7 +57055,7 @@ func (ec *executionContext) _PersonEdge(ctx context.Context, sel ast.SelectionSe
 
 var personParticipationConnectionImplementors = []string{"PersonParticipationConnection"}
 
-func (ec *executionContext) _PersonParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personParticipationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57178,7 +57103,7 @@ func (ec *executionContext) _PersonParticipationConnection(ctx context.Context, 
 
 var personParticipationEdgeImplementors = []string{"PersonParticipationEdge"}
 
-func (ec *executionContext) _PersonParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) _PersonParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *PersonParticipationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, personParticipationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57413,7 +57338,7 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 
 var projectAssignmentConnectionImplementors = []string{"ProjectAssignmentConnection"}
 
-func (ec *executionContext) _ProjectAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57461,7 +57386,7 @@ func (ec *executionContext) _ProjectAssignmentConnection(ctx context.Context, se
 
 var projectAssignmentEdgeImplementors = []string{"ProjectAssignmentEdge"}
 
-func (ec *executionContext) _ProjectAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *ProjectAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57515,7 +57440,7 @@ func (ec *executionContext) _ProjectAssignmentEdge(ctx context.Context, sel ast.
 
 var projectConnectionImplementors = []string{"ProjectConnection"}
 
-func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57563,7 +57488,7 @@ func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.Sele
 
 var projectEdgeImplementors = []string{"ProjectEdge"}
 
-func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Project]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57601,7 +57526,7 @@ func (ec *executionContext) _ProjectEdge(ctx context.Context, sel ast.SelectionS
 
 var projectFundingConnectionImplementors = []string{"ProjectFundingConnection"}
 
-func (ec *executionContext) _ProjectFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectFundingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57649,7 +57574,7 @@ func (ec *executionContext) _ProjectFundingConnection(ctx context.Context, sel a
 
 var projectFundingEdgeImplementors = []string{"ProjectFundingEdge"}
 
-func (ec *executionContext) _ProjectFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *ProjectFundingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectFundingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57703,7 +57628,7 @@ func (ec *executionContext) _ProjectFundingEdge(ctx context.Context, sel ast.Sel
 
 var projectParticipationConnectionImplementors = []string{"ProjectParticipationConnection"}
 
-func (ec *executionContext) _ProjectParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectParticipationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectParticipationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57751,7 +57676,7 @@ func (ec *executionContext) _ProjectParticipationConnection(ctx context.Context,
 
 var projectParticipationEdgeImplementors = []string{"ProjectParticipationEdge"}
 
-func (ec *executionContext) _ProjectParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) _ProjectParticipationEdge(ctx context.Context, sel ast.SelectionSet, obj *ProjectParticipationEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, projectParticipationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57951,7 +57876,7 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 
 var publicationAssignmentConnectionImplementors = []string{"PublicationAssignmentConnection"}
 
-func (ec *executionContext) _PublicationAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57999,7 +57924,7 @@ func (ec *executionContext) _PublicationAssignmentConnection(ctx context.Context
 
 var publicationAssignmentEdgeImplementors = []string{"PublicationAssignmentEdge"}
 
-func (ec *executionContext) _PublicationAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *PublicationAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58053,7 +57978,7 @@ func (ec *executionContext) _PublicationAssignmentEdge(ctx context.Context, sel 
 
 var publicationAuthorshipConnectionImplementors = []string{"PublicationAuthorshipConnection"}
 
-func (ec *executionContext) _PublicationAuthorshipConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationAuthorshipConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationAuthorshipConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58101,7 +58026,7 @@ func (ec *executionContext) _PublicationAuthorshipConnection(ctx context.Context
 
 var publicationAuthorshipEdgeImplementors = []string{"PublicationAuthorshipEdge"}
 
-func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, obj *PublicationAuthorshipEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationAuthorshipEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58166,7 +58091,7 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 
 var publicationConnectionImplementors = []string{"PublicationConnection"}
 
-func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58214,7 +58139,7 @@ func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.
 
 var publicationEdgeImplementors = []string{"PublicationEdge"}
 
-func (ec *executionContext) _PublicationEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Publication]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58252,7 +58177,7 @@ func (ec *executionContext) _PublicationEdge(ctx context.Context, sel ast.Select
 
 var publicationFundingConnectionImplementors = []string{"PublicationFundingConnection"}
 
-func (ec *executionContext) _PublicationFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationFundingConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationFundingConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58300,7 +58225,7 @@ func (ec *executionContext) _PublicationFundingConnection(ctx context.Context, s
 
 var publicationFundingEdgeImplementors = []string{"PublicationFundingEdge"}
 
-func (ec *executionContext) _PublicationFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) _PublicationFundingEdge(ctx context.Context, sel ast.SelectionSet, obj *PublicationFundingEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, publicationFundingEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59045,7 +58970,7 @@ func (ec *executionContext) _RecordCount(ctx context.Context, sel ast.SelectionS
 
 var searchConnectionImplementors = []string{"SearchConnection"}
 
-func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.SearchConnection) graphql.Marshaler {
+func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59093,7 +59018,7 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 
 var searchEdgeImplementors = []string{"SearchEdge"}
 
-func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.SearchEdge) graphql.Marshaler {
+func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.SearchEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59274,7 +59199,7 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 
 var sourceConnectionImplementors = []string{"SourceConnection"}
 
-func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59322,7 +59247,7 @@ func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.Selec
 
 var sourceEdgeImplementors = []string{"SourceEdge"}
 
-func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Source]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, sourceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59360,7 +59285,7 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 
 var suggestionImplementors = []string{"Suggestion"}
 
-func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *graph.Suggestion) graphql.Marshaler {
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *loaders.Suggestion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59492,7 +59417,7 @@ func (ec *executionContext) _Theme(ctx context.Context, sel ast.SelectionSet, ob
 
 var themeAssignmentConnectionImplementors = []string{"ThemeAssignmentConnection"}
 
-func (ec *executionContext) _ThemeAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) _ThemeAssignmentConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, themeAssignmentConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59540,7 +59465,7 @@ func (ec *executionContext) _ThemeAssignmentConnection(ctx context.Context, sel 
 
 var themeAssignmentEdgeImplementors = []string{"ThemeAssignmentEdge"}
 
-func (ec *executionContext) _ThemeAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) _ThemeAssignmentEdge(ctx context.Context, sel ast.SelectionSet, obj *ThemeAssignmentEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, themeAssignmentEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59594,7 +59519,7 @@ func (ec *executionContext) _ThemeAssignmentEdge(ctx context.Context, sel ast.Se
 
 var themeConnectionImplementors = []string{"ThemeConnection"}
 
-func (ec *executionContext) _ThemeConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) _ThemeConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, themeConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59642,7 +59567,7 @@ func (ec *executionContext) _ThemeConnection(ctx context.Context, sel ast.Select
 
 var themeEdgeImplementors = []string{"ThemeEdge"}
 
-func (ec *executionContext) _ThemeEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) _ThemeEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.Theme]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, themeEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60152,7 +60077,7 @@ func (ec *executionContext) marshalNActivity2ᚖcorridorᚋgraphᚐActivity(ctx 
 	return ec._Activity(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityAssignmentConnection!")
 		return graphql.Null
@@ -60160,11 +60085,11 @@ func (ec *executionContext) marshalNActivityAssignmentConnection2ᚖcorridorᚋg
 	return ec._ActivityAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAssignmentEdge2ᚕᚖcorridorᚋschemaᚐActivityAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ActivityAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNActivityAssignmentEdge2ᚖcorridorᚋschemaᚐActivityAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60176,7 +60101,7 @@ func (ec *executionContext) marshalNActivityAssignmentEdge2ᚕᚖcorridorᚋgrap
 	return ret
 }
 
-func (ec *executionContext) marshalNActivityAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAssignmentEdge2ᚖcorridorᚋschemaᚐActivityAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *ActivityAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityAssignmentEdge!")
 		return graphql.Null
@@ -60184,7 +60109,7 @@ func (ec *executionContext) marshalNActivityAssignmentEdge2ᚖcorridorᚋgraph�
 	return ec._ActivityAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityAttendanceConnection!")
 		return graphql.Null
@@ -60192,11 +60117,11 @@ func (ec *executionContext) marshalNActivityAttendanceConnection2ᚖcorridorᚋg
 	return ec._ActivityAttendanceConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAttendanceEdge2ᚕᚖcorridorᚋschemaᚐActivityAttendanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ActivityAttendanceEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNActivityAttendanceEdge2ᚖcorridorᚋschemaᚐActivityAttendanceEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60208,7 +60133,7 @@ func (ec *executionContext) marshalNActivityAttendanceEdge2ᚕᚖcorridorᚋgrap
 	return ret
 }
 
-func (ec *executionContext) marshalNActivityAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityAttendanceEdge2ᚖcorridorᚋschemaᚐActivityAttendanceEdge(ctx context.Context, sel ast.SelectionSet, v *ActivityAttendanceEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityAttendanceEdge!")
 		return graphql.Null
@@ -60216,7 +60141,7 @@ func (ec *executionContext) marshalNActivityAttendanceEdge2ᚖcorridorᚋgraph�
 	return ec._ActivityAttendanceEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityConnection!")
 		return graphql.Null
@@ -60224,11 +60149,11 @@ func (ec *executionContext) marshalNActivityConnection2ᚖcorridorᚋgraphᚐCon
 	return ec._ActivityConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ActivityEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNActivityEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60240,7 +60165,7 @@ func (ec *executionContext) marshalNActivityEdge2ᚕᚖcorridorᚋgraphᚐEdge�
 	return ret
 }
 
-func (ec *executionContext) marshalNActivityEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *ActivityEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ActivityEdge!")
 		return graphql.Null
@@ -60409,7 +60334,7 @@ func (ec *executionContext) marshalNAgreement2ᚖcorridorᚋgraphᚐAgreement(ct
 	return ec._Agreement(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreementAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementAssignmentConnection!")
 		return graphql.Null
@@ -60417,11 +60342,11 @@ func (ec *executionContext) marshalNAgreementAssignmentConnection2ᚖcorridorᚋ
 	return ec._AgreementAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚕᚖcorridorᚋschemaᚐAgreementAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AgreementAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNAgreementAssignmentEdge2ᚖcorridorᚋschemaᚐAgreementAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60433,7 +60358,7 @@ func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚕᚖcorridorᚋgra
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚖcorridorᚋschemaᚐAgreementAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *AgreementAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementAssignmentEdge!")
 		return graphql.Null
@@ -60441,7 +60366,7 @@ func (ec *executionContext) marshalNAgreementAssignmentEdge2ᚖcorridorᚋgraph�
 	return ec._AgreementAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreementConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementConnection!")
 		return graphql.Null
@@ -60449,11 +60374,11 @@ func (ec *executionContext) marshalNAgreementConnection2ᚖcorridorᚋgraphᚐCo
 	return ec._AgreementConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreementEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AgreementEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNAgreementEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60465,7 +60390,7 @@ func (ec *executionContext) marshalNAgreementEdge2ᚕᚖcorridorᚋgraphᚐEdge�
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreementEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *AgreementEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementEdge!")
 		return graphql.Null
@@ -60522,7 +60447,7 @@ func (ec *executionContext) unmarshalNAgreementFilter2map(ctx context.Context, v
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAgreementFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementFundingConnection!")
 		return graphql.Null
@@ -60530,11 +60455,11 @@ func (ec *executionContext) marshalNAgreementFundingConnection2ᚖcorridorᚋgra
 	return ec._AgreementFundingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreementFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementFundingEdge2ᚕᚖcorridorᚋschemaᚐAgreementFundingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*AgreementFundingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAgreementFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNAgreementFundingEdge2ᚖcorridorᚋschemaᚐAgreementFundingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60546,7 +60471,7 @@ func (ec *executionContext) marshalNAgreementFundingEdge2ᚕᚖcorridorᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) marshalNAgreementFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Agreement]) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreementFundingEdge2ᚖcorridorᚋschemaᚐAgreementFundingEdge(ctx context.Context, sel ast.SelectionSet, v *AgreementFundingEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AgreementFundingEdge!")
 		return graphql.Null
@@ -61820,7 +61745,7 @@ func (ec *executionContext) marshalNCountryCode2corridorᚋgraphᚐCountryCode(c
 	return v
 }
 
-func (ec *executionContext) marshalNCountryConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CountryConnection!")
 		return graphql.Null
@@ -61828,11 +61753,11 @@ func (ec *executionContext) marshalNCountryConnection2ᚖcorridorᚋgraphᚐConn
 	return ec._CountryConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCountryEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNCountryEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCountryEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCountryEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61844,7 +61769,7 @@ func (ec *executionContext) marshalNCountryEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNCountryEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Country]) graphql.Marshaler {
+func (ec *executionContext) marshalNCountryEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *CountryEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CountryEdge!")
 		return graphql.Null
@@ -62365,7 +62290,7 @@ func (ec *executionContext) marshalNInitiativeArea2ᚖcorridorᚋgraphᚐInitiat
 	return ec._InitiativeArea(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InitiativeAreaAssignmentConnection!")
 		return graphql.Null
@@ -62373,11 +62298,11 @@ func (ec *executionContext) marshalNInitiativeAreaAssignmentConnection2ᚖcorrid
 	return ec._InitiativeAreaAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚕᚖcorridorᚋschemaᚐInitiativeAreaAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InitiativeAreaAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInitiativeAreaAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInitiativeAreaAssignmentEdge2ᚖcorridorᚋschemaᚐInitiativeAreaAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62389,7 +62314,7 @@ func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚕᚖcorridor�
 	return ret
 }
 
-func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚖcorridorᚋschemaᚐInitiativeAreaAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *InitiativeAreaAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InitiativeAreaAssignmentEdge!")
 		return graphql.Null
@@ -62397,7 +62322,7 @@ func (ec *executionContext) marshalNInitiativeAreaAssignmentEdge2ᚖcorridorᚋg
 	return ec._InitiativeAreaAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInitiativeAreaConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InitiativeAreaConnection!")
 		return graphql.Null
@@ -62405,11 +62330,11 @@ func (ec *executionContext) marshalNInitiativeAreaConnection2ᚖcorridorᚋgraph
 	return ec._InitiativeAreaConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInitiativeAreaEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InitiativeAreaEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInitiativeAreaEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInitiativeAreaEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62421,7 +62346,7 @@ func (ec *executionContext) marshalNInitiativeAreaEdge2ᚕᚖcorridorᚋgraphᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNInitiativeAreaEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.InitiativeArea]) graphql.Marshaler {
+func (ec *executionContext) marshalNInitiativeAreaEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *InitiativeAreaEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InitiativeAreaEdge!")
 		return graphql.Null
@@ -62521,7 +62446,7 @@ func (ec *executionContext) marshalNInstitution2ᚖcorridorᚋgraphᚐInstitutio
 	return ec._Institution(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionAffiliationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAffiliationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionAffiliationConnection!")
 		return graphql.Null
@@ -62529,11 +62454,11 @@ func (ec *executionContext) marshalNInstitutionAffiliationConnection2ᚖcorridor
 	return ec._InstitutionAffiliationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚕᚖcorridorᚋschemaᚐInstitutionAffiliationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InstitutionAffiliationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInstitutionAffiliationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInstitutionAffiliationEdge2ᚖcorridorᚋschemaᚐInstitutionAffiliationEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62545,7 +62470,7 @@ func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚕᚖcorridorᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚖcorridorᚋschemaᚐInstitutionAffiliationEdge(ctx context.Context, sel ast.SelectionSet, v *InstitutionAffiliationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionAffiliationEdge!")
 		return graphql.Null
@@ -62553,7 +62478,7 @@ func (ec *executionContext) marshalNInstitutionAffiliationEdge2ᚖcorridorᚋgra
 	return ec._InstitutionAffiliationEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionAttendanceConnection!")
 		return graphql.Null
@@ -62561,11 +62486,11 @@ func (ec *executionContext) marshalNInstitutionAttendanceConnection2ᚖcorridor�
 	return ec._InstitutionAttendanceConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚕᚖcorridorᚋschemaᚐInstitutionAttendanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InstitutionAttendanceEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInstitutionAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInstitutionAttendanceEdge2ᚖcorridorᚋschemaᚐInstitutionAttendanceEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62577,7 +62502,7 @@ func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚕᚖcorridorᚋg
 	return ret
 }
 
-func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚖcorridorᚋschemaᚐInstitutionAttendanceEdge(ctx context.Context, sel ast.SelectionSet, v *InstitutionAttendanceEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionAttendanceEdge!")
 		return graphql.Null
@@ -62585,7 +62510,7 @@ func (ec *executionContext) marshalNInstitutionAttendanceEdge2ᚖcorridorᚋgrap
 	return ec._InstitutionAttendanceEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionConnection!")
 		return graphql.Null
@@ -62593,11 +62518,11 @@ func (ec *executionContext) marshalNInstitutionConnection2ᚖcorridorᚋgraphᚐ
 	return ec._InstitutionConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InstitutionEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInstitutionEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInstitutionEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62609,7 +62534,7 @@ func (ec *executionContext) marshalNInstitutionEdge2ᚕᚖcorridorᚋgraphᚐEdg
 	return ret
 }
 
-func (ec *executionContext) marshalNInstitutionEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *InstitutionEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionEdge!")
 		return graphql.Null
@@ -62666,7 +62591,7 @@ func (ec *executionContext) unmarshalNInstitutionFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNInstitutionFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionFundingConnection!")
 		return graphql.Null
@@ -62674,11 +62599,11 @@ func (ec *executionContext) marshalNInstitutionFundingConnection2ᚖcorridorᚋg
 	return ec._InstitutionFundingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionFundingEdge2ᚕᚖcorridorᚋschemaᚐInstitutionFundingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InstitutionFundingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInstitutionFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInstitutionFundingEdge2ᚖcorridorᚋschemaᚐInstitutionFundingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62690,7 +62615,7 @@ func (ec *executionContext) marshalNInstitutionFundingEdge2ᚕᚖcorridorᚋgrap
 	return ret
 }
 
-func (ec *executionContext) marshalNInstitutionFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionFundingEdge2ᚖcorridorᚋschemaᚐInstitutionFundingEdge(ctx context.Context, sel ast.SelectionSet, v *InstitutionFundingEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionFundingEdge!")
 		return graphql.Null
@@ -62717,7 +62642,7 @@ func (ec *executionContext) marshalNInstitutionOrderField2string(ctx context.Con
 	return res
 }
 
-func (ec *executionContext) marshalNInstitutionParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionParticipationConnection!")
 		return graphql.Null
@@ -62725,11 +62650,11 @@ func (ec *executionContext) marshalNInstitutionParticipationConnection2ᚖcorrid
 	return ec._InstitutionParticipationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInstitutionParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionParticipationEdge2ᚕᚖcorridorᚋschemaᚐInstitutionParticipationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InstitutionParticipationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInstitutionParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNInstitutionParticipationEdge2ᚖcorridorᚋschemaᚐInstitutionParticipationEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62741,7 +62666,7 @@ func (ec *executionContext) marshalNInstitutionParticipationEdge2ᚕᚖcorridor�
 	return ret
 }
 
-func (ec *executionContext) marshalNInstitutionParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Institution]) graphql.Marshaler {
+func (ec *executionContext) marshalNInstitutionParticipationEdge2ᚖcorridorᚋschemaᚐInstitutionParticipationEdge(ctx context.Context, sel ast.SelectionSet, v *InstitutionParticipationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "InstitutionParticipationEdge!")
 		return graphql.Null
@@ -62861,13 +62786,13 @@ func (ec *executionContext) marshalNLevel2corridorᚋgraphᚋnetworkᚐLevel(ctx
 	return res
 }
 
-func (ec *executionContext) unmarshalNMatchRank2corridorᚋgraphᚐMatchRank(ctx context.Context, v any) (graph.MatchRank, error) {
+func (ec *executionContext) unmarshalNMatchRank2corridorᚋloadersᚐMatchRank(ctx context.Context, v any) (loaders.MatchRank, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := graph.MatchRank(tmp)
+	res := loaders.MatchRank(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNMatchRank2corridorᚋgraphᚐMatchRank(ctx context.Context, sel ast.SelectionSet, v graph.MatchRank) graphql.Marshaler {
+func (ec *executionContext) marshalNMatchRank2corridorᚋloadersᚐMatchRank(ctx context.Context, sel ast.SelectionSet, v loaders.MatchRank) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -62993,7 +62918,7 @@ func (ec *executionContext) marshalNObservation2ᚖcorridorᚋgraphᚐObservatio
 	return ec._Observation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNObservationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Observation]) graphql.Marshaler {
+func (ec *executionContext) marshalNObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ObservationConnection!")
 		return graphql.Null
@@ -63001,11 +62926,11 @@ func (ec *executionContext) marshalNObservationConnection2ᚖcorridorᚋgraphᚐ
 	return ec._ObservationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNObservationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Observation]) graphql.Marshaler {
+func (ec *executionContext) marshalNObservationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ObservationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNObservationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNObservationEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63017,7 +62942,7 @@ func (ec *executionContext) marshalNObservationEdge2ᚕᚖcorridorᚋgraphᚐEdg
 	return ret
 }
 
-func (ec *executionContext) marshalNObservationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Observation]) graphql.Marshaler {
+func (ec *executionContext) marshalNObservationEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *ObservationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ObservationEdge!")
 		return graphql.Null
@@ -63107,7 +63032,7 @@ func (ec *executionContext) marshalNOrderDirection2string(ctx context.Context, s
 	return res
 }
 
-func (ec *executionContext) marshalNPageInfo2corridorᚋgraphᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v graph.PageInfo) graphql.Marshaler {
+func (ec *executionContext) marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
 	return ec._PageInfo(ctx, sel, &v)
 }
 
@@ -63249,7 +63174,7 @@ func (ec *executionContext) marshalNPerson2ᚖcorridorᚋgraphᚐPerson(ctx cont
 	return ec._Person(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAffiliationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAffiliationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAffiliationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAffiliationConnection!")
 		return graphql.Null
@@ -63257,11 +63182,11 @@ func (ec *executionContext) marshalNPersonAffiliationConnection2ᚖcorridorᚋgr
 	return ec._PersonAffiliationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAffiliationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAffiliationEdge2ᚕᚖcorridorᚋschemaᚐPersonAffiliationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonAffiliationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonAffiliationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPersonAffiliationEdge2ᚖcorridorᚋschemaᚐPersonAffiliationEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63273,7 +63198,7 @@ func (ec *executionContext) marshalNPersonAffiliationEdge2ᚕᚖcorridorᚋgraph
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonAffiliationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAffiliationEdge2ᚖcorridorᚋschemaᚐPersonAffiliationEdge(ctx context.Context, sel ast.SelectionSet, v *PersonAffiliationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAffiliationEdge!")
 		return graphql.Null
@@ -63281,7 +63206,7 @@ func (ec *executionContext) marshalNPersonAffiliationEdge2ᚖcorridorᚋgraphᚐ
 	return ec._PersonAffiliationEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAttendanceConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAttendanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAttendanceEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAttendanceConnection!")
 		return graphql.Null
@@ -63289,11 +63214,11 @@ func (ec *executionContext) marshalNPersonAttendanceConnection2ᚖcorridorᚋgra
 	return ec._PersonAttendanceConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAttendanceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAttendanceEdge2ᚕᚖcorridorᚋschemaᚐPersonAttendanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonAttendanceEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPersonAttendanceEdge2ᚖcorridorᚋschemaᚐPersonAttendanceEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63305,7 +63230,7 @@ func (ec *executionContext) marshalNPersonAttendanceEdge2ᚕᚖcorridorᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonAttendanceEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAttendanceEdge2ᚖcorridorᚋschemaᚐPersonAttendanceEdge(ctx context.Context, sel ast.SelectionSet, v *PersonAttendanceEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAttendanceEdge!")
 		return graphql.Null
@@ -63313,7 +63238,7 @@ func (ec *executionContext) marshalNPersonAttendanceEdge2ᚖcorridorᚋgraphᚐE
 	return ec._PersonAttendanceEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAuthorshipConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAuthorshipConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAuthorshipConnection!")
 		return graphql.Null
@@ -63321,11 +63246,11 @@ func (ec *executionContext) marshalNPersonAuthorshipConnection2ᚖcorridorᚋgra
 	return ec._PersonAuthorshipConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚕᚖcorridorᚋschemaᚐPersonAuthorshipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonAuthorshipEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonAuthorshipEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPersonAuthorshipEdge2ᚖcorridorᚋschemaᚐPersonAuthorshipEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63337,7 +63262,7 @@ func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚕᚖcorridorᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚖcorridorᚋschemaᚐPersonAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, v *PersonAuthorshipEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonAuthorshipEdge!")
 		return graphql.Null
@@ -63345,7 +63270,7 @@ func (ec *executionContext) marshalNPersonAuthorshipEdge2ᚖcorridorᚋgraphᚐE
 	return ec._PersonAuthorshipEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonConnection!")
 		return graphql.Null
@@ -63353,11 +63278,11 @@ func (ec *executionContext) marshalNPersonConnection2ᚖcorridorᚋgraphᚐConne
 	return ec._PersonConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPersonEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63369,7 +63294,7 @@ func (ec *executionContext) marshalNPersonEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *PersonEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonEdge!")
 		return graphql.Null
@@ -63445,7 +63370,7 @@ func (ec *executionContext) marshalNPersonOrderField2string(ctx context.Context,
 	return res
 }
 
-func (ec *executionContext) marshalNPersonParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonParticipationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonParticipationConnection!")
 		return graphql.Null
@@ -63453,11 +63378,11 @@ func (ec *executionContext) marshalNPersonParticipationConnection2ᚖcorridorᚋ
 	return ec._PersonParticipationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPersonParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonParticipationEdge2ᚕᚖcorridorᚋschemaᚐPersonParticipationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PersonParticipationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPersonParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPersonParticipationEdge2ᚖcorridorᚋschemaᚐPersonParticipationEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63469,7 +63394,7 @@ func (ec *executionContext) marshalNPersonParticipationEdge2ᚕᚖcorridorᚋgra
 	return ret
 }
 
-func (ec *executionContext) marshalNPersonParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Person]) graphql.Marshaler {
+func (ec *executionContext) marshalNPersonParticipationEdge2ᚖcorridorᚋschemaᚐPersonParticipationEdge(ctx context.Context, sel ast.SelectionSet, v *PersonParticipationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonParticipationEdge!")
 		return graphql.Null
@@ -63509,7 +63434,7 @@ func (ec *executionContext) marshalNProject2ᚖcorridorᚋgraphᚐProject(ctx co
 	return ec._Project(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectAssignmentConnection!")
 		return graphql.Null
@@ -63517,11 +63442,11 @@ func (ec *executionContext) marshalNProjectAssignmentConnection2ᚖcorridorᚋgr
 	return ec._ProjectAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectAssignmentEdge2ᚕᚖcorridorᚋschemaᚐProjectAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProjectAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNProjectAssignmentEdge2ᚖcorridorᚋschemaᚐProjectAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63533,7 +63458,7 @@ func (ec *executionContext) marshalNProjectAssignmentEdge2ᚕᚖcorridorᚋgraph
 	return ret
 }
 
-func (ec *executionContext) marshalNProjectAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectAssignmentEdge2ᚖcorridorᚋschemaᚐProjectAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *ProjectAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectAssignmentEdge!")
 		return graphql.Null
@@ -63541,7 +63466,7 @@ func (ec *executionContext) marshalNProjectAssignmentEdge2ᚖcorridorᚋgraphᚐ
 	return ec._ProjectAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectConnection!")
 		return graphql.Null
@@ -63549,11 +63474,11 @@ func (ec *executionContext) marshalNProjectConnection2ᚖcorridorᚋgraphᚐConn
 	return ec._ProjectConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProjectEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNProjectEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63565,7 +63490,7 @@ func (ec *executionContext) marshalNProjectEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ
 	return ret
 }
 
-func (ec *executionContext) marshalNProjectEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *ProjectEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectEdge!")
 		return graphql.Null
@@ -63622,7 +63547,7 @@ func (ec *executionContext) unmarshalNProjectFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNProjectFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectFundingEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectFundingConnection!")
 		return graphql.Null
@@ -63630,11 +63555,11 @@ func (ec *executionContext) marshalNProjectFundingConnection2ᚖcorridorᚋgraph
 	return ec._ProjectFundingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectFundingEdge2ᚕᚖcorridorᚋschemaᚐProjectFundingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProjectFundingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNProjectFundingEdge2ᚖcorridorᚋschemaᚐProjectFundingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63646,7 +63571,7 @@ func (ec *executionContext) marshalNProjectFundingEdge2ᚕᚖcorridorᚋgraphᚐ
 	return ret
 }
 
-func (ec *executionContext) marshalNProjectFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectFundingEdge2ᚖcorridorᚋschemaᚐProjectFundingEdge(ctx context.Context, sel ast.SelectionSet, v *ProjectFundingEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectFundingEdge!")
 		return graphql.Null
@@ -63673,7 +63598,7 @@ func (ec *executionContext) marshalNProjectOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNProjectParticipationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectParticipationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectParticipationConnection!")
 		return graphql.Null
@@ -63681,11 +63606,11 @@ func (ec *executionContext) marshalNProjectParticipationConnection2ᚖcorridor�
 	return ec._ProjectParticipationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectParticipationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectParticipationEdge2ᚕᚖcorridorᚋschemaᚐProjectParticipationEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ProjectParticipationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNProjectParticipationEdge2ᚖcorridorᚋschemaᚐProjectParticipationEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63697,7 +63622,7 @@ func (ec *executionContext) marshalNProjectParticipationEdge2ᚕᚖcorridorᚋgr
 	return ret
 }
 
-func (ec *executionContext) marshalNProjectParticipationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectParticipationEdge2ᚖcorridorᚋschemaᚐProjectParticipationEdge(ctx context.Context, sel ast.SelectionSet, v *ProjectParticipationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectParticipationEdge!")
 		return graphql.Null
@@ -63744,7 +63669,7 @@ func (ec *executionContext) marshalNPublication2ᚖcorridorᚋgraphᚐPublicatio
 	return ec._Publication(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationAssignmentConnection!")
 		return graphql.Null
@@ -63752,11 +63677,11 @@ func (ec *executionContext) marshalNPublicationAssignmentConnection2ᚖcorridor�
 	return ec._PublicationAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚕᚖcorridorᚋschemaᚐPublicationAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublicationAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationAssignmentEdge2ᚖcorridorᚋschemaᚐPublicationAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63768,7 +63693,7 @@ func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚕᚖcorridorᚋg
 	return ret
 }
 
-func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚖcorridorᚋschemaᚐPublicationAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *PublicationAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationAssignmentEdge!")
 		return graphql.Null
@@ -63776,7 +63701,7 @@ func (ec *executionContext) marshalNPublicationAssignmentEdge2ᚖcorridorᚋgrap
 	return ec._PublicationAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationAuthorshipConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAuthorshipConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationAuthorshipConnection!")
 		return graphql.Null
@@ -63784,11 +63709,11 @@ func (ec *executionContext) marshalNPublicationAuthorshipConnection2ᚖcorridor�
 	return ec._PublicationAuthorshipConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚕᚖcorridorᚋschemaᚐPublicationAuthorshipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublicationAuthorshipEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationAuthorshipEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationAuthorshipEdge2ᚖcorridorᚋschemaᚐPublicationAuthorshipEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63800,7 +63725,7 @@ func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚕᚖcorridorᚋg
 	return ret
 }
 
-func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚖcorridorᚋschemaᚐPublicationAuthorshipEdge(ctx context.Context, sel ast.SelectionSet, v *PublicationAuthorshipEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationAuthorshipEdge!")
 		return graphql.Null
@@ -63808,7 +63733,7 @@ func (ec *executionContext) marshalNPublicationAuthorshipEdge2ᚖcorridorᚋgrap
 	return ec._PublicationAuthorshipEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationConnection!")
 		return graphql.Null
@@ -63816,11 +63741,11 @@ func (ec *executionContext) marshalNPublicationConnection2ᚖcorridorᚋgraphᚐ
 	return ec._PublicationConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublicationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63832,7 +63757,7 @@ func (ec *executionContext) marshalNPublicationEdge2ᚕᚖcorridorᚋgraphᚐEdg
 	return ret
 }
 
-func (ec *executionContext) marshalNPublicationEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *PublicationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationEdge!")
 		return graphql.Null
@@ -63889,7 +63814,7 @@ func (ec *executionContext) unmarshalNPublicationFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPublicationFundingConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationFundingConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationFundingEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationFundingConnection!")
 		return graphql.Null
@@ -63897,11 +63822,11 @@ func (ec *executionContext) marshalNPublicationFundingConnection2ᚖcorridorᚋg
 	return ec._PublicationFundingConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPublicationFundingEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationFundingEdge2ᚕᚖcorridorᚋschemaᚐPublicationFundingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublicationFundingEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPublicationFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNPublicationFundingEdge2ᚖcorridorᚋschemaᚐPublicationFundingEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63913,7 +63838,7 @@ func (ec *executionContext) marshalNPublicationFundingEdge2ᚕᚖcorridorᚋgrap
 	return ret
 }
 
-func (ec *executionContext) marshalNPublicationFundingEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Publication]) graphql.Marshaler {
+func (ec *executionContext) marshalNPublicationFundingEdge2ᚖcorridorᚋschemaᚐPublicationFundingEdge(ctx context.Context, sel ast.SelectionSet, v *PublicationFundingEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PublicationFundingEdge!")
 		return graphql.Null
@@ -64152,7 +64077,7 @@ func (ec *executionContext) marshalNRecordType2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalNSearchConnection2ᚖcorridorᚋgraphᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *graph.SearchConnection) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SearchConnection!")
 		return graphql.Null
@@ -64160,11 +64085,11 @@ func (ec *executionContext) marshalNSearchConnection2ᚖcorridorᚋgraphᚐSearc
 	return ec._SearchConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSearchEdge2ᚕᚖcorridorᚋgraphᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SearchEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchEdge2ᚕᚖcorridorᚋloadersᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*loaders.SearchEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSearchEdge2ᚖcorridorᚋgraphᚐSearchEdge(ctx, sel, v[i])
+		return ec.marshalNSearchEdge2ᚖcorridorᚋloadersᚐSearchEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64176,7 +64101,7 @@ func (ec *executionContext) marshalNSearchEdge2ᚕᚖcorridorᚋgraphᚐSearchEd
 	return ret
 }
 
-func (ec *executionContext) marshalNSearchEdge2ᚖcorridorᚋgraphᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v *graph.SearchEdge) graphql.Marshaler {
+func (ec *executionContext) marshalNSearchEdge2ᚖcorridorᚋloadersᚐSearchEdge(ctx context.Context, sel ast.SelectionSet, v *loaders.SearchEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SearchEdge!")
 		return graphql.Null
@@ -64232,7 +64157,7 @@ func (ec *executionContext) marshalNSource2ᚖcorridorᚋgraphᚐSource(ctx cont
 	return ec._Source(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSourceConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SourceConnection!")
 		return graphql.Null
@@ -64240,11 +64165,11 @@ func (ec *executionContext) marshalNSourceConnection2ᚖcorridorᚋgraphᚐConne
 	return ec._SourceConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSourceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SourceEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSourceEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNSourceEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64256,7 +64181,7 @@ func (ec *executionContext) marshalNSourceEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(
 	return ret
 }
 
-func (ec *executionContext) marshalNSourceEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *SourceEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SourceEdge!")
 		return graphql.Null
@@ -64420,11 +64345,11 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
-func (ec *executionContext) marshalNSuggestion2ᚕᚖcorridorᚋgraphᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Suggestion) graphql.Marshaler {
+func (ec *executionContext) marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSuggestion2ᚖcorridorᚋgraphᚐSuggestion(ctx, sel, v[i])
+		return ec.marshalNSuggestion2ᚖcorridorᚋloadersᚐSuggestion(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64436,7 +64361,7 @@ func (ec *executionContext) marshalNSuggestion2ᚕᚖcorridorᚋgraphᚐSuggesti
 	return ret
 }
 
-func (ec *executionContext) marshalNSuggestion2ᚖcorridorᚋgraphᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *graph.Suggestion) graphql.Marshaler {
+func (ec *executionContext) marshalNSuggestion2ᚖcorridorᚋloadersᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *loaders.Suggestion) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Suggestion!")
 		return graphql.Null
@@ -64483,7 +64408,7 @@ func (ec *executionContext) marshalNTheme2ᚖcorridorᚋgraphᚐTheme(ctx contex
 	return ec._Theme(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNThemeAssignmentConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeAssignmentConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ThemeAssignmentConnection!")
 		return graphql.Null
@@ -64491,11 +64416,11 @@ func (ec *executionContext) marshalNThemeAssignmentConnection2ᚖcorridorᚋgrap
 	return ec._ThemeAssignmentConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNThemeAssignmentEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeAssignmentEdge2ᚕᚖcorridorᚋschemaᚐThemeAssignmentEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ThemeAssignmentEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNThemeAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNThemeAssignmentEdge2ᚖcorridorᚋschemaᚐThemeAssignmentEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64507,7 +64432,7 @@ func (ec *executionContext) marshalNThemeAssignmentEdge2ᚕᚖcorridorᚋgraph�
 	return ret
 }
 
-func (ec *executionContext) marshalNThemeAssignmentEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeAssignmentEdge2ᚖcorridorᚋschemaᚐThemeAssignmentEdge(ctx context.Context, sel ast.SelectionSet, v *ThemeAssignmentEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ThemeAssignmentEdge!")
 		return graphql.Null
@@ -64515,7 +64440,7 @@ func (ec *executionContext) marshalNThemeAssignmentEdge2ᚖcorridorᚋgraphᚐEd
 	return ec._ThemeAssignmentEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNThemeConnection2ᚖcorridorᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ThemeConnection!")
 		return graphql.Null
@@ -64523,11 +64448,11 @@ func (ec *executionContext) marshalNThemeConnection2ᚖcorridorᚋgraphᚐConnec
 	return ec._ThemeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNThemeEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ThemeEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNThemeEdge2ᚖcorridorᚋgraphᚐEdge(ctx, sel, v[i])
+		return ec.marshalNThemeEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -64539,7 +64464,7 @@ func (ec *executionContext) marshalNThemeEdge2ᚕᚖcorridorᚋgraphᚐEdgeᚄ(c
 	return ret
 }
 
-func (ec *executionContext) marshalNThemeEdge2ᚖcorridorᚋgraphᚐEdge(ctx context.Context, sel ast.SelectionSet, v *graph.Edge[graph.Theme]) graphql.Marshaler {
+func (ec *executionContext) marshalNThemeEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *ThemeEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ThemeEdge!")
 		return graphql.Null
@@ -64927,24 +64852,6 @@ func (ec *executionContext) marshalOActivityRole2ᚖcorridorᚋgraphᚐActivityR
 	return res
 }
 
-func (ec *executionContext) unmarshalOActivityRole2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOActivityRole2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
-	return res
-}
-
 func (ec *executionContext) unmarshalOActivityRoleFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -65110,24 +65017,6 @@ func (ec *executionContext) marshalOAffiliationRole2ᚖcorridorᚋgraphᚐAffili
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOAffiliationRole2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOAffiliationRole2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
 	return res
 }
 
@@ -65370,24 +65259,6 @@ func (ec *executionContext) marshalOAssignmentMethod2ᚖcorridorᚋgraphᚐAssig
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOAssignmentMethod2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOAssignmentMethod2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
 	return res
 }
 
@@ -66848,24 +66719,6 @@ func (ec *executionContext) marshalOParticipationRole2ᚖcorridorᚋgraphᚐPart
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOParticipationRole2ᚖstring(ctx context.Context, v any) (*string, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := graphql.UnmarshalString(v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOParticipationRole2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(*v)
 	return res
 }
 

@@ -1,9 +1,6 @@
 package schema_test
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"strings"
 	"testing"
 
@@ -90,12 +87,5 @@ func TestText(t *testing.T) {
 		if !strings.Contains(text, "\n"+keyword+" "+name) {
 			t.Errorf("the text has no %s %s", keyword, name)
 		}
-	}
-}
-
-// TestNoGeneratedModels holds that every Go type of the schema is hand-written.
-func TestNoGeneratedModels(t *testing.T) {
-	if _, err := os.Stat("models_gen.go"); !errors.Is(err, fs.ErrNotExist) {
-		t.Error("gqlgen made models_gen.go: some type of the SDL has no Go type in package graph or schema")
 	}
 }

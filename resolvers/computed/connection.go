@@ -22,7 +22,7 @@ func Page(f loaders.Field, n int, of string) (loaders.Span, error) {
 // Connection is a page of a list of what holders describe.
 type Connection[T loaders.Holder] struct {
 	Edges      []*Edge[T]
-	PageInfo   graph.PageInfo
+	PageInfo   loaders.PageInfo
 	TotalCount int
 }
 

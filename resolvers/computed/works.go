@@ -13,7 +13,7 @@ import (
 // Works is a page of publications, projects and activities.
 type Works struct {
 	Edges      []*WorkEdge
-	PageInfo   graph.PageInfo
+	PageInfo   loaders.PageInfo
 	TotalCount int
 }
 

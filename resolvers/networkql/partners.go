@@ -24,7 +24,7 @@ func (a Answers) Derived() loaders.Derived {
 // Partners is a page of the ties of one entity, whose other ends are Ts.
 type Partners[T any] struct {
 	Edges      []*Partner[T]
-	PageInfo   graph.PageInfo
+	PageInfo   loaders.PageInfo
 	TotalCount int
 }
 
