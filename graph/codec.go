@@ -77,8 +77,7 @@ func Decode(n *Node) Record {
 		decodeField(v.Elem().FieldByIndex(p.field), n.Values[i])
 	}
 	record := v.Interface().(Record)
-	head := record.Head()
-	head.ID, head.node = n.ID, n
+	record.Head().ID = n.ID
 	return record
 }
 

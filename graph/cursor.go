@@ -38,13 +38,13 @@ func foreignCursor(argument string) error {
 	return Invalid(argument, "this is not a cursor of this list; use an endCursor or startCursor that came with the same filter and order")
 }
 
-// cursor encodes a row's position as JSON.
-func (l *PreparedList) cursor(position []any) Cursor {
+// cursorAt encodes a row's position in a list as JSON.
+func cursorAt(list string, position []any) Cursor {
 	payload, err := json.Marshal(position)
 	if err != nil {
 		panic("graph: a position holds only texts, numbers and Booleans: " + err.Error())
 	}
-	return SealCursor(l.shape, payload)
+	return SealCursor(list, payload)
 }
 
 // position decodes a cursor that must have been made for this list.
@@ -106,5 +106,5 @@ func (p *Plan) CursorAt(position ...any) (Cursor, error) {
 	if err != nil {
 		return "", err
 	}
-	return prepared.cursor(position), nil
+	return cursorAt(prepared.shape, position), nil
 }

@@ -9,7 +9,6 @@ type Entity struct {
 	Names     []Name   `graph:"names"`            // all names, the shown one among them or not
 	Sources   []string `graph:"sources,filter"`   // slugs of the sources that state the record, sorted
 	Synthetic bool     `graph:"synthetic,filter,facet"`
-	node      *Node
 }
 
 // Record is a node of any kind, decoded into its struct.
@@ -20,9 +19,6 @@ type Record interface {
 
 // Head gives the entity itself, so that every kind is a Record.
 func (e *Entity) Head() *Entity { return e }
-
-// Node is what the store read for the record, nil for a record made by hand.
-func (e *Entity) Node() *Node { return e.node }
 
 // Shown gives the name to show: NameIn a language where one is given, else Name.
 func (e *Entity) Shown(language *string) string {

@@ -89,8 +89,8 @@ type Rows struct {
 	// HasPrev: in a page asked for with Last, there are rows before these, down
 	// to After; else whether After was given.
 	HasPrev bool
-	Total   int // rows of all pages; 0 unless List.Total
-	list    *PreparedList
+	Total   int    // rows of all pages; 0 unless List.Total
+	list    string // what its cursors are bound to
 }
 
 // Row is one row of an answer.
@@ -115,7 +115,7 @@ type Node struct {
 }
 
 // Cursor gives the cursor of the i-th row.
-func (r *Rows) Cursor(i int) Cursor { return r.list.cursor(r.Items[i].Position) }
+func (r *Rows) Cursor(i int) Cursor { return cursorAt(r.list, r.Items[i].Position) }
 
 // Grouping asks for counts of the nodes of a kind that pass a filter, by one
 // or two keys. A node with several values of a key counts once in each; one

@@ -59,7 +59,7 @@ func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
 		}
 		read = read[:l.Limit-1]
 	}
-	rows := &Rows{Items: read, Total: total, list: l, HasNext: more, HasPrev: l.After != nil}
+	rows := &Rows{Items: read, Total: total, list: l.shape, HasNext: more, HasPrev: l.After != nil}
 	if l.Backward {
 		slices.Reverse(rows.Items)
 		rows.HasNext, rows.HasPrev = l.Before != nil, more

@@ -37,11 +37,12 @@ func Affiliations[T any](ctx context.Context, edge *Edge[*T], authorship graph.A
 	if len(authorship.Institutions) == 0 {
 		return out, nil
 	}
+	r := attached(ctx)
 	publication := edge.origin
 	if publication == nil || publication.Kind != graph.KindPublication {
-		publication = any(edge.Node).(graph.Record).Head().Node()
+		publication = r.node(any(edge.Node).(graph.Record))
 	}
-	rows, _, err := attached(ctx).brought(publication, printedKey)
+	rows, _, err := r.brought(publication, printedKey)
 	if err != nil {
 		return nil, graph.Within("affiliations", err)
 	}
@@ -50,7 +51,7 @@ func Affiliations[T any](ctx context.Context, edge *Edge[*T], authorship graph.A
 			return strings.Compare(string(row.Node.ID), id)
 		})
 		if found {
-			out = append(out, decode[graph.Institution](rows.Items[i].Node))
+			out = append(out, decode[graph.Institution](r, rows.Items[i].Node))
 		}
 	}
 	return out, nil

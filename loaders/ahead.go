@@ -52,7 +52,7 @@ type spot struct {
 func newNeed() *Need { return &Need{told: map[spot]bool{}} }
 
 // Records says that a field shows these records: all that is selected of them
-// is read. Shown gives them to the field's resolver. Ids may be of any kinds,
+// is read. ShownRecord gives them to the field's resolver. Ids may be of any kinds,
 // repeated, and of records that do not exist.
 func (n *Need) Records(f Field, ids ...graph.ID) { n.announce(f, false, ids) }
 
@@ -181,12 +181,12 @@ func (c *compiler) readsFor(need *Need) ([]read, error) {
 	return all, nil
 }
 
-// keep keeps what was read for Shown, and that nothing was found of the rest.
+// keep keeps what was read for ShownRecord, and that nothing was found of the rest.
 func (c *compiler) keep(need *Need, reads []read, answers []*graph.Rows) {
 	found := map[spot]graph.Record{}
 	for i, rows := range answers {
 		for _, row := range rows.Items {
-			found[spot{reads[i].place, row.Node.ID}] = graph.Decode(row.Node)
+			found[spot{reads[i].place, row.Node.ID}] = c.request.decode(row.Node)
 		}
 	}
 	for _, a := range need.places {

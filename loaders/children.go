@@ -12,31 +12,33 @@ import (
 // Many gives the page of a to-many relation that the plan brought with the
 // record. The current field is the relation's; E is what its edges are.
 func Many[T, E any, P along[T, E]](ctx context.Context, from graph.Record) (*Connection[*T, E], error) {
-	rows, list, err := field(ctx, from)
+	r := attached(ctx)
+	node := r.node(from)
+	rows, list, err := r.field(ctx, node)
 	if err != nil {
 		return nil, err
 	}
-	return connect[T, E, P](rows, list, from.Head().Node()), nil
+	return connect[T, E, P](r, rows, list, node), nil
 }
 
 // One gives the record that a to-one relation leads to, as the plan brought it
 // with the record, nil when there is none. The current field is the relation's.
 func One[T any](ctx context.Context, from graph.Record) (*T, error) {
-	rows, _, err := field(ctx, from)
+	r := attached(ctx)
+	rows, _, err := r.field(ctx, r.node(from))
 	if err != nil || len(rows.Items) == 0 {
 		return nil, err
 	}
-	return decode[T](rows.Items[0].Node), nil
+	return decode[T](r, rows.Items[0].Node), nil
 }
 
-// field gives the rows that were read for the current field of a record.
-func field(ctx context.Context, from graph.Record) (*graph.Rows, *list, error) {
-	r := attached(ctx)
+// field gives the rows that were read for the current field below a node.
+func (r *request) field(ctx context.Context, from *graph.Node) (*graph.Rows, *list, error) {
 	key, err := r.key(current(ctx).Field, graphql.GetOperationContext(ctx).Variables)
 	if err != nil {
 		return nil, nil, err
 	}
-	return r.brought(from.Head().Node(), key)
+	return r.brought(from, key)
 }
 
 // brought gives the rows that came with a node under a key.

@@ -52,7 +52,7 @@ type along[T, E any] interface {
 }
 
 // connect makes a connection of rows. origin is the node they hang on, nil at a root.
-func connect[T, E any, P along[T, E]](rows *graph.Rows, l *list, origin *graph.Node) *Connection[*T, E] {
+func connect[T, E any, P along[T, E]](r *request, rows *graph.Rows, l *list, origin *graph.Node) *Connection[*T, E] {
 	out := &Connection[*T, E]{
 		Nodes:      make([]*T, len(rows.Items)),
 		Edges:      make([]*E, len(rows.Items)),
@@ -61,7 +61,7 @@ func connect[T, E any, P along[T, E]](rows *graph.Rows, l *list, origin *graph.N
 	}
 	edges := make([]E, len(rows.Items))
 	for i, row := range rows.Items {
-		out.Nodes[i], out.Edges[i] = decode[T](row.Node), &edges[i]
+		out.Nodes[i], out.Edges[i] = decode[T](r, row.Node), &edges[i]
 		edge := P(&edges[i]).edge()
 		edge.Node, edge.sources, edge.origin = out.Nodes[i], row.EdgeSources, origin
 		if l.cursors {

@@ -64,7 +64,7 @@ func (c *compiler) load(ctx context.Context, ids []graph.ID, fields []Field, lab
 	found := map[graph.ID]graph.Record{}
 	for _, rows := range answers {
 		for _, row := range rows.Items {
-			found[row.Node.ID] = graph.Decode(row.Node)
+			found[row.Node.ID] = c.request.decode(row.Node)
 		}
 	}
 	for i, id := range ids {

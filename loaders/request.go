@@ -18,6 +18,7 @@ type request struct {
 	store      graph.Store
 	keys       sync.Map // *ast.Field to its key, a string
 	selections sync.Map // *graph.Select to the *selection it was made for
+	nodes      sync.Map // graph.Record to the *graph.Node it was made of; those with hops
 	shown      sync.Map // spot of a record to the graph.Record, nil where there is none
 	held       sync.Map // spot of a holder, or of a record with a derived field, to what it holds there, a []Holder
 	sources    sources
@@ -52,7 +53,7 @@ func attached(ctx context.Context) *request {
 type read struct {
 	plan    *graph.Plan
 	records *selection
-	place   string // of the field that shows the records; "" where Shown does not give them
+	place   string // of the field that shows the records; "" where ShownRecord does not give them
 }
 
 // run reads plans in one call to the store, then what derived fields of their
@@ -96,8 +97,26 @@ func kindFor[T any]() *graph.Kind {
 	return kind
 }
 
-// decode makes the record of a node whose kind is T's.
-func decode[T any](n *graph.Node) *T { return any(graph.Decode(n)).(*T) }
+// decode makes the record of a node, and remembers it by the record if there
+// is anything to find below it.
+func (r *request) decode(n *graph.Node) graph.Record {
+	record := graph.Decode(n)
+	if len(n.Hops) > 0 {
+		r.nodes.Store(record, n)
+	}
+	return record
+}
+
+// decode is request.decode for a node whose kind is T's.
+func decode[T any](r *request, n *graph.Node) *T { return any(r.decode(n)).(*T) }
+
+// node gives the node that a record was made of, nil for one that has nothing
+// below it or was made by hand.
+func (r *request) node(record graph.Record) *graph.Node {
+	n, _ := r.nodes.Load(record)
+	node, _ := n.(*graph.Node)
+	return node
+}
 
 // current gives the field being resolved.
 func current(ctx context.Context) graphql.CollectedField {

@@ -32,7 +32,7 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge
 	if err != nil {
 		return nil, err
 	}
-	return connect[T, Edge[*T]](answers[0], l, nil), nil
+	return connect[T, Edge[*T]](c.request, answers[0], l, nil), nil
 }
 
 // All reads every record of a kind, in the kind's order.
@@ -110,7 +110,7 @@ func readAll[T any](ctx context.Context, plan *graph.Plan) ([]*T, error) {
 	}
 	out := make([]*T, len(answers[0].Items))
 	for i, row := range answers[0].Items {
-		out[i] = decode[T](row.Node)
+		out[i] = decode[T](c.request, row.Node)
 	}
 	return out, nil
 }

@@ -64,11 +64,11 @@ func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.P
 	if err != nil {
 		return nil, err
 	}
-	return s.result(found), nil
+	return s.result(c.request, found), nil
 }
 
 // result makes a connection of what was found.
-func (s *search) result(found *hits) *SearchConnection {
+func (s *search) result(r *request, found *hits) *SearchConnection {
 	out := &SearchConnection{
 		Nodes:      make([]graph.Record, len(found.list)),
 		Edges:      make([]*SearchEdge, len(found.list)),
@@ -76,7 +76,7 @@ func (s *search) result(found *hits) *SearchConnection {
 		TotalCount: found.total,
 	}
 	for i, h := range found.list {
-		out.Nodes[i] = graph.Decode(h.node)
+		out.Nodes[i] = r.decode(h.node)
 		out.Edges[i] = &SearchEdge{Rank: matchRankOf(text.RankOf(h.Score))}
 		out.Edges[i].Node, out.Edges[i].Cursor = out.Nodes[i], s.cursor(h.hitPosition)
 	}

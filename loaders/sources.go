@@ -74,7 +74,7 @@ func (s *sources) add(ctx context.Context, store graph.Store, slugs map[string]b
 		s.known[slug] = nil
 	}
 	for _, row := range answers[0].Items {
-		source := decode[graph.Source](row.Node)
+		source := graph.Decode(row.Node).(*graph.Source)
 		s.known[string(source.Slug)] = source
 	}
 	return nil

@@ -32,7 +32,7 @@ func Suggest(ctx context.Context, query string, kinds []*graph.Kind, limit int) 
 	out := []*Suggestion{}
 	for _, h := range found.list {
 		if text.RankOf(h.Score) < text.RankElsewhere {
-			record := graph.Decode(h.node)
+			record := c.request.decode(h.node)
 			out = append(out, &Suggestion{Text: bestName(parsed, record.Head()), Record: record})
 		}
 	}
