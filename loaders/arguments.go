@@ -129,9 +129,9 @@ func whole(v any) (int, bool) {
 	return 0, false
 }
 
-// elements gives the values of a list. A single value stands for the list of
-// itself, as GraphQL has it.
-func elements(v any) []any {
+// Elements gives the values of a list of whatever type Go or JSON made it. A
+// single value stands for the list of itself, as GraphQL has it.
+func Elements(v any) []any {
 	if list, ok := v.([]any); ok {
 		return list
 	}

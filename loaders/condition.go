@@ -58,7 +58,7 @@ func speaksOf(filter any, property string) bool {
 		if fields[name] == nil {
 			continue
 		}
-		for _, part := range elements(fields[name]) {
+		for _, part := range Elements(fields[name]) {
 			if speaksOf(part, property) {
 				return true
 			}

@@ -96,7 +96,7 @@ func (b *filters) logic(input any, other leaf) (graph.Expr, error) {
 // list makes the conditions of and and or.
 func (b *filters) list(input any, other leaf) ([]graph.Expr, error) {
 	var parts []graph.Expr
-	for i, element := range elements(input) {
+	for i, element := range Elements(input) {
 		part, err := b.logic(element, other)
 		if err != nil {
 			return nil, graph.Within(fmt.Sprint(i), err)
@@ -152,7 +152,7 @@ func (b *filters) ids(input any) (graph.Expr, error) {
 			return nil, graph.Invalid("", "ids are compared with eq or in")
 		}
 		ids := graph.IDIn{}
-		for _, element := range elements(value) {
+		for _, element := range Elements(value) {
 			text, ok := element.(string)
 			if !ok {
 				return nil, graph.Invalid("", "%v is not an id", element)
@@ -187,7 +187,7 @@ func (b *filters) property(p *graph.Property, input any) (graph.Expr, error) {
 			}
 			return graph.Not{Expr: graph.Missing{Property: p}}, nil
 		case "in", "hasAny", "has":
-			return inOf(p, elements(value))
+			return inOf(p, Elements(value))
 		}
 		op, ok := comparisons[name]
 		if !ok {

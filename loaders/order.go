@@ -57,7 +57,7 @@ func sortable(properties []*graph.Property, field string) *graph.Property {
 // orderKeys reads a list of {field, direction}.
 func orderKeys(input any, keyOf func(field string) (graph.OrderKey, error)) ([]graph.OrderKey, error) {
 	var keys []graph.OrderKey
-	for _, element := range elements(input) {
+	for _, element := range Elements(input) {
 		fields, _ := element.(map[string]any)
 		field, ok := fields["field"].(string)
 		if !ok {

@@ -2,9 +2,9 @@ package computed
 
 import (
 	"encoding/json"
-	"reflect"
 
 	"corridor/graph"
+	"corridor/loaders"
 )
 
 // Reader reads a field's arguments, or the fields of an input object, as the
@@ -117,7 +117,7 @@ func List[T any](r *Reader, name string, of func(any) (T, error)) []T {
 		return nil
 	}
 	out := []T{}
-	for _, element := range elements(r.fields[name]) {
+	for _, element := range loaders.Elements(r.fields[name]) {
 		value, err := of(element)
 		if err != nil && r.err == nil {
 			r.err = graph.Within(name, err)
@@ -133,19 +133,6 @@ func Conditions[T any](r *Reader, name string, of func(any) (T, error)) []T {
 	out := List(r, name, of)
 	if out != nil && len(out) == 0 {
 		r.Refuse(name, "the list is empty; leave it out to set no condition, or name what is wanted")
-	}
-	return out
-}
-
-// elements gives the values of a list, of whatever type Go or JSON made it.
-func elements(v any) []any {
-	list := reflect.ValueOf(v)
-	if list.Kind() != reflect.Slice {
-		return []any{v}
-	}
-	out := make([]any, list.Len())
-	for i := range out {
-		out[i] = list.Index(i).Interface()
 	}
 	return out
 }
