@@ -16,7 +16,7 @@ type compiler struct {
 	sources     bool                   // sources are selected somewhere
 	slugs       map[string]bool        // of the sources selected, of all rows so far
 	derivations map[string]*derivation // by place
-	noted       []*derivation          // those not computed yet, in the order met
+	due         []*derivation          // those not computed yet, in the order met
 }
 
 func newCompiler(ctx context.Context) *compiler {
@@ -41,7 +41,7 @@ func (c *compiler) records(s *selection, at Field) error {
 				return graph.Within(f.selected.Alias, err)
 			}
 		case derived:
-			c.note(s, f, derive)
+			c.derived(s, f, derive)
 		default:
 			c.property(s, f)
 		}

@@ -3,6 +3,7 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	"corridor/graph"
 )
@@ -12,10 +13,10 @@ import (
 type Derived map[string]Derive
 
 // Derive computes a derived field of records of one kind, at one place of the
-// answer, and gives a holder for each, in their order; nil where the field has
-// none. The parents are distinct and at least one. f is the field. Errors name
-// an argument of the field; its place is put before it.
-type Derive func(ctx context.Context, parents []graph.ID, f Field) ([]Holder, error)
+// answer, and gives an object for each, in their order, see LookAhead; nil where
+// the field has none. The parents are distinct and at least one. f is the field.
+// Errors name an argument of the field; its place is put before it.
+type Derive func(ctx context.Context, parents []graph.ID, f Field) ([]any, error)
 
 // derivation is a derived field at one place, with the records that it was
 // found to be selected of.
@@ -33,39 +34,39 @@ func (d *derivation) add(parent graph.ID) {
 	}
 }
 
-// note adds a derived field to a selection of records.
-func (c *compiler) note(s *selection, f Field, derive Derive) {
+// derived adds a derived field to a selection of records.
+func (c *compiler) derived(s *selection, f Field, derive Derive) {
 	d, known := c.derivations[f.place]
 	if !known {
 		d = &derivation{field: f, derive: derive, known: map[graph.ID]bool{}}
 		c.derivations[f.place] = d
-		c.noted = append(c.noted, d)
+		c.due = append(c.due, d)
 	}
 	s.derived = append(s.derived, d)
 }
 
-// derive computes the derived fields that were noted since the last time.
-func (c *compiler) derive(ctx context.Context, need *Need) error {
-	noted := c.noted
-	c.noted = nil
-	for _, d := range noted {
+// derive computes the derived fields that are due.
+func (c *compiler) derive(ctx context.Context, need *need) error {
+	due := c.due
+	c.due = nil
+	for _, d := range due {
 		if len(d.parents) == 0 {
 			continue
 		}
 		if err := d.field.check(); err != nil {
 			return err
 		}
-		holders, err := d.derive(ctx, d.parents, d.field)
+		objects, err := d.derive(ctx, d.parents, d.field)
 		if err != nil {
 			return d.field.within(err)
 		}
-		if len(holders) != len(d.parents) {
-			return fmt.Errorf("loaders: %d holders were derived for the %d records of %s", len(holders), len(d.parents), d.field.place)
+		if len(objects) != len(d.parents) {
+			return fmt.Errorf("loaders: %d objects were derived for the %d records of %s", len(objects), len(d.parents), d.field.place)
 		}
 		for i, parent := range d.parents {
-			c.request.held.Store(spot{d.field.place, parent}, holders[i:i+1])
+			c.request.answers.Store(spot{d.field.place, parent}, objects[i])
 		}
-		need.Holders(d.field, holders...)
+		need.show(d.field, objectsOf(nil, reflect.ValueOf(objects)))
 	}
 	return nil
 }

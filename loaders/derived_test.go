@@ -84,7 +84,7 @@ func TestDerivedFields(t *testing.T) {
 			calls: []string{"map[first:1] of 1", "map[first:1] of 1"},
 			reads: []string{"Country by 1 keys:", "InitiativeArea by 1 ids:", "Person by 1 ids: name"},
 			want:  `{"country":{"neighbours":{"nodes":[{"neighbours":{"nodes":[{"name":"Sok Dara"}]}}]}}}`},
-		{name: "of what holders show",
+		{name: "of what objects show",
 			query: `{ team(ids: [$sok, $kh]) { members { nodes { entity { ... on Country { neighbours(first: 1) { nodes { name } } } ... on Person { neighbours(first: 1) { nodes { name } } } } } } } }`,
 			calls: []string{"map[first:1] of 1", "map[first:1] of 1"},
 			reads: []string{"Country by 1 ids:\nPerson by 1 ids:", "InitiativeArea by 1 ids: name\nPerson by 1 ids: name"},
@@ -161,10 +161,10 @@ func TestDerivedReadsDoNotGrow(t *testing.T) {
 // TestDerivationsFitTheirParents: a derivation that forgets records is a fault
 // of the program, not an answer.
 func TestDerivationsFitTheirParents(t *testing.T) {
-	few := loaders.Derived{"Person.neighbours": func(context.Context, []graph.ID, loaders.Field) ([]loaders.Holder, error) {
+	few := loaders.Derived{"Person.neighbours": func(context.Context, []graph.ID, loaders.Field) ([]any, error) {
 		return nil, nil
 	}}
 	if _, err := execute(t, newWorld(t), `{ people { nodes { neighbours { totalCount } } } }`, nil, few); err == nil || !strings.Contains(err.Error(), "people.nodes") {
-		t.Errorf("error %v, want one that says where holders are missing", err)
+		t.Errorf("error %v, want one that says where objects are missing", err)
 	}
 }

@@ -17,11 +17,10 @@
 //     and say at which fields below the records will be shown:
 //     LoadRecords(ctx, ids, "groups.keys.record", "groups.keys.label"). A
 //     resolver that runs once for each of many parents must not call it;
-//   - Prefetch reads the records that an answer computed in memory shows. The
-//     answer is a Holder: it is told each field selected of it, as deep as the
-//     selection goes, and says which records or further holders the field
-//     shows. ShownRecord, ShownAll, ShownRecords, HeldBy and AllHeldBy read
-//     nothing: they give these to the resolvers of those fields;
+//   - LookAhead reads the records that an answer computed in memory shows,
+//     however deep: it asks the answer's objects for all fields selected of
+//     them before gqlgen does. Record, Records and Once read nothing: they are
+//     what the methods of such objects call, both times they run;
 //   - DerivedOf reads nothing: it gives what a derived field of a record shows.
 //     Derived fields are registered with Attach and may be selected of any
 //     record that any of these functions reads. They are computed right after
@@ -44,6 +43,6 @@
 //
 // Errors are those of package graph, untouched. An argument at fault is named
 // with its place below the root field: "people.projects.filter.start.gte"; that
-// of a holder or derived field, and of anything below it, with all aliases from
-// the root field on: "collaborationNetwork.nodes.first".
+// of a computed object or derived field, and of anything below it, with all
+// aliases from the root field on: "collaborationNetwork.nodes.first".
 package loaders

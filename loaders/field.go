@@ -23,11 +23,19 @@ type Field struct {
 	place string
 }
 
-// CurrentField gives the field being resolved.
-func CurrentField(ctx context.Context) Field { return newCompiler(ctx).field }
+// CurrentField gives the field being resolved, or asked for in the look-ahead.
+func CurrentField(ctx context.Context) Field {
+	if v := scopeOf(ctx).visit; v != nil {
+		return v.field
+	}
+	return newCompiler(ctx).field
+}
 
 // Name gives the field's name in the schema, whatever its alias.
 func (f Field) Name() string { return f.selected.Name }
+
+// leaf tells whether the field is a plain value: nothing is selected of it.
+func (f Field) leaf() bool { return len(f.selected.Selections) == 0 }
 
 // Arguments gives the field's arguments as the request states them: variables
 // and defaults filled in, those that are null or not given left out. Enum

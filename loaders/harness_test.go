@@ -191,9 +191,6 @@ func plain(ctx context.Context, v reflect.Value, f graphql.CollectedField) (any,
 			return loaders.Affiliations(ctx, &edge.Edge, edge.properties)
 		}
 	}
-	if team, ok := v.Interface().(teamwork); ok {
-		return team.answer(ctx, f.Name)
-	}
 	named := func(name string) bool { return strings.EqualFold(name, f.Name) }
 	if edge, ok := v.Interface().(stated); ok {
 		if f.Name == "sources" {
@@ -205,7 +202,29 @@ func plain(ctx context.Context, v reflect.Value, f graphql.CollectedField) (any,
 			}
 		}
 	}
+	for i := range v.NumMethod() {
+		if named(v.Type().Method(i).Name) {
+			return called(ctx, v.Method(i))
+		}
+	}
 	return reflect.Indirect(v).FieldByNameFunc(named).Interface(), nil
+}
+
+// called calls a method with the context, if it takes one, and no arguments.
+func called(ctx context.Context, method reflect.Value) (any, error) {
+	var in []reflect.Value
+	for i := range method.Type().NumIn() {
+		in = append(in, reflect.Zero(method.Type().In(i)))
+		if i == 0 {
+			in[0] = reflect.ValueOf(ctx)
+		}
+	}
+	out := method.Call(in)
+	if len(out) == 1 {
+		return out[0].Interface(), nil
+	}
+	err, _ := out[1].Interface().(error)
+	return out[0].Interface(), err
 }
 
 // stated is an edge of any sort.

@@ -19,8 +19,8 @@ type request struct {
 	keys       sync.Map // *ast.Field to its key, a string
 	selections sync.Map // *graph.Select to the *selection it was made for
 	nodes      sync.Map // graph.Record to the *graph.Node it was made of; those with hops
-	shown      sync.Map // spot of a record to the graph.Record, nil where there is none
-	held       sync.Map // spot of a holder, or of a record with a derived field, to what it holds there, a []Holder
+	records    sync.Map // spot of a record to the graph.Record, nil where there is none
+	answers    sync.Map // spot of an object, or of a record with a derived field, to what was made for the field
 	sources    sources
 	derived    Derived
 }
@@ -35,25 +35,37 @@ func Attach(ctx context.Context, store graph.Store, derived ...Derived) context.
 	for _, fields := range derived {
 		maps.Copy(r.derived, fields)
 	}
-	return context.WithValue(ctx, requestKey{}, r)
+	return withScope(ctx, scope{request: r})
+}
+
+// scope is a request as one of its contexts knows it.
+type scope struct {
+	request *request
+	visit   *visit // the field that the look-ahead is at; nil after it and before
+}
+
+func withScope(ctx context.Context, s scope) context.Context {
+	return context.WithValue(ctx, requestKey{}, s)
+}
+
+func scopeOf(ctx context.Context) scope {
+	s, ok := ctx.Value(requestKey{}).(scope)
+	if !ok {
+		panic("loaders: the request's context was not made by Attach")
+	}
+	return s
 }
 
 // Store gives the store that the request reads from.
 func Store(ctx context.Context) graph.Store { return attached(ctx).store }
 
-func attached(ctx context.Context) *request {
-	r, ok := ctx.Value(requestKey{}).(*request)
-	if !ok {
-		panic("loaders: the request's context was not made by Attach")
-	}
-	return r
-}
+func attached(ctx context.Context) *request { return scopeOf(ctx).request }
 
 // read is one plan with the selection it was made for.
 type read struct {
 	plan    *graph.Plan
 	records *selection
-	place   string // of the field that shows the records; "" where ShownRecord does not give them
+	place   string // of the field that shows the records; "" where Record does not give them
 }
 
 // run reads plans in one call to the store, then what derived fields of their
@@ -80,7 +92,7 @@ func (c *compiler) read(ctx context.Context, reads []read) ([]*graph.Rows, error
 	if err != nil {
 		return nil, err
 	}
-	if c.sources || len(c.noted) > 0 {
+	if c.sources || len(c.due) > 0 {
 		for i, rows := range answers {
 			reads[i].records.gather(rows, c.slugs)
 		}

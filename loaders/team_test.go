@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/loaders"
@@ -21,7 +22,8 @@ type TestTeam {
 	people: [Person!]!
 	parts(of: Int!): [TestTeam!]!
 	everyone: [Record!]!
-	faulty: Record
+	faulty(made: Boolean): Record
+	names: String!
 	members(first: Int, after: Cursor, last: Int, before: Cursor, backwards: Boolean = false): TestMembers!
 }
 type TestMembers { nodes: [TestMember!]! edges: [TestMembersEdge!]! pageInfo: PageInfo! totalCount: Int! }
@@ -31,196 +33,139 @@ type TestNeighbours { nodes: [Record!]! edges: [TestNeighboursEdge!]! pageInfo: 
 type TestNeighboursEdge { cursor: Cursor! rank: Int! node: Record }
 `
 
-// teamwork is what the resolvers of teamSDL's types do.
-type teamwork interface {
-	answer(ctx context.Context, field string) (any, error)
-}
+// The methods of what follows are found by their names, as gqlgen binds them.
 
 // team is a computed answer about some records, its members.
 type team struct{ ids []graph.ID }
 
 func newTeam(ctx context.Context, ids []graph.ID) (*team, error) {
-	t := &team{ids}
-	return t, loaders.Prefetch(ctx, t)
+	return loaders.LookAhead(ctx, &team{ids})
 }
 
-func (t *team) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "anyone":
-		need.Records(f, t.ids[0])
-	case "people", "everyone":
-		need.Records(f, t.ids...)
-	case "parts":
-		need.Holders(f, t.parts(f)...)
-	case "members":
+func (t *team) Size() int { return len(t.ids) }
+
+func (t *team) Anyone(ctx context.Context) (graph.Record, error) {
+	return loaders.Record[graph.Record](ctx, t.ids[0])
+}
+
+// Faulty has an argument: the look-ahead passes over it.
+func (t *team) Faulty(ctx context.Context, _ *bool) (graph.Record, error) { return t.Anyone(ctx) }
+
+func (t *team) People(ctx context.Context) ([]*graph.Person, error) {
+	return loaders.Records[*graph.Person](ctx, t.ids...)
+}
+
+func (t *team) Everyone(ctx context.Context) ([]graph.Record, error) {
+	return loaders.Records[graph.Record](ctx, t.ids...)
+}
+
+// Names is a text that holds the names of records.
+func (t *team) Names(ctx context.Context) (string, error) {
+	records, err := loaders.Records[graph.Record](ctx, t.ids...)
+	var names []string
+	for _, record := range records {
+		names = append(names, record.Head().Name)
+	}
+	return strings.Join(names, " and "), err
+}
+
+// Parts cuts a team into teams of a size.
+func (t *team) Parts(ctx context.Context) ([]*team, error) {
+	return loaders.Once(ctx, t, func(f loaders.Field) ([]*team, error) {
+		out := []*team{}
+		for part := range slices.Chunk(t.ids, int(f.Arguments()["of"].(int64))) {
+			out = append(out, &team{part})
+		}
+		return out, nil
+	})
+}
+
+func (t *team) Members(ctx context.Context) (*members, error) {
+	return loaders.Once(ctx, t, func(f loaders.Field) (*members, error) {
 		ids := slices.Clone(t.ids)
 		if f.Arguments()["backwards"] == true {
 			slices.Reverse(ids)
 		}
 		page, err := loaders.PageOf(f.Arguments(), len(ids), fmt.Sprint(t.ids)+f.Fingerprint())
 		if err != nil {
-			return err
+			return nil, err
 		}
-		out := &members{page: page, total: len(ids)}
+		out := &members{PageInfo: page.PageInfo, TotalCount: len(ids)}
 		for i := page.From; i < page.To; i++ {
-			out.list = append(out.list, &member{ids[i]})
+			out.Edges = append(out.Edges, &membersEdge{page.Cursor(i), &member{ids[i]}})
 		}
-		need.Holders(f, out)
-	}
-	return nil
-}
-
-// parts cuts a team into teams of a size.
-func (t *team) parts(f loaders.Field) []loaders.Holder {
-	var out []loaders.Holder
-	size := f.Arguments()["of"].(int64)
-	for part := range slices.Chunk(t.ids, int(size)) {
-		out = append(out, &team{part})
-	}
-	return out
-}
-
-func (t *team) answer(ctx context.Context, field string) (any, error) {
-	switch field {
-	case "anyone":
-		return loaders.ShownRecord(ctx, t.ids[0])
-	case "faulty": // never announced
-		return loaders.ShownRecord(ctx, t.ids[0])
-	case "people":
-		return loaders.ShownAll[graph.Person](ctx, t.ids)
-	case "everyone":
-		return loaders.ShownRecords(ctx, t.ids)
-	case "parts":
-		return loaders.AllHeldBy[*team](ctx, t)
-	case "members":
-		return loaders.HeldBy[*members](ctx, t)
-	}
-	return len(t.ids), nil
+		return out, nil
+	})
 }
 
 // members is a page of a team.
 type members struct {
-	list  []*member
-	page  loaders.Span
-	total int
+	Edges      []*membersEdge
+	PageInfo   loaders.PageInfo
+	TotalCount int
 }
 
-func (m *members) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	holders := make([]loaders.Holder, len(m.list))
-	for i := range m.list {
-		holders[i] = m.list[i]
-	}
-	switch f.Name() {
-	case "nodes":
-		need.Holders(f, holders...)
-	case "edges":
-		for _, node := range f.At("node") {
-			need.Holders(node, holders...)
-		}
-	}
-	return nil
+type membersEdge struct {
+	Cursor graph.Cursor
+	Node   *member
 }
 
-func (m *members) answer(_ context.Context, field string) (any, error) {
-	switch field {
-	case "nodes":
-		return m.list, nil
-	case "edges":
-		type edge struct {
-			Cursor graph.Cursor
-			Node   *member
-		}
-		out := []*edge{}
-		for i, node := range m.list {
-			out = append(out, &edge{m.page.Cursor(m.page.From + i), node})
-		}
-		return out, nil
-	case "pageInfo":
-		return m.page.PageInfo, nil
+func (m *members) Nodes() []*member {
+	out := make([]*member, len(m.Edges))
+	for i, e := range m.Edges {
+		out[i] = e.Node
 	}
-	return m.total, nil
+	return out
 }
 
 // member is a record of a team, shown with works: itself and two publications.
 type member struct{ id graph.ID }
 
-func (m *member) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "entity":
-		need.Records(f, m.id)
-	case "works":
-		works, err := newNeighbours([]graph.ID{m.id, publication("rice").ID(), publication("quality").ID()}, f)
-		if err != nil {
-			return err
-		}
-		need.Holders(f, works)
-	}
-	return nil
+func (m *member) Entity(ctx context.Context) (graph.Record, error) {
+	return loaders.Record[graph.Record](ctx, m.id)
 }
 
-func (m *member) answer(ctx context.Context, field string) (any, error) {
-	if field == "works" {
-		return loaders.HeldBy[*neighbours](ctx, m)
-	}
-	return loaders.ShownRecord(ctx, m.id)
+func (m *member) Works(ctx context.Context) (*neighbours, error) {
+	return loaders.Once(ctx, m, func(f loaders.Field) (*neighbours, error) {
+		return newNeighbours([]graph.ID{m.id, publication("rice").ID(), publication("quality").ID()}, f)
+	})
 }
 
 // neighbours is a page of records.
 type neighbours struct {
-	ids   []graph.ID // all of them
-	page  loaders.Span
-	edges []*neighboursEdge // of the page
+	Edges      []*neighboursEdge
+	PageInfo   loaders.PageInfo
+	TotalCount int
 }
 
 type neighboursEdge struct {
+	Cursor graph.Cursor
+	Rank   int
 	id     graph.ID
-	rank   int
-	cursor graph.Cursor
 }
 
 func newNeighbours(ids []graph.ID, f loaders.Field) (*neighbours, error) {
 	page, err := loaders.PageOf(f.Arguments(), len(ids), fmt.Sprint(ids)+f.Fingerprint())
-	out := &neighbours{ids: ids, page: page}
+	if err != nil {
+		return nil, err
+	}
+	out := &neighbours{PageInfo: page.PageInfo, TotalCount: len(ids)}
 	for i := page.From; i < page.To; i++ {
-		out.edges = append(out.edges, &neighboursEdge{ids[i], i + 1, page.Cursor(i)})
+		out.Edges = append(out.Edges, &neighboursEdge{page.Cursor(i), i + 1, ids[i]})
 	}
-	return out, err
+	return out, nil
 }
 
-func (n *neighbours) shown() []graph.ID { return n.ids[n.page.From:n.page.To] }
-
-func (n *neighbours) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "nodes":
-		need.Records(f, n.shown()...)
-	case "edges":
-		for _, node := range f.At("node") {
-			need.Records(node, n.shown()...)
-		}
+func (n *neighbours) Nodes(ctx context.Context) ([]graph.Record, error) {
+	var ids []graph.ID
+	for _, e := range n.Edges {
+		ids = append(ids, e.id)
 	}
-	return nil
+	return loaders.Records[graph.Record](ctx, ids...)
 }
 
-func (n *neighbours) answer(ctx context.Context, field string) (any, error) {
-	switch field {
-	case "nodes":
-		return loaders.ShownRecords(ctx, n.shown())
-	case "edges":
-		return n.edges, nil
-	case "pageInfo":
-		return n.page.PageInfo, nil
-	}
-	return len(n.ids), nil
-}
-
-func (e *neighboursEdge) answer(ctx context.Context, field string) (any, error) {
-	switch field {
-	case "cursor":
-		return e.cursor, nil
-	case "rank":
-		return e.rank, nil
-	}
-	return loaders.ShownRecord(ctx, e.id)
+func (e *neighboursEdge) Node(ctx context.Context) (graph.Record, error) {
+	return loaders.Record[graph.Record](ctx, e.id)
 }
 
 // circle derives neighbours: each record's are those after it in a circle, and
@@ -234,9 +179,9 @@ func (c *circle) derived() loaders.Derived {
 	return loaders.Derived{"Person.neighbours": c.derive, "Country.neighbours": c.derive, "InitiativeArea.neighbours": c.derive}
 }
 
-func (c *circle) derive(_ context.Context, parents []graph.ID, f loaders.Field) ([]loaders.Holder, error) {
+func (c *circle) derive(_ context.Context, parents []graph.ID, f loaders.Field) ([]any, error) {
 	c.calls = append(c.calls, fmt.Sprintf("%v of %d", f.Arguments(), len(parents)))
-	out := make([]loaders.Holder, len(parents))
+	out := make([]any, len(parents))
 	for i, id := range parents {
 		at := slices.Index(c.ids, id)
 		if at < 0 {

@@ -100,90 +100,6 @@ func (r *agreementResolver) Themes(ctx context.Context, obj *graph.Agreement, fi
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
 }
 
-// CapacityCell gives the resolvers of the fields of CapacityCell.
-func (r *Resolver) CapacityCell() schema.CapacityCellResolver { return &capacityCellResolver{r} }
-
-type capacityCellResolver struct{ *Resolver }
-
-// CapacityGap gives the resolvers of the fields of CapacityGap.
-func (r *Resolver) CapacityGap() schema.CapacityGapResolver { return &capacityGapResolver{r} }
-
-type capacityGapResolver struct{ *Resolver }
-
-// CapacityGaps gives the resolvers of the fields of CapacityGaps.
-func (r *Resolver) CapacityGaps() schema.CapacityGapsResolver { return &capacityGapsResolver{r} }
-
-type capacityGapsResolver struct{ *Resolver }
-
-// CapacityReceipt gives the resolvers of the fields of CapacityReceipt.
-func (r *Resolver) CapacityReceipt() schema.CapacityReceiptResolver {
-	return &capacityReceiptResolver{r}
-}
-
-type capacityReceiptResolver struct{ *Resolver }
-
-// CapacityStep gives the resolvers of the fields of CapacityStep.
-func (r *Resolver) CapacityStep() schema.CapacityStepResolver { return &capacityStepResolver{r} }
-
-type capacityStepResolver struct{ *Resolver }
-
-// CapacityValue gives the resolvers of the fields of CapacityValue.
-func (r *Resolver) CapacityValue() schema.CapacityValueResolver { return &capacityValueResolver{r} }
-
-type capacityValueResolver struct{ *Resolver }
-
-// CoauthorEdge gives the resolvers of the fields of CoauthorEdge.
-func (r *Resolver) CoauthorEdge() schema.CoauthorEdgeResolver { return &coauthorEdgeResolver{r} }
-
-type coauthorEdgeResolver struct{ *Resolver }
-
-// CollaborationMatrixCell gives the resolvers of the fields of CollaborationMatrixCell.
-func (r *Resolver) CollaborationMatrixCell() schema.CollaborationMatrixCellResolver {
-	return &collaborationMatrixCellResolver{r}
-}
-
-type collaborationMatrixCellResolver struct{ *Resolver }
-
-// CollaborationNetwork gives the resolvers of the fields of CollaborationNetwork.
-func (r *Resolver) CollaborationNetwork() schema.CollaborationNetworkResolver {
-	return &collaborationNetworkResolver{r}
-}
-
-type collaborationNetworkResolver struct{ *Resolver }
-
-// CollaborationNode gives the resolvers of the fields of CollaborationNode.
-func (r *Resolver) CollaborationNode() schema.CollaborationNodeResolver {
-	return &collaborationNodeResolver{r}
-}
-
-type collaborationNodeResolver struct{ *Resolver }
-
-// CollaborationReceipt gives the resolvers of the fields of CollaborationReceipt.
-func (r *Resolver) CollaborationReceipt() schema.CollaborationReceiptResolver {
-	return &collaborationReceiptResolver{r}
-}
-
-type collaborationReceiptResolver struct{ *Resolver }
-
-// CollaborationTie gives the resolvers of the fields of CollaborationTie.
-func (r *Resolver) CollaborationTie() schema.CollaborationTieResolver {
-	return &collaborationTieResolver{r}
-}
-
-type collaborationTieResolver struct{ *Resolver }
-
-// CollaboratorEdge gives the resolvers of the fields of CollaboratorEdge.
-func (r *Resolver) CollaboratorEdge() schema.CollaboratorEdgeResolver {
-	return &collaboratorEdgeResolver{r}
-}
-
-type collaboratorEdgeResolver struct{ *Resolver }
-
-// Community gives the resolvers of the fields of Community.
-func (r *Resolver) Community() schema.CommunityResolver { return &communityResolver{r} }
-
-type communityResolver struct{ *Resolver }
-
 // Corridor gives the resolvers of the fields of Corridor.
 func (r *Resolver) Corridor() schema.CorridorResolver { return &corridorResolver{r} }
 
@@ -233,11 +149,6 @@ func (r *countryResolver) Agreements(ctx context.Context, obj *graph.Country, fi
 func (r *countryResolver) Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, schema.ObservationEdge], error) {
 	return loaders.Many[graph.Observation, schema.ObservationEdge](ctx, obj)
 }
-
-// ExchangeCell gives the resolvers of the fields of ExchangeCell.
-func (r *Resolver) ExchangeCell() schema.ExchangeCellResolver { return &exchangeCellResolver{r} }
-
-type exchangeCellResolver struct{ *Resolver }
 
 // InitiativeArea gives the resolvers of the fields of InitiativeArea.
 func (r *Resolver) InitiativeArea() schema.InitiativeAreaResolver { return &initiativeAreaResolver{r} }
@@ -345,11 +256,6 @@ func (r *institutionResolver) DeclaredAreas(ctx context.Context, obj *graph.Inst
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
-// MissingTie gives the resolvers of the fields of MissingTie.
-func (r *Resolver) MissingTie() schema.MissingTieResolver { return &missingTieResolver{r} }
-
-type missingTieResolver struct{ *Resolver }
-
 // Name gives the resolvers of the fields of Name.
 func (r *Resolver) Name() schema.NameResolver { return &nameResolver{r} }
 
@@ -367,11 +273,6 @@ func (r *observationResolver) Sources(ctx context.Context, obj *graph.Observatio
 func (r *observationResolver) Country(ctx context.Context, obj *graph.Observation) (*graph.Country, error) {
 	return loaders.One[graph.Country](ctx, obj)
 }
-
-// PartnerEdge gives the resolvers of the fields of PartnerEdge.
-func (r *Resolver) PartnerEdge() schema.PartnerEdgeResolver { return &partnerEdgeResolver{r} }
-
-type partnerEdgeResolver struct{ *Resolver }
 
 // Person gives the resolvers of the fields of Person.
 func (r *Resolver) Person() schema.PersonResolver { return &personResolver{r} }
@@ -638,11 +539,6 @@ func (r *queryResolver) Themes(ctx context.Context, first *int, after *graph.Cur
 func (r *queryResolver) ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
 	return facets(ctx, graph.KindTheme, by, first, nil)
 }
-
-// Recommendation gives the resolvers of the fields of Recommendation.
-func (r *Resolver) Recommendation() schema.RecommendationResolver { return &recommendationResolver{r} }
-
-type recommendationResolver struct{ *Resolver }
 
 // Source gives the resolvers of the fields of Source.
 func (r *Resolver) Source() schema.SourceResolver { return &sourceResolver{r} }

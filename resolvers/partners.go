@@ -6,17 +6,8 @@ import (
 	"corridor/graph"
 	"corridor/graph/network"
 	"corridor/loaders"
-	"corridor/resolvers/computed"
 	"corridor/resolvers/networkql"
 )
-
-func (r *coauthorEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
-	return loaders.HeldBy[*computed.Works](ctx, obj)
-}
-
-func (r *collaboratorEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
-	return loaders.HeldBy[*computed.Works](ctx, obj)
-}
 
 func (r *countryResolver) Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error) {
 	return loaders.DerivedOf[*networkql.PartnerConnection](ctx, obj.ID)
@@ -24,10 +15,6 @@ func (r *countryResolver) Partners(ctx context.Context, obj *graph.Country, firs
 
 func (r *institutionResolver) Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error) {
 	return loaders.DerivedOf[*networkql.CollaboratorConnection](ctx, obj.ID)
-}
-
-func (r *partnerEdgeResolver) Evidence(ctx context.Context, obj *networkql.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error) {
-	return loaders.HeldBy[*computed.Works](ctx, obj)
 }
 
 func (r *personResolver) Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error) {

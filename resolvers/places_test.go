@@ -18,8 +18,6 @@ import (
 // stamp is derived of a record: its id.
 type stamp struct{ id graph.ID }
 
-func (*stamp) Show(context.Context, loaders.Field, *loaders.Need) error { return nil }
-
 // TestPlacesAreThoseOfGqlgen runs a query with gqlgen itself: at every place a
 // field that is taken for derived has what was derived for it there.
 func TestPlacesAreThoseOfGqlgen(t *testing.T) {
@@ -33,8 +31,8 @@ func TestPlacesAreThoseOfGqlgen(t *testing.T) {
 		suggest(text: "person", types: [PERSON]) { record { ...W } }
 		institutions { nodes { people { nodes { website } edges { node { a: website } } } country { institutions { nodes { people { nodes { b: website } } } } } } }
 	} fragment W on Person { website }`, "SOK", string(idIn(graph.KindPerson, 0)))
-	derived := loaders.Derived{"Person.website": func(_ context.Context, parents []graph.ID, _ loaders.Field) ([]loaders.Holder, error) {
-		out := make([]loaders.Holder, len(parents))
+	derived := loaders.Derived{"Person.website": func(_ context.Context, parents []graph.ID, _ loaders.Field) ([]any, error) {
+		out := make([]any, len(parents))
 		for i, id := range parents {
 			out[i] = &stamp{id}
 		}

@@ -5,14 +5,9 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
-	"corridor/loaders"
 	"corridor/resolvers/networkql"
 )
 
-func (r *queryResolver) RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Recommendations, error) {
+func (r *queryResolver) RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error) {
 	return r.networks.Recommend(ctx)
-}
-
-func (r *recommendationResolver) CommonNeighbours(ctx context.Context, obj *networkql.Recommendation, first int) ([]*networkql.CommonNeighbour, error) {
-	return loaders.AllHeldBy[*networkql.CommonNeighbour](ctx, obj)
 }

@@ -41,36 +41,18 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Activity() ActivityResolver
 	Agreement() AgreementResolver
-	CapacityCell() CapacityCellResolver
-	CapacityGap() CapacityGapResolver
-	CapacityGaps() CapacityGapsResolver
-	CapacityReceipt() CapacityReceiptResolver
-	CapacityStep() CapacityStepResolver
-	CapacityValue() CapacityValueResolver
-	CoauthorEdge() CoauthorEdgeResolver
-	CollaborationMatrixCell() CollaborationMatrixCellResolver
-	CollaborationNetwork() CollaborationNetworkResolver
-	CollaborationNode() CollaborationNodeResolver
-	CollaborationReceipt() CollaborationReceiptResolver
-	CollaborationTie() CollaborationTieResolver
-	CollaboratorEdge() CollaboratorEdgeResolver
-	Community() CommunityResolver
 	Corridor() CorridorResolver
 	Country() CountryResolver
-	ExchangeCell() ExchangeCellResolver
 	InitiativeArea() InitiativeAreaResolver
 	Institution() InstitutionResolver
-	MissingTie() MissingTieResolver
 	Name() NameResolver
 	Observation() ObservationResolver
-	PartnerEdge() PartnerEdgeResolver
 	Person() PersonResolver
 	PersonAuthorshipEdge() PersonAuthorshipEdgeResolver
 	Project() ProjectResolver
 	Publication() PublicationResolver
 	PublicationAuthorshipEdge() PublicationAuthorshipEdgeResolver
 	Query() QueryResolver
-	Recommendation() RecommendationResolver
 	Source() SourceResolver
 	Theme() ThemeResolver
 }
@@ -111,62 +93,6 @@ type AgreementResolver interface {
 	Areas(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
 	Themes(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 }
-type CapacityCellResolver interface {
-	Values(ctx context.Context, obj *capacityql.Cell, dimensions []capacity.Dimension) ([]*capacityql.Value, error)
-}
-type CapacityGapResolver interface {
-	Reach(ctx context.Context, obj *capacityql.Gap, institution *graph.ID) (*capacityql.Reach, error)
-	Helpers(ctx context.Context, obj *capacityql.Gap, level network.Level, first int) (*capacityql.Help, error)
-	MissingTies(ctx context.Context, obj *capacityql.Gap, first int, own bool) ([]*capacityql.MissingTie, error)
-	Robustness(ctx context.Context, obj *capacityql.Gap, threshold float64) (*capacityql.Standing, error)
-
-	Records(ctx context.Context, obj *capacityql.Gap, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CapacityGapsResolver interface {
-	Gaps(ctx context.Context, obj *capacityql.Gaps, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any) (*computed.Connection[*capacityql.Gap], error)
-
-	Robustness(ctx context.Context, obj *capacityql.Gaps, threshold float64) (*capacityql.Robustness, error)
-	Changes(ctx context.Context, obj *capacityql.Gaps, turns []capacity.Turn) ([]*capacityql.Change, error)
-}
-type CapacityReceiptResolver interface {
-	Records(ctx context.Context, obj *capacityql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CapacityStepResolver interface {
-	Evidence(ctx context.Context, obj *capacityql.Step, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CapacityValueResolver interface {
-	Records(ctx context.Context, obj *capacityql.Value, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CoauthorEdgeResolver interface {
-	Evidence(ctx context.Context, obj *networkql.Partner[graph.Person], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CollaborationMatrixCellResolver interface {
-	Evidence(ctx context.Context, obj *networkql.MatrixCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CollaborationNetworkResolver interface {
-	Communities(ctx context.Context, obj *networkql.Network, first int) ([]*networkql.Community, error)
-
-	Exchanges(ctx context.Context, obj *networkql.Network, types []graph.ActivityType) (*networkql.Exchanges, error)
-	Nodes(ctx context.Context, obj *networkql.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, filter map[string]any) (*computed.Connection[*networkql.Node], error)
-	Ties(ctx context.Context, obj *networkql.Network, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, of *graph.ID, between []graph.CountryCode) (*computed.Connection[*networkql.Tie], error)
-	Slices(ctx context.Context, obj *networkql.Network, window int, step *int) ([]*networkql.Slice, error)
-}
-type CollaborationNodeResolver interface {
-	Ties(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any) (*computed.Connection[*networkql.Tie], error)
-	Works(ctx context.Context, obj *networkql.Node, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CollaborationReceiptResolver interface {
-	Items(ctx context.Context, obj *networkql.Receipt, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CollaborationTieResolver interface {
-	Evidence(ctx context.Context, obj *networkql.Tie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CollaboratorEdgeResolver interface {
-	Evidence(ctx context.Context, obj *networkql.Partner[graph.Institution], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
-type CommunityResolver interface {
-	Leaders(ctx context.Context, obj *networkql.Community, first int) ([]*networkql.Node, error)
-}
 type CorridorResolver interface {
 	Sources(ctx context.Context, obj *Corridor) ([]*graph.Source, error)
 }
@@ -183,9 +109,6 @@ type CountryResolver interface {
 	Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
 	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
-}
-type ExchangeCellResolver interface {
-	Evidence(ctx context.Context, obj *networkql.ExchangeCell, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -218,9 +141,6 @@ type InstitutionResolver interface {
 	DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
 	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
 }
-type MissingTieResolver interface {
-	Evidence(ctx context.Context, obj *capacityql.MissingTie, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
-}
 type NameResolver interface {
 	Language(ctx context.Context, obj *graph.Name) (*string, error)
 }
@@ -228,9 +148,6 @@ type ObservationResolver interface {
 	Sources(ctx context.Context, obj *graph.Observation) ([]*graph.Source, error)
 
 	Country(ctx context.Context, obj *graph.Observation) (*graph.Country, error)
-}
-type PartnerEdgeResolver interface {
-	Evidence(ctx context.Context, obj *networkql.Partner[graph.Country], first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*computed.Works, error)
 }
 type PersonResolver interface {
 	Sources(ctx context.Context, obj *graph.Person) ([]*graph.Source, error)
@@ -282,14 +199,14 @@ type QueryResolver interface {
 	Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error)
 	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.Matrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.Gaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.Network, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Paths, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*Facets, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Network, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -310,8 +227,8 @@ type QueryResolver interface {
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
 	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.Ranking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.Recommendations, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
 	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
 	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
@@ -320,9 +237,6 @@ type QueryResolver interface {
 	Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error)
 	Themes(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeEdge], error)
 	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
-}
-type RecommendationResolver interface {
-	CommonNeighbours(ctx context.Context, obj *networkql.Recommendation, first int) ([]*networkql.CommonNeighbour, error)
 }
 type SourceResolver interface {
 	Sources(ctx context.Context, obj *graph.Source) ([]*graph.Source, error)
@@ -4677,704 +4591,6 @@ func (ec *executionContext) field_Agreement_themes_args(ctx context.Context, raw
 	return args, nil
 }
 
-func (ec *executionContext) field_CapacityCell_values_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
-		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
-			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["dimensions"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGap_helpers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "level",
-		func(ctx context.Context, v any) (network.Level, error) {
-			return ec.unmarshalNLevel2corridorᚋgraphᚋnetworkᚐLevel(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["level"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGap_missingTies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "own",
-		func(ctx context.Context, v any) (bool, error) {
-			return ec.unmarshalNBoolean2bool(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["own"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGap_reach_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "institution",
-		func(ctx context.Context, v any) (*graph.ID, error) {
-			return ec.unmarshalOID2ᚖcorridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["institution"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGap_records_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGap_robustness_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
-		func(ctx context.Context, v any) (float64, error) {
-			return ec.unmarshalNFloat2float64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["threshold"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGaps_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "turns",
-		func(ctx context.Context, v any) ([]capacity.Turn, error) {
-			return ec.unmarshalOGapTurn2ᚕcorridorᚋgraphᚋcapacityᚐTurnᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["turns"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGaps_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOCapacityGapFilter2map(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["filter"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityGaps_robustness_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
-		func(ctx context.Context, v any) (float64, error) {
-			return ec.unmarshalNFloat2float64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["threshold"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityMatrix_svg_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "dimension",
-		func(ctx context.Context, v any) (capacity.Dimension, error) {
-			return ec.unmarshalNCapacityDimension2corridorᚋgraphᚋcapacityᚐDimension(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["dimension"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "show",
-		func(ctx context.Context, v any) (export.Figure, error) {
-			return ec.unmarshalNCapacityFigure2corridorᚋexportᚐFigure(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["show"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityReceipt_records_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityStep_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CapacityValue_records_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CoauthorEdge_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationMatrixCell_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNetwork_communities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNetwork_exchanges_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "types",
-		func(ctx context.Context, v any) ([]graph.ActivityType, error) {
-			return ec.unmarshalOActivityType2ᚕcorridorᚋgraphᚐActivityTypeᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["types"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNetwork_nodes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]map[string]any, error) {
-			return ec.unmarshalOCollaborationNodeOrder2ᚕmapᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOCollaborationNodeFilter2map(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["filter"] = arg5
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNetwork_slices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "window",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["window"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "step",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["step"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNetwork_ties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]map[string]any, error) {
-			return ec.unmarshalOCollaborationTieOrder2ᚕmapᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "of",
-		func(ctx context.Context, v any) (*graph.ID, error) {
-			return ec.unmarshalOID2ᚖcorridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["of"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "between",
-		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
-			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["between"] = arg6
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNode_ties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]map[string]any, error) {
-			return ec.unmarshalOCollaborationTieOrder2ᚕmapᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["orderBy"] = arg4
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationNode_works_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationReceipt_items_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
 func (ec *executionContext) field_CollaborationReceipt_measures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5386,96 +4602,6 @@ func (ec *executionContext) field_CollaborationReceipt_measures_args(ctx context
 		return nil, err
 	}
 	args["of"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaborationTie_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_CollaboratorEdge_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
-func (ec *executionContext) field_Community_leaders_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
 	return args, nil
 }
 
@@ -6046,44 +5172,6 @@ func (ec *executionContext) field_Country_publications_args(ctx context.Context,
 		return nil, err
 	}
 	args["orderBy"] = arg5
-	return args, nil
-}
-
-func (ec *executionContext) field_ExchangeCell_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
 	return args, nil
 }
 
@@ -7403,44 +6491,6 @@ func (ec *executionContext) field_Institution_publications_args(ctx context.Cont
 	return args, nil
 }
 
-func (ec *executionContext) field_MissingTie_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
-	return args, nil
-}
-
 func (ec *executionContext) field_Observation_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7452,44 +6502,6 @@ func (ec *executionContext) field_Observation_name_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["language"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_PartnerEdge_evidence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
-		func(ctx context.Context, v any) (*graph.Cursor, error) {
-			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["before"] = arg3
 	return args, nil
 }
 
@@ -11341,20 +10353,6 @@ func (ec *executionContext) field_Query_themes_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
-func (ec *executionContext) field_Recommendation_commonNeighbours_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Source_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -14629,7 +13627,7 @@ func (ec *executionContext) fieldContext_Brokerage_total(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Brokerage", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityAmount_currency(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_currency(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityAmount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14638,11 +13636,15 @@ func (ec *executionContext) _CapacityAmount_currency(ctx context.Context, field 
 			return ec.fieldContext_CapacityAmount_currency(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Currency(), nil
+			v, ok := obj.Currency()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Currency) graphql.Marshaler {
-			return ec.marshalOString2ᚖcorridorᚋgraphᚐCurrency(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Currency) graphql.Marshaler {
+			return ec.marshalOString2corridorᚋgraphᚐCurrency(ctx, selections, v)
 		},
 		true,
 		false,
@@ -14652,7 +13654,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_currency(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityAmount", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityAmount_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityAmount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14675,7 +13677,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_full(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityAmount_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityAmount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14698,7 +13700,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_fractional(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityAmount_projects(ctx context.Context, field graphql.CollectedField, obj *capacityql.Amount) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityAmount_projects(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityAmount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14721,7 +13723,7 @@ func (ec *executionContext) fieldContext_CapacityAmount_projects(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityAmount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14753,7 +13755,7 @@ func (ec *executionContext) fieldContext_CapacityCell_country(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14785,7 +13787,7 @@ func (ec *executionContext) fieldContext_CapacityCell_area(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14817,7 +13819,7 @@ func (ec *executionContext) fieldContext_CapacityCell_theme(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14826,42 +13828,30 @@ func (ec *executionContext) _CapacityCell_values(ctx context.Context, field grap
 			return ec.fieldContext_CapacityCell_values(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityCell().Values(ctx, obj, fc.Args["dimensions"].([]capacity.Dimension))
+			return obj.Values(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Value) graphql.Marshaler {
-			return ec.marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐValueᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityValue) graphql.Marshaler {
+			return ec.marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityValueᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityCell_values(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityCell_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityCell",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityValue(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityCell_values_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14884,7 +13874,7 @@ func (ec *executionContext) fieldContext_CapacityCell_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14907,7 +13897,7 @@ func (ec *executionContext) fieldContext_CapacityCell_institutions(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14930,7 +13920,7 @@ func (ec *executionContext) fieldContext_CapacityCell_people(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_leadershipShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_leadershipShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14957,7 +13947,7 @@ func (ec *executionContext) fieldContext_CapacityCell_leadershipShare(_ context.
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -14980,7 +13970,7 @@ func (ec *executionContext) fieldContext_CapacityCell_led(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_leadKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_leadKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15003,7 +13993,7 @@ func (ec *executionContext) fieldContext_CapacityCell_leadKnown(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_expectedLed(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_expectedLed(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15026,7 +14016,7 @@ func (ec *executionContext) fieldContext_CapacityCell_expectedLed(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_internationalShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_internationalShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15053,7 +14043,7 @@ func (ec *executionContext) fieldContext_CapacityCell_internationalShare(_ conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_internationalKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_internationalKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15076,7 +14066,7 @@ func (ec *executionContext) fieldContext_CapacityCell_internationalKnown(_ conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_corridorShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_corridorShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15103,7 +14093,7 @@ func (ec *executionContext) fieldContext_CapacityCell_corridorShare(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_corridorKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_corridorKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15126,7 +14116,7 @@ func (ec *executionContext) fieldContext_CapacityCell_corridorKnown(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15138,8 +14128,8 @@ func (ec *executionContext) _CapacityCell_trend(ctx context.Context, field graph
 			return obj.Trend(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Trend) graphql.Marshaler {
-			return ec.marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐTrend(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityTrend) graphql.Marshaler {
+			return ec.marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityTrend(ctx, selections, v)
 		},
 		true,
 		false,
@@ -15158,7 +14148,7 @@ func (ec *executionContext) fieldContext_CapacityCell_trend(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityCell_youngShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_youngShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15185,7 +14175,7 @@ func (ec *executionContext) fieldContext_CapacityCell_youngShare(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_careersKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_careersKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15208,7 +14198,7 @@ func (ec *executionContext) fieldContext_CapacityCell_careersKnown(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityCell_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15235,7 +14225,7 @@ func (ec *executionContext) fieldContext_CapacityCell_unknownShare(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityCell_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Cell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityCell_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15258,7 +14248,7 @@ func (ec *executionContext) fieldContext_CapacityCell_unplacedItems(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityColumn_label(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_label(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15281,7 +14271,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_label(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityColumn", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityColumn_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15313,7 +14303,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_area(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityColumn_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15345,7 +14335,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_theme(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field graphql.CollectedField, obj *capacityql.Column) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15357,8 +14347,8 @@ func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field g
 			return obj.Meaning(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Meaning) graphql.Marshaler {
-			return ec.marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐMeaning(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMeaning) graphql.Marshaler {
+			return ec.marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMeaning(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15377,7 +14367,7 @@ func (ec *executionContext) fieldContext_CapacityColumn_meaning(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15409,7 +14399,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_country(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15441,7 +14431,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_area(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15473,7 +14463,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_theme(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15496,7 +14486,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_items(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15519,7 +14509,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_institutions(_ conte
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15542,7 +14532,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_people(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityDifference", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityDifference_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15574,7 +14564,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_values(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_before(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_before(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15583,11 +14573,11 @@ func (ec *executionContext) _CapacityDifference_before(ctx context.Context, fiel
 			return ec.fieldContext_CapacityDifference_before(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Before(ctx)
+			return obj.Before, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityCell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15597,7 +14587,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_before(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CapacityDifference",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityCell(ctx, field)
@@ -15606,7 +14596,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_before(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field graphql.CollectedField, obj *capacityql.Difference) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15615,11 +14605,11 @@ func (ec *executionContext) _CapacityDifference_after(ctx context.Context, field
 			return ec.fieldContext_CapacityDifference_after(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.After(ctx)
+			return obj.After, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityCell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15629,7 +14619,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_after(_ context.Cont
 	fc = &graphql.FieldContext{
 		Object:     "CapacityDifference",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityCell(ctx, field)
@@ -15638,7 +14628,7 @@ func (ec *executionContext) fieldContext_CapacityDifference_after(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15650,8 +14640,8 @@ func (ec *executionContext) _CapacityGap_cell(ctx context.Context, field graphql
 			return obj.Cell(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityCell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCell(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15670,7 +14660,7 @@ func (ec *executionContext) fieldContext_CapacityGap_cell(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15702,7 +14692,7 @@ func (ec *executionContext) fieldContext_CapacityGap_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15734,7 +14724,7 @@ func (ec *executionContext) fieldContext_CapacityGap_area(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15766,7 +14756,7 @@ func (ec *executionContext) fieldContext_CapacityGap_theme(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_rank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_rank(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15793,7 +14783,7 @@ func (ec *executionContext) fieldContext_CapacityGap_rank(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityGap_score(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_score(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15816,7 +14806,7 @@ func (ec *executionContext) fieldContext_CapacityGap_score(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityGap_components(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_components(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15848,7 +14838,7 @@ func (ec *executionContext) fieldContext_CapacityGap_components(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_kind(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_kind(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15871,7 +14861,7 @@ func (ec *executionContext) fieldContext_CapacityGap_kind(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _CapacityGap_kinds(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_kinds(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15894,7 +14884,7 @@ func (ec *executionContext) fieldContext_CapacityGap_kinds(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _CapacityGap_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15917,7 +14907,7 @@ func (ec *executionContext) fieldContext_CapacityGap_explanation(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15926,42 +14916,30 @@ func (ec *executionContext) _CapacityGap_reach(ctx context.Context, field graphq
 			return ec.fieldContext_CapacityGap_reach(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGap().Reach(ctx, obj, fc.Args["institution"].(*graph.ID))
+			return obj.Reach(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Reach) graphql.Marshaler {
-			return ec.marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐReach(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.GapReach) graphql.Marshaler {
+			return ec.marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐGapReach(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGap_reach(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGap_reach(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GapReach(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGap_reach_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15970,42 +14948,30 @@ func (ec *executionContext) _CapacityGap_helpers(ctx context.Context, field grap
 			return ec.fieldContext_CapacityGap_helpers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGap().Helpers(ctx, obj, fc.Args["level"].(network.Level), fc.Args["first"].(int))
+			return obj.Helpers(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Help) graphql.Marshaler {
-			return ec.marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐHelp(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityHelp) graphql.Marshaler {
+			return ec.marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelp(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGap_helpers(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGap_helpers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityHelp(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGap_helpers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16014,8 +14980,7 @@ func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field 
 			return ec.fieldContext_CapacityGap_missingTies(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGap().MissingTies(ctx, obj, fc.Args["first"].(int), fc.Args["own"].(bool))
+			return obj.MissingTies(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.MissingTie) graphql.Marshaler {
@@ -16025,31 +14990,20 @@ func (ec *executionContext) _CapacityGap_missingTies(ctx context.Context, field 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGap_missingTies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGap_missingTies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MissingTie(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGap_missingTies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16058,42 +15012,30 @@ func (ec *executionContext) _CapacityGap_robustness(ctx context.Context, field g
 			return ec.fieldContext_CapacityGap_robustness(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGap().Robustness(ctx, obj, fc.Args["threshold"].(float64))
+			return obj.Robustness(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.GapStanding) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐGapStanding(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGap_robustness(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGap_robustness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GapStanding(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGap_robustness_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16102,11 +15044,11 @@ func (ec *executionContext) _CapacityGap_change(ctx context.Context, field graph
 			return ec.fieldContext_CapacityGap_change(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Change(ctx)
+			return obj.Change(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
-			return ec.marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.GapChange) graphql.Marshaler {
+			return ec.marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐGapChange(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16125,7 +15067,7 @@ func (ec *executionContext) fieldContext_CapacityGap_change(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGap_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gap) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGap_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16134,42 +15076,30 @@ func (ec *executionContext) _CapacityGap_records(ctx context.Context, field grap
 			return ec.fieldContext_CapacityGap_records(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGap().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Records(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGap_records(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGap_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGap",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRecordConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGap_records_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16181,7 +15111,7 @@ func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*capacityql.Gap]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
 			return ec.marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
@@ -16201,7 +15131,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16213,8 +15143,8 @@ func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, fi
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Gap) graphql.Marshaler {
-			return ec.marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityGap) graphql.Marshaler {
+			return ec.marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGapᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16233,7 +15163,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16265,7 +15195,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16288,7 +15218,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("CapacityGapConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16311,7 +15241,7 @@ func (ec *executionContext) fieldContext_CapacityGapEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityGapEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.Gap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16323,8 +15253,8 @@ func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Gap) graphql.Marshaler {
-			return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGap) graphql.Marshaler {
+			return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGap(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16343,7 +15273,7 @@ func (ec *executionContext) fieldContext_CapacityGapEdge_node(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16352,42 +15282,30 @@ func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphq
 			return ec.fieldContext_CapacityGaps_gaps(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGaps().Gaps(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any))
+			return obj.Gaps(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
 			return ec.marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGaps_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGaps_gaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGaps",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityGapConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGaps_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16410,7 +15328,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_formula(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_weights(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_weights(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16442,7 +15360,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_weights(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16451,11 +15369,11 @@ func (ec *executionContext) _CapacityGaps_matrix(ctx context.Context, field grap
 			return ec.fieldContext_CapacityGaps_matrix(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Matrix(), nil
+			return obj.Matrix, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
+			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16465,7 +15383,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_matrix(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGaps",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityMatrix(ctx, field)
@@ -16474,7 +15392,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_matrix(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16483,42 +15401,30 @@ func (ec *executionContext) _CapacityGaps_robustness(ctx context.Context, field 
 			return ec.fieldContext_CapacityGaps_robustness(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGaps().Robustness(ctx, obj, fc.Args["threshold"].(float64))
+			return obj.Robustness(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Robustness) graphql.Marshaler {
-			return ec.marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐRobustness(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityRobustness) graphql.Marshaler {
+			return ec.marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRobustness(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGaps_robustness(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGaps_robustness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGaps",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRobustness(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGaps_robustness_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16527,42 +15433,30 @@ func (ec *executionContext) _CapacityGaps_changes(ctx context.Context, field gra
 			return ec.fieldContext_CapacityGaps_changes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityGaps().Changes(ctx, obj, fc.Args["turns"].([]capacity.Turn))
+			return obj.Changes(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Change) graphql.Marshaler {
-			return ec.marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐChangeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.GapChange) graphql.Marshaler {
+			return ec.marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapChangeᚄ(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityGaps_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityGaps_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGaps",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GapChange(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityGaps_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16574,8 +15468,8 @@ func (ec *executionContext) _CapacityGaps_receipt(ctx context.Context, field gra
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
-			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityReceipt) graphql.Marshaler {
+			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16594,7 +15488,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_receipt(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGaps_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16617,7 +15511,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_csv(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16640,7 +15534,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_json(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityGaps_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.Gaps) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGaps_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16663,7 +15557,7 @@ func (ec *executionContext) fieldContext_CapacityGaps_svg(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityGaps", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelp) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16672,11 +15566,11 @@ func (ec *executionContext) _CapacityHelp_helpers(ctx context.Context, field gra
 			return ec.fieldContext_CapacityHelp_helpers(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Helpers(ctx)
+			return obj.Helpers, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Helper) graphql.Marshaler {
-			return ec.marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐHelperᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityHelper) graphql.Marshaler {
+			return ec.marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelperᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16686,7 +15580,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_helpers(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CapacityHelp",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityHelper(ctx, field)
@@ -16695,7 +15589,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_helpers(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelp_all(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_all(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelp) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16718,7 +15612,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_all(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_tied(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_tied(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelp) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16741,7 +15635,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_tied(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_brokered(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_brokered(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelp) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16764,7 +15658,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_brokered(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityHelp", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelp_emptyReason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Help) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelp_emptyReason(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelp) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16773,11 +15667,15 @@ func (ec *executionContext) _CapacityHelp_emptyReason(ctx context.Context, field
 			return ec.fieldContext_CapacityHelp_emptyReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmptyReason(), nil
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -16787,7 +15685,7 @@ func (ec *executionContext) fieldContext_CapacityHelp_emptyReason(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityHelp", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityHelper_entity(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_entity(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16819,7 +15717,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_entity(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelper_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16851,7 +15749,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_country(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityHelper_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16874,7 +15772,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_items(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelper_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16897,7 +15795,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_led(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityHelper_contact(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_contact(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16920,7 +15818,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_contact(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityHelper", field, false, false, "HelperContact")
 }
 
-func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field graphql.CollectedField, obj *capacityql.Helper) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityHelper) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -16929,11 +15827,11 @@ func (ec *executionContext) _CapacityHelper_path(ctx context.Context, field grap
 			return ec.fieldContext_CapacityHelper_path(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Path(ctx)
+			return obj.Path, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Step) graphql.Marshaler {
-			return ec.marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStepᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityStep) graphql.Marshaler {
+			return ec.marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStepᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16943,7 +15841,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_path(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "CapacityHelper",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityStep(ctx, field)
@@ -17067,7 +15965,7 @@ func (ec *executionContext) fieldContext_CapacityIndex_verdict(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "CapacityVerdict")
 }
 
-func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityLeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17090,7 +15988,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, false, false, "CapacityLeftOutReason")
 }
 
-func (ec *executionContext) _CapacityLeftOut_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityLeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17113,7 +16011,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_items(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityLeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.LeftOut) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityLeftOut_explanation(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityLeftOut) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17136,7 +16034,7 @@ func (ec *executionContext) fieldContext_CapacityLeftOut_explanation(_ context.C
 	return graphql.NewScalarFieldContext("CapacityLeftOut", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMargin_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margin) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargin_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17159,7 +16057,7 @@ func (ec *executionContext) fieldContext_CapacityMargin_count(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityMargin", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityMargin_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margin) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargin_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargin) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17182,7 +16080,7 @@ func (ec *executionContext) fieldContext_CapacityMargin_distinct(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityMargin", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17205,7 +16103,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_dimension(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17228,7 +16126,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_total(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityMargins_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_distinct(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17251,7 +16149,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_distinct(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_nowhere(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_nowhere(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17274,7 +16172,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_nowhere(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityMargins", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17286,8 +16184,8 @@ func (ec *executionContext) _CapacityMargins_rows(ctx context.Context, field gra
 			return obj.Rows, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
-			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityMargin) graphql.Marshaler {
+			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMarginᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17306,7 +16204,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_rows(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.Margins) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMargins) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17318,8 +16216,8 @@ func (ec *executionContext) _CapacityMargins_columns(ctx context.Context, field 
 			return obj.Columns, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
-			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityMargin) graphql.Marshaler {
+			return ec.marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMarginᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17338,7 +16236,7 @@ func (ec *executionContext) fieldContext_CapacityMargins_columns(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_by(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_by(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17361,7 +16259,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_by(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "CapacityColumnKind")
 }
 
-func (ec *executionContext) _CapacityMatrix_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17384,7 +16282,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_dimensions(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17393,11 +16291,11 @@ func (ec *executionContext) _CapacityMatrix_rows(ctx context.Context, field grap
 			return ec.fieldContext_CapacityMatrix_rows(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Rows(ctx)
+			return obj.Rows(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Row) graphql.Marshaler {
-			return ec.marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐRowᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityRow) graphql.Marshaler {
+			return ec.marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRowᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17416,7 +16314,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_rows(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17425,11 +16323,11 @@ func (ec *executionContext) _CapacityMatrix_columns(ctx context.Context, field g
 			return ec.fieldContext_CapacityMatrix_columns(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Columns(ctx)
+			return obj.Columns(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Column) graphql.Marshaler {
-			return ec.marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐColumnᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityColumn) graphql.Marshaler {
+			return ec.marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityColumnᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17448,7 +16346,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_columns(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17460,8 +16358,8 @@ func (ec *executionContext) _CapacityMatrix_cells(ctx context.Context, field gra
 			return obj.Cells(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Cell) graphql.Marshaler {
-			return ec.marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityCell) graphql.Marshaler {
+			return ec.marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17480,7 +16378,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_cells(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17492,8 +16390,8 @@ func (ec *executionContext) _CapacityMatrix_margins(ctx context.Context, field g
 			return obj.Margins(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Margins) graphql.Marshaler {
-			return ec.marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginsᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityMargins) graphql.Marshaler {
+			return ec.marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMarginsᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17512,7 +16410,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_margins(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17524,8 +16422,8 @@ func (ec *executionContext) _CapacityMatrix_differences(ctx context.Context, fie
 			return obj.Differences(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Difference) graphql.Marshaler {
-			return ec.marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐDifferenceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityDifference) graphql.Marshaler {
+			return ec.marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityDifferenceᚄ(ctx, selections, v)
 		},
 		true,
 		false,
@@ -17544,7 +16442,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_differences(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17556,8 +16454,8 @@ func (ec *executionContext) _CapacityMatrix_receipt(ctx context.Context, field g
 			return obj.Receipt(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
-			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityReceipt) graphql.Marshaler {
+			return ec.marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17576,7 +16474,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_receipt(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityMatrix_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_csv(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17599,7 +16497,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_csv(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMatrix_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_json(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17622,7 +16520,7 @@ func (ec *executionContext) fieldContext_CapacityMatrix_json(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.Matrix) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMatrix) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17631,8 +16529,7 @@ func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graph
 			return ec.fieldContext_CapacityMatrix_svg(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return obj.SVG(ctx, fc.Args["dimension"].(capacity.Dimension), fc.Args["show"].(export.Figure))
+			return obj.SVG(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -17642,31 +16539,11 @@ func (ec *executionContext) _CapacityMatrix_svg(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityMatrix_svg(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CapacityMatrix",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type String does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityMatrix_svg_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_CapacityMatrix_svg(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityMatrix", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityMeaning_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_dimensions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17689,7 +16566,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_dimensions(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityMeaning_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17712,7 +16589,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityMeaning_proportionate(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_proportionate(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17735,7 +16612,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_proportionate(_ context
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityMeaning_enoughInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_enoughInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17758,7 +16635,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_enoughInstitutions(_ co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_enoughPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_enoughPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17781,7 +16658,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_enoughPeople(_ context.
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_thinInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_thinInstitutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17804,7 +16681,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_thinInstitutions(_ cont
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityMeaning_thinPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.Meaning) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityMeaning_thinPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityMeaning) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17827,7 +16704,7 @@ func (ec *executionContext) fieldContext_CapacityMeaning_thinPeople(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17850,7 +16727,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_formula(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17873,7 +16750,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_version(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17896,7 +16773,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_supposed(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17919,7 +16796,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_counting(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17942,7 +16819,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_baseline(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "CapacityBaseline")
 }
 
-func (ec *executionContext) _CapacityReceipt_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17965,7 +16842,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_perMillion(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityReceipt_attribution(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_attribution(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -17988,7 +16865,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_attribution(_ context.C
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "CapacityAttribution")
 }
 
-func (ec *executionContext) _CapacityReceipt_minimum(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_minimum(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18011,7 +16888,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_minimum(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityReceipt_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18038,7 +16915,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_from(_ context.Context,
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18065,7 +16942,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_to(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18088,7 +16965,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_items(_ context.Context
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18111,7 +16988,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_countedItems(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18123,8 +17000,8 @@ func (ec *executionContext) _CapacityReceipt_leftOut(ctx context.Context, field 
 			return obj.LeftOut(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.LeftOut) graphql.Marshaler {
-			return ec.marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐLeftOutᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityLeftOut) graphql.Marshaler {
+			return ec.marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityLeftOutᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18143,7 +17020,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_leftOut(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityReceipt_undatedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_undatedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18166,7 +17043,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_undatedItems(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_unplacedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18189,7 +17066,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_unplacedItems(_ context
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18216,7 +17093,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_unknownShare(_ context.
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18239,7 +17116,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_statement(_ context.Con
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityReceipt_observations(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_observations(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18271,7 +17148,7 @@ func (ec *executionContext) fieldContext_CapacityReceipt_observations(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18280,42 +17157,30 @@ func (ec *executionContext) _CapacityReceipt_records(ctx context.Context, field 
 			return ec.fieldContext_CapacityReceipt_records(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityReceipt().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Records(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityReceipt_records(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityReceipt_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityReceipt",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRecordConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityReceipt_records_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18347,7 +17212,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18379,7 +17244,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18411,7 +17276,7 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18489,7 +17354,7 @@ func (ec *executionContext) fieldContext_CapacityRecordEdge_node(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRobustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18521,7 +17386,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_choices(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_threshold(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_threshold(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRobustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18544,7 +17409,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_threshold(_ context.
 	return graphql.NewScalarFieldContext("CapacityRobustness", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRobustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18553,11 +17418,11 @@ func (ec *executionContext) _CapacityRobustness_standing(ctx context.Context, fi
 			return ec.fieldContext_CapacityRobustness_standing(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Standing(ctx)
+			return obj.Standing, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.GapStanding) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapStandingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18567,7 +17432,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_standing(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CapacityRobustness",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GapStanding(ctx, field)
@@ -18576,7 +17441,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_standing(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRobustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18585,11 +17450,11 @@ func (ec *executionContext) _CapacityRobustness_depending(ctx context.Context, f
 			return ec.fieldContext_CapacityRobustness_depending(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Depending(ctx)
+			return obj.Depending, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
-			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.GapStanding) graphql.Marshaler {
+			return ec.marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapStandingᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18599,7 +17464,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_depending(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CapacityRobustness",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_GapStanding(ctx, field)
@@ -18608,7 +17473,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_depending(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRobustness_noInhabitants(ctx context.Context, field graphql.CollectedField, obj *capacityql.Robustness) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRobustness_noInhabitants(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRobustness) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18617,11 +17482,15 @@ func (ec *executionContext) _CapacityRobustness_noInhabitants(ctx context.Contex
 			return ec.fieldContext_CapacityRobustness_noInhabitants(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.NoInhabitants(), nil
+			v, ok := obj.NoInhabitants()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18631,7 +17500,7 @@ func (ec *executionContext) fieldContext_CapacityRobustness_noInhabitants(_ cont
 	return graphql.NewScalarFieldContext("CapacityRobustness", field, true, false, "String")
 }
 
-func (ec *executionContext) _CapacityRow_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18663,7 +17532,7 @@ func (ec *executionContext) fieldContext_CapacityRow_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRow_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18675,8 +17544,8 @@ func (ec *executionContext) _CapacityRow_population(ctx context.Context, field g
 			return obj.Population(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityStatistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18695,7 +17564,7 @@ func (ec *executionContext) fieldContext_CapacityRow_population(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Row) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18707,8 +17576,8 @@ func (ec *executionContext) _CapacityRow_researchersPerMillion(ctx context.Conte
 			return obj.ResearchersPerMillion(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityStatistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -18727,7 +17596,7 @@ func (ec *executionContext) fieldContext_CapacityRow_researchersPerMillion(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStatistic_observation(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_observation(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18759,7 +17628,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_observation(_ context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStatistic_year(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_year(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18782,7 +17651,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_year(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityStatistic_value(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_value(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18805,7 +17674,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_value(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityStatistic_unit(ctx context.Context, field graphql.CollectedField, obj *capacityql.Statistic) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStatistic_unit(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18828,7 +17697,7 @@ func (ec *executionContext) fieldContext_CapacityStatistic_unit(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "String")
 }
 
-func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18860,7 +17729,7 @@ func (ec *executionContext) fieldContext_CapacityStep_from(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStep_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18892,7 +17761,7 @@ func (ec *executionContext) fieldContext_CapacityStep_to(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityStep_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18915,7 +17784,7 @@ func (ec *executionContext) fieldContext_CapacityStep_items(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityStep", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.Step) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18924,42 +17793,30 @@ func (ec *executionContext) _CapacityStep_evidence(ctx context.Context, field gr
 			return ec.fieldContext_CapacityStep_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityStep().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityStep_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityStep_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityStep",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRecordConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityStep_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityTrend_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -18982,7 +17839,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_from(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityTrend_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_to(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19005,7 +17862,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_to(_ context.Context, fie
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityTrend_mean(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_mean(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19028,7 +17885,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_mean(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_slope(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_slope(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19051,7 +17908,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_slope(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_standardError(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_standardError(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19074,7 +17931,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_standardError(_ context.C
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19097,7 +17954,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_low(_ context.Context, fi
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19120,7 +17977,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_high(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityTrend_relative(ctx context.Context, field graphql.CollectedField, obj *capacityql.Trend) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityTrend_relative(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19143,7 +18000,7 @@ func (ec *executionContext) fieldContext_CapacityTrend_relative(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19166,7 +18023,7 @@ func (ec *executionContext) fieldContext_CapacityValue_dimension(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "CapacityDimension")
 }
 
-func (ec *executionContext) _CapacityValue_meaningful(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_meaningful(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19189,7 +18046,7 @@ func (ec *executionContext) fieldContext_CapacityValue_meaningful(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityValue_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_full(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19212,7 +18069,7 @@ func (ec *executionContext) fieldContext_CapacityValue_full(_ context.Context, f
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19235,7 +18092,7 @@ func (ec *executionContext) fieldContext_CapacityValue_fractional(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19258,7 +18115,7 @@ func (ec *executionContext) fieldContext_CapacityValue_count(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_shareOfCountry(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_shareOfCountry(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19285,7 +18142,7 @@ func (ec *executionContext) fieldContext_CapacityValue_shareOfCountry(_ context.
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_shareOfCorridor(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_shareOfCorridor(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19312,7 +18169,7 @@ func (ec *executionContext) fieldContext_CapacityValue_shareOfCorridor(_ context
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_perMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19339,7 +18196,7 @@ func (ec *executionContext) fieldContext_CapacityValue_perMillion(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_perThousandResearchers(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_perThousandResearchers(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19366,7 +18223,7 @@ func (ec *executionContext) fieldContext_CapacityValue_perThousandResearchers(_ 
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityValue_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_population(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19378,8 +18235,8 @@ func (ec *executionContext) _CapacityValue_population(ctx context.Context, field
 			return obj.Population(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityStatistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19398,7 +18255,7 @@ func (ec *executionContext) fieldContext_CapacityValue_population(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19410,8 +18267,8 @@ func (ec *executionContext) _CapacityValue_researchersPerMillion(ctx context.Con
 			return obj.ResearchersPerMillion(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
-			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityStatistic) graphql.Marshaler {
+			return ec.marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStatistic(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19430,7 +18287,7 @@ func (ec *executionContext) fieldContext_CapacityValue_researchersPerMillion(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19442,8 +18299,8 @@ func (ec *executionContext) _CapacityValue_amounts(ctx context.Context, field gr
 			return obj.Amounts(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.Amount) graphql.Marshaler {
-			return ec.marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐAmountᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityAmount) graphql.Marshaler {
+			return ec.marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityAmountᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19462,7 +18319,7 @@ func (ec *executionContext) fieldContext_CapacityValue_amounts(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_mixedCurrencies(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_mixedCurrencies(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19485,7 +18342,7 @@ func (ec *executionContext) fieldContext_CapacityValue_mixedCurrencies(_ context
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CapacityValue_unconvertedProjects(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_unconvertedProjects(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19508,7 +18365,7 @@ func (ec *executionContext) fieldContext_CapacityValue_unconvertedProjects(_ con
 	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CapacityValue_index(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_index(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19540,7 +18397,7 @@ func (ec *executionContext) fieldContext_CapacityValue_index(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityValue_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.Value) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityValue_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -19549,37 +18406,25 @@ func (ec *executionContext) _CapacityValue_records(ctx context.Context, field gr
 			return ec.fieldContext_CapacityValue_records(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CapacityValue().Records(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Records(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CapacityValue_records(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CapacityValue_records(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CapacityValue",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRecordConnection(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CapacityValue_records_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -19951,11 +18796,15 @@ func (ec *executionContext) _CoauthorEdge_firstYear(ctx context.Context, field g
 			return ec.fieldContext_CoauthorEdge_firstYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstYear(), nil
+			v, ok := obj.FirstYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -19974,11 +18823,15 @@ func (ec *executionContext) _CoauthorEdge_lastYear(ctx context.Context, field gr
 			return ec.fieldContext_CoauthorEdge_lastYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LastYear(), nil
+			v, ok := obj.LastYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20020,42 +18873,30 @@ func (ec *executionContext) _CoauthorEdge_evidence(ctx context.Context, field gr
 			return ec.fieldContext_CoauthorEdge_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CoauthorEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CoauthorEdge_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CoauthorEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CoauthorEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CoauthorEdge_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationDefinition_of(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_of(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20078,7 +18919,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_of(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_name(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_name(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20101,7 +18942,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_name(_ context.
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20124,7 +18965,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_formula(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_version(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_version(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20147,7 +18988,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_version(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_range(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_range(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20170,7 +19011,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_range(_ context
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_absent(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_absent(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20179,11 +19020,15 @@ func (ec *executionContext) _CollaborationDefinition_absent(ctx context.Context,
 			return ec.fieldContext_CollaborationDefinition_absent(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Absent(), nil
+			v, ok := obj.Absent()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20193,7 +19038,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_absent(_ contex
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_weights(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_weights(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20202,11 +19047,15 @@ func (ec *executionContext) _CollaborationDefinition_weights(ctx context.Context
 			return ec.fieldContext_CollaborationDefinition_weights(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Weights(), nil
+			v, ok := obj.Weights()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20216,7 +19065,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_weights(_ conte
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationDefinition_source(ctx context.Context, field graphql.CollectedField, obj *networkql.Definition) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationDefinition_source(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationDefinition) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20239,7 +19088,7 @@ func (ec *executionContext) fieldContext_CollaborationDefinition_source(_ contex
 	return graphql.NewScalarFieldContext("CollaborationDefinition", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationExchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20248,7 +19097,7 @@ func (ec *executionContext) _CollaborationExchanges_cells(ctx context.Context, f
 			return ec.fieldContext_CollaborationExchanges_cells(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cells(ctx)
+			return obj.Cells, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.ExchangeCell) graphql.Marshaler {
@@ -20262,7 +19111,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_cells(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationExchanges",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ExchangeCell(ctx, field)
@@ -20271,7 +19120,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_cells(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationExchanges_activities(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_activities(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationExchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20294,7 +19143,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_activities(_ con
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationExchanges_undirected(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_undirected(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationExchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20317,7 +19166,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_undirected(_ con
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationExchanges_outsideScope(ctx context.Context, field graphql.CollectedField, obj *networkql.Exchanges) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationExchanges_outsideScope(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationExchanges) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20340,7 +19189,7 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_outsideScope(_ c
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_from(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_from(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20372,7 +19221,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_from(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_to(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_to(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20404,7 +19253,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_to(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_items(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_items(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20427,7 +19276,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_items(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20450,7 +19299,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_count(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20459,11 +19308,15 @@ func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Contex
 			return ec.fieldContext_CollaborationMatrixCell_expected(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Expected(), nil
+			v, ok := obj.Expected()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20473,7 +19326,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_expected(_ cont
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20482,11 +19335,15 @@ func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, 
 			return ec.fieldContext_CollaborationMatrixCell_ratio(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Ratio(), nil
+			v, ok := obj.Ratio()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -20496,7 +19353,7 @@ func (ec *executionContext) fieldContext_CollaborationMatrixCell_ratio(_ context
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.MatrixCell) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20505,42 +19362,30 @@ func (ec *executionContext) _CollaborationMatrixCell_evidence(ctx context.Contex
 			return ec.fieldContext_CollaborationMatrixCell_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationMatrixCell().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationMatrixCell_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationMatrixCell_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationMatrixCell",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationMatrixCell_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_level(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_level(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20563,7 +19408,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_level(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Level")
 }
 
-func (ec *executionContext) _CollaborationNetwork_basis(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_basis(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20586,7 +19431,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_basis(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Basis")
 }
 
-func (ec *executionContext) _CollaborationNetwork_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20609,7 +19454,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_counting(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Counting")
 }
 
-func (ec *executionContext) _CollaborationNetwork_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20632,7 +19477,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_strength(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Strength")
 }
 
-func (ec *executionContext) _CollaborationNetwork_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20655,7 +19500,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_nodeCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20678,7 +19523,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_tieCount(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_density(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_density(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20701,7 +19546,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_density(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20724,7 +19569,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageDegree(_ co
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20736,8 +19581,8 @@ func (ec *executionContext) _CollaborationNetwork_components(ctx context.Context
 			return obj.Components(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Components) graphql.Marshaler {
-			return ec.marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponents(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.ComponentSummary) graphql.Marshaler {
+			return ec.marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponentSummary(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20756,7 +19601,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_components(_ conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageClustering(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageClustering(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20779,7 +19624,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageClustering(
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_transitivity(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_transitivity(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20802,7 +19647,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_transitivity(_ con
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_averageDistance(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_averageDistance(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20825,7 +19670,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_averageDistance(_ 
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_diameter(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_diameter(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20848,7 +19693,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_diameter(_ context
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_degreeDistribution(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_degreeDistribution(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20880,7 +19725,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_degreeDistribution
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_assortativityByCountry(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_assortativityByCountry(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20903,7 +19748,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_assortativityByCou
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_assortativityByDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_assortativityByDegree(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20926,7 +19771,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_assortativityByDeg
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_modularity(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_modularity(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20949,7 +19794,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_modularity(_ conte
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNetwork_communityCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_communityCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20972,7 +19817,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_communityCount(_ c
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20981,8 +19826,7 @@ func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Contex
 			return ec.fieldContext_CollaborationNetwork_communities(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNetwork().Communities(ctx, obj, fc.Args["first"].(int))
+			return obj.Communities(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Community) graphql.Marshaler {
@@ -20992,31 +19836,20 @@ func (ec *executionContext) _CollaborationNetwork_communities(ctx context.Contex
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNetwork_communities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNetwork_communities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Community(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNetwork_communities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21028,8 +19861,8 @@ func (ec *executionContext) _CollaborationNetwork_matrix(ctx context.Context, fi
 			return obj.Matrix(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.MatrixCell) graphql.Marshaler {
-			return ec.marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCellᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationMatrixCell) graphql.Marshaler {
+			return ec.marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationMatrixCellᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21048,7 +19881,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_matrix(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21057,42 +19890,30 @@ func (ec *executionContext) _CollaborationNetwork_exchanges(ctx context.Context,
 			return ec.fieldContext_CollaborationNetwork_exchanges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNetwork().Exchanges(ctx, obj, fc.Args["types"].([]graph.ActivityType))
+			return obj.Exchanges(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Exchanges) graphql.Marshaler {
-			return ec.marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐExchanges(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationExchanges) graphql.Marshaler {
+			return ec.marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationExchanges(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNetwork_exchanges(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNetwork_exchanges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationExchanges(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNetwork_exchanges_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21101,42 +19922,30 @@ func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, fie
 			return ec.fieldContext_CollaborationNetwork_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNetwork().Nodes(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["filter"].(map[string]any))
+			return obj.Nodes(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Node]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
 			return ec.marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNetwork_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNetwork_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNodeConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNetwork_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21145,42 +19954,30 @@ func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationNetwork_ties(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNetwork().Ties(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["of"].(*graph.ID), fc.Args["between"].([]graph.CountryCode))
+			return obj.Ties(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
 			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNetwork_ties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNetwork_ties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationTieConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNetwork_ties_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21189,42 +19986,30 @@ func (ec *executionContext) _CollaborationNetwork_slices(ctx context.Context, fi
 			return ec.fieldContext_CollaborationNetwork_slices(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNetwork().Slices(ctx, obj, fc.Args["window"].(int), fc.Args["step"].(*int))
+			return obj.Slices(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Slice) graphql.Marshaler {
-			return ec.marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSliceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationSlice) graphql.Marshaler {
+			return ec.marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationSliceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNetwork_slices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNetwork_slices(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationSlice(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNetwork_slices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21233,11 +20018,11 @@ func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, f
 			return ec.fieldContext_CollaborationNetwork_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt(ctx)
+			return obj.Receipt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21247,7 +20032,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_receipt(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -21256,7 +20041,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_receipt(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNetwork_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Network) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNetwork_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21265,11 +20050,15 @@ func (ec *executionContext) _CollaborationNetwork_emptyReason(ctx context.Contex
 			return ec.fieldContext_CollaborationNetwork_emptyReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmptyReason(), nil
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21279,7 +20068,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_emptyReason(_ cont
 	return graphql.NewScalarFieldContext("CollaborationNetwork", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationNode_entity(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_entity(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21311,7 +20100,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_entity(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_country(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_country(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21343,7 +20132,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_country(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_items(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21366,7 +20155,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_items(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_credit(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_credit(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21389,7 +20178,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_credit(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_degree(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_degree(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21412,7 +20201,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_degree(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21435,7 +20224,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_strength(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21444,11 +20233,15 @@ func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Co
 			return ec.fieldContext_CollaborationNode_internationalShare(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.InternationalShare(), nil
+			v, ok := obj.InternationalShare()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21458,7 +20251,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_internationalShare(_ 
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_internationalItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_internationalItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21481,7 +20274,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_internationalItems(_ 
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_domesticItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_domesticItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21504,7 +20297,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_domesticItems(_ conte
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21527,7 +20320,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_unknownItems(_ contex
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_pageRank(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_pageRank(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21550,7 +20343,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_pageRank(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_betweenness(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_betweenness(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21573,7 +20366,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_betweenness(_ context
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_betweennessError(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_betweennessError(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21582,11 +20375,15 @@ func (ec *executionContext) _CollaborationNode_betweennessError(ctx context.Cont
 			return ec.fieldContext_CollaborationNode_betweennessError(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.BetweennessError(), nil
+			v, ok := obj.BetweennessError()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21596,7 +20393,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_betweennessError(_ co
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_closeness(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_closeness(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21619,7 +20416,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_closeness(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_coreNumber(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_coreNumber(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21642,7 +20439,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_coreNumber(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_clustering(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_clustering(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21665,7 +20462,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_clustering(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_constraint(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_constraint(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21674,11 +20471,15 @@ func (ec *executionContext) _CollaborationNode_constraint(ctx context.Context, f
 			return ec.fieldContext_CollaborationNode_constraint(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Constraint(), nil
+			v, ok := obj.Constraint()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -21688,7 +20489,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_constraint(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationNode_community(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_community(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21711,7 +20512,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_community(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_component(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_component(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21734,7 +20535,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_component(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNode_brokerage(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_brokerage(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21766,7 +20567,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_brokerage(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_position(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_position(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21798,7 +20599,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_position(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21807,42 +20608,30 @@ func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field g
 			return ec.fieldContext_CollaborationNode_ties(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNode().Ties(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any))
+			return obj.Ties(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
 			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNode_ties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNode_ties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNode",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationTieConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNode_ties_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field graphql.CollectedField, obj *networkql.Node) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21851,42 +20640,30 @@ func (ec *executionContext) _CollaborationNode_works(ctx context.Context, field 
 			return ec.fieldContext_CollaborationNode_works(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationNode().Works(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Works(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationNode_works(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationNode_works(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNode",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationNode_works_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21898,7 +20675,7 @@ func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Conte
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Node]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
 			return ec.marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
@@ -21918,7 +20695,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_edges(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21930,8 +20707,8 @@ func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Conte
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21950,7 +20727,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_nodes(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -21982,7 +20759,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_pageInfo(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22005,7 +20782,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_totalCount(
 	return graphql.NewScalarFieldContext("CollaborationNodeConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22028,7 +20805,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeEdge_cursor(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNodeEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Node]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22040,8 +20817,8 @@ func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, fie
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22060,7 +20837,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeEdge_node(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22069,11 +20846,11 @@ func (ec *executionContext) _CollaborationPath_from(ctx context.Context, field g
 			return ec.fieldContext_CollaborationPath_from(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.From(ctx)
+			return obj.From, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22083,7 +20860,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_from(_ context.Contex
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -22092,7 +20869,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_from(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22101,11 +20878,11 @@ func (ec *executionContext) _CollaborationPath_to(ctx context.Context, field gra
 			return ec.fieldContext_CollaborationPath_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(ctx)
+			return obj.To, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22115,7 +20892,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_to(_ context.Context,
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -22124,7 +20901,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_to(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22133,11 +20910,15 @@ func (ec *executionContext) _CollaborationPath_hops(ctx context.Context, field g
 			return ec.fieldContext_CollaborationPath_hops(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Hops(), nil
+			v, ok := obj.Hops()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22147,7 +20928,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_hops(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationPath_pathCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_pathCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22170,7 +20951,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_pathCount(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22179,11 +20960,11 @@ func (ec *executionContext) _CollaborationPath_shortest(ctx context.Context, fie
 			return ec.fieldContext_CollaborationPath_shortest(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Shortest(ctx)
+			return obj.Shortest, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Route) graphql.Marshaler {
-			return ec.marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRouteᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.PathFound) graphql.Marshaler {
+			return ec.marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPathFoundᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22193,7 +20974,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_shortest(_ context.Co
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PathFound(ctx, field)
@@ -22202,7 +20983,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_shortest(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22211,11 +20992,11 @@ func (ec *executionContext) _CollaborationPath_strongest(ctx context.Context, fi
 			return ec.fieldContext_CollaborationPath_strongest(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Strongest(ctx)
+			return obj.Strongest, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
-			return ec.marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.PathFound) graphql.Marshaler {
+			return ec.marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐPathFound(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22225,7 +21006,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_strongest(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PathFound(ctx, field)
@@ -22234,7 +21015,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_strongest(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22243,11 +21024,11 @@ func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationPath_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt(ctx)
+			return obj.Receipt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22257,7 +21038,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_receipt(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -22266,7 +21047,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_receipt(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationPath_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Paths) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationPath_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationPath) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22275,11 +21056,15 @@ func (ec *executionContext) _CollaborationPath_emptyReason(ctx context.Context, 
 			return ec.fieldContext_CollaborationPath_emptyReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmptyReason(), nil
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22289,7 +21074,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_emptyReason(_ context
 	return graphql.NewScalarFieldContext("CollaborationPath", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationRanking_measure(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_measure(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22312,7 +21097,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_measure(_ context.
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "CollaborationMeasure")
 }
 
-func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22324,8 +21109,8 @@ func (ec *executionContext) _CollaborationRanking_choices(ctx context.Context, f
 			return obj.Choices(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Choice) graphql.Marshaler {
-			return ec.marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐChoiceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.RankingChoice) graphql.Marshaler {
+			return ec.marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankingChoiceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22344,7 +21129,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_choices(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22367,7 +21152,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_nodeCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationRanking_entries(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_entries(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22399,7 +21184,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_entries(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22422,7 +21207,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_holdingTop(_ conte
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationRanking_agreement(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_agreement(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22431,11 +21216,15 @@ func (ec *executionContext) _CollaborationRanking_agreement(ctx context.Context,
 			return ec.fieldContext_CollaborationRanking_agreement(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Agreement(), nil
+			v, ok := obj.Agreement()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22445,7 +21234,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_agreement(_ contex
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22454,11 +21243,11 @@ func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, f
 			return ec.fieldContext_CollaborationRanking_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt(ctx)
+			return obj.Receipt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22468,7 +21257,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_receipt(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationRanking",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -22477,7 +21266,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_receipt(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationRanking_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Ranking) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationRanking_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22486,11 +21275,15 @@ func (ec *executionContext) _CollaborationRanking_emptyReason(ctx context.Contex
 			return ec.fieldContext_CollaborationRanking_emptyReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmptyReason(), nil
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22500,7 +21293,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_emptyReason(_ cont
 	return graphql.NewScalarFieldContext("CollaborationRanking", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22523,7 +21316,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_formula(_ context.
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_version(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_version(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22546,7 +21339,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_version(_ context.
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22569,7 +21362,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_supposed(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CollaborationReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22592,7 +21385,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_counting(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22615,7 +21408,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_strength(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Strength")
 }
 
-func (ec *executionContext) _CollaborationReceipt_filteredItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_filteredItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22638,7 +21431,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_filteredItems(_ co
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22661,7 +21454,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_countedItems(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_tiedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_tiedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22684,7 +21477,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_tiedItems(_ contex
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22716,7 +21509,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_leftOut(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_unknownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22739,7 +21532,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_unknownItems(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_unknownShare(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22762,7 +21555,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_unknownShare(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22785,7 +21578,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_statement(_ contex
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "String")
 }
 
-func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22794,42 +21587,30 @@ func (ec *executionContext) _CollaborationReceipt_items(ctx context.Context, fie
 			return ec.fieldContext_CollaborationReceipt_items(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationReceipt().Items(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Items(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationReceipt_items(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationReceipt_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationReceipt",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationReceipt_items_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_measures(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_measures(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22873,7 +21654,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_measures(ctx conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Context, field graphql.CollectedField, obj *networkql.Receipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22885,8 +21666,8 @@ func (ec *executionContext) _CollaborationReceipt_definitions(ctx context.Contex
 			return obj.Definitions(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Definition) graphql.Marshaler {
-			return ec.marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐDefinitionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationDefinition) graphql.Marshaler {
+			return ec.marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinitionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22905,7 +21686,7 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_definitions(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationSlice_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_from(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22928,7 +21709,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_from(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_to(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22951,7 +21732,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_to(_ context.Context
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_nodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22974,7 +21755,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_nodeCount(_ context.
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_tieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22997,7 +21778,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_tieCount(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_newNodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_newNodeCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23020,7 +21801,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_newNodeCount(_ conte
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_newTieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_newTieCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23043,7 +21824,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_newTieCount(_ contex
 	return graphql.NewScalarFieldContext("CollaborationSlice", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, field graphql.CollectedField, obj *networkql.Slice) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationSlice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23055,8 +21836,8 @@ func (ec *executionContext) _CollaborationSlice_network(ctx context.Context, fie
 			return obj.Network(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
-			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
+			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23075,7 +21856,7 @@ func (ec *executionContext) fieldContext_CollaborationSlice_network(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23087,8 +21868,8 @@ func (ec *executionContext) _CollaborationTie_from(ctx context.Context, field gr
 			return obj.From(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23107,7 +21888,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_from(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23119,8 +21900,8 @@ func (ec *executionContext) _CollaborationTie_to(ctx context.Context, field grap
 			return obj.To(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23139,7 +21920,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_to(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTie_items(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_items(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23162,7 +21943,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_items(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_count(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23185,7 +21966,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_count(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23208,7 +21989,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_weight(_ context.Conte
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23231,7 +22012,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_expected(_ context.Con
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23254,7 +22035,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_ratio(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23263,11 +22044,15 @@ func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, fie
 			return ec.fieldContext_CollaborationTie_firstYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstYear(), nil
+			v, ok := obj.FirstYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -23277,7 +22062,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_firstYear(_ context.Co
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_lastYear(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23286,11 +22071,15 @@ func (ec *executionContext) _CollaborationTie_lastYear(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationTie_lastYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LastYear(), nil
+			v, ok := obj.LastYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -23300,7 +22089,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_lastYear(_ context.Con
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTie_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_ongoing(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23323,7 +22112,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_ongoing(_ context.Cont
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.Tie) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23332,42 +22121,30 @@ func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationTie_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaborationTie().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaborationTie_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationTie",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaborationTie_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23379,7 +22156,7 @@ func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Tie]) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
 			return ec.marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
@@ -23399,7 +22176,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23411,8 +22188,8 @@ func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Contex
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationTie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTieᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23431,7 +22208,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23463,7 +22240,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23486,7 +22263,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_totalCount(_
 	return graphql.NewScalarFieldContext("CollaborationTieConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23509,7 +22286,7 @@ func (ec *executionContext) fieldContext_CollaborationTieEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationTieEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Tie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -23521,8 +22298,8 @@ func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, fiel
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationTie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTie(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23793,11 +22570,15 @@ func (ec *executionContext) _CollaboratorEdge_firstYear(ctx context.Context, fie
 			return ec.fieldContext_CollaboratorEdge_firstYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstYear(), nil
+			v, ok := obj.FirstYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -23816,11 +22597,15 @@ func (ec *executionContext) _CollaboratorEdge_lastYear(ctx context.Context, fiel
 			return ec.fieldContext_CollaboratorEdge_lastYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LastYear(), nil
+			v, ok := obj.LastYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -23862,37 +22647,25 @@ func (ec *executionContext) _CollaboratorEdge_evidence(ctx context.Context, fiel
 			return ec.fieldContext_CollaboratorEdge_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.CollaboratorEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CollaboratorEdge_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CollaboratorEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CollaboratorEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_CollaboratorEdge_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -23906,11 +22679,11 @@ func (ec *executionContext) _CommonNeighbour_neighbour(ctx context.Context, fiel
 			return ec.fieldContext_CommonNeighbour_neighbour(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Neighbour(), nil
+			return obj.Neighbour, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23920,7 +22693,7 @@ func (ec *executionContext) fieldContext_CommonNeighbour_neighbour(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CommonNeighbour",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -24076,37 +22849,25 @@ func (ec *executionContext) _Community_leaders(ctx context.Context, field graphq
 			return ec.fieldContext_Community_leaders(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Community().Leaders(ctx, obj, fc.Args["first"].(int))
+			return obj.Leaders(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Community_leaders(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Community_leaders(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Community",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Community_leaders_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -24285,7 +23046,7 @@ func (ec *executionContext) fieldContext_CommunityCountry_nodes(_ context.Contex
 	return graphql.NewScalarFieldContext("CommunityCountry", field, false, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_count(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_count(ctx context.Context, field graphql.CollectedField, obj *networkql.ComponentSummary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24308,7 +23069,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_count(_ context.Contex
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_largest(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_largest(ctx context.Context, field graphql.CollectedField, obj *networkql.ComponentSummary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24331,7 +23092,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_largest(_ context.Cont
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Int")
 }
 
-func (ec *executionContext) _ComponentSummary_largestShare(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_largestShare(ctx context.Context, field graphql.CollectedField, obj *networkql.ComponentSummary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -24340,11 +23101,15 @@ func (ec *executionContext) _ComponentSummary_largestShare(ctx context.Context, 
 			return ec.fieldContext_ComponentSummary_largestShare(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LargestShare(), nil
+			v, ok := obj.LargestShare()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -24354,7 +23119,7 @@ func (ec *executionContext) fieldContext_ComponentSummary_largestShare(_ context
 	return graphql.NewScalarFieldContext("ComponentSummary", field, true, false, "Float")
 }
 
-func (ec *executionContext) _ComponentSummary_sizes(ctx context.Context, field graphql.CollectedField, obj *networkql.Components) (ret graphql.Marshaler) {
+func (ec *executionContext) _ComponentSummary_sizes(ctx context.Context, field graphql.CollectedField, obj *networkql.ComponentSummary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -25723,37 +24488,25 @@ func (ec *executionContext) _ExchangeCell_evidence(ctx context.Context, field gr
 			return ec.fieldContext_ExchangeCell_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.ExchangeCell().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ExchangeCell_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ExchangeCell_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ExchangeCell",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_ExchangeCell_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -26038,7 +24791,7 @@ func (ec *executionContext) fieldContext_Facets_recordCount(_ context.Context, f
 	return graphql.NewScalarFieldContext("Facets", field, false, false, "Int")
 }
 
-func (ec *executionContext) _GapChange_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26070,7 +24823,7 @@ func (ec *executionContext) fieldContext_GapChange_country(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26102,7 +24855,7 @@ func (ec *executionContext) fieldContext_GapChange_area(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26134,7 +24887,7 @@ func (ec *executionContext) fieldContext_GapChange_theme(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _GapChange_turn(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_turn(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26157,7 +24910,7 @@ func (ec *executionContext) fieldContext_GapChange_turn(_ context.Context, field
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapTurn")
 }
 
-func (ec *executionContext) _GapChange_scoreBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26180,7 +24933,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreBefore(_ context.Context
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_scoreAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26203,7 +24956,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreAfter(_ context.Context,
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_scoreChange(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_scoreChange(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26226,7 +24979,7 @@ func (ec *executionContext) fieldContext_GapChange_scoreChange(_ context.Context
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "Float")
 }
 
-func (ec *executionContext) _GapChange_kindBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_kindBefore(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26249,7 +25002,7 @@ func (ec *executionContext) fieldContext_GapChange_kindBefore(_ context.Context,
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _GapChange_kindAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_kindAfter(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26272,7 +25025,7 @@ func (ec *executionContext) fieldContext_GapChange_kindAfter(_ context.Context, 
 	return graphql.NewScalarFieldContext("GapChange", field, true, false, "GapKind")
 }
 
-func (ec *executionContext) _GapChange_difference(ctx context.Context, field graphql.CollectedField, obj *capacityql.Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapChange_difference(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26284,8 +25037,8 @@ func (ec *executionContext) _GapChange_difference(ctx context.Context, field gra
 			return obj.Difference(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Difference) graphql.Marshaler {
-			return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityDifference) graphql.Marshaler {
+			return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityDifference(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26511,7 +25264,7 @@ func (ec *executionContext) fieldContext_GapComponents_decline(_ context.Context
 	return graphql.NewScalarFieldContext("GapComponents", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_density(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_density(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26534,7 +25287,7 @@ func (ec *executionContext) fieldContext_GapReach_density(_ context.Context, fie
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_usual(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_usual(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26557,7 +25310,7 @@ func (ec *executionContext) fieldContext_GapReach_usual(_ context.Context, field
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Float")
 }
 
-func (ec *executionContext) _GapReach_having(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_having(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26580,7 +25333,7 @@ func (ec *executionContext) fieldContext_GapReach_having(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Int")
 }
 
-func (ec *executionContext) _GapReach_reachability(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_reachability(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26589,11 +25342,15 @@ func (ec *executionContext) _GapReach_reachability(ctx context.Context, field gr
 			return ec.fieldContext_GapReach_reachability(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reachability(), nil
+			v, ok := obj.Reachability()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacity.Reachability) graphql.Marshaler {
-			return ec.marshalOReachability2ᚖcorridorᚋgraphᚋcapacityᚐReachability(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v capacity.Reachability) graphql.Marshaler {
+			return ec.marshalOReachability2corridorᚋgraphᚋcapacityᚐReachability(ctx, selections, v)
 		},
 		true,
 		false,
@@ -26603,7 +25360,7 @@ func (ec *executionContext) fieldContext_GapReach_reachability(_ context.Context
 	return graphql.NewScalarFieldContext("GapReach", field, true, false, "Reachability")
 }
 
-func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.Reach) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26612,11 +25369,15 @@ func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.
 			return ec.fieldContext_GapReach_reason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Reason(), nil
+			v, ok := obj.Reason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -26626,7 +25387,7 @@ func (ec *executionContext) fieldContext_GapReach_reason(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GapReach", field, true, false, "String")
 }
 
-func (ec *executionContext) _GapStanding_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26658,7 +25419,7 @@ func (ec *executionContext) fieldContext_GapStanding_country(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_area(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26690,7 +25451,7 @@ func (ec *executionContext) fieldContext_GapStanding_area(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_theme(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26722,7 +25483,7 @@ func (ec *executionContext) fieldContext_GapStanding_theme(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _GapStanding_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_choices(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26745,7 +25506,7 @@ func (ec *executionContext) fieldContext_GapStanding_choices(_ context.Context, 
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_gapIn(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_gapIn(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26768,7 +25529,7 @@ func (ec *executionContext) fieldContext_GapStanding_gapIn(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_stands(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_stands(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26791,7 +25552,7 @@ func (ec *executionContext) fieldContext_GapStanding_stands(_ context.Context, f
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _GapStanding_never(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_never(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26814,7 +25575,7 @@ func (ec *executionContext) fieldContext_GapStanding_never(_ context.Context, fi
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Boolean")
 }
 
-func (ec *executionContext) _GapStanding_bestRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_bestRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26841,7 +25602,7 @@ func (ec *executionContext) fieldContext_GapStanding_bestRank(_ context.Context,
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_worstRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_worstRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -26868,7 +25629,7 @@ func (ec *executionContext) fieldContext_GapStanding_worstRank(_ context.Context
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Int")
 }
 
-func (ec *executionContext) _GapStanding_scores(ctx context.Context, field graphql.CollectedField, obj *capacityql.Standing) (ret graphql.Marshaler) {
+func (ec *executionContext) _GapStanding_scores(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -30301,8 +29062,8 @@ func (ec *executionContext) _MeasureReceipt_definition(ctx context.Context, fiel
 			return obj.Definition, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Definition) graphql.Marshaler {
-			return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationDefinition) graphql.Marshaler {
+			return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinition(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30353,11 +29114,15 @@ func (ec *executionContext) _MeasureReceipt_pivots(ctx context.Context, field gr
 			return ec.fieldContext_MeasureReceipt_pivots(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Pivots(), nil
+			v, ok := obj.Pivots()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30376,11 +29141,15 @@ func (ec *executionContext) _MeasureReceipt_standardError(ctx context.Context, f
 			return ec.fieldContext_MeasureReceipt_standardError(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StandardError(), nil
+			v, ok := obj.StandardError()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30399,11 +29168,15 @@ func (ec *executionContext) _MeasureReceipt_iterations(ctx context.Context, fiel
 			return ec.fieldContext_MeasureReceipt_iterations(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Iterations(), nil
+			v, ok := obj.Iterations()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -30647,37 +29420,25 @@ func (ec *executionContext) _MissingTie_evidence(ctx context.Context, field grap
 			return ec.fieldContext_MissingTie_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.MissingTie().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_MissingTie_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_MissingTie_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "MissingTie",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityRecordConnection(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_MissingTie_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -31570,11 +30331,15 @@ func (ec *executionContext) _PartnerEdge_firstYear(ctx context.Context, field gr
 			return ec.fieldContext_PartnerEdge_firstYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstYear(), nil
+			v, ok := obj.FirstYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31593,11 +30358,15 @@ func (ec *executionContext) _PartnerEdge_lastYear(ctx context.Context, field gra
 			return ec.fieldContext_PartnerEdge_lastYear(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LastYear(), nil
+			v, ok := obj.LastYear()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -31639,42 +30408,30 @@ func (ec *executionContext) _PartnerEdge_evidence(ctx context.Context, field gra
 			return ec.fieldContext_PartnerEdge_evidence(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.PartnerEdge().Evidence(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+			return obj.Evidence(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Works) graphql.Marshaler {
-			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_PartnerEdge_evidence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_PartnerEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PartnerEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_WorkConnection(ctx, field)
 		},
 	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_PartnerEdge_evidence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
 	return fc, nil
 }
 
-func (ec *executionContext) _PathFound_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_hops(ctx context.Context, field graphql.CollectedField, obj *networkql.PathFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31697,7 +30454,7 @@ func (ec *executionContext) fieldContext_PathFound_hops(_ context.Context, field
 	return graphql.NewScalarFieldContext("PathFound", field, true, false, "Int")
 }
 
-func (ec *executionContext) _PathFound_length(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_length(ctx context.Context, field graphql.CollectedField, obj *networkql.PathFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31720,7 +30477,7 @@ func (ec *executionContext) fieldContext_PathFound_length(_ context.Context, fie
 	return graphql.NewScalarFieldContext("PathFound", field, false, false, "Float")
 }
 
-func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.PathFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31729,11 +30486,11 @@ func (ec *executionContext) _PathFound_nodes(ctx context.Context, field graphql.
 			return ec.fieldContext_PathFound_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(ctx)
+			return obj.Nodes, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNodeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31743,7 +30500,7 @@ func (ec *executionContext) fieldContext_PathFound_nodes(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "PathFound",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -31752,7 +30509,7 @@ func (ec *executionContext) fieldContext_PathFound_nodes(_ context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.CollectedField, obj *networkql.Route) (ret graphql.Marshaler) {
+func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.CollectedField, obj *networkql.PathFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -31761,11 +30518,11 @@ func (ec *executionContext) _PathFound_steps(ctx context.Context, field graphql.
 			return ec.fieldContext_PathFound_steps(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Steps(ctx)
+			return obj.Steps, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
-			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationTie) graphql.Marshaler {
+			return ec.marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTieᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31775,7 +30532,7 @@ func (ec *executionContext) fieldContext_PathFound_steps(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "PathFound",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationTie(ctx, field)
@@ -37327,8 +36084,8 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
+			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37371,8 +36128,8 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.Gaps) graphql.Marshaler {
-			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐGaps(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
+			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37415,8 +36172,8 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
-			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
+			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
 		},
 		true,
 		true,
@@ -37459,8 +36216,8 @@ func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field 
 			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Paths) graphql.Marshaler {
-			return ec.marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐPaths(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
+			return ec.marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationPath(ctx, selections, v)
 		},
 		true,
 		false,
@@ -37635,8 +36392,8 @@ func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.Collec
 			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
-			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
+			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
 		},
 		true,
 		false,
@@ -38547,8 +37304,8 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Ranking) graphql.Marshaler {
-			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐRanking(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
+			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38591,8 +37348,8 @@ func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field 
 			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Recommendations) graphql.Marshaler {
-			return ec.marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendations(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
+			return ec.marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationConnection(ctx, selections, v)
 		},
 		true,
 		false,
@@ -39128,21 +37885,25 @@ func (ec *executionContext) _Rank_value(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Rank_value(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
+			v, ok := obj.Value()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Rank_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Rank", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("Rank", field, true, false, "Float")
 }
 
-func (ec *executionContext) _RankingChoice_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.Choice) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingChoice_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingChoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39165,7 +37926,7 @@ func (ec *executionContext) fieldContext_RankingChoice_counting(_ context.Contex
 	return graphql.NewScalarFieldContext("RankingChoice", field, false, false, "Counting")
 }
 
-func (ec *executionContext) _RankingChoice_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.Choice) (ret graphql.Marshaler) {
+func (ec *executionContext) _RankingChoice_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingChoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39353,11 +38114,11 @@ func (ec *executionContext) _Recommendation_node(ctx context.Context, field grap
 			return ec.fieldContext_Recommendation_node(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Node(ctx)
+			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
-			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39367,7 +38128,7 @@ func (ec *executionContext) fieldContext_Recommendation_node(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "Recommendation",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -39454,8 +38215,7 @@ func (ec *executionContext) _Recommendation_commonNeighbours(ctx context.Context
 			return ec.fieldContext_Recommendation_commonNeighbours(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Recommendation().CommonNeighbours(ctx, obj, fc.Args["first"].(int))
+			return obj.CommonNeighbours(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CommonNeighbour) graphql.Marshaler {
@@ -39465,26 +38225,15 @@ func (ec *executionContext) _Recommendation_commonNeighbours(ctx context.Context
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Recommendation_commonNeighbours(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Recommendation_commonNeighbours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Recommendation",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: true,
+		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CommonNeighbour(ctx, field)
 		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Recommendation_commonNeighbours_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
 	}
 	return fc, nil
 }
@@ -39530,11 +38279,15 @@ func (ec *executionContext) _Recommendation_themeSimilarity(ctx context.Context,
 			return ec.fieldContext_Recommendation_themeSimilarity(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ThemeSimilarity(), nil
+			v, ok := obj.ThemeSimilarity()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -39553,11 +38306,15 @@ func (ec *executionContext) _Recommendation_itemsInArea(ctx context.Context, fie
 			return ec.fieldContext_Recommendation_itemsInArea(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ItemsInArea(), nil
+			v, ok := obj.ItemsInArea()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -39576,11 +38333,15 @@ func (ec *executionContext) _Recommendation_hops(ctx context.Context, field grap
 			return ec.fieldContext_Recommendation_hops(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Hops(), nil
+			v, ok := obj.Hops()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
 		false,
@@ -39613,7 +38374,7 @@ func (ec *executionContext) fieldContext_Recommendation_reason(_ context.Context
 	return graphql.NewScalarFieldContext("Recommendation", field, false, false, "String")
 }
 
-func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39645,7 +38406,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_edges(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39677,7 +38438,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_nodes(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39709,7 +38470,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_pageInfo(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39732,7 +38493,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_totalCount(_ c
 	return graphql.NewScalarFieldContext("RecommendationConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39741,11 +38502,11 @@ func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Contex
 			return ec.fieldContext_RecommendationConnection_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt(ctx)
+			return obj.Receipt, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
-			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
+			return ec.marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx, selections, v)
 		},
 		true,
 		true,
@@ -39755,7 +38516,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_receipt(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RecommendationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -39764,7 +38525,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_receipt(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _RecommendationConnection_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.Recommendations) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationConnection_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -39773,11 +38534,15 @@ func (ec *executionContext) _RecommendationConnection_emptyReason(ctx context.Co
 			return ec.fieldContext_RecommendationConnection_emptyReason(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EmptyReason(), nil
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
 		},
 		true,
 		false,
@@ -41587,7 +40352,7 @@ func (ec *executionContext) fieldContext_ThemeEdge_node(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41619,7 +40384,7 @@ func (ec *executionContext) fieldContext_WorkConnection_edges(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41651,7 +40416,7 @@ func (ec *executionContext) fieldContext_WorkConnection_nodes(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -41683,7 +40448,7 @@ func (ec *executionContext) fieldContext_WorkConnection_pageInfo(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _WorkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Works) (ret graphql.Marshaler) {
+func (ec *executionContext) _WorkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -50725,7 +49490,7 @@ func (ec *executionContext) _Brokerage(ctx context.Context, sel ast.SelectionSet
 
 var capacityAmountImplementors = []string{"CapacityAmount"}
 
-func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Amount) graphql.Marshaler {
+func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityAmount) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityAmountImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50773,7 +49538,7 @@ func (ec *executionContext) _CapacityAmount(ctx context.Context, sel ast.Selecti
 
 var capacityCellImplementors = []string{"CapacityCell"}
 
-func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Cell) graphql.Marshaler {
+func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50905,7 +49670,7 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 
 var capacityColumnImplementors = []string{"CapacityColumn"}
 
-func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Column) graphql.Marshaler {
+func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityColumn) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityColumnImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -50955,7 +49720,7 @@ func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.Selecti
 
 var capacityDifferenceImplementors = []string{"CapacityDifference"}
 
-func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Difference) graphql.Marshaler {
+func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityDifference) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityDifferenceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51003,17 +49768,15 @@ func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.Sel
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "before":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityDifference_before(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityDifference_before(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "after":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityDifference_after(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityDifference_after(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51033,7 +49796,7 @@ func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.Sel
 
 var capacityGapImplementors = []string{"CapacityGap"}
 
-func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Gap) graphql.Marshaler {
+func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityGap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51122,11 +49885,10 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 					return ec._CapacityGap_robustness(ctx, field, obj)
 				})
 		case "change":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityGap_change(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityGap_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "records":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -51152,7 +49914,7 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 
 var capacityGapConnectionImplementors = []string{"CapacityGapConnection"}
 
-func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51200,7 +49962,7 @@ func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.
 
 var capacityGapEdgeImplementors = []string{"CapacityGapEdge"}
 
-func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*capacityql.Gap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51238,7 +50000,7 @@ func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.Select
 
 var capacityGapsImplementors = []string{"CapacityGaps"}
 
-func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Gaps) graphql.Marshaler {
+func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityGaps) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51323,7 +50085,7 @@ func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.Selection
 
 var capacityHelpImplementors = []string{"CapacityHelp"}
 
-func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Help) graphql.Marshaler {
+func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityHelp) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityHelpImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51333,30 +50095,29 @@ func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.Selection
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CapacityHelp")
 		case "helpers":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityHelp_helpers(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityHelp_helpers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "all":
 			out.Values[i] = ec._CapacityHelp_all(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "tied":
 			out.Values[i] = ec._CapacityHelp_tied(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "brokered":
 			out.Values[i] = ec._CapacityHelp_brokered(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "emptyReason":
 			out.Values[i] = ec._CapacityHelp_emptyReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -51377,7 +50138,7 @@ func (ec *executionContext) _CapacityHelp(ctx context.Context, sel ast.Selection
 
 var capacityHelperImplementors = []string{"CapacityHelper"}
 
-func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Helper) graphql.Marshaler {
+func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityHelper) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityHelperImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51414,11 +50175,10 @@ func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.Selecti
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "path":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityHelper_path(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityHelper_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51491,7 +50251,7 @@ func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.Selectio
 
 var capacityLeftOutImplementors = []string{"CapacityLeftOut"}
 
-func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.SelectionSet, obj *capacityql.LeftOut) graphql.Marshaler {
+func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityLeftOut) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityLeftOutImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51534,7 +50294,7 @@ func (ec *executionContext) _CapacityLeftOut(ctx context.Context, sel ast.Select
 
 var capacityMarginImplementors = []string{"CapacityMargin"}
 
-func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Margin) graphql.Marshaler {
+func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityMargin) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMarginImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51572,7 +50332,7 @@ func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.Selecti
 
 var capacityMarginsImplementors = []string{"CapacityMargins"}
 
-func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Margins) graphql.Marshaler {
+func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityMargins) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMarginsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51630,7 +50390,7 @@ func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.Select
 
 var capacityMatrixImplementors = []string{"CapacityMatrix"}
 
-func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Matrix) graphql.Marshaler {
+func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityMatrix) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMatrixImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51650,17 +50410,15 @@ func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.Selecti
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rows":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityMatrix_rows(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityMatrix_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "columns":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityMatrix_columns(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityMatrix_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "cells":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -51721,7 +50479,7 @@ func (ec *executionContext) _CapacityMatrix(ctx context.Context, sel ast.Selecti
 
 var capacityMeaningImplementors = []string{"CapacityMeaning"}
 
-func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Meaning) graphql.Marshaler {
+func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityMeaning) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityMeaningImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51784,7 +50542,7 @@ func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.Select
 
 var capacityReceiptImplementors = []string{"CapacityReceipt"}
 
-func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Receipt) graphql.Marshaler {
+func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityReceipt) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityReceiptImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51909,7 +50667,7 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 
 var capacityRecordConnectionImplementors = []string{"CapacityRecordConnection"}
 
-func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Works) graphql.Marshaler {
+func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.WorkConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRecordConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51997,7 +50755,7 @@ func (ec *executionContext) _CapacityRecordEdge(ctx context.Context, sel ast.Sel
 
 var capacityRobustnessImplementors = []string{"CapacityRobustness"}
 
-func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Robustness) graphql.Marshaler {
+func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityRobustness) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRobustnessImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52009,29 +50767,27 @@ func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.Sel
 		case "choices":
 			out.Values[i] = ec._CapacityRobustness_choices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "threshold":
 			out.Values[i] = ec._CapacityRobustness_threshold(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "standing":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityRobustness_standing(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityRobustness_standing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "depending":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CapacityRobustness_depending(ctx, field, obj)
-				})
+			out.Values[i] = ec._CapacityRobustness_depending(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "noInhabitants":
 			out.Values[i] = ec._CapacityRobustness_noInhabitants(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -52052,7 +50808,7 @@ func (ec *executionContext) _CapacityRobustness(ctx context.Context, sel ast.Sel
 
 var capacityRowImplementors = []string{"CapacityRow"}
 
-func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Row) graphql.Marshaler {
+func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityRow) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityRowImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52096,7 +50852,7 @@ func (ec *executionContext) _CapacityRow(ctx context.Context, sel ast.SelectionS
 
 var capacityStatisticImplementors = []string{"CapacityStatistic"}
 
-func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Statistic) graphql.Marshaler {
+func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityStatistic) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityStatisticImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52145,7 +50901,7 @@ func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.Sele
 
 var capacityStepImplementors = []string{"CapacityStep"}
 
-func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Step) graphql.Marshaler {
+func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityStepImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52196,7 +50952,7 @@ func (ec *executionContext) _CapacityStep(ctx context.Context, sel ast.Selection
 
 var capacityTrendImplementors = []string{"CapacityTrend"}
 
-func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Trend) graphql.Marshaler {
+func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityTrend) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityTrendImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52264,7 +51020,7 @@ func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.Selectio
 
 var capacityValueImplementors = []string{"CapacityValue"}
 
-func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Value) graphql.Marshaler {
+func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityValue) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityValueImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52550,7 +51306,7 @@ func (ec *executionContext) _CoauthorEdge(ctx context.Context, sel ast.Selection
 
 var collaborationDefinitionImplementors = []string{"CollaborationDefinition"}
 
-func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel ast.SelectionSet, obj *networkql.Definition) graphql.Marshaler {
+func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationDefinition) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationDefinitionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52618,7 +51374,7 @@ func (ec *executionContext) _CollaborationDefinition(ctx context.Context, sel as
 
 var collaborationExchangesImplementors = []string{"CollaborationExchanges"}
 
-func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast.SelectionSet, obj *networkql.Exchanges) graphql.Marshaler {
+func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationExchanges) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationExchangesImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52628,25 +51384,24 @@ func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CollaborationExchanges")
 		case "cells":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationExchanges_cells(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationExchanges_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "activities":
 			out.Values[i] = ec._CollaborationExchanges_activities(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "undirected":
 			out.Values[i] = ec._CollaborationExchanges_undirected(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "outsideScope":
 			out.Values[i] = ec._CollaborationExchanges_outsideScope(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -52667,7 +51422,7 @@ func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast
 
 var collaborationMatrixCellImplementors = []string{"CollaborationMatrixCell"}
 
-func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, obj *networkql.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationMatrixCell) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationMatrixCellImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52733,7 +51488,7 @@ func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel as
 
 var collaborationNetworkImplementors = []string{"CollaborationNetwork"}
 
-func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.SelectionSet, obj *networkql.Network) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationNetwork) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNetworkImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52878,11 +51633,10 @@ func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.S
 					return ec._CollaborationNetwork_slices(ctx, field, obj)
 				})
 		case "receipt":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationNetwork_receipt(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationNetwork_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "emptyReason":
 			out.Values[i] = ec._CollaborationNetwork_emptyReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -52907,7 +51661,7 @@ func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.S
 
 var collaborationNodeImplementors = []string{"CollaborationNode"}
 
-func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.SelectionSet, obj *networkql.Node) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationNode) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53054,7 +51808,7 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 
 var collaborationNodeConnectionImplementors = []string{"CollaborationNodeConnection"}
 
-func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.Node]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53102,7 +51856,7 @@ func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, se
 
 var collaborationNodeEdgeImplementors = []string{"CollaborationNodeEdge"}
 
-func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Node]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53140,7 +51894,7 @@ func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.
 
 var collaborationPathImplementors = []string{"CollaborationPath"}
 
-func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.SelectionSet, obj *networkql.Paths) graphql.Marshaler {
+func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationPath) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationPathImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53150,49 +51904,44 @@ func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.Sele
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("CollaborationPath")
 		case "from":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationPath_from(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationPath_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationPath_to(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationPath_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "hops":
 			out.Values[i] = ec._CollaborationPath_hops(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "pathCount":
 			out.Values[i] = ec._CollaborationPath_pathCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "shortest":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationPath_shortest(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationPath_shortest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "strongest":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationPath_strongest(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationPath_strongest(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "receipt":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationPath_receipt(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationPath_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "emptyReason":
 			out.Values[i] = ec._CollaborationPath_emptyReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -53213,7 +51962,7 @@ func (ec *executionContext) _CollaborationPath(ctx context.Context, sel ast.Sele
 
 var collaborationRankingImplementors = []string{"CollaborationRanking"}
 
-func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.SelectionSet, obj *networkql.Ranking) graphql.Marshaler {
+func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationRanking) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationRankingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53225,43 +51974,42 @@ func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.S
 		case "measure":
 			out.Values[i] = ec._CollaborationRanking_measure(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "choices":
 			out.Values[i] = ec._CollaborationRanking_choices(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodeCount":
 			out.Values[i] = ec._CollaborationRanking_nodeCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "entries":
 			out.Values[i] = ec._CollaborationRanking_entries(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "holdingTop":
 			out.Values[i] = ec._CollaborationRanking_holdingTop(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "agreement":
 			out.Values[i] = ec._CollaborationRanking_agreement(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "receipt":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._CollaborationRanking_receipt(ctx, field, obj)
-				})
+			out.Values[i] = ec._CollaborationRanking_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "emptyReason":
 			out.Values[i] = ec._CollaborationRanking_emptyReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -53282,7 +52030,7 @@ func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.S
 
 var collaborationReceiptImplementors = []string{"CollaborationReceipt"}
 
-func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.SelectionSet, obj *networkql.Receipt) graphql.Marshaler {
+func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationReceipt) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationReceiptImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53387,7 +52135,7 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 
 var collaborationSliceImplementors = []string{"CollaborationSlice"}
 
-func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.SelectionSet, obj *networkql.Slice) graphql.Marshaler {
+func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationSlice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationSliceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53450,7 +52198,7 @@ func (ec *executionContext) _CollaborationSlice(ctx context.Context, sel ast.Sel
 
 var collaborationTieImplementors = []string{"CollaborationTie"}
 
-func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.SelectionSet, obj *networkql.Tie) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationTie) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53536,7 +52284,7 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 
 var collaborationTieConnectionImplementors = []string{"CollaborationTieConnection"}
 
-func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53584,7 +52332,7 @@ func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel
 
 var collaborationTieEdgeImplementors = []string{"CollaborationTieEdge"}
 
-func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Tie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -53931,7 +52679,7 @@ func (ec *executionContext) _CommunityCountry(ctx context.Context, sel ast.Selec
 
 var componentSummaryImplementors = []string{"ComponentSummary"}
 
-func (ec *executionContext) _ComponentSummary(ctx context.Context, sel ast.SelectionSet, obj *networkql.Components) graphql.Marshaler {
+func (ec *executionContext) _ComponentSummary(ctx context.Context, sel ast.SelectionSet, obj *networkql.ComponentSummary) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, componentSummaryImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54549,7 +53297,7 @@ func (ec *executionContext) _Facets(ctx context.Context, sel ast.SelectionSet, o
 
 var gapChangeImplementors = []string{"GapChange"}
 
-func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Change) graphql.Marshaler {
+func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet, obj *capacityql.GapChange) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapChangeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54732,7 +53480,7 @@ func (ec *executionContext) _GapComponents(ctx context.Context, sel ast.Selectio
 
 var gapReachImplementors = []string{"GapReach"}
 
-func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Reach) graphql.Marshaler {
+func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet, obj *capacityql.GapReach) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapReachImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -54785,7 +53533,7 @@ func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet,
 
 var gapStandingImplementors = []string{"GapStanding"}
 
-func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionSet, obj *capacityql.Standing) graphql.Marshaler {
+func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionSet, obj *capacityql.GapStanding) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapStandingImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56481,7 +55229,7 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 
 var pathFoundImplementors = []string{"PathFound"}
 
-func (ec *executionContext) _PathFound(ctx context.Context, sel ast.SelectionSet, obj *networkql.Route) graphql.Marshaler {
+func (ec *executionContext) _PathFound(ctx context.Context, sel ast.SelectionSet, obj *networkql.PathFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pathFoundImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -56493,25 +55241,23 @@ func (ec *executionContext) _PathFound(ctx context.Context, sel ast.SelectionSet
 		case "hops":
 			out.Values[i] = ec._PathFound_hops(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "length":
 			out.Values[i] = ec._PathFound_length(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodes":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PathFound_nodes(ctx, field, obj)
-				})
+			out.Values[i] = ec._PathFound_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "steps":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PathFound_steps(ctx, field, obj)
-				})
+			out.Values[i] = ec._PathFound_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -58653,7 +57399,7 @@ func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj
 
 var rankingChoiceImplementors = []string{"RankingChoice"}
 
-func (ec *executionContext) _RankingChoice(ctx context.Context, sel ast.SelectionSet, obj *networkql.Choice) graphql.Marshaler {
+func (ec *executionContext) _RankingChoice(ctx context.Context, sel ast.SelectionSet, obj *networkql.RankingChoice) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingChoiceImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58760,11 +57506,10 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Recommendation")
 		case "node":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Recommendation_node(ctx, field, obj)
-				})
+			out.Values[i] = ec._Recommendation_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "adamicAdar":
 			out.Values[i] = ec._Recommendation_adamicAdar(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -58830,7 +57575,7 @@ func (ec *executionContext) _Recommendation(ctx context.Context, sel ast.Selecti
 
 var recommendationConnectionImplementors = []string{"RecommendationConnection"}
 
-func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Recommendations) graphql.Marshaler {
+func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.RecommendationConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -58842,33 +57587,32 @@ func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel a
 		case "edges":
 			out.Values[i] = ec._RecommendationConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "nodes":
 			out.Values[i] = ec._RecommendationConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "pageInfo":
 			out.Values[i] = ec._RecommendationConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "totalCount":
 			out.Values[i] = ec._RecommendationConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "receipt":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._RecommendationConnection_receipt(ctx, field, obj)
-				})
+			out.Values[i] = ec._RecommendationConnection_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "emptyReason":
 			out.Values[i] = ec._RecommendationConnection_emptyReason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -59605,7 +58349,7 @@ func (ec *executionContext) _ThemeEdge(ctx context.Context, sel ast.SelectionSet
 
 var workConnectionImplementors = []string{"WorkConnection"}
 
-func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Works) graphql.Marshaler {
+func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.WorkConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, workConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -60658,11 +59402,11 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Amount) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityAmount) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐAmount(ctx, sel, v[i])
+		return ec.marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityAmount(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60674,7 +59418,7 @@ func (ec *executionContext) marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐAmount(ctx context.Context, sel ast.SelectionSet, v *capacityql.Amount) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityAmount2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityAmount(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityAmount) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityAmount!")
 		return graphql.Null
@@ -60712,11 +59456,11 @@ func (ec *executionContext) marshalNCapacityBaseline2corridorᚋgraphᚋcapacity
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Cell) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityCell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx, sel, v[i])
+		return ec.marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60728,7 +59472,7 @@ func (ec *executionContext) marshalNCapacityCell2ᚕᚖcorridorᚋresolversᚋca
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCell(ctx context.Context, sel ast.SelectionSet, v *capacityql.Cell) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityCell2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityCell(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityCell) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityCell!")
 		return graphql.Null
@@ -60741,11 +59485,11 @@ func (ec *executionContext) unmarshalNCapacityChange2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Column) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityColumnᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityColumn) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐColumn(ctx, sel, v[i])
+		return ec.marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityColumn(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60757,7 +59501,7 @@ func (ec *executionContext) marshalNCapacityColumn2ᚕᚖcorridorᚋresolversᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐColumn(ctx context.Context, sel ast.SelectionSet, v *capacityql.Column) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityColumn2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityColumn(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityColumn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityColumn!")
 		return graphql.Null
@@ -60780,7 +59524,7 @@ func (ec *executionContext) marshalNCapacityColumnKind2corridorᚋgraphᚋcapaci
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx context.Context, sel ast.SelectionSet, v *capacityql.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityDifference(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityDifference) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityDifference!")
 		return graphql.Null
@@ -60848,11 +59592,11 @@ func (ec *executionContext) marshalNCapacityFigure2corridorᚋexportᚐFigure(ct
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Gap) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityGap) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx, sel, v[i])
+		return ec.marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGap(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60864,7 +59608,7 @@ func (ec *executionContext) marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcap
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐGap(ctx context.Context, sel ast.SelectionSet, v *capacityql.Gap) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGap(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityGap) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGap!")
 		return graphql.Null
@@ -60872,7 +59616,7 @@ func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapaci
 	return ec._CapacityGap(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*capacityql.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapConnection!")
 		return graphql.Null
@@ -60880,7 +59624,7 @@ func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolver
 	return ec._CapacityGapConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*capacityql.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -60896,7 +59640,7 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolvers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*capacityql.Gap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapEdge!")
 		return graphql.Null
@@ -60904,7 +59648,7 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋco
 	return ec._CapacityGapEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐGaps(ctx context.Context, sel ast.SelectionSet, v *capacityql.Gaps) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGaps!")
 		return graphql.Null
@@ -60912,7 +59656,7 @@ func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapac
 	return ec._CapacityGaps(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐHelp(ctx context.Context, sel ast.SelectionSet, v *capacityql.Help) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelp(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityHelp) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityHelp!")
 		return graphql.Null
@@ -60920,11 +59664,11 @@ func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapac
 	return ec._CapacityHelp(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐHelperᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Helper) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelperᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityHelper) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐHelper(ctx, sel, v[i])
+		return ec.marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelper(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60936,7 +59680,7 @@ func (ec *executionContext) marshalNCapacityHelper2ᚕᚖcorridorᚋresolversᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐHelper(ctx context.Context, sel ast.SelectionSet, v *capacityql.Helper) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelper(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityHelper) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityHelper!")
 		return graphql.Null
@@ -60944,11 +59688,11 @@ func (ec *executionContext) marshalNCapacityHelper2ᚖcorridorᚋresolversᚋcap
 	return ec._CapacityHelper(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityLeftOut) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐLeftOut(ctx, sel, v[i])
+		return ec.marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityLeftOut(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60960,7 +59704,7 @@ func (ec *executionContext) marshalNCapacityLeftOut2ᚕᚖcorridorᚋresolvers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐLeftOut(ctx context.Context, sel ast.SelectionSet, v *capacityql.LeftOut) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityLeftOut2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityLeftOut(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityLeftOut) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityLeftOut!")
 		return graphql.Null
@@ -60983,11 +59727,11 @@ func (ec *executionContext) marshalNCapacityLeftOutReason2corridorᚋgraphᚋcap
 	return res
 }
 
-func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Margin) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMarginᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityMargin) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐMargin(ctx, sel, v[i])
+		return ec.marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMargin(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60999,7 +59743,7 @@ func (ec *executionContext) marshalNCapacityMargin2ᚕᚖcorridorᚋresolversᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐMargin(ctx context.Context, sel ast.SelectionSet, v *capacityql.Margin) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMargin(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityMargin) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMargin!")
 		return graphql.Null
@@ -61007,11 +59751,11 @@ func (ec *executionContext) marshalNCapacityMargin2ᚖcorridorᚋresolversᚋcap
 	return ec._CapacityMargin(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐMarginsᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Margins) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMarginsᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityMargins) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐMargins(ctx, sel, v[i])
+		return ec.marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMargins(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61023,7 +59767,7 @@ func (ec *executionContext) marshalNCapacityMargins2ᚕᚖcorridorᚋresolvers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐMargins(ctx context.Context, sel ast.SelectionSet, v *capacityql.Margins) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMargins(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityMargins) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMargins!")
 		return graphql.Null
@@ -61031,7 +59775,7 @@ func (ec *executionContext) marshalNCapacityMargins2ᚖcorridorᚋresolversᚋca
 	return ec._CapacityMargins(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐMatrix(ctx context.Context, sel ast.SelectionSet, v *capacityql.Matrix) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMatrix!")
 		return graphql.Null
@@ -61039,7 +59783,7 @@ func (ec *executionContext) marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcap
 	return ec._CapacityMatrix(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐMeaning(ctx context.Context, sel ast.SelectionSet, v *capacityql.Meaning) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMeaning(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityMeaning) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityMeaning!")
 		return graphql.Null
@@ -61047,7 +59791,7 @@ func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋca
 	return ec._CapacityMeaning(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *capacityql.Receipt) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityReceipt(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityReceipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityReceipt!")
 		return graphql.Null
@@ -61055,7 +59799,7 @@ func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋca
 	return ec._CapacityReceipt(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx context.Context, sel ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRecordConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx context.Context, sel ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRecordConnection!")
 		return graphql.Null
@@ -61087,7 +59831,7 @@ func (ec *executionContext) marshalNCapacityRecordEdge2ᚖcorridorᚋresolvers�
 	return ec._CapacityRecordEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐRobustness(ctx context.Context, sel ast.SelectionSet, v *capacityql.Robustness) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRobustness(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityRobustness) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRobustness!")
 		return graphql.Null
@@ -61095,11 +59839,11 @@ func (ec *executionContext) marshalNCapacityRobustness2ᚖcorridorᚋresolvers�
 	return ec._CapacityRobustness(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Row) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐRow(ctx, sel, v[i])
+		return ec.marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRow(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61111,7 +59855,7 @@ func (ec *executionContext) marshalNCapacityRow2ᚕᚖcorridorᚋresolversᚋcap
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐRow(ctx context.Context, sel ast.SelectionSet, v *capacityql.Row) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityRow2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityRow(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityRow) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityRow!")
 		return graphql.Null
@@ -61124,11 +59868,11 @@ func (ec *executionContext) unmarshalNCapacityShare2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityStep) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐStep(ctx, sel, v[i])
+		return ec.marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStep(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61140,7 +59884,7 @@ func (ec *executionContext) marshalNCapacityStep2ᚕᚖcorridorᚋresolversᚋca
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐStep(ctx context.Context, sel ast.SelectionSet, v *capacityql.Step) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStep(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityStep) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityStep!")
 		return graphql.Null
@@ -61148,11 +59892,11 @@ func (ec *executionContext) marshalNCapacityStep2ᚖcorridorᚋresolversᚋcapac
 	return ec._CapacityStep(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Value) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityValue) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐValue(ctx, sel, v[i])
+		return ec.marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityValue(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61164,7 +59908,7 @@ func (ec *executionContext) marshalNCapacityValue2ᚕᚖcorridorᚋresolversᚋc
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐValue(ctx context.Context, sel ast.SelectionSet, v *capacityql.Value) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityValue2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityValue(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityValue) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityValue!")
 		return graphql.Null
@@ -61243,11 +59987,11 @@ func (ec *executionContext) marshalNCoauthorEdge2ᚖcorridorᚋresolversᚋnetwo
 	return ec._CoauthorEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Definition) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinitionᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationDefinition) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx, sel, v[i])
+		return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinition(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61259,7 +60003,7 @@ func (ec *executionContext) marshalNCollaborationDefinition2ᚕᚖcorridorᚋres
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐDefinition(ctx context.Context, sel ast.SelectionSet, v *networkql.Definition) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinition(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationDefinition) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationDefinition!")
 		return graphql.Null
@@ -61267,7 +60011,7 @@ func (ec *executionContext) marshalNCollaborationDefinition2ᚖcorridorᚋresolv
 	return ec._CollaborationDefinition(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐExchanges(ctx context.Context, sel ast.SelectionSet, v *networkql.Exchanges) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationExchanges(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationExchanges) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationExchanges!")
 		return graphql.Null
@@ -61275,11 +60019,11 @@ func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋresolve
 	return ec._CollaborationExchanges(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationMatrixCell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCell(ctx, sel, v[i])
+		return ec.marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationMatrixCell(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61291,7 +60035,7 @@ func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋres
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐMatrixCell(ctx context.Context, sel ast.SelectionSet, v *networkql.MatrixCell) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationMatrixCell2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationMatrixCell) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationMatrixCell!")
 		return graphql.Null
@@ -61344,7 +60088,7 @@ func (ec *executionContext) marshalNCollaborationMeasure2ᚕcorridorᚋgraphᚋn
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNetwork!")
 		return graphql.Null
@@ -61352,11 +60096,11 @@ func (ec *executionContext) marshalNCollaborationNetwork2ᚖcorridorᚋresolvers
 	return ec._CollaborationNetwork(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Node) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationNode) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx, sel, v[i])
+		return ec.marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61368,7 +60112,7 @@ func (ec *executionContext) marshalNCollaborationNode2ᚕᚖcorridorᚋresolvers
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx context.Context, sel ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNode!")
 		return graphql.Null
@@ -61376,7 +60120,7 @@ func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋresolversᚋ
 	return ec._CollaborationNode(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeConnection!")
 		return graphql.Null
@@ -61384,7 +60128,7 @@ func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋre
 	return ec._CollaborationNodeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -61400,7 +60144,7 @@ func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresol
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Node]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeEdge!")
 		return graphql.Null
@@ -61413,7 +60157,7 @@ func (ec *executionContext) unmarshalNCollaborationNodeOrder2map(ctx context.Con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐRanking(ctx context.Context, sel ast.SelectionSet, v *networkql.Ranking) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationRanking!")
 		return graphql.Null
@@ -61421,7 +60165,7 @@ func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋresolvers
 	return ec._CollaborationRanking(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.Receipt) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationReceipt!")
 		return graphql.Null
@@ -61429,11 +60173,11 @@ func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋresolvers
 	return ec._CollaborationReceipt(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐSliceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Slice) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationSliceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationSlice) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐSlice(ctx, sel, v[i])
+		return ec.marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationSlice(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61445,7 +60189,7 @@ func (ec *executionContext) marshalNCollaborationSlice2ᚕᚖcorridorᚋresolver
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐSlice(ctx context.Context, sel ast.SelectionSet, v *networkql.Slice) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationSlice(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationSlice) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationSlice!")
 		return graphql.Null
@@ -61453,11 +60197,11 @@ func (ec *executionContext) marshalNCollaborationSlice2ᚖcorridorᚋresolvers�
 	return ec._CollaborationSlice(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Tie) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTieᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationTie) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx, sel, v[i])
+		return ec.marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTie(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -61469,7 +60213,7 @@ func (ec *executionContext) marshalNCollaborationTie2ᚕᚖcorridorᚋresolvers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐTie(ctx context.Context, sel ast.SelectionSet, v *networkql.Tie) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationTie(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationTie) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTie!")
 		return graphql.Null
@@ -61477,7 +60221,7 @@ func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋresolversᚋn
 	return ec._CollaborationTie(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieConnection!")
 		return graphql.Null
@@ -61485,7 +60229,7 @@ func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋres
 	return ec._CollaborationTieConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -61501,7 +60245,7 @@ func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolv
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Tie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieEdge!")
 		return graphql.Null
@@ -61656,7 +60400,7 @@ func (ec *executionContext) marshalNCommunityCountry2ᚖcorridorᚋresolversᚋn
 	return ec._CommunityCountry(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponents(ctx context.Context, sel ast.SelectionSet, v *networkql.Components) graphql.Marshaler {
+func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponentSummary(ctx context.Context, sel ast.SelectionSet, v *networkql.ComponentSummary) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComponentSummary!")
 		return graphql.Null
@@ -62045,7 +60789,7 @@ func (ec *executionContext) marshalNFundingOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
+func (ec *executionContext) marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐGapChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.GapChange) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GapChange!")
 		return graphql.Null
@@ -62130,11 +60874,11 @@ func (ec *executionContext) marshalNGapKind2ᚕcorridorᚋgraphᚋcapacityᚐKin
 	return ret
 }
 
-func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.GapStanding) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx, sel, v[i])
+		return ec.marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐGapStanding(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62146,7 +60890,7 @@ func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcap
 	return ret
 }
 
-func (ec *executionContext) marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐStanding(ctx context.Context, sel ast.SelectionSet, v *capacityql.Standing) graphql.Marshaler {
+func (ec *executionContext) marshalNGapStanding2ᚖcorridorᚋresolversᚋcapacityqlᚐGapStanding(ctx context.Context, sel ast.SelectionSet, v *capacityql.GapStanding) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GapStanding!")
 		return graphql.Null
@@ -63126,11 +61870,11 @@ func (ec *executionContext) marshalNPartnerOrderField2string(ctx context.Context
 	return res
 }
 
-func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRouteᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Route) graphql.Marshaler {
+func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPathFoundᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.PathFound) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx, sel, v[i])
+		return ec.marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐPathFound(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63142,7 +61886,7 @@ func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetwo
 	return ret
 }
 
-func (ec *executionContext) marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx context.Context, sel ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
+func (ec *executionContext) marshalNPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐPathFound(ctx context.Context, sel ast.SelectionSet, v *networkql.PathFound) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PathFound!")
 		return graphql.Null
@@ -63904,11 +62648,11 @@ func (ec *executionContext) marshalNRank2ᚖcorridorᚋresolversᚋnetworkqlᚐR
 	return ec._Rank(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐChoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Choice) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankingChoiceᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.RankingChoice) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐChoice(ctx, sel, v[i])
+		return ec.marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐRankingChoice(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -63920,7 +62664,7 @@ func (ec *executionContext) marshalNRankingChoice2ᚕᚖcorridorᚋresolversᚋn
 	return ret
 }
 
-func (ec *executionContext) marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐChoice(ctx context.Context, sel ast.SelectionSet, v *networkql.Choice) graphql.Marshaler {
+func (ec *executionContext) marshalNRankingChoice2ᚖcorridorᚋresolversᚋnetworkqlᚐRankingChoice(ctx context.Context, sel ast.SelectionSet, v *networkql.RankingChoice) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RankingChoice!")
 		return graphql.Null
@@ -64540,7 +63284,7 @@ func (ec *executionContext) marshalNThemeOrderField2string(ctx context.Context, 
 	return res
 }
 
-func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorks(ctx context.Context, sel ast.SelectionSet, v *computed.Works) graphql.Marshaler {
+func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx context.Context, sel ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkConnection!")
 		return graphql.Null
@@ -65469,14 +64213,14 @@ func (ec *executionContext) unmarshalOCapacityChange2ᚕmapᚄ(ctx context.Conte
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Difference) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityDifference2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityDifference) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐDifference(ctx, sel, v[i])
+		return ec.marshalNCapacityDifference2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityDifference(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -65556,14 +64300,14 @@ func (ec *executionContext) unmarshalOCapacityShare2ᚕmapᚄ(ctx context.Contex
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐStatistic(ctx context.Context, sel ast.SelectionSet, v *capacityql.Statistic) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityStatistic2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityStatistic(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityStatistic) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CapacityStatistic(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐTrend(ctx context.Context, sel ast.SelectionSet, v *capacityql.Trend) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityTrend(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityTrend) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -65578,14 +64322,14 @@ func (ec *executionContext) unmarshalOCollaborationFilter2map(ctx context.Contex
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.Network) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CollaborationNetwork(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐNode(ctx context.Context, sel ast.SelectionSet, v *networkql.Node) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -65617,7 +64361,7 @@ func (ec *executionContext) unmarshalOCollaborationNodeOrder2ᚕmapᚄ(ctx conte
 	return res, nil
 }
 
-func (ec *executionContext) marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐPaths(ctx context.Context, sel ast.SelectionSet, v *networkql.Paths) graphql.Marshaler {
+func (ec *executionContext) marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationPath(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66001,14 +64745,14 @@ func (ec *executionContext) unmarshalOFundingOrder2ᚕmapᚄ(ctx context.Context
 	return res, nil
 }
 
-func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.Change) graphql.Marshaler {
+func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.GapChange) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx, sel, v[i])
+		return ec.marshalNGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐGapChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -66020,7 +64764,7 @@ func (ec *executionContext) marshalOGapChange2ᚕᚖcorridorᚋresolversᚋcapac
 	return ret
 }
 
-func (ec *executionContext) marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.Change) graphql.Marshaler {
+func (ec *executionContext) marshalOGapChange2ᚖcorridorᚋresolversᚋcapacityqlᚐGapChange(ctx context.Context, sel ast.SelectionSet, v *capacityql.GapChange) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66063,7 +64807,7 @@ func (ec *executionContext) marshalOGapKind2ᚕcorridorᚋgraphᚋcapacityᚐKin
 	return ret
 }
 
-func (ec *executionContext) marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐReach(ctx context.Context, sel ast.SelectionSet, v *capacityql.Reach) graphql.Marshaler {
+func (ec *executionContext) marshalOGapReach2ᚖcorridorᚋresolversᚋcapacityqlᚐGapReach(ctx context.Context, sel ast.SelectionSet, v *capacityql.GapReach) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66747,7 +65491,7 @@ func (ec *executionContext) unmarshalOPartnerOrder2ᚕmapᚄ(ctx context.Context
 	return res, nil
 }
 
-func (ec *executionContext) marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐRoute(ctx context.Context, sel ast.SelectionSet, v *networkql.Route) graphql.Marshaler {
+func (ec *executionContext) marshalOPathFound2ᚖcorridorᚋresolversᚋnetworkqlᚐPathFound(ctx context.Context, sel ast.SelectionSet, v *networkql.PathFound) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -67183,26 +65927,20 @@ func (ec *executionContext) marshalOROR2ᚖcorridorᚋgraphᚐROR(ctx context.Co
 	return v
 }
 
-func (ec *executionContext) unmarshalOReachability2ᚖcorridorᚋgraphᚋcapacityᚐReachability(ctx context.Context, v any) (*capacity.Reachability, error) {
-	if v == nil {
-		return nil, nil
-	}
+func (ec *executionContext) unmarshalOReachability2corridorᚋgraphᚋcapacityᚐReachability(ctx context.Context, v any) (capacity.Reachability, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := capacity.Reachability(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOReachability2ᚖcorridorᚋgraphᚋcapacityᚐReachability(ctx context.Context, sel ast.SelectionSet, v *capacity.Reachability) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
+func (ec *executionContext) marshalOReachability2corridorᚋgraphᚋcapacityᚐReachability(ctx context.Context, sel ast.SelectionSet, v capacity.Reachability) graphql.Marshaler {
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalString(string(*v))
+	res := graphql.MarshalString(string(v))
 	return res
 }
 
-func (ec *executionContext) marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendations(ctx context.Context, sel ast.SelectionSet, v *networkql.Recommendations) graphql.Marshaler {
+func (ec *executionContext) marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationConnection(ctx context.Context, sel ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -67317,6 +66055,31 @@ func (ec *executionContext) marshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStr
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOString2corridorᚋgraphᚐCurrency(ctx context.Context, v any) (graph.Currency, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Currency(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2corridorᚋgraphᚐCurrency(ctx context.Context, sel ast.SelectionSet, v graph.Currency) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOString2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOString2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(v)
 	return res
 }
 

@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"schema/derive":               {"schema/derive/bindings"},
 	"schema/derive/bindings":      {"graph"},
 	"loaders":                     {"graph", "graph/text"},
-	"resolvers":                   {"resolvers/computed", "resolvers/capacityql", "resolvers/networkql", "graph", "graph/capacity", "graph/network", "graph/text", "loaders", "schema"},
+	"resolvers":                   {"resolvers/capacityql", "resolvers/networkql", "graph", "graph/capacity", "graph/network", "graph/text", "loaders", "schema"},
 	"seed":                        {"graph"},
 	"examples":                    {},
 	"server":                      {"resolvers/networkql", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "examples"},

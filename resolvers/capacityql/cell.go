@@ -10,89 +10,76 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Cell is one country in one column.
-type Cell struct {
+// CapacityCell is one country in one column.
+type CapacityCell struct {
 	Place
 	*capacity.Cell
 }
 
-func (m *Matrix) cell(c *capacity.Cell) *Cell { return &Cell{Place{m, c.Row, c.Column}, c} }
-
-func (m *Matrix) cells() []*Cell {
-	out := make([]*Cell, len(m.m.Cells))
-	for i, c := range m.m.Cells {
-		out[i] = m.cell(c)
-	}
-	return out
+func (m *CapacityMatrix) cell(c *capacity.Cell) *CapacityCell {
+	return &CapacityCell{Place{m, c.Row, c.Column}, c}
 }
 
-// Show announces what the cell shows.
-func (c *Cell) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	c.announce(f, need)
-	if f.Name() != "values" {
-		return nil
-	}
-	r := computed.Read(f.Arguments())
-	only := computed.Conditions(r, "dimensions", dimensionOf)
-	if r.Err() != nil {
-		return r.Err()
-	}
-	list := []*Value{}
-	for _, v := range c.Cell.Values {
-		if only == nil || slices.Contains(only, v.Dimension) {
-			list = append(list, &Value{Value: v, in: c})
+// Values are those of the dimensions that are asked for.
+func (c *CapacityCell) Values(ctx context.Context) ([]*CapacityValue, error) {
+	return loaders.Once(ctx, c, func(f loaders.Field) ([]*CapacityValue, error) {
+		r := computed.Read(f.Arguments())
+		only := computed.Conditions(r, "dimensions", dimensionOf)
+		if r.Err() != nil {
+			return nil, r.Err()
 		}
-	}
-	return computed.AnnounceAll(need, f, list, nil)
+		list := []*CapacityValue{}
+		for _, v := range c.Cell.Values {
+			if only == nil || slices.Contains(only, v.Dimension) {
+				list = append(list, &CapacityValue{Value: v, in: c})
+			}
+		}
+		return list, nil
+	})
 }
 
 // InternationalKnown is of how many items that is known.
-func (c *Cell) InternationalKnown() int { return c.Known }
+func (c *CapacityCell) InternationalKnown() int { return c.Known }
 
 // CorridorKnown is of how many items that is known.
-func (c *Cell) CorridorKnown() int { return c.Joined }
+func (c *CapacityCell) CorridorKnown() int { return c.Joined }
 
 // CareersKnown is of how many people that is known.
-func (c *Cell) CareersKnown() int { return c.Careers }
+func (c *CapacityCell) CareersKnown() int { return c.Careers }
 
 // UnplacedItems are those that might belong here too.
-func (c *Cell) UnplacedItems() int { return c.Unplaced }
+func (c *CapacityCell) UnplacedItems() int { return c.Unplaced }
 
 // Trend is nil where the years are too few.
-func (c *Cell) Trend() *Trend {
+func (c *CapacityCell) Trend() *CapacityTrend {
 	if c.Cell.Trend == nil {
 		return nil
 	}
-	return &Trend{c.Cell.Trend}
+	return &CapacityTrend{c.Cell.Trend}
 }
 
-// Trend is the line through yearly counts.
-type Trend struct{ *capacity.Trend }
+// CapacityTrend is the line through yearly counts.
+type CapacityTrend struct{ *capacity.Trend }
 
 // To is the last year.
-func (t *Trend) To() int { return t.From + t.Years - 1 }
+func (t *CapacityTrend) To() int { return t.From + t.Years - 1 }
 
 // StandardError is the slope's.
-func (t *Trend) StandardError() float64 { return t.Error }
+func (t *CapacityTrend) StandardError() float64 { return t.Error }
 
-// Value is what a cell has in one dimension.
-type Value struct {
+// CapacityValue is what a cell has in one dimension.
+type CapacityValue struct {
 	*capacity.Value
-	in *Cell
+	in *CapacityCell
 }
 
-// Show announces the statistics and the records.
-func (v *Value) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	statistics(f, need, v.Population(), v.ResearchersPerMillion())
-	if f.Name() != "records" {
-		return nil
-	}
-	answer, err := v.in.of.records(f, v.records(), v.Dimension, v.in.Row, v.in.Column)
-	return computed.Announce(need, f, answer, err)
+// Records is the page of what is counted that is asked for.
+func (v *CapacityValue) Records(ctx context.Context) (*CapacityRecordConnection, error) {
+	return v.in.of.records(ctx, v, v.records, v.Dimension, v.in.Row, v.in.Column)
 }
 
 // records gives those counted, in the order they are listed.
-func (v *Value) records() []graph.ID {
+func (v *CapacityValue) records() []graph.ID {
 	m := v.in.of.m
 	entities := m.Entities(v.Dimension, v.in.Cell)
 	switch v.Dimension {
@@ -105,48 +92,43 @@ func (v *Value) records() []graph.ID {
 }
 
 // PerMillion is the count per million inhabitants; false where that is not known.
-func (v *Value) PerMillion() (float64, bool) {
+func (v *CapacityValue) PerMillion() (float64, bool) {
 	rate, known := v.in.of.m.PerMillion(v.in.Cell, v.Count)
 	return rate, known && !v.Mixed
 }
 
 // PerThousandResearchers is the count per thousand researchers; false where
 // that is not known.
-func (v *Value) PerThousandResearchers() (float64, bool) {
+func (v *CapacityValue) PerThousandResearchers() (float64, bool) {
 	rate, known := v.in.of.m.PerThousandResearchers(v.in.Cell, v.Count)
 	return rate, known && !v.Mixed
 }
 
 // Population is what PerMillion was made with.
-func (v *Value) Population() *Statistic { return statisticOf(v.in.of.m.Population[v.in.Row]) }
+func (v *CapacityValue) Population() *CapacityStatistic { return v.in.of.population(v.in.Row) }
 
 // ResearchersPerMillion is what PerThousandResearchers was made with.
-func (v *Value) ResearchersPerMillion() *Statistic {
-	return statisticOf(v.in.of.m.Researchers[v.in.Row])
+func (v *CapacityValue) ResearchersPerMillion() *CapacityStatistic {
+	return v.in.of.researchers(v.in.Row)
 }
 
 // MixedCurrencies tells that there is no one count of the funding.
-func (v *Value) MixedCurrencies() bool { return v.Mixed }
+func (v *CapacityValue) MixedCurrencies() bool { return v.Mixed }
 
 // UnconvertedProjects is the number of those without a rate.
-func (v *Value) UnconvertedProjects() int { return v.Unconverted }
+func (v *CapacityValue) UnconvertedProjects() int { return v.Unconverted }
 
 // Amounts is the funding by currency.
-func (v *Value) Amounts() []*Amount {
-	out := make([]*Amount, len(v.Value.Amounts))
+func (v *CapacityValue) Amounts() []*CapacityAmount {
+	out := make([]*CapacityAmount, len(v.Value.Amounts))
 	for i, a := range v.Value.Amounts {
-		out[i] = &Amount{a}
+		out[i] = &CapacityAmount{a}
 	}
 	return out
 }
 
-// Amount is funding in one currency.
-type Amount struct{ capacity.Amount }
+// CapacityAmount is funding in one currency.
+type CapacityAmount struct{ capacity.Amount }
 
-// Currency is nil where budgets name none.
-func (a *Amount) Currency() *graph.Currency {
-	if a.Amount.Currency == "" {
-		return nil
-	}
-	return &a.Amount.Currency
-}
+// Currency is absent where budgets name none.
+func (a *CapacityAmount) Currency() (graph.Currency, bool) { return computed.Given(a.Amount.Currency) }

@@ -3,8 +3,7 @@
 // package reads a field's arguments, asks for what is selected, and shows the
 // records that the answers are about.
 //
-// As in package networkql, every answer that shows records is a
-// loaders.Holder, so that all records of a root field come with one read. Its
-// methods, named as the fields of the GraphQL type that it is bound to in
-// gqlgen.yml, read nothing from the store.
+// It is made as package networkql is: Answers gives what the root fields show,
+// every other type is named as the SDL names it, and its methods and fields are
+// those of the SDL.
 package capacityql

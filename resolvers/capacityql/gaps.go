@@ -11,24 +11,18 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Gaps are the gaps of a matrix.
-type Gaps struct {
-	matrix  *Matrix
+// CapacityGaps are the gaps of a matrix.
+type CapacityGaps struct {
+	Matrix  *CapacityMatrix
 	weights capacity.Weights
-	found   []*capacity.Gap         // the highest score first
-	ranks   []int                   // of these
-	changes []*Change               // by cell; nil where the matrix is compared to nothing
-	robust  map[float64]*Robustness // by threshold
+	found   []*capacity.Gap                 // the highest score first
+	ranks   []int                           // of these
+	changes []*GapChange                    // by cell; nil where the matrix is compared to nothing
+	robust  map[float64]*CapacityRobustness // by threshold
 }
 
-// GapConnection is a page of gaps.
-type GapConnection = computed.Connection[*Gap]
-
-// GapEdge is one row of a GapConnection.
-type GapEdge = computed.Edge[*Gap]
-
 // Gaps gives the gaps that the current field asks for.
-func (a Answers) Gaps(ctx context.Context) (*Gaps, error) {
+func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
 	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
@@ -41,7 +35,7 @@ func (a Answers) Gaps(ctx context.Context) (*Gaps, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Gaps{matrix: matrix, weights: weights, robust: map[float64]*Robustness{}}
+	out := &CapacityGaps{Matrix: matrix, weights: weights, robust: map[float64]*CapacityRobustness{}}
 	if out.found, err = matrix.m.Gaps(weights); err != nil {
 		return nil, err
 	}
@@ -49,7 +43,7 @@ func (a Answers) Gaps(ctx context.Context) (*Gaps, error) {
 	if out.changes, err = out.compared(); err != nil {
 		return nil, err
 	}
-	return computed.Show(ctx, out)
+	return loaders.LookAhead(ctx, out)
 }
 
 // ranksOf gives the rank of each gap: 1 and 1 more for each with a higher score;
@@ -80,46 +74,26 @@ func weightsOf(r *computed.Reader) capacity.Weights {
 	return w
 }
 
-// Show announces what the fields of the gaps show.
-func (g *Gaps) Show(ctx context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "gaps":
-		answer, err := g.page(f)
-		return computed.Announce(need, f, answer, err)
-	case "matrix":
-		need.Holders(f, g.matrix)
-	case "robustness":
-		answer, err := g.robustness(ctx, f)
-		return computed.Announce(need, f, answer, err)
-	case "changes":
-		list, err := g.changesOf(f)
-		return computed.AnnounceAll(need, f, list, err)
-	case "receipt":
-		need.Holders(f, g.matrix.receipt())
-	case "csv", "json", "svg":
-		g.matrix.labels(f, need)
-	}
-	return nil
-}
-
-// page makes the page of gaps that a field asks for.
-func (g *Gaps) page(f loaders.Field) (*GapConnection, error) {
-	wanted, err := gapFilterOf(computed.Read(f.Arguments()))
-	if err != nil {
-		return nil, err
-	}
-	var list []int
-	for i, gap := range g.found {
-		if wanted.holds(g.matrix.m, gap) {
-			list = append(list, i)
+// Gaps is the page of gaps that is asked for.
+func (g *CapacityGaps) Gaps(ctx context.Context) (*CapacityGapConnection, error) {
+	return loaders.Once(ctx, g, func(f loaders.Field) (*CapacityGapConnection, error) {
+		wanted, err := gapFilterOf(computed.Read(f.Arguments()))
+		if err != nil {
+			return nil, err
 		}
-	}
-	return computed.Connect(f, len(list), g.list("gaps"), func(i int) *Gap { return g.gap(list[i]) })
+		var list []int
+		for i, gap := range g.found {
+			if wanted.holds(g.Matrix.m, gap) {
+				list = append(list, i)
+			}
+		}
+		return computed.Connect(f, len(list), g.list("gaps"), func(i int) *CapacityGap { return g.gap(list[i]) })
+	})
 }
 
 // list tells a list of the gaps apart from all others.
-func (g *Gaps) list(name string) string {
-	return g.matrix.list + "\x00" + name + weightsText(g.weights)
+func (g *CapacityGaps) list(name string) string {
+	return g.Matrix.list + "\x00" + name + weightsText(g.weights)
 }
 
 // gapFilter says which gaps to list.
@@ -157,43 +131,31 @@ func (w gapFilter) holds(m *capacity.Matrix, g *capacity.Gap) bool {
 }
 
 // Formula names the gap score.
-func (g *Gaps) Formula() string { return capacity.GapFormula }
+func (g *CapacityGaps) Formula() string { return capacity.GapFormula }
 
 // Weights are how much each part counted.
-func (g *Gaps) Weights() *capacity.Weights { return &g.weights }
+func (g *CapacityGaps) Weights() *capacity.Weights { return &g.weights }
 
-// Matrix is the matrix that the gaps are of.
-func (g *Gaps) Matrix() *Matrix { return g.matrix }
-
-// Receipt gives the receipt announced for the current field.
-func (g *Gaps) Receipt(ctx context.Context) (*Receipt, error) {
-	return loaders.HeldBy[*Receipt](ctx, g)
-}
-
-// Compared gives the changes announced for the current field; nil where the
-// matrix is compared to nothing.
-func (g *Gaps) Compared(ctx context.Context) ([]*Change, error) {
-	if g.changes == nil {
-		return nil, nil
-	}
-	return loaders.AllHeldBy[*Change](ctx, g)
+// Receipt says how the matrix was counted.
+func (g *CapacityGaps) Receipt(ctx context.Context) (*CapacityReceipt, error) {
+	return g.Matrix.Receipt(ctx)
 }
 
 // CSV is the list of gaps as CSV.
-func (g *Gaps) CSV(ctx context.Context) (string, error) {
-	return g.matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
+func (g *CapacityGaps) CSV(ctx context.Context) (string, error) {
+	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
 }
 
 // JSON is the list of gaps as JSON.
-func (g *Gaps) JSON(ctx context.Context) (string, error) {
-	return g.matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsJSON(g.exported(), names) })
+func (g *CapacityGaps) JSON(ctx context.Context) (string, error) {
+	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsJSON(g.exported(), names) })
 }
 
 // SVG is a heat map of the gap scores.
-func (g *Gaps) SVG(ctx context.Context) (string, error) {
-	return g.matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsSVG(g.exported(), names) })
+func (g *CapacityGaps) SVG(ctx context.Context) (string, error) {
+	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsSVG(g.exported(), names) })
 }
 
-func (g *Gaps) exported() export.Gaps {
-	return export.Gaps{Matrix: g.matrix.m, Weights: g.weights, Gaps: g.found, Ranks: g.ranks}
+func (g *CapacityGaps) exported() export.Gaps {
+	return export.Gaps{Matrix: g.Matrix.m, Weights: g.weights, Gaps: g.found, Ranks: g.ranks}
 }

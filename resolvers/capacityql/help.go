@@ -10,70 +10,51 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Help is who could help.
-type Help struct {
+// CapacityHelp is who could help.
+type CapacityHelp struct {
 	*capacity.Help
-	gap *Gap
+	Helpers []*CapacityHelper
 }
 
-// help makes the answer that a field asks for.
-func (g *Gap) help(ctx context.Context, f loaders.Field) (*Help, error) {
-	r := computed.Read(f.Arguments())
-	level, first := network.Level(r.Text("level")), r.Whole("first", 0)
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	found, err := g.of.answers.Capacity.Help(ctx, g.of.m, level, g.row, g.column, first)
-	if err != nil {
-		return nil, err
-	}
-	return &Help{found, g}, nil
-}
-
-// Show announces the helpers.
-func (h *Help) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	if f.Name() != "helpers" {
-		return nil
-	}
-	list := make([]*Helper, len(h.Help.Helpers))
-	for i, helper := range h.Help.Helpers {
-		list[i] = &Helper{helper, h.gap}
-	}
-	return computed.AnnounceAll(need, f, list, nil)
-}
-
-// Helpers gives the list announced for the current field.
-func (h *Help) Helpers(ctx context.Context) ([]*Helper, error) {
-	return loaders.AllHeldBy[*Helper](ctx, h)
-}
-
-// EmptyReason is nil where there is somebody.
-func (h *Help) EmptyReason() *string { return unlessEmpty(h.Help.EmptyReason) }
-
-// Helper is an institution or a person that could help.
-type Helper struct {
-	capacity.Helper
-	gap *Gap
-}
-
-// Show announces the helper, its country and the path.
-func (h *Helper) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "entity":
-		computed.NeedStored(need, f, h.ID)
-	case "country":
-		need.Records(f, h.country())
-	case "path":
-		list := make([]*Step, len(h.Helper.Path))
-		for i, step := range h.Helper.Path {
-			list[i] = &Step{step, h.gap}
+// Helpers are those who could help, as many as are asked for, and how many there are.
+func (g *CapacityGap) Helpers(ctx context.Context) (*CapacityHelp, error) {
+	return loaders.Once(ctx, g, func(f loaders.Field) (*CapacityHelp, error) {
+		r := computed.Read(f.Arguments())
+		level, first := network.Level(r.Text("level")), r.Whole("first", 0)
+		if r.Err() != nil {
+			return nil, r.Err()
 		}
-		return computed.AnnounceAll(need, f, list, nil)
-	}
-	return nil
+		found, err := g.of.answers.Capacity.Help(ctx, g.of.m, level, g.row, g.column, first)
+		if err != nil {
+			return nil, err
+		}
+		out := &CapacityHelp{found, make([]*CapacityHelper, len(found.Helpers))}
+		for i, helper := range found.Helpers {
+			out.Helpers[i] = g.helper(helper)
+		}
+		return out, nil
+	})
 }
 
-func (h *Helper) country() graph.ID {
+// EmptyReason is absent where there is somebody.
+func (h *CapacityHelp) EmptyReason() (string, bool) { return computed.Given(h.Help.EmptyReason) }
+
+// CapacityHelper is an institution or a person that could help.
+type CapacityHelper struct {
+	capacity.Helper
+	Path []*CapacityStep
+	gap  *CapacityGap
+}
+
+func (g *CapacityGap) helper(found capacity.Helper) *CapacityHelper {
+	out := &CapacityHelper{found, make([]*CapacityStep, len(found.Path)), g}
+	for i, step := range found.Path {
+		out.Path[i] = &CapacityStep{step, g}
+	}
+	return out
+}
+
+func (h *CapacityHelper) country() graph.ID {
 	p := h.gap.of.m.Projection
 	for i, code := range p.CountryCodes {
 		if code == h.Helper.Country {
@@ -83,44 +64,36 @@ func (h *Helper) country() graph.ID {
 	return ""
 }
 
-// Entity is the helper's record; nil for one that is only supposed.
-func (h *Helper) Entity(ctx context.Context) (graph.Record, error) { return computed.Stored(ctx, h.ID) }
+// Entity is the helper's record; nil for one of a what-if.
+func (h *CapacityHelper) Entity(ctx context.Context) (graph.Record, error) {
+	return computed.Stored(ctx, h.ID)
+}
 
 // Country is the helper's country.
-func (h *Helper) Country(ctx context.Context) (*graph.Country, error) {
-	return computed.RecordAs[graph.Country](ctx, h.country())
+func (h *CapacityHelper) Country(ctx context.Context) (*graph.Country, error) {
+	return loaders.Record[*graph.Country](ctx, h.country())
 }
 
-// Path gives the steps announced for the current field.
-func (h *Helper) Path(ctx context.Context) ([]*Step, error) { return loaders.AllHeldBy[*Step](ctx, h) }
-
-// Step is a tie on the way to a helper.
-type Step struct {
+// CapacityStep is a tie on the way to a helper.
+type CapacityStep struct {
 	capacity.Step
-	gap *Gap
+	gap *CapacityGap
 }
 
-// Show announces the ends and the joint items.
-func (s *Step) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "from":
-		computed.NeedStored(need, f, s.Step.From)
-	case "to":
-		computed.NeedStored(need, f, s.Step.To)
-	case "evidence":
-		answer, err := s.gap.of.records(f, s.gap.of.works(s.Step.Items), s.Step.From, s.Step.To)
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
-}
-
-// From is the nearer end; nil for one that is only supposed.
-func (s *Step) From(ctx context.Context) (graph.Record, error) {
+// From is the nearer end; nil for one of a what-if.
+func (s *CapacityStep) From(ctx context.Context) (graph.Record, error) {
 	return computed.Stored(ctx, s.Step.From)
 }
 
-// To is the farther end; nil for one that is only supposed.
-func (s *Step) To(ctx context.Context) (graph.Record, error) { return computed.Stored(ctx, s.Step.To) }
+// To is the farther end; nil for one of a what-if.
+func (s *CapacityStep) To(ctx context.Context) (graph.Record, error) {
+	return computed.Stored(ctx, s.Step.To)
+}
 
 // Items is the number of joint items.
-func (s *Step) Items() int { return len(s.Step.Items) }
+func (s *CapacityStep) Items() int { return len(s.Step.Items) }
+
+// Evidence is the page of the joint items that is asked for.
+func (s *CapacityStep) Evidence(ctx context.Context) (*computed.WorkConnection, error) {
+	return s.gap.of.records(ctx, s, func() []graph.ID { return s.gap.of.works(s.Step.Items) }, s.Step.From, s.Step.To)
+}

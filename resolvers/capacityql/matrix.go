@@ -10,8 +10,8 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Matrix is a capacity matrix as one request sees it.
-type Matrix struct {
+// CapacityMatrix is a matrix as one request sees it.
+type CapacityMatrix struct {
 	answers Answers
 	m       *capacity.Matrix
 	before  *capacity.Matrix // what it is compared to; nil where that is nothing
@@ -19,7 +19,7 @@ type Matrix struct {
 }
 
 // Matrix gives the matrix that the current field asks for.
-func (a Answers) Matrix(ctx context.Context) (*Matrix, error) {
+func (a Answers) Matrix(ctx context.Context) (*CapacityMatrix, error) {
 	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
@@ -28,115 +28,103 @@ func (a Answers) Matrix(ctx context.Context) (*Matrix, error) {
 	if err != nil {
 		return nil, err
 	}
-	return computed.Show(ctx, out)
-}
-
-// Show announces what the fields of the matrix show.
-func (m *Matrix) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "rows":
-		return computed.AnnounceAll(need, f, m.rows(), nil)
-	case "columns":
-		return computed.AnnounceAll(need, f, m.columns(), nil)
-	case "cells":
-		return computed.AnnounceAll(need, f, m.cells(), nil)
-	case "differences":
-		list, err := m.differences()
-		return computed.AnnounceAll(need, f, list, err)
-	case "receipt":
-		need.Holders(f, m.receipt())
-	case "csv", "json", "svg":
-		m.labels(f, need)
-	}
-	return nil
+	return loaders.LookAhead(ctx, out)
 }
 
 // By is what the columns are.
-func (m *Matrix) By() capacity.Columns { return m.m.Query.Columns }
+func (m *CapacityMatrix) By() capacity.Columns { return m.m.Query.Columns }
 
 // Dimensions are those looked at.
-func (m *Matrix) Dimensions() []capacity.Dimension { return m.m.Query.Dimensions }
+func (m *CapacityMatrix) Dimensions() []capacity.Dimension { return m.m.Query.Dimensions }
 
-// Rows gives the rows announced for the current field.
-func (m *Matrix) Rows(ctx context.Context) ([]*Row, error) { return loaders.AllHeldBy[*Row](ctx, m) }
-
-// Columns gives the columns announced for the current field.
-func (m *Matrix) Columns(ctx context.Context) ([]*Column, error) {
-	return loaders.AllHeldBy[*Column](ctx, m)
-}
-
-// Cells gives the cells announced for the current field.
-func (m *Matrix) Cells(ctx context.Context) ([]*Cell, error) { return loaders.AllHeldBy[*Cell](ctx, m) }
-
-// Receipt gives the receipt announced for the current field.
-func (m *Matrix) Receipt(ctx context.Context) (*Receipt, error) {
-	return loaders.HeldBy[*Receipt](ctx, m)
-}
-
-// Differences gives the differences announced for the current field; nil where
-// the matrix is compared to nothing.
-func (m *Matrix) Differences(ctx context.Context) ([]*Difference, error) {
-	if m.before == nil {
-		return nil, nil
+// Rows are the countries.
+func (m *CapacityMatrix) Rows() []*CapacityRow {
+	out := make([]*CapacityRow, m.m.Rows())
+	for row := range out {
+		out[row] = &CapacityRow{Place{of: m, row: row}}
 	}
-	return loaders.AllHeldBy[*Difference](ctx, m)
+	return out
+}
+
+// Columns are the areas or themes.
+func (m *CapacityMatrix) Columns() []*CapacityColumn {
+	out := make([]*CapacityColumn, m.m.Columns())
+	for column := range out {
+		out[column] = &CapacityColumn{Place{of: m, column: column}}
+	}
+	return out
+}
+
+// Cells are all cells, row by row.
+func (m *CapacityMatrix) Cells(ctx context.Context) ([]*CapacityCell, error) {
+	return loaders.Once(ctx, m, func(loaders.Field) ([]*CapacityCell, error) {
+		out := make([]*CapacityCell, len(m.m.Cells))
+		for i, c := range m.m.Cells {
+			out[i] = m.cell(c)
+		}
+		return out, nil
+	})
+}
+
+// Receipt says how the matrix was counted.
+func (m *CapacityMatrix) Receipt(ctx context.Context) (*CapacityReceipt, error) {
+	return loaders.Once(ctx, m, func(loaders.Field) (*CapacityReceipt, error) { return &CapacityReceipt{m.m.Receipt(), m}, nil })
 }
 
 // CSV is the matrix as CSV.
-func (m *Matrix) CSV(ctx context.Context) (string, error) {
+func (m *CapacityMatrix) CSV(ctx context.Context) (string, error) {
 	return m.exported(ctx, func(names export.Names) (string, error) { return export.MatrixCSV(m.m, names) })
 }
 
 // JSON is the matrix as JSON.
-func (m *Matrix) JSON(ctx context.Context) (string, error) {
+func (m *CapacityMatrix) JSON(ctx context.Context) (string, error) {
 	return m.exported(ctx, func(names export.Names) (string, error) { return export.MatrixJSON(m.m, names) })
 }
 
 // SVG is one dimension of the matrix as a heat map.
-func (m *Matrix) SVG(ctx context.Context, dimension capacity.Dimension, show export.Figure) (string, error) {
-	return m.exported(ctx, func(names export.Names) (string, error) { return export.MatrixSVG(m.m, names, dimension, show) })
+func (m *CapacityMatrix) SVG(ctx context.Context) (string, error) {
+	return m.exported(ctx, func(names export.Names) (string, error) {
+		r := computed.Read(loaders.CurrentField(ctx).Arguments())
+		return export.MatrixSVG(m.m, names, capacity.Dimension(r.Text("dimension")), export.Figure(r.Text("show")))
+	})
 }
 
-// exported writes the matrix with the names announced for the current field.
-func (m *Matrix) exported(ctx context.Context, write func(export.Names) (string, error)) (string, error) {
-	var names export.Names
+// exported writes the matrix with the names of its rows and columns.
+func (m *CapacityMatrix) exported(ctx context.Context, write func(export.Names) (string, error)) (string, error) {
+	var ids []graph.ID
 	for row := range m.m.Rows() {
-		name, err := nameOf(ctx, m.m.Row(row))
-		if err != nil {
-			return "", err
-		}
-		names.Rows = append(names.Rows, name)
+		ids = append(ids, m.m.Row(row))
 	}
 	for column := range m.m.Columns() {
-		name, err := nameOf(ctx, m.m.Column(column))
-		if err != nil {
-			return "", err
-		}
-		names.Columns = append(names.Columns, name)
+		ids = append(ids, m.m.Column(column))
 	}
-	return write(names)
+	names, err := namesOf(ctx, ids...)
+	if err != nil {
+		return "", err
+	}
+	return write(export.Names{Rows: names[:m.m.Rows()], Columns: names[m.m.Rows():]})
 }
 
-// Margins are a dimension's sums.
-type Margins struct {
+// CapacityMargins are a dimension's sums.
+type CapacityMargins struct {
 	Dimension     capacity.Dimension
 	Total         float64
 	Distinct      int
 	Nowhere       int
-	Rows, Columns []*Margin
+	Rows, Columns []*CapacityMargin
 }
 
-// Margin is the sum of one row or column.
-type Margin struct {
+// CapacityMargin is the sum of one row or column.
+type CapacityMargin struct {
 	Count    float64
 	Distinct int
 }
 
 // Margins gives the sums of all dimensions.
-func (m *Matrix) Margins() []*Margins {
-	out := make([]*Margins, len(m.m.Margins))
+func (m *CapacityMatrix) Margins() []*CapacityMargins {
+	out := make([]*CapacityMargins, len(m.m.Margins))
 	for i, sums := range m.m.Margins {
-		out[i] = &Margins{
+		out[i] = &CapacityMargins{
 			Dimension: m.m.Query.Dimensions[i], Total: sums.Total, Distinct: sums.Distinct.All, Nowhere: sums.Nowhere,
 			Rows: marginsOf(sums.Rows, sums.Distinct.Rows), Columns: marginsOf(sums.Columns, sums.Distinct.Columns),
 		}
@@ -144,101 +132,69 @@ func (m *Matrix) Margins() []*Margins {
 	return out
 }
 
-func marginsOf(counts []float64, distinct []int) []*Margin {
-	out := make([]*Margin, len(counts))
+func marginsOf(counts []float64, distinct []int) []*CapacityMargin {
+	out := make([]*CapacityMargin, len(counts))
 	for i, count := range counts {
-		out[i] = &Margin{count, distinct[i]}
+		out[i] = &CapacityMargin{count, distinct[i]}
 	}
 	return out
 }
 
-// Row is a row of a matrix.
-type Row struct {
-	Place
-	population, researchers *Statistic
-}
-
-func (m *Matrix) rows() []*Row {
-	out := make([]*Row, m.m.Rows())
-	for row := range out {
-		out[row] = &Row{Place{of: m, row: row}, statisticOf(m.m.Population[row]), statisticOf(m.m.Researchers[row])}
-	}
-	return out
-}
-
-// Show announces the country and the statistics.
-func (r *Row) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	r.announce(f, need)
-	statistics(f, need, r.population, r.researchers)
-	return nil
-}
+// CapacityRow is a row of a matrix.
+type CapacityRow struct{ Place }
 
 // Population is nil where none is loaded.
-func (r *Row) Population() *Statistic { return r.population }
+func (r *CapacityRow) Population() *CapacityStatistic { return r.of.population(r.row) }
 
 // ResearchersPerMillion is nil where none is loaded.
-func (r *Row) ResearchersPerMillion() *Statistic { return r.researchers }
+func (r *CapacityRow) ResearchersPerMillion() *CapacityStatistic { return r.of.researchers(r.row) }
 
-// Column is a column of a matrix.
-type Column struct{ Place }
-
-func (m *Matrix) columns() []*Column {
-	out := make([]*Column, m.m.Columns())
-	for column := range out {
-		out[column] = &Column{Place{of: m, column: column}}
-	}
-	return out
-}
-
-// Show announces the area and the theme.
-func (c *Column) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	c.announce(f, need)
-	return nil
-}
+// CapacityColumn is a column of a matrix.
+type CapacityColumn struct{ Place }
 
 // Label is the area's number or the theme's slug.
-func (c *Column) Label() string { return c.of.m.Label(c.column) }
+func (c *CapacityColumn) Label() string { return c.of.m.Label(c.column) }
 
 // Meaning says which dimensions mean anything.
-func (c *Column) Meaning() *Meaning { return &Meaning{c.of.m.Meaning(c.column)} }
+func (c *CapacityColumn) Meaning() *CapacityMeaning {
+	return &CapacityMeaning{c.of.m.Meaning(c.column)}
+}
 
-// Meaning says which dimensions mean anything, and how much is enough.
-type Meaning struct{ capacity.Meaning }
+// CapacityMeaning says which dimensions mean anything, and how much is enough.
+type CapacityMeaning struct{ capacity.Meaning }
 
 // EnoughInstitutions is from where on a cell is not thin at all.
-func (m *Meaning) EnoughInstitutions() int { return m.Enough.Institutions }
+func (m *CapacityMeaning) EnoughInstitutions() int { return m.Enough.Institutions }
 
 // EnoughPeople is from where on a cell is not thin at all.
-func (m *Meaning) EnoughPeople() int { return m.Enough.People }
+func (m *CapacityMeaning) EnoughPeople() int { return m.Enough.People }
 
 // ThinInstitutions is below where a cell is thin.
-func (m *Meaning) ThinInstitutions() int { return m.Thin.Institutions }
+func (m *CapacityMeaning) ThinInstitutions() int { return m.Thin.Institutions }
 
 // ThinPeople is below where a cell is thin.
-func (m *Meaning) ThinPeople() int { return m.Thin.People }
+func (m *CapacityMeaning) ThinPeople() int { return m.Thin.People }
 
-// Statistic is an observation that numbers were made with.
-type Statistic struct{ capacity.Statistic }
+// CapacityStatistic is an observation that numbers were made with.
+type CapacityStatistic struct{ *capacity.Statistic }
 
-func statisticOf(s *capacity.Statistic) *Statistic {
+func (m *CapacityMatrix) population(row int) *CapacityStatistic {
+	return statisticOf(m.m.Population[row])
+}
+
+func (m *CapacityMatrix) researchers(row int) *CapacityStatistic {
+	return statisticOf(m.m.Researchers[row])
+}
+
+// statisticOf is nil where there is none.
+func statisticOf(s *capacity.Statistic) *CapacityStatistic {
 	if s == nil {
 		return nil
 	}
-	return &Statistic{*s}
-}
-
-// statistics announces what the fields population and researchersPerMillion show.
-func statistics(f loaders.Field, need *loaders.Need, population, researchers *Statistic) {
-	of := map[string]*Statistic{"population": population, "researchersPerMillion": researchers}[f.Name()]
-	if of == nil {
-		return
-	}
-	for _, at := range f.At("observation") {
-		need.Records(at, of.ID)
-	}
+	return &CapacityStatistic{s}
 }
 
 // Observation is the record that states it.
-func (s *Statistic) Observation(ctx context.Context) (*graph.Observation, error) {
-	return computed.RecordAs[graph.Observation](ctx, s.ID)
+func (s *CapacityStatistic) Observation(ctx context.Context) (*graph.Observation, error) {
+	return loaders.Record[*graph.Observation](ctx, s.ID)
 }

@@ -12,11 +12,11 @@ import (
 // MissingTie is a pair of countries that work together less than by chance.
 type MissingTie struct {
 	capacity.MissingTie
-	gap *Gap
+	gap *CapacityGap
 }
 
 // missing makes the list that a field asks for.
-func (g *Gap) missing(ctx context.Context, f loaders.Field) ([]*MissingTie, error) {
+func (g *CapacityGap) missing(ctx context.Context, f loaders.Field) ([]*MissingTie, error) {
 	r := computed.Read(f.Arguments())
 	first, own := r.Whole("first", 0), r.Flag("own")
 	if r.Err() != nil {
@@ -38,29 +38,20 @@ func (g *Gap) missing(ctx context.Context, f loaders.Field) ([]*MissingTie, erro
 	return out, nil
 }
 
-// Show announces the two countries and the joint items.
-func (t *MissingTie) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	m := t.gap.of
-	switch f.Name() {
-	case "from":
-		need.Records(f, m.m.Row(t.Row))
-	case "to":
-		need.Records(f, m.m.Row(t.With))
-	case "evidence":
-		answer, err := m.records(f, m.works(t.MissingTie.Evidence()), "missing", t.gap.column, t.Row, t.With)
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
-}
-
 // From is the country of the smaller row.
 func (t *MissingTie) From(ctx context.Context) (*graph.Country, error) {
-	return computed.RecordAs[graph.Country](ctx, t.gap.of.m.Row(t.Row))
+	return loaders.Record[*graph.Country](ctx, t.gap.of.m.Row(t.Row))
 }
 
 // To is the other country.
 func (t *MissingTie) To(ctx context.Context) (*graph.Country, error) {
-	return computed.RecordAs[graph.Country](ctx, t.gap.of.m.Row(t.With))
+	return loaders.Record[*graph.Country](ctx, t.gap.of.m.Row(t.With))
+}
+
+// Evidence is the page of the joint items that is asked for.
+func (t *MissingTie) Evidence(ctx context.Context) (*computed.WorkConnection, error) {
+	m := t.gap.of
+	return m.records(ctx, t, func() []graph.ID { return m.works(t.MissingTie.Evidence()) }, "missing", t.gap.column, t.Row, t.With)
 }
 
 // Low is the lower end of the ratio's interval.

@@ -110,12 +110,12 @@ func yearsOf(r *computed.Reader, name string) (from, to int) {
 }
 
 // matrix makes the matrix asked for, with what it is compared to.
-func (a Answers) matrix(ctx context.Context, asked *asked) (*Matrix, error) {
+func (a Answers) matrix(ctx context.Context, asked *asked) (*CapacityMatrix, error) {
 	supposed, err := a.Capacity.Suppose(ctx, asked.projection, asked.changes)
 	if err != nil {
 		return nil, computed.ChangeRefused(err, asked.changes)
 	}
-	out := &Matrix{answers: a}
+	out := &CapacityMatrix{answers: a}
 	if out.m, err = a.Capacity.Matrix(ctx, supposed, asked.query); err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (a Answers) matrix(ctx context.Context, asked *asked) (*Matrix, error) {
 func written(q capacity.Query) string {
 	text, err := json.Marshal(q)
 	if err != nil {
-		panic("assessment: " + err.Error()) // only numbers that are none, which are refused before
+		panic("capacityql: " + err.Error()) // only numbers that are none, which are refused before
 	}
 	return string(text)
 }

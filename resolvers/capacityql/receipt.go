@@ -11,63 +11,54 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Receipt says how a matrix was counted.
-type Receipt struct {
+// CapacityReceipt says how a matrix was counted.
+type CapacityReceipt struct {
 	*capacity.Receipt
-	of *Matrix
-}
-
-func (m *Matrix) receipt() *Receipt { return &Receipt{m.m.Receipt(), m} }
-
-// Show announces the observations and the items counted.
-func (r *Receipt) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "observations":
-		need.Records(f, r.Receipt.Observations...)
-	case "records":
-		answer, err := r.of.records(f, r.of.works(r.of.m.Counted()))
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
+	of *CapacityMatrix
 }
 
 // Observations are the statistics used.
-func (r *Receipt) Observations(ctx context.Context) ([]*graph.Observation, error) {
-	return loaders.ShownAll[graph.Observation](ctx, r.Receipt.Observations)
+func (r *CapacityReceipt) Observations(ctx context.Context) ([]*graph.Observation, error) {
+	return loaders.Records[*graph.Observation](ctx, r.Receipt.Observations...)
+}
+
+// Records is the page of the items counted that is asked for.
+func (r *CapacityReceipt) Records(ctx context.Context) (*CapacityRecordConnection, error) {
+	return r.of.records(ctx, r, func() []graph.ID { return r.of.works(r.of.m.Counted()) })
 }
 
 // CountedItems is the number of items in a cell.
-func (r *Receipt) CountedItems() int { return r.Counted }
+func (r *CapacityReceipt) CountedItems() int { return r.Counted }
 
 // UndatedItems is the number of them without a year.
-func (r *Receipt) UndatedItems() int { return r.Undated }
+func (r *CapacityReceipt) UndatedItems() int { return r.Undated }
 
 // UnplacedItems is the number of them of which a country is not known.
-func (r *Receipt) UnplacedItems() int { return r.Unplaced }
+func (r *CapacityReceipt) UnplacedItems() int { return r.Unplaced }
 
-// From is the first year, false where it is open.
-func (r *Receipt) From() (int, bool) { return r.of.m.Query.From, r.of.m.Query.From != 0 }
+// From is the first year, absent where it is open.
+func (r *CapacityReceipt) From() (int, bool) { return computed.Given(r.of.m.Query.From) }
 
-// To is the last year, false where it is open.
-func (r *Receipt) To() (int, bool) { return r.of.m.Query.To, r.of.m.Query.To != 0 }
+// To is the last year, absent where it is open.
+func (r *CapacityReceipt) To() (int, bool) { return computed.Given(r.of.m.Query.To) }
 
 // LeftOut lists why items are in no cell.
-func (r *Receipt) LeftOut() []*LeftOut {
-	out := make([]*LeftOut, len(r.Receipt.LeftOut))
+func (r *CapacityReceipt) LeftOut() []*CapacityLeftOut {
+	out := make([]*CapacityLeftOut, len(r.Receipt.LeftOut))
 	for i, l := range r.Receipt.LeftOut {
-		out[i] = &LeftOut{l, r.of.m.Query.Columns}
+		out[i] = &CapacityLeftOut{l, r.of.m.Query.Columns}
 	}
 	return out
 }
 
-// LeftOut is the items left out for one reason.
-type LeftOut struct {
+// CapacityLeftOut is the items left out for one reason.
+type CapacityLeftOut struct {
 	capacity.LeftOut
 	by capacity.Columns
 }
 
 // Explanation says the reason in a sentence.
-func (l *LeftOut) Explanation() string {
+func (l *CapacityLeftOut) Explanation() string {
 	column := "area"
 	if l.by == capacity.Themes {
 		column = "theme"
@@ -82,9 +73,9 @@ func (l *LeftOut) Explanation() string {
 }
 
 // Statement says the receipt in a few sentences.
-func (r *Receipt) Statement() string {
+func (r *CapacityReceipt) Statement() string {
 	text := fmt.Sprintf("%d of %d items %s are counted in a cell, by %s counting, held against %s; people and institutions count by %s.",
-		r.Counted, r.Items, r.years(), words(r.Counting), r.heldAgainst(), words(r.Attribution))
+		r.Counted, r.Items, r.years(), graph.Words(r.Counting), r.heldAgainst(), graph.Words(r.Attribution))
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly[l.Reason]))
@@ -101,7 +92,7 @@ func (r *Receipt) Statement() string {
 	return text + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
 }
 
-func (r *Receipt) years() string {
+func (r *CapacityReceipt) years() string {
 	from, to := r.of.m.Query.From, r.of.m.Query.To
 	switch {
 	case from == 0 && to == 0:
@@ -114,11 +105,11 @@ func (r *Receipt) years() string {
 	return fmt.Sprintf("of %d to %d", from, to)
 }
 
-func (r *Receipt) heldAgainst() string {
+func (r *CapacityReceipt) heldAgainst() string {
 	if r.PerMillion {
 		return "the countries' inhabitants"
 	}
-	return "the baseline " + words(r.Baseline)
+	return "the baseline " + graph.Words(r.Baseline)
 }
 
 var shortly = map[capacity.Reason]string{
@@ -127,9 +118,4 @@ var shortly = map[capacity.Reason]string{
 	capacity.OtherColumns:   "of columns not shown",
 	capacity.NoCountry:      "of no known country",
 	capacity.OtherCountries: "of countries not shown",
-}
-
-// words writes an enum's value for people.
-func words[T ~string](value T) string {
-	return strings.ToLower(strings.ReplaceAll(string(value), "_", " "))
 }

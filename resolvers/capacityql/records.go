@@ -1,6 +1,7 @@
 package capacityql
 
 import (
+	"context"
 	"fmt"
 
 	"corridor/graph"
@@ -11,7 +12,7 @@ import (
 )
 
 // works gives the ids of items in the order of evidence.
-func (m *Matrix) works(items []int32) []graph.ID { return network.Works(m.m.Projection, items) }
+func (m *CapacityMatrix) works(items []int32) []graph.ID { return network.Works(m.m.Projection, items) }
 
 // ids gives those of people or institutions.
 func ids(of *projection.Table, numbers []int32) []graph.ID {
@@ -22,8 +23,20 @@ func ids(of *projection.Table, numbers []int32) []graph.ID {
 	return out
 }
 
-// records makes the page that a field asks for of some records; of tells what
-// they are the records of.
-func (m *Matrix) records(f loaders.Field, ids []graph.ID, of ...any) (*computed.Works, error) {
-	return computed.NewWorks(f, ids, fmt.Sprintf("%s\x00%v", m.list, of))
+// records makes the page of records that a field of an object shows, once; of
+// tells what they are the records of.
+func (m *CapacityMatrix) records(ctx context.Context, object any, ids func() []graph.ID, of ...any) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, object, func() ([]graph.ID, string) {
+		return ids(), fmt.Sprintf("%s\x00%v", m.list, of)
+	})
+}
+
+// namesOf gives the names of records, for a field that writes them.
+func namesOf(ctx context.Context, ids ...graph.ID) ([]string, error) {
+	records, err := loaders.Records[graph.Record](ctx, ids...)
+	out := make([]string, len(records))
+	for i, record := range records {
+		out[i] = record.Head().Name
+	}
+	return out, err
 }

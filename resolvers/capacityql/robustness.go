@@ -8,14 +8,21 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Robustness tells which gaps depend on how they are told.
-type Robustness struct {
+// CapacityRobustness tells which gaps depend on how they are told.
+type CapacityRobustness struct {
 	*capacity.Robustness
-	of *Matrix
+	Standing  []*GapStanding // under all choices
+	Depending []*GapStanding // under some
+	of        *CapacityMatrix
+}
+
+// Robustness tells which of the gaps stand.
+func (g *CapacityGaps) Robustness(ctx context.Context) (*CapacityRobustness, error) {
+	return loaders.Once(ctx, g, func(f loaders.Field) (*CapacityRobustness, error) { return g.robustness(ctx, f) })
 }
 
 // robustness makes the answer that a field asks for; the same for the same threshold.
-func (g *Gaps) robustness(ctx context.Context, f loaders.Field) (*Robustness, error) {
+func (g *CapacityGaps) robustness(ctx context.Context, f loaders.Field) (*CapacityRobustness, error) {
 	r := computed.Read(f.Arguments())
 	threshold := r.Number("threshold", capacity.DefaultThreshold)
 	if r.Err() != nil {
@@ -24,24 +31,27 @@ func (g *Gaps) robustness(ctx context.Context, f loaders.Field) (*Robustness, er
 	if known := g.robust[threshold]; known != nil {
 		return known, nil
 	}
-	m := g.matrix.m
-	found, err := g.matrix.answers.Capacity.Robustness(ctx, m.Projection, m.Query, threshold)
+	m := g.Matrix.m
+	found, err := g.Matrix.answers.Capacity.Robustness(ctx, m.Projection, m.Query, threshold)
 	if err != nil {
 		return nil, err
 	}
-	g.robust[threshold] = &Robustness{found, g.matrix}
-	return g.robust[threshold], nil
+	out := &CapacityRobustness{Robustness: found, of: g.Matrix}
+	out.Standing = out.which(func(s *capacity.Standing) bool { return s.Stands })
+	out.Depending = out.which(func(s *capacity.Standing) bool { return !s.Stands && !s.Never })
+	g.robust[threshold] = out
+	return out, nil
 }
 
 // at gives the cell in a row and column.
-func (r *Robustness) at(row, column int) *Standing {
+func (r *CapacityRobustness) at(row, column int) *GapStanding {
 	s := r.Cells[row*r.of.m.Columns()+column]
-	return &Standing{Place{r.of, row, column}, s, len(r.Robustness.Choices)}
+	return &GapStanding{Place{r.of, row, column}, s, len(r.Robustness.Choices)}
 }
 
 // which lists the cells of which something holds.
-func (r *Robustness) which(holds func(*capacity.Standing) bool) []*Standing {
-	out := []*Standing{}
+func (r *CapacityRobustness) which(holds func(*capacity.Standing) bool) []*GapStanding {
+	out := []*GapStanding{}
 	for _, s := range r.Cells {
 		if holds(s) {
 			out = append(out, r.at(s.Row, s.Column))
@@ -50,29 +60,8 @@ func (r *Robustness) which(holds func(*capacity.Standing) bool) []*Standing {
 	return out
 }
 
-// Show announces the cells.
-func (r *Robustness) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "standing":
-		return computed.AnnounceAll(need, f, r.which(func(s *capacity.Standing) bool { return s.Stands }), nil)
-	case "depending":
-		return computed.AnnounceAll(need, f, r.which(func(s *capacity.Standing) bool { return !s.Stands && !s.Never }), nil)
-	}
-	return nil
-}
-
-// Standing gives the list announced for the current field.
-func (r *Robustness) Standing(ctx context.Context) ([]*Standing, error) {
-	return loaders.AllHeldBy[*Standing](ctx, r)
-}
-
-// Depending gives the list announced for the current field.
-func (r *Robustness) Depending(ctx context.Context) ([]*Standing, error) {
-	return loaders.AllHeldBy[*Standing](ctx, r)
-}
-
 // Choices are the ways of telling.
-func (r *Robustness) Choices() []*capacity.Choice {
+func (r *CapacityRobustness) Choices() []*capacity.Choice {
 	out := make([]*capacity.Choice, len(r.Robustness.Choices))
 	for i := range out {
 		out[i] = &r.Robustness.Choices[i]
@@ -80,39 +69,35 @@ func (r *Robustness) Choices() []*capacity.Choice {
 	return out
 }
 
-// NoInhabitants is nil where choices hold counts against inhabitants.
-func (r *Robustness) NoInhabitants() *string { return unlessEmpty(r.Robustness.NoInhabitants) }
+// NoInhabitants is absent where choices hold counts against inhabitants.
+func (r *CapacityRobustness) NoInhabitants() (string, bool) {
+	return computed.Given(r.Robustness.NoInhabitants)
+}
 
-// Standing is a cell under all choices.
-type Standing struct {
+// GapStanding is a cell under all choices.
+type GapStanding struct {
 	Place
 	standing *capacity.Standing
 	choices  int
 }
 
-// Show announces the place.
-func (s *Standing) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	s.announce(f, need)
-	return nil
-}
-
 // Choices is how many there are.
-func (s *Standing) Choices() int { return s.choices }
+func (s *GapStanding) Choices() int { return s.choices }
 
 // GapIn is the number of choices under which the cell is a gap.
-func (s *Standing) GapIn() int { return s.standing.Gaps }
+func (s *GapStanding) GapIn() int { return s.standing.Gaps }
 
 // Stands tells whether it is under all.
-func (s *Standing) Stands() bool { return s.standing.Stands }
+func (s *GapStanding) Stands() bool { return s.standing.Stands }
 
 // Never tells whether it is under none.
-func (s *Standing) Never() bool { return s.standing.Never }
+func (s *GapStanding) Never() bool { return s.standing.Never }
 
-// BestRank is false where the cell never has a score.
-func (s *Standing) BestRank() (int, bool) { return s.standing.Best, s.standing.Best != 0 }
+// BestRank is absent where the cell never has a score.
+func (s *GapStanding) BestRank() (int, bool) { return computed.Given(s.standing.Best) }
 
-// WorstRank is false where the cell never has a score.
-func (s *Standing) WorstRank() (int, bool) { return s.standing.Worst, s.standing.Worst != 0 }
+// WorstRank is absent where the cell never has a score.
+func (s *GapStanding) WorstRank() (int, bool) { return computed.Given(s.standing.Worst) }
 
 // Scores are by choice.
-func (s *Standing) Scores() []*float64 { return s.standing.Scores }
+func (s *GapStanding) Scores() []*float64 { return s.standing.Scores }

@@ -5,70 +5,37 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
-	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
 
 // Community is one community of a network.
 type Community struct {
-	of *Network
+	of *CollaborationNetwork
 	network.Community
 }
 
 // maxLeaders is how many leaders of a community may be asked for.
 const maxLeaders = 100
 
-// communities makes the list that a field asks for.
-func (n *Network) communities(ctx context.Context, f loaders.Field) ([]*Community, error) {
-	r := computed.Read(f.Arguments())
-	first := r.Size("first", graph.MaxPage)
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	found, err := n.Network.Communities(ctx, first, maxLeaders)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]*Community, len(found))
-	for i, c := range found {
-		out[i] = &Community{n, c}
-	}
-	return out, nil
-}
-
-// Show announces the community's leaders, countries and areas.
-func (c *Community) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "leaders":
+// Communities is the list that is asked for, the largest first.
+func (n *CollaborationNetwork) Communities(ctx context.Context) ([]*Community, error) {
+	return loaders.Once(ctx, n, func(f loaders.Field) ([]*Community, error) {
 		r := computed.Read(f.Arguments())
-		first := r.Size("first", maxLeaders)
+		first := r.Size("first", graph.MaxPage)
 		if r.Err() != nil {
-			return r.Err()
+			return nil, r.Err()
 		}
-		return computed.AnnounceAll(need, f, c.of.nodeList(c.Community.Leaders[:min(first, len(c.Community.Leaders))]), nil)
-	case "countries":
-		for _, at := range f.At("country") {
-			for _, country := range c.Community.Countries {
-				need.Records(at, countryIDs(c.of.Projection, country.Country)...)
-			}
+		found, err := n.Network.Communities(ctx, first, maxLeaders)
+		if err != nil {
+			return nil, err
 		}
-	case "areas":
-		for _, at := range f.At("area") {
-			for _, area := range c.Community.Areas {
-				need.Records(at, c.of.Projection.Areas.ID(area.Area))
-			}
+		out := make([]*Community, len(found))
+		for i, c := range found {
+			out[i] = &Community{n, c}
 		}
-	}
-	return nil
-}
-
-// countryIDs gives the id of a country in the projection, none for -1.
-func countryIDs(p *projection.Projection, country int32) []graph.ID {
-	if country < 0 {
-		return nil
-	}
-	return []graph.ID{p.Countries.ID(country)}
+		return out, nil
+	})
 }
 
 // Number counts from 1.
@@ -77,11 +44,23 @@ func (c *Community) Number() int { return c.Community.Number + 1 }
 // Size is the number of nodes.
 func (c *Community) Size() int { return c.Community.Nodes }
 
+// Leaders are the strongest nodes, as many as are asked for.
+func (c *Community) Leaders(ctx context.Context) ([]*CollaborationNode, error) {
+	return loaders.Once(ctx, c, func(f loaders.Field) ([]*CollaborationNode, error) {
+		r := computed.Read(f.Arguments())
+		first := min(r.Size("first", maxLeaders), len(c.Community.Leaders))
+		return c.of.nodeList(c.Community.Leaders[:first]), r.Err()
+	})
+}
+
 // Countries are the countries of the nodes.
 func (c *Community) Countries() []*CommunityCountry {
 	out := make([]*CommunityCountry, len(c.Community.Countries))
 	for i, country := range c.Community.Countries {
-		out[i] = &CommunityCountry{country.Nodes, countryIDs(c.of.Projection, country.Country)}
+		out[i] = &CommunityCountry{country.Nodes, ""}
+		if country.Country >= 0 {
+			out[i].country = c.of.Projection.Countries.ID(country.Country)
+		}
 	}
 	return out
 }
@@ -89,15 +68,15 @@ func (c *Community) Countries() []*CommunityCountry {
 // CommunityCountry is how many nodes of a community are of one country.
 type CommunityCountry struct {
 	Nodes   int
-	country []graph.ID // none where it is not known
+	country graph.ID // "" where it is not known
 }
 
 // Country is nil where the nodes' country is not known.
 func (c *CommunityCountry) Country(ctx context.Context) (*graph.Country, error) {
-	if c.country == nil {
+	if c.country == "" {
 		return nil, nil
 	}
-	return computed.RecordAs[graph.Country](ctx, c.country[0])
+	return loaders.Record[*graph.Country](ctx, c.country)
 }
 
 // Areas are the areas of the nodes' items.
@@ -117,5 +96,5 @@ type CommunityArea struct {
 
 // Area is the area.
 func (c *CommunityArea) Area(ctx context.Context) (*graph.InitiativeArea, error) {
-	return computed.RecordAs[graph.InitiativeArea](ctx, c.area)
+	return loaders.Record[*graph.InitiativeArea](ctx, c.area)
 }

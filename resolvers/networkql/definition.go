@@ -4,35 +4,38 @@ import (
 	"context"
 
 	"corridor/graph/network"
+	"corridor/resolvers/computed"
 )
 
 // Definitions says what every number is.
-func (r *Receipt) Definitions() []*Definition {
-	var out []*Definition
+func (r *CollaborationReceipt) Definitions() []*CollaborationDefinition {
+	var out []*CollaborationDefinition
 	for _, d := range network.Definitions() {
-		out = append(out, &Definition{d})
+		out = append(out, &CollaborationDefinition{d})
 	}
 	return out
 }
 
-// Definition says what a number is.
-type Definition struct{ network.Definition }
+// CollaborationDefinition says what a number is.
+type CollaborationDefinition struct{ network.Definition }
 
-// Absent is nil where there always is a value.
-func (d *Definition) Absent() *string { return unlessEmpty(d.Definition.Absent) }
+// Absent says where there is no value; absent where there always is one.
+func (d *CollaborationDefinition) Absent() (string, bool) { return computed.Given(d.Definition.Absent) }
 
-// Weights is nil where no tie counts.
-func (d *Definition) Weights() *string { return unlessEmpty(d.Definition.Weights) }
+// Weights says how ties count; absent where none does.
+func (d *CollaborationDefinition) Weights() (string, bool) {
+	return computed.Given(d.Definition.Weights)
+}
 
 // Measures says how measures were worked out.
-func (r *Receipt) Measures(ctx context.Context, of []network.Measure) ([]*MeasureReceipt, error) {
+func (r *CollaborationReceipt) Measures(ctx context.Context, of []network.Measure) ([]*MeasureReceipt, error) {
 	out := make([]*MeasureReceipt, len(of))
 	for i, m := range of {
 		values, err := r.of.Measure(ctx, m)
 		if err != nil {
 			return nil, err
 		}
-		out[i] = &MeasureReceipt{Measure: m, Definition: &Definition{m.Definition()}, values: values}
+		out[i] = &MeasureReceipt{Measure: m, Definition: &CollaborationDefinition{m.Definition()}, values: values}
 	}
 	return out, nil
 }
@@ -40,30 +43,20 @@ func (r *Receipt) Measures(ctx context.Context, of []network.Measure) ([]*Measur
 // MeasureReceipt says how a measure was worked out.
 type MeasureReceipt struct {
 	Measure    network.Measure
-	Definition *Definition
+	Definition *CollaborationDefinition
 	values     *network.Values
 }
 
 // Exact is false for estimates.
 func (m *MeasureReceipt) Exact() bool { return m.values.Exact }
 
-// Pivots is the number of nodes sampled, nil for exact values.
-func (m *MeasureReceipt) Pivots() *int { return unlessZero(m.values.Pivots) }
+// Pivots is the number of nodes sampled, absent for exact values.
+func (m *MeasureReceipt) Pivots() (int, bool) { return computed.Given(m.values.Pivots) }
 
-// StandardError is the largest of a node's, nil for exact values.
-func (m *MeasureReceipt) StandardError() *float64 {
-	if m.values.Exact {
-		return nil
-	}
-	return new(m.values.LargestError())
+// StandardError is the largest of a node's, absent for exact values.
+func (m *MeasureReceipt) StandardError() (float64, bool) {
+	return m.values.LargestError(), !m.values.Exact
 }
 
-// Iterations is nil for measures that are not approached in rounds.
-func (m *MeasureReceipt) Iterations() *int { return unlessZero(m.values.Iterations) }
-
-func unlessZero(n int) *int {
-	if n == 0 {
-		return nil
-	}
-	return &n
-}
+// Iterations is absent for measures that are not approached in rounds.
+func (m *MeasureReceipt) Iterations() (int, bool) { return computed.Given(m.values.Iterations) }

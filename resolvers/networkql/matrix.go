@@ -9,61 +9,64 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// MatrixCell is a cell of the country matrix.
-type MatrixCell struct {
-	of *Network
+// CollaborationMatrixCell is a cell of the country matrix.
+type CollaborationMatrixCell struct {
+	of *CollaborationNetwork
 	network.MatrixCell
 }
 
 // MaxMatrix is how many countries a matrix may have.
 const MaxMatrix = 50
 
-// matrix makes the cells.
-func (n *Network) matrix(ctx context.Context) ([]*MatrixCell, error) {
-	found, err := n.networks.Matrix(ctx, n.Network)
-	if err != nil {
-		return nil, err
-	}
-	if len(found) > MaxMatrix*MaxMatrix {
-		return nil, graph.Invalid("", "the matrix would have %d cells, at most %d; name at most %d countries in within", len(found), MaxMatrix*MaxMatrix, MaxMatrix)
-	}
-	out := make([]*MatrixCell, len(found))
-	for i, c := range found {
-		out[i] = &MatrixCell{n, c}
-	}
-	return out, nil
+// Matrix is the cells of the country matrix.
+func (n *CollaborationNetwork) Matrix(ctx context.Context) ([]*CollaborationMatrixCell, error) {
+	return loaders.Once(ctx, n, func(loaders.Field) ([]*CollaborationMatrixCell, error) {
+		found, err := n.networks.Matrix(ctx, n.Network)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) > MaxMatrix*MaxMatrix {
+			return nil, graph.Invalid("", "the matrix would have %d cells, at most %d; name at most %d countries in within", len(found), MaxMatrix*MaxMatrix, MaxMatrix)
+		}
+		out := make([]*CollaborationMatrixCell, len(found))
+		for i, c := range found {
+			out[i] = &CollaborationMatrixCell{n, c}
+		}
+		return out, nil
+	})
 }
 
-// Show announces the cell's countries and the records behind it.
-func (c *MatrixCell) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "from":
-		need.Records(f, c.from())
-	case "to":
-		need.Records(f, c.to())
-	case "evidence":
-		answer, err := computed.NewWorks(f, c.of.Works(c.MatrixCell.Evidence()), c.of.list(c.from(), c.to()))
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
+func (c *CollaborationMatrixCell) from() graph.ID {
+	return c.of.Projection.Countries.ID(c.MatrixCell.From)
 }
 
-func (c *MatrixCell) from() graph.ID { return c.of.Projection.Countries.ID(c.MatrixCell.From) }
-
-func (c *MatrixCell) to() graph.ID { return c.of.Projection.Countries.ID(c.MatrixCell.To) }
+func (c *CollaborationMatrixCell) to() graph.ID {
+	return c.of.Projection.Countries.ID(c.MatrixCell.To)
+}
 
 // From is the country of the row.
-func (c *MatrixCell) From(ctx context.Context) (*graph.Country, error) {
-	return computed.RecordAs[graph.Country](ctx, c.from())
+func (c *CollaborationMatrixCell) From(ctx context.Context) (*graph.Country, error) {
+	return loaders.Record[*graph.Country](ctx, c.from())
 }
 
 // To is the country of the column.
-func (c *MatrixCell) To(ctx context.Context) (*graph.Country, error) {
-	return computed.RecordAs[graph.Country](ctx, c.to())
+func (c *CollaborationMatrixCell) To(ctx context.Context) (*graph.Country, error) {
+	return loaders.Record[*graph.Country](ctx, c.to())
 }
 
-// Expected is nil where it is not defined.
-func (c *MatrixCell) Expected() *float64 { return present(c.MatrixCell.Expected) }
+// Expected is absent where it is not defined.
+func (c *CollaborationMatrixCell) Expected() (float64, bool) {
+	return computed.Defined(c.MatrixCell.Expected)
+}
 
-// Ratio is nil where it is not defined.
-func (c *MatrixCell) Ratio() *float64 { return present(c.MatrixCell.Ratio) }
+// Ratio is absent where it is not defined.
+func (c *CollaborationMatrixCell) Ratio() (float64, bool) {
+	return computed.Defined(c.MatrixCell.Ratio)
+}
+
+// Evidence is the page of items behind the cell that is asked for.
+func (c *CollaborationMatrixCell) Evidence(ctx context.Context) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, c, func() ([]graph.ID, string) {
+		return c.of.Works(c.MatrixCell.Evidence()), c.of.list(c.from(), c.to())
+	})
+}

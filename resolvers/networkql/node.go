@@ -10,55 +10,63 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// NodeConnection is a page of nodes.
-type NodeConnection = computed.Connection[*Node]
-
-// NodeEdge is one row of a NodeConnection.
-type NodeEdge = computed.Edge[*Node]
-
-// Node is a node of a network.
-type Node struct {
-	of     *Network
+// CollaborationNode is a node of a network.
+type CollaborationNode struct {
+	of     *CollaborationNetwork
 	number int32
 	tally  func() network.Tally
 }
 
-func (n *Network) node(v int32) *Node {
-	return &Node{n, v, sync.OnceValue(func() network.Tally { return n.Tally(v) })}
+func (n *CollaborationNetwork) node(v int32) *CollaborationNode {
+	return &CollaborationNode{n, v, sync.OnceValue(func() network.Tally { return n.Tally(v) })}
 }
 
-func (n *Network) nodeList(numbers []int32) []*Node {
-	out := make([]*Node, len(numbers))
+// nodeUnless gives the node with a number, nil for -1.
+func (n *CollaborationNetwork) nodeUnless(number int32) *CollaborationNode {
+	if number < 0 {
+		return nil
+	}
+	return n.node(number)
+}
+
+func (n *CollaborationNetwork) nodeList(numbers []int32) []*CollaborationNode {
+	out := make([]*CollaborationNode, len(numbers))
 	for i, v := range numbers {
 		out[i] = n.node(v)
 	}
 	return out
 }
 
-// nodes makes the page of nodes that a field asks for.
-func (n *Network) nodes(ctx context.Context, f loaders.Field) (*NodeConnection, error) {
-	r := computed.Read(f.Arguments())
-	orders := nodeOrders(r)
+// Nodes is the page of nodes that is asked for.
+func (n *CollaborationNetwork) Nodes(ctx context.Context) (*CollaborationNodeConnection, error) {
+	return loaders.Once(ctx, n, func(f loaders.Field) (*CollaborationNodeConnection, error) {
+		r := computed.Read(f.Arguments())
+		orders, wanted := nodeOrders(r), nodeFilterOf(r)
+		if r.Err() != nil {
+			return nil, r.Err()
+		}
+		found, err := n.Ordered(ctx, orders)
+		if err != nil {
+			return nil, err
+		}
+		if found, err = n.Select(ctx, found, wanted); err != nil {
+			return nil, graph.Within("filter", err)
+		}
+		return computed.Connect(f, len(found), n.list(), func(i int) *CollaborationNode { return n.node(found[i]) })
+	})
+}
+
+func nodeFilterOf(r *computed.Reader) network.NodeFilter {
 	filter := r.Object("filter")
-	wanted := network.NodeFilter{
+	out := network.NodeFilter{
 		IDs:       computed.List(filter, "ids", computed.IDOf),
 		Countries: computed.List(filter, "countries", computed.CountryOf),
 	}
 	if filter.Given("community") {
-		wanted.Community = new(filter.Whole("community", 0) - 1)
+		out.Community = new(filter.Whole("community", 0) - 1)
 	}
 	r.Close("filter", filter)
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	found, err := n.Ordered(ctx, orders)
-	if err != nil {
-		return nil, err
-	}
-	if found, err = n.Select(ctx, found, wanted); err != nil {
-		return nil, graph.Within("filter", err)
-	}
-	return computed.Connect(f, len(found), n.list(), func(i int) *Node { return n.node(found[i]) })
+	return out
 }
 
 func nodeOrders(r *computed.Reader) []network.Order {
@@ -91,36 +99,62 @@ func orderKeys(r *computed.Reader) []orderKey {
 	return out
 }
 
-// Show announces the records and lists that the node shows, and has what is
-// said of nodes worked out.
-func (n *Node) Show(ctx context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "entity":
-		computed.NeedStored(need, f, n.id())
-	case "country":
-		if c := n.of.Country(n.number); c >= 0 {
-			need.Records(f, n.of.Projection.Countries.ID(c))
-		}
-	case "ties":
-		answer, err := n.of.tiesOf(f, n.number)
-		return computed.Announce(need, f, answer, err)
-	case "works":
-		answer, err := computed.NewWorks(f, n.of.Works(n.of.Items(n.number)), n.of.list(n.number))
-		return computed.Announce(need, f, answer, err)
-	}
-	return n.of.said.workOut(ctx, n.of.Network, f.Name())
+func (n *CollaborationNode) id() graph.ID { return n.of.Entity(n.number) }
+
+// Entity is the node's record, nil for one of a what-if.
+func (n *CollaborationNode) Entity(ctx context.Context) (graph.Record, error) {
+	return computed.Stored(ctx, n.id())
 }
 
-func (n *Node) id() graph.ID { return n.of.Entity(n.number) }
-
-// Entity is the node's record, nil for one that is only supposed.
-func (n *Node) Entity(ctx context.Context) (graph.Record, error) { return computed.Stored(ctx, n.id()) }
-
 // Country is the country the node is counted under, nil where not known.
-func (n *Node) Country(ctx context.Context) (*graph.Country, error) {
+func (n *CollaborationNode) Country(ctx context.Context) (*graph.Country, error) {
 	c := n.of.Country(n.number)
 	if c < 0 {
 		return nil, nil
 	}
-	return computed.RecordAs[graph.Country](ctx, n.of.Projection.Countries.ID(c))
+	return loaders.Record[*graph.Country](ctx, n.of.Projection.Countries.ID(c))
 }
+
+// Ties is the page of the node's ties that is asked for.
+func (n *CollaborationNode) Ties(ctx context.Context) (*CollaborationTieConnection, error) {
+	return loaders.Once(ctx, n, func(f loaders.Field) (*CollaborationTieConnection, error) {
+		r := computed.Read(f.Arguments())
+		orders := tieOrders(r, byWeight)
+		if r.Err() != nil {
+			return nil, r.Err()
+		}
+		found, err := n.of.TiesOf(n.number, orders)
+		if err != nil {
+			return nil, err
+		}
+		return computed.Connect(f, len(found), n.of.list(n.number), func(i int) *CollaborationTie { return n.of.tie(found[i]) })
+	})
+}
+
+// Works is the page of the node's items that is asked for.
+func (n *CollaborationNode) Works(ctx context.Context) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, n, func() ([]graph.ID, string) {
+		return n.of.Works(n.of.Items(n.number)), n.of.list(n.number)
+	})
+}
+
+// Items is the number of items that count.
+func (n *CollaborationNode) Items() int { return n.tally().Items }
+
+// Credit is what these add to the node.
+func (n *CollaborationNode) Credit() float64 { return n.tally().Credit }
+
+// InternationalItems is the number of items of two or more countries.
+func (n *CollaborationNode) InternationalItems() int { return n.tally().International }
+
+// DomesticItems is the number of items of one country.
+func (n *CollaborationNode) DomesticItems() int { return n.tally().Domestic }
+
+// UnknownItems is the number of items of which that is not known.
+func (n *CollaborationNode) UnknownItems() int { return n.tally().Unknown }
+
+// InternationalShare is absent where it is known of no item.
+func (n *CollaborationNode) InternationalShare() (float64, bool) { return n.tally().Share() }
+
+// Degree is the number of ties.
+func (n *CollaborationNode) Degree() int { return n.of.Graph().Degree(n.number) }

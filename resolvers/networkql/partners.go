@@ -37,25 +37,14 @@ type Partner[T any] struct {
 	state string // what the list is computed from
 }
 
-// The rows of the three levels. gqlgen knows no generic types, hence the
-// aliases.
-type (
-	CoauthorConnection     = Partners[graph.Person]
-	CoauthorEdge           = Partner[graph.Person]
-	CollaboratorConnection = Partners[graph.Institution]
-	CollaboratorEdge       = Partner[graph.Institution]
-	PartnerConnection      = Partners[graph.Country]
-	PartnerEdge            = Partner[graph.Country]
-)
-
 // derivePartners computes the partners of all parents at once.
 func derivePartners[T any](a Answers) loaders.Derive {
-	return func(ctx context.Context, parents []graph.ID, f loaders.Field) ([]loaders.Holder, error) {
+	return func(ctx context.Context, parents []graph.ID, f loaders.Field) ([]any, error) {
 		asked, err := a.asked(ctx, f)
 		if err != nil {
 			return nil, err
 		}
-		orders := partnerOrders(asked.reader)
+		orders := tieOrders(asked.reader, byItems...)
 		if asked.reader.Err() != nil {
 			return nil, asked.reader.Err()
 		}
@@ -63,7 +52,7 @@ func derivePartners[T any](a Answers) loaders.Derive {
 		if err != nil {
 			return nil, err
 		}
-		out := make([]loaders.Holder, len(lists))
+		out := make([]any, len(lists))
 		for i, l := range lists {
 			state := fmt.Sprintf("%s\x00%s\x00%s", asked.state, l.Of, f.Fingerprint())
 			if out[i], err = newPartners[T](f, l, orders, state); err != nil {
@@ -74,16 +63,8 @@ func derivePartners[T any](a Answers) loaders.Derive {
 	}
 }
 
-func partnerOrders(r *computed.Reader) []network.TieOrder {
-	var out []network.TieOrder
-	for _, key := range orderKeys(r) {
-		out = append(out, network.TieOrder{By: network.TieMeasure(key.field), Descending: key.descending})
-	}
-	if out == nil {
-		out = []network.TieOrder{{By: network.TieItems, Descending: true}, {By: network.TieLastYear, Descending: true}}
-	}
-	return out
-}
+// byItems is the usual order of partners: the most joint items first, then the latest.
+var byItems = []network.TieOrder{{By: network.TieItems, Descending: true}, {By: network.TieLastYear, Descending: true}}
 
 // newPartners makes the page that a field asks for of an entity's ties.
 func newPartners[T any](f loaders.Field, l *network.PartnerList, orders []network.TieOrder, state string) (*Partners[T], error) {
@@ -103,53 +84,32 @@ func newPartners[T any](f loaders.Field, l *network.PartnerList, orders []networ
 	return out, nil
 }
 
-// Show announces the partners and their rows.
-func (p *Partners[T]) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "nodes":
-		for _, e := range p.Edges {
-			need.Records(f, e.Entity)
-		}
-	case "edges":
-		return computed.AnnounceAll(need, f, p.Edges, nil)
-	}
-	return nil
-}
-
-// Nodes gives the partners without their ties.
+// Nodes are the partners without their ties.
 func (p *Partners[T]) Nodes(ctx context.Context) ([]*T, error) {
-	out := make([]*T, len(p.Edges))
+	ids := make([]graph.ID, len(p.Edges))
 	for i, e := range p.Edges {
-		var err error
-		if out[i], err = e.Node(ctx); err != nil {
-			return nil, err
-		}
+		ids[i] = e.Entity
 	}
-	return out, nil
+	return loaders.Records[*T](ctx, ids...)
 }
 
-// Show announces the partner and the records behind the tie.
-func (p *Partner[T]) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "node":
-		need.Records(f, p.Entity)
-	case "evidence":
-		answer, err := computed.NewWorks(f, p.list.Works(p.place), p.state+"\x00"+string(p.Entity))
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
-}
-
-// Node gives the partner.
+// Node is the partner.
 func (p *Partner[T]) Node(ctx context.Context) (*T, error) {
-	return computed.RecordAs[T](ctx, p.Entity)
+	return loaders.Record[*T](ctx, p.Entity)
 }
 
-// FirstYear is nil where no joint item has a year.
-func (p *Partner[T]) FirstYear() *int { return yearShown(p.First) }
+// Evidence is the page of the joint items that is asked for.
+func (p *Partner[T]) Evidence(ctx context.Context) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, p, func() ([]graph.ID, string) {
+		return p.list.Works(p.place), p.state + "\x00" + string(p.Entity)
+	})
+}
 
-// LastYear is nil also where a joint item has no end.
-func (p *Partner[T]) LastYear() *int { return yearShown(p.Last) }
+// FirstYear is absent where no joint item has a year.
+func (p *Partner[T]) FirstYear() (int, bool) { return yearKnown(p.First) }
+
+// LastYear is absent also where a joint item has no end.
+func (p *Partner[T]) LastYear() (int, bool) { return yearKnown(p.Last) }
 
 // Ongoing tells whether a joint item has no end.
 func (p *Partner[T]) Ongoing() bool { return p.Last == projection.OpenEnd }

@@ -14,7 +14,7 @@ import (
 // Answers answers the fields of collaboration networks.
 type Answers struct {
 	Networks *network.Networks
-	Capacity *capacity.Capacity // which supposes
+	Capacity *capacity.Capacity // for what-ifs
 }
 
 // asked is what a field asks for of the network, whatever else it asks.

@@ -9,14 +9,15 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Ranking is a ranking under every counting and strength.
-type Ranking struct {
+// CollaborationRanking is a ranking under every counting and strength.
+type CollaborationRanking struct {
 	*network.Ranking
-	of *Network
+	of      *CollaborationNetwork
+	Receipt *CollaborationReceipt
 }
 
 // Ranking gives the ranking that the current field asks for.
-func (a Answers) Ranking(ctx context.Context, m network.Measure, first int) (*Ranking, error) {
+func (a Answers) Ranking(ctx context.Context, m network.Measure, first int) (*CollaborationRanking, error) {
 	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
@@ -25,41 +26,27 @@ func (a Answers) Ranking(ctx context.Context, m network.Measure, first int) (*Ra
 	if err != nil {
 		return nil, err
 	}
-	return computed.Show(ctx, &Ranking{found, newNetwork(a.Networks, found.Network, asked.state)})
-}
-
-// Show announces the entries' records and the receipt.
-func (r *Ranking) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "entries":
-		for _, at := range f.At("entity") {
-			for _, e := range r.Ranking.Entries {
-				need.Records(at, r.of.Entity(e.Node))
-			}
-		}
-	case "receipt":
-		need.Holders(f, r.of.receipt())
-	}
-	return nil
+	of := newNetwork(a.Networks, found.Network, asked.state)
+	return loaders.LookAhead(ctx, &CollaborationRanking{found, of, of.Receipt})
 }
 
 // Choices are the ways of counting compared.
-func (r *Ranking) Choices() []*Choice {
-	out := make([]*Choice, len(r.Ranking.Choices))
+func (r *CollaborationRanking) Choices() []*RankingChoice {
+	out := make([]*RankingChoice, len(r.Ranking.Choices))
 	for i, c := range r.Ranking.Choices {
 		out[i] = newChoice(c)
 	}
 	return out
 }
 
-// Choice is one way of counting; what makes no difference is nil.
-type Choice struct {
+// RankingChoice is one way of counting; what makes no difference is nil.
+type RankingChoice struct {
 	Counting *network.Counting
 	Strength *network.Strength
 }
 
-func newChoice(c network.Choice) *Choice {
-	out := &Choice{}
+func newChoice(c network.Choice) *RankingChoice {
+	out := &RankingChoice{}
 	if c.Counting != "" {
 		out.Counting = &c.Counting
 	}
@@ -70,10 +57,10 @@ func newChoice(c network.Choice) *Choice {
 }
 
 // NodeCount is the number of entities ranked.
-func (r *Ranking) NodeCount() int { return r.of.NodeCount() }
+func (r *CollaborationRanking) NodeCount() int { return r.of.NodeCount() }
 
 // Entries are the first entities.
-func (r *Ranking) Entries() []*RankingEntry {
+func (r *CollaborationRanking) Entries() []*RankingEntry {
 	out := make([]*RankingEntry, len(r.Ranking.Entries))
 	for i, e := range r.Ranking.Entries {
 		out[i] = &RankingEntry{e, r}
@@ -81,23 +68,16 @@ func (r *Ranking) Entries() []*RankingEntry {
 	return out
 }
 
-// Agreement is nil where it is not defined.
-func (r *Ranking) Agreement() *float64 {
-	if len(r.Ranking.Choices) < 2 {
-		return nil
-	}
-	return present(r.Ranking.Agreement)
+// Agreement is absent where it is not defined.
+func (r *CollaborationRanking) Agreement() (float64, bool) {
+	agreement, defined := computed.Defined(r.Ranking.Agreement)
+	return agreement, defined && len(r.Ranking.Choices) > 1
 }
 
-// Receipt gives the receipt announced for the current field.
-func (r *Ranking) Receipt(ctx context.Context) (*Receipt, error) {
-	return loaders.HeldBy[*Receipt](ctx, r)
-}
-
-// EmptyReason is nil where somebody is ranked.
-func (r *Ranking) EmptyReason() *string {
+// EmptyReason is absent where somebody is ranked.
+func (r *CollaborationRanking) EmptyReason() (string, bool) {
 	if r.NodeCount() > 0 {
-		return nil
+		return "", false
 	}
 	return r.of.EmptyReason()
 }
@@ -105,26 +85,29 @@ func (r *Ranking) EmptyReason() *string {
 // RankingEntry is one entity with its ranks.
 type RankingEntry struct {
 	network.RankingEntry
-	among *Ranking
+	among *CollaborationRanking
 }
 
 // Entity is the entity's record.
 func (e *RankingEntry) Entity(ctx context.Context) (graph.Record, error) {
-	return computed.Record(ctx, e.among.of.Entity(e.Node))
+	return loaders.Record[graph.Record](ctx, e.among.of.Entity(e.Node))
 }
 
 // Ranks are the entity's ranks, one for each choice.
 func (e *RankingEntry) Ranks() []*Rank {
 	out := make([]*Rank, len(e.RankingEntry.Ranks))
 	for i, rank := range e.RankingEntry.Ranks {
-		out[i] = &Rank{newChoice(e.among.Ranking.Choices[i]), rank, present(e.Values[i])}
+		out[i] = &Rank{newChoice(e.among.Ranking.Choices[i]), rank, e.Values[i]}
 	}
 	return out
 }
 
 // Rank is a rank under one choice.
 type Rank struct {
-	*Choice
+	*RankingChoice
 	Rank  int
-	Value *float64
+	value float64
 }
+
+// Value is absent where the measure is of the entity.
+func (r *Rank) Value() (float64, bool) { return computed.Defined(r.value) }

@@ -5,45 +5,39 @@ import (
 	"fmt"
 	"strings"
 
+	"corridor/graph"
 	"corridor/graph/network"
-	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
 
-// Receipt says how a network was counted.
-type Receipt struct {
+// CollaborationReceipt says how a network was counted.
+type CollaborationReceipt struct {
 	*network.Receipt
-	of *Network
+	of *CollaborationNetwork
 }
 
-func (n *Network) receipt() *Receipt { return &Receipt{n.Network.Receipt(), n} }
-
-// Show announces the items that count.
-func (r *Receipt) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	if f.Name() != "items" {
-		return nil
-	}
-	answer, err := computed.NewWorks(f, r.of.Works(r.of.Counted()), r.of.list())
-	return computed.Announce(need, f, answer, err)
+// Items is the page of items that count that is asked for.
+func (r *CollaborationReceipt) Items(ctx context.Context) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, r, func() ([]graph.ID, string) { return r.of.Works(r.of.Counted()), r.of.list() })
 }
 
-// Supposed tells that some of what is counted is only supposed.
-func (r *Receipt) Supposed() bool { return r.of.Projection.Supposed != "" }
+// Supposed tells that some of what is counted is of a what-if.
+func (r *CollaborationReceipt) Supposed() bool { return r.of.Projection.Supposed != "" }
 
 // FilteredItems is the number of items that the filter lets through.
-func (r *Receipt) FilteredItems() int { return r.Filtered }
+func (r *CollaborationReceipt) FilteredItems() int { return r.Filtered }
 
 // CountedItems is the number of items that count.
-func (r *Receipt) CountedItems() int { return r.Counted }
+func (r *CollaborationReceipt) CountedItems() int { return r.Counted }
 
 // TiedItems is the number of items that can make ties.
-func (r *Receipt) TiedItems() int { return r.Tied }
+func (r *CollaborationReceipt) TiedItems() int { return r.Tied }
 
 // UnknownItems is the number of items of which a country is not known.
-func (r *Receipt) UnknownItems() int { return r.Unknown }
+func (r *CollaborationReceipt) UnknownItems() int { return r.Unknown }
 
 // LeftOut lists why items do not count.
-func (r *Receipt) LeftOut() []*LeftOut {
+func (r *CollaborationReceipt) LeftOut() []*LeftOut {
 	out := make([]*LeftOut, len(r.Receipt.LeftOut))
 	for i, l := range r.Receipt.LeftOut {
 		out[i] = &LeftOut{l, r.of.Query}
@@ -82,9 +76,9 @@ func plural(level network.Level) string {
 }
 
 // Statement says the receipt in a few sentences.
-func (r *Receipt) Statement() string {
+func (r *CollaborationReceipt) Statement() string {
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
-		r.Counted, r.Filtered, words(r.Counting), words(r.Strength), r.Tied, plural(r.of.Query.Level))
+		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(r.of.Query.Level))
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, r.of.Query)))
@@ -106,9 +100,4 @@ func shortly(reason network.Reason, q network.Query) string {
 		return "out of scope"
 	}
 	return fmt.Sprintf("of which no %s are known", plural(q.Level))
-}
-
-// words writes an enum's value for people.
-func words[T ~string](value T) string {
-	return strings.ToLower(strings.ReplaceAll(string(value), "_", " "))
 }

@@ -9,19 +9,17 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// Recommendations is a page of candidates to work with.
-type Recommendations struct {
+// RecommendationConnection is a page of candidates to work with.
+type RecommendationConnection struct {
 	*computed.Connection[*Recommendation]
-	found *network.Recommendations
-	of    *Network
+	Receipt *CollaborationReceipt
+	found   *network.Recommendations
+	of      *CollaborationNetwork
 }
-
-// RecommendationEdge is one row of Recommendations.
-type RecommendationEdge = computed.Edge[*Recommendation]
 
 // Recommend gives the candidates that the current field asks for, nil where
 // there is no such entity.
-func (a Answers) Recommend(ctx context.Context) (*Recommendations, error) {
+func (a Answers) Recommend(ctx context.Context) (*RecommendationConnection, error) {
 	field := loaders.CurrentField(ctx)
 	asked, err := a.asked(ctx, field)
 	if err != nil {
@@ -35,15 +33,16 @@ func (a Answers) Recommend(ctx context.Context) (*Recommendations, error) {
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
-	out := &Recommendations{found: found, of: newNetwork(a.Networks, found.Network, asked.state)}
-	out.Connection, err = computed.Connect(field, len(found.Recommended), out.of.list(), func(i int) *Recommendation {
-		return &Recommendation{found.Recommended[i], out, options.Area != 0}
+	of := newNetwork(a.Networks, found.Network, asked.state)
+	out := &RecommendationConnection{Receipt: of.Receipt, found: found, of: of}
+	out.Connection, err = computed.Connect(field, len(found.Recommended), of.list(), func(i int) *Recommendation {
+		return out.candidate(i, options.Area != 0)
 	})
 	if err != nil {
 		return nil, err
 	}
 	out.Connection.TotalCount = found.Candidates
-	return computed.Show(ctx, out)
+	return loaders.LookAhead(ctx, out)
 }
 
 func optionsOf(r *computed.Reader) (network.RecommendOptions, error) {
@@ -61,83 +60,54 @@ func optionsOf(r *computed.Reader) (network.RecommendOptions, error) {
 	return out, r.Err()
 }
 
-// Show announces the page and the receipt.
-func (r *Recommendations) Show(ctx context.Context, f loaders.Field, need *loaders.Need) error {
-	if f.Name() == "receipt" {
-		need.Holders(f, r.of.receipt())
-	}
-	return r.Connection.Show(ctx, f, need)
+// EmptyReason is absent where there are candidates.
+func (r *RecommendationConnection) EmptyReason() (string, bool) {
+	return computed.Given(r.found.EmptyReason)
 }
-
-// Receipt gives the receipt announced for the current field.
-func (r *Recommendations) Receipt(ctx context.Context) (*Receipt, error) {
-	return loaders.HeldBy[*Receipt](ctx, r)
-}
-
-// EmptyReason is nil where there are candidates.
-func (r *Recommendations) EmptyReason() *string { return unlessEmpty(r.found.EmptyReason) }
 
 // Recommendation is one candidate.
 type Recommendation struct {
 	network.Recommendation
-	among  *Recommendations
+	Node   *CollaborationNode
+	among  *RecommendationConnection
 	inArea bool // an area was asked for
 }
 
-// Show announces the candidate, the common partners and the themes.
-func (r *Recommendation) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "node":
-		need.Holders(f, r.among.of.node(r.Recommendation.Node))
-	case "commonNeighbours":
-		list, err := r.neighbours(f)
-		return computed.AnnounceAll(need, f, list, err)
-	case "sharedThemes":
-		for _, at := range f.At("theme") {
-			for _, shared := range r.SharedThemes() {
-				need.Records(at, shared.theme)
-			}
+func (r *RecommendationConnection) candidate(i int, inArea bool) *Recommendation {
+	found := r.found.Recommended[i]
+	return &Recommendation{found, r.of.node(found.Node), r, inArea}
+}
+
+// CommonNeighbours are the common partners, as many as are asked for.
+func (r *Recommendation) CommonNeighbours(ctx context.Context) ([]*CommonNeighbour, error) {
+	return loaders.Once(ctx, r, func(f loaders.Field) ([]*CommonNeighbour, error) {
+		asked := computed.Read(f.Arguments())
+		first := asked.Size("first", graph.MaxPage)
+		if asked.Err() != nil {
+			return nil, asked.Err()
 		}
-	}
-	return nil
-}
-
-// neighbours gives the common partners that a field asks for.
-func (r *Recommendation) neighbours(f loaders.Field) ([]*CommonNeighbour, error) {
-	asked := computed.Read(f.Arguments())
-	first := asked.Size("first", graph.MaxPage)
-	if asked.Err() != nil {
-		return nil, asked.Err()
-	}
-	found := r.among.found.CommonNeighbours(r.Recommendation.Node)
-	out := []*CommonNeighbour{}
-	for _, c := range found[:min(first, len(found))] {
-		out = append(out, &CommonNeighbour{c.WithYou, c.WithCandidate, r.among.of.node(c.Node)})
-	}
-	return out, nil
-}
-
-// Node gives the candidate.
-func (r *Recommendation) Node(ctx context.Context) (*Node, error) {
-	return loaders.HeldBy[*Node](ctx, r)
+		found := r.among.found.CommonNeighbours(r.Recommendation.Node)
+		out := []*CommonNeighbour{}
+		for _, c := range found[:min(first, len(found))] {
+			out = append(out, &CommonNeighbour{c.WithYou, c.WithCandidate, r.among.of.node(c.Node)})
+		}
+		return out, nil
+	})
 }
 
 // CommonNeighbourCount is the number of common partners.
 func (r *Recommendation) CommonNeighbourCount() int { return r.Recommendation.CommonNeighbours }
 
-// ThemeSimilarity is nil where it is not defined.
-func (r *Recommendation) ThemeSimilarity() *float64 { return present(r.Recommendation.ThemeSimilarity) }
-
-// ItemsInArea is nil where no area was asked for.
-func (r *Recommendation) ItemsInArea() *int {
-	if !r.inArea {
-		return nil
-	}
-	return &r.Recommendation.ItemsInArea
+// ThemeSimilarity is absent where it is not defined.
+func (r *Recommendation) ThemeSimilarity() (float64, bool) {
+	return computed.Defined(r.Recommendation.ThemeSimilarity)
 }
 
-// Hops is nil where no path leads to the candidate.
-func (r *Recommendation) Hops() *int { return unlessZero(r.Recommendation.Hops) }
+// ItemsInArea is absent where no area was asked for.
+func (r *Recommendation) ItemsInArea() (int, bool) { return r.Recommendation.ItemsInArea, r.inArea }
+
+// Hops is absent where no path leads to the candidate.
+func (r *Recommendation) Hops() (int, bool) { return computed.Given(r.Recommendation.Hops) }
 
 // SharedThemes are the themes of both.
 func (r *Recommendation) SharedThemes() []*SharedTheme {
@@ -156,22 +126,11 @@ type SharedTheme struct {
 
 // Theme is the theme.
 func (s *SharedTheme) Theme(ctx context.Context) (*graph.Theme, error) {
-	return computed.RecordAs[graph.Theme](ctx, s.theme)
+	return loaders.Record[*graph.Theme](ctx, s.theme)
 }
 
 // CommonNeighbour is an entity that works with both.
 type CommonNeighbour struct {
 	ItemsWithYou, ItemsWithCandidate int
-	node                             *Node
+	Neighbour                        *CollaborationNode
 }
-
-// Show announces the entity.
-func (c *CommonNeighbour) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	if f.Name() == "neighbour" {
-		need.Holders(f, c.node)
-	}
-	return nil
-}
-
-// Neighbour is the entity.
-func (c *CommonNeighbour) Neighbour() *Node { return c.node }

@@ -10,114 +10,98 @@ import (
 	"corridor/resolvers/computed"
 )
 
-// TieConnection is a page of ties.
-type TieConnection = computed.Connection[*Tie]
-
-// TieEdge is one row of a TieConnection.
-type TieEdge = computed.Edge[*Tie]
-
-// Tie is a tie of a network, seen from one of its ends.
-type Tie struct {
-	of *Network
+// CollaborationTie is a tie of a network, seen from one of its ends.
+type CollaborationTie struct {
+	of *CollaborationNetwork
 	network.Tie
 }
 
-func (n *Network) tie(r network.TieRef) *Tie { return &Tie{n, n.At(r.From, r.At)} }
+func (n *CollaborationNetwork) tie(r network.TieRef) *CollaborationTie {
+	return &CollaborationTie{n, n.At(r.From, r.At)}
+}
 
-// ties makes the page of the network's ties that a field asks for.
-func (n *Network) ties(ctx context.Context, f loaders.Field) (*TieConnection, error) {
+// Ties is the page of the network's ties that is asked for.
+func (n *CollaborationNetwork) Ties(ctx context.Context) (*CollaborationTieConnection, error) {
+	return loaders.Once(ctx, n, func(f loaders.Field) (*CollaborationTieConnection, error) {
+		found, err := n.tiesWanted(ctx, f)
+		if err != nil {
+			return nil, err
+		}
+		return computed.Connect(f, len(found), n.list(), func(i int) *CollaborationTie { return n.tie(found[i]) })
+	})
+}
+
+// tiesWanted gives the ties that a field's arguments leave, in their order.
+func (n *CollaborationNetwork) tiesWanted(ctx context.Context, f loaders.Field) ([]network.TieRef, error) {
 	r := computed.Read(f.Arguments())
-	orders := tieOrders(r)
+	orders := tieOrders(r, byWeight)
 	between := computed.List(r, "between", computed.CountryOf)
-	var of graph.ID
-	if r.Given("of") {
-		of = computed.List(r, "of", computed.IDOf)[0]
-	}
+	of := computed.List(r, "of", computed.IDOf)
 	if r.Err() != nil {
 		return nil, r.Err()
 	}
 	found, err := n.tiesFrom(ctx, of, orders)
-	if err != nil {
-		return nil, err
+	if err != nil || between == nil {
+		return found, err
 	}
-	if between != nil {
-		if found, err = n.TiesBetween(found, between); err != nil {
-			return nil, err
-		}
-	}
-	return computed.Connect(f, len(found), n.list(), func(i int) *Tie { return n.tie(found[i]) })
+	return n.TiesBetween(found, between)
 }
 
 // tiesFrom gives the ties of an entity, all where none is given.
-func (n *Network) tiesFrom(ctx context.Context, of graph.ID, orders []network.TieOrder) ([]network.TieRef, error) {
-	if of == "" {
+func (n *CollaborationNetwork) tiesFrom(ctx context.Context, of []graph.ID, orders []network.TieOrder) ([]network.TieRef, error) {
+	if of == nil {
 		return n.OrderedTies(ctx, orders)
 	}
-	node, found := n.NodeOf(of)
+	node, found := n.NodeOf(of[0])
 	if !found {
 		return nil, nil
 	}
 	return n.TiesOf(node, orders)
 }
 
-// tiesOf makes the page of one node's ties that a field asks for.
-func (n *Network) tiesOf(f loaders.Field, node int32) (*TieConnection, error) {
-	r := computed.Read(f.Arguments())
-	orders := tieOrders(r)
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	found, err := n.TiesOf(node, orders)
-	if err != nil {
-		return nil, err
-	}
-	return computed.Connect(f, len(found), n.list(node), func(i int) *Tie { return n.tie(found[i]) })
-}
+// byWeight is the usual order of ties: the heaviest first.
+var byWeight = network.TieOrder{By: network.TieWeight, Descending: true}
 
-func tieOrders(r *computed.Reader) []network.TieOrder {
+// tieOrders reads the argument orderBy; where it is not given, the others are wanted.
+func tieOrders(r *computed.Reader, otherwise ...network.TieOrder) []network.TieOrder {
 	var out []network.TieOrder
 	for _, key := range orderKeys(r) {
 		out = append(out, network.TieOrder{By: network.TieMeasure(key.field), Descending: key.descending})
 	}
 	if out == nil {
-		out = []network.TieOrder{{By: network.TieWeight, Descending: true}}
+		return otherwise
 	}
 	return out
 }
 
-// Show announces the tie's ends and the records behind it.
-func (t *Tie) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	switch f.Name() {
-	case "from":
-		need.Holders(f, t.of.node(t.Tie.From))
-	case "to":
-		need.Holders(f, t.of.node(t.Tie.To))
-	case "evidence":
-		joint := t.of.Works(t.of.Joint(t.Tie.From, t.Tie.To))
-		answer, err := computed.NewWorks(f, joint, t.of.list(t.Tie.From, t.Tie.To))
-		return computed.Announce(need, f, answer, err)
-	}
-	return nil
+// From is the end that the tie is seen from.
+func (t *CollaborationTie) From(ctx context.Context) (*CollaborationNode, error) {
+	return t.end(ctx, t.Tie.From)
 }
 
-// From gives the end that the tie is seen from.
-func (t *Tie) From(ctx context.Context) (*Node, error) { return loaders.HeldBy[*Node](ctx, t) }
+// To is the other end.
+func (t *CollaborationTie) To(ctx context.Context) (*CollaborationNode, error) {
+	return t.end(ctx, t.Tie.To)
+}
 
-// To gives the other end.
-func (t *Tie) To(ctx context.Context) (*Node, error) { return loaders.HeldBy[*Node](ctx, t) }
+func (t *CollaborationTie) end(ctx context.Context, node int32) (*CollaborationNode, error) {
+	return loaders.Once(ctx, t, func(loaders.Field) (*CollaborationNode, error) { return t.of.node(node), nil })
+}
 
-// FirstYear is nil where no joint item has a year.
-func (t *Tie) FirstYear() *int { return yearShown(t.First) }
+// Evidence is the page of joint items that is asked for.
+func (t *CollaborationTie) Evidence(ctx context.Context) (*computed.WorkConnection, error) {
+	return computed.Works(ctx, t, func() ([]graph.ID, string) {
+		return t.of.Works(t.of.Joint(t.Tie.From, t.Tie.To)), t.of.list(t.Tie.From, t.Tie.To)
+	})
+}
 
-// LastYear is nil also where a joint item has no end.
-func (t *Tie) LastYear() *int { return yearShown(t.Last) }
+// FirstYear is absent where no joint item has a year.
+func (t *CollaborationTie) FirstYear() (int, bool) { return yearKnown(t.First) }
+
+// LastYear is absent also where a joint item has no end.
+func (t *CollaborationTie) LastYear() (int, bool) { return yearKnown(t.Last) }
 
 // Ongoing tells whether a joint item has no end.
-func (t *Tie) Ongoing() bool { return t.Last == projection.OpenEnd }
+func (t *CollaborationTie) Ongoing() bool { return t.Last == projection.OpenEnd }
 
-func yearShown(year int) *int {
-	if year == 0 || year == projection.OpenEnd {
-		return nil
-	}
-	return &year
-}
+func yearKnown(year int) (int, bool) { return year, year != 0 && year != projection.OpenEnd }

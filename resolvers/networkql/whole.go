@@ -8,41 +8,38 @@ import (
 )
 
 // Components tells how the network falls into parts.
-func (n *Network) Components(ctx context.Context) (*Components, error) {
+func (n *CollaborationNetwork) Components(ctx context.Context) (*ComponentSummary, error) {
 	found, err := n.Network.Components(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &Components{sizes: found.Sizes, nodes: n.NodeCount()}, nil
+	return &ComponentSummary{sizes: found.Sizes, nodes: n.NodeCount()}, nil
 }
 
-// Components are the parts of a network.
-type Components struct {
-	sizes []int
+// ComponentSummary is the parts of a network.
+type ComponentSummary struct {
+	sizes []int // the largest first
 	nodes int
 }
 
 // Count is the number of parts.
-func (c *Components) Count() int { return len(c.sizes) }
+func (c *ComponentSummary) Count() int { return len(c.sizes) }
 
 // Largest is the number of nodes of the largest part.
-func (c *Components) Largest() int {
+func (c *ComponentSummary) Largest() int {
 	if len(c.sizes) == 0 {
 		return 0
 	}
 	return c.sizes[0]
 }
 
-// LargestShare is the share of the nodes in the largest part, nil without nodes.
-func (c *Components) LargestShare() *float64 {
-	if c.nodes == 0 {
-		return nil
-	}
-	return new(float64(c.Largest()) / float64(c.nodes))
+// LargestShare is the share of the nodes in the largest part, absent without nodes.
+func (c *ComponentSummary) LargestShare() (float64, bool) {
+	return float64(c.Largest()) / float64(max(c.nodes, 1)), c.nodes > 0
 }
 
 // Sizes are the numbers of nodes of the largest parts.
-func (c *Components) Sizes(first int) ([]int, error) {
+func (c *ComponentSummary) Sizes(first int) ([]int, error) {
 	if first < 0 || first > graph.MaxPage {
 		return nil, graph.Invalid("first", "%d is not a number of parts; ask for 0 to %d", first, graph.MaxPage)
 	}
@@ -50,7 +47,7 @@ func (c *Components) Sizes(first int) ([]int, error) {
 }
 
 // AverageClustering is the mean of the nodes' clustering, nil without nodes.
-func (n *Network) AverageClustering(ctx context.Context) (*float64, error) {
+func (n *CollaborationNetwork) AverageClustering(ctx context.Context) (*float64, error) {
 	c, err := n.Clustering(ctx)
 	if err != nil || n.NodeCount() == 0 {
 		return nil, err
@@ -60,7 +57,7 @@ func (n *Network) AverageClustering(ctx context.Context) (*float64, error) {
 
 // Transitivity is the share of paths of two ties that are closed, nil where
 // there is no such path.
-func (n *Network) Transitivity(ctx context.Context) (*float64, error) {
+func (n *CollaborationNetwork) Transitivity(ctx context.Context) (*float64, error) {
 	c, err := n.Clustering(ctx)
 	if err != nil || !n.tiesMeet() {
 		return nil, err
@@ -69,7 +66,7 @@ func (n *Network) Transitivity(ctx context.Context) (*float64, error) {
 }
 
 // tiesMeet tells whether some node has two ties.
-func (n *Network) tiesMeet() bool {
+func (n *CollaborationNetwork) tiesMeet() bool {
 	for v := range int32(n.NodeCount()) {
 		if n.Graph().Degree(v) > 1 {
 			return true
@@ -79,7 +76,7 @@ func (n *Network) tiesMeet() bool {
 }
 
 // AverageDistance is the mean number of hops between nodes of the largest part.
-func (n *Network) AverageDistance(ctx context.Context) (*float64, error) {
+func (n *CollaborationNetwork) AverageDistance(ctx context.Context) (*float64, error) {
 	lengths, err := n.lengths(ctx)
 	if err != nil || lengths == nil {
 		return nil, err
@@ -88,7 +85,7 @@ func (n *Network) AverageDistance(ctx context.Context) (*float64, error) {
 }
 
 // Diameter is the largest number of hops between nodes of the largest part.
-func (n *Network) Diameter(ctx context.Context) (*int, error) {
+func (n *CollaborationNetwork) Diameter(ctx context.Context) (*int, error) {
 	lengths, err := n.lengths(ctx)
 	if err != nil || lengths == nil {
 		return nil, err
@@ -97,7 +94,7 @@ func (n *Network) Diameter(ctx context.Context) (*int, error) {
 }
 
 // lengths is nil where path lengths are not defined or not worked out.
-func (n *Network) lengths(ctx context.Context) (*measure.PathLength, error) {
+func (n *CollaborationNetwork) lengths(ctx context.Context) (*measure.PathLength, error) {
 	lengths, err := n.PathLengths(ctx)
 	if err != nil || lengths == nil || lengths.Nodes < 2 {
 		return nil, err
@@ -106,7 +103,7 @@ func (n *Network) lengths(ctx context.Context) (*measure.PathLength, error) {
 }
 
 // CommunityCount is the number of communities.
-func (n *Network) CommunityCount(ctx context.Context) (int, error) {
+func (n *CollaborationNetwork) CommunityCount(ctx context.Context) (int, error) {
 	found, err := n.Partition(ctx)
 	if err != nil {
 		return 0, err

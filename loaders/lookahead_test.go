@@ -25,9 +25,9 @@ func idsOf(keys ...graph.Key) variables {
 	return variables{"ids": ids}
 }
 
-// TestHolders holds what is read for computed answers, and what is answered.
-func TestHolders(t *testing.T) {
-	mixed := idsOf(country("KH"), person("mala"), person("nobody"), area("5"))
+// TestLookAhead tells what is read for computed answers, and what is answered.
+func TestLookAhead(t *testing.T) {
+	mixed := idsOf(country("KH"), person("mala"), area("5"))
 	people := idsOf(person("sok"), person("mala"), person("sok"))
 	tests := []struct {
 		name, query string
@@ -37,23 +37,22 @@ func TestHolders(t *testing.T) {
 	}{
 		{"nothing shown, nothing read",
 			`query($ids: [ID!]!) { team(ids: $ids) { size members { totalCount pageInfo { hasNextPage } } } }`, mixed,
-			``, `{"team":{"members":{"pageInfo":{"hasNextPage":false},"totalCount":4},"size":4}}`, 0},
+			``, `{"team":{"members":{"pageInfo":{"hasNextPage":false},"totalCount":3},"size":3}}`, 0},
 		{"records of several kinds at one place",
 			`query($ids: [ID!]!) { team(ids: $ids) { everyone { __typename ... on Country { code } ... on Record { name } ... on Person { affiliations { nodes { name } } } } } }`, mixed,
 			`Country by 1 ids: code name
 InitiativeArea by 1 ids: name
-Person by 2 ids: name
+Person by 1 ids: name
   affiliations >AFFILIATED_WITH per edge order edge.from first 20: name`,
 			`{"team":{"everyone":[{"__typename":"Country","code":"KH","name":"Cambodia"},{"__typename":"Person","affiliations":{"nodes":[{"name":"Royal University"},{"name":"National University"}]},"name":"Mala Keo"},{"__typename":"InitiativeArea","name":"Health"}]}}`, 1},
-		{"records of one kind, others left out",
-			`query($ids: [ID!]!) { team(ids: $ids) { people { name } } }`, mixed,
-			"Country by 1 ids:\nInitiativeArea by 1 ids:\nPerson by 2 ids: name",
-			`{"team":{"people":[{"name":"Mala Keo"}]}}`, 1},
-		{"one that does not exist",
-			`query($ids: [ID!]!) { team(ids: $ids) { anyone { name } } }`, idsOf(person("nobody")),
-			"Person by 1 ids: name", `{"team":{"anyone":null}}`, 1},
-		{"one that is no id",
-			`{ team(ids: ["x"]) { anyone { name } everyone { name } } }`, nil, "", `{"team":{"anyone":null,"everyone":[]}}`, 0},
+		{"records of one kind",
+			`query($ids: [ID!]!) { team(ids: $ids) { people { name } } }`, people,
+			"Person by 2 ids: name",
+			`{"team":{"people":[{"name":"Sok Dara"},{"name":"Mala Keo"},{"name":"Sok Dara"}]}}`, 1},
+		{"the names of records in a text",
+			`query($ids: [ID!]!) { team(ids: $ids) { names } }`, mixed,
+			"Country by 1 ids: name code\nInitiativeArea by 1 ids: name number\nPerson by 1 ids: name orcid openAlex",
+			`{"team":{"names":"Cambodia and Mala Keo and Health"}}`, 1},
 		{"each place reads what it shows, in one call",
 			`query($ids: [ID!]!) { team(ids: $ids) { anyone { name } a: members(first: 1) { nodes { entity { id } } } b: members(last: 1) { edges { node { entity { ... on Person { orcid } } } } } } }`, people,
 			"Person by 1 ids: name\nPerson by 1 ids:\nPerson by 1 ids: orcid",
@@ -62,7 +61,7 @@ Person by 2 ids: name
 			`query($ids: [ID!]!) { team(ids: $ids) { members(last: 1) { nodes { entity { name } a: works(first: 1) { nodes { name } } b: works(last: 1) { edges { rank node { name } } } } } } }`, people,
 			"Person by 1 ids: name\nPerson by 1 ids: name\nPublication by 1 ids: name",
 			`{"team":{"members":{"nodes":[{"a":{"nodes":[{"name":"Sok Dara"}]},"b":{"edges":[{"node":{"name":"Water quality"},"rank":3}]},"entity":{"name":"Sok Dara"}}]}}}`, 1},
-		{"holders in a list, of none and of several",
+		{"objects in a list, of none and of several",
 			`query($ids: [ID!]!) { team(ids: $ids) { parts(of: 2) { anyone { ... on Person { name } } parts(of: 1) { size } } } none: team(ids: []) { parts(of: 2) { size } } }`, people,
 			"Person by 1 ids: name",
 			`{"none":{"parts":[]},"team":{"parts":[{"anyone":{"name":"Sok Dara"},"parts":[{"size":1},{"size":1}]},{"anyone":{"name":"Sok Dara"},"parts":[{"size":1}]}]}}`, 1},
@@ -120,19 +119,47 @@ func TestFragmentsAtTwoRoots(t *testing.T) {
 	}
 }
 
-// TestShownOnlyWhereAnnounced: asking for what no holder announced is a fault
+// TestRecordsThatAreGone: what was counted and is there no more has changed.
+func TestRecordsThatAreGone(t *testing.T) {
+	for _, query := range []string{
+		`query($ids: [ID!]!) { team(ids: $ids) { anyone { name } } }`,
+		`query($ids: [ID!]!) { team(ids: $ids) { everyone { name } } }`,
+		`query($ids: [ID!]!) { team(ids: $ids) { names } }`,
+		`{ team(ids: ["x"]) { anyone { name } } }`,
+	} {
+		vars := idsOf(person("nobody"), person("sok"))
+		if !strings.Contains(query, "$ids") {
+			vars = nil
+		}
+		if _, err := execute(t, newWorld(t), query, vars); !errors.Is(err, graph.ErrChanged) {
+			t.Errorf("%s: error %v, want ErrChanged", query, err)
+		}
+	}
+}
+
+// TestShownOnlyWhereMet: asking for what the look-ahead did not meet is a fault
 // of the program that says where.
-func TestShownOnlyWhereAnnounced(t *testing.T) {
-	_, err := execute(t, newWorld(t), `query($ids: [ID!]!) { net: team(ids: $ids) { anyone { name } faulty { name } } }`, idsOf(person("sok")))
-	if err == nil || errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "net.faulty") {
+func TestShownOnlyWhereMet(t *testing.T) {
+	const query = `query($ids: [ID!]!) { net: team(ids: $ids) { anyone { name } faulty { name } } }`
+	_, err := execute(t, newWorld(t), query, idsOf(person("sok")))
+	if err == nil || errors.Is(err, graph.ErrInvalid) || errors.Is(err, graph.ErrChanged) || !strings.Contains(err.Error(), "net.faulty") {
 		t.Errorf("error %v, want one that names net.faulty", err)
 	}
 	ctx := inField(t, newWorld(t), `{ people { nodes { name } } }`)
 	if got, err := loaders.DerivedOf[*neighbours](ctx, person("sok").ID()); err == nil {
 		t.Errorf("%v was derived, though nothing was", got)
 	}
-	if got, err := loaders.AllHeldBy[*members](ctx, &team{}); err == nil {
-		t.Errorf("%v is held, though nothing was told", got)
+	if got, err := (&team{}).Members(ctx); err == nil {
+		t.Errorf("%v was made, though nothing was asked for", got)
+	}
+}
+
+// TestRecordsOfAnotherKind: to take a record for what it is not is a fault of
+// the program.
+func TestRecordsOfAnotherKind(t *testing.T) {
+	_, err := execute(t, newWorld(t), `query($ids: [ID!]!) { team(ids: $ids) { people { name } } }`, idsOf(country("KH")))
+	if err == nil || errors.Is(err, graph.ErrChanged) || !strings.Contains(err.Error(), "team.people") {
+		t.Errorf("error %v, want one that names team.people", err)
 	}
 }
 
@@ -147,9 +174,9 @@ func TestUnregisteredFieldsCostNothing(t *testing.T) {
 	}
 }
 
-// TestHolderErrors holds the place of arguments at fault, and that nothing is
+// TestLookAheadErrors tells the place of arguments at fault, and that nothing is
 // read once one is found.
-func TestHolderErrors(t *testing.T) {
+func TestLookAheadErrors(t *testing.T) {
 	tests := []struct{ query, argument, reason string }{
 		{`net: team(ids: $ids) { members(first: 1001) { totalCount } }`, "net.members.first", "ask for 0 to 1000"},
 		{`team(ids: $ids) { members { edges { node { w: works(first: 1, last: 1) { totalCount } } } } }`, "team.members.edges.node.w.last", "cannot be used together"},
@@ -192,11 +219,11 @@ func TestCancelledRequestsStop(t *testing.T) {
 	store := newWorld(t)
 	c := friends()
 	ctx, cancel := context.WithCancel(inField(t, store, query, c.derived()))
-	if err := loaders.Prefetch(ctx, &team{ids: c.ids}); err != nil {
+	if _, err := newTeam(ctx, c.ids); err != nil {
 		t.Fatal(err)
 	}
 	cancel()
-	if err := loaders.Prefetch(ctx, &team{ids: c.ids}); !errors.Is(err, context.Canceled) {
+	if _, err := newTeam(ctx, c.ids); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want the context's", err)
 	}
 
@@ -237,8 +264,8 @@ func (s *failing) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows
 	return s.Store.Read(ctx, plans...)
 }
 
-// TestPrefetchInParts shows more records at one place than one plan may name.
-func TestPrefetchInParts(t *testing.T) {
+// TestLookAheadInParts shows more records at one place than one plan may name.
+func TestLookAheadInParts(t *testing.T) {
 	store := newWorld(t)
 	everyone := &team{}
 	for i := range graph.MaxInValues {
@@ -247,7 +274,7 @@ func TestPrefetchInParts(t *testing.T) {
 	everyone.ids = append(everyone.ids, person("sok").ID())
 	c := &circle{ids: everyone.ids}
 	ctx := inField(t, store, `{ team(ids: []) { everyone { ... on Person { neighbours(first: 0) { totalCount } } } } }`, c.derived())
-	if err := loaders.Prefetch(ctx, everyone); err != nil {
+	if _, err := loaders.LookAhead(ctx, everyone); err != nil {
 		t.Fatal(err)
 	}
 	if want := (graphcount.Counts{Reads: 1, Plans: 2}); store.Counts() != want {
@@ -258,23 +285,61 @@ func TestPrefetchInParts(t *testing.T) {
 	}
 }
 
-// teller counts what it is told.
-type teller struct{ told []string }
+// asked notes what it is asked for.
+type asked struct {
+	loaders.PageInfo // a field of something embedded
+	*gone
+	fields []string
+	inner  *asked
+}
 
-func (h *teller) Show(_ context.Context, f loaders.Field, need *loaders.Need) error {
-	h.told = append(h.told, f.Name())
-	need.Holders(f, h, nil, h)
+// gone is embedded where it is nil.
+type gone struct{ Anyone *asked }
+
+func (a *asked) Prepare(_ context.Context, field string) error {
+	a.fields = append(a.fields, "prepare "+field)
 	return nil
 }
 
-// TestSharedHoldersAreToldOnce at each place, however often they are shown there.
-func TestSharedHoldersAreToldOnce(t *testing.T) {
-	ctx := inField(t, newWorld(t), `{ team(ids: []) { __typename members { nodes { __typename works { totalCount } } totalCount } size } }`)
-	h := &teller{}
-	if err := loaders.Prefetch(ctx, h, h, nil); err != nil {
+func (a *asked) note(field string) *asked {
+	a.fields = append(a.fields, field)
+	return a.inner
+}
+
+func (a *asked) Members(context.Context) ([]*asked, error) {
+	a.note("members")
+	return []*asked{a.inner, nil, a.inner}, nil
+}
+
+func (a *asked) Nodes() *asked { return a.note("nodes") }
+
+func (a *asked) Works(context.Context) (any, error) { return a.note("works"), nil }
+
+func (a *asked) Size() int { a.note("size"); return 0 }
+
+func (a *asked) TotalCount(context.Context) (int, error) { a.note("totalCount"); return 0, nil }
+
+func (a *asked) Names(context.Context) (*string, error) { a.note("names"); return nil, nil }
+
+func (a *asked) Parts(context.Context, int) (*asked, error) { return a.note("parts"), nil }
+
+// TestWhatTheLookAheadAsks: each object once at each place, by the methods that
+// may show records; the others it prepares for, and does not call.
+func TestWhatTheLookAheadAsks(t *testing.T) {
+	ctx := inField(t, newWorld(t), `{ team(ids: []) { __typename members { nodes { works { totalCount } } totalCount } size names parts(of: 1) { size } anyone { id } } }`)
+	last := &asked{}
+	middle := &asked{inner: last}
+	first := &asked{inner: middle}
+	if _, err := loaders.LookAhead(ctx, []*asked{first, first, nil}); err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(h.told, " "); got != "members size nodes totalCount works totalCount" {
-		t.Errorf("told %s", got)
+	for of, want := range map[*asked]string{
+		first:  "prepare members, members, prepare size, prepare names, names, prepare parts, prepare anyone",
+		middle: "prepare nodes, nodes, prepare totalCount",
+		last:   "prepare works, works",
+	} {
+		if got := strings.Join(of.fields, ", "); got != want {
+			t.Errorf("asked %s\nwant %s", got, want)
+		}
 	}
 }

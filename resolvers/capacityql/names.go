@@ -1,0 +1,34 @@
+package capacityql
+
+import (
+	"corridor/export"
+	"corridor/graph/capacity"
+	"corridor/resolvers/computed"
+)
+
+// What the SDL calls by another name than the package that has it. gqlgen finds
+// Go types by the SDL's names and knows no generic ones, hence the aliases.
+type (
+	CapacityColumnKind      = capacity.Columns
+	CapacityDimension       = capacity.Dimension
+	CapacityBaseline        = capacity.Baseline
+	CapacityAttribution     = capacity.Attribution
+	CapacityFigure          = export.Figure
+	CapacityVerdict         = capacity.Verdict
+	CapacityIndex           = capacity.Index
+	CapacityLeftOutReason   = capacity.Reason
+	CapacityValueDifference = capacity.ValueDifference
+	GapKind                 = capacity.Kind
+	GapTurn                 = capacity.Turn
+	GapWeights              = capacity.Weights
+	GapWeighting            = capacity.Weighting
+	GapComponents           = capacity.Components
+	GapChoice               = capacity.Choice
+	Reachability            = capacity.Reachability
+	HelperContact           = capacity.Contact
+
+	CapacityGapConnection    = computed.Connection[*CapacityGap]
+	CapacityGapEdge          = computed.Edge[*CapacityGap]
+	CapacityRecordConnection = computed.WorkConnection
+	CapacityRecordEdge       = computed.WorkEdge
+)

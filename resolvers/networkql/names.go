@@ -1,0 +1,35 @@
+package networkql
+
+import (
+	"corridor/graph"
+	"corridor/graph/network"
+	"corridor/graph/network/layout"
+	"corridor/graph/network/measure"
+	"corridor/resolvers/computed"
+)
+
+// What the SDL calls by another name than the package that has it. gqlgen finds
+// Go types by the SDL's names and knows no generic ones, hence the aliases.
+type (
+	Level                = network.Level
+	Counting             = network.Counting
+	Strength             = network.Strength
+	CollaborationMeasure = network.Measure
+	RecommendationOrder  = network.RecommendationOrder
+	LeftOutReason        = network.Reason
+	DegreeCount          = measure.DegreeCount
+	Position             = layout.Point
+
+	CollaborationNodeConnection = computed.Connection[*CollaborationNode]
+	CollaborationNodeEdge       = computed.Edge[*CollaborationNode]
+	CollaborationTieConnection  = computed.Connection[*CollaborationTie]
+	CollaborationTieEdge        = computed.Edge[*CollaborationTie]
+	RecommendationEdge          = computed.Edge[*Recommendation]
+
+	CoauthorConnection     = Partners[graph.Person]
+	CoauthorEdge           = Partner[graph.Person]
+	CollaboratorConnection = Partners[graph.Institution]
+	CollaboratorEdge       = Partner[graph.Institution]
+	PartnerConnection      = Partners[graph.Country]
+	PartnerEdge            = Partner[graph.Country]
+)
