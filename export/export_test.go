@@ -129,8 +129,8 @@ func TestGapsCSV(t *testing.T) {
 	if field(lines, 1, "kind") != "ABSENT" || field(lines, 1, "score") != "1" || field(lines, 1, "gap_formula") != capacity.GapFormula || field(lines, 1, "weight_shortfall") != "0.4" {
 		t.Errorf("the first gap is %q", lines[1])
 	}
-	if said := field(lines, 1, "explanation"); !strings.Contains(said, "meeting mechanism") {
-		t.Errorf("it is explained by %q", said)
+	if explanation := field(lines, 1, "explanation"); !strings.Contains(explanation, "meeting mechanism") {
+		t.Errorf("it is explained by %q", explanation)
 	}
 }
 

@@ -162,15 +162,15 @@ func (h *heatMap) description() string {
 	for row, name := range h.names.Rows {
 		var cells []string
 		for column := range h.columns {
-			cells = append(cells, h.names.Columns[column]+" "+h.tiles[row*h.columns+column].said())
+			cells = append(cells, h.names.Columns[column]+" "+h.tiles[row*h.columns+column].label())
 		}
 		text += name + ": " + strings.Join(cells, "; ") + ". "
 	}
 	return text + h.footnote
 }
 
-// said is what stands in a tile, in one line.
-func (t tile) said() string { return strings.TrimSpace(t.text + " " + t.note) }
+// label is what stands in a tile, in one line.
+func (t tile) label() string { return strings.TrimSpace(t.text + " " + t.note) }
 
 // id is a name of the picture that no other picture on a page is likely to have.
 func (h *heatMap) id() string {

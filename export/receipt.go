@@ -3,18 +3,18 @@ package export
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
+	"corridor/graph"
 	"corridor/graph/capacity"
 )
 
-// said is one thing that a receipt says.
-type said struct{ name, value string }
+// entry is one thing that a receipt says.
+type entry struct{ name, value string }
 
 // receiptOf says how a matrix was counted; years that are open are empty.
-func receiptOf(m *capacity.Matrix) []said {
+func receiptOf(m *capacity.Matrix) []entry {
 	q := m.Query
-	return []said{
+	return []entry{
 		{"formula", capacity.Formula},
 		{"counting", string(q.Counting)},
 		{"baseline", string(q.Baseline)},
@@ -39,11 +39,11 @@ func synthetic(only *bool) string {
 // footnote says in short how a matrix was counted.
 func footnote(m *capacity.Matrix) string {
 	q := m.Query
-	against := "baseline " + words(q.Baseline)
+	against := "baseline " + graph.Words(q.Baseline)
 	if q.PerMillion {
 		against = "held against inhabitants"
 	}
-	return fmt.Sprintf("%s, %s counting, %s, %s; data version %s.", capacity.Formula, words(q.Counting), against, years(q), m.Projection.Version)
+	return fmt.Sprintf("%s, %s counting, %s, %s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), m.Projection.Version)
 }
 
 func years(q capacity.Query) string {
@@ -56,9 +56,4 @@ func years(q capacity.Query) string {
 		return fmt.Sprintf("from %d", q.From)
 	}
 	return fmt.Sprintf("%d–%d", q.From, q.To)
-}
-
-// words writes an enum's value for people.
-func words[T ~string](value T) string {
-	return strings.ToLower(strings.ReplaceAll(string(value), "_", " "))
 }

@@ -37,16 +37,16 @@ func MatrixSVG(m *capacity.Matrix, names Names, d capacity.Dimension, show Figur
 	}
 	switch show {
 	case Index:
-		h.title = "Activity index of " + words(d)
+		h.title = "Activity index of " + graph.Words(d)
 		h.legend = indexLegend()
 	case Count:
-		h.title = "Number of " + words(d)
+		h.title = "Number of " + graph.Words(d)
 		if d == capacity.Funding {
 			h.title = strings.TrimSpace("Funding in " + currencyOf(m))
 		}
 		h.legend = countLegend(largest)
 	case ShareOfCountry:
-		h.title = "Share of each country's " + words(d)
+		h.title = "Share of each country's " + graph.Words(d)
 		h.legend = shareLegend()
 	}
 	for _, c := range m.Cells {
@@ -91,8 +91,8 @@ func currencyOf(m *capacity.Matrix) string {
 
 func indexTile(v *capacity.Value) tile {
 	i := v.Index
-	about := fmt.Sprintf("%s where %s would be expected: index %s (%s to %s), %s", short(v.Count), short(i.Expected), short(i.Value), short(i.Low), short(i.High), words(i.Verdict))
-	out := tile{text: short(i.Value), about: about, colour: diverging(i.Value), painted: true, note: words(i.Verdict)}
+	about := fmt.Sprintf("%s where %s would be expected: index %s (%s to %s), %s", short(v.Count), short(i.Expected), short(i.Value), short(i.Low), short(i.High), graph.Words(i.Verdict))
+	out := tile{text: short(i.Value), about: about, colour: diverging(i.Value), painted: true, note: graph.Words(i.Verdict)}
 	switch i.Verdict {
 	case capacity.AsExpected:
 		out.note = ""
@@ -110,10 +110,10 @@ func GapsSVG(g Gaps, names Names) (string, error) {
 		footnote: capacity.GapFormula + " on " + footnote(m), tiles: make([]tile, len(m.Cells)),
 	}
 	for _, gap := range g.Gaps {
-		t := tile{note: words(gap.Kind), about: "no score: " + words(gap.Kind)}
+		t := tile{note: graph.Words(gap.Kind), about: "no score: " + graph.Words(gap.Kind)}
 		if gap.Score != nil {
 			t.text, t.colour, t.painted = short(*gap.Score), sequential(*gap.Score, 1), true
-			t.about = fmt.Sprintf("gap score %s, %s", short(*gap.Score), words(gap.Kind))
+			t.about = fmt.Sprintf("gap score %s, %s", short(*gap.Score), graph.Words(gap.Kind))
 		}
 		switch gap.Kind {
 		case capacity.NotApplicable:

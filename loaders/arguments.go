@@ -85,7 +85,7 @@ func sizeOf(arguments map[string]any, name string) (*int, error) {
 	if !given {
 		return nil, nil
 	}
-	n, ok := whole(value)
+	n, ok := Whole(value)
 	if !ok {
 		return nil, graph.Invalid(name, "%v is not a whole number; ask for 0 to %d", value, graph.MaxPage)
 	}
@@ -113,8 +113,8 @@ func countOnly(page graph.Page) graph.Page {
 	return page
 }
 
-// whole reads a whole number in any of the forms that literals and variables have.
-func whole(v any) (int, bool) {
+// Whole reads a whole number in any of the forms that literals and variables have.
+func Whole(v any) (int, bool) {
 	switch n := v.(type) {
 	case int64:
 		return int(n), true

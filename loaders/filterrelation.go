@@ -61,7 +61,7 @@ func (b *filters) count(path graph.Path, where graph.Expr, input any) (graph.Exp
 		if !ok || op > graph.GTE {
 			return nil, graph.Invalid("", "a count is compared with eq, lt, lte, gt or gte")
 		}
-		n, ok := whole(value)
+		n, ok := Whole(value)
 		if !ok {
 			return nil, graph.Invalid("", "%v is not a whole number", value)
 		}

@@ -35,7 +35,7 @@ func notice(s *graph.Statistics) string {
 		}
 		synthetic, count := s.Synthetic[kind.Name], s.Nodes[kind.Name]
 		if synthetic > 0 {
-			parts = append(parts, fmt.Sprintf("%d of %d %s", synthetic, count, inWords(kind.Plural)))
+			parts = append(parts, fmt.Sprintf("%d of %d %s", synthetic, count, graph.Words(graph.UpperSnake(kind.Plural))))
 		}
 		all = all && synthetic == count
 	}
@@ -46,9 +46,4 @@ func notice(s *graph.Statistics) string {
 		return "Every record is synthetic, made up to show how the server works."
 	}
 	return "Synthetic, made up to show how the server works, are " + strings.Join(parts, ", ") + "; all other records are real."
-}
-
-// inWords writes initiativeAreas as initiative areas.
-func inWords(name string) string {
-	return strings.ReplaceAll(strings.ToLower(graph.UpperSnake(name)), "_", " ")
 }

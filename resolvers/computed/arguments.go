@@ -148,21 +148,11 @@ func TextOf(v any) (string, error) {
 
 // WholeOf reads a whole number.
 func WholeOf(v any) (int, error) {
-	switch n := v.(type) {
-	case int:
-		return n, nil
-	case int64:
-		return int(n), nil
-	case json.Number:
-		if i, err := n.Int64(); err == nil {
-			return int(i), nil
-		}
-	case float64:
-		if n == float64(int(n)) {
-			return int(n), nil
-		}
+	n, ok := loaders.Whole(v)
+	if !ok {
+		return 0, graph.Invalid("", "%v is not a whole number", v)
 	}
-	return 0, graph.Invalid("", "%v is not a whole number", v)
+	return n, nil
 }
 
 // CountryOf reads a country's code.
