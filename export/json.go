@@ -116,7 +116,7 @@ func newReceipt(m *capacity.Matrix) receiptObject {
 	return receiptObject{
 		Formula: r.Formula, Counting: string(q.Counting), Baseline: string(q.Baseline), HeldAgainstInhabitants: q.PerMillion,
 		Attribution: string(q.Attribution), From: unlessZero(q.From), To: unlessZero(q.To), Minimum: q.Minimum, Synthetic: q.Synthetic,
-		Supposed: r.Supposed, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, DataVersion: string(r.Version),
+		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, DataVersion: string(r.Version),
 	}
 }
 

@@ -24,7 +24,7 @@ func receiptOf(m *capacity.Matrix) []entry {
 		{"to", whole(q.To, q.To != 0)},
 		{"minimum", number(q.Minimum)},
 		{"synthetic", synthetic(q.Synthetic)},
-		{"supposed", strconv.FormatBool(m.Projection.Supposed != "")},
+		{"supposed", strconv.FormatBool(m.Projection.Added != "")},
 		{"data_version", string(m.Projection.Version)},
 	}
 }

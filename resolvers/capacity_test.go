@@ -94,7 +94,7 @@ func TestCapacityCostsOneRead(t *testing.T) {
 			helpers(first: 3) { helpers { entity { name } path { from { name } to { name } evidence(first: 2) { nodes { name } } } } }
 			missingTies { from { name } to { name } evidence(first: 2) { nodes { name } } } robustness { country { name } } } } csv svg } }`, 1},
 		{"changes", `{ capacityGaps(years: {from: 2020}, compareTo: {to: 2019}) { changes { country { name } difference { before { values { records(first: 1) { nodes { name } } } } } } } }`, 1},
-		{"supposing", `query($i: ID!) { capacity(whatIf: [{addProject: {areas: [5], from: 2020, institutions: [{id: $i}]}}]) { differences { country { name } items } } }`, 1},
+		{"a what-if", `query($i: ID!) { capacity(whatIf: [{addProject: {areas: [5], from: 2020, institutions: [{id: $i}]}}]) { differences { country { name } items } } }`, 1},
 		{"sources", `{ capacity { rows { country { name sources { slug } } } } }`, 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -142,8 +142,8 @@ func TestCapacityByHand(t *testing.T) {
 	same(t, "left out", lines(t, at(t, matrix, "receipt", "leftOut"), "reason", "items"), "NO_COLUMN 2")
 }
 
-// TestSupposing asks what a change would add, and wants nothing written.
-func TestSupposing(t *testing.T) {
+// TestWhatIf asks what a change would add, and wants nothing written.
+func TestWhatIf(t *testing.T) {
 	store := open(t, joint())
 	vars := variables{"l": institutionID("l1"), "k": institutionID("k1")}
 	answer := ask(t, store, `query($l: ID!, $k: ID!) {

@@ -16759,7 +16759,7 @@ func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field
 			return ec.fieldContext_CapacityReceipt_supposed(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Supposed, nil
+			return obj.Supposed(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -16770,7 +16770,7 @@ func (ec *executionContext) _CapacityReceipt_supposed(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_CapacityReceipt_supposed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Boolean")
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _CapacityReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {

@@ -47,7 +47,7 @@ func (c *Capacity) Gaps(ctx context.Context, p *projection.Projection, q Query, 
 
 // keyOf identifies an answer about a projection.
 func keyOf(p *projection.Projection, parts ...string) string {
-	return strings.Join(append([]string{string(p.Version), p.Supposed, "capacity"}, parts...), "\x00")
+	return strings.Join(append([]string{string(p.Version), p.Added, "capacity"}, parts...), "\x00")
 }
 
 // key identifies what a normal query asks for.
@@ -66,7 +66,7 @@ func written(v any) string {
 // nobody else holds that.
 func (m *Matrix) Bytes() int {
 	const perCell = int(unsafe.Sizeof(Cell{})) + 6*int(unsafe.Sizeof(Value{})+unsafe.Sizeof(Index{})) + 3*int(unsafe.Sizeof(counts{}))
-	return len(m.Cells)*(perCell+3*4*m.window.years) + 8*(len(m.active.people)+len(m.active.institutions)) + m.Projection.Kept()
+	return len(m.Cells)*(perCell+3*4*m.window.years) + 8*(len(m.active.people)+len(m.active.institutions)) + m.Projection.Retained()
 }
 
 // answer is something worked out, as the cache keeps it.
@@ -81,12 +81,12 @@ func (a answer[T]) Bytes() int { return a.bytes }
 // memo gives what compute works out, which it does only if that is not kept.
 // size gives the memory that it holds.
 func memo[T any](ctx context.Context, c *Capacity, key string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
-	kept, err := cache.Get(ctx, c.cache, key, func(ctx context.Context) (answer[T], error) {
+	found, err := cache.Get(ctx, c.cache, key, func(ctx context.Context) (answer[T], error) {
 		value, err := compute(ctx)
 		if err != nil {
 			return answer[T]{}, err
 		}
 		return answer[T]{value, size(value)}, nil
 	})
-	return kept.value, err
+	return found.value, err
 }

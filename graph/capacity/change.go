@@ -2,7 +2,7 @@ package capacity
 
 import "corridor/graph"
 
-// Change is one thing that is supposed; just one of its fields is set.
+// Change is one thing that a what-if adds; just one of its fields is set.
 type Change struct {
 	AddProject      *AddProject      `json:",omitempty"`
 	AddActivity     *AddActivity     `json:",omitempty"`
@@ -12,51 +12,51 @@ type Change struct {
 	AddAffiliation  *AddAffiliation  `json:",omitempty"`
 }
 
-// Taker is who takes part in what is supposed: the id of a record, or "new:"
-// and the label of an earlier change, which stands for everyone it adds.
-type Taker struct {
+// Participant is who takes part in work of a what-if: the id of a record, or
+// "new:" and the label of an earlier change, which stands for everyone it adds.
+type Participant struct {
 	ID   string
 	Role string // as the model's ParticipationRole or ActivityRole; "" none
 }
 
-// Subject is what supposed work is on. A theme brings its area.
+// Subject is what work of a what-if is on. A theme brings its area.
 type Subject struct {
 	Areas  []int    // numbers
 	Themes []string // slugs
 }
 
-// AddProject supposes projects. Roles are those of projects.
+// AddProject adds projects. Roles are those of projects.
 type AddProject struct {
 	Subject
 	From, To             int // calendar years, both included; To 0: still running
-	Institutions, People []Taker
+	Institutions, People []Participant
 	Count                int // so many alike; 0 is 1
 }
 
-// AddActivity supposes activities. Roles are those of activities.
+// AddActivity adds activities. Roles are those of activities.
 type AddActivity struct {
 	Subject
 	Type                 graph.ActivityType // "": none given
 	From, To             int                // calendar years, both included; To 0: over in the year From
 	HeldIn               graph.CountryCode  // "": not known
-	Institutions, People []Taker
+	Institutions, People []Participant
 	Count                int // so many alike; 0 is 1
 }
 
-// AddPublication supposes publications.
+// AddPublication adds publications.
 type AddPublication struct {
 	Subject
 	Type graph.PublicationType // "": none given
 	Year int
 	// Authors stand in their order: the first leads. The only role is
 	// CORRESPONDING. Printed for each is the institution the person is at.
-	Authors []Taker
+	Authors []Participant
 	// Institutions contribute besides those of the authors; they have no roles.
-	Institutions []Taker
+	Institutions []Participant
 	Count        int // so many alike; 0 is 1
 }
 
-// AddPeople supposes people.
+// AddPeople adds people.
 type AddPeople struct {
 	Label       string // by which later changes name them; "": none does
 	Institution string // id, or "new:" and a label; "": not known
@@ -65,7 +65,7 @@ type AddPeople struct {
 	Count       int    // 0 is 1
 }
 
-// AddInstitutions supposes institutions.
+// AddInstitutions adds institutions.
 type AddInstitutions struct {
 	Label   string // by which later changes name them; "": none does
 	Country graph.CountryCode
@@ -73,8 +73,8 @@ type AddInstitutions struct {
 	Count   int   // 0 is 1
 }
 
-// AddAffiliation supposes that somebody is at an institution, from now on and
-// in all that is supposed, whatever is printed on earlier publications.
+// AddAffiliation has somebody at an institution, from now on and in all that is
+// added, whatever is printed on earlier publications.
 type AddAffiliation struct {
 	Person, Institution string // ids, or "new:" and a label
 	Since               int    // first year; 0: not known

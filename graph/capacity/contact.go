@@ -47,7 +47,7 @@ type contacts struct {
 
 const far = 3
 
-func (c *contacts) bytes() int { return len(c.hops) + c.window.p.Kept() }
+func (c *contacts) bytes() int { return len(c.hops) + c.window.p.Retained() }
 
 // contact says what a number of hops is called.
 func contact(hops uint8) Contact { return [...]Contact{"", Tied, Brokered, Apart}[hops] }

@@ -21,41 +21,41 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 		return fmt.Sprintf("Nothing that is asked for means anything on %s: %s", names.Column, m.Meaning(g.Column).Reason)
 	}
 	var rest []string
-	if work := m.workSaid(g.Cell); len(work) > 0 {
+	if work := m.workText(g.Cell); len(work) > 0 {
 		head := fmt.Sprintf("On %s %s has %s", names.Column, names.Country, listed(work))
-		rest = append(rest, m.activeSaid(g.Cell))
-		rest = append(rest, m.shapeSaid(g, names)...)
+		rest = append(rest, m.activeText(g.Cell))
+		rest = append(rest, m.shapeText(g, names)...)
 		return sentence(head + "; " + joined(rest))
 	}
-	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeSaid(g.Cell), names.Column, names.Country))
-	return sentence(joined(append(rest, m.shapeSaid(g, names)...)))
+	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeText(g.Cell), names.Column, names.Country))
+	return sentence(joined(append(rest, m.shapeText(g, names)...)))
 }
 
-// workSaid says each dimension of work and funding that is asked for and means
+// workText says each dimension of work and funding that is asked for and means
 // anything: "3 publications where 9.2 would be expected (index 0.33, 0.11 to 0.92)".
-func (m *Matrix) workSaid(c *Cell) []string {
+func (m *Matrix) workText(c *Cell) []string {
 	var out []string
 	again := false
 	for _, v := range c.Values {
 		if !v.Meaningful || v.Dimension == People || v.Dimension == Institutions {
 			continue
 		}
-		said := ""
+		text := ""
 		if v.Dimension == Funding {
-			said = m.fundingSaid(v)
+			text = m.fundingText(v)
 		} else {
-			said = counted(v.Count, nouns[v.Dimension])
+			text = counted(v.Count, nouns[v.Dimension])
 		}
-		if said != "" {
-			out = append(out, said+m.expectedSaid(v, again))
+		if text != "" {
+			out = append(out, text+m.expectedText(v, again))
 			again = again || v.Index != nil
 		}
 	}
 	return out
 }
 
-// expectedSaid says what would be expected, shorter when said again.
-func (m *Matrix) expectedSaid(v *Value, again bool) string {
+// expectedText says what would be expected, shorter when said again.
+func (m *Matrix) expectedText(v *Value, again bool) string {
 	if v.Index == nil {
 		return ""
 	}
@@ -64,7 +64,7 @@ func (m *Matrix) expectedSaid(v *Value, again bool) string {
 		verb = "would be"
 	}
 	if v.Dimension == Funding {
-		amount = m.moneySaid(v.Index.Expected, m.oneCurrency())
+		amount = m.moneyText(v.Index.Expected, m.oneCurrency())
 	}
 	if v.Index.Verdict == TooFew {
 		return fmt.Sprintf(" where %s %s (too few to tell)", amount, verb)
@@ -72,15 +72,15 @@ func (m *Matrix) expectedSaid(v *Value, again bool) string {
 	return fmt.Sprintf(" where %s %s (index %s, %s to %s)", amount, verb, figure(v.Index.Value), figure(v.Index.Low), figure(v.Index.High))
 }
 
-// fundingSaid says the amounts by currency; "" where nothing is known.
-func (m *Matrix) fundingSaid(v *Value) string {
+// fundingText says the amounts by currency; "" where nothing is known.
+func (m *Matrix) fundingText(v *Value) string {
 	var amounts []string
 	for _, a := range v.Amounts {
 		amount := a.Full
 		if m.Query.Counting == network.Fractional {
 			amount = a.Fractional
 		}
-		amounts = append(amounts, m.moneySaid(amount, string(a.Currency)))
+		amounts = append(amounts, m.moneyText(amount, string(a.Currency)))
 	}
 	switch {
 	case len(amounts) > 0:
@@ -101,13 +101,13 @@ func (m *Matrix) oneCurrency() string {
 	return ""
 }
 
-func (m *Matrix) moneySaid(amount float64, currency string) string {
+func (m *Matrix) moneyText(amount float64, currency string) string {
 	return strings.TrimSpace(grouped(amount) + " " + currency)
 }
 
-// activeSaid says how many institutions and people are active: "2 institutions
+// activeText says how many institutions and people are active: "2 institutions
 // (5.1 expected) and 6 people are active".
-func (m *Matrix) activeSaid(c *Cell) string {
+func (m *Matrix) activeText(c *Cell) string {
 	expected := func(d Dimension) string {
 		at := slices.IndexFunc(c.Values, func(v *Value) bool { return v.Dimension == d && v.Index != nil })
 		if at < 0 {
@@ -123,9 +123,9 @@ func (m *Matrix) activeSaid(c *Cell) string {
 	return institutions + " and " + people + " are active"
 }
 
-// shapeSaid says who leads the work, whether it is tied to the corridor and how
+// shapeText says who leads the work, whether it is tied to the corridor and how
 // it grew.
-func (m *Matrix) shapeSaid(g *Gap, names Names) []string {
+func (m *Matrix) shapeText(g *Gap, names Names) []string {
 	var out []string
 	work := "the work"
 	if led, known := g.LeadershipShare(); known {
@@ -139,12 +139,12 @@ func (m *Matrix) shapeSaid(g *Gap, names Names) []string {
 		work = "it"
 	}
 	if t := g.Trend; t != nil && g.Items > 0 {
-		out = append(out, work+" "+trendSaid(t))
+		out = append(out, work+" "+trendText(t))
 	}
 	return out
 }
 
-func trendSaid(t *Trend) string {
+func trendText(t *Trend) string {
 	verb := "rose"
 	switch {
 	case t.Low <= 0 && t.High >= 0:

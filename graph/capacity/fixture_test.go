@@ -213,8 +213,8 @@ func (i fixtureItem) write(d *draft) {
 			record.Currency = &i.Currency
 		}
 		key := d.node(local(graph.KindProject, i.Name), i.Name, record)
-		d.edges(graph.ParticipatesIn, key, takers(graph.KindInstitution, i.Institutions)...)
-		d.edges(graph.WorksOn, key, takers(graph.KindPerson, i.People)...)
+		d.edges(graph.ParticipatesIn, key, participants(graph.KindInstitution, i.Institutions)...)
+		d.edges(graph.WorksOn, key, participants(graph.KindPerson, i.People)...)
 		i.assign(d, key, graph.ProjectAddresses, graph.ProjectOnTheme)
 	case "ACTIVITY":
 		record := &graph.Activity{}
@@ -222,8 +222,8 @@ func (i fixtureItem) write(d *draft) {
 			record.Start, record.End = new(graph.Date(fmt.Sprintf("%04d", i.From))), new(graph.Date(fmt.Sprintf("%04d", cmp.Or(i.To, i.From)+1)))
 		}
 		key := d.node(local(graph.KindActivity, i.Name), i.Name, record)
-		d.edges(graph.InstitutionTookPartIn, key, takers(graph.KindInstitution, i.Institutions)...)
-		d.edges(graph.PersonTookPartIn, key, takers(graph.KindPerson, i.People)...)
+		d.edges(graph.InstitutionTookPartIn, key, participants(graph.KindInstitution, i.Institutions)...)
+		d.edges(graph.PersonTookPartIn, key, participants(graph.KindPerson, i.People)...)
 		i.assign(d, key, graph.ActivityAddresses, graph.ActivityOnTheme)
 	default:
 		panic("fixture: " + i.Name + " has no basis")
@@ -256,7 +256,7 @@ func authors(list string) []graph.EdgeWrite {
 	return out
 }
 
-func takers(kind *graph.Kind, list string) []graph.EdgeWrite {
+func participants(kind *graph.Kind, list string) []graph.EdgeWrite {
 	var out []graph.EdgeWrite
 	for word := range strings.FieldsSeq(list) {
 		name, role, _ := strings.Cut(word, ":")

@@ -74,7 +74,7 @@ func (c *Capacity) Help(ctx context.Context, m *Matrix, of network.Level, row, c
 	if err != nil {
 		return nil, err
 	}
-	done, err := m.takers(ctx, near.level, of, column)
+	done, err := m.participants(ctx, near.level, of, column)
 	if err != nil {
 		return nil, err
 	}
@@ -96,8 +96,8 @@ func (c *Capacity) Help(ctx context.Context, m *Matrix, of network.Level, row, c
 // taken is how many items of a column somebody took part in, and led.
 type taken struct{ items, led int32 }
 
-// takers counts for each person or institution the items of a column.
-func (m *Matrix) takers(ctx context.Context, l level, of network.Level, column int) ([]taken, error) {
+// participants counts for each person or institution the items of a column.
+func (m *Matrix) participants(ctx context.Context, l level, of network.Level, column int) ([]taken, error) {
 	p, bases := m.Projection, m.basesOf(column)
 	out := make([]taken, l.table.Len())
 	var led []int32

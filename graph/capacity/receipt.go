@@ -35,7 +35,7 @@ type LeftOut struct {
 type Receipt struct {
 	Formula     string
 	Version     graph.Version // of the store
-	Supposed    bool          // with changes that are supposed
+	WhatIf      bool          // with the changes of a what-if
 	Counting    network.Counting
 	Baseline    Baseline
 	PerMillion  bool
@@ -64,7 +64,7 @@ func (r *Receipt) UnknownShare() (float64, bool) { return share(r.Unplaced, r.Co
 func (m *Matrix) Receipt() *Receipt {
 	q := m.Query
 	r := &Receipt{
-		Formula: Formula, Version: m.Projection.Version, Supposed: m.Projection.Supposed != "",
+		Formula: Formula, Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
 		Counting: q.Counting, Baseline: q.Baseline, PerMillion: q.PerMillion, Attribution: q.Attribution,
 		Minimum: q.Minimum, Z: z, Observations: m.observations(),
 	}

@@ -75,7 +75,7 @@ func TestReceiptByHand(t *testing.T) {
 		if !slices.Equal(r.Observations, want) {
 			t.Errorf("%s: made with the observations %v, want %v", tc.name, r.Observations, want)
 		}
-		if r.Formula != capacity.Formula || r.Version != p.Version || r.Z != 1.96 || r.Supposed || r.Counting != network.Full || r.Minimum != 5 {
+		if r.Formula != capacity.Formula || r.Version != p.Version || r.Z != 1.96 || r.WhatIf || r.Counting != network.Full || r.Minimum != 5 {
 			t.Errorf("%s: %+v", tc.name, r)
 		}
 	}
@@ -110,7 +110,7 @@ func TestReceiptAddsUp(t *testing.T) {
 				rt.Fatalf("item %d is in no cell", item)
 			}
 		}
-		if sum != r.Items || len(all) != r.Counted || len(counted) != r.Counted || !r.Supposed || r.Undated > r.Counted || r.Unplaced > r.Counted {
+		if sum != r.Items || len(all) != r.Counted || len(counted) != r.Counted || !r.WhatIf || r.Undated > r.Counted || r.Unplaced > r.Counted {
 			rt.Fatalf("%+v; %d items are in cells", r, len(counted))
 		}
 		if m.Query.From+m.Query.To > 0 && (r.Undated > 0 || strings.Contains(fmt.Sprint(r.LeftOut), "{NO_YEAR 0}")) {

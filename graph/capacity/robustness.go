@@ -92,11 +92,11 @@ func (c *Capacity) Robustness(ctx context.Context, p *projection.Projection, q Q
 		r.Cells = append(r.Cells, &Standing{Row: i / first.Columns(), Column: i % first.Columns()})
 	}
 	for _, counting := range []network.Counting{network.Full, network.Fractional} {
-		for _, held := range []struct {
+		for _, against := range []struct {
 			baseline   Baseline
 			perMillion bool
 		}{{Corridor, false}, {Median, false}, {Best, false}, {Corridor, true}} {
-			if err := r.add(Choice{Counting: counting, Baseline: held.baseline, PerMillion: held.perMillion}); err != nil {
+			if err := r.add(Choice{Counting: counting, Baseline: against.baseline, PerMillion: against.perMillion}); err != nil {
 				return nil, err
 			}
 		}

@@ -98,7 +98,7 @@ func TestRobustnessWithoutInhabitants(t *testing.T) {
 	if want := (capacity.Choice{Counting: network.Full, Baseline: capacity.Median, Weighting: capacity.EqualWeighting}); r.Choices[4] != want {
 		t.Errorf("the fifth choice is %+v", r.Choices[4])
 	}
-	if kept := sure(c.Matrix(t.Context(), p, capacity.Query{}))(t); kept != r.Matrix {
+	if again := sure(c.Matrix(t.Context(), p, capacity.Query{}))(t); again != r.Matrix {
 		t.Error("the items were counted more than once")
 	}
 	for _, threshold := range []float64{-0.1, 1.1} {

@@ -19,18 +19,18 @@ func million(b *testing.B) *projection.Projection {
 	return p
 }
 
-// BenchmarkSuppose is a supposed state and its matrix, which must take less
+// BenchmarkWhatIf is the state that a what-if makes and its matrix, which must take less
 // than twice what BenchmarkTenfold does. The answers are not kept.
-func BenchmarkSuppose(b *testing.B) {
+func BenchmarkWhatIf(b *testing.B) {
 	p := million(b)
 	c, _ := serving(b)
 	who := string(p.Institutions.ID(0))
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		q := sure(c.Suppose(b.Context(), p, []capacity.Change{
+		q := sure(c.WhatIf(b.Context(), p, []capacity.Change{
 			{AddPeople: &capacity.AddPeople{Label: fmt.Sprint(i), Institution: who, Count: 50}},
 			{AddProject: &capacity.AddProject{Subject: capacity.Subject{Areas: []int{7}}, From: 2020, Count: 50,
-				Institutions: []capacity.Taker{{ID: who, Role: "LEAD"}}, People: []capacity.Taker{{ID: fmt.Sprint("new:", i)}}}},
+				Institutions: []capacity.Participant{{ID: who, Role: "LEAD"}}, People: []capacity.Participant{{ID: fmt.Sprint("new:", i)}}}},
 		}))(b)
 		m, err := capacity.Measure(b.Context(), q, capacity.Query{})
 		if err != nil || len(m.Cells) != 60 {

@@ -18,14 +18,14 @@ var nouns = map[Dimension][2]string{
 
 // counted says a number of things: "no projects", "1 project", "2.5 projects".
 func counted(n float64, noun [2]string) string {
-	said := figure(n)
+	text := figure(n)
 	switch {
 	case n == 0:
 		return "no " + noun[1]
-	case said == "1":
-		return said + " " + noun[0]
+	case text == "1":
+		return text + " " + noun[0]
 	}
-	return said + " " + noun[1]
+	return text + " " + noun[1]
 }
 
 func are(n int) string {
@@ -48,27 +48,27 @@ func figure(v float64) string {
 	if v < 0.995 {
 		decimals = 2
 	}
-	said := strconv.FormatFloat(v, 'f', decimals, 64)
-	return strings.TrimSuffix(strings.TrimRight(said, "0"), ".")
+	text := strconv.FormatFloat(v, 'f', decimals, 64)
+	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
 // grouped writes a whole number with its thousands apart: "1,200,000".
 func grouped(v float64) string {
-	said := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
-	for at := len(said) - 3; at > 0; at -= 3 {
-		said = said[:at] + "," + said[at:]
+	text := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + "," + text[at:]
 	}
-	return said
+	return text
 }
 
 // portion says a share: "a quarter", "38%".
 func portion(share float64) string {
 	for _, p := range []struct {
 		share float64
-		said  string
+		text  string
 	}{{1.0 / 10, "a tenth"}, {1.0 / 5, "a fifth"}, {1.0 / 4, "a quarter"}, {1.0 / 3, "a third"}, {1.0 / 2, "half"}, {2.0 / 3, "two thirds"}, {3.0 / 4, "three quarters"}} {
 		if math.Abs(share-p.share) < 0.005 {
-			return p.said
+			return p.text
 		}
 	}
 	switch {

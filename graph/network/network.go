@@ -155,5 +155,5 @@ func (n *Network) Bytes() int {
 	if n.Query.Strength != Raw {
 		perEnd += 8
 	}
-	return ends*perEnd + len(t.graph.Offsets)*4 + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Kept()
+	return ends*perEnd + len(t.graph.Offsets)*4 + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Retained()
 }

@@ -61,19 +61,19 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	if err != nil {
 		return nil, err
 	}
-	key := keyOf(string(p.Version), p.Supposed, q.key())
+	key := keyOf(string(p.Version), p.Added, q.key())
 	return cache.Get(ctx, n.cache, key, func(ctx context.Context) (*Network, error) {
 		return build(ctx, n.cache, key, p, q)
 	})
 }
 
 // build counts a network.
-func build(ctx context.Context, kept *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
+func build(ctx context.Context, answers *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
 	s, err := selectItems(p, q)
 	if err != nil {
 		return nil, err
 	}
-	out := &Network{Projection: p, Query: q, cache: kept, key: key, selection: s, country: countryOf(p, q.Level)}
+	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
 	out.entities = s.nodes()
 	counted, m, err := collapse(ctx, s, q, out.entities)
 	if err != nil {

@@ -224,16 +224,16 @@ func ranksOf(values []float64, smallestFirst bool) []rank {
 func holding(columns [][]rank) int {
 	nodes := len(columns[0])
 	for k := nodes; k > 0; k-- {
-		kept := 0
+		alike := 0
 		for v := range nodes {
 			same := !slices.ContainsFunc(columns, func(c []rank) bool {
 				return c[v].shared != columns[0][v].shared || c[v].shared+c[v].equals-1 > k || c[v].absent
 			})
 			if same {
-				kept++
+				alike++
 			}
 		}
-		if kept == k {
+		if alike == k {
 			return k
 		}
 	}

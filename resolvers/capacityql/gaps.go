@@ -23,15 +23,15 @@ type CapacityGaps struct {
 
 // Gaps gives the gaps that the current field asks for.
 func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	weights := weightsOf(asked.reader)
-	if asked.reader.Err() != nil {
-		return nil, asked.reader.Err()
+	weights := weightsOf(question.reader)
+	if question.reader.Err() != nil {
+		return nil, question.reader.Err()
 	}
-	matrix, err := a.matrix(ctx, asked)
+	matrix, err := a.matrix(ctx, question)
 	if err != nil {
 		return nil, err
 	}

@@ -20,11 +20,11 @@ type CapacityMatrix struct {
 
 // Matrix gives the matrix that the current field asks for.
 func (a Answers) Matrix(ctx context.Context) (*CapacityMatrix, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	out, err := a.matrix(ctx, asked)
+	out, err := a.matrix(ctx, question)
 	if err != nil {
 		return nil, err
 	}

@@ -19,8 +19,8 @@ type Answers struct {
 	World    []capacity.Share // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
 }
 
-// asked is what a field asks for of a matrix, whatever else it asks.
-type asked struct {
+// question is what a field asks for of a matrix, whatever else it asks.
+type question struct {
 	reader     *computed.Reader // of the field's arguments
 	query      capacity.Query
 	compareTo  *capacity.Query // the same query of other years; nil where none are given
@@ -28,11 +28,11 @@ type asked struct {
 	projection *projection.Projection // of the data as it is
 }
 
-// asked reads the arguments that all fields on capacity have, and gives the
+// question reads the arguments that all fields on capacity have, and gives the
 // projection to answer from.
-func (a Answers) asked(ctx context.Context, f loaders.Field) (*asked, error) {
+func (a Answers) question(ctx context.Context, f loaders.Field) (*question, error) {
 	r := computed.Read(f.Arguments())
-	out := &asked{reader: r, query: queryOf(r), changes: computed.ChangesOf(r)}
+	out := &question{reader: r, query: queryOf(r), changes: computed.ChangesOf(r)}
 	out.query.From, out.query.To = yearsOf(r, "years")
 	if out.query.Baseline == capacity.WorldValue {
 		if r.Given("shares") {
@@ -110,25 +110,25 @@ func yearsOf(r *computed.Reader, name string) (from, to int) {
 }
 
 // matrix makes the matrix asked for, with what it is compared to.
-func (a Answers) matrix(ctx context.Context, asked *asked) (*CapacityMatrix, error) {
-	supposed, err := a.Capacity.Suppose(ctx, asked.projection, asked.changes)
+func (a Answers) matrix(ctx context.Context, question *question) (*CapacityMatrix, error) {
+	changed, err := a.Capacity.WhatIf(ctx, question.projection, question.changes)
 	if err != nil {
-		return nil, computed.ChangeRefused(err, asked.changes)
+		return nil, computed.ChangeRefused(err, question.changes)
 	}
 	out := &CapacityMatrix{answers: a}
-	if out.m, err = a.Capacity.Matrix(ctx, supposed, asked.query); err != nil {
+	if out.m, err = a.Capacity.Matrix(ctx, changed, question.query); err != nil {
 		return nil, err
 	}
 	switch {
-	case asked.compareTo != nil:
-		out.before, err = a.Capacity.Matrix(ctx, asked.projection, *asked.compareTo)
-	case asked.changes != nil:
-		out.before, err = a.Capacity.Matrix(ctx, asked.projection, asked.query)
+	case question.compareTo != nil:
+		out.before, err = a.Capacity.Matrix(ctx, question.projection, *question.compareTo)
+	case question.changes != nil:
+		out.before, err = a.Capacity.Matrix(ctx, question.projection, question.query)
 	}
 	if err != nil {
 		return nil, err
 	}
-	state, err := a.Networks.State(ctx, supposed)
+	state, err := a.Networks.State(ctx, changed)
 	out.list = state + "\x00" + written(out.m.Query)
 	return out, err
 }

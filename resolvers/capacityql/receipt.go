@@ -27,6 +27,9 @@ func (r *CapacityReceipt) Records(ctx context.Context) (*CapacityRecordConnectio
 	return r.of.records(ctx, r, func() []graph.ID { return r.of.works(r.of.m.Counted()) })
 }
 
+// Supposed tells that some of what is counted is of a what-if.
+func (r *CapacityReceipt) Supposed() bool { return r.WhatIf }
+
 // CountedItems is the number of items in a cell.
 func (r *CapacityReceipt) CountedItems() int { return r.Counted }
 
@@ -86,7 +89,7 @@ func (r *CapacityReceipt) Statement() string {
 	if unknown, known := r.UnknownShare(); known && r.Unplaced > 0 {
 		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unplaced, 100*unknown)
 	}
-	if r.Supposed {
+	if r.WhatIf {
 		text += " Some of what is counted is only supposed."
 	}
 	return text + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)

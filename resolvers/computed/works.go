@@ -29,7 +29,7 @@ type WorkEdge struct {
 func Works(ctx context.Context, object any, of func() (ids []graph.ID, list string)) (*WorkConnection, error) {
 	return loaders.Once(ctx, object, func(f loaders.Field) (*WorkConnection, error) {
 		ids, list := of()
-		ids = slices.DeleteFunc(ids, projection.IsSupposed)
+		ids = slices.DeleteFunc(ids, projection.IsAdded)
 		span, err := Page(f, len(ids), list)
 		if err != nil {
 			return nil, err
@@ -58,7 +58,7 @@ func (e *WorkEdge) Node(ctx context.Context) (graph.Record, error) {
 
 // Stored is loaders.Record for one that may be of a what-if, of which it is nil.
 func Stored(ctx context.Context, id graph.ID) (graph.Record, error) {
-	if projection.IsSupposed(id) {
+	if projection.IsAdded(id) {
 		return nil, nil
 	}
 	return loaders.Record[graph.Record](ctx, id)

@@ -20,15 +20,15 @@ type CollaborationNetwork struct {
 
 // Network gives the network that the current field asks for.
 func (a Answers) Network(ctx context.Context) (*CollaborationNetwork, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	counted, err := a.Networks.Network(ctx, asked.projection, asked.query)
+	counted, err := a.Networks.Network(ctx, question.projection, question.query)
 	if err != nil {
 		return nil, err
 	}
-	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, asked.state))
+	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state))
 }
 
 func newNetwork(networks *network.Networks, counted *network.Network, state string) *CollaborationNetwork {

@@ -40,21 +40,21 @@ type Partner[T any] struct {
 // derivePartners computes the partners of all parents at once.
 func derivePartners[T any](a Answers) loaders.Derive {
 	return func(ctx context.Context, parents []graph.ID, f loaders.Field) ([]any, error) {
-		asked, err := a.asked(ctx, f)
+		question, err := a.question(ctx, f)
 		if err != nil {
 			return nil, err
 		}
-		orders := tieOrders(asked.reader, byItems...)
-		if asked.reader.Err() != nil {
-			return nil, asked.reader.Err()
+		orders := tieOrders(question.reader, byItems...)
+		if question.reader.Err() != nil {
+			return nil, question.reader.Err()
 		}
-		lists, err := a.Networks.Partners(ctx, asked.projection, asked.query, parents)
+		lists, err := a.Networks.Partners(ctx, question.projection, question.query, parents)
 		if err != nil {
 			return nil, err
 		}
 		out := make([]any, len(lists))
 		for i, l := range lists {
-			state := fmt.Sprintf("%s\x00%s\x00%s", asked.state, l.Of, f.Fingerprint())
+			state := fmt.Sprintf("%s\x00%s\x00%s", question.state, l.Of, f.Fingerprint())
 			if out[i], err = newPartners[T](f, l, orders, state); err != nil {
 				return nil, err
 			}

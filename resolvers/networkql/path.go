@@ -13,15 +13,15 @@ import (
 // Ego gives the surroundings that the current field asks for, nil where there
 // is no such entity.
 func (a Answers) Ego(ctx context.Context, id graph.ID, radius int) (*CollaborationNetwork, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	counted, err := a.Networks.Ego(ctx, asked.projection, asked.query, id, radius)
+	counted, err := a.Networks.Ego(ctx, question.projection, question.query, id, radius)
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
-	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, asked.state))
+	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state))
 }
 
 // unlessUnknown is nil for the error that there is no such entity: what is not
@@ -45,15 +45,15 @@ type CollaborationPath struct {
 // Path gives the ways that the current field asks for, nil where there is no
 // such entity.
 func (a Answers) Path(ctx context.Context, from, to graph.ID, limit int) (*CollaborationPath, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	found, err := a.Networks.Path(ctx, asked.projection, asked.query, from, to, limit)
+	found, err := a.Networks.Path(ctx, question.projection, question.query, from, to, limit)
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
-	n := newNetwork(a.Networks, found.Network, asked.state)
+	n := newNetwork(a.Networks, found.Network, question.state)
 	out := &CollaborationPath{Paths: found, From: n.nodeUnless(found.From), To: n.nodeUnless(found.To), Receipt: n.Receipt}
 	for _, route := range found.Shortest {
 		out.Shortest = append(out.Shortest, n.path(route))

@@ -17,8 +17,8 @@ type Answers struct {
 	Capacity *capacity.Capacity // for what-ifs
 }
 
-// asked is what a field asks for of the network, whatever else it asks.
-type asked struct {
+// question is what a field asks for of the network, whatever else it asks.
+type question struct {
 	field      loaders.Field
 	query      network.Query
 	projection *projection.Projection
@@ -26,10 +26,10 @@ type asked struct {
 	reader     *computed.Reader // of the field's arguments
 }
 
-// asked reads the arguments that all fields on collaboration networks have, and
+// question reads the arguments that all fields on collaboration networks have, and
 // gives the projection to answer from.
-func (a Answers) asked(ctx context.Context, field loaders.Field) (*asked, error) {
-	out := &asked{field: field, reader: computed.Read(field.Arguments())}
+func (a Answers) question(ctx context.Context, field loaders.Field) (*question, error) {
+	out := &question{field: field, reader: computed.Read(field.Arguments())}
 	out.query = queryOf(out.reader)
 	changes := computed.ChangesOf(out.reader)
 	if out.reader.Err() != nil {
@@ -39,7 +39,7 @@ func (a Answers) asked(ctx context.Context, field loaders.Field) (*asked, error)
 	if out.projection, err = a.Networks.Projection(ctx, graph.Version(out.reader.Text("atLeast"))); err != nil {
 		return nil, err
 	}
-	if out.projection, err = a.Capacity.Suppose(ctx, out.projection, changes); err != nil {
+	if out.projection, err = a.Capacity.WhatIf(ctx, out.projection, changes); err != nil {
 		return nil, computed.ChangeRefused(err, changes)
 	}
 	out.state, err = a.Networks.State(ctx, out.projection)

@@ -18,15 +18,15 @@ type CollaborationRanking struct {
 
 // Ranking gives the ranking that the current field asks for.
 func (a Answers) Ranking(ctx context.Context, m network.Measure, first int) (*CollaborationRanking, error) {
-	asked, err := a.asked(ctx, loaders.CurrentField(ctx))
+	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	found, err := a.Networks.Ranking(ctx, asked.projection, asked.query, m, first)
+	found, err := a.Networks.Ranking(ctx, question.projection, question.query, m, first)
 	if err != nil {
 		return nil, err
 	}
-	of := newNetwork(a.Networks, found.Network, asked.state)
+	of := newNetwork(a.Networks, found.Network, question.state)
 	return loaders.LookAhead(ctx, &CollaborationRanking{found, of, of.Receipt})
 }
 

@@ -22,7 +22,7 @@ func (r *CollaborationReceipt) Items(ctx context.Context) (*computed.WorkConnect
 }
 
 // Supposed tells that some of what is counted is of a what-if.
-func (r *CollaborationReceipt) Supposed() bool { return r.of.Projection.Supposed != "" }
+func (r *CollaborationReceipt) Supposed() bool { return r.of.Projection.Added != "" }
 
 // FilteredItems is the number of items that the filter lets through.
 func (r *CollaborationReceipt) FilteredItems() int { return r.Filtered }

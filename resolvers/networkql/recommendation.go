@@ -21,19 +21,19 @@ type RecommendationConnection struct {
 // there is no such entity.
 func (a Answers) Recommend(ctx context.Context) (*RecommendationConnection, error) {
 	field := loaders.CurrentField(ctx)
-	asked, err := a.asked(ctx, field)
+	question, err := a.question(ctx, field)
 	if err != nil {
 		return nil, err
 	}
-	options, err := optionsOf(asked.reader)
+	options, err := optionsOf(question.reader)
 	if err != nil {
 		return nil, err
 	}
-	found, err := a.Networks.Recommend(ctx, asked.projection, asked.query, options)
+	found, err := a.Networks.Recommend(ctx, question.projection, question.query, options)
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
-	of := newNetwork(a.Networks, found.Network, asked.state)
+	of := newNetwork(a.Networks, found.Network, question.state)
 	out := &RecommendationConnection{Receipt: of.Receipt, found: found, of: of}
 	out.Connection, err = computed.Connect(field, len(found.Recommended), of.list(), func(i int) *Recommendation {
 		return out.candidate(i, options.Area != 0)
@@ -81,10 +81,10 @@ func (r *RecommendationConnection) candidate(i int, inArea bool) *Recommendation
 // CommonNeighbours are the common partners, as many as are asked for.
 func (r *Recommendation) CommonNeighbours(ctx context.Context) ([]*CommonNeighbour, error) {
 	return loaders.Once(ctx, r, func(f loaders.Field) ([]*CommonNeighbour, error) {
-		asked := computed.Read(f.Arguments())
-		first := asked.Size("first", graph.MaxPage)
-		if asked.Err() != nil {
-			return nil, asked.Err()
+		arguments := computed.Read(f.Arguments())
+		first := arguments.Size("first", graph.MaxPage)
+		if arguments.Err() != nil {
+			return nil, arguments.Err()
 		}
 		found := r.among.found.CommonNeighbours(r.Recommendation.Node)
 		out := []*CommonNeighbour{}

@@ -17,14 +17,14 @@ type Sized interface{ Bytes() int }
 type Cache struct {
 	mu      sync.Mutex
 	limit   int
-	held    int
-	recent  *list.List // of *kept, the one used last in front
+	bytes   int        // of the answers together
+	recent  *list.List // of *entry, the one used last in front
 	known   map[string]*list.Element
 	running map[string]*run
 }
 
-// kept is one answer in the cache.
-type kept struct {
+// entry is one answer in the cache.
+type entry struct {
 	key   string
 	value Sized
 	bytes int
@@ -69,7 +69,7 @@ func (c *Cache) get(ctx context.Context, key string, compute func(context.Contex
 	if e, ok := c.known[key]; ok {
 		c.recent.MoveToFront(e)
 		c.mu.Unlock()
-		return e.Value.(*kept).value, nil
+		return e.Value.(*entry).value, nil
 	}
 	r, ok := c.running[key]
 	if !ok {
@@ -137,12 +137,12 @@ func (c *Cache) finish(key string, r *run) {
 	if _, ok := c.known[key]; ok || bytes > c.limit {
 		return
 	}
-	c.known[key] = c.recent.PushFront(&kept{key, r.value, bytes})
-	c.held += bytes
-	for c.held > c.limit {
-		oldest := c.recent.Remove(c.recent.Back()).(*kept)
+	c.known[key] = c.recent.PushFront(&entry{key, r.value, bytes})
+	c.bytes += bytes
+	for c.bytes > c.limit {
+		oldest := c.recent.Remove(c.recent.Back()).(*entry)
 		delete(c.known, oldest.key)
-		c.held -= oldest.bytes
+		c.bytes -= oldest.bytes
 	}
 }
 
@@ -150,5 +150,5 @@ func (c *Cache) finish(key string, r *run) {
 func (c *Cache) Bytes() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.held
+	return c.bytes
 }

@@ -110,10 +110,10 @@ func (h *hand) enter(base, end int32) {
 // which it will be cannot be foretold, and a branch would cost more.
 func (h *hand) inside(v, base, size int32) float64 {
 	neighbours, weights := h.row(v)
-	kept := len(h.targets)
+	start := len(h.targets)
 	h.targets = slices.Grow(h.targets, len(neighbours))
 	h.weights = slices.Grow(h.weights, len(neighbours))
-	targets, copies := h.targets[kept:kept+len(neighbours)], h.weights[kept:kept+len(neighbours)]
+	targets, copies := h.targets[start:start+len(neighbours)], h.weights[start:start+len(neighbours)]
 	count := 0
 	for i, u := range neighbours {
 		to := u - base
@@ -125,7 +125,7 @@ func (h *hand) inside(v, base, size int32) float64 {
 			count++
 		}
 	}
-	h.targets, h.weights = h.targets[:kept+count], h.weights[:kept+count]
+	h.targets, h.weights = h.targets[:start+count], h.weights[:start+count]
 	sum := 0.0
 	for _, w := range copies[:count] {
 		sum += w

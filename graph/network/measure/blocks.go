@@ -15,9 +15,9 @@ import (
 // context's error once that ends, which do may notice and leave its block
 // unfinished.
 func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(w W, block int)) error {
-	kept := make([]chan struct{}, n)
-	for i := range kept {
-		kept[i] = make(chan struct{})
+	done := make([]chan struct{}, n)
+	for i := range done {
+		done[i] = make(chan struct{})
 	}
 	ended := make(chan struct{})
 	var end sync.Once
@@ -30,13 +30,13 @@ func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(
 		}
 		if block > 0 {
 			select {
-			case <-kept[block-1]:
+			case <-done[block-1]:
 			case <-ended:
 				return false
 			}
 		}
 		keep(w, block)
-		close(kept[block])
+		close(done[block])
 		return true
 	}
 	var next atomic.Int64

@@ -21,16 +21,16 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 		rows.HeldIn = append(rows.HeldIn, item.HeldIn)
 		rows.Budget, rows.BudgetCurrency = append(rows.Budget, 0), append(rows.BudgetCurrency, -1)
 		rows.ItemThemes.addSet(slices.Clone(item.Themes))
-		placed := rows.addTakers(p, item)
+		placed := rows.addParticipants(p, item)
 		rows.Unplaced = append(rows.Unplaced, !placed)
 	}
 	return rows
 }
 
-// addTakers notes who of those in of takes part in an item, and tells whether
+// addParticipants notes who of those in of takes part in an item, and tells whether
 // there is an institution and the country of everyone is known. Authors bring
 // their institutions, as those printed on a paper do.
-func (p *Projection) addTakers(of *Projection, item *AddedItem) (placed bool) {
+func (p *Projection) addParticipants(of *Projection, item *AddedItem) (placed bool) {
 	institutions := slices.Clone(item.Institutions)
 	placed = true
 	for _, person := range merged(item.People) {
@@ -87,12 +87,12 @@ func (p *Projection) append(rows *Projection) {
 	p.ItemCountries = p.ItemCountries.and(&rows.ItemCountries)
 }
 
-// merged puts takers in order, each once with all its roles.
-func merged(takers []AddedRole) []AddedRole {
-	takers = slices.Clone(takers)
-	slices.SortFunc(takers, func(a, b AddedRole) int { return cmp.Compare(a.Who, b.Who) })
-	out := takers[:0]
-	for _, t := range takers {
+// merged puts participants in order, each once with all its roles.
+func merged(participants []AddedRole) []AddedRole {
+	participants = slices.Clone(participants)
+	slices.SortFunc(participants, func(a, b AddedRole) int { return cmp.Compare(a.Who, b.Who) })
+	out := participants[:0]
+	for _, t := range participants {
 		if n := len(out); n > 0 && out[n-1].Who == t.Who {
 			out[n-1].Roles |= t.Roles
 			continue

@@ -9,7 +9,7 @@ import (
 	"corridor/graph"
 )
 
-// Addition is what a supposed state has that the store has not. Its own
+// Addition is what a state with an addition has that the store has not. Its own
 // institutions, people and items are numbered on from those of the projection
 // it is added to, in their order. Affiliations hold for all of its items,
 // whichever comes first.
@@ -21,20 +21,20 @@ type Addition struct {
 	Items        []AddedItem
 }
 
-// AddedInstitution is an institution that is supposed to be.
+// AddedInstitution is an institution that is added.
 type AddedInstitution struct {
 	Country  int32  // −1 unknown
 	Declared uint16 // areas, as Projection.AreaMask
 }
 
-// AddedPerson is a person who is supposed to be.
+// AddedPerson is a person who is added.
 type AddedPerson struct {
 	Institution int32 // −1 unknown
 	Since       int16 // first year of the affiliation, 0 unknown
 	Declared    uint16
 }
 
-// AddedAffiliation is a stay that is supposed of a person, without an end. It
+// AddedAffiliation is a stay that is added to a person, without an end. It
 // becomes the person's institution, whatever is printed on publications; of
 // several of one person the last does.
 type AddedAffiliation struct {
@@ -42,7 +42,7 @@ type AddedAffiliation struct {
 	Since               int16 // first year, 0 unknown
 }
 
-// AddedItem is an item that is supposed to be. Its people's institutions are
+// AddedItem is an item that is added. Its people's institutions are
 // taken for those printed on a publication.
 type AddedItem struct {
 	Basis        Basis
@@ -62,19 +62,19 @@ type AddedRole struct {
 	Roles Role
 }
 
-// supposed begins the ids of what an addition has. No store has such ids, and
+// added begins the ids of what an addition has. No store has such ids, and
 // all of a store's come before them.
-const supposed = "~"
+const added = "~"
 
-// IsSupposed tells whether an id is of something that an addition has.
-func IsSupposed(id graph.ID) bool { return strings.HasPrefix(string(id), supposed) }
+// IsAdded tells whether an id is of something that an addition has.
+func IsAdded(id graph.ID) bool { return strings.HasPrefix(string(id), added) }
 
-// With gives the state that an addition to a state of the store supposes. The
+// With gives the state that an addition makes of a state of the store. The
 // projection itself, which must have no addition yet, stays as it is, and
 // shares what does not differ. What is added counts as synthetic.
 func (p *Projection) With(a Addition) *Projection {
 	q := *p
-	q.Supposed = a.Name
+	q.Added = a.Name
 	q.addInstitutionsOf(a)
 	q.addPeopleOf(a)
 	q.addStaysOf(a)
@@ -92,7 +92,7 @@ func (p *Projection) With(a Addition) *Projection {
 func (t *Table) with(name string, n int) Table {
 	out := Table{text: t.text, ends: t.ends}
 	for i := range n {
-		out.supposed = append(out.supposed, graph.ID(fmt.Sprintf("%s%s_%06d", supposed, name, i)))
+		out.added = append(out.added, graph.ID(fmt.Sprintf("%s%s_%06d", added, name, i)))
 	}
 	return out
 }

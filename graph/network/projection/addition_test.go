@@ -74,20 +74,20 @@ func (w *world) inOrder(p *projection.Projection) {
 	}
 }
 
-// TestAdditionIsAsIfWritten holds the state that an addition supposes to that
+// TestAdditionIsAsIfWritten holds the state that an addition makes to that
 // of a store into which the same was written.
 func TestAdditionIsAsIfWritten(t *testing.T) {
 	kinds := map[string]int{}
 	for seed := range uint64(60) {
-		s := suppose(t, seed)
+		s := newPair(t, seed)
 		before := s.described(s.p)
 		s.all()
-		supposed, written := s.p.With(s.adding), s.build()
-		s.same(s.described(supposed), s.described(written))
+		added, written := s.p.With(s.adding), s.build()
+		s.same(s.described(added), s.described(written))
 		s.same(s.described(s.p), before)
-		s.inOrder(supposed)
-		if !reflect.DeepEqual(supposed.Observations, s.p.Observations) || supposed.Version != s.p.Version || supposed.Supposed != "test" || s.p.Supposed != "" {
-			t.Errorf("supposed %q of version %q", supposed.Supposed, supposed.Version)
+		s.inOrder(added)
+		if !reflect.DeepEqual(added.Observations, s.p.Observations) || added.Version != s.p.Version || added.Added != "test" || s.p.Added != "" {
+			t.Errorf("added %q of version %q", added.Added, added.Version)
 		}
 		kinds["institutions"] += len(s.adding.Institutions)
 		kinds["people"] += len(s.adding.People)
@@ -109,9 +109,9 @@ func TestAdditionIsAsIfWritten(t *testing.T) {
 // TestAdditionForgetsNothing holds all that is said by institution, person or
 // item to be said of those added: there are 5, 6 and 7 of them before.
 func TestAdditionForgetsNothing(t *testing.T) {
-	s := suppose(t, 3)
-	taker := []projection.AddedRole{{Who: 0}}
-	item := projection.AddedItem{Basis: projection.Project, HeldIn: -1, People: taker, Institutions: taker}
+	s := newPair(t, 3)
+	participant := []projection.AddedRole{{Who: 0}}
+	item := projection.AddedItem{Basis: projection.Project, HeldIn: -1, People: participant, Institutions: participant}
 	p := s.p.With(projection.Addition{Name: "more",
 		Institutions: make([]projection.AddedInstitution, 10),
 		People:       make([]projection.AddedPerson, 20),
@@ -142,7 +142,7 @@ func TestAdditionForgetsNothing(t *testing.T) {
 // TestAdditionsDoNotMeet holds two additions to the same state apart.
 func TestAdditionsDoNotMeet(t *testing.T) {
 	for seed := range uint64(10) {
-		s := suppose(t, seed)
+		s := newPair(t, seed)
 		s.all()
 		first := s.p.With(s.adding)
 		before := s.described(first)
@@ -155,8 +155,8 @@ func TestAdditionsDoNotMeet(t *testing.T) {
 	}
 }
 
-func TestSupposedIDs(t *testing.T) {
-	s := suppose(t, 1)
+func TestAddedIDs(t *testing.T) {
+	s := newPair(t, 1)
 	p := s.p.With(projection.Addition{Name: "ids",
 		Institutions: []projection.AddedInstitution{{Country: -1}, {Country: 0}},
 		People:       []projection.AddedPerson{{Institution: -1}},
@@ -168,8 +168,8 @@ func TestSupposedIDs(t *testing.T) {
 	}{"institutions": {&p.Institutions, 2}, "people": {&p.People, 1}, "items": {&p.Items, 1}} {
 		for i := range int32(table.of.Len()) {
 			id := table.of.ID(i)
-			if got, want := projection.IsSupposed(id), int(i) >= table.of.Len()-table.added; got != want {
-				t.Errorf("%s: %s is supposed: %t", name, id, got)
+			if got, want := projection.IsAdded(id), int(i) >= table.of.Len()-table.added; got != want {
+				t.Errorf("%s: %s is added: %t", name, id, got)
 			}
 			if back, found := table.of.Index(id); !found || back != i {
 				t.Errorf("%s: %s is number %d, found at %d", name, id, i, back)
@@ -182,25 +182,25 @@ func TestSupposedIDs(t *testing.T) {
 }
 
 func TestKept(t *testing.T) {
-	s := suppose(t, 1)
-	if p := s.p.With(projection.Addition{Name: "kept"}); s.p.Kept() != 0 || p.Kept() != p.Bytes() {
-		t.Errorf("answers keep %d bytes of a state of the store and %d of a supposed one", s.p.Kept(), p.Kept())
+	s := newPair(t, 1)
+	if p := s.p.With(projection.Addition{Name: "kept"}); s.p.Retained() != 0 || p.Retained() != p.Bytes() {
+		t.Errorf("answers keep %d bytes of a state of the store and %d of one with an addition", s.p.Retained(), p.Retained())
 	}
 }
 
-// TestMoved says what supposing a stay does to somebody of whom much is printed.
+// TestMoved says what adding a stay does to somebody of whom much is printed.
 func TestMoved(t *testing.T) {
-	s := suppose(t, 2)
+	s := newPair(t, 2)
 	published, at := s.number[s.people[0]], s.number[s.institutions[4]]
 	p := s.p.With(projection.Addition{Name: "moved",
 		Affiliations: []projection.AddedAffiliation{{Person: published, Institution: s.number[s.institutions[3]]}, {Person: published, Institution: at, Since: 2024}},
 		Items:        []projection.AddedItem{{Basis: projection.Publication, First: 2025, Last: 2025, HeldIn: -1, People: []projection.AddedRole{{Who: published}}}},
 	})
 	if p.PersonInstitution[published] != at || p.PersonCountry[published] != p.InstitutionCountry[at] {
-		t.Errorf("the person is at %s, want the last stay supposed", s.show(&p.Institutions, p.PersonInstitution[published]))
+		t.Errorf("the person is at %s, want the last stay added", s.show(&p.Institutions, p.PersonInstitution[published]))
 	}
 	if got := p.ItemInstitutions.Of(int32(p.Items.Len() - 1)); !slices.Equal(got, []int32{at}) {
-		t.Errorf("a paper supposed is from %s", s.show(&p.Institutions, got...))
+		t.Errorf("a paper added is from %s", s.show(&p.Institutions, got...))
 	}
 	if got := len(p.PersonAffiliations.Of(published)); got != len(s.p.PersonAffiliations.Of(published))+2 {
 		t.Errorf("the person has %d stays", got)

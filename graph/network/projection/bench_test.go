@@ -53,7 +53,7 @@ func partsOf(b *testing.B) []graph.ScanPart {
 	return asked
 }
 
-// BenchmarkAddition is what a supposed state costs besides the store's own.
+// BenchmarkAddition is what a state with an addition costs besides the store's own.
 func BenchmarkAddition(b *testing.B) {
 	p := build(b, crowd.New(500_000, 1_000_000))
 	a := projection.Addition{Name: "all kinds",

@@ -5,10 +5,10 @@ import "reflect"
 // Bytes tells how much memory the projection's contents take.
 func (p *Projection) Bytes() int { return beyond(reflect.ValueOf(p).Elem()) }
 
-// Kept is the memory that whoever keeps an answer about the projection keeps
-// with it: that of a supposed state, for a state of the store is kept anyway.
-func (p *Projection) Kept() int {
-	if p.Supposed == "" {
+// Retained is the memory that an answer about the projection keeps from being
+// freed: that of a state with an addition, for a state of the store is kept anyway.
+func (p *Projection) Retained() int {
+	if p.Added == "" {
 		return 0
 	}
 	return p.Bytes()

@@ -25,8 +25,8 @@ const OpenEnd = math.MaxInt16
 // first by id is taken.
 type Projection struct {
 	Version graph.Version // the state projected
-	// Supposed is the name of the Addition in it, "" for a state of the store.
-	Supposed string
+	// Added is the name of the Addition in it, "" for a state of the store.
+	Added string
 
 	Countries, Areas, Themes, Institutions, People, Items Table
 

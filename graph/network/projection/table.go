@@ -11,18 +11,18 @@ import (
 // Table numbers the ids of one kind from 0, ascending. Those of the store lie in
 // one text.
 type Table struct {
-	text     string
-	ends     []uint32   // by number: where the id ends in text
-	supposed []graph.ID // those that an Addition has, after the store's
+	text  string
+	ends  []uint32   // by number: where the id ends in text
+	added []graph.ID // those that an Addition has, after the store's
 }
 
 // Len is how many ids there are.
-func (t *Table) Len() int { return len(t.ends) + len(t.supposed) }
+func (t *Table) Len() int { return len(t.ends) + len(t.added) }
 
 // ID gives the id with this number, which must be there.
 func (t *Table) ID(i int32) graph.ID {
 	if int(i) >= len(t.ends) {
-		return t.supposed[int(i)-len(t.ends)]
+		return t.added[int(i)-len(t.ends)]
 	}
 	start := uint32(0)
 	if i > 0 {

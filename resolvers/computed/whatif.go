@@ -9,7 +9,7 @@ import (
 	"corridor/graph/capacity"
 )
 
-// ChangesOf reads the argument whatIf; nil where nothing is supposed.
+// ChangesOf reads the argument whatIf; nil where nothing is added.
 func ChangesOf(r *Reader) []capacity.Change {
 	out := List(r, "whatIf", changeOf)
 	if len(out) == 0 {
@@ -24,15 +24,15 @@ func changeOf(v any) (capacity.Change, error) {
 	out := capacity.Change{
 		AddProject: inner(r, "addProject", func(r *Reader) capacity.AddProject {
 			return capacity.AddProject{Subject: subjectOf(r), From: r.Year("from"), To: r.Year("to"),
-				Institutions: takersOf(r, "institutions"), People: takersOf(r, "people"), Count: countOf(r)}
+				Institutions: participantsOf(r, "institutions"), People: participantsOf(r, "people"), Count: countOf(r)}
 		}),
 		AddActivity: inner(r, "addActivity", func(r *Reader) capacity.AddActivity {
 			return capacity.AddActivity{Subject: subjectOf(r), Type: graph.ActivityType(r.Text("type")), From: r.Year("from"), To: r.Year("to"),
-				HeldIn: countryNamed(r, "heldIn"), Institutions: takersOf(r, "institutions"), People: takersOf(r, "people"), Count: countOf(r)}
+				HeldIn: countryNamed(r, "heldIn"), Institutions: participantsOf(r, "institutions"), People: participantsOf(r, "people"), Count: countOf(r)}
 		}),
 		AddPublication: inner(r, "addPublication", func(r *Reader) capacity.AddPublication {
 			return capacity.AddPublication{Subject: subjectOf(r), Type: graph.PublicationType(r.Text("type")), Year: r.Year("year"),
-				Authors: takersOf(r, "authors"), Institutions: List(r, "institutions", namedOf), Count: countOf(r)}
+				Authors: participantsOf(r, "authors"), Institutions: List(r, "institutions", namedOf), Count: countOf(r)}
 		}),
 		AddPeople: inner(r, "addPeople", func(r *Reader) capacity.AddPeople {
 			return capacity.AddPeople{Label: r.Text("label"), Institution: r.Text("institution"), Areas: List(r, "areas", WholeOf),
@@ -64,7 +64,7 @@ func subjectOf(r *Reader) capacity.Subject {
 	return capacity.Subject{Areas: List(r, "areas", WholeOf), Themes: List(r, "themes", TextOf)}
 }
 
-// countOf reads how many alike are supposed.
+// countOf reads how many alike are added.
 func countOf(r *Reader) int {
 	n := r.Whole("count", 1)
 	if n < 1 {
@@ -80,25 +80,25 @@ func countryNamed(r *Reader, name string) graph.CountryCode {
 	return ""
 }
 
-// takersOf reads who takes part, with their roles.
-func takersOf(r *Reader, name string) []capacity.Taker {
-	return List(r, name, func(v any) (capacity.Taker, error) {
+// participantsOf reads who takes part, with their roles.
+func participantsOf(r *Reader, name string) []capacity.Participant {
+	return List(r, name, func(v any) (capacity.Participant, error) {
 		fields, _ := ObjectOf(v)
-		taker := Read(fields)
-		out := capacity.Taker{ID: taker.Text("id"), Role: taker.Text("role")}
-		if corresponding := taker.Flag("corresponding"); corresponding != nil && *corresponding {
+		participant := Read(fields)
+		out := capacity.Participant{ID: participant.Text("id"), Role: participant.Text("role")}
+		if corresponding := participant.Flag("corresponding"); corresponding != nil && *corresponding {
 			out.Role = "CORRESPONDING"
 		}
-		return out, taker.Err()
+		return out, participant.Err()
 	})
 }
 
-func namedOf(v any) (capacity.Taker, error) {
+func namedOf(v any) (capacity.Participant, error) {
 	text, err := TextOf(v)
-	return capacity.Taker{ID: text}, err
+	return capacity.Participant{ID: text}, err
 }
 
-// ChangeRefused names an argument of a change that capacity.Suppose refuses as
+// ChangeRefused names an argument of a change that capacity.WhatIf refuses as
 // the query has it: "changes[1].areas[0]" is "whatIf[1].addProject.areas[0]".
 func ChangeRefused(err error, changes []capacity.Change) error {
 	var invalid *graph.InvalidError
@@ -114,7 +114,7 @@ func ChangeRefused(err error, changes []capacity.Change) error {
 	return err
 }
 
-// fieldOf is how a query names the one thing that a change supposes.
+// fieldOf is how a query names the one thing that a change adds.
 func fieldOf(c capacity.Change) string {
 	out := ""
 	for name, given := range map[string]bool{

@@ -14,12 +14,12 @@ import (
 
 func idOf(kind *graph.Kind, name string) string { return string(local(kind, name).ID()) }
 
-func anInstitution(name, role string) capacity.Taker {
-	return capacity.Taker{ID: idOf(graph.KindInstitution, name), Role: role}
+func anInstitution(name, role string) capacity.Participant {
+	return capacity.Participant{ID: idOf(graph.KindInstitution, name), Role: role}
 }
 
-func aPerson(name, role string) capacity.Taker {
-	return capacity.Taker{ID: idOf(graph.KindPerson, name), Role: role}
+func aPerson(name, role string) capacity.Participant {
+	return capacity.Participant{ID: idOf(graph.KindPerson, name), Role: role}
 }
 
 // plan is something of each kind to do about area 7 in Laos.
@@ -29,12 +29,12 @@ func plan() []capacity.Change {
 		{AddPeople: &capacity.AddPeople{Label: "new: staff", Institution: "new:lab", Areas: []int{7, 9}, Since: 2020, Count: 3}},
 		{AddAffiliation: &capacity.AddAffiliation{Person: idOf(graph.KindPerson, "nobody"), Institution: "new: lab", Since: 2021}},
 		{AddProject: &capacity.AddProject{Subject: capacity.Subject{Themes: []string{"energy"}}, From: 2021, To: 2023,
-			Institutions: []capacity.Taker{{ID: "new:lab", Role: "LEAD"}, anInstitution("V1", "PARTNER")},
-			People:       []capacity.Taker{{ID: "new: staff", Role: "MEMBER"}}, Count: 2}},
+			Institutions: []capacity.Participant{{ID: "new:lab", Role: "LEAD"}, anInstitution("V1", "PARTNER")},
+			People:       []capacity.Participant{{ID: "new: staff", Role: "MEMBER"}}, Count: 2}},
 		{AddActivity: &capacity.AddActivity{Subject: capacity.Subject{Areas: []int{9}}, Type: "TRAINING", From: 2022, HeldIn: "LA",
-			Institutions: []capacity.Taker{{ID: "new:lab", Role: "HOST"}, anInstitution("J1", "PARTICIPANT")}, People: []capacity.Taker{aPerson("thi", "TRAINER")}}},
+			Institutions: []capacity.Participant{{ID: "new:lab", Role: "HOST"}, anInstitution("J1", "PARTICIPANT")}, People: []capacity.Participant{aPerson("thi", "TRAINER")}}},
 		{AddPublication: &capacity.AddPublication{Subject: capacity.Subject{Areas: []int{7}}, Type: "ARTICLE", Year: 2022,
-			Authors: []capacity.Taker{aPerson("vu", ""), aPerson("nobody", "CORRESPONDING")}, Institutions: []capacity.Taker{anInstitution("K1", "")}}},
+			Authors: []capacity.Participant{aPerson("vu", ""), aPerson("nobody", "CORRESPONDING")}, Institutions: []capacity.Participant{anInstitution("K1", "")}}},
 	}
 }
 
@@ -45,9 +45,9 @@ const written = `
 	{"name": "new 3", "basis": "ACTIVITY", "from": 2022, "areas": [9], "institutions": "lab:HOST J1:PARTICIPANT", "people": "thi:TRAINER"},
 	{"name": "new 4", "basis": "PUBLICATION", "from": 2022, "areas": [7], "people": "vu@V1 nobody@lab* kim@K1"}`
 
-// TestSupposedIsAsIfWritten holds matrices and networks of what is supposed to
+// TestWhatIfIsAsIfWritten holds matrices and networks of a what-if to
 // those of a store that has it.
-func TestSupposedIsAsIfWritten(t *testing.T) {
+func TestWhatIfIsAsIfWritten(t *testing.T) {
 	with := func(institutions, people, items string) *projection.Projection {
 		text := strings.Replace(lacking, `{"name": "X"}`, `{"name": "X"}`+institutions, 1)
 		text = strings.Replace(text, `{"name": "lao", "at": "L1"}`, `{"name": "lao", "at": "L1"}`+people, 1)
@@ -61,11 +61,11 @@ func TestSupposedIsAsIfWritten(t *testing.T) {
 	changes[5].AddPublication.Institutions = nil // of which nothing is written but by authors
 	c, networks := serving(t)
 	before := base.Fingerprint()
-	got := sure(c.Suppose(t.Context(), base, changes))(t)
+	got := sure(c.WhatIf(t.Context(), base, changes))(t)
 	for _, q := range []capacity.Query{{}, {From: 2021}, {Columns: capacity.Themes, Counting: network.Fractional}, {Attribution: capacity.ByDeclaration}, {Countries: []graph.CountryCode{"JP", "LA"}}} {
 		for i, c := range sure(capacity.Compare(measure(t, got, q), measure(t, want, q), capacity.DefaultWeights()))(t) {
 			if a, b := fmt.Sprint(toldOfCell(c.Before)), fmt.Sprint(toldOfCell(c.After)); a != b {
-				t.Errorf("%+v, cell %d:\n%s supposed\n%s written", q, i, a, b)
+				t.Errorf("%+v, cell %d:\n%s with the what-if\n%s written", q, i, a, b)
 			}
 		}
 	}
@@ -77,7 +77,7 @@ func TestSupposedIsAsIfWritten(t *testing.T) {
 		}
 	}
 	if base.Fingerprint() != before {
-		t.Error("supposing changed the projection supposed of")
+		t.Error("a what-if changed the projection it is made of")
 	}
 }
 
@@ -96,13 +96,13 @@ func toldOfCell(g *capacity.Gap) string {
 	return out
 }
 
-func TestSupposeByHand(t *testing.T) {
+func TestWhatIfByHand(t *testing.T) {
 	p := read(t, strings.Replace(lacking, `{"name": "lao", "at": "L1"}`, `{"name": "lao", "at": "L1"}, {"name": "nobody"}`, 1)).project(t)
 	c, _ := serving(t)
-	supposed := sure(c.Suppose(t.Context(), p, plan()))(t)
+	changed := sure(c.WhatIf(t.Context(), p, plan()))(t)
 	q := capacity.Query{From: 2015}
 	var got []string
-	for _, d := range sure(capacity.Differences(measure(t, p, q), measure(t, supposed, q)))(t) {
+	for _, d := range sure(capacity.Differences(measure(t, p, q), measure(t, changed, q)))(t) {
 		line := ""
 		for _, v := range d.Values {
 			if v.Full != 0 {
@@ -124,77 +124,53 @@ func TestSupposeByHand(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("differences\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	lao := measure(t, supposed, capacity.Query{From: 2021}).At(1, 1)
+	lao := measure(t, changed, capacity.Query{From: 2021}).At(1, 1)
 	if lao.Led != 3 || lao.LeadKnown != 3 || lao.WithCorridor != 3 {
 		t.Errorf("of %d new items Laos led %d of %d, and %d are with the corridor", lao.Items, lao.Led, lao.LeadKnown, lao.WithCorridor)
 	}
 }
 
-func TestSupposedIsKept(t *testing.T) {
+func TestWhatIfdIsKept(t *testing.T) {
 	p := read(t, lacking).project(t)
 	c, _ := serving(t)
-	change := []capacity.Change{{AddProject: &capacity.AddProject{From: 2021, Institutions: []capacity.Taker{anInstitution("L1", "")}}}}
-	first := sure(c.Suppose(t.Context(), p, change))(t)
-	if again := sure(c.Suppose(t.Context(), p, slices.Clone(change)))(t); again != first {
-		t.Error("the same changes were supposed again")
+	change := []capacity.Change{{AddProject: &capacity.AddProject{From: 2021, Institutions: []capacity.Participant{anInstitution("L1", "")}}}}
+	first := sure(c.WhatIf(t.Context(), p, change))(t)
+	if again := sure(c.WhatIf(t.Context(), p, slices.Clone(change)))(t); again != first {
+		t.Error("the same changes were made again")
 	}
 	change[0].AddProject.From = 2022
-	if other := sure(c.Suppose(t.Context(), p, change))(t); other == first || other.Supposed == first.Supposed {
+	if other := sure(c.WhatIf(t.Context(), p, change))(t); other == first || other.Added == first.Added {
 		t.Error("other changes gave the same state")
 	}
-	if none := sure(c.Suppose(t.Context(), p, nil))(t); none != p {
+	if none := sure(c.WhatIf(t.Context(), p, nil))(t); none != p {
 		t.Error("no changes gave another state")
 	}
-	if _, err := c.Suppose(t.Context(), first, change); err == nil {
-		t.Error("something was supposed of what is supposed")
+	if _, err := c.WhatIf(t.Context(), first, change); err == nil {
+		t.Error("a what-if was made of a what-if")
 	}
 	item := int32(first.Items.Len() - 1)
-	if !projection.IsSupposed(first.Items.ID(item)) || !first.Synthetic[item] || first.First[item] != 2021 || first.Last[item] != projection.OpenEnd {
-		t.Errorf("the project supposed is %s, %d to %d", first.Items.ID(item), first.First[item], first.Last[item])
+	if !projection.IsAdded(first.Items.ID(item)) || !first.Synthetic[item] || first.First[item] != 2021 || first.Last[item] != projection.OpenEnd {
+		t.Errorf("the project added is %s, %d to %d", first.Items.ID(item), first.First[item], first.Last[item])
 	}
 }
 
-func TestSuppositions(t *testing.T) {
-	p := read(t, strings.Replace(lacking, `{"name": "lao", "at": "L1"}`, `{"name": "lao", "at": "L1"}, {"name": "nobody"}`, 1)).project(t)
-	c, _ := serving(t)
-	changes := append(plan(), capacity.Change{AddPeople: &capacity.AddPeople{}}, capacity.Change{AddInstitutions: &capacity.AddInstitutions{Country: "KH"}})
-	q := sure(c.Suppose(t.Context(), p, changes))(t)
-	var got []string
-	for _, s := range sure(c.Suppositions(t.Context(), p, changes))(t) {
-		table := map[*graph.Kind]*projection.Table{graph.KindInstitution: &q.Institutions, graph.KindPerson: &q.People}[s.Kind]
-		if table == nil {
-			table = &q.Items
-		}
-		if _, found := table.Index(s.ID); !found || !projection.IsSupposed(s.ID) {
-			t.Errorf("%s is not where it should be", s.ID)
-		}
-		got = append(got, s.Kind.Name+" "+s.Name)
-	}
-	if want := []string{"Institution lab", "Institution supposed institution 2", "Person staff 1", "Person staff 2", "Person staff 3", "Person supposed person 4",
-		"Project supposed project 1", "Project supposed project 2", "Activity supposed activity 1", "Publication supposed publication 1"}; !slices.Equal(got, want) {
-		t.Errorf("%q", got)
-	}
-	_, err := c.Suppositions(t.Context(), p, []capacity.Change{{}})
-	refusedFor(t, err, "changes[0]")
-}
-
-func TestSupposeRefused(t *testing.T) {
+func TestWhatIfRefused(t *testing.T) {
 	p := read(t, lacking).project(t)
 	c, _ := serving(t)
-	takers := []capacity.Taker{anInstitution("L1", "LEAD")}
+	participants := []capacity.Participant{anInstitution("L1", "LEAD")}
 	lab := capacity.Change{AddInstitutions: &capacity.AddInstitutions{Label: "labs", Country: "LA", Count: 2}}
 	project := func(edit func(*capacity.AddProject)) capacity.Change {
-		a := &capacity.AddProject{From: 2020, Institutions: slices.Clone(takers)}
+		a := &capacity.AddProject{From: 2020, Institutions: slices.Clone(participants)}
 		edit(a)
 		return capacity.Change{AddProject: a}
 	}
 	activity := func(edit func(*capacity.AddActivity)) capacity.Change {
-		a := &capacity.AddActivity{From: 2020, Institutions: []capacity.Taker{anInstitution("L1", "HOST")}}
+		a := &capacity.AddActivity{From: 2020, Institutions: []capacity.Participant{anInstitution("L1", "HOST")}}
 		edit(a)
 		return capacity.Change{AddActivity: a}
 	}
 	publication := func(edit func(*capacity.AddPublication)) capacity.Change {
-		a := &capacity.AddPublication{Year: 2020, Authors: []capacity.Taker{aPerson("vu", "")}}
+		a := &capacity.AddPublication{Year: 2020, Authors: []capacity.Participant{aPerson("vu", "")}}
 		edit(a)
 		return capacity.Change{AddPublication: a}
 	}
@@ -207,12 +183,14 @@ func TestSupposeRefused(t *testing.T) {
 	}{
 		{"changes[0]", []capacity.Change{{}}},
 		{"changes[1]", []capacity.Change{lab, {AddPeople: &capacity.AddPeople{}, AddInstitutions: lab.AddInstitutions}}},
-		{"changes[0].institutions[1].id", []capacity.Change{project(func(a *capacity.AddProject) { a.Institutions = append(a.Institutions, capacity.Taker{ID: "inst_x"}) })}},
+		{"changes[0].institutions[1].id", []capacity.Change{project(func(a *capacity.AddProject) {
+			a.Institutions = append(a.Institutions, capacity.Participant{ID: "inst_x"})
+		})}},
 		{"changes[0].institutions[0].id", []capacity.Change{project(func(a *capacity.AddProject) { a.Institutions[0].ID = vu })}},
 		{"changes[0].institutions[0].role", []capacity.Change{project(func(a *capacity.AddProject) { a.Institutions[0].Role = "HOST" })}},
-		{"changes[0].people[0].role", []capacity.Change{project(func(a *capacity.AddProject) { a.People = []capacity.Taker{aPerson("vu", "lead")} })}},
-		{"changes[0].people[0].id", []capacity.Change{project(func(a *capacity.AddProject) { a.People = []capacity.Taker{{ID: "new:labs"}} }), lab}},
-		{"changes[1].people[0].id", []capacity.Change{lab, project(func(a *capacity.AddProject) { a.People = []capacity.Taker{{ID: "new:labs"}} })}},
+		{"changes[0].people[0].role", []capacity.Change{project(func(a *capacity.AddProject) { a.People = []capacity.Participant{aPerson("vu", "lead")} })}},
+		{"changes[0].people[0].id", []capacity.Change{project(func(a *capacity.AddProject) { a.People = []capacity.Participant{{ID: "new:labs"}} }), lab}},
+		{"changes[1].people[0].id", []capacity.Change{lab, project(func(a *capacity.AddProject) { a.People = []capacity.Participant{{ID: "new:labs"}} })}},
 		{"changes[0].from", []capacity.Change{project(func(a *capacity.AddProject) { a.From = 0 })}},
 		{"changes[0].to", []capacity.Change{project(func(a *capacity.AddProject) { a.To = 2019 })}},
 		{"changes[0].to", []capacity.Change{project(func(a *capacity.AddProject) { a.To = 10000 })}},
@@ -230,11 +208,11 @@ func TestSupposeRefused(t *testing.T) {
 		{"changes[0].from", []capacity.Change{activity(func(a *capacity.AddActivity) { a.From = 70000 })}},
 		{"changes[0].to", []capacity.Change{activity(func(a *capacity.AddActivity) { a.To = 2019 })}},
 		{"changes[0].institutions[0].role", []capacity.Change{activity(func(a *capacity.AddActivity) { a.Institutions[0].Role = "LEAD" })}},
-		{"changes[0].people[0].id", []capacity.Change{activity(func(a *capacity.AddActivity) { a.People = []capacity.Taker{{ID: l1}} })}},
+		{"changes[0].people[0].id", []capacity.Change{activity(func(a *capacity.AddActivity) { a.People = []capacity.Participant{{ID: l1}} })}},
 		{"changes[0].year", []capacity.Change{publication(func(a *capacity.AddPublication) { a.Year = 0 })}},
 		{"changes[0].type", []capacity.Change{publication(func(a *capacity.AddPublication) { a.Type = "POEM" })}},
 		{"changes[0].authors[0].role", []capacity.Change{publication(func(a *capacity.AddPublication) { a.Authors[0].Role = "LEAD" })}},
-		{"changes[0].institutions[0].role", []capacity.Change{publication(func(a *capacity.AddPublication) { a.Institutions = takers })}},
+		{"changes[0].institutions[0].role", []capacity.Change{publication(func(a *capacity.AddPublication) { a.Institutions = participants })}},
 		{"changes[0].country", []capacity.Change{{AddInstitutions: &capacity.AddInstitutions{Country: "XX"}}}},
 		{"changes[0].areas[0]", []capacity.Change{{AddInstitutions: &capacity.AddInstitutions{Country: "LA", Areas: []int{0}}}}},
 		{"changes[1].label", []capacity.Change{lab, people(capacity.AddPeople{Label: "new: labs"})}},
@@ -247,7 +225,7 @@ func TestSupposeRefused(t *testing.T) {
 		{"changes[0].since", []capacity.Change{stay(capacity.AddAffiliation{Person: vu, Institution: l1, Since: 12345})}},
 		{"changes[1].person", []capacity.Change{people(capacity.AddPeople{Label: "many", Count: 600}), stay(capacity.AddAffiliation{Person: "new:many", Institution: l1})}},
 	} {
-		_, err := c.Suppose(t.Context(), p, tc.changes)
+		_, err := c.WhatIf(t.Context(), p, tc.changes)
 		refusedFor(t, err, tc.argument)
 	}
 }

@@ -11,27 +11,27 @@ import (
 	"corridor/graph/network/projection"
 )
 
-// Limits of what may be supposed at once.
+// Limits of one what-if.
 const (
-	MaxSupposed = 1000    // items, people, institutions and affiliations
-	MaxTakings  = 100_000 // people and institutions of all items
+	MaxAdded          = 1000    // items, people, institutions and affiliations
+	MaxParticipations = 100_000 // people and institutions of all items
 )
 
-// Suppose gives the state that changes suppose of a projection; without changes
-// that is the projection itself. Nothing is written anywhere. What is added
-// counts as synthetic, and its ids are told by projection.IsSupposed. Of
+// WhatIf gives the state that changes make of a projection; without changes that
+// is the projection itself. Nothing is written anywhere. What is added
+// counts as synthetic, and its ids are told by projection.IsAdded. Of
 // changes that make no sense the first is graph.ErrInvalid, which says where.
-func (c *Capacity) Suppose(ctx context.Context, p *projection.Projection, changes []Change) (*projection.Projection, error) {
+func (c *Capacity) WhatIf(ctx context.Context, p *projection.Projection, changes []Change) (*projection.Projection, error) {
 	if len(changes) == 0 {
 		return p, nil
 	}
-	if p.Supposed != "" {
-		return nil, fmt.Errorf("supposing: %s is supposed already", p.Supposed)
+	if p.Added != "" {
+		return nil, fmt.Errorf("a what-if of the what-if %s: its projection is no state of the store", p.Added)
 	}
 	digest := sha256.Sum256([]byte(written(changes)))
 	name := hex.EncodeToString(digest[:16])
-	return memo(ctx, c, keyOf(p, "suppose", name), (*projection.Projection).Bytes, func(context.Context) (*projection.Projection, error) {
-		s, err := supposed(p, changes)
+	return memo(ctx, c, keyOf(p, "what if", name), (*projection.Projection).Bytes, func(context.Context) (*projection.Projection, error) {
+		s, err := newWhatIf(p, changes)
 		if err != nil {
 			return nil, err
 		}
@@ -40,9 +40,9 @@ func (c *Capacity) Suppose(ctx context.Context, p *projection.Projection, change
 	})
 }
 
-// supposed makes an addition of changes.
-func supposed(p *projection.Projection, changes []Change) (*supposer, error) {
-	s := &supposer{p: p, labels: map[string]group{}}
+// newWhatIf makes an addition of changes.
+func newWhatIf(p *projection.Projection, changes []Change) (*whatIf, error) {
+	s := &whatIf{p: p, labels: map[string]group{}}
 	for i := range changes {
 		if err := s.change(&changes[i]); err != nil {
 			return nil, graph.Within(fmt.Sprintf("changes[%d]", i), err)
@@ -51,13 +51,13 @@ func supposed(p *projection.Projection, changes []Change) (*supposer, error) {
 	return s, nil
 }
 
-// supposer turns changes into an addition, one after the other.
-type supposer struct {
-	p       *projection.Projection
-	out     projection.Addition
-	labels  map[string]group
-	things  int
-	takings int
+// whatIf turns changes into an addition, one after the other.
+type whatIf struct {
+	p              *projection.Projection
+	out            projection.Addition
+	labels         map[string]group
+	things         int
+	participations int
 }
 
 // group is what a label stands for, by number.
@@ -66,7 +66,7 @@ type group struct {
 	first, size int32
 }
 
-func (s *supposer) change(c *Change) error {
+func (s *whatIf) change(c *Change) error {
 	var does []func() error
 	if c.AddProject != nil {
 		does = append(does, func() error { return s.addProject(c.AddProject) })
@@ -92,19 +92,19 @@ func (s *supposer) change(c *Change) error {
 	return does[0]()
 }
 
-// number gives how many a change adds, and holds the sum of all to MaxSupposed.
-func (s *supposer) number(count int) (int, error) {
+// number gives how many a change adds, and holds the sum of all to MaxAdded.
+func (s *whatIf) number(count int) (int, error) {
 	if count < 0 {
 		return 0, graph.Invalid("count", "%d is no number of things to suppose; give 1 or more", count)
 	}
 	count = max(1, count)
-	if s.things += min(count, MaxSupposed+1); s.things > MaxSupposed {
-		return 0, graph.Invalid("count", "more than %d items, people, institutions and affiliations are supposed; suppose fewer", MaxSupposed)
+	if s.things += min(count, MaxAdded+1); s.things > MaxAdded {
+		return 0, graph.Invalid("count", "more than %d items, people, institutions and affiliations are supposed; suppose fewer", MaxAdded)
 	}
 	return count, nil
 }
 
-func (s *supposer) addInstitutions(a *AddInstitutions) error {
+func (s *whatIf) addInstitutions(a *AddInstitutions) error {
 	country := slices.Index(s.p.CountryCodes, a.Country)
 	if country < 0 {
 		return graph.Invalid("country", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", a.Country)
@@ -124,7 +124,7 @@ func (s *supposer) addInstitutions(a *AddInstitutions) error {
 	return s.name(a.Label, group{first: int32(first), size: int32(n)})
 }
 
-func (s *supposer) addPeople(a *AddPeople) error {
+func (s *whatIf) addPeople(a *AddPeople) error {
 	added := projection.AddedPerson{Institution: -1}
 	var err error
 	if a.Institution != "" {
@@ -149,7 +149,7 @@ func (s *supposer) addPeople(a *AddPeople) error {
 	return s.name(a.Label, group{people: true, first: int32(first), size: int32(n)})
 }
 
-func (s *supposer) addAffiliation(a *AddAffiliation) error {
+func (s *whatIf) addAffiliation(a *AddAffiliation) error {
 	people, err := s.find("person", a.Person, true)
 	if err != nil {
 		return err
@@ -163,7 +163,7 @@ func (s *supposer) addAffiliation(a *AddAffiliation) error {
 		return err
 	}
 	if _, err := s.number(int(people.size)); err != nil {
-		return graph.Invalid("person", "more than %d items, people, institutions and affiliations are supposed; suppose fewer", MaxSupposed)
+		return graph.Invalid("person", "more than %d items, people, institutions and affiliations are supposed; suppose fewer", MaxAdded)
 	}
 	for i := range people.size {
 		s.out.Affiliations = append(s.out.Affiliations, projection.AddedAffiliation{Person: people.first + i, Institution: institution, Since: since})

@@ -10,13 +10,13 @@ import (
 	"corridor/graph/network/projection"
 )
 
-// supposing says the same things to a store and as an addition.
-type supposing struct {
+// pair makes the same additions in a store and as an Addition.
+type pair struct {
 	*world
 	r      *rand.Rand
 	p      *projection.Projection // what is there
 	adding projection.Addition
-	// Whoever there is or is supposed to be, and for each the number it has.
+	// Whoever there is or is added, and for each the number it has.
 	institutions, people []graph.Key
 	number               map[graph.Key]int32
 	at                   map[graph.Key]graph.Key // by person: the institution
@@ -27,9 +27,9 @@ type supposing struct {
 	year                 int16 // that the latest stay began in
 }
 
-// suppose draws a world of a few records.
-func suppose(t *testing.T, seed uint64) *supposing {
-	s := &supposing{world: newWorld(t), r: rand.New(rand.NewPCG(seed, 7)), number: map[graph.Key]int32{},
+// newPair draws a world of a few records.
+func newPair(t *testing.T, seed uint64) *pair {
+	s := &pair{world: newWorld(t), r: rand.New(rand.NewPCG(seed, 7)), number: map[graph.Key]int32{},
 		at: map[graph.Key]graph.Key{}, stays: map[graph.Key][]graph.EdgeWrite{}, year: 1990}
 	s.adding.Name = "test"
 	s.countries = []graph.Key{s.country("KH", true), s.country("VN", true), s.country("FR", false)}
@@ -63,7 +63,7 @@ func suppose(t *testing.T, seed uint64) *supposing {
 }
 
 // later gives years that rise, so that the stay told last is the one that began last.
-func (s *supposing) later() int16 {
+func (s *pair) later() int16 {
 	s.year++
 	return s.year
 }
@@ -73,9 +73,9 @@ func stay(at graph.Key, since int16) graph.EdgeWrite {
 	return keyed(fmt.Sprint("stay ", since), e)
 }
 
-func oneOf[T comparable](s *supposing, list []T) T { return list[s.r.IntN(len(list))] }
+func oneOf[T comparable](s *pair, list []T) T { return list[s.r.IntN(len(list))] }
 
-func some[T comparable](s *supposing, list []T, most int) []T {
+func some[T comparable](s *pair, list []T, most int) []T {
 	var out []T
 	for range s.r.IntN(most + 1) {
 		out = append(out, oneOf(s, list))
@@ -84,7 +84,7 @@ func some[T comparable](s *supposing, list []T, most int) []T {
 }
 
 // mask draws areas, and the edges that state them.
-func (s *supposing) mask() (mask uint16, edges []graph.EdgeWrite) {
+func (s *pair) mask() (mask uint16, edges []graph.EdgeWrite) {
 	for i, key := range s.areas {
 		if s.r.IntN(3) == 0 {
 			mask |= projection.AreaBit(i + 1)
@@ -94,7 +94,7 @@ func (s *supposing) mask() (mask uint16, edges []graph.EdgeWrite) {
 	return mask, edges
 }
 
-func (s *supposing) addInstitution(i int) {
+func (s *pair) addInstitution(i int) {
 	key := s.institution(fmt.Sprint("new I", i))
 	country := int32(-1)
 	if s.r.IntN(3) > 0 {
@@ -110,7 +110,7 @@ func (s *supposing) addInstitution(i int) {
 	s.names[graph.ID(fmt.Sprintf("~inst_%06d", i))] = s.names[key.ID()]
 }
 
-func (s *supposing) addPerson(i int) {
+func (s *pair) addPerson(i int) {
 	key := s.person(fmt.Sprint("new p", i))
 	mask, edges := s.mask()
 	s.edges(graph.PersonAddresses, key, edges...)
@@ -126,8 +126,8 @@ func (s *supposing) addPerson(i int) {
 	s.names[graph.ID(fmt.Sprintf("~pers_%06d", i))] = s.names[key.ID()]
 }
 
-// move supposes a stay of somebody of whom nothing is printed.
-func (s *supposing) move() {
+// move adds a stay of somebody of whom nothing is printed.
+func (s *pair) move() {
 	person, at, since := oneOf(s, s.unpublished), oneOf(s, s.institutions), s.later()
 	s.at[person], s.stays[person] = at, append(s.stays[person], stay(at, since))
 	s.adding.Affiliations = append(s.adding.Affiliations, projection.AddedAffiliation{Person: s.number[person], Institution: s.number[at], Since: since})
@@ -146,7 +146,7 @@ var kinds = [...]struct {
 		[]projection.Role{0, projection.Host, projection.Sender, projection.Trainer}},
 }
 
-func (s *supposing) addItem(i int) {
+func (s *pair) addItem(i int) {
 	item := projection.AddedItem{Basis: projection.Basis(s.r.IntN(3)), HeldIn: -1}
 	k := kinds[item.Basis]
 	key := s.record(k.kind, fmt.Sprint("new item ", i), s.itemRecord(&item))
@@ -167,15 +167,15 @@ func (s *supposing) addItem(i int) {
 	if item.Basis == projection.Publication {
 		item.People = s.authors(key)
 	} else {
-		item.People = s.takers(k.people, key, some(s, s.people, 4), k.roles)
-		item.Institutions = s.takers(k.institutions, key, some(s, s.institutions, 4), k.roles)
+		item.People = s.participants(k.people, key, some(s, s.people, 4), k.roles)
+		item.Institutions = s.participants(k.institutions, key, some(s, s.institutions, 4), k.roles)
 	}
 	s.adding.Items = append(s.adding.Items, item)
 	s.names[graph.ID(fmt.Sprintf("~item_%06d", i))] = s.names[key.ID()]
 }
 
 // itemRecord draws an item's years and type.
-func (s *supposing) itemRecord(item *projection.AddedItem) graph.Record {
+func (s *pair) itemRecord(item *projection.AddedItem) graph.Record {
 	item.First = int16(2000 + s.r.IntN(20))
 	item.Last = item.First
 	switch item.Basis {
@@ -196,7 +196,7 @@ func (s *supposing) itemRecord(item *projection.AddedItem) graph.Record {
 }
 
 // authors draws the authors of a publication: the first leads.
-func (s *supposing) authors(paper graph.Key) []projection.AddedRole {
+func (s *pair) authors(paper graph.Key) []projection.AddedRole {
 	var roles []projection.AddedRole
 	var edges []graph.EdgeWrite
 	for i, person := range some(s, s.people, 4) {
@@ -219,8 +219,8 @@ func (s *supposing) authors(paper graph.Key) []projection.AddedRole {
 	return roles
 }
 
-// takers gives everyone a role; the same one may come in several.
-func (s *supposing) takers(t *graph.EdgeType, item graph.Key, who []graph.Key, roles []projection.Role) []projection.AddedRole {
+// participants gives everyone a role; the same one may come in several.
+func (s *pair) participants(t *graph.EdgeType, item graph.Key, who []graph.Key, roles []projection.Role) []projection.AddedRole {
 	var out []projection.AddedRole
 	var edges []graph.EdgeWrite
 	for i, key := range who {
@@ -237,7 +237,7 @@ func (s *supposing) takers(t *graph.EdgeType, item graph.Key, who []graph.Key, r
 }
 
 // all draws an addition.
-func (s *supposing) all() {
+func (s *pair) all() {
 	for i := range s.r.IntN(3) {
 		s.addInstitution(i)
 	}

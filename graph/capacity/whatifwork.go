@@ -16,22 +16,22 @@ const (
 		projection.Speaker | projection.Trainer | projection.Participant
 )
 
-func (s *supposer) addProject(a *AddProject) error {
+func (s *whatIf) addProject(a *AddProject) error {
 	item := projection.AddedItem{Basis: projection.Project, HeldIn: -1}
 	if err := s.span(&item, a.From, a.To, projection.OpenEnd); err != nil {
 		return err
 	}
 	var err error
-	if item.Institutions, err = s.takers("institutions", a.Institutions, false, projectRoles); err != nil {
+	if item.Institutions, err = s.participants("institutions", a.Institutions, false, projectRoles); err != nil {
 		return err
 	}
-	if item.People, err = s.takers("people", a.People, true, projectRoles); err != nil {
+	if item.People, err = s.participants("people", a.People, true, projectRoles); err != nil {
 		return err
 	}
 	return s.addItems(item, a.Subject, a.Count)
 }
 
-func (s *supposer) addActivity(a *AddActivity) error {
+func (s *whatIf) addActivity(a *AddActivity) error {
 	item := projection.AddedItem{Basis: projection.Activity, HeldIn: -1}
 	err := s.typed(&item, string(a.Type))
 	if err != nil {
@@ -45,16 +45,16 @@ func (s *supposer) addActivity(a *AddActivity) error {
 			return graph.Invalid("heldIn", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", a.HeldIn)
 		}
 	}
-	if item.Institutions, err = s.takers("institutions", a.Institutions, false, activityRoles); err != nil {
+	if item.Institutions, err = s.participants("institutions", a.Institutions, false, activityRoles); err != nil {
 		return err
 	}
-	if item.People, err = s.takers("people", a.People, true, activityRoles); err != nil {
+	if item.People, err = s.participants("people", a.People, true, activityRoles); err != nil {
 		return err
 	}
 	return s.addItems(item, a.Subject, a.Count)
 }
 
-func (s *supposer) addPublication(a *AddPublication) error {
+func (s *whatIf) addPublication(a *AddPublication) error {
 	item := projection.AddedItem{Basis: projection.Publication, HeldIn: -1}
 	err := s.typed(&item, string(a.Type))
 	if err != nil {
@@ -64,20 +64,20 @@ func (s *supposer) addPublication(a *AddPublication) error {
 		return err
 	}
 	item.Last = item.First
-	if item.People, err = s.takers("authors", a.Authors, true, projection.Corresponding); err != nil {
+	if item.People, err = s.participants("authors", a.Authors, true, projection.Corresponding); err != nil {
 		return err
 	}
 	if len(item.People) > 0 {
 		item.People[0].Roles |= projection.Lead
 	}
-	if item.Institutions, err = s.takers("institutions", a.Institutions, false, 0); err != nil {
+	if item.Institutions, err = s.participants("institutions", a.Institutions, false, 0); err != nil {
 		return err
 	}
 	return s.addItems(item, a.Subject, a.Count)
 }
 
 // addItems adds so many items that are alike.
-func (s *supposer) addItems(item projection.AddedItem, on Subject, count int) error {
+func (s *whatIf) addItems(item projection.AddedItem, on Subject, count int) error {
 	if len(item.Institutions)+len(item.People) == 0 {
 		return graph.Invalid("", "nobody takes part in it; name institutions or people")
 	}
@@ -99,15 +99,15 @@ func (s *supposer) addItems(item projection.AddedItem, on Subject, count int) er
 	if err != nil {
 		return err
 	}
-	if s.takings += n * (len(item.Institutions) + len(item.People)); s.takings > MaxTakings {
-		return graph.Invalid("", "more than %d times somebody takes part in something supposed; name fewer, or suppose fewer items", MaxTakings)
+	if s.participations += n * (len(item.Institutions) + len(item.People)); s.participations > MaxParticipations {
+		return graph.Invalid("", "more than %d times somebody takes part in something supposed; name fewer, or suppose fewer items", MaxParticipations)
 	}
 	s.out.Items = append(s.out.Items, slices.Repeat([]projection.AddedItem{item}, n)...)
 	return nil
 }
 
 // typed gives an item a type of its basis.
-func (s *supposer) typed(item *projection.AddedItem, name string) error {
+func (s *whatIf) typed(item *projection.AddedItem, name string) error {
 	names := s.p.TypeNames[item.Basis]
 	if !slices.Contains(names, name) {
 		return graph.Invalid("type", "there is no type %s; give one of %s", name, strings.Join(names[1:], ", "))
@@ -117,7 +117,7 @@ func (s *supposer) typed(item *projection.AddedItem, name string) error {
 }
 
 // span gives an item its years; where no last one is given, that is open.
-func (s *supposer) span(item *projection.AddedItem, from, to int, open int16) error {
+func (s *whatIf) span(item *projection.AddedItem, from, to int, open int16) error {
 	var err error
 	if item.First, err = year("from", from, false); err != nil {
 		return err
@@ -147,7 +147,7 @@ func year(argument string, year int, optional bool) (int16, error) {
 }
 
 // areas makes a mask of areas' numbers.
-func (s *supposer) areas(numbers []int) (uint16, error) {
+func (s *whatIf) areas(numbers []int) (uint16, error) {
 	var mask uint16
 	for i, number := range numbers {
 		if !slices.Contains(s.p.AreaNumbers, number) {

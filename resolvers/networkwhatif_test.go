@@ -2,9 +2,9 @@ package resolvers_test
 
 import "testing"
 
-// TestSupposedNetwork asks for a network with what is supposed in it, and wants
+// TestNetworkWhatIf asks for a network with what a what-if adds, and wants
 // nothing written.
-func TestSupposedNetwork(t *testing.T) {
+func TestNetworkWhatIf(t *testing.T) {
 	store := open(t, joint())
 	answer := ask(t, store, `query($k: ID!) {
 		with: collaborationNetwork(level: INSTITUTION, basis: [PROJECT], whatIf: [

@@ -12,7 +12,7 @@ import (
 const newly = "new:"
 
 // name lets later changes name a group by a label.
-func (s *supposer) name(label string, g group) error {
+func (s *whatIf) name(label string, g group) error {
 	label = strings.TrimSpace(strings.TrimPrefix(label, newly))
 	if label == "" {
 		return nil
@@ -24,16 +24,16 @@ func (s *supposer) name(label string, g group) error {
 	return nil
 }
 
-// takers gives everyone who is named, with the role of each, one of those allowed.
-func (s *supposer) takers(argument string, named []Taker, people bool, allowed projection.Role) ([]projection.AddedRole, error) {
+// participants gives everyone who is named, with the role of each, one of those allowed.
+func (s *whatIf) participants(argument string, named []Participant, people bool, allowed projection.Role) ([]projection.AddedRole, error) {
 	var out []projection.AddedRole
-	for i, taker := range named {
+	for i, participant := range named {
 		place := fmt.Sprintf("%s[%d]", argument, i)
-		who, err := s.find("id", taker.ID, people)
+		who, err := s.find("id", participant.ID, people)
 		if err != nil {
 			return nil, graph.Within(place, err)
 		}
-		role, err := roleNamed(taker.Role, allowed)
+		role, err := roleNamed(participant.Role, allowed)
 		if err != nil {
 			return nil, graph.Within(place, err)
 		}
@@ -61,7 +61,7 @@ func roleNamed(name string, allowed projection.Role) (projection.Role, error) {
 }
 
 // find gives those whom an id or a label names.
-func (s *supposer) find(argument, name string, people bool) (group, error) {
+func (s *whatIf) find(argument, name string, people bool) (group, error) {
 	table, kind := &s.p.Institutions, graph.KindInstitution
 	if people {
 		table, kind = &s.p.People, graph.KindPerson
@@ -84,7 +84,7 @@ func (s *supposer) find(argument, name string, people bool) (group, error) {
 }
 
 // one is find where just one may be named.
-func (s *supposer) one(argument, name string, people bool) (int32, error) {
+func (s *whatIf) one(argument, name string, people bool) (int32, error) {
 	g, err := s.find(argument, name, people)
 	if err == nil && g.size > 1 {
 		err = graph.Invalid(argument, "%q stands for %d of them; name one that stands alone", name, g.size)
