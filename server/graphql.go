@@ -15,6 +15,7 @@ import (
 	"corridor/schema"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/99designs/gqlgen/graphql/handler/lru"
@@ -31,31 +32,59 @@ const (
 // Executor answers GraphQL over the store: everything but HTTP itself. Of the
 // configuration it takes all but Origins.
 func Executor(c Config) *handler.Server {
-	limits := c.Limits.orDefault()
-	if c.Timeout <= 0 {
-		c.Timeout = DefaultTimeout
-	}
-	root := resolvers.New(c.Networks, c.World...)
-	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: root}))
+	resolver := resolvers.New(c.Networks, c.World...)
+	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolver}))
 	s.AddTransport(transport.Options{})
 	s.AddTransport(transport.GET{})
 	s.AddTransport(transport.POST{})
 	s.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
-	s.SetParserTokenLimit(limits.Tokens)
-	s.SetErrorPresenter(presenter(c.Log))
-	s.SetRecoverFunc(recoverer(c.Log))
 	s.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
-	s.Use(gate{limits})
-	s.Use(extension.Introspection{})
-	s.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
+	c.configure(s, resolver)
+	return s
+}
+
+// Answer answers one request here, without HTTP, as Executor would.
+func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.Response {
+	resolver := resolvers.New(c.Networks, c.World...)
+	e := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolver}))
+	c.configure(e, resolver)
+	ctx = graphql.StartOperationTrace(ctx)
+	operation, errs := e.CreateOperationContext(ctx, request)
+	if errs != nil {
+		return e.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
+	}
+	respond, ctx := e.DispatchOperation(ctx, operation)
+	return respond(ctx)
+}
+
+// configurable is what gqlgen's server and its executor have in common.
+type configurable interface {
+	SetParserTokenLimit(int)
+	SetErrorPresenter(graphql.ErrorPresenterFunc)
+	SetRecoverFunc(graphql.RecoverFunc)
+	Use(graphql.HandlerExtension)
+	AroundOperations(graphql.OperationMiddleware)
+}
+
+// configure holds an executor to the limits, and readies its requests.
+func (c Config) configure(e configurable, resolver *resolvers.Resolver) {
+	limits := c.Limits.orDefault()
+	if c.Timeout <= 0 {
+		c.Timeout = DefaultTimeout
+	}
+	e.SetParserTokenLimit(limits.Tokens)
+	e.SetErrorPresenter(presenter(c.Log))
+	e.SetRecoverFunc(recoverer(c.Log))
+	e.Use(gate{limits})
+	e.Use(extension.Introspection{})
+	e.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
-		respond := next(loaders.Attach(ctx, c.Store, root.Derived()))
+		respond := next(loaders.Attach(ctx, c.Store, resolver.Derived()))
 		return func(ctx context.Context) *graphql.Response {
 			defer cancel()
 			return respond(ctx)
 		}
 	})
-	return s
 }
 
 // withBody reads a POST's body within the limit and refuses what is not JSON

@@ -8,13 +8,14 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"os"
+	"strings"
 	"time"
 
 	"corridor/graph/network"
 	"corridor/server"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 // errAnsweredWithErrors: the answer, already printed, holds errors.
@@ -56,47 +57,34 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	networks := network.Open(store, network.Options{Log: log})
 	defer networks.Close()
-	answer := httptest.NewRecorder()
-	server.Executor(server.Config{Store: store, Networks: networks, World: world, Log: log, Timeout: c.Timeout}).ServeHTTP(answer, request.WithContext(ctx))
-	var indented bytes.Buffer
-	if err := json.Indent(&indented, answer.Body.Bytes(), "", "  "); err != nil {
-		return fmt.Errorf("reading the answer: %w", err)
+	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, Log: log, Timeout: c.Timeout}, request)
+	text, err := json.MarshalIndent(answer, "", "  ")
+	if err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
 	}
-	if _, err := fmt.Fprintln(s.out, indented.String()); err != nil {
+	if _, err := fmt.Fprintln(s.out, string(text)); err != nil {
 		return err
 	}
-	var outcome struct{ Errors []any }
-	if err := json.Unmarshal(answer.Body.Bytes(), &outcome); err != nil {
-		return fmt.Errorf("reading the answer: %w", err)
-	}
-	if len(outcome.Errors) > 0 {
+	if len(answer.Errors) > 0 {
 		return errAnsweredWithErrors
 	}
 	return nil
 }
 
 // request makes the GraphQL request that the flags and the input ask for.
-func (c queryCommand) request(in io.Reader) (*http.Request, error) {
+func (c queryCommand) request(in io.Reader) (*graphql.RawParams, error) {
 	text, err := c.text(in)
 	if err != nil {
 		return nil, err
 	}
-	body := map[string]any{"query": text, "operationName": c.Operation}
+	request := &graphql.RawParams{Query: text, OperationName: c.Operation}
 	if c.Variables != "" {
-		var variables map[string]any
-		decoder := json.NewDecoder(bytes.NewReader([]byte(c.Variables)))
+		decoder := json.NewDecoder(strings.NewReader(c.Variables))
 		decoder.UseNumber()
-		if err := decoder.Decode(&variables); err != nil {
+		if err := decoder.Decode(&request.Variables); err != nil {
 			return nil, fmt.Errorf(`--variables is not a JSON object such as {"code": "LA"}: %v: %w`, err, errUsage)
 		}
-		body["variables"] = variables
 	}
-	encoded, err := json.Marshal(body)
-	if err != nil {
-		return nil, fmt.Errorf("encoding the request: %w", err)
-	}
-	request := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(encoded))
-	request.Header.Set("Content-Type", "application/json")
 	return request, nil
 }
 
