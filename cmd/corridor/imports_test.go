@@ -31,6 +31,7 @@ var mayImport = map[string][]string{
 	"graph/network/crowd":         {"graph"},
 	"graph/network/comparison":    {"graph", "graph/network", "graph/network/community", "graph/network/crowd", "graph/network/measure", "graph/network/projection"},
 	"resolvers/computed":          {"graph", "graph/capacity", "graph/network/projection", "loaders"},
+	"resolvers/computedtest":      {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
 	"resolvers/networkql":         {"resolvers/computed", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders"},
 	"graph/capacity":              {"graph", "graph/network", "graph/network/cache", "graph/network/projection"},
 	"export":                      {"graph", "graph/capacity"},
