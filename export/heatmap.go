@@ -68,11 +68,11 @@ func (p *picture) escape(text string) {
 
 // draw draws the picture.
 func (h *heatMap) draw() string {
-	left := margin + letter*float64(lettersOf(h.names.Rows)) + 8
-	top := 44 + 0.7*letter*float64(lettersOf(h.names.Columns)) + 14
+	left := margin + float64(letter*float64(lettersOf(h.names.Rows))) + 8
+	top := 44 + float64(0.7*letter*float64(lettersOf(h.names.Columns))) + 14
 	rows := len(h.names.Rows)
 	legendTop := top + float64(rows*tileHeight) + 20
-	width := max(left+float64(h.columns*tileWidth)+0.7*letter*float64(lettersOf(h.names.Columns))+margin, 640)
+	width := max(left+float64(h.columns*tileWidth)+float64(0.7*letter*float64(lettersOf(h.names.Columns)))+margin, 640)
 	height := legendTop + 70
 	id := h.id()
 	p := &picture{}
@@ -148,7 +148,7 @@ func (p *picture) legend(marks []mark, x, y float64, id string) {
 	draw := func(fill, label string) {
 		p.element("rect", "", "x", fmt.Sprintf("%.1f", x), "y", fmt.Sprintf("%.1f", y), "width", 18, "height", 14, "fill", fill, "stroke", "#a6a6a6")
 		p.element("text", label, "x", fmt.Sprintf("%.1f", x+24), "y", fmt.Sprintf("%.1f", y+11), "font-size", "11", "fill", "#1a1a1a")
-		x += 24 + 6.2*float64(utf8.RuneCountInString(label)) + 18
+		x += 24 + float64(6.2*float64(utf8.RuneCountInString(label))) + 18
 	}
 	for _, m := range marks {
 		draw(m.colour.String(), m.label)

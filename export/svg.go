@@ -9,6 +9,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/elementary"
 )
 
 // Figure is which number of a dimension a heat map draws.
@@ -205,7 +206,7 @@ func (c colour) String() string {
 // pale is the colour mixed with white, for numbers that say little.
 func (c colour) pale() colour {
 	for k := range c {
-		c[k] = 255 - 0.4*(255-c[k])
+		c[k] = 255 - float64(0.4*(255-c[k]))
 	}
 	return c
 }
@@ -217,9 +218,9 @@ func (c colour) dark() bool {
 		if v /= 255; v <= 0.04045 {
 			return v / 12.92
 		}
-		return math.Pow((v+0.055)/1.055, 2.4)
+		return elementary.Pow((v+0.055)/1.055, 2.4)
 	}
-	return 0.2126*linear(c[0])+0.7152*linear(c[1])+0.0722*linear(c[2]) < 0.179
+	return float64(0.2126*linear(c[0]))+float64(0.7152*linear(c[1]))+float64(0.0722*linear(c[2])) < 0.179
 }
 
 // The colours' ends are ColorBrewer's (Harrower and Brewer 2003): orange to
@@ -236,7 +237,7 @@ func diverging(index float64) colour {
 	if index <= 0 {
 		return orange[0]
 	}
-	return between(orange, (min(2, max(-2, math.Log2(index)))+2)/4)
+	return between(orange, (min(2, max(-2, elementary.Log(index)/math.Ln2))+2)/4)
 }
 
 // sequential gives the colour of a number from 0 to the largest.
@@ -249,12 +250,12 @@ func sequential(v, largest float64) colour {
 
 // between gives the colour at a place from 0 to 1.
 func between(scale []colour, at float64) colour {
-	at *= float64(len(scale) - 1)
+	at = float64(at * float64(len(scale)-1))
 	i := min(int(at), len(scale)-2)
 	part := at - float64(i)
 	var out colour
 	for k := range out {
-		out[k] = scale[i][k] + part*(scale[i+1][k]-scale[i][k])
+		out[k] = scale[i][k] + float64(part*(scale[i+1][k]-scale[i][k]))
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"corridor/graph/elementary"
 	"corridor/graph/network"
 )
 
@@ -68,7 +69,7 @@ func TestRecommend(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := r.Recommended[0] // by b and c, who have 3 ties each
-	if d.AdamicAdar != 2/math.Log(3) || d.ResourceAllocation != 2*(1.0/3) || d.CommonNeighbours != 2 || d.Hops != 2 || d.ItemsInArea != 3 {
+	if d.AdamicAdar != 2/elementary.Log(3) || d.ResourceAllocation != 2*(1.0/3) || d.CommonNeighbours != 2 || d.Hops != 2 || d.ItemsInArea != 3 {
 		t.Errorf("d: %+v", d)
 	}
 	// 2·2 of water over √(2²+1²)·√(2²+1²)
@@ -240,7 +241,7 @@ func misjudged(r *network.Recommendations, order network.RecommendationOrder) st
 		common := 0
 		for _, z := range n.Graph().Neighbours(r.For) {
 			if _, tied := n.Between(z, w); tied {
-				aa, ra, common = aa+1/math.Log(float64(n.Graph().Degree(z))), ra+1/float64(n.Graph().Degree(z)), common+1
+				aa, ra, common = aa+1/elementary.Log(float64(n.Graph().Degree(z))), ra+1/float64(n.Graph().Degree(z)), common+1
 			}
 		}
 		similarity := cosine(n, r.For, w)

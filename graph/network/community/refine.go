@@ -2,9 +2,10 @@ package community
 
 import (
 	"context"
-	"math"
 	"math/rand/v2"
 	"slices"
+
+	"corridor/graph/elementary"
 )
 
 // refinement divides communities, whose nodes stand side by side, into parts
@@ -183,7 +184,7 @@ func (h *hand) draw(v int32, touched []int32, rng *rand.Rand) int32 {
 			most = gains[i]
 		}
 	}
-	sum := math.Exp(-most / h.randomness)
+	sum := elementary.Exp(-most / h.randomness)
 	for i, p := range touched {
 		// Others above the most do not hold; below e^−40 of its chance none is drawn.
 		behind := (most - gains[i]) / h.randomness
@@ -191,7 +192,7 @@ func (h *hand) draw(v int32, touched []int32, rng *rand.Rand) int32 {
 			gains[i] = 0
 			continue
 		}
-		gains[i] = math.Exp(-behind)
+		gains[i] = elementary.Exp(-behind)
 		sum += gains[i]
 	}
 	left := rng.Float64() * sum

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
+
+	"corridor/graph/elementary"
 )
 
 // Candidate is a node near to another without a tie to it.
@@ -55,7 +56,7 @@ func Proximity(ctx context.Context, g *Graph, v int32, reach int) ([]Candidate, 
 	}
 	for _, z := range g.Neighbours(v) {
 		degree := float64(g.Degree(z))
-		adamicAdar, allocation := 1/math.Log(degree), 1/degree
+		adamicAdar, allocation := 1/elementary.Log(degree), 1/degree
 		for _, w := range g.Neighbours(z) {
 			if i := int(place[w]) - 1 - near; i >= 0 {
 				found[i].CommonNeighbours++

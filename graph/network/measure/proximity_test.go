@@ -1,9 +1,10 @@
 package measure
 
 import (
-	"math"
 	"slices"
 	"testing"
+
+	"corridor/graph/elementary"
 )
 
 func TestProximityIsThatOfItsDefinition(t *testing.T) {
@@ -46,7 +47,7 @@ func checkCandidate(t *testing.T, g *Graph, v int32, got Candidate, hops int) {
 		if !one || !other {
 			t.Fatalf("%d is said to be tied to both %d and %d", z, v, got.Node)
 		}
-		want.AdamicAdar += 1 / math.Log(float64(g.Degree(z)))
+		want.AdamicAdar += 1 / elementary.Log(float64(g.Degree(z)))
 		want.ResourceAllocation += 1 / float64(g.Degree(z))
 	}
 	if got != want || (hops == 2) != (len(common) > 0) {
