@@ -148,7 +148,7 @@ func (c Components) score(w Weights) *float64 {
 		{c.Shortfall, w.Shortfall}, {c.Thinness, w.Thinness}, {c.Dependence, w.Dependence}, {c.Isolation, w.Isolation}, {c.Decline, w.Decline},
 	} {
 		if part.value != nil {
-			sum += part.weight * *part.value
+			sum += float64(part.weight * *part.value)
 			weights += part.weight
 		}
 	}

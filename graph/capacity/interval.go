@@ -16,7 +16,7 @@ type Interval struct{ Low, High float64 }
 // where p is 1. n must be above 0 and need not be whole.
 func wilson(p, n float64) Interval {
 	middle := p + z*z/(2*n)
-	reach := z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n))
+	reach := float64(z * math.Sqrt(p*(1-p)/n+z*z/(4*n*n)))
 	scale := 1 + z*z/n
 	out := Interval{max(0, (middle-reach)/scale), min(1, (middle+reach)/scale)}
 	if p == 0 {
@@ -69,20 +69,20 @@ func fit(from int, counts []int) *Trend {
 		t.Mean += float64(y)
 	}
 	t.Mean /= n
-	middle := (n - 1) / 2
+	middle := float64((n - 1) / 2)
 	var across, along float64
 	for i, y := range counts {
-		across += (float64(i) - middle) * (float64(y) - t.Mean)
-		along += (float64(i) - middle) * (float64(i) - middle)
+		across += float64((float64(i) - middle) * (float64(y) - t.Mean))
+		along += float64((float64(i) - middle) * (float64(i) - middle))
 	}
 	t.Slope = across / along
 	var rest float64
 	for i, y := range counts {
-		miss := float64(y) - t.Mean - t.Slope*(float64(i)-middle)
-		rest += miss * miss
+		miss := float64(y) - t.Mean - float64(t.Slope*(float64(i)-middle))
+		rest += float64(miss * miss)
 	}
 	t.Error = math.Sqrt(rest / (n - 2) / along)
-	reach := students[len(counts)-MinTrendYears] * t.Error
+	reach := float64(students[len(counts)-MinTrendYears] * t.Error)
 	t.Interval = Interval{t.Slope - reach, t.Slope + reach}
 	return t
 }

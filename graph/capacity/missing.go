@@ -101,6 +101,6 @@ func (m *Matrix) missingTie(row, with int, cell network.MatrixCell) MissingTie {
 // By fractional counting x is not a count of items, which makes it wider than
 // it need be.
 func poisson(x float64) (low, high float64) {
-	reach := z * math.Sqrt(x+z*z/4)
+	reach := float64(z * math.Sqrt(x+z*z/4))
 	return max(0, x+z*z/2-reach), x + z*z/2 + reach
 }
