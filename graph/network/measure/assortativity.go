@@ -54,7 +54,7 @@ func DegreeAssortativity(g *Graph) (float64, bool) {
 	sum, smallest, largest := 0.0, 0, 0
 	for v := range n {
 		d := g.Degree(v)
-		sum += float64(d) * float64(d)
+		sum += float64(float64(d) * float64(d))
 		if d > 0 && (smallest == 0 || d < smallest) {
 			smallest = d
 		}
@@ -67,12 +67,12 @@ func DegreeAssortativity(g *Graph) (float64, bool) {
 	var together, spread float64
 	for v := range n {
 		own := float64(g.Degree(v)) - mean
-		spread += float64(g.Degree(v)) * own * own
+		spread += float64(float64(g.Degree(v)) * own * own)
 		others := 0.0
 		for _, u := range g.Neighbours(v) {
 			others += float64(g.Degree(u)) - mean
 		}
-		together += own * others
+		together += float64(own * others)
 	}
 	return together / spread, true
 }

@@ -165,9 +165,9 @@ func (d *dependencies) gather() {
 				after = total(d.share, d.part.neighbours(v))
 			}
 			d.value[i] = 1/d.paths[v] + after
-			dependency := d.paths[v] * after
+			dependency := float64(d.paths[v] * after)
 			d.sum[v] += dependency
-			d.squares[v] += dependency * dependency
+			d.squares[v] += float64(dependency * dependency)
 		}
 		adding = d.ends[level] < d.ends[level-1]
 		d.give(nodes, adding)

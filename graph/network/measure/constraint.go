@@ -21,12 +21,12 @@ func Constraint(ctx context.Context, g *Graph) ([]float64, error) {
 	dyads := proportions(g, o)
 	err := o.triangles(ctx, func(t triangle) {
 		ab, ac, bc := &dyads[t.ab], &dyads[t.ac], &dyads[t.bc]
-		ab.up.indirect += ac.up.direct * bc.down.direct
-		ab.down.indirect += bc.up.direct * ac.down.direct
-		ac.up.indirect += ab.up.direct * bc.up.direct
-		ac.down.indirect += bc.down.direct * ab.down.direct
-		bc.up.indirect += ab.down.direct * ac.up.direct
-		bc.down.indirect += ac.down.direct * ab.up.direct
+		ab.up.indirect += float64(ac.up.direct * bc.down.direct)
+		ab.down.indirect += float64(bc.up.direct * ac.down.direct)
+		ac.up.indirect += float64(ab.up.direct * bc.up.direct)
+		ac.down.indirect += float64(bc.down.direct * ab.down.direct)
+		bc.up.indirect += float64(ab.down.direct * ac.up.direct)
+		bc.down.indirect += float64(ac.down.direct * ab.up.direct)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("measure constraint: %w", err)
@@ -56,7 +56,7 @@ type investment struct{ direct, indirect float64 }
 
 func (i investment) squared() float64 {
 	sum := i.direct + i.indirect
-	return sum * sum
+	return float64(sum * sum)
 }
 
 // proportions gives the direct investments for each of the ties.

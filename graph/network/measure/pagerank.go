@@ -117,9 +117,9 @@ func newWalk(g *Graph, damping float64) *walk {
 	w.energy, w.change = w.inRanges(func(start, end int32) (energy, change float64) {
 		for v := start; v < end; v++ {
 			if s := w.strength[v]; s > 0 {
-				w.residual[v] = w.base + damping*w.pull(w.z, v) - w.z[v]*s
+				w.residual[v] = w.base + float64(damping*w.pull(w.z, v)) - float64(w.z[v]*s)
 				w.along[v] = w.residual[v] / s
-				energy += w.residual[v] * w.along[v]
+				energy += float64(w.residual[v] * w.along[v])
 				change += math.Abs(w.residual[v])
 			}
 		}
@@ -162,7 +162,7 @@ func (w *walk) pull(values []float64, v int32) float64 {
 	weights := w.Weights[w.Offsets[v]:w.Offsets[v+1]]
 	sum := 0.0
 	for i, u := range w.Neighbours(v) {
-		sum += weights[i] * values[u]
+		sum += float64(weights[i] * values[u])
 	}
 	return sum
 }
@@ -171,8 +171,8 @@ func (w *walk) pull(values []float64, v int32) float64 {
 func (w *walk) iterate() {
 	bend, _ := w.inRanges(func(start, end int32) (bend, _ float64) {
 		for v := start; v < end; v++ {
-			w.product[v] = w.strength[v]*w.along[v] - w.damping*w.pull(w.along, v)
-			bend += w.along[v] * w.product[v]
+			w.product[v] = float64(w.strength[v]*w.along[v]) - float64(w.damping*w.pull(w.along, v))
+			bend += float64(w.along[v] * w.product[v])
 		}
 		return bend, 0
 	})
@@ -184,8 +184,8 @@ func (w *walk) iterate() {
 	w.energy, w.change = w.inRanges(func(start, end int32) (energy, change float64) {
 		for v := start; v < end; v++ {
 			if s := w.strength[v]; s > 0 {
-				w.z[v] += step * w.along[v]
-				w.residual[v] -= step * w.product[v]
+				w.z[v] += float64(step * w.along[v])
+				w.residual[v] -= float64(step * w.product[v])
 				energy += w.residual[v] * w.residual[v] / s
 				change += math.Abs(w.residual[v])
 			}
@@ -196,7 +196,7 @@ func (w *walk) iterate() {
 	w.inRanges(func(start, end int32) (float64, float64) {
 		for v := start; v < end; v++ {
 			if s := w.strength[v]; s > 0 {
-				w.along[v] = w.residual[v]/s + turn*w.along[v]
+				w.along[v] = w.residual[v]/s + float64(turn*w.along[v])
 			}
 		}
 		return 0, 0
@@ -209,7 +209,7 @@ func (w *walk) rank() []float64 {
 	for v, s := range w.strength {
 		rank[v] = w.base
 		if s > 0 {
-			rank[v] = w.z[v] * s
+			rank[v] = float64(w.z[v] * s)
 		}
 		sum += rank[v]
 	}
