@@ -139,7 +139,7 @@ func concordance(standings []standing) float64 {
 		place := int32(0)
 		for _, t := range s.tied {
 			for _, v := range s.order[place : place+t] {
-				sums[v] += float64(place) + float64(t+1)/2
+				sums[v] += float64(float64(2*place+t+1) / 2)
 			}
 			place += t
 			apart -= cubed(float64(t))
@@ -147,8 +147,8 @@ func concordance(standings []standing) float64 {
 	}
 	spread := 0.0
 	for _, sum := range sums {
-		d := sum - m*(n+1)/2
-		spread += d * d
+		d := sum - float64(m*(n+1)/2)
+		spread += float64(d * d)
 	}
 	if apart == 0 {
 		return math.NaN()
@@ -157,4 +157,4 @@ func concordance(standings []standing) float64 {
 }
 
 // cubed is x³−x.
-func cubed(x float64) float64 { return x*x*x - x }
+func cubed(x float64) float64 { return float64(x*x*x) - x }

@@ -44,7 +44,7 @@ func (m margins) expected(v, w int32) float64 {
 	if a == 0 {
 		return 0
 	}
-	return (a/m.total*(b/(m.total-a)) + b/m.total*(a/(m.total-b))) * m.total / 2
+	return (float64(a/m.total*(b/(m.total-a))) + float64(b/m.total*(a/(m.total-b)))) * m.total / 2
 }
 
 // weight makes the weight of the tie between two nodes of its count:

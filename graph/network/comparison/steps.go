@@ -121,7 +121,7 @@ func (t *timer) person(store graph.Store, p *projection.Projection) {
 		}
 		sum := 0.0
 		for _, rank := range ranks.Rank {
-			sum += rank * rank
+			sum += float64(rank * rank)
 		}
 		return sum, nil
 	})

@@ -39,9 +39,14 @@ func place(ctx context.Context, g *measure.Graph, mass []float64, iterations int
 	}
 	apart := math.Sqrt(total / float64(n))
 	for v, c := range group {
-		s.at[v] = Point{at[c].X + float64(apart*(rng.Float64()-0.5)), at[c].Y + float64(apart*(rng.Float64()-0.5))}
+		s.at[v] = Point{at[c].X + off(apart, rng), at[c].Y + off(apart, rng)}
 	}
 	return s.at, s.settle(ctx, (iterations+3)/4, 4*apart)
+}
+
+// off draws how far from its group's place a node starts: half the width at most.
+func off(width float64, rng *rand.Rand) float64 {
+	return float64(width * (float64(rng.Float64()) - 0.5))
 }
 
 // springs are a graph while it is laid out. Two nodes push each other off with

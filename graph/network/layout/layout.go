@@ -121,7 +121,7 @@ func fit(at []Point) []Point {
 	if half <= 0 { // one node
 		half = 1
 	}
-	middle := Point{(low.X + high.X) / 2, (low.Y + high.Y) / 2}
+	middle := Point{float64((low.X + high.X) / 2), float64((low.Y + high.Y) / 2)}
 	for v, p := range at {
 		at[v] = Point{rounded((p.X - middle.X) / half), rounded((p.Y - middle.Y) / half)}
 	}

@@ -31,7 +31,7 @@ func turn(at []Point) {
 		dx, dy := p.X-mean.X, p.Y-mean.Y
 		a, b, c = a+float64(dx*dx), b+float64(dx*dy), c+float64(dy*dy)
 	}
-	difference := (a - c) / 2
+	difference := float64((a - c) / 2)
 	root := math.Sqrt(float64(difference*difference) + float64(b*b))
 	axis := Point{difference + root, b}
 	if difference < 0 {

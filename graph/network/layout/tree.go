@@ -61,7 +61,7 @@ func (t *tree) divide(at []Point, mass []float64, from, to int, low Point, side 
 		t.cells = append(t.cells, c)
 	} else {
 		t.cells = append(t.cells, c)
-		half := side / 2
+		half := float64(side / 2)
 		x, y := low.X+half, low.Y+half
 		middle := t.split(from, to, func(v int32) bool { return at[v].Y < y })
 		for i, part := range [2][2]int{{from, middle}, {middle, to}} {
