@@ -56,7 +56,7 @@ func checkCandidate(t *testing.T, g *Graph, v int32, got Candidate, hops int) {
 }
 
 func TestCommonNeighbours(t *testing.T) {
-	club := karate(t)
+	club := readNetwork(t, "karate")
 	for _, c := range []struct {
 		a, b int32
 		want []int32
@@ -66,7 +66,7 @@ func TestCommonNeighbours(t *testing.T) {
 		{0, 16, []int32{5, 6}},
 		{16, 33, nil},
 	} {
-		if got := CommonNeighbours(club.Graph, c.a, c.b); !slices.Equal(got, c.want) {
+		if got := CommonNeighbours(club, c.a, c.b); !slices.Equal(got, c.want) {
 			t.Errorf("of %d and %d: got %v, want %v", c.a, c.b, got, c.want)
 		}
 	}

@@ -2,54 +2,14 @@ package measure
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 )
-
-// network is a graph read from a file, with the names of its nodes.
-type network struct {
-	*Graph
-	names []string
-	index map[string]int32
-}
-
-// karate reads Zachary's karate club, which is kept with the tests. A node's
-// name is its number.
-func karate(t testing.TB) network {
-	t.Helper()
-	names := make([]string, 34)
-	for i := range names {
-		names[i] = strconv.Itoa(i)
-	}
-	return readNetwork(t, filepath.Join("testdata", "karate.edges.tsv"), names)
-}
-
-// sharedNetwork reads a network of the shared data (karate, lesmis,
-// netscience_full, netscience_lcc, ca-GrQc, ca-CondMat) and skips the test where
-// the data is absent. Nodes are numbered as their list has them, or else as they
-// first occur in the list of ties.
-func sharedNetwork(t testing.TB, name string) network {
-	t.Helper()
-	path := sharedFile(t, name+".edges.tsv")
-	var names []string
-	if name == "netscience_full" {
-		for _, fields := range readRows(t, sharedFile(t, name+".nodes.tsv")) {
-			names = append(names, fields[0])
-		}
-	}
-	return readNetwork(t, path, names)
-}
-
-// reference reads what the shared data says of a network, as JSON, into a value.
-func reference(t testing.TB, network string, into any) {
-	t.Helper()
-	readJSON(t, sharedFile(t, "reference.json"), network, into)
-}
 
 // readJSON reads one member of the object in a JSON file into a value.
 func readJSON(t testing.TB, path, member string, into any) {
@@ -67,73 +27,35 @@ func readJSON(t testing.TB, path, member string, into any) {
 	}
 }
 
-// sharedFile finds a file of the shared networks in a folder above this one.
-func sharedFile(t testing.TB, name string) string {
+// readNetwork reads the ties of a network in testdata, one a line: the two ends
+// and, where there is a third field, the weight. A node alone on its line has no
+// ties.
+func readNetwork(t testing.TB, name string) *Graph {
 	t.Helper()
-	folder, err := os.Getwd()
+	content, err := os.ReadFile(filepath.Join("testdata", name+".edges.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for {
-		path := filepath.Join(folder, "shared", "data", "networks", name)
-		if _, err := os.Stat(path); err == nil {
-			return path
-		}
-		above := filepath.Dir(folder)
-		if above == folder {
-			t.Skipf("%s of the shared networks is not here", name)
-		}
-		folder = above
-	}
-}
-
-// readNetwork reads ties, one a line: the two ends and, where there is a third
-// field, the weight. Ends that names does not have are added to it.
-func readNetwork(t testing.TB, path string, names []string) network {
-	t.Helper()
-	n := network{names: names, index: map[string]int32{}}
-	for i, name := range names {
-		n.index[name] = int32(i)
-	}
-	place := func(name string) int32 {
-		at, known := n.index[name]
-		if !known {
-			at = int32(len(n.names))
-			n.index[name] = at
-			n.names = append(n.names, name)
-		}
-		return at
-	}
+	nodes := 0
 	var ties []Tie
-	for _, fields := range readRows(t, path) {
-		tie := Tie{From: place(fields[0]), To: place(fields[1]), Weight: 1}
-		if len(fields) > 2 {
-			weight, err := strconv.ParseFloat(fields[2], 64)
-			if err != nil {
-				t.Fatalf("%s: %v", path, err)
-			}
-			tie.Weight = weight
-		}
-		ties = append(ties, tie)
-	}
-	n.Graph = New(len(n.names), ties)
-	return n
-}
-
-// readRows reads the fields of the lines of a file that are no comments.
-func readRows(t testing.TB, path string) [][]string {
-	t.Helper()
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows [][]string
 	for line := range strings.Lines(string(content)) {
-		if line = strings.TrimRight(line, "\r\n"); line != "" && !strings.HasPrefix(line, "#") {
-			rows = append(rows, strings.Split(line, "\t"))
+		if strings.HasPrefix(line, "#") {
+			continue
 		}
+		var tie Tie
+		fields, err := fmt.Sscan(line, &tie.From, &tie.To, &tie.Weight)
+		switch {
+		case fields == 0:
+			t.Fatalf("%s: %q: %v", name, line, err)
+		case fields == 2:
+			tie.Weight = 1
+		}
+		if fields > 1 {
+			ties = append(ties, tie)
+		}
+		nodes = max(nodes, int(tie.From)+1, int(tie.To)+1)
 	}
-	return rows
+	return New(nodes, ties)
 }
 
 // unweighted is a graph with the weights left out.

@@ -1,8 +1,7 @@
 """Writes centrality.json, what other programs say of the networks of the tests.
 
-    python centrality.py FOLDER > centrality.json
+    python centrality.py > centrality.json
 
-FOLDER has the edge lists lesmis, netscience_full (with its nodes) and ca-GrQc.
 Written with networkx 3.6.1, python-igraph 1.0.0, numpy 2.4.6 and Python 3.11.
 """
 import json, math, os, platform, sys
@@ -11,17 +10,17 @@ import igraph
 import networkx as nx
 import numpy as np
 
-folder = sys.argv[1]
+here = os.path.dirname(os.path.abspath(__file__))
 
 
-def read(path, nodes=()):
+def read(name):
     g = nx.Graph()
-    g.add_nodes_from(nodes)
-    for line in open(path, encoding="utf-8"):
+    for line in open(os.path.join(here, name + ".edges.tsv"), encoding="utf-8"):
         if not line.startswith("#"):
-            a, b, *weight = line.rstrip("\n").split("\t")
-            g.add_edge(a, b, weight=float(weight[0]) if weight else 1.0)
-    g.remove_edges_from(list(nx.selfloop_edges(g)))
+            a, *b = line.rstrip("\n").split("\t")
+            g.add_node(a)
+            if b:
+                g.add_edge(a, b[0], weight=float(b[1]) if len(b) > 1 else 1.0)
     return g
 
 
@@ -85,18 +84,12 @@ def proximity(g):
     return {v: dict(sorted(near.items())) for v, near in found.items()}
 
 
-here = os.path.dirname(os.path.abspath(__file__))
-karate = read(os.path.join(here, "karate.edges.tsv"))
-lesmis = read(os.path.join(folder, "lesmis.edges.tsv"))
-scientists = [line.split("\t")[0] for line in open(os.path.join(folder, "netscience_full.nodes.tsv"), encoding="utf-8")][1:]
-netscience = read(os.path.join(folder, "netscience_full.edges.tsv"), scientists)
-grqc = read(os.path.join(folder, "ca-GrQc.edges.tsv"))
+karate = read("karate")
 out = {
     "made_by": f"centrality.py with networkx {nx.__version__}, python-igraph {igraph.__version__}, numpy {np.__version__}, Python {platform.python_version()}",
     "karate": {"values": measures(karate), "proximity": proximity(karate)},
-    "lesmis": {"values": measures(lesmis)},
-    "netscience_full": {"summaries": summary(measures(netscience))},
-    "ca-GrQc": {"summaries": summary(measures(grqc))},
+    "crowd80": {"values": measures(read("crowd80"))},
+    "crowd1000": {"summaries": summary(measures(read("crowd1000")))},
 }
 json.dump(out, sys.stdout, indent=1, allow_nan=False)
 print()
