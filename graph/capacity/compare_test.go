@@ -8,6 +8,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/network/projection"
 )
 
 func TestCompareByHand(t *testing.T) {
@@ -66,40 +67,47 @@ func TestCompareRefused(t *testing.T) {
 // TestCompareBothWays: what one way opens or rises the other way closes or falls.
 func TestCompareBothWays(t *testing.T) {
 	base := empty(t)
-	other := map[capacity.Turn]capacity.Turn{capacity.Opened: capacity.Closed, capacity.Closed: capacity.Opened, capacity.Moved: capacity.Moved, capacity.Same: capacity.Same}
 	seen := map[capacity.Turn]int{}
 	rapid.Check(t, func(rt *rapid.T) {
-		p, q := worlds(rt).on(base), queries(rt)
-		q.From, q.To = 0, 2015
-		late := q
-		late.From, late.To = 2016, 0
-		if q.PerMillion {
-			q.To = 2020 // whose inhabitants are loaded
-		}
-		a, b := measure(t, p, q), measure(t, p, late)
-		there := sure(capacity.Compare(a, b, capacity.DefaultWeights()))(t)
-		back := sure(capacity.Compare(b, a, capacity.DefaultWeights()))(t)
-		for i, c := range there {
+		for _, c := range checkComparison(t, rt, worlds(rt).on(base), queries(rt)) {
 			seen[c.Turn]++
-			if back[i].Turn != other[c.Turn] || back[i].Items != -c.Items || back[i].People != -c.People || back[i].Institutions != -c.Institutions {
-				rt.Fatalf("%+v one way and %+v the other", c, back[i])
-			}
-			if (c.Score == nil) != (back[i].Score == nil) || c.Score != nil && *c.Score != -*back[i].Score {
-				rt.Fatalf("the score rises by %s one way and by %s the other", toldOf(c.Score), toldOf(back[i].Score))
-			}
-			for j, v := range c.Values {
-				if w := back[i].Values[j]; v.Full != -w.Full || v.Fractional != -w.Fractional || v.Count != -w.Count || (v.Index == nil) != (w.Index == nil) {
-					rt.Fatalf("%+v one way and %+v the other", v, w)
-				}
-			}
-		}
-		for _, c := range sure(capacity.Compare(a, a, capacity.DefaultWeights()))(t) {
-			if c.Turn != capacity.Same || c.Items != 0 || c.Values[0].Full != 0 || c.Score != nil && *c.Score != 0 {
-				rt.Fatalf("a matrix differs from itself: %+v", c)
-			}
 		}
 	})
 	if seen[capacity.Moved] == 0 || seen[capacity.Same] == 0 {
 		t.Errorf("not enough was met: %v", seen)
 	}
+}
+
+// checkComparison compares a projection's years until 2015 with those since, and
+// gives the comparison.
+func checkComparison(t *testing.T, rt failer, p *projection.Projection, q capacity.Query) []*capacity.Comparison {
+	other := map[capacity.Turn]capacity.Turn{capacity.Opened: capacity.Closed, capacity.Closed: capacity.Opened, capacity.Moved: capacity.Moved, capacity.Same: capacity.Same}
+	q.From, q.To = 0, 2015
+	late := q
+	late.From, late.To = 2016, 0
+	if q.PerMillion {
+		q.To = 2020 // whose inhabitants are loaded
+	}
+	a, b := measure(t, p, q), measure(t, p, late)
+	there := sure(capacity.Compare(a, b, capacity.DefaultWeights()))(t)
+	back := sure(capacity.Compare(b, a, capacity.DefaultWeights()))(t)
+	for i, c := range there {
+		if back[i].Turn != other[c.Turn] || back[i].Items != -c.Items || back[i].People != -c.People || back[i].Institutions != -c.Institutions {
+			rt.Fatalf("%+v one way and %+v the other", c, back[i])
+		}
+		if (c.Score == nil) != (back[i].Score == nil) || c.Score != nil && *c.Score != -*back[i].Score {
+			rt.Fatalf("the score rises by %s one way and by %s the other", toldOf(c.Score), toldOf(back[i].Score))
+		}
+		for j, v := range c.Values {
+			if w := back[i].Values[j]; v.Full != -w.Full || v.Fractional != -w.Fractional || v.Count != -w.Count || (v.Index == nil) != (w.Index == nil) {
+				rt.Fatalf("%+v one way and %+v the other", v, w)
+			}
+		}
+	}
+	for _, c := range sure(capacity.Compare(a, a, capacity.DefaultWeights()))(t) {
+		if c.Turn != capacity.Same || c.Items != 0 || c.Values[0].Full != 0 || c.Score != nil && *c.Score != 0 {
+			rt.Fatalf("a matrix differs from itself: %+v", c)
+		}
+	}
+	return there
 }

@@ -46,26 +46,28 @@ func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) 
 // it, counted one by one.
 func TestNumbersAreThoseOfTheRecords(t *testing.T) {
 	base := empty(t)
-	rapid.Check(t, func(rt *rapid.T) {
-		m, _ := measured(t, rt, worlds(rt).on(base), queries(rt))
-		for d, dimension := range m.Query.Dimensions {
-			margins := m.Margins[d]
-			if !near(sum(margins.Rows), margins.Total) || !near(sum(margins.Columns), margins.Total) {
-				rt.Fatalf("%s: the margins %v and %v do not sum to %v", dimension, margins.Rows, margins.Columns, margins.Total)
-			}
-			all := map[int32]bool{}
-			for _, c := range m.Cells {
-				v := c.Values[d]
-				full, fractional := recount(m, dimension, c, all)
-				if !near(v.Full, full) || !near(v.Fractional, fractional) {
-					rt.Fatalf("%s in %s, %s: %v and %v, of the records %v and %v", dimension, m.Country(c.Row), m.Label(c.Column), v.Full, v.Fractional, full, fractional)
-				}
-			}
-			if margins.Distinct.All != len(all) {
-				rt.Fatalf("%s: %d distinct, of the records %d", dimension, margins.Distinct.All, len(all))
+	rapid.Check(t, func(rt *rapid.T) { checkNumbers(t, rt, worlds(rt).on(base), queries(rt)) })
+}
+
+func checkNumbers(t *testing.T, rt failer, p *projection.Projection, q capacity.Query) {
+	m, _ := measured(t, rt, p, q)
+	for d, dimension := range m.Query.Dimensions {
+		margins := m.Margins[d]
+		if !near(sum(margins.Rows), margins.Total) || !near(sum(margins.Columns), margins.Total) {
+			rt.Fatalf("%s: the margins %v and %v do not sum to %v", dimension, margins.Rows, margins.Columns, margins.Total)
+		}
+		all := map[int32]bool{}
+		for _, c := range m.Cells {
+			v := c.Values[d]
+			full, fractional := recount(m, dimension, c, all)
+			if !near(v.Full, full) || !near(v.Fractional, fractional) {
+				rt.Fatalf("%s in %s, %s: %v and %v, of the records %v and %v", dimension, m.Country(c.Row), m.Label(c.Column), v.Full, v.Fractional, full, fractional)
 			}
 		}
-	})
+		if margins.Distinct.All != len(all) {
+			rt.Fatalf("%s: %d distinct, of the records %d", dimension, margins.Distinct.All, len(all))
+		}
+	}
 }
 
 // recount counts the records of a cell and notes them.
@@ -96,37 +98,39 @@ func sum(values []float64) (total float64) {
 
 func TestScoresAreFromZeroToOne(t *testing.T) {
 	base := empty(t)
-	rapid.Check(t, func(rt *rapid.T) {
-		m, gaps := measured(t, rt, worlds(rt).on(base), queries(rt))
-		for _, g := range gaps {
-			for name, v := range map[string]*float64{
-				"score": g.Score, "shortfall": g.Shortfall, "thinness": g.Thinness,
-				"dependence": g.Dependence, "isolation": g.Isolation, "decline": g.Decline,
-			} {
-				if v != nil && !(*v >= 0 && *v <= 1) {
-					rt.Fatalf("the %s of %s, %s is %v", name, m.Country(g.Row), m.Label(g.Column), *v)
-				}
-			}
-			if g.Score == nil {
-				rt.Fatalf("%s, %s has no score", m.Country(g.Row), m.Label(g.Column))
-			}
-			isAbsent := g.Kind == capacity.Absent
-			if isAbsent && *g.Score != 1 {
-				rt.Fatalf("%s, %s is absent, with the score %v of %+v", m.Country(g.Row), m.Label(g.Column), *g.Score, g.Components)
-			}
-			for _, v := range g.Values {
-				if i := v.Index; i != nil && v.Count == 0 && i.Low != 0 {
-					rt.Fatalf("the index of nothing may be no less than %v", i.Low)
-				}
-				if i := v.Index; i != nil && !(i.Low <= i.Value+1e-12 && i.Value <= i.High+1e-12 && i.Low >= 0) {
-					rt.Fatalf("the index %v is not in its interval %v", i.Value, i.Interval)
-				}
-				if isAbsent && v.Meaningful && v.Count != 0 {
-					rt.Fatalf("%s, %s is absent, with %v %s", m.Country(g.Row), m.Label(g.Column), v.Count, v.Dimension)
-				}
+	rapid.Check(t, func(rt *rapid.T) { checkScores(t, rt, worlds(rt).on(base), queries(rt)) })
+}
+
+func checkScores(t *testing.T, rt failer, p *projection.Projection, q capacity.Query) {
+	m, gaps := measured(t, rt, p, q)
+	for _, g := range gaps {
+		for name, v := range map[string]*float64{
+			"score": g.Score, "shortfall": g.Shortfall, "thinness": g.Thinness,
+			"dependence": g.Dependence, "isolation": g.Isolation, "decline": g.Decline,
+		} {
+			if v != nil && !(*v >= 0 && *v <= 1) {
+				rt.Fatalf("the %s of %s, %s is %v", name, m.Country(g.Row), m.Label(g.Column), *v)
 			}
 		}
-	})
+		if g.Score == nil {
+			rt.Fatalf("%s, %s has no score", m.Country(g.Row), m.Label(g.Column))
+		}
+		isAbsent := g.Kind == capacity.Absent
+		if isAbsent && *g.Score != 1 {
+			rt.Fatalf("%s, %s is absent, with the score %v of %+v", m.Country(g.Row), m.Label(g.Column), *g.Score, g.Components)
+		}
+		for _, v := range g.Values {
+			if i := v.Index; i != nil && v.Count == 0 && i.Low != 0 {
+				rt.Fatalf("the index of nothing may be no less than %v", i.Low)
+			}
+			if i := v.Index; i != nil && !(i.Low <= i.Value+1e-12 && i.Value <= i.High+1e-12 && i.Low >= 0) {
+				rt.Fatalf("the index %v is not in its interval %v", i.Value, i.Interval)
+			}
+			if isAbsent && v.Meaningful && v.Count != 0 {
+				rt.Fatalf("%s, %s is absent, with %v %s", m.Country(g.Row), m.Label(g.Column), v.Count, v.Dimension)
+			}
+		}
+	}
 }
 
 // TestMoreWorkIsNeverThinner: whatever is added, no cell becomes thinner.

@@ -146,8 +146,13 @@ func columnsOf(q capacity.Query) []string {
 	return []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10"}
 }
 
+// failer is a test, or one draw of it.
+type failer interface {
+	Fatalf(format string, arguments ...any)
+}
+
 // measured is a drawn world, measured as drawn.
-func measured(t *testing.T, rt *rapid.T, p *projection.Projection, q capacity.Query) (*capacity.Matrix, []*capacity.Gap) {
+func measured(t *testing.T, rt failer, p *projection.Projection, q capacity.Query) (*capacity.Matrix, []*capacity.Gap) {
 	m, err := capacity.Measure(t.Context(), p, q)
 	if err != nil {
 		rt.Fatalf("measuring %+v: %v", q, err)

@@ -11,6 +11,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 )
 
 func TestReceiptByHand(t *testing.T) {
@@ -89,34 +90,36 @@ func TestReceiptByHand(t *testing.T) {
 // counted are those of the cells.
 func TestReceiptAddsUp(t *testing.T) {
 	base := empty(t)
-	rapid.Check(t, func(rt *rapid.T) {
-		m := measure(t, worlds(rt).on(base), queries(rt))
-		r := m.Receipt()
-		sum := r.Counted
-		for _, l := range r.LeftOut {
-			sum += l.Items
-		}
-		counted := map[int32]bool{}
-		for _, c := range m.Cells {
-			for _, d := range []capacity.Dimension{capacity.Projects, capacity.Publications, capacity.Activities} {
-				for _, item := range m.Records(d, c) {
-					counted[item] = true
-				}
+	rapid.Check(t, func(rt *rapid.T) { checkReceipt(t, rt, worlds(rt).on(base), queries(rt)) })
+}
+
+func checkReceipt(t *testing.T, rt failer, p *projection.Projection, q capacity.Query) {
+	m := measure(t, p, q)
+	r := m.Receipt()
+	sum := r.Counted
+	for _, l := range r.LeftOut {
+		sum += l.Items
+	}
+	counted := map[int32]bool{}
+	for _, c := range m.Cells {
+		for _, d := range []capacity.Dimension{capacity.Projects, capacity.Publications, capacity.Activities} {
+			for _, item := range m.Records(d, c) {
+				counted[item] = true
 			}
 		}
-		all := m.Counted()
-		for _, item := range all {
-			if !counted[item] {
-				rt.Fatalf("item %d is in no cell", item)
-			}
+	}
+	all := m.Counted()
+	for _, item := range all {
+		if !counted[item] {
+			rt.Fatalf("item %d is in no cell", item)
 		}
-		if sum != r.Items || len(all) != r.Counted || len(counted) != r.Counted || !r.WhatIf || r.Undated > r.Counted || r.Unplaced > r.Counted {
-			rt.Fatalf("%+v; %d items are in cells", r, len(counted))
-		}
-		if m.Query.From+m.Query.To > 0 && (r.Undated > 0 || strings.Contains(fmt.Sprint(r.LeftOut), "{NO_YEAR 0}")) {
-			rt.Fatalf("years were asked for: %+v", r)
-		}
-	})
+	}
+	if sum != r.Items || len(all) != r.Counted || len(counted) != r.Counted || !r.WhatIf || r.Undated > r.Counted || r.Unplaced > r.Counted {
+		rt.Fatalf("%+v; %d items are in cells", r, len(counted))
+	}
+	if m.Query.From+m.Query.To > 0 && (r.Undated > 0 || strings.Contains(fmt.Sprint(r.LeftOut), "{NO_YEAR 0}")) {
+		rt.Fatalf("years were asked for: %+v", r)
+	}
 }
 
 func TestGapReceipt(t *testing.T) {

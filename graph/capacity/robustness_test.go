@@ -10,51 +10,20 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 )
 
 // TestRobustnessIsThatOfEachChoice holds scores, ranks and what stands to the
 // matrices that each choice asks for by itself.
 func TestRobustnessIsThatOfEachChoice(t *testing.T) {
 	base := empty(t)
-	drawn := 0
-	stood, wavered := 0, 0
+	drawn, stood, wavered := 0, 0, 0
 	rapid.Check(t, func(rt *rapid.T) {
 		w := worlds(rt)
 		drawn++
 		w.Name = fmt.Sprint(drawn)
-		p, q := w.on(base), queries(rt)
-		if q.To != 0 {
-			q.To = 2020 // whose inhabitants are loaded
-		}
-		threshold := rapid.SampledFrom([]float64{0, 0.5, 0.9}).Draw(rt, "threshold")
-		c, _ := serving(t)
-		r := sure(c.Robustness(t.Context(), p, q, threshold))(t)
-		if len(r.Choices) != 24 || r.NoInhabitants != "" {
-			rt.Fatalf("%d choices: %s", len(r.Choices), r.NoInhabitants)
-		}
-		gaps := make([]int, len(r.Cells))
-		for i, choice := range r.Choices {
-			q.Counting, q.Baseline, q.PerMillion, q.Shares = choice.Counting, choice.Baseline, choice.PerMillion, nil
-			m := measure(t, p, q)
-			for _, g := range sure(m.Gaps(choice.Weighting.Weights()))(t) {
-				at := g.Row*m.Columns() + g.Column
-				s := r.Cells[at]
-				if (s.Scores[i] == nil) != (g.Score == nil) || g.Score != nil && *s.Scores[i] != *g.Score {
-					rt.Fatalf("%+v: a score of %s, want %s", choice, toldOf(s.Scores[i]), toldOf(g.Score))
-				}
-				if g.IsGap() && g.Score != nil && *g.Score >= threshold {
-					gaps[at]++
-				}
-			}
-		}
-		for at, s := range r.Cells {
-			if s.Gaps != gaps[at] || s.Stands != (gaps[at] == 24) || s.Never != (gaps[at] == 0) {
-				rt.Fatalf("%+v is a gap under %d choices", s, gaps[at])
-			}
-			best, worst := ranks(r, at)
-			if s.Best != best || s.Worst != worst {
-				rt.Fatalf("%+v ranks %d to %d", s, best, worst)
-			}
+		r := checkRobustness(t, rt, w.on(base), queries(rt), rapid.SampledFrom([]float64{0, 0.5, 0.9}).Draw(rt, "threshold"))
+		for _, s := range r.Cells {
 			if s.Stands {
 				stood++
 			} else if !s.Never {
@@ -65,6 +34,41 @@ func TestRobustnessIsThatOfEachChoice(t *testing.T) {
 	if stood == 0 || wavered == 0 {
 		t.Errorf("%d gaps stood and %d wavered", stood, wavered)
 	}
+}
+
+func checkRobustness(t *testing.T, rt failer, p *projection.Projection, q capacity.Query, threshold float64) *capacity.Robustness {
+	if q.To != 0 {
+		q.To = 2020 // whose inhabitants are loaded
+	}
+	c, _ := serving(t)
+	r := sure(c.Robustness(t.Context(), p, q, threshold))(t)
+	if len(r.Choices) != 24 || r.NoInhabitants != "" {
+		rt.Fatalf("%d choices: %s", len(r.Choices), r.NoInhabitants)
+	}
+	gaps := make([]int, len(r.Cells))
+	for i, choice := range r.Choices {
+		q.Counting, q.Baseline, q.PerMillion, q.Shares = choice.Counting, choice.Baseline, choice.PerMillion, nil
+		m := measure(t, p, q)
+		for _, g := range sure(m.Gaps(choice.Weighting.Weights()))(t) {
+			at := g.Row*m.Columns() + g.Column
+			s := r.Cells[at]
+			if (s.Scores[i] == nil) != (g.Score == nil) || g.Score != nil && *s.Scores[i] != *g.Score {
+				rt.Fatalf("%+v: a score of %s, want %s", choice, toldOf(s.Scores[i]), toldOf(g.Score))
+			}
+			if g.IsGap() && g.Score != nil && *g.Score >= threshold {
+				gaps[at]++
+			}
+		}
+	}
+	for at, s := range r.Cells {
+		if s.Gaps != gaps[at] || s.Stands != (gaps[at] == 24) || s.Never != (gaps[at] == 0) {
+			rt.Fatalf("%+v is a gap under %d choices", s, gaps[at])
+		}
+		if best, worst := ranks(r, at); s.Best != best || s.Worst != worst {
+			rt.Fatalf("%+v ranks %d to %d", s, best, worst)
+		}
+	}
+	return r
 }
 
 // ranks counts for each choice the cells that score higher.
