@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"testing"
+
+	"corridor/server/servertest"
 )
 
 // answered is a query in a guide with the answer that follows it.
@@ -18,7 +20,7 @@ func TestGuidesShowTrueAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler := executor(t, openSQLite(t))
+	handler := servertest.Executor(t, servertest.SQLite(t))
 	queries := 0
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -28,19 +30,16 @@ func TestGuidesShowTrueAnswers(t *testing.T) {
 		want := answered.ReplaceAllFunc(text, func(passage []byte) []byte {
 			queries++
 			parts := answered.FindSubmatch(passage)
-			answer := withoutStore(ask(t, handler, string(parts[1]), nil))
-			if bytes.Contains(answer, []byte(`"errors"`)) {
-				t.Errorf("%s: a query is answered with errors:\n%s", filepath.Base(file), answer)
-			}
+			answer := servertest.Answer(t, handler, string(parts[1]), nil)
 			return bytes.Join([][]byte{[]byte("```graphql\n"), parts[1], []byte("```\n"), parts[2], []byte("```json\n"), answer, []byte("```\n")}, nil)
 		})
-		if *update {
+		if servertest.Update() {
 			if err := os.WriteFile(file, want, 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
 		if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, want) {
-			t.Errorf("%s shows other answers than its queries get; run: go test ./examples -update\n%s", filepath.Base(file), firstDifference(string(now), string(want)))
+			t.Errorf("%s shows other answers than its queries get; run: go test ./examples -update\n%s", filepath.Base(file), servertest.FirstDifference(string(now), string(want)))
 		}
 	}
 	if queries == 0 {

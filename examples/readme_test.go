@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"corridor/examples"
+	"corridor/server/servertest"
 )
 
 const (
@@ -29,7 +30,7 @@ func TestReadmeShowsTheExamples(t *testing.T) {
 		t.Fatalf("the README has no %q … %q", begin, end)
 	}
 	want := bytes.Join([][]byte{before, []byte(begin), section(t), []byte(end), after}, nil)
-	if *update {
+	if servertest.Update() {
 		if err := os.WriteFile(readme, want, 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"seed":                        {"graph"},
 	"examples":                    {},
 	"server":                      {"resolvers/networkql", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "examples"},
+	"server/servertest":           {"graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"cmd/corridor":                {"graph", "graph/capacity", "graph/network", "graph/network/projection", "graph/sqlite", "graph/neo4j", "schema", "seed", "server"},
 }
 

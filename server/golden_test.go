@@ -1,0 +1,41 @@
+package server_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"corridor/server/servertest"
+)
+
+// longest is how many lines of an answer a person reads.
+const longest = 150
+
+// TestAnswers holds each store to the answers in testdata/answers, byte for
+// byte.
+func TestAnswers(t *testing.T) {
+	files, err := filepath.Glob("testdata/answers/*.graphql")
+	if err != nil || len(files) < 30 {
+		t.Fatalf("%d queries, error %v", len(files), err)
+	}
+	for name, open := range servertest.Stores() {
+		t.Run(name, func(t *testing.T) {
+			handler := servertest.Executor(t, open(t))
+			for _, file := range files {
+				t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
+					query, err := os.ReadFile(file)
+					if err != nil {
+						t.Fatal(err)
+					}
+					answer := servertest.Answer(t, handler, string(query), nil)
+					servertest.Compare(t, strings.TrimSuffix(file, ".graphql")+".answer.json", answer, servertest.Update() && name == "SQLite")
+					if lines := bytes.Count(answer, []byte("\n")); lines > longest {
+						t.Errorf("the answer has %d lines, more than the %d that a person reads: ask in smaller pieces", lines, longest)
+					}
+				})
+			}
+		})
+	}
+}
