@@ -1,11 +1,9 @@
 package capacity_test
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -140,36 +138,4 @@ func TestWorkedExample(t *testing.T) {
 	m := worked(t, network.Full, "CORRIDOR")
 	same(t, values(m), text(t, example, "values.tsv"))
 	same(t, cells(t, m), text(t, example, "cells.tsv"))
-}
-
-// TestScript holds the committed tables, and what is asked for in other ways,
-// against the script itself, where Python is to be had.
-func TestScript(t *testing.T) {
-	python, err := exec.LookPath("python3")
-	if errors.Is(err, exec.ErrNotFound) {
-		t.Skip("there is no python3 here")
-	}
-	out, err := exec.CommandContext(t.Context(), python, filepath.Join(example, "recompute.py"), "all").Output()
-	if err != nil {
-		t.Fatalf("running the script: %v", err)
-	}
-	printed := map[string]string{}
-	for section := range strings.SplitSeq(strings.TrimPrefix(string(out), "# "), "\n# ") {
-		words, table, _ := strings.Cut(section, "\n")
-		printed[words] = strings.TrimSuffix(table, "\n")
-	}
-	for _, table := range []string{"values", "cells"} {
-		if printed[table+" FULL CORRIDOR"] != strings.TrimSuffix(text(t, example, table+".tsv"), "\n") {
-			t.Errorf("%s.tsv is not what the script prints", table)
-		}
-	}
-	for _, counting := range []network.Counting{network.Full, network.Fractional} {
-		for _, baseline := range []string{"CORRIDOR", "MEDIAN", "BEST", "PER_MILLION"} {
-			t.Run(fmt.Sprint(counting, " ", baseline), func(t *testing.T) {
-				m := worked(t, counting, baseline)
-				same(t, values(m), printed[fmt.Sprint("values ", counting, " ", baseline)])
-				same(t, cells(t, m), printed[fmt.Sprint("cells ", counting, " ", baseline)])
-			})
-		}
-	}
 }
