@@ -14,6 +14,7 @@ import (
 	"corridor/resolvers/computed"
 	"corridor/resolvers/computedtest"
 	"corridor/resolvers/networkql"
+	"corridor/schema"
 
 	"pgregory.net/rapid"
 )
@@ -23,7 +24,7 @@ func asking[T any](t *testing.T, w *computedtest.World, arguments string, variab
 	t.Helper()
 	fields := computedtest.Fields{"people": func(ctx context.Context) (any, error) {
 		out, err = make(loaders.CurrentField(ctx))
-		return &graph.Connection[graph.Person]{}, nil
+		return &schema.PersonConnection{}, nil
 	}}
 	w.Ask(t, fields, `query($c: Cursor) { people(`+arguments+` after: $c) { totalCount } }`, variables)
 	return out, err
