@@ -33,75 +33,103 @@ func (c *filterCheck) expr(e Expr, kind *Kind, edge *EdgeType, hops int) (Expr, 
 	if c.nodes++; c.nodes > MaxFilterNodes {
 		return nil, Invalid(c.argument, "a filter of more than %d conditions; make it smaller", MaxFilterNodes)
 	}
-	switch e := e.(type) {
-	case And:
-		parts, err := c.parts(e, kind, edge, hops)
-		return And(parts), err
-	case Or:
-		parts, err := c.parts(e, kind, edge, hops)
-		return Or(parts), err
-	case Not:
-		part, err := c.expr(e.Expr, kind, edge, hops)
-		return Not{part}, err
-	case Compare:
-		return c.compare(e, kind, edge)
-	case In:
-		return c.in(e, kind, edge)
-	case Missing:
-		return e, c.known(e.Property, kind, edge)
+	r := &readied{filterCheck: c, kind: kind, edge: edge, hops: hops}
+	if err := Visit(e, r); err != nil {
+		return nil, err
 	}
-	if edge != nil {
-		return nil, Invalid(c.argument, "a condition on an edge compares its properties only")
-	}
-	switch e := e.(type) {
-	case IDIn:
-		if len(e) > MaxInValues {
-			return nil, Invalid(c.argument, "at most %d ids", MaxInValues)
-		}
-		return e, nil
-	case Match:
-		return e, nil
-	case Related:
-		path, deep, err := c.path(kind, e.Path, hops)
-		if err != nil {
-			return nil, err
-		}
-		where, err := c.where(e.Where, path, deep)
-		return Related{Path: path, Quantifier: e.Quantifier, Where: where}, err
-	case Count:
-		if e.Op > GTE {
-			return nil, Invalid(c.argument, "a count is compared with EQ, LT, LTE, GT or GTE")
-		}
-		path, deep, err := c.path(kind, e.Path, hops)
-		if err != nil {
-			return nil, err
-		}
-		where, err := c.where(e.Where, path, deep)
-		return Count{Path: path, Where: where, Op: e.Op, N: e.N}, err
-	}
-	return nil, Invalid(c.argument, "a condition of unknown form %T", e)
+	return r.out, r.err
 }
 
-func (c *filterCheck) parts(parts []Expr, kind *Kind, edge *EdgeType, hops int) ([]Expr, error) {
+// readied is one expression being readied: what it is on, and what it becomes.
+type readied struct {
+	*filterCheck
+	kind *Kind
+	edge *EdgeType
+	hops int
+	out  Expr
+	err  error
+}
+
+func (r *readied) And(e And) { r.out = And(r.parts(e)) }
+
+func (r *readied) Or(e Or) { r.out = Or(r.parts(e)) }
+
+func (r *readied) Not(e Not) { r.out = Not{r.part(e.Expr)} }
+
+func (r *readied) parts(parts []Expr) []Expr {
 	out := make([]Expr, len(parts))
 	for i, part := range parts {
-		var err error
-		if out[i], err = c.expr(part, kind, edge, hops); err != nil {
-			return nil, err
-		}
+		out[i] = r.part(part)
 	}
-	return out, nil
+	return out
 }
 
-func (c *filterCheck) where(e Expr, path Path, hops int) (Expr, error) {
-	if e == nil {
+// part readies a part that is on the same node or edge.
+func (r *readied) part(e Expr) Expr {
+	if r.err != nil {
+		return nil
+	}
+	var part Expr
+	part, r.err = r.expr(e, r.kind, r.edge, r.hops)
+	return part
+}
+
+func (r *readied) Compare(e Compare) { r.out, r.err = r.compare(e, r.kind, r.edge) }
+
+func (r *readied) In(e In) { r.out, r.err = r.in(e, r.kind, r.edge) }
+
+func (r *readied) Missing(e Missing) { r.out, r.err = e, r.known(e.Property, r.kind, r.edge) }
+
+func (r *readied) IDIn(e IDIn) {
+	r.out = e
+	if r.onNode() && len(e) > MaxInValues {
+		r.err = Invalid(r.argument, "at most %d ids", MaxInValues)
+	}
+}
+
+func (r *readied) Match(e Match) {
+	r.out = e
+	r.onNode()
+}
+
+func (r *readied) Related(e Related) {
+	path, where := r.ends(e.Path, e.Where)
+	r.out = Related{Path: path, Quantifier: e.Quantifier, Where: where}
+}
+
+func (r *readied) Count(e Count) {
+	path, where := r.ends(e.Path, e.Where)
+	r.out = Count{Path: path, Where: where, Op: e.Op, N: e.N}
+	if r.err == nil && e.Op > GTE {
+		r.err = Invalid(r.argument, "a count is compared with EQ, LT, LTE, GT or GTE")
+	}
+}
+
+// onNode tells whether the condition is on nodes, as it must be.
+func (r *readied) onNode() bool {
+	if r.edge != nil {
+		r.err = Invalid(r.argument, "a condition on an edge compares its properties only")
+	}
+	return r.edge == nil
+}
+
+// ends readies a path and the condition on its ends.
+func (r *readied) ends(path Path, where Expr) (Path, Expr) {
+	if !r.onNode() {
 		return nil, nil
+	}
+	path, hops, err := r.path(r.kind, path, r.hops)
+	if err != nil || where == nil {
+		r.err = err
+		return path, nil
 	}
 	end := path.End()
 	if end == nil {
-		return nil, Invalid(c.argument, "a path must end in nodes of one kind")
+		r.err = Invalid(r.argument, "a path must end in nodes of one kind")
+		return path, nil
 	}
-	return c.expr(e, end, nil, hops)
+	where, r.err = r.expr(where, end, nil, hops)
+	return path, where
 }
 
 // path readies a path from nodes of the kind and gives the depth after it.

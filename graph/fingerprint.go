@@ -8,49 +8,44 @@ import (
 // fingerprint writes a condition as a text that is equal for equal conditions.
 // It is for cursors and caches, not for reading.
 func fingerprint(e Expr) string {
+	if e == nil {
+		return "*"
+	}
+	var f prints
+	if err := Visit(e, &f); err != nil {
+		return fmt.Sprintf("(%#v)", e)
+	}
+	return f.text
+}
+
+// prints is the fingerprint of one expression.
+type prints struct{ text string }
+
+func (f *prints) And(e And)         { f.parts("and", e) }
+func (f *prints) Or(e Or)           { f.parts("or", e) }
+func (f *prints) Not(e Not)         { f.parts("not", []Expr{e.Expr}) }
+func (f *prints) Compare(e Compare) { f.write("(%s %d %#v)", e.Property.Name, e.Op, e.Value) }
+func (f *prints) In(e In)           { f.write("(%s in %#v)", e.Property.Name, e.Values) }
+func (f *prints) Missing(e Missing) { f.write("(%s missing)", e.Property.Name) }
+func (f *prints) IDIn(e IDIn)       { f.write("(id in %q)", []ID(e)) }
+func (f *prints) Match(e Match)     { f.write("(match %q)", e.Text) }
+
+func (f *prints) Related(e Related) {
+	f.write("(%d %s %s)", e.Quantifier, fingerprintPath(e.Path), fingerprint(e.Where))
+}
+
+func (f *prints) Count(e Count) {
+	f.write("(count %d %d %s %s)", e.Op, e.N, fingerprintPath(e.Path), fingerprint(e.Where))
+}
+
+func (f *prints) write(format string, args ...any) { f.text = fmt.Sprintf(format, args...) }
+
+func (f *prints) parts(word string, parts []Expr) {
 	var b strings.Builder
-	writeExpr(&b, e)
-	return b.String()
-}
-
-func writeExpr(b *strings.Builder, e Expr) {
-	switch e := e.(type) {
-	case nil:
-		b.WriteString("*")
-	case And:
-		writeParts(b, "and", e)
-	case Or:
-		writeParts(b, "or", e)
-	case Not:
-		writeParts(b, "not", []Expr{e.Expr})
-	case Compare:
-		fmt.Fprintf(b, "(%s %d %#v)", e.Property.Name, e.Op, e.Value)
-	case In:
-		fmt.Fprintf(b, "(%s in %#v)", e.Property.Name, e.Values)
-	case Missing:
-		fmt.Fprintf(b, "(%s missing)", e.Property.Name)
-	case IDIn:
-		fmt.Fprintf(b, "(id in %q)", []ID(e))
-	case Match:
-		fmt.Fprintf(b, "(match %q)", e.Text)
-	case Related:
-		fmt.Fprintf(b, "(%d %s ", e.Quantifier, fingerprintPath(e.Path))
-		writeExpr(b, e.Where)
-		b.WriteString(")")
-	case Count:
-		fmt.Fprintf(b, "(count %d %d %s ", e.Op, e.N, fingerprintPath(e.Path))
-		writeExpr(b, e.Where)
-		b.WriteString(")")
-	}
-}
-
-func writeParts(b *strings.Builder, word string, parts []Expr) {
-	b.WriteString("(" + word)
 	for _, part := range parts {
-		b.WriteString(" ")
-		writeExpr(b, part)
+		b.WriteString(" " + fingerprint(part))
 	}
-	b.WriteString(")")
+	f.text = "(" + word + b.String() + ")"
 }
 
 func fingerprintPath(path Path) string {
