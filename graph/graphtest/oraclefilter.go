@@ -9,62 +9,112 @@ import (
 	"corridor/graph/text"
 )
 
-// holds tells whether the values of an edge, or of a node as far as its own
-// values decide, satisfy a prepared condition.
-func holds(e graph.Expr, values map[string]any) bool {
-	return (*snapshot)(nil).holds(e, "", values)
+// predicate tells whether a node (or, without an id, an edge) with these values
+// satisfies a condition.
+type predicate func(id graph.ID, values map[string]any) bool
+
+// predicate makes a prepared condition a predicate. What it has once told of a
+// node across relationships it remembers.
+func (s *snapshot) predicate(e graph.Expr) (predicate, error) {
+	if e == nil {
+		return func(graph.ID, map[string]any) bool { return true }, nil
+	}
+	m := &predicateMaker{snapshot: s}
+	if err := graph.Visit(e, m); err != nil {
+		return nil, err
+	}
+	return m.made, m.err
 }
 
-// holds tells whether a node satisfies a prepared condition.
-func (s *snapshot) holds(e graph.Expr, id graph.ID, values map[string]any) bool {
-	switch e := e.(type) {
-	case nil:
-		return true
-	case graph.And:
-		return !slices.ContainsFunc(e, func(part graph.Expr) bool { return !s.holds(part, id, values) })
-	case graph.Or:
-		return slices.ContainsFunc(e, func(part graph.Expr) bool { return s.holds(part, id, values) })
-	case graph.Not:
-		return !s.holds(e.Expr, id, values)
-	case graph.Compare:
-		return compares(e, values[e.Property.Name])
-	case graph.In:
+type predicateMaker struct {
+	*snapshot
+	made predicate
+	err  error
+}
+
+func (m *predicateMaker) And(parts graph.And) { m.joined(parts, false) }
+
+func (m *predicateMaker) Or(parts graph.Or) { m.joined(parts, true) }
+
+// joined makes a predicate that is what the first part is that decides, else
+// what none of them would be.
+func (m *predicateMaker) joined(parts []graph.Expr, decides bool) {
+	made := make([]predicate, len(parts))
+	for i, part := range parts {
+		made[i] = m.part(part)
+	}
+	m.made = func(id graph.ID, values map[string]any) bool {
+		return slices.ContainsFunc(made, func(p predicate) bool { return p(id, values) == decides }) == decides
+	}
+}
+
+func (m *predicateMaker) part(e graph.Expr) predicate {
+	made, err := m.predicate(e)
+	m.err = cmp.Or(m.err, err)
+	return made
+}
+
+func (m *predicateMaker) Not(e graph.Not) {
+	part := m.part(e.Expr)
+	m.made = func(id graph.ID, values map[string]any) bool { return !part(id, values) }
+}
+
+func (m *predicateMaker) Compare(e graph.Compare) {
+	m.made = func(_ graph.ID, values map[string]any) bool { return compares(e, values[e.Property.Name]) }
+}
+
+func (m *predicateMaker) In(e graph.In) {
+	m.made = func(_ graph.ID, values map[string]any) bool {
 		return slices.ContainsFunc(e.Values, func(wanted any) bool { return has(values[e.Property.Name], wanted) })
-	case graph.Missing:
-		return values[e.Property.Name] == nil
-	case graph.IDIn:
-		return slices.Contains(e, id)
-	case graph.Match:
-		return s.score(e, id) != nil
-	case graph.Related:
-		return s.related(e, id)
-	case graph.Count:
-		return isOp(e.Op, cmp.Compare(s.satisfying(s.ends(id, e.Path), e.Where), e.N))
 	}
-	panic("graphtest: an expression of unknown form")
 }
 
-func (s *snapshot) related(e graph.Related, id graph.ID) bool {
-	ends := s.ends(id, e.Path)
-	satisfying := s.satisfying(ends, e.Where)
-	switch e.Quantifier {
-	case graph.Some:
-		return satisfying > 0
-	case graph.None:
-		return satisfying == 0
-	}
-	return satisfying == len(ends)
+func (m *predicateMaker) Missing(e graph.Missing) {
+	m.made = func(_ graph.ID, values map[string]any) bool { return values[e.Property.Name] == nil }
 }
 
-// satisfying counts the nodes that satisfy the condition.
-func (s *snapshot) satisfying(nodes []*graph.StoredNode, where graph.Expr) int {
-	n := 0
-	for _, node := range nodes {
-		if s.holds(where, node.ID, node.Values) {
-			n++
+func (m *predicateMaker) IDIn(ids graph.IDIn) {
+	m.made = func(id graph.ID, _ map[string]any) bool { return slices.Contains(ids, id) }
+}
+
+func (m *predicateMaker) Match(e graph.Match) {
+	m.made = func(id graph.ID, _ map[string]any) bool { return m.score(e, id) != nil }
+}
+
+func (m *predicateMaker) Related(e graph.Related) {
+	m.ofEnds(e.Path, e.Where, func(satisfying, ends int) bool {
+		switch e.Quantifier {
+		case graph.Some:
+			return satisfying > 0
+		case graph.None:
+			return satisfying == 0
 		}
+		return satisfying == ends
+	})
+}
+
+func (m *predicateMaker) Count(e graph.Count) {
+	m.ofEnds(e.Path, e.Where, func(satisfying, _ int) bool { return isOp(e.Op, cmp.Compare(satisfying, e.N)) })
+}
+
+// ofEnds makes a predicate of how many of the nodes at the ends of a path
+// satisfy a condition.
+func (m *predicateMaker) ofEnds(path graph.Path, where graph.Expr, holds func(satisfying, ends int) bool) {
+	satisfies, known := m.part(where), map[graph.ID]bool{}
+	m.made = func(id graph.ID, _ map[string]any) bool {
+		answer, ok := known[id]
+		if !ok {
+			ends, n := m.ends(id, path), 0
+			for _, node := range ends {
+				if satisfies(node.ID, node.Values) {
+					n++
+				}
+			}
+			answer = holds(n, len(ends))
+			known[id] = answer
+		}
+		return answer
 	}
-	return n
 }
 
 // compares tells whether a stored value compares so; an absent one never does.

@@ -10,13 +10,17 @@ import (
 )
 
 func (s *snapshot) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, error) {
+	holds, err := s.predicate(g.Filter)
+	if err != nil {
+		return nil, err
+	}
 	groups := map[string]*graph.Group{}
 	out := &graph.Groups{}
 	for _, n := range s.kinds[g.Kind] {
 		if err := alive(ctx); err != nil {
 			return nil, err
 		}
-		if !s.holds(g.Filter, n.ID, n.Values) {
+		if !holds(n.ID, n.Values) {
 			continue
 		}
 		out.Nodes++

@@ -38,11 +38,15 @@ func (s *snapshot) read(ctx context.Context, plan *graph.PreparedPlan) (*graph.R
 
 // readByIDs gives each node once, in the order asked for.
 func (s *snapshot) readByIDs(ctx context.Context, plan *graph.PreparedPlan, ids []graph.ID) (*graph.Rows, error) {
+	holds, err := s.predicate(plan.Filter)
+	if err != nil {
+		return nil, err
+	}
 	var found []*candidate
 	seen := map[graph.ID]bool{}
 	for _, id := range ids {
 		n := s.records[id]
-		if n == nil || seen[id] || !s.holds(plan.Filter, id, n.Values) {
+		if n == nil || seen[id] || !holds(id, n.Values) {
 			continue
 		}
 		seen[id] = true
@@ -53,12 +57,16 @@ func (s *snapshot) readByIDs(ctx context.Context, plan *graph.PreparedPlan, ids 
 
 // rows filters, orders and cuts a list; hop is nil for the root.
 func (s *snapshot) rows(ctx context.Context, list *graph.PreparedList, hop *graph.PreparedHop, all []*candidate) (*graph.Rows, error) {
+	holds, err := s.predicate(list.Filter)
+	if err != nil {
+		return nil, err
+	}
 	var passed []*candidate
 	for _, c := range all {
 		if err := alive(ctx); err != nil {
 			return nil, err
 		}
-		if s.holds(list.Filter, c.node.ID, c.node.Values) {
+		if holds(c.node.ID, c.node.Values) {
 			c.position = s.position(list, c)
 			passed = append(passed, c)
 		}

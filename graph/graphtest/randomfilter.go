@@ -8,13 +8,42 @@ import (
 	"corridor/graph"
 )
 
-// randomFilter draws a condition on nodes of the kind, nil now and then. hops
-// is how many relationships it may still reach across.
-func randomFilter(t *rapid.T, kind *graph.Kind, hops int) graph.Expr {
-	if oneIn(t, 2) {
+// randomFilter draws a condition on nodes of the kind, nil now and then. Some go
+// as deep as a filter may: relations within relations.
+func randomFilter(t *rapid.T, kind *graph.Kind) graph.Expr {
+	switch {
+	case oneIn(t, 2):
 		return nil
+	case oneIn(t, 3):
+		return randomNest(t, kind, graph.MaxFilterHops)
 	}
-	return randomExpr(t, kind, 2, hops)
+	return randomExpr(t, kind, 2, 4)
+}
+
+// randomNest draws relations within one another across so many relationships
+// in all, with other conditions beside them on the way.
+func randomNest(t *rapid.T, kind *graph.Kind, hops int) graph.Expr {
+	path := randomPath(t, kind, min(hops, 2))
+	if path == nil || path.End() == nil {
+		return randomExpr(t, kind, 1, hops)
+	}
+	hops -= len(path)
+	var where graph.Expr
+	if hops > 0 && !oneIn(t, 6) {
+		where = randomNest(t, path.End(), hops)
+	} else {
+		where = randomComparison(t, path.End().Properties)
+	}
+	e := randomRelation(t, path, where)
+	if oneIn(t, 3) {
+		return combined(t, upTo(t, 2), func() graph.Expr {
+			if oneIn(t, 2) {
+				return randomComparison(t, kind.Properties)
+			}
+			return e
+		})
+	}
+	return e
 }
 
 func randomExpr(t *rapid.T, kind *graph.Kind, depth, hops int) graph.Expr {
@@ -58,6 +87,12 @@ func randomRelated(t *rapid.T, kind *graph.Kind, depth, hops int) graph.Expr {
 	if end := path.End(); end != nil && depth > 0 && !oneIn(t, 3) {
 		condition = randomExpr(t, end, depth-1, hops-len(path))
 	}
+	return randomRelation(t, path, condition)
+}
+
+// randomRelation draws what is asked of the ends of a path that satisfy a
+// condition.
+func randomRelation(t *rapid.T, path graph.Path, condition graph.Expr) graph.Expr {
 	if oneIn(t, 3) {
 		return graph.Count{Path: path, Where: condition, N: upTo(t, 3),
 			Op: choose(t, []graph.Op{graph.EQ, graph.LT, graph.LTE, graph.GT, graph.GTE})}

@@ -34,7 +34,7 @@ func randomKind(t *rapid.T) *graph.Kind {
 
 // randomRows draws a list of nodes or, where edge is set, of edges of that type.
 func randomRows(t *rapid.T, kind *graph.Kind, edge *graph.EdgeType, depth int) graph.List {
-	list := graph.List{Filter: randomFilter(t, kind, 4), Total: oneIn(t, 2)}
+	list := graph.List{Filter: randomFilter(t, kind), Total: oneIn(t, 2)}
 	for range upTo(t, 2) {
 		list.Order = append(list.Order, randomOrderKey(t, kind, edge))
 	}
@@ -104,7 +104,7 @@ func randomOrderKey(t *rapid.T, kind *graph.Kind, edge *graph.EdgeType) graph.Or
 // randomGrouping draws a grouping by one or two keys.
 func randomGrouping(t *rapid.T) *graph.Grouping {
 	g := &graph.Grouping{Kind: randomKind(t)}
-	g.Filter = randomFilter(t, g.Kind, 3)
+	g.Filter = randomFilter(t, g.Kind)
 	for range 1 + upTo(t, 1) {
 		g.By = append(g.By, randomGroupKey(t, g.Kind))
 	}

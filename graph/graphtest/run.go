@@ -32,6 +32,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"lifecycle", lifecycle},
 		{"limits", limits},
 		{"hubs", hubs},
+		{"nests", nests},
 		{"random", random},
 	} {
 		t.Run(theme.name, func(t *testing.T) { theme.run(t, open) })

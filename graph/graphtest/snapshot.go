@@ -57,10 +57,14 @@ func newSnapshot(o *oracle) *snapshot {
 
 // step gives the edges that a step may take from a node.
 func (s *snapshot) step(from graph.ID, step graph.Step) []*graph.StoredEdge {
+	holds, err := s.predicate(step.Where)
+	if err != nil {
+		panic(err) // Prepare has refused it
+	}
 	var taken []*graph.StoredEdge
 	for _, t := range step.Edges {
 		for _, e := range s.edges[fan{t, step.Reverse, from}] {
-			if holds(step.Where, e.Values) {
+			if holds("", e.Values) {
 				taken = append(taken, e)
 			}
 		}
