@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 )
 
 // conn is one connection with its prepared statements. It is used by one
@@ -137,41 +135,4 @@ func (c *conn) one(ctx context.Context, text string, args ...driver.Value) (driv
 		return nil
 	})
 	return value, err
-}
-
-// usualText is how many bytes most statements take.
-const usualText = 1500
-
-// statement is SQL being written: its text and the values of its parameters.
-// Names come from the model; whatever a caller gave is a parameter.
-type statement struct {
-	text    strings.Builder
-	args    []driver.Value
-	aliases int
-}
-
-func (s *statement) write(parts ...string) {
-	if s.text.Len() == 0 {
-		s.text.Grow(usualText)
-	}
-	for _, part := range parts {
-		s.text.WriteString(part)
-	}
-}
-
-// bind writes a parameter.
-func (s *statement) bind(v driver.Value) {
-	s.text.WriteByte('?')
-	s.args = append(s.args, v)
-}
-
-// alias makes a table alias that is not used yet.
-func (s *statement) alias() string {
-	s.aliases++
-	return "t" + strconv.Itoa(s.aliases)
-}
-
-// each runs the statement as a query.
-func (s *statement) each(ctx context.Context, c *conn, yield func([]driver.Value) error) error {
-	return c.each(ctx, s.text.String(), s.args, yield)
 }

@@ -54,7 +54,7 @@ func (c *conn) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, err
 
 // groupQuery writes the statement that gives numbers of nodes, what they have
 // of each key, and the sums of their properties.
-func groupQuery(g *graph.Grouping, ways []way) *statement {
+func groupQuery(g *graph.Grouping, ways ways) *statement {
 	s := &statement{}
 	at := row{alias: "r", kind: g.Kind}
 	apart := slices.ContainsFunc(g.By, func(key graph.GroupKey) bool { return key.Property == nil })
@@ -95,7 +95,7 @@ func (s *statement) endList(path graph.Path, at row) {
 		}
 		w := s.walk(c)
 		s.write("SELECT ", w.last(), ` AS "end"`)
-		s.fromStart(w, at.number(), nil)
+		s.fromStart(w, at, nil)
 	}
 	s.write("))")
 }

@@ -1,5 +1,7 @@
 package sqlite
 
+import "corridor/graph"
+
 // parent is the expression of the parent's number while a hop is worked out.
 const parent = `"p"."value"`
 
@@ -52,15 +54,27 @@ func (l *level) eachParent(s *statement) {
 // neighbours writes a query for the rows of a hop, cursors aside: of all
 // parents, or of the one parent of an outer query.
 func (l *level) neighbours(s *statement, all bool) {
-	at := row{alias: s.alias(), kind: l.Kind}
+	at := row{alias: s.alias(), kind: l.Kind, few: true}
 	s.write(`SELECT "reached"."parent", "reached"."n", `, at.alias, `."_id" AS "id", "reached"."key"`)
 	s.orderValues(l.PreparedList, at, `"reached"`)
 	s.write(" FROM (")
 	l.reached(s, all)
 	s.write(`) AS "reached" CROSS JOIN `, quote(l.Kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "reached"."n"`)
-	if l.Filter != nil {
+	switch levels := graph.Levels(l.Filter); {
+	case levels > 1: // told once of each node, however many parents it has
+		at.among = s.reached(l.hop.Path, s.with("parent", l.parentNumbers(s)))
+		s.write(" WHERE +", at.number(), ` IN (SELECT "_n" FROM `, s.passing(l.Filter, at), ")")
+	case l.Filter != nil:
 		s.write(" WHERE ")
 		s.condition(l.Filter, at)
+	}
+}
+
+func (l *level) parentNumbers(s *statement) func() {
+	return func() {
+		s.write(`SELECT "value" AS "_n" FROM json_each(`)
+		s.bind(listJSON(l.parents))
+		s.write(")")
 	}
 }
 

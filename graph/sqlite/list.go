@@ -9,9 +9,10 @@ import (
 type level struct {
 	*graph.PreparedList
 	root    *graph.PreparedPlan // nil below the root
-	ways    []way               // of the parts of the root's filter
+	ways    ways                // how the parts of the root's filter are answered
 	hop     *graph.PreparedHop  // nil at the root
 	parents []int64
+	ahead   int // how many rows of the root are looked at, 0 for all
 }
 
 // Columns of a level's answer, before the order's and the properties'.
@@ -29,28 +30,23 @@ const (
 // then are the properties looked up, of the rows that are on it.
 func (l *level) query() *statement {
 	s := &statement{}
-	s.write("WITH ")
 	total := "NULL"
+	page := l.allOfEach
 	switch {
 	case l.given():
-		s.write(`"page" AS MATERIALIZED (`)
-		l.asGiven(s)
+		page = l.asGiven
 		total = `(SELECT count(*) FROM "page")`
 	case l.root != nil:
 		total = l.hits(s)
-		s.write(`"page" AS MATERIALIZED (`)
-		l.firstOfKind(s)
+		page = l.firstOfKind
 	case l.cut():
-		s.write(`"page" AS MATERIALIZED (`)
-		l.firstOfEach(s)
-	default:
-		s.write(`"page" AS MATERIALIZED (`)
-		l.allOfEach(s)
+		page = l.firstOfEach
 	}
+	s.materialized(`"page"`, func() { page(s) })
 	if !l.Total {
 		total = "NULL"
 	}
-	s.write(`) SELECT "page"."parent", "page"."n", `, total, `, "page"."id", "page"."key"`)
+	s.write(`SELECT "page"."parent", "page"."n", `, total, `, "page"."id", "page"."key"`)
 	for i := range l.Order {
 		s.write(`, "page".`, orderColumn(i))
 	}

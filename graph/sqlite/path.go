@@ -64,6 +64,15 @@ func chainsOf(path graph.Path) []chain {
 	return chains
 }
 
+// path is the chain as a path.
+func (c chain) path() graph.Path {
+	var path graph.Path
+	for _, l := range c {
+		path = append(path, graph.Step{Edges: []*graph.EdgeType{l.edge}, Reverse: l.reverse, Where: l.where})
+	}
+	return path
+}
+
 // end is the kind of the nodes at a chain's end.
 func (c chain) end() *graph.Kind { return c[len(c)-1].end() }
 
@@ -114,23 +123,5 @@ func (s *statement) edgeConditions(w walk) {
 			s.write(" AND ")
 			s.condition(l.where, row{alias: w.aliases[i]})
 		}
-	}
-}
-
-// fromStart writes the tables and conditions of a walk from the node whose
-// number the expression gives to ends where the condition holds (nil: all).
-func (s *statement) fromStart(w walk, start string, where graph.Expr) {
-	s.write(" FROM ", quote(w.chain[0].edge.Name), " AS ", w.aliases[0])
-	s.onward(w)
-	var node string
-	if where != nil {
-		node = s.alias()
-		s.write(" CROSS JOIN ", quote(w.end().Name), " AS ", node, " ON ", node, `."_n" = `, w.last())
-	}
-	s.write(" WHERE ", w.first(), " = ", start)
-	s.edgeConditions(w)
-	if where != nil {
-		s.write(" AND ")
-		s.condition(where, row{alias: node, kind: w.end()})
 	}
 }

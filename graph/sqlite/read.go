@@ -102,8 +102,21 @@ func (c *conn) readHops(ctx context.Context, l *level, nodes map[int64][]*graph.
 	return nil
 }
 
-// pages reads each parent's page.
+// pages reads each parent's page. A page of the root may come of its first rows
+// alone.
 func (c *conn) pages(ctx context.Context, l *level) (map[int64]*page, error) {
+	if l.looksAhead() {
+		first := *l
+		first.ahead = aheadPerRow * l.Limit
+		pages, err := c.allPages(ctx, &first)
+		if err != nil || pages[0] != nil && len(pages[0].rows) == l.Limit {
+			return pages, err
+		}
+	}
+	return c.allPages(ctx, l)
+}
+
+func (c *conn) allPages(ctx context.Context, l *level) (map[int64]*page, error) {
 	pages := make(map[int64]*page, len(l.parents))
 	err := l.query().each(ctx, c, func(values []driver.Value) error {
 		parent := values[columnParent].(int64)

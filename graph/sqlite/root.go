@@ -1,15 +1,38 @@
 package sqlite
 
-import "corridor/graph"
+import (
+	"slices"
+
+	"corridor/graph"
+)
 
 // given tells whether the root's nodes are asked for by ids or keys.
 func (l *level) given() bool { return l.root != nil && (l.root.IDs != nil || l.root.Keys != nil) }
 
 // rootRow is the row of the root's kind.
-func (l *level) rootRow() row { return row{alias: "r", kind: l.Kind} }
+func (l *level) rootRow() row { return row{alias: "r", kind: l.Kind, few: l.given()} }
 
 // asGiven writes the nodes with the ids or keys, ranked as those come.
 func (l *level) asGiven(s *statement) {
+	at := l.rootRow()
+	if graph.Levels(l.Filter) > 1 {
+		at.among = s.with("given", func() {
+			s.write(`SELECT "found"."_n"`)
+			l.fromGiven(s)
+		})
+	}
+	s.write(`SELECT 0 AS "parent", `, at.number(), ` AS "n", `, at.alias, `."_id" AS "id", '' AS "key", min("given"."key") AS "rank"`)
+	l.fromGiven(s)
+	s.write(" CROSS JOIN ", quote(l.Kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "found"."_n"`)
+	if l.Filter != nil {
+		s.write(" WHERE ")
+		s.condition(l.Filter, at)
+	}
+	s.write(" GROUP BY ", at.number())
+}
+
+// fromGiven writes FROM with the list of ids or keys and the nodes found by them.
+func (l *level) fromGiven(s *statement) {
 	table, column, list := `"node"`, `"_id"`, listJSON(l.root.IDs)
 	if l.root.Keys != nil {
 		keys := make([]string, len(l.root.Keys))
@@ -18,16 +41,9 @@ func (l *level) asGiven(s *statement) {
 		}
 		table, column, list = `"alias"`, `"_key"`, listJSON(keys)
 	}
-	at := l.rootRow()
-	s.write(`SELECT 0 AS "parent", `, at.number(), ` AS "n", `, at.alias, `."_id" AS "id", '' AS "key", min("given"."key") AS "rank" FROM json_each(`)
+	s.write(` FROM json_each(`)
 	s.bind(list)
-	s.write(`) AS "given" CROSS JOIN `, table, ` AS "found" ON "found".`, column, ` = "given"."value" CROSS JOIN `,
-		quote(l.Kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "found"."_n"`)
-	if l.Filter != nil {
-		s.write(" WHERE ")
-		s.condition(l.Filter, at)
-	}
-	s.write(" GROUP BY ", at.number())
+	s.write(`) AS "given" CROSS JOIN `, table, ` AS "found" ON "found".`, column, ` = "given"."value"`)
 }
 
 // hits writes, where a total is asked for and there is a filter, the nodes that
@@ -37,9 +53,10 @@ func (l *level) hits(s *statement) (total string) {
 	if !l.collects() {
 		return "(SELECT count(*) FROM " + quote(l.Kind.Name) + ")"
 	}
-	s.write(`"hit" AS MATERIALIZED (SELECT `, l.rootRow().number(), ` AS "n"`)
-	l.fromKind(s)
-	s.write("), ")
+	s.materialized(`"hit"`, func() {
+		s.write("SELECT ", l.rootRow().number(), ` AS "n"`)
+		l.fromKind(s)
+	})
 	return `(SELECT count(*) FROM "hit")`
 }
 
@@ -65,19 +82,76 @@ func (l *level) early() bool {
 	return !l.Total && l.cut() && len(l.Order) > 0 && l.Order[0].Property != nil
 }
 
+// aheadPerRow is how many rows are looked at for each row of a page, in the
+// order of an index, before whole sets are worked out for it. Most pages are
+// full by then, for a tenth to a hundredth of what the sets of the kinds cost.
+const aheadPerRow = 10
+
+// looksAhead tells whether it pays to look at the first rows alone: a page can
+// end early, and its filter needs sets, which are smaller then.
+func (l *level) looksAhead() bool {
+	if l.root == nil || !l.early() || l.ways.pinned {
+		return false
+	}
+	for i, part := range graph.Conjuncts(l.Filter) {
+		levels := graph.Levels(part)
+		if levels > 1 && levels <= reachLevels && !(l.ways.of(i) == bySet && selective(part)) {
+			return true
+		}
+	}
+	return false
+}
+
 // fromKind writes FROM and WHERE of a root that searches its kind.
 func (l *level) fromKind(s *statement) {
 	at := l.rootRow()
 	at.early = l.early()
-	s.write(" FROM ", quote(l.Kind.Name), " AS ", at.alias)
+	at.few = at.early
+	s.write(" FROM ")
+	if l.ahead > 0 {
+		at.among = s.with("ahead", func() { l.firstAhead(s) })
+		s.write(at.among, ` AS "ahead" CROSS JOIN `, quote(l.Kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "ahead"."_n"`)
+	} else {
+		s.write(quote(l.Kind.Name), " AS ", at.alias)
+	}
 	s.filter(l.Filter, at, l.ways)
 }
 
+// firstAhead writes the first rows of those that pass the filter as far as
+// their own values decide.
+func (l *level) firstAhead(s *statement) {
+	list := *l.PreparedList
+	list.Limit = l.ahead
+	var own graph.And
+	var ways ways
+	for i, part := range graph.Conjuncts(l.Filter) {
+		if graph.Levels(part) == 0 {
+			own, ways.parts = append(own, part), append(ways.parts, l.ways.of(i))
+		}
+	}
+	list.Filter = own
+	s.write(`SELECT "n" AS "_n" FROM (`)
+	(&level{PreparedList: &list, root: l.root, ways: ways}).firstOfKind(s)
+	s.write(")")
+}
+
 // filter writes WHERE with each part of a filter, answered in its way.
-func (s *statement) filter(filter graph.Expr, at row, ways []way) {
+func (s *statement) filter(filter graph.Expr, at row, ways ways) {
+	parts := graph.Conjuncts(filter)
+	at.few = at.few || ways.pinned
+	if ways.pinned && graph.Levels(filter) > 1 {
+		at.among = s.with("pinned", func() {
+			s.write("SELECT ", at.number(), " FROM ", quote(at.kind.Name), " AS ", at.alias)
+			s.conjuncts(slices.DeleteFunc(slices.Clone(parts), func(part graph.Expr) bool { return graph.Levels(part) > 0 }), at, ways)
+		})
+	}
+	s.conjuncts(parts, at, ways)
+}
+
+func (s *statement) conjuncts(parts []graph.Expr, at row, ways ways) {
 	s.write(" WHERE 1")
-	for i, part := range parts(filter) {
-		at.by = ways[i]
+	for i, part := range parts {
+		at.by = ways.of(i)
 		s.write(" AND ")
 		s.condition(part, at)
 	}

@@ -53,7 +53,8 @@ type stream struct {
 
 // open starts a query beside others, which the prepared statements do not allow.
 func (c *conn) open(ctx context.Context, s *statement) (*stream, error) {
-	rows, err := c.raw.QueryContext(ctx, s.text.String(), named(s.args))
+	text, args := s.whole()
+	rows, err := c.raw.QueryContext(ctx, text, named(args))
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
 
 	"corridor/graph"
 )
@@ -46,34 +47,34 @@ func pins(p *graph.Property) bool { return p.Key || p.Type == graph.TypeString }
 // below, that may walk through all of a large kind.
 const fewStarts = 2000
 
-// parts are the conditions that must all hold.
-func parts(filter graph.Expr) []graph.Expr {
-	switch e := filter.(type) {
-	case nil:
-		return nil
-	case graph.And:
-		var all []graph.Expr
-		for _, part := range e {
-			all = append(all, parts(part)...)
-		}
-		return all
+// ways says how each part of a filter on a whole kind is answered.
+type ways struct {
+	parts []way // perRow for all where it is nil
+	// pinned tells that parts pin down the nodes by their own values.
+	pinned bool
+}
+
+func (w ways) of(part int) way {
+	if w.parts == nil {
+		return perRow
 	}
-	return []graph.Expr{filter}
+	return w.parts[part]
 }
 
 // ways chooses how each part of a filter on a whole kind is answered. Where one
 // pins down the nodes by their own values, or by relations that few nodes have,
 // the others are looked up from each of those. early tells that a page is
 // wanted in the order of an index.
-func (c *conn) ways(ctx context.Context, filter graph.Expr, early bool) ([]way, error) {
-	all := parts(filter)
+func (c *conn) ways(ctx context.Context, filter graph.Expr, early bool) (ways, error) {
+	all := graph.Conjuncts(filter)
 	chosen := make([]way, len(all)) // perRow
 	var relations []int
-	pinned := false
 	for i, part := range all {
 		switch related := part.(type) {
 		case graph.Compare, graph.In, graph.IDIn:
-			pinned = pinned || selective(part)
+			if selective(part) {
+				return ways{pinned: true}, nil
+			}
 		case graph.Related:
 			if selective(related) {
 				relations = append(relations, i)
@@ -82,10 +83,7 @@ func (c *conn) ways(ctx context.Context, filter graph.Expr, early bool) ([]way, 
 			chosen[i] = bySet
 		}
 	}
-	if pinned {
-		return make([]way, len(all)), nil
-	}
-	return chosen, c.chooseRelations(ctx, all, relations, chosen, early)
+	return ways{parts: chosen}, c.chooseRelations(ctx, all, relations, chosen, early)
 }
 
 // chooseRelations sets the ways of relations, none of which may be alone in
@@ -129,6 +127,10 @@ func (c *conn) fewStart(ctx context.Context, e graph.Related) (bool, error) {
 	s.write(" LIMIT ")
 	s.bind(int64(fewStarts))
 	s.write(")")
-	counted, err := c.one(ctx, s.text.String(), s.args...)
-	return counted != int64(fewStarts), err
+	few := true
+	err := s.each(ctx, c, func(row []driver.Value) error {
+		few = row[0] != int64(fewStarts)
+		return nil
+	})
+	return few, err
 }
