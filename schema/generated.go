@@ -15099,7 +15099,7 @@ func (ec *executionContext) fieldContext_CapacityGap_records(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15111,8 +15111,8 @@ func (ec *executionContext) _CapacityGapConnection_edges(ctx context.Context, fi
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
-			return ec.marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityGapEdge) graphql.Marshaler {
+			return ec.marshalNCapacityGapEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -15131,7 +15131,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_edges(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15140,7 +15140,7 @@ func (ec *executionContext) _CapacityGapConnection_nodes(ctx context.Context, fi
 			return ec.fieldContext_CapacityGapConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityGap) graphql.Marshaler {
@@ -15154,7 +15154,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_nodes(_ context.C
 	fc = &graphql.FieldContext{
 		Object:     "CapacityGapConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityGap(ctx, field)
@@ -15163,7 +15163,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_nodes(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15195,7 +15195,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15218,7 +15218,7 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("CapacityGapConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15241,7 +15241,7 @@ func (ec *executionContext) fieldContext_CapacityGapEdge_cursor(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityGapEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*capacityql.CapacityGap]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -15285,8 +15285,8 @@ func (ec *executionContext) _CapacityGaps_gaps(ctx context.Context, field graphq
 			return obj.Gaps(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
-			return ec.marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) graphql.Marshaler {
+			return ec.marshalNCapacityGapConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19925,8 +19925,8 @@ func (ec *executionContext) _CollaborationNetwork_nodes(ctx context.Context, fie
 			return obj.Nodes(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
-			return ec.marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) graphql.Marshaler {
+			return ec.marshalNCollaborationNodeConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -19957,8 +19957,8 @@ func (ec *executionContext) _CollaborationNetwork_ties(ctx context.Context, fiel
 			return obj.Ties(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) graphql.Marshaler {
+			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20611,8 +20611,8 @@ func (ec *executionContext) _CollaborationNode_ties(ctx context.Context, field g
 			return obj.Ties(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) graphql.Marshaler {
+			return ec.marshalNCollaborationTieConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20663,7 +20663,7 @@ func (ec *executionContext) fieldContext_CollaborationNode_works(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20675,8 +20675,8 @@ func (ec *executionContext) _CollaborationNodeConnection_edges(ctx context.Conte
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
-			return ec.marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationNodeEdge) graphql.Marshaler {
+			return ec.marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20695,7 +20695,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_edges(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20704,7 +20704,7 @@ func (ec *executionContext) _CollaborationNodeConnection_nodes(ctx context.Conte
 			return ec.fieldContext_CollaborationNodeConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationNode) graphql.Marshaler {
@@ -20718,7 +20718,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_nodes(_ con
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNodeConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationNode(ctx, field)
@@ -20727,7 +20727,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_nodes(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20759,7 +20759,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_pageInfo(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20782,7 +20782,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_totalCount(
 	return graphql.NewScalarFieldContext("CollaborationNodeConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -20805,7 +20805,7 @@ func (ec *executionContext) fieldContext_CollaborationNodeEdge_cursor(_ context.
 	return graphql.NewScalarFieldContext("CollaborationNodeEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.CollaborationNode]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22144,7 +22144,7 @@ func (ec *executionContext) fieldContext_CollaborationTie_evidence(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22156,8 +22156,8 @@ func (ec *executionContext) _CollaborationTieConnection_edges(ctx context.Contex
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
-			return ec.marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationTieEdge) graphql.Marshaler {
+			return ec.marshalNCollaborationTieEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22176,7 +22176,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_edges(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22185,7 +22185,7 @@ func (ec *executionContext) _CollaborationTieConnection_nodes(ctx context.Contex
 			return ec.fieldContext_CollaborationTieConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.CollaborationTie) graphql.Marshaler {
@@ -22199,7 +22199,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_nodes(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationTieConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationTie(ctx, field)
@@ -22208,7 +22208,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_nodes(_ cont
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22240,7 +22240,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_pageInfo(_ c
 	return fc, nil
 }
 
-func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.Connection[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22263,7 +22263,7 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_totalCount(_
 	return graphql.NewScalarFieldContext("CollaborationTieConnection", field, false, false, "Int")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -22286,7 +22286,7 @@ func (ec *executionContext) fieldContext_CollaborationTieEdge_cursor(_ context.C
 	return graphql.NewScalarFieldContext("CollaborationTieEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
+func (ec *executionContext) _CollaborationTieEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.CollaborationTie]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -38386,8 +38386,8 @@ func (ec *executionContext) _RecommendationConnection_edges(ctx context.Context,
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
-			return ec.marshalNRecommendationEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.RecommendationEdge) graphql.Marshaler {
+			return ec.marshalNRecommendationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -38415,7 +38415,7 @@ func (ec *executionContext) _RecommendationConnection_nodes(ctx context.Context,
 			return ec.fieldContext_RecommendationConnection_nodes(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Nodes(), nil
+			return obj.Nodes, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Recommendation) graphql.Marshaler {
@@ -38429,7 +38429,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_nodes(_ contex
 	fc = &graphql.FieldContext{
 		Object:     "RecommendationConnection",
 		Field:      field,
-		IsMethod:   true,
+		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Recommendation(ctx, field)
@@ -38552,7 +38552,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_emptyReason(_ 
 	return graphql.NewScalarFieldContext("RecommendationConnection", field, true, false, "String")
 }
 
-func (ec *executionContext) _RecommendationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -38575,7 +38575,7 @@ func (ec *executionContext) fieldContext_RecommendationEdge_cursor(_ context.Con
 	return graphql.NewScalarFieldContext("RecommendationEdge", field, false, false, "Cursor")
 }
 
-func (ec *executionContext) _RecommendationEdge_node(ctx context.Context, field graphql.CollectedField, obj *computed.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
+func (ec *executionContext) _RecommendationEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.Recommendation]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -49914,7 +49914,7 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 
 var capacityGapConnectionImplementors = []string{"CapacityGapConnection"}
 
-func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -49962,7 +49962,7 @@ func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.
 
 var capacityGapEdgeImplementors = []string{"CapacityGapEdge"}
 
-func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
+func (ec *executionContext) _CapacityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityGapEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51808,7 +51808,7 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 
 var collaborationNodeConnectionImplementors = []string{"CollaborationNodeConnection"}
 
-func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51856,7 +51856,7 @@ func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, se
 
 var collaborationNodeEdgeImplementors = []string{"CollaborationNodeEdge"}
 
-func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationNodeEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52284,7 +52284,7 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 
 var collaborationTieConnectionImplementors = []string{"CollaborationTieConnection"}
 
-func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -52332,7 +52332,7 @@ func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel
 
 var collaborationTieEdgeImplementors = []string{"CollaborationTieEdge"}
 
-func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
+func (ec *executionContext) _CollaborationTieEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationTieEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -57633,7 +57633,7 @@ func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel a
 
 var recommendationEdgeImplementors = []string{"RecommendationEdge"}
 
-func (ec *executionContext) _RecommendationEdge(ctx context.Context, sel ast.SelectionSet, obj *computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) _RecommendationEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*networkql.Recommendation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, recommendationEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -59616,7 +59616,7 @@ func (ec *executionContext) marshalNCapacityGap2ᚖcorridorᚋresolversᚋcapaci
 	return ec._CapacityGap(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*capacityql.CapacityGap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapConnection!")
 		return graphql.Null
@@ -59624,11 +59624,11 @@ func (ec *executionContext) marshalNCapacityGapConnection2ᚖcorridorᚋresolver
 	return ec._CapacityGapConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.CapacityGapEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCapacityGapEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -59640,7 +59640,7 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚕᚖcorridorᚋresolvers�
 	return ret
 }
 
-func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*capacityql.CapacityGap]) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityGapEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityGapEdge!")
 		return graphql.Null
@@ -60120,7 +60120,7 @@ func (ec *executionContext) marshalNCollaborationNode2ᚖcorridorᚋresolversᚋ
 	return ec._CollaborationNode(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.CollaborationNode]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeConnection!")
 		return graphql.Null
@@ -60128,11 +60128,11 @@ func (ec *executionContext) marshalNCollaborationNodeConnection2ᚖcorridorᚋre
 	return ec._CollaborationNodeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationNodeEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCollaborationNodeEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60144,7 +60144,7 @@ func (ec *executionContext) marshalNCollaborationNodeEdge2ᚕᚖcorridorᚋresol
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.CollaborationNode]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationNodeEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNodeEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationNodeEdge!")
 		return graphql.Null
@@ -60221,7 +60221,7 @@ func (ec *executionContext) marshalNCollaborationTie2ᚖcorridorᚋresolversᚋn
 	return ec._CollaborationTie(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋresolversᚋcomputedᚐConnection(ctx context.Context, sel ast.SelectionSet, v *computed.Connection[*networkql.CollaborationTie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieConnection!")
 		return graphql.Null
@@ -60229,11 +60229,11 @@ func (ec *executionContext) marshalNCollaborationTieConnection2ᚖcorridorᚋres
 	return ec._CollaborationTieConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationTieEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
+		return ec.marshalNCollaborationTieEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -60245,7 +60245,7 @@ func (ec *executionContext) marshalNCollaborationTieEdge2ᚕᚖcorridorᚋresolv
 	return ret
 }
 
-func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.CollaborationTie]) graphql.Marshaler {
+func (ec *executionContext) marshalNCollaborationTieEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationTieEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationTieEdge!")
 		return graphql.Null
@@ -62720,11 +62720,11 @@ func (ec *executionContext) marshalNRecommendation2ᚖcorridorᚋresolversᚋnet
 	return ec._Recommendation(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋresolversᚋcomputedᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.RecommendationEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRecommendationEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx, sel, v[i])
+		return ec.marshalNRecommendationEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -62736,7 +62736,7 @@ func (ec *executionContext) marshalNRecommendationEdge2ᚕᚖcorridorᚋresolver
 	return ret
 }
 
-func (ec *executionContext) marshalNRecommendationEdge2ᚖcorridorᚋresolversᚋcomputedᚐEdge(ctx context.Context, sel ast.SelectionSet, v *computed.Edge[*networkql.Recommendation]) graphql.Marshaler {
+func (ec *executionContext) marshalNRecommendationEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *networkql.RecommendationEdge) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "RecommendationEdge!")
 		return graphql.Null

@@ -3,6 +3,7 @@ package capacityql
 import (
 	"corridor/export"
 	"corridor/graph/capacity"
+	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
 
@@ -27,8 +28,8 @@ type (
 	Reachability            = capacity.Reachability
 	HelperContact           = capacity.Contact
 
-	CapacityGapConnection    = computed.Connection[*CapacityGap]
-	CapacityGapEdge          = computed.Edge[*CapacityGap]
+	CapacityGapConnection    = loaders.Connection[*CapacityGap, CapacityGapEdge]
+	CapacityGapEdge          = loaders.Edge[*CapacityGap]
 	CapacityRecordConnection = computed.WorkConnection
 	CapacityRecordEdge       = computed.WorkEdge
 )

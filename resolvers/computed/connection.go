@@ -18,38 +18,17 @@ func Page(f loaders.Field, n int, of string) (loaders.Span, error) {
 	return span, err
 }
 
-// Connection is a page of a list that is in memory.
-type Connection[T any] struct {
-	Edges      []*Edge[T]
-	PageInfo   loaders.PageInfo
-	TotalCount int
-}
-
-// Edge is one row of a Connection.
-type Edge[T any] struct {
-	Cursor graph.Cursor
-	Node   T
-}
-
 // Connect makes the connection that a field asks for of a list of n rows; row
 // makes the i-th. of is Page's.
-func Connect[T any](f loaders.Field, n int, of string, row func(i int) T) (*Connection[T], error) {
+func Connect[T any](f loaders.Field, n int, of string, row func(i int) T) (*loaders.Connection[T, loaders.Edge[T]], error) {
 	span, err := Page(f, n, of)
 	if err != nil {
 		return nil, err
 	}
-	out := &Connection[T]{PageInfo: span.PageInfo, TotalCount: n}
+	out := &loaders.Connection[T, loaders.Edge[T]]{PageInfo: span.PageInfo, TotalCount: n}
 	for i := span.From; i < span.To; i++ {
-		out.Edges = append(out.Edges, &Edge[T]{span.Cursor(i), row(i)})
+		edge := &loaders.Edge[T]{Node: row(i), Cursor: span.Cursor(i)}
+		out.Nodes, out.Edges = append(out.Nodes, edge.Node), append(out.Edges, edge)
 	}
 	return out, nil
-}
-
-// Nodes are the rows without their cursors.
-func (c *Connection[T]) Nodes() []T {
-	out := make([]T, len(c.Edges))
-	for i, e := range c.Edges {
-		out[i] = e.Node
-	}
-	return out
 }

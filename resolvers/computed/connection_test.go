@@ -38,13 +38,13 @@ func TestConnect(t *testing.T) {
 		var rows []int
 		var cursor any
 		for more := true; more; {
-			page, err := asking(t, w, fmt.Sprintf("first: %d", size), map[string]any{"c": cursor}, func(f loaders.Field) (*computed.Connection[int], error) {
+			page, err := asking(t, w, fmt.Sprintf("first: %d", size), map[string]any{"c": cursor}, func(f loaders.Field) (*loaders.Connection[int, loaders.Edge[int]], error) {
 				return computed.Connect(f, n, "list", func(i int) int { return i })
 			})
-			if err != nil || page.TotalCount != n || len(page.Nodes()) > size || len(page.Edges) != len(page.Nodes()) {
+			if err != nil || page.TotalCount != n || len(page.Nodes) > size || len(page.Edges) != len(page.Nodes) {
 				rt.Fatalf("%v, %+v", err, page)
 			}
-			rows, more = append(rows, page.Nodes()...), page.PageInfo.HasNextPage
+			rows, more = append(rows, page.Nodes...), page.PageInfo.HasNextPage
 			if more {
 				cursor = string(*page.PageInfo.EndCursor)
 			}

@@ -5,7 +5,7 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
-	"corridor/resolvers/computed"
+	"corridor/loaders"
 )
 
 // What the SDL calls by another name than the package that has it. gqlgen finds
@@ -20,11 +20,11 @@ type (
 	DegreeCount          = measure.DegreeCount
 	Position             = layout.Point
 
-	CollaborationNodeConnection = computed.Connection[*CollaborationNode]
-	CollaborationNodeEdge       = computed.Edge[*CollaborationNode]
-	CollaborationTieConnection  = computed.Connection[*CollaborationTie]
-	CollaborationTieEdge        = computed.Edge[*CollaborationTie]
-	RecommendationEdge          = computed.Edge[*Recommendation]
+	CollaborationNodeConnection = loaders.Connection[*CollaborationNode, CollaborationNodeEdge]
+	CollaborationNodeEdge       = loaders.Edge[*CollaborationNode]
+	CollaborationTieConnection  = loaders.Connection[*CollaborationTie, CollaborationTieEdge]
+	CollaborationTieEdge        = loaders.Edge[*CollaborationTie]
+	RecommendationEdge          = loaders.Edge[*Recommendation]
 
 	CoauthorConnection     = Partners[graph.Person]
 	CoauthorEdge           = Partner[graph.Person]

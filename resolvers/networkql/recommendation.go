@@ -11,7 +11,7 @@ import (
 
 // RecommendationConnection is a page of candidates to work with.
 type RecommendationConnection struct {
-	*computed.Connection[*Recommendation]
+	*loaders.Connection[*Recommendation, RecommendationEdge]
 	Receipt *CollaborationReceipt
 	found   *network.Recommendations
 	of      *CollaborationNetwork
