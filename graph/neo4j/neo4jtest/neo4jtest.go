@@ -42,6 +42,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
@@ -107,18 +108,18 @@ func Server(t testing.TB) Target {
 	case forbidden:
 		t.Fatal(advice)
 	}
-	held, err := shared()
+	server, err := shared()
 	if err != nil {
 		t.Fatalf("neo4jtest: %v", err)
 	}
-	return held.target
+	return server.target
 }
 
 // holding is the server of this process and what must stay open while the
 // process lives: its lock, or the server itself.
 type holding struct {
 	target   Target
-	lock     *os.File
+	lock     *flock.Flock
 	instance *Instance
 }
 
