@@ -33,6 +33,14 @@ type Ref struct {
 	Key Key
 }
 
+// String names the reference as an error message would.
+func (r Ref) String() string {
+	if r.ID != "" || r.Key.IsZero() {
+		return string(r.ID)
+	}
+	return r.Key.String()
+}
+
 // NodeWrite is one record. Identity is the key the source knows it by. If the
 // store does not know that key but knows another of the record's keys, the
 // record joins the node found, unless that node already has another identity

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Type is a property's type, and so the Go type of its stored values. An
@@ -181,7 +182,7 @@ func (p *Property) coerceStrings(v any) (any, error) {
 		return nil, nil
 	}
 	for _, s := range out {
-		if !isText(s) {
+		if !IsText(s) {
 			return nil, Invalid(p.Name, "%q is not a text: it holds invalid UTF-8 or a zero byte", s)
 		}
 	}
@@ -189,7 +190,7 @@ func (p *Property) coerceStrings(v any) (any, error) {
 }
 
 func (p *Property) coerceText(s string) (any, error) {
-	if !isText(s) {
+	if !IsText(s) {
 		return nil, Invalid(p.Name, "%q is not a text: it holds invalid UTF-8 or a zero byte", s)
 	}
 	if s == "" {
@@ -213,6 +214,10 @@ func (p *Property) coerceText(s string) (any, error) {
 	}
 	return s, nil
 }
+
+// IsText tells whether every store can keep the text as it is: it is valid UTF-8
+// without zero bytes. Property.Coerce asks it of values; keys have to be asked.
+func IsText(s string) bool { return utf8.ValidString(s) && !strings.ContainsRune(s, 0) }
 
 func textOf(v any) (string, bool) {
 	switch s := v.(type) {

@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // NewOracle makes an empty store in memory that answers straight from the
@@ -14,36 +16,33 @@ import (
 // cuts. It is for tests, correct rather than fast.
 func NewOracle() graph.Store {
 	return &oracle{
-		nodes:   map[graph.ID]*graph.StoredNode{},
-		edges:   map[graph.EdgeID]*graph.StoredEdge{},
+		nodes:   map[graph.ID]*write.Node{},
+		edges:   map[write.EdgeID]*write.Edge{},
 		aliases: map[string]graph.ID{},
 		done:    map[string]graph.Applied{},
 	}
 }
 
 type oracle struct {
-	mu      sync.Mutex // guards all below
-	nodes   map[graph.ID]*graph.StoredNode
-	edges   map[graph.EdgeID]*graph.StoredEdge
+	mu      sync.Mutex // guards all below but the gate
+	nodes   map[graph.ID]*write.Node
+	edges   map[write.EdgeID]*write.Edge
 	aliases map[string]graph.ID // by Key.String()
 	done    map[string]graph.Applied
 	writes  int       // the version
 	view    *snapshot // of the present version, nil until somebody reads it
-	closed  bool
-	work    sync.WaitGroup // calls under way
+	gate    adapter.Gate
 }
 
-// enter begins a call; work.Done ends it.
+// enter begins a call; gate.Leave ends it.
 func (o *oracle) enter(ctx context.Context) error {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.closed {
-		return fmt.Errorf("the oracle is closed: %w", graph.ErrUnavailable)
-	}
-	if err := alive(ctx); err != nil {
+	if err := o.gate.Enter(); err != nil {
 		return err
 	}
-	o.work.Add(1)
+	if err := alive(ctx); err != nil {
+		o.gate.Leave()
+		return err
+	}
 	return nil
 }
 
@@ -71,7 +70,7 @@ func (o *oracle) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows,
 	if err := o.enter(ctx); err != nil {
 		return nil, err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	view := o.present()
 	answers := make([]*graph.Rows, len(plans))
 	for i, plan := range plans {
@@ -90,7 +89,7 @@ func (o *oracle) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*gr
 	if err := o.enter(ctx); err != nil {
 		return nil, err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	view := o.present()
 	answers := make([]*graph.Groups, len(groupings))
 	for i, grouping := range groupings {
@@ -109,7 +108,7 @@ func (o *oracle) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*g
 	if err := o.enter(ctx); err != nil {
 		return "", err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	if err := graph.CheckScan(parts); err != nil {
 		return "", err
 	}
@@ -121,10 +120,10 @@ func (o *oracle) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.App
 	if err := o.enter(ctx); err != nil {
 		return nil, err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	applied, err := graph.ApplyIn(ctx, oracleTx{o}, change)
+	applied, err := write.Apply(ctx, oracleTx{o}, change)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +135,7 @@ func (o *oracle) Version(ctx context.Context) (graph.Version, error) {
 	if err := o.enter(ctx); err != nil {
 		return "", err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	return o.present().version, nil
 }
 
@@ -144,14 +143,11 @@ func (o *oracle) Statistics(ctx context.Context) (*graph.Statistics, error) {
 	if err := o.enter(ctx); err != nil {
 		return nil, err
 	}
-	defer o.work.Done()
+	defer o.gate.Leave()
 	return o.present().statistics(), nil
 }
 
 func (o *oracle) Close() error {
-	o.mu.Lock()
-	o.closed = true
-	o.mu.Unlock()
-	o.work.Wait()
+	o.gate.Close()
 	return nil
 }

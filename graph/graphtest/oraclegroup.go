@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/write"
 )
 
 func (s *snapshot) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, error) {
@@ -53,7 +54,7 @@ func (s *snapshot) group(ctx context.Context, g *graph.Grouping) (*graph.Groups,
 }
 
 // groupKeys lists the distinct combinations of keys that a node counts under.
-func (s *snapshot) groupKeys(n *graph.StoredNode, by []graph.GroupKey) [][]any {
+func (s *snapshot) groupKeys(n *write.Node, by []graph.GroupKey) [][]any {
 	combinations := [][]any{nil}
 	for _, key := range by {
 		var longer [][]any
@@ -68,7 +69,7 @@ func (s *snapshot) groupKeys(n *graph.StoredNode, by []graph.GroupKey) [][]any {
 }
 
 // keyValues lists a node's distinct values of one key, nil alone if it has none.
-func (s *snapshot) keyValues(n *graph.StoredNode, key graph.GroupKey) []any {
+func (s *snapshot) keyValues(n *write.Node, key graph.GroupKey) []any {
 	var values []any
 	switch value := n.Values; {
 	case key.Property == nil:

@@ -8,13 +8,14 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/text"
+	"corridor/graph/write"
 )
 
 // candidate is a node, with the edge that leads to it where rows stand for
 // edges, that may become a row.
 type candidate struct {
-	node     *graph.StoredNode
-	edge     *graph.StoredEdge
+	node     *write.Node
+	edge     *write.Edge
 	position []any
 }
 

@@ -6,9 +6,10 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/write"
 )
 
-// oracleTx is the oracle as graph.ApplyIn sees it. The oracle is locked for
+// oracleTx is the oracle as package write sees it. The oracle is locked for
 // as long as it lives. What it gives away are copies.
 type oracleTx struct{ *oracle }
 
@@ -21,18 +22,18 @@ func (tx oracleTx) Applied(ctx context.Context, key string) (*graph.Applied, err
 	return &done, alive(ctx)
 }
 
-func (tx oracleTx) Resolve(ctx context.Context, keys []graph.Key) (map[string]graph.ID, error) {
+func (tx oracleTx) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
 	found := map[string]graph.ID{}
 	for _, key := range keys {
-		if id, ok := tx.aliases[key.String()]; ok {
-			found[key.String()] = id
+		if id, ok := tx.aliases[key]; ok {
+			found[key] = id
 		}
 	}
 	return found, alive(ctx)
 }
 
-func (tx oracleTx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.StoredNode, error) {
-	found := map[graph.ID]*graph.StoredNode{}
+func (tx oracleTx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*write.Node, error) {
+	found := map[graph.ID]*write.Node{}
 	for _, id := range ids {
 		if n := tx.nodes[id]; n != nil {
 			found[id] = cloneNode(n)
@@ -41,20 +42,20 @@ func (tx oracleTx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*gra
 	return found, alive(ctx)
 }
 
-func (tx oracleTx) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.StoredEdge, error) {
-	return tx.edgesWhere(func(e *graph.StoredEdge) bool {
-		return slices.Contains(owned, graph.Owned{Type: e.Type, Owner: e.OwnerID()})
+func (tx oracleTx) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
+	return tx.edgesWhere(func(e *write.Edge) bool {
+		return slices.Contains(owners[e.Type], e.OwnerID())
 	}), alive(ctx)
 }
 
-func (tx oracleTx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*graph.StoredEdge, error) {
-	return tx.edgesWhere(func(e *graph.StoredEdge) bool {
+func (tx oracleTx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*write.Edge, error) {
+	return tx.edgesWhere(func(e *write.Edge) bool {
 		return slices.Contains(ids, e.From) || slices.Contains(ids, e.To)
 	}), alive(ctx)
 }
 
-func (tx oracleTx) edgesWhere(wanted func(*graph.StoredEdge) bool) []*graph.StoredEdge {
-	var found []*graph.StoredEdge
+func (tx oracleTx) edgesWhere(wanted func(*write.Edge) bool) []*write.Edge {
+	var found []*write.Edge
 	for _, e := range tx.edges {
 		if wanted(e) {
 			found = append(found, cloneEdge(e))
@@ -79,49 +80,49 @@ func (tx oracleTx) SourceInUse(ctx context.Context, slug string) (bool, error) {
 	return false, alive(ctx)
 }
 
-func (tx oracleTx) Write(ctx context.Context, w *graph.Writes) error {
+func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 	if err := alive(ctx); err != nil {
 		return err
 	}
-	for _, n := range w.Nodes {
+	for _, n := range b.Nodes {
 		tx.nodes[n.ID] = cloneNode(n)
 	}
-	for _, alias := range w.Aliases {
+	for _, alias := range b.Aliases {
 		tx.aliases[alias.Key.String()] = alias.ID
 	}
-	for _, id := range w.DropEdges {
+	for _, id := range b.DropEdges {
 		delete(tx.edges, id)
 	}
-	for _, e := range w.Edges {
+	for _, e := range b.Edges {
 		tx.edges[e.EdgeID()] = cloneEdge(e)
 	}
-	for _, id := range w.DropNodes {
+	for _, id := range b.DropNodes {
 		delete(tx.nodes, id)
 		maps.DeleteFunc(tx.aliases, func(_ string, holder graph.ID) bool { return holder == id })
 	}
-	if w.Key != "" {
-		tx.done[w.Key] = *w.Applied
+	if b.Key != "" {
+		tx.done[b.Key] = *b.Applied
 	}
 	tx.writes++
 	tx.view = nil
 	return nil
 }
 
-func cloneNode(n *graph.StoredNode) *graph.StoredNode {
+func cloneNode(n *write.Node) *write.Node {
 	clone := *n
 	clone.Values, clone.Claims = maps.Clone(n.Values), cloneClaims(n.Claims)
 	clone.Keys = slices.Clone(n.Keys)
 	return &clone
 }
 
-func cloneEdge(e *graph.StoredEdge) *graph.StoredEdge {
+func cloneEdge(e *write.Edge) *write.Edge {
 	clone := *e
 	clone.Values, clone.Claims = maps.Clone(e.Values), cloneClaims(e.Claims)
 	clone.Sources = slices.Clone(e.Sources)
 	return &clone
 }
 
-func cloneClaims(claims map[string]map[string]any) map[string]map[string]any {
+func cloneClaims(claims write.Claims) write.Claims {
 	clone := maps.Clone(claims)
 	for slug, values := range clone {
 		clone[slug] = maps.Clone(values)

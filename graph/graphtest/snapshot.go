@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/write"
 )
 
 // snapshot is one state of the oracle: its records and the edges between
@@ -14,10 +15,10 @@ import (
 type snapshot struct {
 	version      graph.Version
 	aliases      map[string]graph.ID
-	records      map[graph.ID]*graph.StoredNode
+	records      map[graph.ID]*write.Node
 	search       map[graph.ID]graph.Search
-	kinds        map[*graph.Kind][]*graph.StoredNode
-	edges        map[fan][]*graph.StoredEdge
+	kinds        map[*graph.Kind][]*write.Node
+	edges        map[fan][]*write.Edge
 	placeholders int
 }
 
@@ -30,8 +31,8 @@ type fan struct {
 
 func newSnapshot(o *oracle) *snapshot {
 	s := &snapshot{
-		version: o.version(), aliases: map[string]graph.ID{}, records: map[graph.ID]*graph.StoredNode{},
-		search: map[graph.ID]graph.Search{}, kinds: map[*graph.Kind][]*graph.StoredNode{}, edges: map[fan][]*graph.StoredEdge{},
+		version: o.version(), aliases: map[string]graph.ID{}, records: map[graph.ID]*write.Node{},
+		search: map[graph.ID]graph.Search{}, kinds: map[*graph.Kind][]*write.Node{}, edges: map[fan][]*write.Edge{},
 	}
 	for key, id := range o.aliases {
 		s.aliases[key] = id
@@ -56,12 +57,12 @@ func newSnapshot(o *oracle) *snapshot {
 }
 
 // step gives the edges that a step may take from a node.
-func (s *snapshot) step(from graph.ID, step graph.Step) []*graph.StoredEdge {
+func (s *snapshot) step(from graph.ID, step graph.Step) []*write.Edge {
 	holds, err := s.predicate(step.Where)
 	if err != nil {
 		panic(err) // Prepare has refused it
 	}
-	var taken []*graph.StoredEdge
+	var taken []*write.Edge
 	for _, t := range step.Edges {
 		for _, e := range s.edges[fan{t, step.Reverse, from}] {
 			if holds("", e.Values) {
@@ -73,7 +74,7 @@ func (s *snapshot) step(from graph.ID, step graph.Step) []*graph.StoredEdge {
 }
 
 // other is the end of the edge that a step leads to.
-func (s *snapshot) other(e *graph.StoredEdge, reverse bool) *graph.StoredNode {
+func (s *snapshot) other(e *write.Edge, reverse bool) *write.Node {
 	if reverse {
 		return s.records[e.From]
 	}
@@ -81,11 +82,11 @@ func (s *snapshot) other(e *graph.StoredEdge, reverse bool) *graph.StoredNode {
 }
 
 // ends gives the distinct nodes at the end of a path.
-func (s *snapshot) ends(from graph.ID, path graph.Path) []*graph.StoredNode {
-	at := []*graph.StoredNode{s.records[from]}
+func (s *snapshot) ends(from graph.ID, path graph.Path) []*write.Node {
+	at := []*write.Node{s.records[from]}
 	for _, step := range path {
 		seen := map[graph.ID]bool{}
-		var next []*graph.StoredNode
+		var next []*write.Node
 		for _, n := range at {
 			for _, e := range s.step(n.ID, step) {
 				if end := s.other(e, step.Reverse); !seen[end.ID] {
@@ -119,7 +120,7 @@ func (s *snapshot) scan(ctx context.Context, parts []graph.ScanPart, yield func(
 
 func (s *snapshot) neighbours(id graph.ID, wanted graph.ScanEdges) []graph.ScanNeighbour {
 	edges := slices.Clone(s.edges[fan{wanted.Edge, wanted.Reverse, id}])
-	slices.SortFunc(edges, func(x, y *graph.StoredEdge) int {
+	slices.SortFunc(edges, func(x, y *write.Edge) int {
 		return cmp.Or(cmp.Compare(s.other(x, wanted.Reverse).ID, s.other(y, wanted.Reverse).ID), cmp.Compare(x.Key, y.Key))
 	})
 	var out []graph.ScanNeighbour

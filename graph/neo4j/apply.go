@@ -8,6 +8,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/write"
 )
 
 // raceTries is how often a change set is begun again because another one
@@ -46,8 +47,8 @@ func (s *Store) applyOnce(ctx context.Context, change *graph.ChangeSet) (*graph.
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer func() { _ = session.Close(ctx) }()
 	answer, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-		t := &transaction{managed: managed, known: map[graph.EdgeID]bool{}}
-		applied, err := graph.ApplyIn(ctx, t, change)
+		t := &transaction{managed: managed, known: map[write.EdgeID]bool{}}
+		applied, err := write.Apply(ctx, t, change)
 		if t.failure != nil {
 			return nil, t.failure // as the driver knows it, so that it can tell whether to try again
 		}

@@ -6,16 +6,14 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Read answers each plan by one statement; several share one transaction.
 func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
-	prepared := make([]*graph.PreparedPlan, len(plans))
-	for i, plan := range plans {
-		var err error
-		if prepared[i], err = plan.Prepare(); err != nil {
-			return nil, err
-		}
+	prepared, err := adapter.Prepare(plans)
+	if err != nil {
+		return nil, err
 	}
 	answers := make([]*graph.Rows, len(plans))
 	ask := func(i int) question {

@@ -13,10 +13,10 @@ import (
 // do runs one operation of the store: not after Close, with a time limit where
 // the context has none, and with its errors classified.
 func (s *Store) do(ctx context.Context, what string, limit time.Duration, work func(context.Context) error) error {
-	if err := s.gate.enter(); err != nil {
+	if err := s.gate.Enter(); err != nil {
 		return err
 	}
-	defer s.gate.leave()
+	defer s.gate.Leave()
 	if _, ok := ctx.Deadline(); !ok {
 		limited, cancel := context.WithTimeout(ctx, limit)
 		defer cancel()

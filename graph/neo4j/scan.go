@@ -3,12 +3,12 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Scan streams one statement for each part: a record for each node, with its
@@ -117,30 +117,15 @@ func (n *scanNode) read(values []any) error {
 	return c.err
 }
 
-// neighbour is an edge with what orders it.
-type neighbour struct {
-	graph.ScanNeighbour
-	key string
-}
-
 func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges, list []any) ([]graph.ScanNeighbour, error) {
-	read := make([]neighbour, len(list))
+	found := make([]adapter.Neighbour, len(list))
 	for i, entry := range list {
 		c := listed(entry)
-		read[i].ID, read[i].key = graph.ID(c.text()), c.text()
-		read[i].Values = c.properties(edges.Properties)
+		found[i].ID, found[i].Key = graph.ID(c.text()), c.text()
+		found[i].Values = c.properties(edges.Properties)
 		if c.err != nil {
 			return nil, c.err
 		}
 	}
-	slices.SortFunc(read, func(x, y neighbour) int {
-		if order := strings.Compare(string(x.ID), string(y.ID)); order != 0 {
-			return order
-		}
-		return strings.Compare(x.key, y.key)
-	})
-	for _, r := range read {
-		into = append(into, r.ScanNeighbour)
-	}
-	return into, nil
+	return adapter.AppendNeighbours(into, found), nil
 }

@@ -34,6 +34,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Store is a graph.Store in a Neo4j database. Open makes one.
@@ -41,7 +42,7 @@ type Store struct {
 	driver    neo4j.DriverWithContext
 	database  string
 	bookmarks neo4j.BookmarkManager
-	gate      gate
+	gate      adapter.Gate
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -89,7 +90,7 @@ func versionOf(session neo4j.SessionWithContext) (graph.Version, error) {
 
 // Close waits for work under way, then drops the connections.
 func (s *Store) Close() error {
-	if !s.gate.close() {
+	if !s.gate.Close() {
 		return nil
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)

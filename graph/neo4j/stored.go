@@ -1,24 +1,24 @@
 package neo4j
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"maps"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // storedNode reads a node from the map of its properties.
-func storedNode(kind *graph.Kind, placeholder bool, values []any) (*graph.StoredNode, error) {
+func storedNode(kind *graph.Kind, placeholder bool, values []any) (*write.Node, error) {
 	m, _ := values[0].(map[string]any)
 	id, _ := m[propID].(string)
-	node := &graph.StoredNode{ID: graph.ID(id), Kind: kind, Placeholder: placeholder}
+	node := &write.Node{ID: graph.ID(id), Kind: kind, Placeholder: placeholder}
 	var err error
 	if node.Values, err = storedValues(kind.Properties, m); err != nil {
 		return nil, fmt.Errorf("%s: %w", id, err)
 	}
-	if node.Claims, err = storedClaims(kind.Properties, m); err != nil {
+	if node.Claims, err = adapter.DecodeClaims(m[propClaims], kind.Properties); err != nil {
 		return nil, fmt.Errorf("%s: %w", id, err)
 	}
 	return node, nil
@@ -26,9 +26,9 @@ func storedNode(kind *graph.Kind, placeholder bool, values []any) (*graph.Stored
 
 // storedEdge reads an edge from the ids of its ends and the map of its
 // properties.
-func storedEdge(e *graph.EdgeType, values []any) (*graph.StoredEdge, error) {
+func storedEdge(e *graph.EdgeType, values []any) (*write.Edge, error) {
 	c := &columns{left: values}
-	edge := &graph.StoredEdge{Type: e, From: graph.ID(c.text()), To: graph.ID(c.text())}
+	edge := &write.Edge{Type: e, From: graph.ID(c.text()), To: graph.ID(c.text())}
 	m, _ := c.next().(map[string]any)
 	edge.Key, _ = m[propKey].(string)
 	edge.Sources = texts(m[propSources])
@@ -37,7 +37,7 @@ func storedEdge(e *graph.EdgeType, values []any) (*graph.StoredEdge, error) {
 		edge.Values, c.err = storedValues(e.Properties, m)
 	}
 	if c.err == nil {
-		edge.Claims, c.err = storedClaims(e.Properties, m)
+		edge.Claims, c.err = adapter.DecodeClaims(m[propClaims], e.Properties)
 	}
 	return edge, c.err
 }
@@ -56,35 +56,8 @@ func storedValues(properties []*graph.Property, m map[string]any) (map[string]an
 	return values, nil
 }
 
-// storedClaims reads what each source said, nil where that is not kept.
-func storedClaims(properties []*graph.Property, m map[string]any) (map[string]map[string]any, error) {
-	text, ok := m[propClaims].(string)
-	if !ok {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
-	decoder.UseNumber()
-	var claims map[string]map[string]any
-	if err := decoder.Decode(&claims); err != nil {
-		return nil, fmt.Errorf("claims: %w", err)
-	}
-	for _, said := range claims {
-		for _, p := range properties {
-			v, present := said[p.Name]
-			if !present {
-				continue
-			}
-			var err error
-			if said[p.Name], err = p.Coerce(v); err != nil {
-				return nil, fmt.Errorf("claims: %w", err)
-			}
-		}
-	}
-	return claims, nil
-}
-
 // nodeProperties are all properties of a node as the database is to hold them.
-func nodeProperties(n *graph.StoredNode) (map[string]any, error) {
+func nodeProperties(n *write.Node) (map[string]any, error) {
 	if n.Placeholder {
 		return map[string]any{propID: string(n.ID)}, nil
 	}
@@ -105,7 +78,7 @@ func nodeProperties(n *graph.StoredNode) (map[string]any, error) {
 }
 
 // edgeProperties are all properties of an edge as the database is to hold them.
-func edgeProperties(e *graph.StoredEdge) (map[string]any, error) {
+func edgeProperties(e *write.Edge) (map[string]any, error) {
 	out, err := withClaims(e.Values, e.Claims)
 	if err != nil {
 		return nil, fmt.Errorf("%s from %s to %s: %w", e.Type.Name, e.From, e.To, err)
@@ -119,15 +92,13 @@ func edgeProperties(e *graph.StoredEdge) (map[string]any, error) {
 	return out, nil
 }
 
-func withClaims(values map[string]any, claims map[string]map[string]any) (map[string]any, error) {
+func withClaims(values map[string]any, claims write.Claims) (map[string]any, error) {
 	out := make(map[string]any, len(values)+8)
 	maps.Copy(out, values)
-	if claims != nil {
-		text, err := json.Marshal(claims)
-		if err != nil {
-			return nil, fmt.Errorf("claims: %w", err)
-		}
-		out[propClaims] = string(text)
+	if claims == nil {
+		return out, nil
 	}
-	return out, nil
+	var err error
+	out[propClaims], err = adapter.EncodeClaims(claims)
+	return out, err
 }

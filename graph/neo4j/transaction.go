@@ -2,15 +2,16 @@ package neo4j
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // batch is how many rows one UNWIND takes.
@@ -19,14 +20,14 @@ const batch = 10_000
 // errGone: what a change set read was removed by another before it was locked.
 var errGone = errors.New("changed by another write")
 
-// transaction is the graph.Tx of one try of a managed write transaction.
+// transaction is the write.Tx of one try of a managed write transaction.
 type transaction struct {
 	managed neo4j.ManagedTransaction
 	failure error                 // the driver's first error
-	known   map[graph.EdgeID]bool // the edges read so far
+	known   map[write.EdgeID]bool // the edges read so far
 }
 
-var _ graph.Tx = (*transaction)(nil)
+var _ write.Tx = (*transaction)(nil)
 
 // run carries out a statement and gives its records.
 func (t *transaction) run(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
@@ -61,19 +62,16 @@ func (t *transaction) Applied(ctx context.Context, key string) (*graph.Applied, 
 		return nil, err
 	}
 	c := &columns{left: records[0].Values}
-	result, applied := c.text(), &graph.Applied{}
+	result := c.text()
 	if c.err != nil {
 		return nil, c.err
 	}
-	if err := json.Unmarshal([]byte(result), applied); err != nil {
-		return nil, fmt.Errorf("the result recorded under %q: %w", key, err)
-	}
-	return applied, nil
+	return adapter.DecodeApplied(result)
 }
 
 // Resolve finds what keys name.
-func (t *transaction) Resolve(ctx context.Context, keys []graph.Key) (map[string]graph.ID, error) {
-	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id", keyTexts(keys))
+func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
+	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id", keys)
 	if err != nil {
 		return nil, err
 	}
@@ -89,8 +87,8 @@ func (t *transaction) Resolve(ctx context.Context, keys []graph.Key) (map[string
 }
 
 // Nodes locks and reads nodes, by label, since the kind of an id is known.
-func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.ID]*graph.StoredNode, error) {
-	found := make(map[graph.ID]*graph.StoredNode, len(wanted))
+func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.ID]*write.Node, error) {
+	found := make(map[graph.ID]*write.Node, len(wanted))
 	for _, group := range byKind(wanted) {
 		if group.kind == nil {
 			continue // what is no id names nothing
@@ -140,7 +138,7 @@ func byKind(list []graph.ID) []kindIDs {
 }
 
 // keys reads the aliases of nodes into them.
-func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*graph.StoredNode) error {
+func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node) error {
 	var wanted []string
 	for id := range nodes {
 		wanted = append(wanted, string(id))
@@ -152,7 +150,7 @@ func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*graph.Stored
 	for _, r := range records {
 		c := &columns{left: r.Values}
 		node := nodes[graph.ID(c.text())]
-		key, err := parseKey(c.text())
+		key, err := adapter.ParseKey(c.text())
 		if err != nil {
 			return err
 		}
@@ -161,36 +159,18 @@ func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*graph.Stored
 	return nil
 }
 
-// parseKey reads what Key.String writes.
-func parseKey(s string) (graph.Key, error) {
-	parts := strings.SplitN(s, "|", 3)
-	if len(parts) == 3 {
-		if kind, ok := graph.KindNamed(parts[0]); ok {
-			return graph.Key{Kind: kind, Scheme: parts[1], Value: parts[2]}, nil
-		}
-	}
-	return graph.Key{}, fmt.Errorf("the database holds an alias %q, which is no key", s)
-}
-
 // OwnedEdges locks the owners and reads their edges, one statement a type.
-func (t *transaction) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.StoredEdge, error) {
-	owners := make([]graph.ID, len(owned))
-	byType := map[*graph.EdgeType][]string{}
-	for i, o := range owned {
-		owners[i] = o.Owner
-		byType[o.Type] = append(byType[o.Type], string(o.Owner))
-	}
-	if err := t.lock(ctx, owners); err != nil {
+func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
+	if err := t.lock(ctx, slices.Concat(slices.Collect(maps.Values(owners))...)); err != nil {
 		return nil, err
 	}
-	var all []*graph.StoredEdge
+	var all []*write.Edge
 	for _, e := range graph.EdgeTypes() {
-		if len(byType[e]) == 0 {
+		if len(owners[e]) == 0 {
 			continue
 		}
-		slices.Sort(byType[e])
 		step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: e.Owner == graph.To}
-		found, err := t.edges(ctx, e, e.OwnerKind(), step, slices.Compact(byType[e]))
+		found, err := t.edges(ctx, e, e.OwnerKind(), step, ids(owners[e]))
 		if err != nil {
 			return nil, err
 		}
@@ -214,14 +194,14 @@ func (t *transaction) lock(ctx context.Context, list []graph.ID) error {
 }
 
 // edges reads the edges of a type that leave records of the kind by the step.
-func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.Kind, step graph.Step, from []string) ([]*graph.StoredEdge, error) {
+func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.Kind, step graph.Step, from []string) ([]*write.Edge, error) {
 	text := "UNWIND $rows AS id MATCH (n:" + quote(kind.Name) + ") WHERE n.id = id MATCH " + pattern("n", step, "r", "m") +
 		" RETURN startNode(r).id, endNode(r).id, properties(r)"
 	records, err := runAll(ctx, t, text, from)
 	if err != nil {
 		return nil, err
 	}
-	out := make([]*graph.StoredEdge, len(records))
+	out := make([]*write.Edge, len(records))
 	for i, r := range records {
 		if out[i], err = storedEdge(e, r.Values); err != nil {
 			return nil, err
@@ -231,13 +211,13 @@ func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.
 	return out, nil
 }
 
-// IncidentEdges locks the nodes and reads all edges at them.
-func (t *transaction) IncidentEdges(ctx context.Context, list []graph.ID) ([]*graph.StoredEdge, error) {
+// IncidentEdges locks the nodes and reads all edges at them, one between two of
+// them twice.
+func (t *transaction) IncidentEdges(ctx context.Context, list []graph.ID) ([]*write.Edge, error) {
 	if err := t.lock(ctx, list); err != nil {
 		return nil, err
 	}
-	seen := map[graph.EdgeID]bool{}
-	var all []*graph.StoredEdge
+	var all []*write.Edge
 	for _, group := range byKind(list) {
 		for _, e := range graph.EdgeTypes() {
 			for end, kind := range []*graph.Kind{e.From, e.To} {
@@ -249,12 +229,7 @@ func (t *transaction) IncidentEdges(ctx context.Context, list []graph.ID) ([]*gr
 				if err != nil {
 					return nil, err
 				}
-				for _, edge := range found {
-					if id := edge.EdgeID(); !seen[id] {
-						seen[id] = true
-						all = append(all, edge)
-					}
-				}
+				all = append(all, found...)
 			}
 		}
 	}

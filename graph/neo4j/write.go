@@ -3,7 +3,6 @@ package neo4j
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -11,17 +10,19 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // Write makes the changes, in batches by label and type.
-func (t *transaction) Write(ctx context.Context, w *graph.Writes) error {
+func (t *transaction) Write(ctx context.Context, b *write.Batch) error {
 	steps := []func() error{
-		func() error { return t.writeNodes(ctx, w.Nodes) },
-		func() error { return t.writeAliases(ctx, w.Aliases) },
-		func() error { return t.dropEdges(ctx, w.DropEdges) },
-		func() error { return t.writeEdges(ctx, w.Edges) },
-		func() error { return t.dropNodes(ctx, w.DropNodes) },
-		func() error { return t.record(ctx, w) },
+		func() error { return t.writeNodes(ctx, b.Nodes) },
+		func() error { return t.writeAliases(ctx, b.Aliases) },
+		func() error { return t.dropEdges(ctx, b.DropEdges) },
+		func() error { return t.writeEdges(ctx, b.Edges) },
+		func() error { return t.dropNodes(ctx, b.DropNodes) },
+		func() error { return t.record(ctx, b) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -33,7 +34,7 @@ func (t *transaction) Write(ctx context.Context, w *graph.Writes) error {
 
 // writeNodes writes records and placeholders. A record that was a placeholder
 // gets its kind's label in place of Placeholder and keeps its relationships.
-func (t *transaction) writeNodes(ctx context.Context, nodes []*graph.StoredNode) error {
+func (t *transaction) writeNodes(ctx context.Context, nodes []*write.Node) error {
 	rows := map[string][]map[string]any{}
 	for _, n := range nodes {
 		properties, err := nodeProperties(n)
@@ -70,7 +71,7 @@ func idRows(rows []map[string]any) []map[string]any {
 	return out
 }
 
-func (t *transaction) writeAliases(ctx context.Context, aliases []graph.Alias) error {
+func (t *transaction) writeAliases(ctx context.Context, aliases []write.Alias) error {
 	rows := make([][]string, len(aliases))
 	for i, a := range aliases {
 		rows[i] = []string{a.Key.String(), string(a.ID)}
@@ -91,58 +92,54 @@ func (g edgeGroup) ends() string {
 	return "MATCH (a:" + quote(g.from) + ") WHERE a.id = row[0] MATCH (b:" + quote(g.to) + ") WHERE b.id = row[1] "
 }
 
+// row names the edge to that pattern, and by its key.
+func row(e write.EdgeID) []any { return []any{string(e.From), string(e.To), e.Key} }
+
 // writeEdges writes edges. A change set has read all edges of the owners whose
 // edges it writes and holds the owners' locks, so those not read do not exist.
-func (t *transaction) writeEdges(ctx context.Context, edges []*graph.StoredEdge) error {
-	var ends []graph.ID
-	for _, e := range edges {
-		ends = append(ends, e.From, e.To)
+func (t *transaction) writeEdges(ctx context.Context, edges []*write.Edge) error {
+	ids := make([]write.EdgeID, len(edges))
+	for i, e := range edges {
+		ids[i] = e.EdgeID()
 	}
-	waiting, err := t.placeholders(ctx, ends)
+	grouped, err := t.grouped(ctx, ids)
 	if err != nil {
 		return err
 	}
-	rows := map[edgeGroup][][]any{}
-	for _, e := range edges {
-		properties, err := edgeProperties(e)
-		if err != nil {
-			return err
+	for _, g := range groups(grouped) {
+		rows := make([][]any, len(grouped[g]))
+		for at, i := range grouped[g] {
+			properties, err := edgeProperties(edges[i])
+			if err != nil {
+				return err
+			}
+			rows[at] = append(row(ids[i]), properties)
 		}
-		g := groupOf(e.EdgeID(), waiting)
-		g.known = t.known[e.EdgeID()]
-		rows[g] = append(rows[g], []any{string(e.From), string(e.To), e.Key, properties})
-	}
-	for _, g := range groups(rows) {
 		text := "UNWIND $rows AS row " + g.ends()
 		if g.known {
 			text += "MATCH (a)-[r:" + quote(g.edge) + " {key: row[2]}]->(b) SET r = row[3] RETURN count(r)"
 		} else {
 			text += "CREATE (a)-[r:" + quote(g.edge) + "]->(b) SET r = row[3] RETURN count(r)"
 		}
-		if err := t.expect(ctx, text, rows[g]); err != nil {
+		if err := t.expect(ctx, text, rows); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *transaction) dropEdges(ctx context.Context, edges []graph.EdgeID) error {
-	var ends []graph.ID
-	for _, e := range edges {
-		ends = append(ends, e.From, e.To)
-	}
-	waiting, err := t.placeholders(ctx, ends)
+func (t *transaction) dropEdges(ctx context.Context, edges []write.EdgeID) error {
+	grouped, err := t.grouped(ctx, edges)
 	if err != nil {
 		return err
 	}
-	rows := map[edgeGroup][][]any{}
-	for _, e := range edges {
-		g := groupOf(e, waiting)
-		rows[g] = append(rows[g], []any{string(e.From), string(e.To), e.Key})
-	}
-	for _, g := range groups(rows) {
+	for _, g := range groups(grouped) {
+		rows := make([][]any, len(grouped[g]))
+		for at, i := range grouped[g] {
+			rows[at] = row(edges[i])
+		}
 		text := "UNWIND $rows AS row " + g.ends() + "MATCH (a)-[r:" + quote(g.edge) + " {key: row[2]}]->(b) DELETE r"
-		if _, err := runAll(ctx, t, text, rows[g]); err != nil {
+		if _, err := runAll(ctx, t, text, rows); err != nil {
 			return err
 		}
 	}
@@ -167,11 +164,35 @@ func (t *transaction) expect(ctx context.Context, text string, rows [][]any) err
 	return nil
 }
 
-// placeholders tells which of the ends are placeholders now.
-func (t *transaction) placeholders(ctx context.Context, ends []graph.ID) (map[graph.ID]bool, error) {
-	unique := ids(ends)
-	slices.Sort(unique)
-	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (n:"+placeholderLabel+") WHERE n.id = id RETURN id", slices.Compact(unique))
+// grouped gives the places of edges in their list, by what they must share to
+// be written together.
+func (t *transaction) grouped(ctx context.Context, edges []write.EdgeID) (map[edgeGroup][]int, error) {
+	waiting, err := t.placeholders(ctx, edges)
+	if err != nil {
+		return nil, err
+	}
+	label := func(id graph.ID, kind *graph.Kind) string {
+		if waiting[id] {
+			return placeholderLabel
+		}
+		return kind.Name
+	}
+	grouped := map[edgeGroup][]int{}
+	for i, e := range edges {
+		g := edgeGroup{from: label(e.From, e.Type.From), edge: e.Type.Name, to: label(e.To, e.Type.To), known: t.known[e]}
+		grouped[g] = append(grouped[g], i)
+	}
+	return grouped, nil
+}
+
+// placeholders tells which of the edges' ends are placeholders now.
+func (t *transaction) placeholders(ctx context.Context, edges []write.EdgeID) (map[graph.ID]bool, error) {
+	var ends []string
+	for _, e := range edges {
+		ends = append(ends, string(e.From), string(e.To))
+	}
+	slices.Sort(ends)
+	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (n:"+placeholderLabel+") WHERE n.id = id RETURN id", slices.Compact(ends))
 	if err != nil {
 		return nil, err
 	}
@@ -183,19 +204,9 @@ func (t *transaction) placeholders(ctx context.Context, ends []graph.ID) (map[gr
 	return found, nil
 }
 
-func groupOf(e graph.EdgeID, waiting map[graph.ID]bool) edgeGroup {
-	label := func(id graph.ID, kind *graph.Kind) string {
-		if waiting[id] {
-			return placeholderLabel
-		}
-		return kind.Name
-	}
-	return edgeGroup{from: label(e.From, e.Type.From), edge: e.Type.Name, to: label(e.To, e.Type.To)}
-}
-
 // groups lists the groups in a fixed order.
-func groups(rows map[edgeGroup][][]any) []edgeGroup {
-	return slices.SortedFunc(maps.Keys(rows), func(x, y edgeGroup) int {
+func groups(grouped map[edgeGroup][]int) []edgeGroup {
+	return slices.SortedFunc(maps.Keys(grouped), func(x, y edgeGroup) int {
 		return cmp.Or(strings.Compare(x.edge, y.edge), strings.Compare(x.from, y.from), strings.Compare(x.to, y.to),
 			strings.Compare(strconv.FormatBool(x.known), strconv.FormatBool(y.known)))
 	})
@@ -214,15 +225,15 @@ func (t *transaction) dropNodes(ctx context.Context, list []graph.ID) error {
 }
 
 // record keeps the answer under the change set's key.
-func (t *transaction) record(ctx context.Context, w *graph.Writes) error {
-	if w.Key == "" {
+func (t *transaction) record(ctx context.Context, b *write.Batch) error {
+	if b.Key == "" {
 		return nil
 	}
-	result, err := json.Marshal(w.Applied)
+	result, err := adapter.EncodeApplied(b.Applied)
 	if err != nil {
-		return fmt.Errorf("recording the result: %w", err)
+		return err
 	}
 	_, err = t.run(ctx, "CREATE (:"+appliedLabel+" {key: $key, result: $result})",
-		map[string]any{"key": w.Key, "result": string(result)})
+		map[string]any{"key": b.Key, "result": result})
 	return err
 }

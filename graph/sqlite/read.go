@@ -5,19 +5,17 @@ import (
 	"database/sql/driver"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Read answers plans level by level in one transaction.
 func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
-	prepared := make([]*graph.PreparedPlan, len(plans))
-	for i, plan := range plans {
-		var err error
-		if prepared[i], err = plan.Prepare(); err != nil {
-			return nil, err
-		}
+	prepared, err := adapter.Prepare(plans)
+	if err != nil {
+		return nil, err
 	}
 	answers := make([]*graph.Rows, len(plans))
-	err := s.view(ctx, func(c *conn) error {
+	err = s.view(ctx, func(c *conn) error {
 		for i, plan := range prepared {
 			var err error
 			if answers[i], err = c.readRoot(ctx, plan); err != nil {

@@ -1,14 +1,13 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql/driver"
 	"errors"
 	"io"
-	"slices"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Scan streams whole kinds in one read transaction. Nodes and their edges come
@@ -75,13 +74,8 @@ func (s *stream) next() error {
 type edgeStream struct {
 	*stream
 	graph.ScanEdges
-	ids   map[int64]graph.ID // of the neighbours, by number
-	found []keyed            // of the node last asked for; used again
-}
-
-type keyed struct {
-	graph.ScanNeighbour
-	key string
+	ids   map[int64]graph.ID  // of the neighbours, by number
+	found []adapter.Neighbour // of the node last asked for; used again
 }
 
 // scan is a scan under way. It keeps the ids of the kinds that edges lead to:
@@ -163,16 +157,13 @@ func (e *edgeStream) of(number int64, list []graph.ScanNeighbour) ([]graph.ScanN
 		if err != nil {
 			return nil, err
 		}
-		e.found = append(e.found, keyed{graph.ScanNeighbour{ID: e.ids[e.values[1].(int64)], Values: values}, e.values[2].(string)})
+		e.found = append(e.found, adapter.Neighbour{
+			ScanNeighbour: graph.ScanNeighbour{ID: e.ids[e.values[1].(int64)], Values: values}, Key: e.values[2].(string)})
 		if err := e.next(); err != nil {
 			return nil, err
 		}
 	}
-	slices.SortFunc(e.found, func(x, y keyed) int { return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.key, y.key)) })
-	for _, f := range e.found {
-		list = append(list, f.ScanNeighbour)
-	}
-	return list, nil
+	return adapter.AppendNeighbours(list, e.found), nil
 }
 
 func nodesOf(part graph.ScanPart) *statement {

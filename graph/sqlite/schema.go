@@ -177,7 +177,7 @@ func (t *table) create(rest string) string {
 //
 // Foreign keys are declared, for people and for a test that checks them. They
 // are not enforced on every write, which took a fifth of its time: writes come
-// through graph.ApplyIn alone.
+// through package write alone.
 func (t *tables) schema() []string {
 	statements := append([]string(nil), fixedTables...)
 	for _, k := range graph.Kinds() {

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Store is a graph in a SQLite file. Open and OpenReadOnly make one.
@@ -23,33 +23,14 @@ type Store struct {
 	writing   chan struct{}
 	lock      *lock  // nil where nothing is written or nobody else can see the file
 	temporary string // folder to remove on Close, "" for none
-
-	mu     sync.Mutex
-	closed bool
-	work   sync.WaitGroup
+	gate      adapter.Gate
 }
 
 var _ graph.Store = (*Store)(nil)
 
-// enter notes that work has begun, which Close waits for.
-func (s *Store) enter() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.closed {
-		return fmt.Errorf("the store is closed: %w", graph.ErrUnavailable)
-	}
-	s.work.Add(1)
-	return nil
-}
-
 // Close waits for work under way, closes the file and lets others write to it.
 func (s *Store) Close() error {
-	s.mu.Lock()
-	first := !s.closed
-	s.closed = true
-	s.mu.Unlock()
-	s.work.Wait()
-	if !first {
+	if !s.gate.Close() {
 		return nil
 	}
 	errs := []error{s.readers.close()}
@@ -68,10 +49,10 @@ func (s *Store) Close() error {
 
 // view runs f in a read transaction: all it reads is of one state.
 func (s *Store) view(ctx context.Context, f func(*conn) error) (err error) {
-	if err := s.enter(); err != nil {
+	if err := s.gate.Enter(); err != nil {
 		return err
 	}
-	defer s.work.Done()
+	defer s.gate.Leave()
 	c, err := s.readers.take(ctx)
 	if err != nil {
 		return err
@@ -91,10 +72,10 @@ func (s *Store) update(ctx context.Context, f func(*conn) error) (err error) {
 	if s.writer == nil {
 		return graph.Invalid("store", "%s was opened for reading only", s.path)
 	}
-	if err := s.enter(); err != nil {
+	if err := s.gate.Enter(); err != nil {
 		return err
 	}
-	defer s.work.Done()
+	defer s.gate.Leave()
 	select {
 	case s.writing <- struct{}{}:
 		defer func() { <-s.writing }()

@@ -3,22 +3,21 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // Apply makes one change set in one write transaction.
 func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
 	var applied *graph.Applied
 	err := s.update(ctx, func(c *conn) (err error) {
-		t := &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]graph.StoredNode{},
-			edges: map[graph.EdgeID]*graph.StoredEdge{}, sets: map[string]int64{}}
-		if applied, err = graph.ApplyIn(ctx, t, change); err != nil {
+		t := &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
+			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}}
+		if applied, err = write.Apply(ctx, t, change); err != nil {
 			return err
 		}
 		applied.Version, err = c.version(ctx)
@@ -30,14 +29,14 @@ func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Appl
 	return applied, nil
 }
 
-// tx is a change set under way, as graph.ApplyIn sees the store. It remembers
+// tx is a change set under way, as package write sees the store. It remembers
 // what it has read, so that what does not change need not be written.
 type tx struct {
 	c      *conn
 	tables *tables
 	stubs  map[graph.ID]*stub
-	nodes  map[graph.ID]graph.StoredNode
-	edges  map[graph.EdgeID]*graph.StoredEdge
+	nodes  map[graph.ID]write.Node
+	edges  map[write.EdgeID]*write.Edge
 	sets   map[string]int64 // numbers of source lists, by their JSON
 	wrote  bool
 }
@@ -49,7 +48,7 @@ type stub struct {
 	kind        *graph.Kind
 }
 
-var _ graph.Tx = (*tx)(nil)
+var _ write.Tx = (*tx)(nil)
 
 // Applied gives the answer recorded under an idempotency key.
 func (t *tx) Applied(ctx context.Context, key string) (*graph.Applied, error) {
@@ -58,20 +57,15 @@ func (t *tx) Applied(ctx context.Context, key string) (*graph.Applied, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	applied := &graph.Applied{}
-	return applied, json.Unmarshal([]byte(text), applied)
+	return adapter.DecodeApplied(text)
 }
 
 // Resolve finds the ids that keys name.
-func (t *tx) Resolve(ctx context.Context, keys []graph.Key) (map[string]graph.ID, error) {
-	texts := make([]string, len(keys))
-	for i, key := range keys {
-		texts[i] = key.String()
-	}
+func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
 	found := map[string]graph.ID{}
 	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key" FROM json_each(?) AS "j"
 		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" CROSS JOIN "node" ON "node"."_n" = "alias"."_n"`,
-		[]driver.Value{listJSON(texts)}, func(row []driver.Value) error {
+		[]driver.Value{listJSON(keys)}, func(row []driver.Value) error {
 			id, err := t.meet(row)
 			found[row[4].(string)] = id
 			return err
@@ -114,15 +108,15 @@ func (t *tx) numbers(ctx context.Context, ids []graph.ID) (map[*graph.Kind][]int
 }
 
 // Nodes gives stored nodes, placeholders among them.
-func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.StoredNode, error) {
+func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*write.Node, error) {
 	numbers, err := t.numbers(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	byNumber := map[int64]*graph.StoredNode{}
+	byNumber := map[int64]*write.Node{}
 	for _, id := range ids {
 		if s := t.stubs[id]; s != nil {
-			byNumber[s.number] = &graph.StoredNode{ID: id, Kind: s.kind, Placeholder: s.placeholder, Values: map[string]any{}}
+			byNumber[s.number] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder, Values: map[string]any{}}
 		}
 	}
 	for kind, list := range numbers {
@@ -133,7 +127,7 @@ func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.Sto
 			return nil, err
 		}
 	}
-	found := make(map[graph.ID]*graph.StoredNode, len(byNumber))
+	found := make(map[graph.ID]*write.Node, len(byNumber))
 	for _, n := range byNumber {
 		t.nodes[n.ID] = *n
 		found[n.ID] = n
@@ -142,7 +136,7 @@ func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*graph.Sto
 }
 
 // values fills in the values and claims of records of one kind.
-func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, nodes map[int64]*graph.StoredNode) error {
+func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, nodes map[int64]*write.Node) error {
 	s := &statement{}
 	s.write(`SELECT "n"."_n", "n"."_claims"`)
 	for _, p := range kind.Properties {
@@ -154,7 +148,7 @@ func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, node
 	s.write(`) AS "j" CROSS JOIN `, quote(kind.Name), ` AS "n" ON "n"."_n" = "j"."value"`)
 	return s.each(ctx, t.c, func(row []driver.Value) (err error) {
 		n := nodes[row[0].(int64)]
-		if n.Claims, err = decodeClaims(row[1], kind.Properties); err != nil {
+		if n.Claims, err = adapter.DecodeClaims(row[1], kind.Properties); err != nil {
 			return err
 		}
 		return decodeInto(n.Values, kind.Properties, row[2:])
@@ -175,22 +169,19 @@ func decodeInto(values map[string]any, properties []*graph.Property, columns []d
 }
 
 // keys fills in the nodes' aliases.
-func (t *tx) keys(ctx context.Context, numbers []int64, nodes map[int64]*graph.StoredNode) error {
+func (t *tx) keys(ctx context.Context, numbers []int64, nodes map[int64]*write.Node) error {
 	return t.c.each(ctx, `SELECT "alias"."_n", "alias"."_key" FROM json_each(?) AS "j" CROSS JOIN "alias" ON "alias"."_n" = "j"."value"`,
 		[]driver.Value{listJSON(numbers)}, func(row []driver.Value) error {
-			n, parts := nodes[row[0].(int64)], strings.SplitN(row[1].(string), "|", 3)
-			n.Keys = append(n.Keys, graph.Key{Kind: n.Kind, Scheme: parts[1], Value: parts[2]})
-			return nil
+			n := nodes[row[0].(int64)]
+			key, err := adapter.ParseKey(row[1].(string))
+			n.Keys = append(n.Keys, key)
+			return err
 		})
 }
 
-// OwnedEdges gives the edges of the types whose owning end is the owner.
-func (t *tx) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.StoredEdge, error) {
-	owners := map[*graph.EdgeType][]graph.ID{}
-	for _, o := range owned {
-		owners[o.Type] = append(owners[o.Type], o.Owner)
-	}
-	var found []*graph.StoredEdge
+// OwnedEdges gives the edges of each type that the nodes listed under it own.
+func (t *tx) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
+	var found []*write.Edge
 	for edge, ids := range owners {
 		numbers, err := t.numbers(ctx, ids)
 		if err != nil {
@@ -203,13 +194,13 @@ func (t *tx) OwnedEdges(ctx context.Context, owned []graph.Owned) ([]*graph.Stor
 	return found, nil
 }
 
-// IncidentEdges gives all edges at the nodes, each once.
-func (t *tx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*graph.StoredEdge, error) {
+// IncidentEdges gives all edges at the nodes, one between two of them twice.
+func (t *tx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*write.Edge, error) {
 	numbers, err := t.numbers(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
-	var found []*graph.StoredEdge
+	var found []*write.Edge
 	for _, edge := range graph.EdgeTypes() {
 		for _, l := range []link{{edge: edge}, {edge: edge, reverse: true}} {
 			if found, err = t.edgesAt(ctx, l, numbers[l.start()], found); err != nil {
@@ -217,16 +208,12 @@ func (t *tx) IncidentEdges(ctx context.Context, ids []graph.ID) ([]*graph.Stored
 			}
 		}
 	}
-	distinct := map[graph.EdgeID]*graph.StoredEdge{}
-	for _, e := range found {
-		distinct[e.EdgeID()] = e
-	}
-	return slices.Collect(maps.Values(distinct)), nil
+	return found, nil
 }
 
 // edgesAt appends the edges that a link leads along from the nodes with these
 // numbers, those that wait for a record among them.
-func (t *tx) edgesAt(ctx context.Context, l link, numbers []int64, found []*graph.StoredEdge) ([]*graph.StoredEdge, error) {
+func (t *tx) edgesAt(ctx context.Context, l link, numbers []int64, found []*write.Edge) ([]*write.Edge, error) {
 	if len(numbers) == 0 {
 		return found, nil
 	}
@@ -255,7 +242,7 @@ func (t *tx) edgesAt(ctx context.Context, l link, numbers []int64, found []*grap
 }
 
 // edge makes a stored edge of a row of edgesAt.
-func (t *tx) edge(edge *graph.EdgeType, row []driver.Value) (*graph.StoredEdge, error) {
+func (t *tx) edge(edge *graph.EdgeType, row []driver.Value) (*write.Edge, error) {
 	from, err := t.meet(row)
 	if err != nil {
 		return nil, err
@@ -264,15 +251,15 @@ func (t *tx) edge(edge *graph.EdgeType, row []driver.Value) (*graph.StoredEdge, 
 	if err != nil {
 		return nil, err
 	}
-	e := &graph.StoredEdge{Type: edge, From: from, To: to, Key: row[8].(string), Synthetic: row[10] != int64(0), Values: map[string]any{}}
+	e := &write.Edge{Type: edge, From: from, To: to, Key: row[8].(string), Synthetic: row[10] != int64(0), Values: map[string]any{}}
 	if e.Sources, err = decodeList(row[9]); err != nil {
 		return nil, err
 	}
-	if e.Claims, err = decodeClaims(row[11], edge.Properties); err != nil {
+	if e.Claims, err = adapter.DecodeClaims(row[11], edge.Properties); err != nil {
 		return nil, err
 	}
-	kept := *e
-	t.edges[e.EdgeID()] = &kept
+	stored := *e
+	t.edges[e.EdgeID()] = &stored
 	return e, decodeInto(e.Values, edge.Properties, row[12:])
 }
 

@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"bytes"
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
@@ -61,39 +60,4 @@ func listJSON[T any](list []T) string {
 		panic("sqlite: a list holds only texts and numbers: " + err.Error())
 	}
 	return string(text)
-}
-
-// encodeClaims writes claims as JSON, nil where there are none.
-func encodeClaims(claims map[string]map[string]any) (driver.Value, error) {
-	if claims == nil {
-		return nil, nil
-	}
-	text, err := json.Marshal(claims)
-	return string(text), err
-}
-
-// decodeClaims reads claims back, each value in the stored form of its property.
-func decodeClaims(v driver.Value, properties []*graph.Property) (map[string]map[string]any, error) {
-	text, ok := v.(string)
-	if !ok {
-		return nil, nil
-	}
-	decoder := json.NewDecoder(bytes.NewReader([]byte(text)))
-	decoder.UseNumber()
-	var claims map[string]map[string]any
-	if err := decoder.Decode(&claims); err != nil {
-		return nil, fmt.Errorf("claims are not stored as such: %w", err)
-	}
-	for _, claim := range claims {
-		for _, p := range properties {
-			if said, ok := claim[p.Name]; ok {
-				value, err := p.Coerce(said)
-				if err != nil {
-					return nil, fmt.Errorf("a claim on %s: %w", p.Name, err)
-				}
-				claim[p.Name] = value
-			}
-		}
-	}
-	return claims, nil
 }

@@ -3,21 +3,22 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
-	"encoding/json"
 	"reflect"
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
+	"corridor/graph/write"
 )
 
 // Write makes the changes. Statements are short, so the context is looked at
 // between them rather than watched during each.
-func (t *tx) Write(ctx context.Context, w *graph.Writes) error {
-	steps := []func(context.Context, *graph.Writes) error{
+func (t *tx) Write(ctx context.Context, b *write.Batch) error {
+	steps := []func(context.Context, *write.Batch) error{
 		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.record,
 	}
 	for _, step := range steps {
-		if err := step(ctx, w); err != nil {
+		if err := step(ctx, b); err != nil {
 			return err
 		}
 	}
@@ -36,9 +37,9 @@ func (t *tx) write(ctx context.Context, text string, args ...driver.Value) error
 	return t.c.exec(context.WithoutCancel(ctx), text, args...)
 }
 
-func (t *tx) writeNodes(ctx context.Context, w *graph.Writes) error {
+func (t *tx) writeNodes(ctx context.Context, b *write.Batch) error {
 	arrived := map[*graph.Kind][]int64{} // records that were placeholders
-	for _, n := range w.Nodes {
+	for _, n := range b.Nodes {
 		s := t.stubs[n.ID]
 		if s == nil {
 			if err := t.insertStub(ctx, n); err != nil {
@@ -66,7 +67,7 @@ func (t *tx) writeNodes(ctx context.Context, w *graph.Writes) error {
 	return nil
 }
 
-func (t *tx) insertStub(ctx context.Context, n *graph.StoredNode) error {
+func (t *tx) insertStub(ctx context.Context, n *write.Node) error {
 	t.wrote = true
 	number, err := t.c.insert(context.WithoutCancel(ctx), `INSERT INTO "node" ("_id", "_kind", "_placeholder") VALUES (?, ?, ?)`,
 		string(n.ID), n.Kind.Name, encode(n.Placeholder))
@@ -76,7 +77,7 @@ func (t *tx) insertStub(ctx context.Context, n *graph.StoredNode) error {
 
 // writeRecord stores a record's values and what finds it by text, each only
 // where it differs from what is stored.
-func (t *tx) writeRecord(ctx context.Context, number int64, n *graph.StoredNode) error {
+func (t *tx) writeRecord(ctx context.Context, number int64, n *write.Node) error {
 	stored, known := t.nodes[n.ID]
 	known = known && !stored.Placeholder
 	if known && reflect.DeepEqual(stored.Values, n.Values) && reflect.DeepEqual(stored.Claims, n.Claims) {
@@ -116,7 +117,7 @@ func sameSearch(kind *graph.Kind, x, y map[string]any) bool {
 
 // row gives a table's columns for a record or edge; those that are of no
 // property stay empty, but for the claims.
-func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property, values map[string]any, claims map[string]map[string]any) ([]driver.Value, error) {
+func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property, values map[string]any, claims write.Claims) ([]driver.Value, error) {
 	folded := graph.FoldedOf(properties, values)
 	row := make([]driver.Value, len(table.columns))
 	var err error
@@ -127,7 +128,7 @@ func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property
 				row[i] = shadow
 			}
 		case c.name == "_claims":
-			row[i], err = encodeClaims(claims)
+			row[i], err = adapter.EncodeClaims(claims)
 		case c.property != nil && c.name == "sources":
 			row[i], err = t.sourceSet(ctx, v.([]string))
 		case c.property != nil && present:
@@ -186,8 +187,8 @@ func (t *tx) admit(ctx context.Context, kind *graph.Kind, numbers []int64) error
 	return nil
 }
 
-func (t *tx) writeAliases(ctx context.Context, w *graph.Writes) error {
-	for _, alias := range w.Aliases {
+func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
+	for _, alias := range b.Aliases {
 		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n") VALUES (?, ?)`, alias.Key.String(), t.stubs[alias.ID].number); err != nil {
 			return err
 		}
@@ -196,9 +197,9 @@ func (t *tx) writeAliases(ctx context.Context, w *graph.Writes) error {
 }
 
 // meetEnds reads the stubs of edges' ends that were not met before.
-func (t *tx) meetEnds(ctx context.Context, w *graph.Writes) error {
+func (t *tx) meetEnds(ctx context.Context, b *write.Batch) error {
 	var ends []graph.ID
-	for _, e := range w.Edges {
+	for _, e := range b.Edges {
 		ends = append(ends, e.From, e.To)
 	}
 	_, err := t.numbers(ctx, ends)
@@ -207,7 +208,7 @@ func (t *tx) meetEnds(ctx context.Context, w *graph.Writes) error {
 
 // home is the table that holds an edge: where one of its ends is a placeholder
 // it waits apart. Both ends have been met.
-func (t *tx) home(e graph.EdgeID) (table *table, from, to *stub) {
+func (t *tx) home(e write.EdgeID) (table *table, from, to *stub) {
 	table, from, to = t.tables.edges[e.Type], t.stubs[e.From], t.stubs[e.To]
 	if from.placeholder || to.placeholder {
 		table = t.tables.pending[e.Type]
@@ -215,8 +216,8 @@ func (t *tx) home(e graph.EdgeID) (table *table, from, to *stub) {
 	return table, from, to
 }
 
-func (t *tx) dropEdges(ctx context.Context, w *graph.Writes) error {
-	for _, id := range w.DropEdges {
+func (t *tx) dropEdges(ctx context.Context, b *write.Batch) error {
+	for _, id := range b.DropEdges {
 		table, from, to := t.home(id)
 		err := t.write(ctx, "DELETE FROM "+quote(table.name)+` WHERE "_src" = ? AND "_dst" = ? AND "_key" = ?`, from.number, to.number, id.Key)
 		if err != nil {
@@ -226,8 +227,8 @@ func (t *tx) dropEdges(ctx context.Context, w *graph.Writes) error {
 	return nil
 }
 
-func (t *tx) writeEdges(ctx context.Context, w *graph.Writes) error {
-	for _, e := range w.Edges {
+func (t *tx) writeEdges(ctx context.Context, b *write.Batch) error {
+	for _, e := range b.Edges {
 		if stored := t.edges[e.EdgeID()]; stored != nil && reflect.DeepEqual(stored, e) {
 			continue
 		}
@@ -250,8 +251,8 @@ func (t *tx) writeEdges(ctx context.Context, w *graph.Writes) error {
 	return nil
 }
 
-func (t *tx) dropNodes(ctx context.Context, w *graph.Writes) error {
-	for _, id := range w.DropNodes {
+func (t *tx) dropNodes(ctx context.Context, b *write.Batch) error {
+	for _, id := range b.DropNodes {
 		s := t.stubs[id]
 		if s == nil { // written and deleted by the same set
 			continue
@@ -273,13 +274,13 @@ func (t *tx) dropNodes(ctx context.Context, w *graph.Writes) error {
 }
 
 // record keeps the answer under the set's idempotency key.
-func (t *tx) record(ctx context.Context, w *graph.Writes) error {
-	if w.Key == "" {
+func (t *tx) record(ctx context.Context, b *write.Batch) error {
+	if b.Key == "" {
 		return nil
 	}
-	answer, err := json.Marshal(w.Applied)
+	answer, err := adapter.EncodeApplied(b.Applied)
 	if err != nil {
 		return err
 	}
-	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer") VALUES (?, ?)`, w.Key, string(answer))
+	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer") VALUES (?, ?)`, b.Key, answer)
 }

@@ -1,0 +1,83 @@
+package adapter
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"corridor/graph"
+	"corridor/graph/write"
+)
+
+// ParseKey reads what graph.Key.String writes.
+func ParseKey(text string) (graph.Key, error) {
+	parts := strings.SplitN(text, "|", 3)
+	if len(parts) == 3 {
+		if kind, ok := graph.KindNamed(parts[0]); ok {
+			return graph.Key{Kind: kind, Scheme: parts[1], Value: parts[2]}, nil
+		}
+	}
+	return graph.Key{}, fmt.Errorf("the store holds an alias %q, which is no key", text)
+}
+
+// EncodeClaims writes claims as a text, nil where there are none.
+func EncodeClaims(claims write.Claims) (any, error) {
+	if claims == nil {
+		return nil, nil
+	}
+	text, err := json.Marshal(claims)
+	if err != nil {
+		return nil, fmt.Errorf("writing claims: %w", err)
+	}
+	return string(text), nil
+}
+
+// DecodeClaims reads what EncodeClaims wrote, each value in the stored form of
+// its property. What has been stored as something else is an error.
+func DecodeClaims(stored any, properties []*graph.Property) (write.Claims, error) {
+	if stored == nil {
+		return nil, nil
+	}
+	text, ok := stored.(string)
+	if !ok {
+		return nil, fmt.Errorf("claims are stored as %T, not as a text", stored)
+	}
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var claims write.Claims
+	if err := decoder.Decode(&claims); err != nil {
+		return nil, fmt.Errorf("reading claims: %w", err)
+	}
+	for _, claim := range claims {
+		for _, p := range properties {
+			v, claimed := claim[p.Name]
+			if !claimed {
+				continue
+			}
+			var err error
+			if claim[p.Name], err = p.Coerce(v); err != nil {
+				return nil, fmt.Errorf("reading a claim: %w", err)
+			}
+		}
+	}
+	return claims, nil
+}
+
+// EncodeApplied writes the answer to a change set, to be recorded under its
+// idempotency key.
+func EncodeApplied(applied *graph.Applied) (string, error) {
+	text, err := json.Marshal(applied)
+	if err != nil {
+		return "", fmt.Errorf("writing the answer to a change set: %w", err)
+	}
+	return string(text), nil
+}
+
+// DecodeApplied reads what EncodeApplied wrote.
+func DecodeApplied(text string) (*graph.Applied, error) {
+	applied := &graph.Applied{}
+	if err := json.Unmarshal([]byte(text), applied); err != nil {
+		return nil, fmt.Errorf("reading the answer to a change set: %w", err)
+	}
+	return applied, nil
+}

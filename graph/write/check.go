@@ -1,0 +1,95 @@
+package write
+
+import (
+	"slices"
+
+	"corridor/graph"
+)
+
+// check refuses a change set that breaks the model, before anything is read.
+func check(c *graph.ChangeSet) error {
+	if len(c.Nodes)+len(c.Edges) > 0 && c.Source == "" {
+		return graph.Invalid("source", "a change set names its source")
+	}
+	for _, r := range c.Require {
+		if err := checkRef("require", r.Ref); err != nil {
+			return err
+		}
+	}
+	for _, n := range c.Nodes {
+		if err := checkNode(n); err != nil {
+			return err
+		}
+	}
+	for _, w := range c.Edges {
+		if err := checkEdges(w); err != nil {
+			return err
+		}
+	}
+	for _, d := range c.Deletes {
+		if err := checkRef("deletes", d.Ref); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkRef refuses a reference that points at nothing.
+func checkRef(argument string, r graph.Ref) error {
+	if r.ID != "" {
+		return nil
+	}
+	return checkKey(argument, r.Key)
+}
+
+func checkKey(argument string, k graph.Key) error {
+	if !slices.Contains(graph.Kinds(), k.Kind) || k.Scheme == "" || k.Value == "" {
+		return graph.Invalid(argument, "a key needs a kind, a scheme and a value")
+	}
+	if !graph.IsText(k.Value) {
+		return graph.Invalid(argument, "%q is not a text", k.Value)
+	}
+	return nil
+}
+
+func checkNode(n graph.NodeWrite) error {
+	for _, key := range append([]graph.Key{n.Identity}, n.Aliases...) {
+		if err := checkKey("identity", key); err != nil {
+			return err
+		}
+		if key.Kind != n.Identity.Kind {
+			return graph.Invalid("aliases", "%s is no key of the kind %s", key, n.Identity.Kind)
+		}
+	}
+	return nil
+}
+
+func checkEdges(w graph.EdgesWrite) error {
+	if !slices.Contains(graph.EdgeTypes(), w.Type) || w.Type.Derived {
+		return graph.Invalid("edges", "edges of this type are not written")
+	}
+	if err := checkRef("owner", w.Owner); err != nil {
+		return err
+	}
+	for _, e := range w.Edges {
+		if err := checkEdge(w.Type, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkEdge(t *graph.EdgeType, e graph.EdgeWrite) error {
+	if _, given := e.Values["institutions"]; given || t != graph.Authored && len(e.Institutions) > 0 {
+		return graph.Invalid("institutions", "institutions are written as EdgeWrite.Institutions, of authorships only")
+	}
+	if !graph.IsText(e.Key) {
+		return graph.Invalid("key", "%q is not a text", e.Key)
+	}
+	for _, ref := range append(slices.Clone(e.Institutions), e.Other) {
+		if err := checkRef("edges", ref); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,155 @@
+package write
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"corridor/graph"
+)
+
+// deletes removes nodes, refusing where others' edges point at them.
+func (u *unitOfWork) deletes(ctx context.Context) error {
+	going, err := u.going(ctx)
+	if err != nil || len(going) == 0 {
+		return err
+	}
+	incident, err := u.tx.IncidentEdges(ctx, u.dropped)
+	if err != nil {
+		return fmt.Errorf("reading edges: %w", err)
+	}
+	if err := u.take(ctx, incident); err != nil {
+		return err
+	}
+	if err := u.forgetPrinted(ctx, going); err != nil {
+		return err
+	}
+	for _, e := range u.edges {
+		if e == nil {
+			continue
+		}
+		goes, err := going.takes(e)
+		if err != nil {
+			return err
+		}
+		if goes {
+			u.dropEdge(e)
+		}
+	}
+	for id := range going {
+		u.nodes[id] = nil
+		delete(u.derive, id)
+	}
+	return nil
+}
+
+// cascades are the nodes that a set deletes, with whether others' edges at
+// them go as well.
+type cascades map[graph.ID]bool
+
+// going lists the nodes to delete, in the set's order in u.dropped.
+func (u *unitOfWork) going(ctx context.Context) (cascades, error) {
+	going := cascades{}
+	for _, d := range u.change.Deletes {
+		id, err := u.find(d.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if err := u.refuseSourceInUse(ctx, u.nodes[id]); err != nil {
+			return nil, err
+		}
+		if _, twice := going[id]; !twice {
+			u.dropped = append(u.dropped, id)
+		}
+		going[id] = d.Cascade
+	}
+	return going, nil
+}
+
+// takes tells whether an edge goes with the nodes. One that stays, at a node
+// that goes without cascading, is graph.ErrConflict.
+func (c cascades) takes(e *Edge) (bool, error) {
+	_, fromGoes := c[e.From]
+	_, toGoes := c[e.To]
+	_, ownerGoes := c[e.OwnerID()]
+	switch {
+	case !fromGoes && !toGoes:
+		return false, nil
+	case !ownerGoes && !c[e.From] && !c[e.To]:
+		return false, fmt.Errorf("%s is still named by %s of %s; delete that first or ask to cascade: %w",
+			e.otherID(), e.Type.Name, e.OwnerID(), graph.ErrConflict)
+	}
+	return true, nil
+}
+
+// forgetPrinted takes institutions that go from the authorships they are
+// printed in, so that no contribution is derived from them again.
+func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
+	var publications []graph.ID
+	for _, e := range u.edges {
+		if e != nil && e.Type == graph.ContributedTo && going[e.From] {
+			publications = append(publications, e.To)
+		}
+	}
+	if err := u.loadAuthorships(ctx, publications); err != nil {
+		return err
+	}
+	for _, e := range u.edges {
+		if e == nil || e.Type != graph.Authored {
+			continue
+		}
+		claims := claimsOfEdge(e)
+		if withoutInstitutions(claims, going) {
+			u.state(e, claims)
+			u.derive[e.To] = true
+		}
+	}
+	return nil
+}
+
+// withoutInstitutions removes going institutions from claims on an authorship
+// and tells whether there were any.
+func withoutInstitutions(claims Claims, going cascades) bool {
+	changed := false
+	for slug, values := range claims {
+		printed, _ := values["institutions"].([]string)
+		left := slices.DeleteFunc(slices.Clone(printed), func(id string) bool { return going[graph.ID(id)] })
+		if len(left) == len(printed) {
+			continue
+		}
+		changed = true
+		claims[slug] = maps.Clone(values)
+		delete(claims[slug], "institutions")
+		if len(left) > 0 {
+			claims[slug]["institutions"] = left
+		}
+	}
+	return changed
+}
+
+func (u *unitOfWork) refuseSourceInUse(ctx context.Context, n *Node) error {
+	if n.Kind != graph.KindSource {
+		return nil
+	}
+	slug, _ := n.Values["slug"].(string)
+	used, err := u.tx.SourceInUse(ctx, slug)
+	if err == nil && (used || u.writtenBy(slug, n.ID)) {
+		err = fmt.Errorf("source %q is still named by records: %w", slug, graph.ErrConflict)
+	}
+	return err
+}
+
+// writtenBy tells whether this very set states, for the source, a node other
+// than the source's own or an edge.
+func (u *unitOfWork) writtenBy(slug string, own graph.ID) bool {
+	if slug != u.change.Source {
+		return false
+	}
+	for id := range u.changedEdges {
+		if e := u.edges[id]; e != nil && slices.Contains(e.Sources, slug) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(u.records, func(r record) bool { return r.node != own })
+}

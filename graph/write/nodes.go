@@ -1,0 +1,160 @@
+package write
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+)
+
+// keysOf lists a record's keys: its identity first, then its aliases and the
+// natural keys among its values.
+func keysOf(n graph.NodeWrite) []graph.Key {
+	keys := append([]graph.Key{n.Identity}, n.Aliases...)
+	for _, p := range n.Identity.Kind.Keys() {
+		v, err := p.Coerce(n.Values[p.Name])
+		if err != nil || v == nil {
+			continue
+		}
+		key := graph.Key{Kind: n.Identity.Kind, Scheme: p.Name, Value: fmt.Sprint(v)}
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// identify decides which node each record of the set is.
+func (u *unitOfWork) identify(context.Context) error {
+	for i := range u.records {
+		r := &u.records[i]
+		r.node = u.identity(r)
+		if u.nodes[r.node] == nil {
+			u.newNode(r.Identity)
+		}
+		for _, key := range r.keys {
+			holder, known := u.ids[key.String()]
+			switch {
+			case !known:
+				u.bind(key, r.node)
+			case holder != r.node:
+				u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: key.String(), Holder: holder, Claimant: r.node})
+			}
+		}
+		u.written[r.node] = true
+	}
+	return nil
+}
+
+// identity finds the node of a record: the one its identity names, else the
+// one another of its keys names if that one can be the same, else a new one.
+func (u *unitOfWork) identity(r *record) graph.ID {
+	if id, ok := u.ids[r.Identity.String()]; ok {
+		return id
+	}
+	for _, key := range r.keys[1:] {
+		if id, ok := u.ids[key.String()]; ok && !u.hasOtherIdentity(id, r.Identity) {
+			return id
+		}
+	}
+	return r.Identity.ID()
+}
+
+// hasOtherIdentity tells whether the node already has a key of the identity's
+// scheme; for a source's own numbers, one of the same source.
+func (u *unitOfWork) hasOtherIdentity(id graph.ID, identity graph.Key) bool {
+	return slices.ContainsFunc(u.nodes[id].Keys, func(k graph.Key) bool {
+		if k.Scheme != identity.Scheme || k.Scheme != "local" {
+			return k.Scheme == identity.Scheme
+		}
+		return localSource(k) == localSource(identity)
+	})
+}
+
+// localSource is the source in a key that graph.LocalKey made.
+func localSource(k graph.Key) string {
+	source, _, _ := strings.Cut(k.Value, "/")
+	return source
+}
+
+// claimsWith gives what each source states of a record's node, the record
+// included.
+func (u *unitOfWork) claimsWith(r record) (Claims, error) {
+	values, err := coerce(r.Values, r.Identity.Kind.Property)
+	if err != nil {
+		return nil, err
+	}
+	delete(values, "sources")
+	delete(values, "synthetic")
+	if values["name"] == nil {
+		return nil, graph.Invalid("name", "the record %s has no name", r.Identity)
+	}
+	claims := claimsOfNode(u.nodes[r.node])
+	claims[u.change.Source] = values
+	return claims, nil
+}
+
+// writeNodes merges each record's claim into its node.
+func (u *unitOfWork) writeNodes(ctx context.Context) error {
+	for _, r := range u.records {
+		claims, err := u.claimsWith(r)
+		if err != nil {
+			return err
+		}
+		node := u.nodes[r.node]
+		values, several := u.sources.merge(claims)
+		if node.Placeholder {
+			u.applied.Created++
+		} else {
+			u.applied.Updated++
+		}
+		if err := u.guardSource(ctx, node, values); err != nil {
+			return err
+		}
+		slugs := slices.Sorted(maps.Keys(claims))
+		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
+		node.Placeholder, node.Values, node.Claims = false, values, several
+		u.changedNodes[node.ID] = true
+	}
+	return nil
+}
+
+// guardSource refuses to turn a source in use from real to synthetic or back:
+// the records it stated already say which they are.
+func (u *unitOfWork) guardSource(ctx context.Context, node *Node, values map[string]any) error {
+	if node.Kind != graph.KindSource || node.Placeholder || (node.Values["generated"] == true) == (values["generated"] == true) {
+		return nil
+	}
+	slug, _ := node.Values["slug"].(string)
+	used, err := u.tx.SourceInUse(ctx, slug)
+	if err != nil {
+		return err
+	}
+	if used {
+		return fmt.Errorf("source %q is in use and cannot change whether it is generated: %w", slug, graph.ErrConflict)
+	}
+	return nil
+}
+
+// coerce brings values into the stored form of their properties and leaves out
+// those that are absent.
+func coerce(values map[string]any, property func(name string) (*graph.Property, bool)) (map[string]any, error) {
+	out := map[string]any{}
+	for name, v := range values {
+		p, ok := property(name)
+		if !ok {
+			return nil, graph.Invalid(name, "no such property")
+		}
+		stored, err := p.Coerce(v)
+		if err != nil {
+			return nil, err
+		}
+		if stored != nil {
+			out[name] = stored
+		}
+	}
+	return out, nil
+}
