@@ -34,17 +34,6 @@ func (c *Capacity) Matrix(ctx context.Context, p *projection.Projection, q Query
 	return cache.Get(ctx, c.cache, keyOf(p, q.key()), func(ctx context.Context) (*Matrix, error) { return Measure(ctx, p, q) })
 }
 
-// Gaps gives the matrix that a query asks for and its cells scored, see
-// Matrix.Gaps.
-func (c *Capacity) Gaps(ctx context.Context, p *projection.Projection, q Query, w Weights) (*Matrix, []*Gap, error) {
-	m, err := c.Matrix(ctx, p, q)
-	if err != nil {
-		return nil, nil, err
-	}
-	gaps, err := m.Gaps(w)
-	return m, gaps, err
-}
-
 // keyOf identifies an answer about a projection.
 func keyOf(p *projection.Projection, parts ...string) string {
 	return strings.Join(append([]string{string(p.Version), p.Added, "capacity"}, parts...), "\x00")
@@ -67,26 +56,4 @@ func written(v any) string {
 func (m *Matrix) Bytes() int {
 	const perCell = int(unsafe.Sizeof(Cell{})) + 6*int(unsafe.Sizeof(Value{})+unsafe.Sizeof(Index{})) + 3*int(unsafe.Sizeof(counts{}))
 	return len(m.Cells)*(perCell+3*4*m.window.years) + 8*(len(m.active.people)+len(m.active.institutions)) + m.Projection.Retained()
-}
-
-// answer is something worked out, as the cache keeps it.
-type answer[T any] struct {
-	value T
-	bytes int
-}
-
-// Bytes is the memory that the answer holds, about.
-func (a answer[T]) Bytes() int { return a.bytes }
-
-// memo gives what compute works out, which it does only if that is not kept.
-// size gives the memory that it holds.
-func memo[T any](ctx context.Context, c *Capacity, key string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
-	found, err := cache.Get(ctx, c.cache, key, func(ctx context.Context) (answer[T], error) {
-		value, err := compute(ctx)
-		if err != nil {
-			return answer[T]{}, err
-		}
-		return answer[T]{value, size(value)}, nil
-	})
-	return found.value, err
 }

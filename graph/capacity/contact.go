@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"corridor/graph/network"
+	"corridor/graph/network/cache"
 	"corridor/graph/network/projection"
 )
 
@@ -63,7 +64,7 @@ func (c *contacts) ties(item int32) bool {
 func (c *Capacity) contactsOf(ctx context.Context, m *Matrix, of network.Level, row int) (*contacts, error) {
 	q := m.Query
 	key := keyOf(m.Projection, "contacts", string(of), string(m.Country(row)), written([]any{q.From, q.To, q.Synthetic}))
-	return memo(ctx, c, key, (*contacts).bytes, func(ctx context.Context) (*contacts, error) {
+	return cache.GetSized(ctx, c.cache, key, (*contacts).bytes, func(ctx context.Context) (*contacts, error) {
 		out := &contacts{level: levelOf(m.Projection, of), window: m.window, home: m.grid.rows[row]}
 		out.hops = make([]uint8, out.table.Len())
 		for i, country := range out.country {

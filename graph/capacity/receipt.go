@@ -160,19 +160,3 @@ func (m *Matrix) observations() []graph.ID {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// GapReceipt says how the gaps of a matrix were scored.
-type GapReceipt struct {
-	*Receipt
-	GapFormula string
-	Weights    Weights // made to sum to 1
-}
-
-// GapReceipt says how the matrix was counted and its gaps are scored.
-func (m *Matrix) GapReceipt(w Weights) (*GapReceipt, error) {
-	if err := w.check(); err != nil {
-		return nil, err
-	}
-	sum := w.Shortfall + w.Thinness + w.Dependence + w.Isolation + w.Decline
-	return &GapReceipt{m.Receipt(), GapFormula, Weights{w.Shortfall / sum, w.Thinness / sum, w.Dependence / sum, w.Isolation / sum, w.Decline / sum}}, nil
-}

@@ -121,13 +121,3 @@ func checkReceipt(t *testing.T, rt failer, p *projection.Projection, q capacity.
 		rt.Fatalf("years were asked for: %+v", r)
 	}
 }
-
-func TestGapReceipt(t *testing.T) {
-	m := measure(t, two(t, "").project(t), capacity.Query{})
-	r := sure(m.GapReceipt(capacity.Weights{Shortfall: 3, Decline: 1}))(t)
-	if want := (capacity.Weights{Shortfall: 0.75, Decline: 0.25}); r.Weights != want || r.GapFormula != capacity.GapFormula || r.Formula != capacity.Formula {
-		t.Errorf("%+v", r)
-	}
-	_, err := m.GapReceipt(capacity.Weights{})
-	refusedFor(t, err, "weights")
-}

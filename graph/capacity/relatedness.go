@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"corridor/graph"
+	"corridor/graph/network/cache"
 )
 
 // What relatedness rests on, at least.
@@ -47,7 +48,7 @@ func (c *Capacity) Relatedness(ctx context.Context, m *Matrix) (*Relatedness, er
 	size := func(r *Relatedness) int {
 		return 12*len(r.Institutions) + 8*len(r.proximity)*len(r.proximity) + m.Bytes()
 	}
-	return memo(ctx, c, keyOf(m.Projection, m.Query.key(), "relatedness"), size, m.relatedness)
+	return cache.GetSized(ctx, c.cache, keyOf(m.Projection, m.Query.key(), "relatedness"), size, m.relatedness)
 }
 
 func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
@@ -178,16 +179,6 @@ func proximities(strong []uint64, columns int) [][]float64 {
 		}
 	}
 	return out
-}
-
-// Proximity is φ of two columns: the smaller of the chances that an institution
-// strong in one is strong in the other, 0 to 1. It is 0 where Reason says why
-// there is none.
-func (r *Relatedness) Proximity(a, b int) float64 {
-	if r.Reason != "" {
-		return 0
-	}
-	return r.proximity[a][b]
 }
 
 // Country tells how near a row's country is to a theme.

@@ -65,10 +65,6 @@ func TestMatrixIsKept(t *testing.T) {
 	if other := sure(c.Matrix(t.Context(), p, capacity.Query{To: 2017}))(t); other == first || other.Cells[0].Items != 0 {
 		t.Error("another query got the same matrix")
 	}
-	m, gaps, err := c.Gaps(t.Context(), p, capacity.Query{}, capacity.DefaultWeights())
-	if err != nil || m != first || len(gaps) != len(m.Cells) {
-		t.Errorf("%d gaps of %p, %v", len(gaps), m, err)
-	}
 	if bytes := first.Bytes(); bytes < 8*p.People.Len() || bytes > 1<<20 {
 		t.Errorf("a small matrix holds %d bytes", bytes)
 	}
@@ -79,8 +75,6 @@ func TestQuestionsThatCannotBeAsked(t *testing.T) {
 	p := two(t, "").project(t)
 	_, err := c.Matrix(t.Context(), p, capacity.Query{From: 2020, To: 2019})
 	refusedFor(t, err, "years")
-	_, _, err = c.Gaps(t.Context(), p, capacity.Query{}, capacity.Weights{Decline: -1})
-	refusedFor(t, err, "weights")
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := c.Matrix(ctx, p, capacity.Query{}); !errors.Is(err, context.Canceled) {

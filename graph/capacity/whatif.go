@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/network/cache"
 	"corridor/graph/network/projection"
 )
 
@@ -30,7 +31,7 @@ func (c *Capacity) WhatIf(ctx context.Context, p *projection.Projection, changes
 	}
 	digest := sha256.Sum256([]byte(written(changes)))
 	name := hex.EncodeToString(digest[:16])
-	return memo(ctx, c, keyOf(p, "what if", name), (*projection.Projection).Bytes, func(context.Context) (*projection.Projection, error) {
+	return cache.GetSized(ctx, c.cache, keyOf(p, "what if", name), (*projection.Projection).Bytes, func(context.Context) (*projection.Projection, error) {
 		s, err := newWhatIf(p, changes)
 		if err != nil {
 			return nil, err

@@ -273,16 +273,3 @@ func TestIDsThatNameNoEntity(t *testing.T) {
 		t.Errorf("partners of nobody: %v, %v; want one empty list", lists, err)
 	}
 }
-
-func TestLevelOf(t *testing.T) {
-	w := newWorld(t)
-	w.institutions("A:KH")
-	w.people("ann@A")
-	for name, want := range map[string]network.Level{"KH": network.Countries, "A": network.Institutions, "ann": network.People} {
-		if got, err := network.LevelOf(w.id(name)); got != want || err != nil {
-			t.Errorf("%s: got %v, %v, want %s", name, got, err, want)
-		}
-	}
-	_, err := network.LevelOf(w.id("area 1"))
-	wantInvalid(t, err, "id")
-}

@@ -12,10 +12,6 @@ import (
 // ErrUnknown: the projection has no country, institution or person of this id.
 var ErrUnknown = errors.New("no such entity")
 
-// LevelOf gives the level that an id's entity belongs to; ids of other kinds
-// are graph.ErrInvalid.
-func LevelOf(id graph.ID) (Level, error) { return levelOfAll(named{"id", id}) }
-
 // named is an entity and the argument that names it.
 type named struct {
 	argument string
@@ -30,7 +26,8 @@ func namedAll(argument string, ids []graph.ID) []named {
 	return out
 }
 
-// levelOfAll gives the level of entities, which must be of one kind.
+// levelOfAll gives the level of entities, which must be of one kind. Ids of
+// other kinds than those of entities are graph.ErrInvalid.
 func levelOfAll(of ...named) (Level, error) {
 	kind := of[0].id.Kind()
 	for _, o := range of {

@@ -18,18 +18,6 @@ func (n *Network) Counted() []int32 {
 	return out
 }
 
-// Undated is the number of items that count and have no year, so that they are
-// in no slice.
-func (n *Network) Undated() int {
-	undated := 0
-	for item, size := range n.selection.size {
-		if size > 0 && n.Projection.First[item] == 0 {
-			undated++
-		}
-	}
-	return undated
-}
-
 // Works is the package's Works of the network's projection.
 func (n *Network) Works(items []int32) []graph.ID { return Works(n.Projection, items) }
 

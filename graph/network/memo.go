@@ -7,26 +7,10 @@ import (
 	"corridor/graph/network/cache"
 )
 
-// answer is something worked out of a network, as the cache keeps it.
-type answer[T any] struct {
-	value T
-	bytes int
-}
-
-// Bytes is the memory that the answer holds, about.
-func (a answer[T]) Bytes() int { return a.bytes }
-
 // memo gives what compute works out of the network, which it does only if the
 // cache does not have it under this name. size gives the memory that it holds.
 func memo[T any](ctx context.Context, n *Network, name string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
-	found, err := cache.Get(ctx, n.cache, keyOf(n.key, name), func(ctx context.Context) (answer[T], error) {
-		value, err := compute(ctx)
-		if err != nil {
-			return answer[T]{}, err
-		}
-		return answer[T]{value, size(value)}, nil
-	})
-	return found.value, err
+	return cache.GetSized(ctx, n.cache, keyOf(n.key, name), size, compute)
 }
 
 // sizeOf is the memory that a list of plain values holds.

@@ -197,7 +197,7 @@ func TestSlicesAddUp(t *testing.T) {
 					counts[ends] += tie.Count
 				}
 			}
-			if want := whole.Receipt().Counted - whole.Undated(); counted != want {
+			if want := whole.Receipt().Counted - undated(whole); counted != want {
 				t.Errorf("slices of %d years count %d items of %d", window, counted, want)
 			}
 			q.Filter.From = 1

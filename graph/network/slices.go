@@ -27,8 +27,8 @@ type Slice struct {
 //
 // Publications are of one year, projects of every year they run, activities of
 // every year they last, so that a project may be in several slices. Items
-// without a year are in none; Undated counts them. Of an ego network, the slices
-// are of the whole that it lies in.
+// without a year are in none. Of an ego network, the slices are of the whole
+// that it lies in.
 func (n *Networks) Slices(ctx context.Context, of *Network, window, step int) ([]Slice, error) {
 	switch {
 	case window < 1:

@@ -20,40 +20,27 @@ import (
 // reads run beside each other as those of any file do.
 const Memory = ":memory:"
 
-// Option changes how a store is opened.
-type Option func(*options)
-
-type options struct{ synchronous string }
-
-// Relaxed lets the last commits be lost in a power cut, though not in a crash
-// of the program, and makes many small ones faster. It is for imports, which
-// can be made again.
-func Relaxed() Option { return func(o *options) { o.synchronous = "NORMAL" } }
-
 // Open opens the store in the file for reading and writing, making it and its
 // folder if they are not there. Only one store may be open for writing on a
 // file: otherwise the error is graph.ErrConflict and names the process. A file
 // that is no store, or of a newer layout, is graph.ErrInvalid, a damaged one
 // graph.ErrUnavailable; it stays as it is.
-func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
-	o := options{synchronous: "FULL"}
-	for _, option := range opts {
-		option(&o)
-	}
+func Open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, tables: newTables(), writing: make(chan struct{}, 1)}
-	if err := s.open(ctx, o); err != nil {
+	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(err, s.abandon())
 	}
 	return s, nil
 }
 
-func (s *Store) open(ctx context.Context, o options) error {
+func (s *Store) open(ctx context.Context) error {
 	var err error
+	synchronous := "FULL"
 	if s.path == Memory {
 		if s.temporary, err = os.MkdirTemp("", "corridor-"); err != nil {
 			return fmt.Errorf("opening a store in memory: %w: %w", graph.ErrUnavailable, err)
 		}
-		s.path, o.synchronous = filepath.Join(s.temporary, "graph.db"), "OFF"
+		s.path, synchronous = filepath.Join(s.temporary, "graph.db"), "OFF"
 	} else {
 		if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
 			return fmt.Errorf("making the folder of %s: %w: %w", s.path, graph.ErrUnavailable, err)
@@ -68,7 +55,7 @@ func (s *Store) open(ctx context.Context, o options) error {
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	if s.writer, err = s.connect(ctx, "synchronous("+o.synchronous+")"); err != nil {
+	if s.writer, err = s.connect(ctx, "synchronous("+synchronous+")"); err != nil {
 		return s.fail("opening", ctx, err)
 	}
 	if err := s.writer.build(ctx, s.tables); err != nil {

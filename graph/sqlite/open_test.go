@@ -141,21 +141,6 @@ func TestReadersSeeWhatIsWritten(t *testing.T) {
 	}
 }
 
-func TestRelaxedStoreKeepsItsGraph(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "graph.db")
-	store, err := sqlite.Open(t.Context(), path, sqlite.Relaxed())
-	if err != nil {
-		t.Fatal(err)
-	}
-	apply(t, store, person(1))
-	if err := store.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if n := people(t, open(t, path)); n != 1 {
-		t.Errorf("%d people, want 1", n)
-	}
-}
-
 // TestScanWaitsForNobody reads and writes while a scan is under way; the scan
 // stays with the state it began with.
 func TestScanWaitsForNobody(t *testing.T) {

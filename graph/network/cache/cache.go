@@ -61,6 +61,28 @@ func Get[T Sized](ctx context.Context, c *Cache, key string, compute func(contex
 	return value.(T), nil
 }
 
+// GetSized is Get for answers that do not know their size: size gives the
+// memory that one holds, in bytes, about.
+func GetSized[T any](ctx context.Context, c *Cache, key string, size func(T) int, compute func(context.Context) (T, error)) (T, error) {
+	a, err := Get(ctx, c, key, func(ctx context.Context) (answer[T], error) {
+		value, err := compute(ctx)
+		if err != nil {
+			return answer[T]{}, err
+		}
+		return answer[T]{value, size(value)}, nil
+	})
+	return a.value, err
+}
+
+// answer is an answer with its size.
+type answer[T any] struct {
+	value T
+	bytes int
+}
+
+// Bytes is the memory that the answer holds, about.
+func (a answer[T]) Bytes() int { return a.bytes }
+
 func (c *Cache) get(ctx context.Context, key string, compute func(context.Context) (Sized, error)) (Sized, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("waiting for an answer: %w", err)
@@ -144,11 +166,4 @@ func (c *Cache) finish(key string, r *run) {
 		delete(c.known, oldest.key)
 		c.bytes -= oldest.bytes
 	}
-}
-
-// Bytes is how much the answers kept hold together.
-func (c *Cache) Bytes() int {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.bytes
 }

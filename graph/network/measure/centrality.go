@@ -38,12 +38,6 @@ func Betweenness(ctx context.Context, g *Graph) ([]float64, error) {
 	return betweenness, err
 }
 
-// ExactCentrality gives betweenness and closeness, exactly. Its time grows with
-// nodes × ties.
-func ExactCentrality(ctx context.Context, g *Graph) (*Centrality, error) {
-	return everySource(parts(g)).centrality(ctx, g.Nodes())
-}
-
 // SampledCentrality estimates betweenness and closeness from the shortest paths
 // of some of the nodes, the pivots: of each component so many, at least two,
 // drawn evenly without replacement, or all of them where it has no more. So what

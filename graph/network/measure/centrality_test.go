@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"context"
 	"errors"
 	"math"
 	"slices"
@@ -128,7 +129,7 @@ func TestCentralityOfShapes(t *testing.T) {
 		},
 	} {
 		g := New(shape.nodes, shape.ties)
-		c := must[*Centrality](t)(ExactCentrality(t.Context(), g))
+		c := must[*Centrality](t)(exactCentrality(t.Context(), g))
 		closeness := must[[]float64](t)(Closeness(t.Context(), g))
 		if len(c.Betweenness) != shape.nodes || !slices.Equal(closeness, c.Closeness) || !c.Exact {
 			t.Fatalf("%s: %d values, exact %v", name, len(c.Betweenness), c.Exact)
@@ -176,7 +177,7 @@ func TestBetweennessOfMorePathsThanCanBeCounted(t *testing.T) {
 
 func TestSamplingEveryNodeIsExact(t *testing.T) {
 	g := heavyTailed(700, 900, 3)
-	exact := must[*Centrality](t)(ExactCentrality(t.Context(), g))
+	exact := must[*Centrality](t)(exactCentrality(t.Context(), g))
 	for _, pivots := range []int{700, math.MaxInt} {
 		all := must[*Centrality](t)(SampledCentrality(t.Context(), g, pivots, 9))
 		if !all.Exact || all.Pivots != exact.Pivots || slices.Max(all.StandardError) != 0 {
@@ -196,7 +197,7 @@ func TestSamplingEveryNodeIsExact(t *testing.T) {
 func TestSampledCentralityErrsAsItSays(t *testing.T) {
 	const draws = 60
 	g := heavyTailed(1500, 6000, 4)
-	exact := must[*Centrality](t)(ExactCentrality(t.Context(), g))
+	exact := must[*Centrality](t)(exactCentrality(t.Context(), g))
 	n := g.Nodes()
 	mean, scatter, said := make([]float64, n), make([]float64, n), make([]float64, n)
 	for seed := range uint64(draws) {
@@ -246,7 +247,7 @@ func TestSampledCentralityIsExactInSmallComponents(t *testing.T) {
 		all = append(all, Tie{tie.From + int32(large), tie.To + int32(large), 1})
 	}
 	g := New(large+9, all)
-	exact := must[*Centrality](t)(ExactCentrality(t.Context(), g))
+	exact := must[*Centrality](t)(exactCentrality(t.Context(), g))
 	c := must[*Centrality](t)(SampledCentrality(t.Context(), g, 10, 1))
 	if c.Exact {
 		t.Error("10 pivots of 500 nodes are said to be exact")
@@ -275,4 +276,9 @@ func TestTooFewPivots(t *testing.T) {
 			t.Errorf("%d pivots: got error %v", pivots, err)
 		}
 	}
+}
+
+// exactCentrality measures from every node.
+func exactCentrality(ctx context.Context, g *Graph) (*Centrality, error) {
+	return everySource(parts(g)).centrality(ctx, g.Nodes())
 }
