@@ -85,3 +85,15 @@ func recoverer(log *slog.Logger) graphql.RecoverFunc {
 		return errPanic
 	}
 }
+
+func badInput(format string, args ...any) *gqlerror.Error {
+	err := gqlerror.Errorf(format, args...)
+	errcode.Set(err, codeBadInput)
+	return err
+}
+
+func tooMuch(format string, args ...any) *gqlerror.Error {
+	err := gqlerror.Errorf(format, args...)
+	errcode.Set(err, codeComplexity)
+	return err
+}

@@ -9,46 +9,31 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"time"
 
 	"corridor/loaders"
 	"corridor/resolvers"
 	"corridor/schema"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/99designs/gqlgen/graphql/handler/transport"
-	"github.com/vektah/gqlparser/v2/ast"
-)
-
-// Sizes of the caches of parsed and of persisted queries.
-const (
-	parsedQueries    = 1000
-	persistedQueries = 500
+	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
 // Executor answers GraphQL over the store: everything but HTTP itself. Of the
 // configuration it takes all but Origins.
-func Executor(c Config) *handler.Server {
-	resolver := resolvers.New(c.Networks, c.World...)
-	s := handler.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolver}))
-	s.AddTransport(transport.Options{})
-	s.AddTransport(transport.GET{})
-	s.AddTransport(transport.POST{})
-	s.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
-	s.Use(extension.AutomaticPersistedQuery{Cache: lru.New[string](persistedQueries)})
-	c.configure(s, resolver)
-	return s
+func Executor(c Config) http.Handler {
+	c = c.orDefault()
+	return withDeadline(c.Timeout, answerer{c.executor(), []graphql.Transport{transport.Options{}, transport.GET{}, transport.POST{}}})
 }
 
 // Answer answers one request here, without HTTP, as Executor would.
 func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.Response {
-	resolver := resolvers.New(c.Networks, c.World...)
-	e := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: resolver}))
-	c.configure(e, resolver)
-	ctx = graphql.StartOperationTrace(ctx)
+	c = c.orDefault()
+	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)
+	defer cancel()
+	e := c.executor()
 	operation, errs := e.CreateOperationContext(ctx, request)
 	if errs != nil {
 		return e.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
@@ -57,34 +42,60 @@ func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.
 	return respond(ctx)
 }
 
-// configurable is what gqlgen's server and its executor have in common.
-type configurable interface {
-	SetParserTokenLimit(int)
-	SetErrorPresenter(graphql.ErrorPresenterFunc)
-	SetRecoverFunc(graphql.RecoverFunc)
-	Use(graphql.HandlerExtension)
-	AroundOperations(graphql.OperationMiddleware)
-}
-
-// configure holds an executor to the limits, and readies its requests.
-func (c Config) configure(e configurable, resolver *resolvers.Resolver) {
-	limits := c.Limits.orDefault()
+func (c Config) orDefault() Config {
 	if c.Timeout <= 0 {
 		c.Timeout = DefaultTimeout
 	}
-	e.SetParserTokenLimit(limits.Tokens)
+	c.Limits = c.Limits.orDefault()
+	return c
+}
+
+// executor makes an executor that is held to the limits and readies its requests.
+func (c Config) executor() gatedExecutor {
+	resolver := resolvers.New(c.Networks, c.World...)
+	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
+	e := newExecutor(es, newGate(es.Schema(), c.Limits))
 	e.SetErrorPresenter(presenter(c.Log))
 	e.SetRecoverFunc(recoverer(c.Log))
-	e.Use(gate{limits})
 	e.Use(extension.Introspection{})
 	e.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		ctx, cancel := context.WithTimeout(ctx, c.Timeout)
-		respond := next(loaders.Attach(ctx, c.Store, resolver.Derived()))
-		return func(ctx context.Context) *graphql.Response {
-			defer cancel()
-			return respond(ctx)
-		}
+		return next(loaders.Attach(ctx, c.Store, resolver.Derived()))
 	})
+	return e
+}
+
+// withDeadline ends a request's context once it has taken too long, reading
+// and checking it among that.
+func withDeadline(timeout time.Duration, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), timeout)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// answerer answers HTTP requests with an executor, as gqlgen's handler does.
+type answerer struct {
+	executor   gatedExecutor
+	transports []graphql.Transport
+}
+
+// ServeHTTP answers by the first transport that takes the request.
+func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	ctx := graphql.StartOperationTrace(r.Context())
+	defer func() {
+		if p := recover(); p != nil {
+			err := a.executor.PresentRecoveredError(ctx, p)
+			writeJSON(w, http.StatusInternalServerError, &graphql.Response{Errors: gqlerror.List{gqlerror.WrapIfUnwrapped(err)}})
+		}
+	}()
+	for _, t := range a.transports {
+		if t.Supports(r) {
+			t.Do(w, r.WithContext(ctx), a.executor)
+			return
+		}
+	}
+	refuse(w, http.StatusBadRequest, "send GraphQL by GET or POST")
 }
 
 // withBody reads a POST's body within the limit and refuses what is not JSON

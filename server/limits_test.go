@@ -1,103 +1,98 @@
-package server
+package server_test
 
 import (
 	"fmt"
-	"math"
+	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
+	"corridor/graph/graphtest"
+	"corridor/server"
 )
-
-var costSchema = gqlparser.MustLoadSchema(&ast.Source{Input: `
-	type Query { people(first: Int, last: Int, after: String): PersonConnection!  nodes(ids: [ID!]!): [Person]!  person: Person  corridor: Corridor! }
-	type PersonConnection { edges: [PersonEdge!]!  nodes: [Person!]!  totalCount: Int! }
-	type PersonEdge { cursor: String!  node: Person! }
-	type Person { name: String!  friends(first: Int, last: Int): PersonConnection!  names: [Name!]!  best: Person }
-	type Name { value: String! }
-	type Corridor { store: String! }`})
-
-func cost(t *testing.T, query string, variables map[string]any) int {
-	t.Helper()
-	doc, errs := gqlparser.LoadQueryWithRules(costSchema, query, nil)
-	if errs != nil {
-		t.Fatalf("%s: %v", query, errs)
-	}
-	return Cost(doc, doc.Operations[0], variables)
-}
-
-func TestCostCountsTheValuesThatAnAnswerCouldHold(t *testing.T) {
-	for _, c := range []struct {
-		query     string
-		variables map[string]any
-		want      int
-	}{
-		{`{ corridor { store } }`, nil, 2},
-		{`{ person { name best { name } } }`, nil, 1 + 1 + 2},
-		{`{ people { totalCount } }`, nil, 2},
-		{`{ people { nodes { name } } }`, nil, 1 + 1 + 20},
-		{`{ people(first: 3) { nodes { name } } }`, nil, 1 + 1 + 3},
-		{`{ people(last: 4) { edges { cursor node { name } } } }`, nil, 1 + 1 + 4*(1+1+1)},
-		{`query($n: Int) { people(first: $n) { nodes { name } } }`, map[string]any{"n": int64(7)}, 1 + 1 + 7},
-		{`{ people(first: 100) { nodes { friends(first: 50) { nodes { name } } } } }`, nil, 1 + 1 + 100*(1+1+50)},
-		{`{ people(first: 2) { nodes { ...f } } } fragment f on Person { names { value } }`, nil, 1 + 1 + 2*(1+10)},
-		{`query($ids: [ID!]!) { nodes(ids: $ids) { name } }`, map[string]any{"ids": []any{"a", "b", "c"}}, 1 + 3},
-	} {
-		if got := cost(t, c.query, c.variables); got != c.want {
-			t.Errorf("%s costs %d, want %d", c.query, got, c.want)
-		}
-	}
-}
 
 // doubling makes a query whose fragments each spread the next one twice: its
 // text grows by a line where its expansion doubles.
 func doubling(levels int) string {
 	var b strings.Builder
-	b.WriteString("{ person { ...f0 } }\n")
+	b.WriteString("{ countries { nodes { ...f0 } } }\n")
 	for i := range levels {
-		fmt.Fprintf(&b, "fragment f%d on Person { a: best { ...f%d } b: best { ...f%d } }\n", i, i+1, i+1)
+		fmt.Fprintf(&b, "fragment f%d on Country { a: leadInstitution { country { ...f%d } } b: leadInstitution { country { ...f%d } } }\n", i, i+1, i+1)
 	}
-	fmt.Fprintf(&b, "fragment f%d on Person { name }", levels)
+	fmt.Fprintf(&b, "fragment f%d on Country { name }", levels)
 	return b.String()
 }
 
-func TestLimitsTakeLinearTimeOnFragmentsThatDouble(t *testing.T) {
-	query := doubling(200) // 2^200 steps if each spread were walked
-	g := gate{DefaultLimits}
-	if err := g.MutateOperationParameters(t.Context(), &graphql.RawParams{Query: query}); err == nil {
-		t.Error("a query of 2^200 fields passes")
-	}
-	doc, err := gqlparser.LoadQueryWithRules(costSchema, doubling(12), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := Cost(doc, doc.Operations[0], nil); got < 1<<12 || got > math.MaxInt32 {
-		t.Errorf("cost of 12 doublings is %d", got)
+func TestShapeIsLimited(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) {
+		c.Limits = server.Limits{Tokens: 2000, Depth: 8, RootFields: 3, Fields: 100}
+	})
+	for name, c := range map[string]struct{ query, code, mentions string }{
+		"small":                       {`{ countries { totalCount } }`, "", ""},
+		"wide at the top":             {`{ ` + aliases(4, "countries { totalCount }") + `}`, "COMPLEXITY_LIMIT_EXCEEDED", "at its top"},
+		"deep":                        {`{ countries { nodes { ` + strings.Repeat("leadInstitution { country { ", 3) + `id ` + strings.Repeat("} } ", 3) + `} } }`, "COMPLEXITY_LIMIT_EXCEEDED", "deep"},
+		"many fields":                 {`{ countries { nodes { ` + aliases(100, "id") + `} } }`, "COMPLEXITY_LIMIT_EXCEEDED", "selects 102 fields"},
+		"many tokens":                 {`{ countries { nodes { ` + strings.Repeat("id ", 2000) + `} } }`, "COMPLEXITY_LIMIT_EXCEEDED", "tokens"},
+		"fragments that double":       {doubling(60), "COMPLEXITY_LIMIT_EXCEEDED", "at most"},
+		"fragments that nobody has":   {`{ countries { totalCount } } fragment f on Country { ` + aliases(99, "id") + `}`, "COMPLEXITY_LIMIT_EXCEEDED", "selects 101 fields"},
+		"fragments of the same name":  {`{ countries { totalCount nodes { ...f } } }` + strings.Repeat(` fragment f on Country { `+aliases(30, "id")+`}`, 4), "COMPLEXITY_LIMIT_EXCEEDED", "fields"},
+		"operations together":         {`query a { countries { nodes { ` + aliases(60, "id") + `} } } query b { countries { nodes { ` + aliases(60, "id") + `} } }`, "COMPLEXITY_LIMIT_EXCEEDED", "fields"},
+		"a fragment spreading itself": {`{ countries { nodes { ...f } } } fragment f on Country { name leadInstitution { country { ...f } } }`, "GRAPHQL_VALIDATION_FAILED", "itself"},
+		"no GraphQL":                  {`{ not graphql`, "GRAPHQL_PARSE_FAILED", ""},
+		"no operation":                {`fragment f on Country { id }`, "GRAPHQL_VALIDATION_FAILED", "no operation"},
+		"a huge number":               {`{ countries(first: 99999999999999999999) { totalCount } }`, "BAD_USER_INPUT", "99999999999999999999"},
+	} {
+		got, message := code(t, send(t, handler, query(c.query)))
+		if got != c.code || !strings.Contains(message, c.mentions) {
+			t.Errorf("%s: got %s %q, want %s mentioning %q", name, got, message, c.code, c.mentions)
+		}
 	}
 }
 
-func TestShapeIsLimited(t *testing.T) {
-	limits := Limits{Tokens: 60, Depth: 4, RootFields: 3, Fields: 10}.orDefault()
-	g := gate{limits}
-	for _, c := range []struct {
-		query, mentions string
-	}{
-		{`{ person { name } }`, ""},
-		{`{ a: person { name } b: person { name } c: person { name } d: person { name } }`, "at its top"},
-		{`{ person { best { best { best { best { name } } } } } }`, "deep"},
-		{`{ person { a: name b: name c: name d: name e: name f: name g: name h: name i: name j: name } }`, "selects"},
-		{`{ person { ` + strings.Repeat("name ", 80) + `} }`, "tokens"},
-		{`{ person { ...f } } fragment f on Person { ...f name }`, ""}, // left to validation
-		{`{ not graphql`, ""}, // left to the parser
+// aliases repeats a field under different names.
+func aliases(n int, field string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "a%d: %s ", i, field)
+	}
+	return b.String()
+}
+
+// TestRefusalsAreBrief holds that what a refused request is told does not grow
+// with what it sent.
+func TestRefusalsAreBrief(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	long := strings.Repeat("A", 900_000)
+	for name, request := range map[string]*http.Request{
+		"many errors":           query(`{ ` + strings.Repeat("countries { nodes { id(a: 1, b: $c) } } ", 29) + `}`),
+		"a long field":          query(`{ ` + long + ` }`),
+		"a long argument":       query(`{ countries(` + long + `: 1) { totalCount } }`),
+		"a long type":           query(`{ countries { nodes { ...f } } } fragment f on ` + long + ` { id }`),
+		"a long type in place":  query(`{ countries { nodes { ... on ` + long + ` { id } } } }`),
+		"a long fragment":       query(`{ countries { nodes { ...` + long + ` } } }`),
+		"a long directive":      query(`{ countries @` + long + ` { totalCount } }`),
+		"a long enum value":     query(`{ countries(scope: ` + long + `) { totalCount } }`),
+		"a long quoted value":   query(`{ countries(scope: "` + long + `") { totalCount } }`),
+		"a long text":           query(`{ countries(first: "` + strings.Repeat("A b ", 200_000) + `") { totalCount } }`),
+		"a long input field":    query(`{ countries(filter: {` + long + `: 1}) { totalCount } }`),
+		"a long variable":       query(`query($` + long + `: CountryScope!) { countries(scope: $` + long + `) { totalCount } }`),
+		"a long variable type":  query(`query($a: ` + long + `) { countries(scope: $a) { totalCount } }`),
+		"a long operation":      post(`{"query": "query a { countries { totalCount } } query b { countries { totalCount } }", "operationName": "` + long + `"}`),
+		"a long number":         query(`{ countries(first: ` + strings.Repeat("9", 900_000) + `) { totalCount } }`),
+		"a long variable field": post(`{"query": "query($f: CountryFilter) { countries(filter: $f) { totalCount } }", "variables": {"f": {"` + long + `": 1}}}`),
+		"a long variable value": post(`{"query": "query($s: CountryScope!) { countries(scope: $s) { totalCount } }", "variables": {"s": "` + long + `"}}`),
+		"a deep variable": post(`{"query": "query($f: CountryFilter) { countries(filter: $f) { totalCount } }", "variables": {"f": ` +
+			strings.Repeat(`{"not": `, 4000) + `{"no": 1}` + strings.Repeat(`}`, 4000) + `}}`),
+		"deep values":       query(`{ countries(filter: ` + strings.Repeat(`{not: `, 900) + `{no: 1}` + strings.Repeat(`}`, 900) + `) { totalCount } }`),
+		"a syntax error":    query(`{ countries ` + long + `) }`),
+		"an unended text":   query(`{ countries(scope: "` + long),
+		"a persisted query": post(`{"query": "{ countries { totalCount } }", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "` + long + `"}}}`),
 	} {
-		err := g.MutateOperationParameters(t.Context(), &graphql.RawParams{Query: c.query})
-		switch {
-		case c.mentions == "" && err != nil:
-			t.Errorf("%s: %v", c.query, err)
-		case c.mentions != "" && (err == nil || !strings.Contains(err.Message, c.mentions) || err.Extensions["code"] != codeComplexity):
-			t.Errorf("%.60s: got %v, want a %s error about %q", c.query, err, codeComplexity, c.mentions)
+		answer := send(t, handler, request)
+		if got, message := code(t, answer); got == "" || message == "" {
+			t.Errorf("%s: is answered: %s", name, answer.Body)
+		}
+		if answer.Body.Len() > 4000 {
+			t.Errorf("%s: %d bytes: %.300s", name, answer.Body.Len(), answer.Body)
 		}
 	}
 }

@@ -1,0 +1,47 @@
+package server
+
+import (
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// How much of what a client sent is repeated to it.
+const (
+	briefText    = 100 // characters of one name or value
+	briefMessage = 300 // characters of a message that others make
+	briefPath    = 20  // steps of a path
+)
+
+// brief is a text of at most briefText characters.
+func brief(text string) string { return cut(text, briefText) }
+
+func cut(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for i := range text {
+		if most--; most < 0 {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// briefly makes an error of gqlparser's or gqlgen's repeat no more than a few
+// characters of what the client sent.
+func briefly(err *gqlerror.Error) *gqlerror.Error {
+	words := strings.Fields(err.Message)
+	for i := range words {
+		words[i] = brief(words[i])
+	}
+	err.Message = cut(strings.Join(words, " "), briefMessage)
+	err.Path = err.Path[:min(len(err.Path), briefPath)]
+	for i, step := range err.Path {
+		if name, ok := step.(ast.PathName); ok {
+			err.Path[i] = ast.PathName(brief(string(name)))
+		}
+	}
+	return err
+}

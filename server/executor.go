@@ -1,0 +1,73 @@
+package server
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// gatedExecutor is gqlgen's executor behind the gate: whatever a request says
+// is read and checked there, and only what passes is executed.
+type gatedExecutor struct {
+	*executor.Executor
+	gate *gate
+}
+
+var _ graphql.GraphExecutor = gatedExecutor{}
+
+// newExecutor makes the executor of a schema behind a gate.
+func newExecutor(es graphql.ExecutableSchema, g *gate) gatedExecutor {
+	e := gatedExecutor{executor.New(es), g}
+	e.SetQueryCache(passed{})
+	return e
+}
+
+// CreateOperationContext reads a request, or tells what is wrong with it.
+func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	request, errs := e.gate.read(ctx, params)
+	if errs != nil {
+		return &graphql.OperationContext{}, errs
+	}
+	operation, errs := e.Executor.CreateOperationContext(context.WithValue(ctx, passedKey{}, request.doc), params)
+	for _, err := range errs {
+		briefly(err)
+	}
+	if errs != nil {
+		return operation, errs
+	}
+	if err := e.gate.afford(operation); err != nil {
+		return operation, gqlerror.List{err}
+	}
+	e.gate.keep(request, params)
+	return operation, nil
+}
+
+// DispatchOperation executes what was let pass. gqlgen has no answer where the
+// context has ended by then.
+func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+	respond, ctx := e.Executor.DispatchOperation(ctx, operation)
+	return func(ctx context.Context) *graphql.Response {
+		if response := respond(ctx); response != nil {
+			return response
+		}
+		return e.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+	}, ctx
+}
+
+type passedKey struct{}
+
+// passed is gqlgen's cache of parsed queries, by which it gets the one that the
+// gate has parsed and let pass, whatever its text.
+type passed struct{}
+
+// Get gives the document of the request that the context belongs to.
+func (passed) Get(ctx context.Context, _ string) (*ast.QueryDocument, bool) {
+	doc, ok := ctx.Value(passedKey{}).(*ast.QueryDocument)
+	return doc, ok
+}
+
+// Add has nothing to keep.
+func (passed) Add(context.Context, string, *ast.QueryDocument) {}

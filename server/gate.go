@@ -1,0 +1,87 @@
+package server
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/core"
+)
+
+// Bytes of the queries that are kept, so that they need not be read or sent again.
+const (
+	parsedBytes    = 32 << 20
+	persistedBytes = 8 << 20
+)
+
+// nodeBytes is about what a field, argument or value of a parsed query holds.
+const nodeBytes = 400
+
+// gate reads requests and lets those pass that fit the schema and the limits.
+// The shape of a query (tokens, depth, number of fields) is checked before it
+// is validated, whose rules compare fields in pairs; its cost after it, when
+// the variables are known.
+type gate struct {
+	schema    *ast.Schema
+	limits    Limits
+	listNames bool // whether errors may list names of the schema
+	rules     []core.Rule
+	parsed    *recent[*ast.QueryDocument]
+	persisted persisted
+}
+
+func newGate(schema *ast.Schema, limits Limits) *gate {
+	return &gate{
+		schema: schema, limits: limits.orDefault(), listNames: true, rules: validationRules(true),
+		parsed: newRecent[*ast.QueryDocument](parsedBytes), persisted: persisted{newRecent[string](persistedBytes)},
+	}
+}
+
+// request is a request that the gate has read.
+type request struct {
+	doc   *ast.QueryDocument
+	bytes int // that the document holds, about
+}
+
+// read reads a request's query and brings its variables into form.
+func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, gqlerror.List) {
+	if err := g.persisted.fill(params); err != nil {
+		return nil, gqlerror.List{err}
+	}
+	out, errs := g.document(ctx, params.Query)
+	if errs != nil {
+		return nil, errs
+	}
+	operation := out.doc.Operations.ForName(params.OperationName)
+	if operation == nil {
+		return nil, gqlerror.List{noOperation(params.OperationName)}
+	}
+	values, err := variables{g.schema, g.listNames}.read(operation, params.Variables)
+	if err != nil {
+		return nil, gqlerror.List{err}
+	}
+	params.Variables = values
+	return out, nil
+}
+
+// afford refuses an operation whose answer could be too large.
+func (g *gate) afford(op *graphql.OperationContext) *gqlerror.Error {
+	if cost := Cost(op.Doc, op.Operation, op.Variables); cost > g.limits.Complexity {
+		return tooMuch("the answer could hold %d values; at most %d: ask for smaller pages (first, last) or fewer nested lists", cost, g.limits.Complexity)
+	}
+	return nil
+}
+
+// keep keeps the query of a request that was let pass.
+func (g *gate) keep(passed *request, params *graphql.RawParams) {
+	g.parsed.add(params.Query, passed.doc, passed.bytes)
+	g.persisted.keep(params)
+}
+
+func noOperation(name string) *gqlerror.Error {
+	if name == "" {
+		return invalid("the query has several operations; name one in operationName")
+	}
+	return invalid("the query has no operation %s", brief(name))
+}

@@ -1,0 +1,174 @@
+package server
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/lexer"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/core"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+)
+
+// maxRequestErrors is how many errors are told of a request that is not executed.
+const maxRequestErrors = 10
+
+// document gives the query of a text, parsed and valid.
+func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.List) {
+	if doc, known := g.parsed.get(text); known {
+		return &request{doc: doc}, nil
+	}
+	if moreTokens(text, g.limits.Tokens) {
+		return nil, gqlerror.List{tooMuch("the query's text has more than %d tokens; ask for less at once", g.limits.Tokens)}
+	}
+	doc, err := parser.ParseQuery(&ast.Source{Input: text})
+	if err != nil {
+		err := briefly(gqlerror.WrapIfUnwrapped(err))
+		errcode.Set(err, errcode.ParseFailed)
+		return nil, gqlerror.List{err}
+	}
+	if len(doc.Operations) == 0 {
+		return nil, gqlerror.List{invalid("the query has no operation; write one like { countries { nodes { name } } }")}
+	}
+	outline := outlineOf(doc)
+	if err := outline.check(g.limits); err != nil {
+		return nil, gqlerror.List{err}
+	}
+	if errs := g.validate(ctx, doc); errs != nil {
+		return nil, errs
+	}
+	return &request{doc: doc, bytes: len(text) + outline.nodes*nodeBytes}, nil
+}
+
+// moreTokens tells whether a text has more than so many tokens, without
+// holding them.
+func moreTokens(text string, limit int) bool {
+	tokens := lexer.New(&ast.Source{Input: text})
+	for range limit + 1 {
+		token, err := tokens.ReadToken()
+		if err != nil || token.Kind == lexer.EOF {
+			return false // what is wrong with it, the parser says
+		}
+	}
+	return true
+}
+
+// enough ends a walk over a document: it has no other end but its own.
+type enough struct{ err error }
+
+// validate checks a document by GraphQL's rules: none of them suggests names,
+// which would take time in proportion to the text for each name of the schema.
+// It gives at most maxRequestErrors errors, and stops where the context ends.
+func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument) (errs gqlerror.List) {
+	defer func() {
+		if p := recover(); p != nil {
+			stopped, own := p.(enough)
+			if !own {
+				panic(p)
+			}
+			if stopped.err != nil {
+				errs = gqlerror.List{gqlerror.Wrap(stopped.err)}
+			}
+		}
+	}()
+	events := &core.Events{}
+	stopWith(ctx, events)
+	for _, rule := range g.rules {
+		rule.RuleFunc(events, func(options ...core.ErrorOption) {
+			err := &gqlerror.Error{Rule: rule.Name}
+			for _, option := range options {
+				option(err)
+			}
+			if err.Rule != "" {
+				briefly(err)
+			}
+			errcode.Set(err, errcode.ValidationFailed)
+			if errs = append(errs, err); len(errs) == maxRequestErrors {
+				panic(enough{})
+			}
+		})
+	}
+	core.Walk(g.schema, doc, events)
+	return errs
+}
+
+// stopWith ends a walk with a context.
+func stopWith(ctx context.Context, events *core.Events) {
+	check := func() {
+		if err := ctx.Err(); err != nil {
+			panic(enough{err})
+		}
+	}
+	events.OnField(func(*core.Walker, *ast.Field) { check() })
+	events.OnFragmentSpread(func(*core.Walker, *ast.FragmentSpread) { check() })
+	events.OnInlineFragment(func(*core.Walker, *ast.InlineFragment) { check() })
+	events.OnValue(func(*core.Walker, *ast.Value) { check() })
+}
+
+// validationRules are GraphQL's rules by name, without suggestions. Where the
+// schema's names may be listed, an error about an enum's value lists the right ones.
+func validationRules(listNames bool) []core.Rule {
+	set := rules.NewDefaultRules()
+	for _, rule := range []core.Rule{
+		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
+		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions,
+	} {
+		set.ReplaceRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"), rule.RuleFunc)
+	}
+	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(listNames))
+	var out []core.Rule
+	for name, rule := range set.GetInner() {
+		out = append(out, core.Rule{Name: name, RuleFunc: rule})
+	}
+	slices.SortFunc(out, func(a, b core.Rule) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
+
+// valuesRule is GraphQL's rule that literal values are of the type wanted, with
+// errors of its own about enum values: what they are, and that they have no quotes.
+func valuesRule(listNames bool) core.RuleFunc {
+	return func(events *core.Events, addError core.AddErrFunc) {
+		told := false // of the value that is looked at
+		events.OnValue(func(_ *core.Walker, value *ast.Value) {
+			problem := enumProblem(value, listNames)
+			told = problem != ""
+			if told {
+				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
+			}
+		})
+		rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
+			if !told {
+				addError(options...)
+			}
+		})
+	}
+}
+
+// inOwnWords marks an error that is brief already.
+func inOwnWords(err *gqlerror.Error) { err.Rule = "" }
+
+// enumProblem says what is wrong with a literal value where an enum's is
+// wanted, "" where nothing is or something else is wanted.
+func enumProblem(value *ast.Value, listNames bool) string {
+	wanted := value.Definition
+	if wanted == nil || wanted.Kind != ast.Enum {
+		return ""
+	}
+	switch value.Kind {
+	case ast.StringValue, ast.BlockValue:
+		if wanted.EnumValues.ForName(value.Raw) != nil {
+			return value.Raw + " of " + wanted.Name + " is written without quotes"
+		}
+	case ast.EnumValue:
+		if wanted.EnumValues.ForName(value.Raw) != nil {
+			return ""
+		}
+	default:
+		return ""
+	}
+	return notOf(wanted, value.Raw, listNames)
+}
