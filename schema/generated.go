@@ -437,7 +437,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "activity.graphqls" "activityfilter.graphqls" "agreement.graphqls" "agreementfilter.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "country.graphqls" "edges.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "initiativearea.graphqls" "institution.graphqls" "institutionfilter.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "person.graphqls" "personfilter.graphqls" "project.graphqls" "projectfilter.graphqls" "publication.graphqls" "publicationfilter.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "source.graphqls" "theme.graphqls"
+//go:embed "activity.graphqls" "activityfilter.graphqls" "agreement.graphqls" "agreementfilter.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "country.graphqls" "directives.graphqls" "edges.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "initiativearea.graphqls" "institution.graphqls" "institutionfilter.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "person.graphqls" "personfilter.graphqls" "project.graphqls" "projectfilter.graphqls" "publication.graphqls" "publicationfilter.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "source.graphqls" "theme.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -466,6 +466,7 @@ var sources = []*ast.Source{
 	{Name: "collaborationpath.graphqls", Input: sourceData("collaborationpath.graphqls"), BuiltIn: false},
 	{Name: "collaborationreceipt.graphqls", Input: sourceData("collaborationreceipt.graphqls"), BuiltIn: false},
 	{Name: "country.graphqls", Input: sourceData("country.graphqls"), BuiltIn: false},
+	{Name: "directives.graphqls", Input: sourceData("directives.graphqls"), BuiltIn: false},
 	{Name: "edges.graphqls", Input: sourceData("edges.graphqls"), BuiltIn: false},
 	{Name: "ego.graphqls", Input: sourceData("ego.graphqls"), BuiltIn: false},
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},

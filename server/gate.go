@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 
+	"corridor/server/cost"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -27,13 +29,20 @@ type gate struct {
 	limits    Limits
 	listNames bool // whether errors may list names of the schema
 	rules     []core.Rule
+	costs     *cost.Rules
 	parsed    *recent[*ast.QueryDocument]
 	persisted persisted
 }
 
+// newGate makes the gate of a schema. It panics where the SDL's sizes make no
+// sense, which a test of theirs holds against.
 func newGate(schema *ast.Schema, limits Limits) *gate {
+	costs, err := cost.Read(schema)
+	if err != nil {
+		panic("server: " + err.Error())
+	}
 	return &gate{
-		schema: schema, limits: limits.orDefault(), listNames: true, rules: validationRules(true),
+		schema: schema, limits: limits.orDefault(), listNames: true, rules: validationRules(true), costs: costs,
 		parsed: newRecent[*ast.QueryDocument](parsedBytes), persisted: persisted{newRecent[string](persistedBytes)},
 	}
 }
@@ -67,10 +76,12 @@ func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, g
 
 // afford refuses an operation whose answer could be too large.
 func (g *gate) afford(op *graphql.OperationContext) *gqlerror.Error {
-	if cost := Cost(op.Doc, op.Operation, op.Variables); cost > g.limits.Complexity {
-		return tooMuch("the answer could hold %d values; at most %d: ask for smaller pages (first, last) or fewer nested lists", cost, g.limits.Complexity)
+	values := g.costs.Of(op.Doc, op.Operation, op.Variables)
+	if values <= g.limits.Complexity {
+		return nil
 	}
-	return nil
+	return tooMuch("the answer could hold %d values; at most %d: ask for %s", values, g.limits.Complexity,
+		cut(g.costs.Advice(op.Doc, op.Operation, op.Variables, g.limits.Complexity), briefMessage))
 }
 
 // keep keeps the query of a request that was let pass.

@@ -35,13 +35,13 @@ func (w *walker) places(of string, f *ast.FieldDefinition, seen map[string]bool)
 			p.enum = definition
 			out = append(out, p)
 		case ast.InputObject:
-			next = append(next, w.inside(p, definition, seen)...)
+			next = append(next, w.inputs(p, definition, seen)...)
 		}
 	}
 	return out
 }
 
-func (w *walker) inside(p place, of *ast.Definition, seen map[string]bool) []place {
+func (w *walker) inputs(p place, of *ast.Definition, seen map[string]bool) []place {
 	var out []place
 	for _, f := range of.Fields {
 		name := of.Name + "." + f.Name

@@ -16,7 +16,8 @@ import (
 // more.
 var mayImport = map[string][]string{
 	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "schema", "seed", "server"},
-	"server":            {"examples", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "resolvers/networkql", "schema"},
+	"server":            {"examples", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "server/cost"},
+	"server/cost":       {},
 	"server/servertest": {"graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
 	"seed":              {"graph"},

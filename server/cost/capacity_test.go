@@ -1,18 +1,16 @@
-package server
+package cost_test
 
-import (
-	"testing"
-
-	"github.com/vektah/gqlparser/v2"
-
-	"corridor/schema"
-)
+import "testing"
 
 func TestCostOfCapacity(t *testing.T) {
-	types := schema.NewExecutableSchema(schema.Config{}).Schema()
+	types, rules := program(t)
 	for query, want := range map[string]int{
-		`{ capacity { by csv } }`:          3,
-		`{ capacity { cells { items } } }`: 1 + 1 + 60,
+		`{ capacity { by csv } }`: 1 + 1 + (6*10*6*350+63)/64,
+		`{ capacity(dimensions: [PEOPLE], countries: ["KH"], areas: [1]) { a: csv b: csv } }`:                1 + 2*6,
+		`{ capacity(by: THEME, areas: [5]) { json } }`:                                                       1 + 6*64*6*400/64,
+		`{ capacity { svg(dimension: PEOPLE) receipt { statement } } }`:                                      1 + (60*500+63)/64 + 1 + 13,
+		`{ capacity { margins { rows { count } columns { count } } } }`:                                      1 + 1 + 6*(1+6+1+10),
+		`{ capacity { cells { items } } }`:                                                                   1 + 1 + 60,
 		`{ capacity(countries: ["KH", "LA"], areas: [5]) { cells { values { count } } } }`:                   1 + 1 + 2*(1+6),
 		`{ capacity(by: THEME) { cells { items } } }`:                                                        1 + 1 + 6*64,
 		`{ capacity(by: THEME, themes: ["a"]) { differences { items } } }`:                                   1 + 1 + 6,
@@ -23,11 +21,7 @@ func TestCostOfCapacity(t *testing.T) {
 		`{ capacityGaps { gaps(first: 3) { nodes { records(first: 5) { nodes { id } } } } } }`:               1 + 1 + 1 + 3*(1+1+5),
 		`{ capacityGaps { gaps { nodes { missingTies(first: 2) { items } } } } }`:                            1 + 1 + 1 + 20*(1+2),
 	} {
-		doc, errs := gqlparser.LoadQueryWithRules(types, query, nil)
-		if errs != nil {
-			t.Fatalf("%s: %v", query, errs)
-		}
-		if got := Cost(doc, doc.Operations[0], nil); got != want {
+		if got := costOf(t, rules, types, query, nil); got != want {
 			t.Errorf("%s costs %d, want %d", query, got, want)
 		}
 	}
