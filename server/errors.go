@@ -19,6 +19,8 @@ const (
 	codeNotFound    = "NOT_FOUND"
 	codeConflict    = "CONFLICT"
 	codeComplexity  = "COMPLEXITY_LIMIT_EXCEEDED"
+	codeLarge       = "ANSWER_TOO_LARGE"
+	codeUntold      = "ERRORS_NOT_TOLD"
 	codeUnavailable = "UNAVAILABLE"
 	codeTimeout     = "TIMEOUT"
 	codeInternal    = "INTERNAL"

@@ -45,15 +45,24 @@ func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graph
 	return operation, nil
 }
 
-// DispatchOperation executes what was let pass. gqlgen has no answer where the
-// context has ended by then.
+// DispatchOperation executes what was let pass, and gives up where the answer
+// becomes too large. gqlgen has no answer where the context has ended before.
 func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
+	answer := answerOf(ctx)
+	operation.ResolverMiddleware = answer.counting(operation.ResolverMiddleware)
 	respond, ctx := e.Executor.DispatchOperation(ctx, operation)
 	return func(ctx context.Context) *graphql.Response {
-		if response := respond(ctx); response != nil {
-			return response
+		response := respond(ctx)
+		if err := answer.refusal(); err != nil {
+			return &graphql.Response{Errors: gqlerror.List{err}}
 		}
-		return e.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+		if response == nil {
+			return e.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
+		}
+		if rest := answer.rest(); rest != nil {
+			response.Errors = append(response.Errors, rest)
+		}
+		return response
 	}, ctx
 }
 

@@ -25,7 +25,9 @@ import (
 // configuration it takes all but Origins.
 func Executor(c Config) http.Handler {
 	c = c.orDefault()
-	return withDeadline(c.Timeout, answerer{c.executor(), []graphql.Transport{transport.Options{}, transport.GET{}, transport.POST{}}})
+	return withDeadline(c.Timeout, answerer{
+		c.executor(), []graphql.Transport{transport.Options{}, transport.GET{}, transport.POST{}}, newAnswers(c.Limits),
+	})
 }
 
 // Answer answers one request here, without HTTP, as Executor would.
@@ -33,6 +35,8 @@ func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.
 	c = c.orDefault()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)
 	defer cancel()
+	ctx, _, end := newAnswers(c.Limits).begin(ctx)
+	defer end()
 	e := c.executor()
 	operation, errs := e.CreateOperationContext(ctx, request)
 	if errs != nil {
@@ -55,7 +59,7 @@ func (c Config) executor() gatedExecutor {
 	resolver := resolvers.New(c.Networks, c.World...)
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits))
-	e.SetErrorPresenter(presenter(c.Log))
+	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
 	e.Use(extension.Introspection{})
 	e.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
@@ -78,11 +82,13 @@ func withDeadline(timeout time.Duration, next http.Handler) http.Handler {
 type answerer struct {
 	executor   gatedExecutor
 	transports []graphql.Transport
+	answers    *answers
 }
 
 // ServeHTTP answers by the first transport that takes the request.
 func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx := graphql.StartOperationTrace(r.Context())
+	ctx, answer, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
+	defer end()
 	defer func() {
 		if p := recover(); p != nil {
 			err := a.executor.PresentRecoveredError(ctx, p)
@@ -91,11 +97,37 @@ func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}()
 	for _, t := range a.transports {
 		if t.Supports(r) {
-			t.Do(w, r.WithContext(ctx), a.executor)
+			t.Do(&answerWriter{ResponseWriter: w, answer: answer}, r.WithContext(ctx), a.executor)
 			return
 		}
 	}
 	refuse(w, http.StatusBadRequest, "send GraphQL by GET or POST")
+}
+
+// retryAfter is when a client should ask again that was refused for others, in seconds.
+const retryAfter = "1"
+
+// answerWriter gives an answer that was given up for others its status.
+type answerWriter struct {
+	http.ResponseWriter
+	answer *answer
+	begun  bool
+}
+
+// WriteHeader begins the response.
+func (w *answerWriter) WriteHeader(status int) {
+	w.begun = true
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write writes a part of the response.
+func (w *answerWriter) Write(b []byte) (int, error) {
+	if !w.begun && w.answer.busy() {
+		w.Header().Set("Retry-After", retryAfter)
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	w.begun = true
+	return w.ResponseWriter.Write(b)
 }
 
 // withBody reads a POST's body within the limit and refuses what is not JSON

@@ -8,11 +8,13 @@ type Limits struct {
 	RootFields int   // fields at the top of an operation
 	Fields     int   // fields, aliases included, that a query's text selects, fragments counted where they are spread
 	Complexity int   // values that the answer could hold at most, page sizes counted in
+	Answer     int   // bytes of the answer
+	Answers    int   // bytes of all answers under way together, until they are written
 }
 
 // DefaultLimits are for a public server on a small machine.
 var DefaultLimits = Limits{
-	Body: 1 << 20, Tokens: 5000, Depth: 24, RootFields: 30, Fields: 2000, Complexity: 500_000,
+	Body: 1 << 20, Tokens: 5000, Depth: 24, RootFields: 30, Fields: 2000, Complexity: 500_000, Answer: 32 << 20, Answers: 128 << 20,
 }
 
 func (l Limits) orDefault() Limits {
@@ -22,6 +24,7 @@ func (l Limits) orDefault() Limits {
 	}{
 		{&l.Tokens, DefaultLimits.Tokens}, {&l.Depth, DefaultLimits.Depth}, {&l.RootFields, DefaultLimits.RootFields},
 		{&l.Fields, DefaultLimits.Fields}, {&l.Complexity, DefaultLimits.Complexity},
+		{&l.Answer, DefaultLimits.Answer}, {&l.Answers, DefaultLimits.Answers},
 	} {
 		if *pair.limit <= 0 {
 			*pair.limit = pair.fallback

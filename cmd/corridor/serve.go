@@ -56,6 +56,8 @@ type limitFlags struct {
 	RootFields int   `env:"CORRIDOR_MAX_ROOT_FIELDS" default:"30" help:"Fields at the top of a query."`
 	Fields     int   `env:"CORRIDOR_MAX_FIELDS" default:"2000" help:"Fields, aliases included, of a query."`
 	Complexity int   `env:"CORRIDOR_MAX_COMPLEXITY" default:"500000" help:"Values that an answer could hold, page sizes counted in."`
+	Answer     int   `env:"CORRIDOR_MAX_ANSWER" default:"33554432" help:"Bytes of an answer."`
+	Answers    int   `env:"CORRIDOR_MAX_ANSWERS" default:"134217728" help:"Bytes of all answers under way together."`
 }
 
 // Run listens until the context ends.

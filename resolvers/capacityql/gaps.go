@@ -143,17 +143,17 @@ func (g *CapacityGaps) Receipt(ctx context.Context) (*CapacityReceipt, error) {
 
 // CSV is the list of gaps as CSV.
 func (g *CapacityGaps) CSV(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
+	return g.Matrix.exported(ctx, "gaps as csv", func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
 }
 
 // JSON is the list of gaps as JSON.
 func (g *CapacityGaps) JSON(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsJSON(g.exported(), names) })
+	return g.Matrix.exported(ctx, "gaps as json", func(names export.Names) (string, error) { return export.GapsJSON(g.exported(), names) })
 }
 
 // SVG is a heat map of the gap scores.
 func (g *CapacityGaps) SVG(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, func(names export.Names) (string, error) { return export.GapsSVG(g.exported(), names) })
+	return g.Matrix.exported(ctx, "gaps as svg", func(names export.Names) (string, error) { return export.GapsSVG(g.exported(), names) })
 }
 
 func (g *CapacityGaps) exported() export.Gaps {

@@ -2,6 +2,7 @@ package capacityql
 
 import (
 	"context"
+	"fmt"
 
 	"corridor/export"
 	"corridor/graph"
@@ -16,6 +17,7 @@ type CapacityMatrix struct {
 	m       *capacity.Matrix
 	before  *capacity.Matrix // what it is compared to; nil where that is nothing
 	list    string           // tells its lists apart from others', for cursors
+	texts   computed.Documents
 }
 
 // Matrix gives the matrix that the current field asks for.
@@ -73,24 +75,26 @@ func (m *CapacityMatrix) Receipt(ctx context.Context) (*CapacityReceipt, error) 
 
 // CSV is the matrix as CSV.
 func (m *CapacityMatrix) CSV(ctx context.Context) (string, error) {
-	return m.exported(ctx, func(names export.Names) (string, error) { return export.MatrixCSV(m.m, names) })
+	return m.exported(ctx, "csv", func(names export.Names) (string, error) { return export.MatrixCSV(m.m, names) })
 }
 
 // JSON is the matrix as JSON.
 func (m *CapacityMatrix) JSON(ctx context.Context) (string, error) {
-	return m.exported(ctx, func(names export.Names) (string, error) { return export.MatrixJSON(m.m, names) })
+	return m.exported(ctx, "json", func(names export.Names) (string, error) { return export.MatrixJSON(m.m, names) })
 }
 
 // SVG is one dimension of the matrix as a heat map.
 func (m *CapacityMatrix) SVG(ctx context.Context) (string, error) {
-	return m.exported(ctx, func(names export.Names) (string, error) {
-		r := computed.Read(loaders.CurrentField(ctx).Arguments())
-		return export.MatrixSVG(m.m, names, capacity.Dimension(r.Text("dimension")), export.Figure(r.Text("show")))
+	r := computed.Read(loaders.CurrentField(ctx).Arguments())
+	dimension, show := capacity.Dimension(r.Text("dimension")), export.Figure(r.Text("show"))
+	return m.exported(ctx, fmt.Sprintf("svg of %s, %s", dimension, show), func(names export.Names) (string, error) {
+		return export.MatrixSVG(m.m, names, dimension, show)
 	})
 }
 
-// exported writes the matrix with the names of its rows and columns.
-func (m *CapacityMatrix) exported(ctx context.Context, write func(export.Names) (string, error)) (string, error) {
+// exported writes the matrix with the names of its rows and columns, once for
+// all fields that ask for the same document.
+func (m *CapacityMatrix) exported(ctx context.Context, document string, write func(export.Names) (string, error)) (string, error) {
 	var ids []graph.ID
 	for row := range m.m.Rows() {
 		ids = append(ids, m.m.Row(row))
@@ -102,7 +106,9 @@ func (m *CapacityMatrix) exported(ctx context.Context, write func(export.Names) 
 	if err != nil {
 		return "", err
 	}
-	return write(export.Names{Rows: names[:m.m.Rows()], Columns: names[m.m.Rows():]})
+	return m.texts.Once(document, func() (string, error) {
+		return write(export.Names{Rows: names[:m.m.Rows()], Columns: names[m.m.Rows():]})
+	})
 }
 
 // CapacityMargins are a dimension's sums.

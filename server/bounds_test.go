@@ -1,0 +1,132 @@
+package server_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"corridor/server"
+)
+
+// TestAnswersAreBounded asks for everything with little allowed, and wants no
+// answer that is larger.
+func TestAnswersAreBounded(t *testing.T) {
+	const allowed = 6000
+	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answer = allowed })
+	w := newWalker(strings.Fields("a b")...)
+	refused := 0
+	for _, f := range w.schema.Query.Fields {
+		if strings.HasPrefix(f.Name, "__") {
+			continue
+		}
+		answer := send(t, handler, query("{ "+w.ask("Query", f, "")+" }"))
+		got, message := code(t, answer)
+		if answer.Body.Len() > allowed*11/10 {
+			t.Errorf("%s: %d bytes are answered", f.Name, answer.Body.Len())
+		}
+		if got == "ANSWER_TOO_LARGE" {
+			refused++
+			if answer.Body.Len() > 300 || !strings.Contains(message, "larger than 6000 bytes: ask for") || !strings.Contains(answer.Body.String(), `"data":null`) {
+				t.Errorf("%s: %s", f.Name, answer.Body)
+			}
+		}
+	}
+	if refused < 5 {
+		t.Errorf("only %d answers were too large", refused)
+	}
+}
+
+func TestALargeAnswerSaysWhatToAskLessOf(t *testing.T) {
+	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answer = 200_000 })
+	for _, c := range []struct{ query, mentions string }{
+		{`{ capacity { a: json b: json } }`, "long texts at once; 2"},
+		{`{ capacity { a: json b: csv c: json } }`, "are of CapacityMatrix.json"},
+		{`{ publications(first: 80) { nodes { name title year type venue doi citations synthetic authors { nodes { name } } areas { nodes { name } } } } }`, ""},
+		{`{ people(first: 40) { nodes { name publications { nodes { name authors { nodes { name id publications { nodes { id } } } } } } } } }`, "smaller pages (first, last)"},
+		{`{ ` + strings.Repeat("A", 190_000) + `: __typename }`, ""},
+		{`{ corridor { ` + strings.Repeat("A", 100_000) + `: store ` + strings.Repeat("B", 110_000) + `: store } }`, "fewer fields"},
+	} {
+		got, message := code(t, send(t, handler, query(c.query)))
+		if c.mentions == "" && got != "" || c.mentions != "" && (got != "ANSWER_TOO_LARGE" || !strings.Contains(message, c.mentions)) {
+			t.Errorf("%.100s: %s %q, want %q", c.query, got, message, c.mentions)
+		}
+	}
+}
+
+// slowReader is a client that takes nothing until it is told to go on.
+type slowReader struct {
+	*httptest.ResponseRecorder
+	begun, goOn chan struct{}
+}
+
+func (r *slowReader) Write(b []byte) (int, error) {
+	close(r.begun)
+	<-r.goOn
+	return r.ResponseRecorder.Write(b)
+}
+
+// TestAnswersUnderWayShareWhatTheyMayHold lets a client take its answer slowly,
+// and wants others refused that would be too much beside it, until it has it.
+func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
+	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answers = 192 << 10 })
+	const large = `{ capacity { json } }` // more than half of what there is
+	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		handler.ServeHTTP(slow, query(large))
+	}()
+	<-slow.begun
+	refused := send(t, handler, query(large))
+	if got, _ := code(t, refused); got != "UNAVAILABLE" || refused.Code != http.StatusServiceUnavailable || refused.Header().Get("Retry-After") == "" {
+		t.Errorf("beside a large answer: %d %v %s", refused.Code, refused.Header(), refused.Body)
+	}
+	if got, _ := code(t, send(t, handler, query(`{ countries { nodes { name } } }`))); got != "" {
+		t.Errorf("a small answer beside a large one: %s", got)
+	}
+	close(slow.goOn)
+	<-done
+	if slow.Code != http.StatusOK {
+		t.Errorf("the slow client got %d", slow.Code)
+	}
+	if got, message := code(t, send(t, handler, query(large))); got != "" {
+		t.Errorf("after it: %s %s", got, message)
+	}
+}
+
+// TestFieldErrorsAreBounded makes each of many fields fail, and wants some
+// errors and how many more there were.
+func TestFieldErrorsAreBounded(t *testing.T) {
+	handler, _ := serve(t, world(t), nil)
+	for _, alias := range []string{"a", strings.Repeat("A", 1000)} {
+		var fields strings.Builder
+		for i := range 40 {
+			fmt.Fprintf(&fields, "%s%d: sizes(first: -1) ", alias, i)
+		}
+		answer := send(t, handler, query(`{ collaborationNetwork(level: COUNTRY, filter: {years: {from: 2011, to: 2020}}) { slices { network { components { `+fields.String()+`} } } } }`))
+		var outcome struct {
+			Data   json.RawMessage
+			Errors []struct {
+				Message    string
+				Extensions struct{ Code string }
+			}
+		}
+		if err := json.Unmarshal(answer.Body.Bytes(), &outcome); err != nil {
+			t.Fatalf("%v: %.300s", err, answer.Body)
+		}
+		told := len(outcome.Errors) - 1
+		if told < 10 || told > 100 {
+			t.Fatalf("%d errors are told: %.300s", told, answer.Body)
+		}
+		last := outcome.Errors[told]
+		if want := fmt.Sprintf("%d more errors are not told", 10*40-told); last.Message != want || last.Extensions.Code != "ERRORS_NOT_TOLD" {
+			t.Errorf("the last error is %+v, want %q", last, want)
+		}
+		if bytes := answer.Body.Len() - len(outcome.Data); bytes > 64<<10 {
+			t.Errorf("%d bytes of errors", bytes)
+		}
+	}
+}
