@@ -27,7 +27,7 @@ const nodeBytes = 400
 type gate struct {
 	schema    *ast.Schema
 	limits    Limits
-	listNames bool // whether errors may list names of the schema
+	hidden    bool // no introspection, and errors list no names of the schema
 	rules     []core.Rule
 	costs     *cost.Rules
 	parsed    *recent[*ast.QueryDocument]
@@ -36,13 +36,13 @@ type gate struct {
 
 // newGate makes the gate of a schema. It panics where the SDL's sizes make no
 // sense, which a test of theirs holds against.
-func newGate(schema *ast.Schema, limits Limits) *gate {
+func newGate(schema *ast.Schema, limits Limits, hidden bool) *gate {
 	costs, err := cost.Read(schema)
 	if err != nil {
 		panic("server: " + err.Error())
 	}
 	return &gate{
-		schema: schema, limits: limits.orDefault(), listNames: true, rules: validationRules(true), costs: costs,
+		schema: schema, limits: limits.orDefault(), hidden: hidden, rules: validationRules(hidden), costs: costs,
 		parsed: newRecent[*ast.QueryDocument](parsedBytes), persisted: persisted{newRecent[string](persistedBytes)},
 	}
 }
@@ -66,7 +66,7 @@ func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, g
 	if operation == nil {
 		return nil, gqlerror.List{noOperation(params.OperationName)}
 	}
-	values, err := variables{g.schema, g.listNames}.read(operation, params.Variables)
+	values, err := variables{g.schema, g.hidden}.read(operation, params.Variables)
 	if err != nil {
 		return nil, gqlerror.List{err}
 	}

@@ -58,10 +58,12 @@ func (c Config) orDefault() Config {
 func (c Config) executor() gatedExecutor {
 	resolver := resolvers.New(c.Networks, c.World...)
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
-	e := newExecutor(es, newGate(es.Schema(), c.Limits))
+	e := newExecutor(es, newGate(es.Schema(), c.Limits, c.HideSchema))
 	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
-	e.Use(extension.Introspection{})
+	if !c.HideSchema {
+		e.Use(extension.Introspection{})
+	}
 	e.AroundOperations(func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 		return next(loaders.Attach(ctx, c.Store, resolver.Derived()))
 	})

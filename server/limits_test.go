@@ -1,10 +1,13 @@
 package server_test
 
 import (
+	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"corridor/graph/graphtest"
 	"corridor/server"
@@ -94,5 +97,33 @@ func TestRefusalsAreBrief(t *testing.T) {
 		if answer.Body.Len() > 4000 {
 			t.Errorf("%s: %d bytes: %.300s", name, answer.Body.Len(), answer.Body)
 		}
+	}
+}
+
+// TestReadingARequestObeysItsTime gives requests no time, or has their clients
+// gone, and wants them to end before anything is read from the store.
+func TestReadingARequestObeysItsTime(t *testing.T) {
+	read := 0
+	store := fault{graphtest.NewOracle(), func(context.Context) error { read++; return nil }}
+	handler, _ := serve(t, store, func(c *server.Config) { c.Timeout = time.Nanosecond })
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	patient, _ := serve(t, store, nil)
+	for name, text := range map[string]string{
+		"many fields": `{ countries { nodes { ` + aliases(1000, "id") + `} } }`,
+		"many values": `{ countries(filter: {code: {in: [` + strings.Repeat(`"KH", `, 1000) + `]}}) { totalCount } }`,
+		"a small one": `{ countries { totalCount } }`,
+	} {
+		if got, message := code(t, send(t, handler, query(text))); got != "TIMEOUT" || !strings.Contains(message, "longer than") {
+			t.Errorf("%s without time: %s %s", name, got, message)
+		}
+		answer := httptest.NewRecorder()
+		patient.ServeHTTP(answer, query(text).WithContext(gone))
+		if got, message := code(t, answer); got != "TIMEOUT" || !strings.Contains(message, "cancelled") {
+			t.Errorf("%s with its client gone: %s %s", name, got, message)
+		}
+	}
+	if read > 0 {
+		t.Errorf("the store was read %d times", read)
 	}
 }

@@ -32,7 +32,7 @@ func TestVariablesStayAsTheyWereGiven(t *testing.T) {
 		}
 	}
 	given := make()
-	read, refused := variables{types, true}.read(operation, given)
+	read, refused := variables{types, false}.read(operation, given)
 	if refused != nil {
 		t.Fatal(refused)
 	}

@@ -23,6 +23,8 @@ type Config struct {
 	Limits   Limits
 	Timeout  time.Duration // of one request; 0 means DefaultTimeout
 	Origins  []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
+
+	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
 }
 
 // DefaultTimeout is how long a request may take.
@@ -39,7 +41,9 @@ func New(c Config) (http.Handler, error) {
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", withBody(c.Limits.orDefault().Body, Executor(c)))
-	mux.HandleFunc("GET /schema.graphql", serveSchema)
+	if !c.HideSchema {
+		mux.HandleFunc("GET /schema.graphql", serveSchema)
+	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 	})

@@ -109,9 +109,10 @@ func stopWith(ctx context.Context, events *core.Events) {
 	events.OnValue(func(*core.Walker, *ast.Value) { check() })
 }
 
-// validationRules are GraphQL's rules by name, without suggestions. Where the
-// schema's names may be listed, an error about an enum's value lists the right ones.
-func validationRules(listNames bool) []core.Rule {
+// validationRules are GraphQL's rules by name, without suggestions. Unless the
+// schema is hidden, an error about an enum's value lists the right ones; where
+// it is, introspection is refused.
+func validationRules(hidden bool) []core.Rule {
 	set := rules.NewDefaultRules()
 	for _, rule := range []core.Rule{
 		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
@@ -119,7 +120,10 @@ func validationRules(listNames bool) []core.Rule {
 	} {
 		set.ReplaceRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"), rule.RuleFunc)
 	}
-	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(listNames))
+	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(hidden))
+	if hidden {
+		set.AddRule("NoIntrospection", noIntrospection)
+	}
 	var out []core.Rule
 	for name, rule := range set.GetInner() {
 		out = append(out, core.Rule{Name: name, RuleFunc: rule})
@@ -128,13 +132,21 @@ func validationRules(listNames bool) []core.Rule {
 	return out
 }
 
+func noIntrospection(events *core.Events, addError core.AddErrFunc) {
+	events.OnField(func(_ *core.Walker, f *ast.Field) {
+		if f.Name == "__schema" || f.Name == "__type" {
+			addError(core.Message("this server does not tell its schema"), core.At(f.Position))
+		}
+	})
+}
+
 // valuesRule is GraphQL's rule that literal values are of the type wanted, with
 // errors of its own about enum values: what they are, and that they have no quotes.
-func valuesRule(listNames bool) core.RuleFunc {
+func valuesRule(hidden bool) core.RuleFunc {
 	return func(events *core.Events, addError core.AddErrFunc) {
 		told := false // of the value that is looked at
 		events.OnValue(func(_ *core.Walker, value *ast.Value) {
-			problem := enumProblem(value, listNames)
+			problem := enumProblem(value, hidden)
 			told = problem != ""
 			if told {
 				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
@@ -153,7 +165,7 @@ func inOwnWords(err *gqlerror.Error) { err.Rule = "" }
 
 // enumProblem says what is wrong with a literal value where an enum's is
 // wanted, "" where nothing is or something else is wanted.
-func enumProblem(value *ast.Value, listNames bool) string {
+func enumProblem(value *ast.Value, hidden bool) string {
 	wanted := value.Definition
 	if wanted == nil || wanted.Kind != ast.Enum {
 		return ""
@@ -170,5 +182,5 @@ func enumProblem(value *ast.Value, listNames bool) string {
 	default:
 		return ""
 	}
-	return notOf(wanted, value.Raw, listNames)
+	return notOf(wanted, value.Raw, hidden)
 }

@@ -17,8 +17,8 @@ import (
 // or for none. So each enum value, however deep, is brought to its name here,
 // and refused where it is no value.
 type variables struct {
-	schema    *ast.Schema
-	listNames bool // whether an error may list an enum's values
+	schema *ast.Schema
+	hidden bool // errors do not list an enum's values
 }
 
 // read gives the values, with enum values by their names and single values in
@@ -117,14 +117,14 @@ func (v variables) enum(of *ast.Definition, value any) (any, *misfit) {
 			return known.Name, nil
 		}
 	}
-	return nil, &misfit{problem: notOf(of, fmt.Sprint(value), v.listNames)}
+	return nil, &misfit{problem: notOf(of, fmt.Sprint(value), v.hidden)}
 }
 
-// notOf says that a text is no value of an enum and, where the schema's names
-// may be listed, what is.
-func notOf(of *ast.Definition, text string, listNames bool) string {
+// notOf says that a text is no value of an enum and, unless the schema is
+// hidden, what is.
+func notOf(of *ast.Definition, text string, hidden bool) string {
 	problem := brief(text) + " is no " + of.Name
-	if !listNames {
+	if hidden {
 		return problem
 	}
 	names := make([]string, len(of.EnumValues))

@@ -28,7 +28,10 @@ type serveCommand struct {
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Log     logFlags      `embed:"" prefix:"log-"`
-	Limits  limitFlags    `embed:"" prefix:"max-"`
+
+	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`
+
+	Limits limitFlags `embed:"" prefix:"max-"`
 }
 
 // networkFlags say what collaboration networks may take.
@@ -75,7 +78,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	networks := c.Network.open(store, log)
 	defer networks.Close()
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, Log: log, Limits: server.Limits(c.Limits),
-		Timeout: c.Timeout, Origins: c.Origins})
+		Timeout: c.Timeout, Origins: c.Origins, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
