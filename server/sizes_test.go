@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"corridor/graph/graphtest"
+	"corridor/schema"
 	"corridor/server/cost"
 )
 
@@ -110,6 +113,60 @@ func (w *walker) inside(t *testing.T, of *ast.Definition, f *ast.Field, value an
 		if len(value) > shortText && !slices.Contains(of.Interfaces, "Record") {
 			t.Errorf("%s.%s gives a text of %d bytes, and the SDL says nothing of its size", of.Name, f.Name, len(value))
 		}
+	}
+	return total
+}
+
+// TestIntrospectionCostsWhatItGives holds the cost of introspection to its
+// answer, to the value.
+func TestIntrospectionCostsWhatItGives(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	types := schema.NewExecutableSchema(schema.Config{}).Schema()
+	rules, err := cost.Read(types)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"all":          introspection.NewQuery(introspection.QueryOptions{OneOf: true}),
+		"twice":        `{ __schema { a: types { ...t } b: types { ...t } } } fragment t on __Type { name description fields { name type { name fields { name } } } }`,
+		"one":          `{ __type(name: "Publication") { name description fields { name description args { name defaultValue } } interfaces { name } } }`,
+		"possible":     `{ __type(name: "Record") { possibleTypes { name fields { name } } } }`,
+		"enum":         `{ __type(name: "CountryScope") { enumValues { name description } ofType { name } } }`,
+		"none":         `{ __type(name: "Nothing") { name fields { name } } }`,
+		"directives":   `{ __schema { description directives { name description locations args { name type { kind ofType { name } } } } } }`,
+		"input fields": `{ __type(name: "CountryFilter") { inputFields { name defaultValue type { name ofType { name } } } } }`,
+	} {
+		var answer struct{ Data any }
+		if err := json.Unmarshal(send(t, handler, query(text)).Body.Bytes(), &answer); err != nil || answer.Data == nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		doc, errs := gqlparser.LoadQueryWithRules(types, text, nil)
+		if errs != nil {
+			t.Fatal(errs)
+		}
+		if got, want := rules.Of(doc, doc.Operations[0], nil), parts(answer.Data); got != want {
+			t.Errorf("%s costs %d and gives %d", name, got, want)
+		}
+	}
+}
+
+// parts counts the values of an answer of which nothing is known.
+func parts(value any) int {
+	total := 0
+	switch value := value.(type) {
+	case map[string]any:
+		for _, inner := range value {
+			total += 1 + parts(inner)
+		}
+	case []any:
+		for _, inner := range value {
+			if _, object := inner.(map[string]any); !object {
+				total++
+			}
+			total += parts(inner)
+		}
+	case string:
+		total += len(value) / cost.ValueBytes
 	}
 	return total
 }

@@ -92,12 +92,12 @@ func (w *walk) spread(s *ast.FragmentSpread, in sized, named *names) int {
 
 func (w *walk) field(f *ast.Field, in sized, named *names) int {
 	if f.Name == "__schema" || f.Name == "__type" {
-		name, _ := w.argument(f, "name").(string)
-		return w.parts.of(f, name)
+		of, _ := w.argument(f, "name").(string)
+		return w.parts.of(f, of)
 	}
 	rule := w.fields[f.Definition]
 	if rule == nil { // __typename
-		return 1
+		return name(f)
 	}
 	w.path = append(w.path, f.Alias)
 	defer func() { w.path = w.path[:len(w.path)-1] }()
@@ -106,13 +106,13 @@ func (w *walk) field(f *ast.Field, in sized, named *names) int {
 		return w.list(f, rule, in, named)
 	}
 	if len(f.SelectionSet) == 0 {
-		return w.leaf(rule, named)
+		return saturated(name(f) - 1 + w.leaf(rule, named))
 	}
 	below := sized{}
 	if rule.list != nil {
 		below = sized{rule.list, w.length(f, rule.list, named)}
 	}
-	return saturated(1 + w.set(f.SelectionSet, below, named))
+	return saturated(name(f) + w.set(f.SelectionSet, below, named))
 }
 
 func (w *walk) list(f *ast.Field, rule *rule, in sized, named *names) int {
@@ -129,8 +129,12 @@ func (w *walk) list(f *ast.Field, rule *rule, in sized, named *names) int {
 	} else {
 		each = w.set(f.SelectionSet, sized{}, named)
 	}
-	return saturated(1 + saturated(n)*each)
+	return saturated(name(f) + saturated(n)*each)
 }
+
+// name is what a field itself counts: its name in the answer, one unless that
+// is long.
+func name(f *ast.Field) int { return valuesOf(len(f.Alias)) }
 
 // leaf counts a scalar or enum.
 func (w *walk) leaf(rule *rule, named *names) int {

@@ -1,6 +1,7 @@
 package cost_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2"
@@ -109,6 +110,13 @@ func TestCostCountsTheValuesThatAnAnswerCouldHold(t *testing.T) {
 		{`query($b: By) { table(rows: ["a"], by: $b, columns: ["c"]) { cells { value } pairs { value } } }`, map[string]any{"b": "LONG"}, 1 + 1 + 1 + 1 + 2},
 		{`{ table { csv statement } }`, nil, 1 + (100*6*3+63)/64 + 10},
 		{`{ table { ...f } wide: table(by: LONG) { ...f } } fragment f on Table { labels }`, nil, 1 + 1 + 3 + 1 + 1 + 50},
+		{`{ people(first: 3) { nodes { ` + strings.Repeat("A", 129) + `: name ` + strings.Repeat("B", 128) + `: __typename } } }`, nil, 1 + 1 + 3*(3+2)},
+		{`{ __type(name: "Name") { name fields { name type { kind name ofType { name } } } } }`, nil, 1 + 1 + 1 + 1*(1+1+1+1+1+1)},
+		{`{ __type(name: "By") { enumValues { name } fields { name } possibleTypes { name } } }`, nil, 1 + 1 + 2 + 1 + 1},
+		{`query($t: String!) { __type(name: $t) { ...t } } fragment t on __Type { fields { args { name defaultValue } } }`, map[string]any{"t": "PersonConnection"}, 1 + 1 + 3},
+		{`{ __type(name: "None") { name fields { name } } }`, nil, 1},
+		{`{ __schema { queryType { name } directives { name args { name } } } }`, nil, 1 + 1 + 1 + 1 + 9*2 + 17},
+		{`{ __type(name: "__DirectiveLocation") { kind } __schema { directives { locations } } }`, nil, 1 + 1 + 1 + 1 + 9 + 18},
 	} {
 		if got := costOf(t, rules, types, c.query, c.variables); got != c.want {
 			t.Errorf("%s costs %d, want %d", c.query, got, c.want)

@@ -24,14 +24,14 @@ func newIntrospection(schema *ast.Schema) *introspection {
 	return &introspection{schema, map[*ast.Field]int{}, map[*ast.Selection][]*ast.Field{}, maxIntrospection}
 }
 
-// of counts a field __schema, or __type of a name.
-func (i *introspection) of(f *ast.Field, name string) int {
+// of counts a field __schema, or __type of a type's name.
+func (i *introspection) of(f *ast.Field, of string) int {
 	if known, ok := i.known[f]; ok {
 		return known
 	}
 	before := i.left
-	i.left--
-	switch definition := i.schema.Types[name]; {
+	i.left -= name(f)
+	switch definition := i.schema.Types[of]; {
 	case f.Name == "__schema":
 		i.count(f.SelectionSet, i.schema)
 	case definition != nil:
@@ -50,12 +50,17 @@ func (i *introspection) count(set ast.SelectionSet, of any) {
 		if i.left < 0 {
 			return
 		}
+		i.left -= name(f)
 		if text, ok := textOf(of, f.Name); ok {
-			i.left -= valuesOf(len(text))
+			i.left -= len(text) / ValueBytes
 			continue
 		}
-		i.left--
-		for _, part := range i.parts(of, f.Name) {
+		parts := i.parts(of, f.Name)
+		if len(f.SelectionSet) == 0 {
+			i.left -= len(parts)
+			continue
+		}
+		for _, part := range parts {
 			i.count(f.SelectionSet, part)
 		}
 	}
@@ -187,7 +192,9 @@ func (i *introspection) partsOfType(of *ast.Definition, field string) []any {
 	case "interfaces":
 		return list(i.schema.GetImplements(of))
 	case "possibleTypes":
-		return list(i.schema.GetPossibleTypes(of))
+		if of.IsAbstractType() {
+			return list(i.schema.GetPossibleTypes(of))
+		}
 	}
 	return nil
 }
