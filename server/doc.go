@@ -1,3 +1,13 @@
 // Package server puts the GraphQL schema on HTTP: transports, limits, CORS,
 // health, the query page, request ids and logs.
+//
+// A request passes, in this order, and is refused at the first that it fails:
+//
+//   - withBody: the size and form of its body;
+//   - gate: the text's tokens, its outline (shape), GraphQL's rules (validate),
+//     the values of its variables, and the cost of its answer (package cost);
+//   - answer: the bytes of the answer, counted while it is made.
+//
+// What it is told repeats little of what it sent (brief), and not everything
+// that was wrong (tolderrors). All of it ends with the time that a request has.
 package server

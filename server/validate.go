@@ -57,43 +57,55 @@ func moreTokens(text string, limit int) bool {
 	return true
 }
 
-// enough ends a walk over a document: it has no other end but its own.
-type enough struct{ err error }
-
 // validate checks a document by GraphQL's rules: none of them suggests names,
 // which would take time in proportion to the text for each name of the schema.
 // It gives at most maxRequestErrors errors, and stops where the context ends.
 func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument) (errs gqlerror.List) {
-	defer func() {
-		if p := recover(); p != nil {
-			stopped, own := p.(enough)
-			if !own {
-				panic(p)
-			}
-			if stopped.err != nil {
-				errs = gqlerror.List{gqlerror.Wrap(stopped.err)}
-			}
-		}
-	}()
+	found := &faults{}
+	defer func() { errs = found.end(recover()) }()
 	events := &core.Events{}
 	stopWith(ctx, events)
 	for _, rule := range g.rules {
-		rule.RuleFunc(events, func(options ...core.ErrorOption) {
-			err := &gqlerror.Error{Rule: rule.Name}
-			for _, option := range options {
-				option(err)
-			}
-			if err.Rule != "" {
-				briefly(err)
-			}
-			errcode.Set(err, errcode.ValidationFailed)
-			if errs = append(errs, err); len(errs) == maxRequestErrors {
-				panic(enough{})
-			}
-		})
+		rule.RuleFunc(events, found.by(rule.Name))
 	}
 	core.Walk(g.schema, doc, events)
-	return errs
+	return nil
+}
+
+// faults are what is wrong with a document.
+type faults struct{ list gqlerror.List }
+
+// enough is what a walk over a document is left by: it has no end of its own
+// but the document's.
+type enough struct{ err error }
+
+// by notes what a rule finds, in few words.
+func (f *faults) by(rule string) core.AddErrFunc {
+	return func(options ...core.ErrorOption) {
+		err := &gqlerror.Error{Rule: rule}
+		for _, option := range options {
+			option(err)
+		}
+		if err.Rule != "" {
+			briefly(err)
+		}
+		errcode.Set(err, errcode.ValidationFailed)
+		if f.list = append(f.list, err); len(f.list) == maxRequestErrors {
+			panic(enough{})
+		}
+	}
+}
+
+// end gives the faults found once the walk is over, or was left by a panic.
+func (f *faults) end(panicked any) gqlerror.List {
+	left, own := panicked.(enough)
+	switch {
+	case panicked != nil && !own:
+		panic(panicked)
+	case left.err != nil:
+		return gqlerror.List{gqlerror.Wrap(left.err)}
+	}
+	return f.list
 }
 
 // stopWith ends a walk with a context.
