@@ -78,8 +78,59 @@ func TestTheFilesAreOfTheGraphThatIsTimed(t *testing.T) {
 	}
 }
 
+// The crowds that measures are tested on are those that this program writes.
+func TestEdgesAreThoseOfTheTests(t *testing.T) {
+	for people, publications := range map[string]string{"80": "120", "1000": "600"} {
+		file, err := os.ReadFile(filepath.Join("..", "measure", "testdata", "crowd"+people+".edges.tsv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		if err := run(t.Context(), []string{"-people", people, "-publications", publications, "-edges"}, &out); err != nil {
+			t.Fatal(err)
+		}
+		if want := slices.Collect(lines(file)); !slices.Equal(slices.Collect(lines(out.Bytes())), want) {
+			t.Errorf("the network of %s people is not that of the tests, of %d lines", people, len(want))
+		}
+	}
+}
+
+func TestPublishedNetworksAreMeasured(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"two.edges.tsv": "# a path of three nodes\na\tb\t2\nb\tc\nb\tb\n", "two.nodes.tsv": "# all\nalone\tA. Lone\na\tA\n",
+		"pair.edges.tsv": "x\ty\n",
+	} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := run(t.Context(), []string{"-published", folder}, &out); err != nil {
+		t.Fatal(err)
+	}
+	decoder := json.NewDecoder(&out)
+	var pair, two Published
+	if err := errors.Join(decoder.Decode(&pair), decoder.Decode(&two)); err != nil {
+		t.Fatal(err)
+	}
+	if pair.Network != "pair" || two.Network != "two" || !slices.Equal(two.Nodes, []string{"alone", "a", "b", "c"}) {
+		t.Errorf("measured %s and %s with the nodes %q", pair.Network, two.Network, two.Nodes)
+	}
+	for measure, want := range map[string][]any{
+		"strength": {0., 2., 3., 1.}, "betweenness": {0., 0., 1., 0.}, "core_number": {0., 1., 1., 1.}, "constraint": {nil, 1., .5, 1.},
+	} {
+		if got := two.Of[measure]; !slices.Equal(got, want) {
+			t.Errorf("%s is %v, want %v", measure, got, want)
+		}
+	}
+	if two.Whole["ties"] != 2. || two.Whole["components"] != 2. || len(two.Leiden) != leidenRuns {
+		t.Errorf("the whole is %v, with %d runs of Leiden", two.Whole, len(two.Leiden))
+	}
+}
+
 func TestArgumentsThatMakeNoSenseAreRefused(t *testing.T) {
-	for _, arguments := range [][]string{{"-people", "10"}, {"-runs", "0"}, {"-only", "everything"}} {
+	for _, arguments := range [][]string{{"-people", "10"}, {"-publications", "-1"}, {"-runs", "0"}, {"-only", "everything"}, {"-published", t.TempDir()}} {
 		if err := run(t.Context(), arguments, io.Discard); err == nil {
 			t.Errorf("%q: no error", arguments)
 		}
