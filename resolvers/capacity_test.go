@@ -14,7 +14,6 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/graphcount"
-	"corridor/graph/graphtest"
 	"corridor/schema"
 )
 
@@ -40,7 +39,7 @@ var absentHere = []string{"emptyReason", "noInhabitants", "from", "reason"}
 // TestEveryFieldOfCapacity asks for all fields on capacity at once, and wants a
 // value of each.
 func TestEveryFieldOfCapacity(t *testing.T) {
-	store := generated(t, graphtest.NewOracle())
+	store := generated(t, filledOracle)
 	query, vars, fields := assessed(t, store)
 	seen := map[string]bool{}
 	note(seen, ask(t, store, query, vars))
@@ -62,8 +61,8 @@ var dataVersions = regexp.MustCompile(`([vV]ersion\\?":\\?"|data version |(?:tru
 // oracle answers, but for the version of the data.
 func TestCapacityIsTheSameOnEveryStore(t *testing.T) {
 	given := map[string]string{}
-	for name, store := range map[string]graph.Store{"oracle": graphtest.NewOracle(), "SQLite": embedded(t)} {
-		world := generated(t, store)
+	for name, filled := range map[string]func() (graph.Store, error){"oracle": filledOracle, "SQLite": filledSQLite} {
+		world := generated(t, filled)
 		query, vars, _ := assessed(t, world)
 		text, err := json.Marshal(ask(t, world, query, vars))
 		if err != nil {
@@ -79,7 +78,7 @@ func TestCapacityIsTheSameOnEveryStore(t *testing.T) {
 // TestCapacityCostsOneRead holds how many calls to the store answers on
 // capacity cost, however much is nested and however long the pages are.
 func TestCapacityCostsOneRead(t *testing.T) {
-	store := generated(t, graphtest.NewOracle())
+	store := generated(t, filledOracle)
 	active := activeIn(t, store)
 	for _, c := range []struct {
 		name, query string
@@ -172,7 +171,7 @@ func TestWhatIf(t *testing.T) {
 
 // TestExports reads the exports back.
 func TestExports(t *testing.T) {
-	store := generated(t, graphtest.NewOracle())
+	store := generated(t, filledOracle)
 	answer := ask(t, store, `{ capacity { csv json svg(dimension: FUNDING, show: COUNT) cells { items } receipt { version } } capacityGaps { csv json svg gaps(first: 1) { nodes { explanation } } } }`, nil)
 	for field, rows := range map[string]int{"capacity": 60 * 6, "capacityGaps": 60} {
 		lines, err := csv.NewReader(strings.NewReader(at(t, answer, field, "csv").(string))).ReadAll()

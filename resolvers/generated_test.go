@@ -1,11 +1,13 @@
 package resolvers_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -17,26 +19,37 @@ import (
 	"corridor/seed"
 )
 
-// generated is the small corridor that a first start shows, in a store.
-func generated(t testing.TB, store graph.Store) *world {
-	t.Helper()
-	out := over(t, store)
-	if _, err := seed.LoadBackbone(t.Context(), store, nil); err != nil {
-		t.Fatal(err)
+// filledOracle and filledSQLite are stores with the small corridor that a first
+// start shows: one each for all tests, none of which may write to them.
+var (
+	filledOracle = sync.OnceValues(func() (graph.Store, error) { return fill(graphtest.NewOracle(), nil) })
+	filledSQLite = sync.OnceValues(func() (graph.Store, error) { return fill(sqlite.Open(context.Background(), sqlite.Memory)) })
+)
+
+func fill(store graph.Store, err error) (graph.Store, error) {
+	if err != nil {
+		return nil, err
 	}
-	if _, err := seed.LoadGenerated(t.Context(), store, seed.Small(), nil); err != nil {
-		t.Fatal(err)
+	if _, err := seed.LoadBackbone(context.Background(), store, nil); err != nil {
+		return nil, err
 	}
-	return out
+	_, err = seed.LoadGenerated(context.Background(), store, seed.Small(), nil)
+	return store, err
 }
 
-func embedded(t testing.TB) graph.Store {
+// shared is a store that others go on using.
+type shared struct{ graph.Store }
+
+func (shared) Close() error { return nil }
+
+// generated is the resolvers of a filled store.
+func generated(t testing.TB, filled func() (graph.Store, error)) *world {
 	t.Helper()
-	store, err := sqlite.Open(t.Context(), sqlite.Memory)
+	store, err := filled()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return store
+	return over(t, shared{store})
 }
 
 // mostActive are ids of the country, institutions and people of the generated
@@ -144,7 +157,7 @@ var seldomThere = []string{"emptyReason", "betweennessError", "pivots", "standar
 // TestEveryFieldOfNetworks asks for all fields of collaboration networks at
 // once, and wants a value of each.
 func TestEveryFieldOfNetworks(t *testing.T) {
-	store := generated(t, graphtest.NewOracle())
+	store := generated(t, filledOracle)
 	query, vars, fields := everythingAsked(t, store)
 	store.Reset()
 	seen := map[string]bool{}
@@ -182,8 +195,8 @@ var versions = regexp.MustCompile(`"version":"[^"]*"`)
 // oracle answers.
 func TestNetworksAreTheSameOnEveryStore(t *testing.T) {
 	answers := map[string]string{}
-	for name, store := range map[string]graph.Store{"oracle": graphtest.NewOracle(), "SQLite": embedded(t)} {
-		world := generated(t, store)
+	for name, filled := range map[string]func() (graph.Store, error){"oracle": filledOracle, "SQLite": filledSQLite} {
+		world := generated(t, filled)
 		query, vars, _ := everythingAsked(t, world)
 		text, err := json.Marshal(ask(t, world, query, vars))
 		if err != nil {

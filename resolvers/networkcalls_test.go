@@ -5,14 +5,13 @@ import (
 	"testing"
 
 	"corridor/graph/graphcount"
-	"corridor/graph/graphtest"
 )
 
 // TestNetworksCostOneRead holds how many calls to the store networks cost: one
 // scan for a state of the data, and for each root field one read of the records
 // shown, however many lists are nested and however long their pages are.
 func TestNetworksCostOneRead(t *testing.T) {
-	store := generated(t, graphtest.NewOracle())
+	store := generated(t, filledOracle)
 	active := activeIn(t, store)
 	vars := variables{"i": active.institution, "o": active.other, "p": active.person}
 	for _, c := range []struct {
