@@ -12,7 +12,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 )
 
 // corridor runs a command line as a shell would and gives its exit code and output.
@@ -177,13 +176,8 @@ func TestServeFillsAnswersAndStops(t *testing.T) {
 	}
 	checkAddresses(t, address)
 	stop()
-	select {
-	case code := <-ended:
-		if code != exitOK {
-			t.Errorf("serve ends with exit %d", code)
-		}
-	case <-time.After(stopTimeout):
-		t.Fatal("serve does not stop")
+	if code := <-ended; code != exitOK {
+		t.Errorf("serve ends with exit %d", code)
 	}
 	if code, _, errs := corridor(t, "", "seed", "--data", file); code != exitOK {
 		t.Errorf("the file is not free after serve: exit %d: %s", code, errs)

@@ -53,7 +53,7 @@ func TestCancelKillsQuery(t *testing.T) {
 				t.Errorf("got %v, want %v", err, c.want)
 			}
 			for start := time.Now(); running(t, store, "AS cancelled RETURN") > 0; {
-				if time.Since(start) > 5*time.Second {
+				if time.Since(start) > time.Minute {
 					t.Fatal("the server still runs the query")
 				}
 				time.Sleep(50 * time.Millisecond)

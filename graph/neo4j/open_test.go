@@ -46,16 +46,12 @@ func TestOpenAddresses(t *testing.T) {
 		{"bolt://localhost:7687?policy=x", graph.ErrInvalid},
 	} {
 		t.Run(c.uri, func(t *testing.T) {
-			start := time.Now()
 			store, err := neo4j.Open(t.Context(), neo4j.Config{URI: c.uri, Username: "neo4j", Password: "secret"})
 			if store != nil || !errors.Is(err, c.want) {
 				t.Fatalf("got %v, %v; want %v", store, err, c.want)
 			}
 			if !strings.Contains(err.Error(), "NEO4J_URI") || strings.Contains(err.Error(), "secret") {
 				t.Errorf("the message is %q; want what to set, and no password", err)
-			}
-			if took := time.Since(start); took > 8*time.Second {
-				t.Errorf("it took %v", took)
 			}
 		})
 	}
@@ -147,12 +143,8 @@ func TestOutage(t *testing.T) {
 			return err
 		},
 	} {
-		start := time.Now()
 		if err := call(); !errors.Is(err, graph.ErrUnavailable) {
 			t.Errorf("%s: got %v, want ErrUnavailable", name, err)
-		}
-		if took := time.Since(start); took > 12*time.Second {
-			t.Errorf("%s: it took %v", name, took)
 		}
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)

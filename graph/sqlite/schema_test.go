@@ -347,17 +347,17 @@ func TestWaysFollowTheNumbers(t *testing.T) {
 	}
 }
 
+// The query counts without end: the test ends only because it is interrupted.
 func TestCancelledContextInterruptsAQuery(t *testing.T) {
 	store := memory(t)
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
 	defer cancel()
-	begin := time.Now()
 	err := store.view(ctx, func(c *conn) error {
 		_, err := c.one(ctx, `WITH RECURSIVE "c" AS (SELECT 1 AS "n" UNION ALL SELECT "n" + 1 FROM "c") SELECT max("n") FROM "c"`)
 		return store.fail("counting in", ctx, err)
 	})
-	if !errors.Is(err, context.DeadlineExceeded) || time.Since(begin) > 5*time.Second {
-		t.Errorf("after %v: %v, want that the deadline was exceeded", time.Since(begin), err)
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("%v, want that the deadline was exceeded", err)
 	}
 	if _, err := store.Version(context.Background()); err != nil {
 		t.Errorf("the store is of no use afterwards: %v", err)
