@@ -19,6 +19,9 @@ var (
 	// ErrUnavailable: the store cannot be reached or is closed; trying again
 	// later may succeed.
 	ErrUnavailable = errors.New("store unavailable")
+	// ErrBusy: so many ask of the store that it takes no more for now; trying
+	// again in a moment may succeed. It is an ErrUnavailable.
+	ErrBusy = fmt.Errorf("too many ask of it at once: %w", ErrUnavailable)
 	// ErrChanged: the store was written to while a scan was running; what the
 	// scan yielded is of no single version and should be thrown away.
 	ErrChanged = errors.New("store changed during the scan")

@@ -7,8 +7,9 @@ import "context"
 type Version string
 
 // Store holds the graph. All methods may be called from many goroutines. A
-// cancelled or expired context stops the work in the store and gives
-// ctx.Err(), wrapped. Other failures are told apart by this package's errors.
+// cancelled or expired context stops the work in the store, or the wait for it,
+// and gives ctx.Err(), wrapped. Other failures are told apart by this package's
+// errors.
 type Store interface {
 	// Read answers plans, in their order, all of one state of the store. It is
 	// one call however deep the plans are. Nodes that do not exist are absent,
@@ -34,7 +35,7 @@ type Store interface {
 	// ErrConflict; one that breaks the model ErrInvalid.
 	Apply(ctx context.Context, change *ChangeSet) (*Applied, error)
 
-	// Version tells the current version, cheaply.
+	// Version tells the current version, cheaply, however many reads wait.
 	Version(ctx context.Context) (Version, error)
 
 	// Statistics counts what is there.

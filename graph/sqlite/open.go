@@ -84,18 +84,26 @@ func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
+// How many reads run at once, and how many may wait for those to end. As many
+// slow reads as there are readers hold up all others; a queue without an end
+// would keep those waiting whose askers have long gone.
+const (
+	fewestReaders       = 4
+	readersPerProcessor = 2
+	maxWaiting          = 256
+)
+
 // prepare readies the driver, with the functions that statements use, and the
-// pool of readers.
+// readers.
 func (s *Store) prepare() error {
 	s.driver = &sqlite.Driver{}
 	err := s.driver.RegisterFunction(scoreFunction, &sqlite.FunctionImpl{NArgs: 4, Deterministic: true, Scalar: (&scorer{}).score})
 	if err != nil {
 		return fmt.Errorf("registering functions: %w", err)
 	}
-	readOnly := "query_only(1)"
-	s.readers = newPool(max(4, 2*runtime.GOMAXPROCS(0)), func(ctx context.Context) (*conn, error) {
-		return s.connect(ctx, readOnly)
-	})
+	reader := func(ctx context.Context) (*conn, error) { return s.connect(ctx, "query_only(1)") }
+	s.readers = newPool(max(fewestReaders, readersPerProcessor*runtime.GOMAXPROCS(0)), maxWaiting, reader)
+	s.versions, s.counts = newPool(1, maxWaiting, reader), newPool(1, maxWaiting, reader)
 	return nil
 }
 
@@ -123,9 +131,6 @@ func (s *Store) connect(ctx context.Context, pragmas ...string) (*conn, error) {
 
 // abandon frees what a failed Open has taken.
 func (s *Store) abandon() error {
-	if s.readers == nil {
-		s.readers = newPool(0, nil)
-	}
 	return s.Close()
 }
 

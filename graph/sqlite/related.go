@@ -2,22 +2,6 @@ package sqlite
 
 import "corridor/graph"
 
-// # How conditions that lead along relationships are answered
-//
-// A relation is looked up from each row that is read, until an end of it is
-// found that passes; where its condition pins down few ends, and the whole kind
-// is searched, the rows are found from those (way). Which ends pass is worked
-// out once in a statement: they are a set, a table of WITH. Were the condition
-// on the ends looked at from each row, one within another would cost the
-// product of the numbers of neighbours on all levels; as sets each level costs
-// as much as it has nodes and edges. Only a condition on the ends' own values
-// is looked at from each row, and only where few rows are read.
-//
-// Where the rows are known to be few (those of a hop, of ids or keys, or pinned
-// down by their own values) sets hold no more than what is reached from them
-// across a few relations; further off that is most of what there is, and
-// reaching it would cost more than the sets.
-
 // way says how conditions that lead away from a row are answered.
 type way int
 

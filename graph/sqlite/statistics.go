@@ -10,7 +10,7 @@ import (
 // Statistics counts what is there, all of one state.
 func (s *Store) Statistics(ctx context.Context) (*graph.Statistics, error) {
 	out := &graph.Statistics{Store: "SQLite", Nodes: map[string]int{}, Synthetic: map[string]int{}, Edges: map[string]int{}}
-	err := s.view(ctx, func(c *conn) (err error) {
+	err := s.viewBy(ctx, s.counts, func(c *conn) (err error) {
 		if out.Version, err = c.version(ctx); err != nil {
 			return err
 		}

@@ -19,6 +19,8 @@ type Store struct {
 	driver    *sqlite.Driver
 	tables    *tables
 	readers   *pool
+	versions  *pool // of one reader for Version, which others ask to see whether the store is there
+	counts    *pool // of one reader for Statistics
 	writer    *conn // nil where the file was opened for reading only
 	writing   chan struct{}
 	lock      *lock  // nil where nothing is written or nobody else can see the file
@@ -33,7 +35,12 @@ func (s *Store) Close() error {
 	if !s.gate.Close() {
 		return nil
 	}
-	errs := []error{s.readers.close()}
+	var errs []error
+	for _, p := range []*pool{s.readers, s.versions, s.counts} {
+		if p != nil {
+			errs = append(errs, p.close())
+		}
+	}
 	if s.writer != nil {
 		errs = append(errs, s.writer.close())
 	}
@@ -48,17 +55,22 @@ func (s *Store) Close() error {
 }
 
 // view runs f in a read transaction: all it reads is of one state.
-func (s *Store) view(ctx context.Context, f func(*conn) error) (err error) {
+func (s *Store) view(ctx context.Context, f func(*conn) error) error {
+	return s.viewBy(ctx, s.readers, f)
+}
+
+// viewBy is view with a reader of the pool.
+func (s *Store) viewBy(ctx context.Context, readers *pool, f func(*conn) error) (err error) {
 	if err := s.gate.Enter(); err != nil {
 		return err
 	}
 	defer s.gate.Leave()
-	c, err := s.readers.take(ctx)
+	c, err := readers.take(ctx)
 	if err != nil {
 		return err
 	}
 	sound := false
-	defer func() { err = errors.Join(err, s.readers.give(c, sound)) }()
+	defer func() { err = errors.Join(err, readers.give(c, sound)) }()
 	if err := c.exec(ctx, "BEGIN"); err != nil {
 		return err
 	}
@@ -143,7 +155,7 @@ var unavailable = map[int]bool{
 // Version tells the current version: the store's identity and a counter.
 func (s *Store) Version(ctx context.Context) (graph.Version, error) {
 	var version graph.Version
-	err := s.view(ctx, func(c *conn) (err error) {
+	err := s.viewBy(ctx, s.versions, func(c *conn) (err error) {
 		version, err = c.version(ctx)
 		return err
 	})
