@@ -2,6 +2,7 @@ package graph
 
 import (
 	"reflect"
+	"sync"
 
 	"corridor/graph/text"
 )
@@ -11,7 +12,7 @@ import (
 // of a node, id, sources and synthetic are left out.
 func Encode(record any) map[string]any {
 	v := reflect.Indirect(reflect.ValueOf(record))
-	properties, known := described[v.Type()]
+	properties, known := described()[v.Type()]
 	if !known {
 		properties = propertiesOf(v.Type())
 	}
@@ -29,16 +30,18 @@ func Encode(record any) map[string]any {
 
 // described keeps the properties of the model's structs, which are read off
 // their tags once: loading encodes millions of records.
-var described = func() map[reflect.Type][]*Property {
+var described = sync.OnceValue(func() map[reflect.Type][]*Property {
 	out := map[reflect.Type][]*Property{}
 	for _, k := range allKinds {
 		out[k.goType] = k.Properties
 	}
-	for _, e := range allEdgeTypes {
-		out[e.goType] = e.Properties
+	for _, e := range EdgeTypes() {
+		if e.Noun != "" {
+			out[e.goType] = e.Properties
+		}
 	}
 	return out
-}()
+})
 
 func encodeField(f reflect.Value) any {
 	if f.Kind() == reflect.Pointer {

@@ -5,6 +5,8 @@
 //
 // Everything else follows the one description of the model kept here: SQL
 // tables, Cypher constraints, the codec between rows and structs, what may be
-// filtered and ordered, and what the GraphQL schema shows. The package imports
-// none of Corridor's other packages but graph/text, the analyser.
+// filtered and ordered, and what the GraphQL schema shows and says of it. Each
+// noun has a file: its struct, its edges, its relations, its enum, and the words
+// that describe them. The package imports none of Corridor's other packages but
+// graph/text, the analyser.
 package graph

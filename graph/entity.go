@@ -2,13 +2,14 @@ package graph
 
 import "strings"
 
-// Entity is what every kind of node has.
+// Entity is what every kind of node has. Name is the name to show: a title, a
+// person's full name; it may be missing among Names. Sources are slugs, sorted.
 type Entity struct {
 	ID        ID
-	Name      string   `graph:"name,filter,sort"` // the name to show: a title, a person's full name
-	Names     []Name   `graph:"names"`            // all names, the shown one among them or not
-	Sources   []string `graph:"sources,filter"`   // slugs of the sources that state the record, sorted
-	Synthetic bool     `graph:"synthetic,filter,facet"`
+	Name      string   `graph:"name,filter,sort" doc:"name: The name to show."`
+	Names     []Name   `graph:"names,size=10" doc:"names: All names that sources give it, in every language and script."`
+	Sources   []string `graph:"sources,filter,size=10" doc:"the slugs of its sources: The data sets that state this record."`
+	Synthetic bool     `graph:"synthetic,filter,facet" doc:"whether it is synthetic: True where only synthetic sources state the record: it is made up, to show how the server works."`
 }
 
 // Record is a node of any kind, decoded into its struct.

@@ -1,61 +1,50 @@
 package graph
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
-// InstitutionType says what an institution is.
-type InstitutionType string
+// Enum is a closed set of values, written in GraphQL's capitals everywhere.
+type Enum struct {
+	Name    string // of its Go type and its GraphQL type
+	Doc     string // what its values are, in full sentences
+	Members []EnumMember
+}
 
-// ProjectStatus says where a project stands.
-type ProjectStatus string
+// EnumMember is one value of an Enum and what it means.
+type EnumMember struct{ Name, Doc string }
 
-// PublicationType says what a publication is.
-type PublicationType string
+// Has reports whether the value belongs to the set.
+func (e *Enum) Has(value string) bool { return slices.Contains(e.Values(), value) }
 
-// ActivityType says what took place.
-type ActivityType string
+// Values are the names of its members, in their order.
+func (e *Enum) Values() []string {
+	out := make([]string, len(e.Members))
+	for i, m := range e.Members {
+		out[i] = m.Name
+	}
+	return out
+}
 
-// AgreementType says what was agreed on.
-type AgreementType string
+// enumerated is a Go text type with a closed set of values. It says which in a
+// method of its zero value; the Enum's name is the type's.
+type enumerated interface{ enum() Enum }
 
-// Indicator says what an observation measures.
-type Indicator string
+// enums are the enums met so far, by Go type: one for all properties of a type.
+var enums = map[reflect.Type]*Enum{}
 
-// AffiliationRole says what a person does at an institution.
-type AffiliationRole string
-
-// ParticipationRole says what an institution or person does in a project.
-type ParticipationRole string
-
-// ActivityRole says what an institution or person does in an activity; host
-// and guest, sender and recipient, provider and recipient give it a direction.
-type ActivityRole string
-
-// AssignmentMethod says how a record came to be counted under an area or theme.
-type AssignmentMethod string
-
-var enums = map[reflect.Type]*Enum{
-	reflect.TypeFor[NameType](): {Name: "NameType", Values: []string{"LABEL", "ALIAS", "ACRONYM", "NATIVE"}},
-	reflect.TypeFor[InstitutionType](): {Name: "InstitutionType", Values: []string{
-		"MINISTRY", "UNIVERSITY", "RESEARCH_INSTITUTE", "ENTERPRISE", "HIGH_TECH_PARK", "INCUBATOR",
-		"JOINT_LABORATORY", "TECHNOLOGY_TRANSFER_CENTRE", "HOSPITAL", "FUNDER", "OTHER"}},
-	reflect.TypeFor[ProjectStatus](): {Name: "ProjectStatus", Values: []string{
-		"PLANNED", "ACTIVE", "COMPLETED", "SUSPENDED"}},
-	reflect.TypeFor[PublicationType](): {Name: "PublicationType", Values: []string{
-		"ARTICLE", "REVIEW", "CONFERENCE_PAPER", "BOOK", "BOOK_CHAPTER", "DATASET", "PREPRINT", "REPORT", "THESIS", "OTHER"}},
-	reflect.TypeFor[ActivityType](): {Name: "ActivityType", Values: []string{
-		"EXCHANGE_VISIT", "TRAINING", "COMPETITION", "ROADSHOW", "TECHNOLOGY_DEMONSTRATION", "TECHNOLOGY_TRANSFER",
-		"STARTUP_PROMOTION", "PARK_COOPERATION", "INCUBATION", "MEETING", "POLICY_DIALOGUE"}},
-	reflect.TypeFor[AgreementType](): {Name: "AgreementType", Values: []string{
-		"POLICY", "MEMORANDUM", "JOINT_INITIATIVE", "MECHANISM", "FUND", "PLATFORM"}},
-	reflect.TypeFor[Indicator](): {Name: "Indicator", Values: []string{
-		"POPULATION", "GDP", "RD_EXPENDITURE_PERCENT_GDP", "RESEARCHERS_PER_MILLION", "PATENT_APPLICATIONS_PER_MILLION",
-		"EXCHANGE_RATE"}},
-	reflect.TypeFor[AffiliationRole](): {Name: "AffiliationRole", Values: []string{
-		"PROFESSOR", "RESEARCHER", "LECTURER", "STUDENT", "VISITOR", "DIRECTOR", "OFFICIAL", "ENGINEER", "STAFF", "OTHER"}},
-	reflect.TypeFor[ParticipationRole](): {Name: "ParticipationRole", Values: []string{
-		"LEAD", "PARTNER", "MEMBER", "ADVISER", "SUPPORTER"}},
-	reflect.TypeFor[ActivityRole](): {Name: "ActivityRole", Values: []string{
-		"HOST", "ORGANISER", "SENDER", "PROVIDER", "RECIPIENT", "SPEAKER", "TRAINER", "PARTICIPANT"}},
-	reflect.TypeFor[AssignmentMethod](): {Name: "AssignmentMethod", Values: []string{
-		"CURATED", "DECLARED", "CLASSIFIED", "GENERATED"}},
+// enumOf gives the enum of a Go type, nil where it is none.
+func enumOf(t reflect.Type) *Enum {
+	if known, ok := enums[t]; ok {
+		return known
+	}
+	of, ok := reflect.Zero(t).Interface().(enumerated)
+	if !ok {
+		return nil
+	}
+	enum := of.enum()
+	enum.Name = t.Name()
+	enums[t] = &enum
+	return &enum
 }

@@ -20,16 +20,22 @@ type (
 	Currency    string // ISO 4217
 )
 
-var formats = map[reflect.Type]func(string) (string, error){
-	reflect.TypeFor[CountryCode](): ParseCountryCode,
-	reflect.TypeFor[ROR]():         ParseROR,
-	reflect.TypeFor[ORCID]():       ParseORCID,
-	reflect.TypeFor[DOI]():         ParseDOI,
-	reflect.TypeFor[OpenAlexID]():  parseOpenAlex,
-	reflect.TypeFor[WikidataID]():  parseWikidata,
-	reflect.TypeFor[URL]():         ParseURL,
-	reflect.TypeFor[Slug]():        parseSlug,
-	reflect.TypeFor[Currency]():    parseCurrency,
+// format is how an identifier is written.
+type format struct {
+	parse func(string) (string, error) // gives the canonical form
+	forms string                       // those that are accepted, a full sentence; "" where it is one only
+}
+
+var formats = map[reflect.Type]format{
+	reflect.TypeFor[CountryCode](): {ParseCountryCode, "ISO 3166-1 alpha-2 code in either case, for example KH."},
+	reflect.TypeFor[ROR]():         {ParseROR, "ROR id, with or without https://ror.org/."},
+	reflect.TypeFor[ORCID]():       {ParseORCID, "ORCID iD, with or without https://orcid.org/."},
+	reflect.TypeFor[DOI]():         {ParseDOI, "DOI, bare or as a link, in either case."},
+	reflect.TypeFor[OpenAlexID]():  {parseOpenAlex, "OpenAlex id, with or without https://openalex.org/."},
+	reflect.TypeFor[WikidataID]():  {parseWikidata, "Wikidata item, Q and digits."},
+	reflect.TypeFor[URL]():         {parse: ParseURL},
+	reflect.TypeFor[Slug]():        {parse: parseSlug},
+	reflect.TypeFor[Currency]():    {parse: parseCurrency},
 }
 
 // marshalText writes a JSON string. A failing writer has nobody to be told

@@ -1,24 +1,6 @@
 package graph
 
-import (
-	"reflect"
-	"strings"
-)
-
-// The kinds of node.
-var (
-	KindCountry        = kindOf[Country]("countries", "ctry")
-	KindInitiativeArea = kindOf[InitiativeArea]("initiativeAreas", "area")
-	KindTheme          = kindOf[Theme]("themes", "thme")
-	KindInstitution    = kindOf[Institution]("institutions", "inst")
-	KindPerson         = kindOf[Person]("people", "pers")
-	KindProject        = kindOf[Project]("projects", "proj")
-	KindPublication    = kindOf[Publication]("publications", "publ")
-	KindActivity       = kindOf[Activity]("activities", "actv")
-	KindAgreement      = kindOf[Agreement]("agreements", "agmt")
-	KindObservation    = kindOf[Observation]("observations", "obsv")
-	KindSource         = kindOf[Source]("sources", "srce")
-)
+import "reflect"
 
 var allKinds = []*Kind{
 	KindCountry, KindInitiativeArea, KindTheme, KindInstitution, KindPerson, KindProject,
@@ -28,37 +10,39 @@ var allKinds = []*Kind{
 // Kinds lists every kind. The slice must not be changed.
 func Kinds() []*Kind { return allKinds }
 
-func kindOf[T any](plural, prefix string) *Kind {
+// CommonProperties are those that every kind has. The slice must not be changed.
+func CommonProperties() []*Property { return common }
+
+var common = propertiesOf(reflect.TypeFor[Entity]())
+
+// kindOf describes the kind of a struct. Its lists come by the properties
+// named unless asked otherwise, descending where marked with a minus, then by
+// name. What leads to other kinds is added by states and relates, from an init:
+// kinds and edges name each other.
+func kindOf[T any](plural, prefix, doc string, order ...string) *Kind {
 	t := reflect.TypeFor[T]()
-	return &Kind{Name: t.Name(), Plural: plural, Prefix: prefix, Properties: propertiesOf(t), goType: t}
-}
-
-// defaultOrder is how lists come unless asked otherwise, by kind name: by
-// property, descending where marked with a minus, then by name.
-var defaultOrder = map[string][]string{
-	"InitiativeArea": {"number"},
-	"Project":        {"-start"},
-	"Publication":    {"-year"},
-	"Activity":       {"-start"},
-	"Agreement":      {"-year"},
-	"Observation":    {"indicator", "-year"},
-}
-
-func init() {
-	for _, k := range allKinds {
-		for _, name := range append(defaultOrder[k.Name], "name") {
-			p, descending := mustFind(k.Properties, name)
-			k.Order = append(k.Order, OrderKey{Property: p, Descending: descending})
+	k := &Kind{Name: t.Name(), Plural: plural, Prefix: prefix, Doc: doc, Properties: propertiesOf(t), goType: t}
+	for _, name := range append(order, "name") {
+		p, descending := mustFind(k.Properties, name)
+		k.Order = append(k.Order, OrderKey{Property: p, Descending: descending})
+	}
+	for _, p := range k.Properties {
+		if p.Facet {
+			k.Facets = append(k.Facets, &Facet{Name: UpperSnake(p.Name), Property: p})
 		}
 	}
+	return k
 }
 
-// mustFind finds a property by its name, with a minus before it for descending.
-func mustFind(properties []*Property, name string) (*Property, bool) {
-	bare, descending := strings.CutPrefix(name, "-")
-	p, ok := find(properties, bare)
-	if !ok {
-		panic("graph: no property " + bare)
+// states says which edges the kind's records state.
+func (k *Kind) states(edges ...*EdgeType) { k.Edges = edges }
+
+// relates says which ways lead from the kind's records to others.
+func (k *Kind) relates(relations ...*Relation) {
+	k.Relations = relations
+	for _, r := range relations {
+		if r.Facet != "" {
+			k.Facets = append(k.Facets, &Facet{Name: r.Facet, Relation: r})
+		}
 	}
-	return p, descending
 }

@@ -28,11 +28,62 @@ func TestModelIsWellFormed(t *testing.T) {
 		}
 	}
 	types := map[string]bool{}
+	for _, k := range graph.Kinds() {
+		for _, e := range k.Edges {
+			if e.OwnerKind() != k {
+				t.Errorf("%s is stated by records of %s, and stands with %s", e.Name, e.OwnerKind(), k)
+			}
+		}
+	}
 	for _, e := range graph.EdgeTypes() {
 		if types[e.Name] || strings.ToUpper(e.Name) != e.Name {
 			t.Errorf("%s: taken twice or not in capitals", e.Name)
 		}
 		types[e.Name] = true
+	}
+}
+
+// TestModelIsDescribed holds that everything of the model says what it is, and
+// every list of it how long it is taken to be.
+func TestModelIsDescribed(t *testing.T) {
+	sentence := func(place, text string) {
+		if !strings.HasSuffix(text, ".") || len(strings.Fields(text)) < 3 {
+			t.Errorf("%s: %q is no full sentence", place, text)
+		}
+	}
+	described := func(place string, doc graph.Doc) {
+		if doc.Phrase == "" || strings.ContainsAny(doc.Phrase, ".;:") {
+			t.Errorf("%s: %q is no phrase", place, doc.Phrase)
+		}
+		sentence(place, doc.Text)
+	}
+	properties := func(owner string, of []*graph.Property) {
+		for _, p := range of {
+			described(owner+"."+p.Name, p.Doc)
+			if list := p.Type == graph.TypeStrings || p.Type == graph.TypeNames; !p.Hidden && list != (p.Size > 0) {
+				t.Errorf("%s.%s has the size %d", owner, p.Name, p.Size)
+			}
+			if p.Enum == nil {
+				continue
+			}
+			sentence(p.Enum.Name, p.Enum.Doc)
+			for _, m := range p.Enum.Members {
+				sentence(p.Enum.Name+"."+m.Name, m.Doc)
+			}
+		}
+	}
+	for _, k := range graph.Kinds() {
+		sentence(k.Name, k.Doc)
+		properties(k.Name, k.Properties)
+		for _, r := range k.Relations {
+			described(k.Name+"."+r.Name, r.Doc)
+		}
+	}
+	for _, e := range graph.EdgeTypes() {
+		if (e.Noun == "") != (e.Doc == "") {
+			t.Errorf("%s: what %q is reads %q", e.Name, e.Noun, e.Doc)
+		}
+		properties(e.Name, e.Properties)
 	}
 }
 

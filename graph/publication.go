@@ -3,17 +3,68 @@ package graph
 // Publication is a paper, book, data set or report. Its Name is its title.
 type Publication struct {
 	Entity
-	DOI       *DOI             `graph:"doi,filter,key"`
-	OpenAlex  *OpenAlexID      `graph:"openAlex,filter,key"`
-	Year      *int             `graph:"year,filter,sort,facet"`
-	Published *Date            `graph:"published,filter,sort"`
-	Type      *PublicationType `graph:"type,filter,sort,facet"`
-	Venue     *string          `graph:"venue,filter,sort,search,facet"`
-	Language  *string          `graph:"language,filter,facet"`
-	Citations *int             `graph:"citations,filter,sort,sum"`
-	Retracted *bool            `graph:"retracted,filter,facet"`
-	Abstract  *string          `graph:"abstract,search"`
+	DOI       *DOI             `graph:"doi,filter,key" doc:"DOI: Digital Object Identifier, bare and in lower case (10.1234/abc); null where it has none or it is not known."`
+	OpenAlex  *OpenAlexID      `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, W and digits; null where not known."`
+	Year      *int             `graph:"year,filter,sort,facet" doc:"year: Year of publication; null where not known."`
+	Published *Date            `graph:"published,filter,sort" doc:"date of publication: Date of publication, as precisely as it is known (a year, a month or a day); null where not known."`
+	Type      *PublicationType `graph:"type,filter,sort,facet" doc:"type: What sort of publication it is; null where not known."`
+	Venue     *string          `graph:"venue,filter,sort,search,facet" doc:"venue: Journal, proceedings, publisher or repository it appeared in; null where not known."`
+	Language  *string          `graph:"language,filter,facet" doc:"language: Language it is written in, a two-letter code such as en; null where not known."`
+	Citations *int             `graph:"citations,filter,sort,sum" doc:"number of citations: How often other works cite it, as its source counted when it was retrieved; null where not counted."`
+	Retracted *bool            `graph:"retracted,filter,facet" doc:"whether it was retracted: Whether it was withdrawn after publication; null where no source says."`
+	Abstract  *string          `graph:"abstract,search" doc:"abstract: Its abstract as published; null where not known or not free to use."`
 }
 
 // Title is the publication's name.
 func (p *Publication) Title() string { return p.Name }
+
+// KindPublication is the kind of the records of type Publication.
+var KindPublication = kindOf[Publication]("publications", "publ",
+	"A paper, book, data set or report. Its name is its title.", "-year")
+
+// The edges that publications state.
+var (
+	Authored             = edgeWith[Authorship]("AUTHORED", KindPerson, KindPublication, To)
+	ContributedTo        = derived(edgeType("CONTRIBUTED_TO", KindInstitution, KindPublication, To))
+	PublicationAddresses = edgeWith[Assignment]("PUBLICATION_ADDRESSES", KindPublication, KindInitiativeArea, From)
+	PublicationOnTheme   = edgeWith[Assignment]("PUBLICATION_ON_THEME", KindPublication, KindTheme, From)
+	PublicationFundedBy  = edgeWith[Funding]("PUBLICATION_FUNDED_BY", KindPublication, KindInstitution, From)
+)
+
+func init() {
+	KindPublication.states(Authored, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
+	KindPublication.relates(
+		edges("authors", Back(Authored), byEdge(Authored, "position")).doc(
+			"authors: The authors in the order printed, each with the affiliations printed on this publication."),
+		many("institutions", Back(ContributedTo)).facet("INSTITUTION").doc(
+			"contributing institutions: Institutions printed as an affiliation of one of the authors, each once."),
+		many("countries", Back(ContributedTo), Out(LocatedIn)).facet("COUNTRY").doc(
+			"countries of the contributing institutions: Countries of the institutions printed as affiliations of the authors, each once."),
+		many("projects", Back(ProducedPublication)).doc(
+			"projects it came of: Projects that the publication came of."),
+		edges("funders", Out(PublicationFundedBy)).facet("FUNDER").doc(
+			"funders: Institutions that the publication names as funders, each with the amount where known."),
+		edges("areas", Out(PublicationAddresses)).facet("AREA").doc(
+			"initiative areas it addresses: Initiative areas that the publication addresses, each with how it was assigned."),
+		edges("themes", Out(PublicationOnTheme)).facet("THEME").doc(
+			"themes it is on: Themes that the publication is on, each with how it was assigned."),
+	)
+}
+
+// PublicationType says what a publication is.
+type PublicationType string
+
+func (PublicationType) enum() Enum {
+	return Enum{Doc: "What sort of publication something is.", Members: []EnumMember{
+		{"ARTICLE", "An article in a journal."},
+		{"REVIEW", "An article that reviews the work of others."},
+		{"CONFERENCE_PAPER", "A paper in the proceedings of a conference."},
+		{"BOOK", "A whole book."},
+		{"BOOK_CHAPTER", "A chapter of a book."},
+		{"DATASET", "A published set of data."},
+		{"PREPRINT", "A manuscript published before peer review."},
+		{"REPORT", "A report or working paper of an institution."},
+		{"THESIS", "A dissertation or thesis."},
+		{"OTHER", "Known to be something else than all of these."},
+	}}
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -76,6 +77,18 @@ const (
 	NameAcronym NameType = "ACRONYM" // an abbreviation
 	NameNative  NameType = "NATIVE"  // the full name in the thing's own language
 )
+
+func (NameType) enum() Enum {
+	return Enum{Doc: "What a name is in relation to the thing that bears it.", Members: []EnumMember{
+		{string(NameLabel), "A full name, as used in the language given."},
+		{string(NameAlias), "Another name in use, a former or a shorter one."},
+		{string(NameAcronym), "An abbreviation made of initial letters."},
+		{string(NameNative), "The full name in the thing's own language and script."},
+	}}
+}
+
+// NameTypes is the enum of NameType.
+var NameTypes = enumOf(reflect.TypeFor[NameType]())
 
 // Name is one of a thing's names.
 type Name struct {
@@ -204,7 +217,7 @@ func (p *Property) coerceText(s string) (any, error) {
 		}
 		return string(d), nil
 	case p.Type == TypeEnum && !p.Enum.Has(s):
-		return nil, Invalid(p.Name, "%q is not one of %s", s, strings.Join(p.Enum.Values, ", "))
+		return nil, Invalid(p.Name, "%q is not one of %s", s, strings.Join(p.Enum.Values(), ", "))
 	case p.Format != nil:
 		canonical, err := p.Format(s)
 		if err != nil {

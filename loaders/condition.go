@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"context"
+	"slices"
 
 	"corridor/graph"
 
@@ -36,16 +37,16 @@ func both(condition graph.Expr, others []graph.Expr) graph.Expr {
 	return graph.And(others)
 }
 
-// inScope gives the condition that records are the corridor's own where a
+// inScope gives the condition that records are of the kind's scope where a
 // field has an argument scope: unless that is ALL, or the filter itself speaks
-// of the property corridor.
+// of the property that makes the scope.
 func inScope(kind *graph.Kind, field graphql.CollectedField, arguments map[string]any) []graph.Expr {
-	corridor, ok := kind.Property("corridor")
 	scoped := field.Definition.Arguments.ForName("scope") != nil && arguments["scope"] != "ALL"
-	if !ok || !scoped || speaksOf(arguments["filter"], corridor.Name) {
+	at := slices.IndexFunc(kind.Properties, func(p *graph.Property) bool { return p.Scope })
+	if at < 0 || !scoped || speaksOf(arguments["filter"], kind.Properties[at].Name) {
 		return nil
 	}
-	return []graph.Expr{graph.Compare{Property: corridor, Value: true}}
+	return []graph.Expr{graph.Compare{Property: kind.Properties[at], Value: true}}
 }
 
 // speaksOf reports whether a filter compares the property of the kind it is for.

@@ -76,8 +76,9 @@ func edgeTo(t testing.TB, e *graph.EdgeType, owner, other int) graph.EdgeWrite {
 // one role only.
 func inEveryRole(t testing.TB, e *graph.EdgeType, owner int) []graph.EdgeWrite {
 	role, _ := e.Property("role")
-	out := make([]graph.EdgeWrite, len(role.Enum.Values))
-	for i, value := range role.Enum.Values {
+	roles := role.Enum.Values()
+	out := make([]graph.EdgeWrite, len(roles))
+	for i, value := range roles {
 		out[i] = edgeTo(t, e, owner, owner)
 		out[i].Key, out[i].Values["role"] = value, value
 	}
@@ -97,7 +98,7 @@ func valueOf(t testing.TB, p *graph.Property, owner string, i int) any {
 	case graph.TypeDate:
 		return fmt.Sprintf("20%02d-03", 10+i)
 	case graph.TypeEnum:
-		return p.Enum.Values[i%len(p.Enum.Values)]
+		return p.Enum.Members[i%len(p.Enum.Members)].Name
 	case graph.TypeStrings:
 		return []string{fmt.Sprintf("%s %s %d", owner, p.Name, i)}
 	case graph.TypeNames:

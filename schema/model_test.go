@@ -236,7 +236,7 @@ func (s sdl) property(owner string, p *graph.Property) {
 		s.add(owner+"OrderField", graph.UpperSnake(p.Name))
 	}
 	if p.Type == graph.TypeEnum {
-		s[p.Enum.Name] = p.Enum.Values
+		s[p.Enum.Name] = p.Enum.Values()
 		s.set(p.Enum.Name+"Filter", fmt.Sprintf("eq: %s\nin: [%[1]s!]\nmissing: Boolean", p.Enum.Name))
 	}
 }

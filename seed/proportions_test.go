@@ -308,7 +308,7 @@ func everyTypeAndRoleOccurs(t *testing.T, p *picture) {
 		for _, values := range p.values[c.kind] {
 			seen[values[c.property]] = true
 		}
-		for _, value := range property.Enum.Values {
+		for _, value := range property.Enum.Values() {
 			if seen[value] == slices.Contains(c.left, value) {
 				t.Errorf("%s.%s: %s occurs: %t", c.kind, c.property, value, seen[value])
 			}

@@ -64,7 +64,7 @@ func randomValue(t *rapid.T, p *graph.Property) any {
 	case graph.TypeDate:
 		return choose(t, randomDates)
 	case graph.TypeEnum:
-		return choose(t, p.Enum.Values[:min(3, len(p.Enum.Values))])
+		return choose(t, p.Enum.Values()[:min(3, len(p.Enum.Members))])
 	case graph.TypeStrings:
 		return randomList(t, func() string { return randomText(t) })
 	case graph.TypeNames:

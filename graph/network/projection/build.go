@@ -143,7 +143,7 @@ func (b *builder) mask(edges []graph.ScanNeighbour) uint16 {
 
 // namesOf lists the values of an enum property after "", which stands for none.
 func namesOf(kind *graph.Kind, property string) []string {
-	return append([]string{""}, properties(kind, property)[0].Enum.Values...)
+	return append([]string{""}, properties(kind, property)[0].Enum.Values()...)
 }
 
 // properties finds properties of a kind or an edge type by name.

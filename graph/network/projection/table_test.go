@@ -67,7 +67,7 @@ func TestRolesAreTheModels(t *testing.T) {
 	want := []string{}
 	for _, e := range []*graph.EdgeType{graph.ParticipatesIn, graph.InstitutionTookPartIn} {
 		role, _ := e.Property("role")
-		want = append(want, role.Enum.Values...)
+		want = append(want, role.Enum.Values()...)
 	}
 	want = append(want, "CORRESPONDING")
 	roles := []projection.Role{projection.Lead, projection.Partner, projection.Member, projection.Adviser, projection.Supporter,

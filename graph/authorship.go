@@ -1,0 +1,12 @@
+package graph
+
+// Authorship is the edge from a person to a publication. Institutions are the
+// ids of those printed for this author, in that order.
+type Authorship struct {
+	Position        *int     `graph:"position,filter,sort" doc:"position: Place in the list of authors, 1 for the first; null where not known."`
+	Corresponding   *bool    `graph:"corresponding,filter" doc:"whether this is a corresponding author: Whether this is a corresponding author; null where no source says."`
+	Institutions    []string `graph:"institutions,hidden" doc:"institutions: Ids of the institutions printed as this author's affiliations on this publication, in that order."`
+	RawAffiliations []string `graph:"rawAffiliations,size=10" doc:"printed affiliations: The affiliations as printed on the publication, one text each; empty where no source has them."`
+}
+
+func (Authorship) doc() string { return "an author's place on a publication" }

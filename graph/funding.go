@@ -1,0 +1,9 @@
+package graph
+
+// Funding is the edge from funded work to its funder.
+type Funding struct {
+	Amount   *float64  `graph:"amount,filter,sort,sum" doc:"amount: Money given, in the currency given beside it; null where not known."`
+	Currency *Currency `graph:"currency,filter" doc:"currency: Currency of the amount, an ISO 4217 code such as USD; null where there is no amount."`
+}
+
+func (Funding) doc() string { return "money given to a piece of work" }
