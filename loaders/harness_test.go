@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -31,12 +32,8 @@ var extended = sync.OnceValue(func() *ast.Schema {
 })
 
 func sdlSources() []*ast.Source {
-	files, err := filepath.Glob("../schema/*.graphqls")
-	if err != nil {
-		panic(err)
-	}
 	var sources []*ast.Source
-	for _, file := range files {
+	for _, file := range slices.Concat(sdlFiles("../schema/*.graphqls"), sdlFiles("../schema/nouns/*.graphqls")) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			panic(err)
@@ -44,6 +41,14 @@ func sdlSources() []*ast.Source {
 		sources = append(sources, &ast.Source{Name: file, Input: string(text)})
 	}
 	return sources
+}
+
+func sdlFiles(pattern string) []string {
+	files, err := filepath.Glob(pattern)
+	if err != nil {
+		panic(err)
+	}
+	return files
 }
 
 type variables = map[string]any

@@ -193,20 +193,26 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
+	Corridor(ctx context.Context) (*Corridor, error)
+	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
+	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
+	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
 	Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error)
 	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*Facets, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -216,8 +222,6 @@ type QueryResolver interface {
 	Observation(ctx context.Context, key *string, id *graph.ID) (*graph.Observation, error)
 	Observations(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
 	ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
-	Corridor(ctx context.Context) (*Corridor, error)
-	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
 	Person(ctx context.Context, orcid *graph.ORCID, openAlex *string, id *graph.ID) (*graph.Person, error)
 	People(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
 	PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -227,10 +231,6 @@ type QueryResolver interface {
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
 	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
-	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
-	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
 	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Source, SourceEdge], error)
 	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -437,7 +437,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "activity.graphqls" "activityfilter.graphqls" "agreement.graphqls" "agreementfilter.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "country.graphqls" "directives.graphqls" "edges.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "initiativearea.graphqls" "institution.graphqls" "institutionfilter.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "person.graphqls" "personfilter.graphqls" "project.graphqls" "projectfilter.graphqls" "publication.graphqls" "publicationfilter.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "source.graphqls" "theme.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -449,10 +449,8 @@ func sourceData(filename string) string {
 }
 
 var sources = []*ast.Source{
-	{Name: "activity.graphqls", Input: sourceData("activity.graphqls"), BuiltIn: false},
-	{Name: "activityfilter.graphqls", Input: sourceData("activityfilter.graphqls"), BuiltIn: false},
-	{Name: "agreement.graphqls", Input: sourceData("agreement.graphqls"), BuiltIn: false},
-	{Name: "agreementfilter.graphqls", Input: sourceData("agreementfilter.graphqls"), BuiltIn: false},
+	{Name: "affiliation.graphqls", Input: sourceData("affiliation.graphqls"), BuiltIn: false},
+	{Name: "authorship.graphqls", Input: sourceData("authorship.graphqls"), BuiltIn: false},
 	{Name: "capacity.graphqls", Input: sourceData("capacity.graphqls"), BuiltIn: false},
 	{Name: "capacitycell.graphqls", Input: sourceData("capacitycell.graphqls"), BuiltIn: false},
 	{Name: "capacitychange.graphqls", Input: sourceData("capacitychange.graphqls"), BuiltIn: false},
@@ -465,32 +463,37 @@ var sources = []*ast.Source{
 	{Name: "collaborationnode.graphqls", Input: sourceData("collaborationnode.graphqls"), BuiltIn: false},
 	{Name: "collaborationpath.graphqls", Input: sourceData("collaborationpath.graphqls"), BuiltIn: false},
 	{Name: "collaborationreceipt.graphqls", Input: sourceData("collaborationreceipt.graphqls"), BuiltIn: false},
-	{Name: "country.graphqls", Input: sourceData("country.graphqls"), BuiltIn: false},
 	{Name: "directives.graphqls", Input: sourceData("directives.graphqls"), BuiltIn: false},
-	{Name: "edges.graphqls", Input: sourceData("edges.graphqls"), BuiltIn: false},
 	{Name: "ego.graphqls", Input: sourceData("ego.graphqls"), BuiltIn: false},
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},
 	{Name: "filters.graphqls", Input: sourceData("filters.graphqls"), BuiltIn: false},
-	{Name: "initiativearea.graphqls", Input: sourceData("initiativearea.graphqls"), BuiltIn: false},
-	{Name: "institution.graphqls", Input: sourceData("institution.graphqls"), BuiltIn: false},
-	{Name: "institutionfilter.graphqls", Input: sourceData("institutionfilter.graphqls"), BuiltIn: false},
-	{Name: "observation.graphqls", Input: sourceData("observation.graphqls"), BuiltIn: false},
 	{Name: "overview.graphqls", Input: sourceData("overview.graphqls"), BuiltIn: false},
 	{Name: "partners.graphqls", Input: sourceData("partners.graphqls"), BuiltIn: false},
-	{Name: "person.graphqls", Input: sourceData("person.graphqls"), BuiltIn: false},
-	{Name: "personfilter.graphqls", Input: sourceData("personfilter.graphqls"), BuiltIn: false},
-	{Name: "project.graphqls", Input: sourceData("project.graphqls"), BuiltIn: false},
-	{Name: "projectfilter.graphqls", Input: sourceData("projectfilter.graphqls"), BuiltIn: false},
 	{Name: "publication.graphqls", Input: sourceData("publication.graphqls"), BuiltIn: false},
-	{Name: "publicationfilter.graphqls", Input: sourceData("publicationfilter.graphqls"), BuiltIn: false},
 	{Name: "query.graphqls", Input: sourceData("query.graphqls"), BuiltIn: false},
 	{Name: "ranking.graphqls", Input: sourceData("ranking.graphqls"), BuiltIn: false},
 	{Name: "recommendation.graphqls", Input: sourceData("recommendation.graphqls"), BuiltIn: false},
 	{Name: "scalars.graphqls", Input: sourceData("scalars.graphqls"), BuiltIn: false},
 	{Name: "search.graphqls", Input: sourceData("search.graphqls"), BuiltIn: false},
 	{Name: "shared.graphqls", Input: sourceData("shared.graphqls"), BuiltIn: false},
-	{Name: "source.graphqls", Input: sourceData("source.graphqls"), BuiltIn: false},
-	{Name: "theme.graphqls", Input: sourceData("theme.graphqls"), BuiltIn: false},
+	{Name: "nouns/activity.graphqls", Input: sourceData("nouns/activity.graphqls"), BuiltIn: false},
+	{Name: "nouns/affiliation.graphqls", Input: sourceData("nouns/affiliation.graphqls"), BuiltIn: false},
+	{Name: "nouns/agreement.graphqls", Input: sourceData("nouns/agreement.graphqls"), BuiltIn: false},
+	{Name: "nouns/assignment.graphqls", Input: sourceData("nouns/assignment.graphqls"), BuiltIn: false},
+	{Name: "nouns/attendance.graphqls", Input: sourceData("nouns/attendance.graphqls"), BuiltIn: false},
+	{Name: "nouns/authorship.graphqls", Input: sourceData("nouns/authorship.graphqls"), BuiltIn: false},
+	{Name: "nouns/country.graphqls", Input: sourceData("nouns/country.graphqls"), BuiltIn: false},
+	{Name: "nouns/funding.graphqls", Input: sourceData("nouns/funding.graphqls"), BuiltIn: false},
+	{Name: "nouns/initiativearea.graphqls", Input: sourceData("nouns/initiativearea.graphqls"), BuiltIn: false},
+	{Name: "nouns/institution.graphqls", Input: sourceData("nouns/institution.graphqls"), BuiltIn: false},
+	{Name: "nouns/observation.graphqls", Input: sourceData("nouns/observation.graphqls"), BuiltIn: false},
+	{Name: "nouns/participation.graphqls", Input: sourceData("nouns/participation.graphqls"), BuiltIn: false},
+	{Name: "nouns/person.graphqls", Input: sourceData("nouns/person.graphqls"), BuiltIn: false},
+	{Name: "nouns/project.graphqls", Input: sourceData("nouns/project.graphqls"), BuiltIn: false},
+	{Name: "nouns/publication.graphqls", Input: sourceData("nouns/publication.graphqls"), BuiltIn: false},
+	{Name: "nouns/record.graphqls", Input: sourceData("nouns/record.graphqls"), BuiltIn: false},
+	{Name: "nouns/source.graphqls", Input: sourceData("nouns/source.graphqls"), BuiltIn: false},
+	{Name: "nouns/theme.graphqls", Input: sourceData("nouns/theme.graphqls"), BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -2684,12 +2687,12 @@ func (ec *executionContext) childFields_PersonAuthorshipEdge(ctx context.Context
 		return ec.fieldContext_PersonAuthorshipEdge_position(ctx, field)
 	case "corresponding":
 		return ec.fieldContext_PersonAuthorshipEdge_corresponding(ctx, field)
-	case "affiliations":
-		return ec.fieldContext_PersonAuthorshipEdge_affiliations(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PersonAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
 		return ec.fieldContext_PersonAuthorshipEdge_sources(ctx, field)
+	case "affiliations":
+		return ec.fieldContext_PersonAuthorshipEdge_affiliations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonAuthorshipEdge", field.Name)
 }
@@ -2930,8 +2933,6 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_sources(ctx, field)
 	case "synthetic":
 		return ec.fieldContext_Publication_synthetic(ctx, field)
-	case "title":
-		return ec.fieldContext_Publication_title(ctx, field)
 	case "doi":
 		return ec.fieldContext_Publication_doi(ctx, field)
 	case "openAlex":
@@ -2966,6 +2967,8 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_areas(ctx, field)
 	case "themes":
 		return ec.fieldContext_Publication_themes(ctx, field)
+	case "title":
+		return ec.fieldContext_Publication_title(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Publication", field.Name)
 }
@@ -3024,12 +3027,12 @@ func (ec *executionContext) childFields_PublicationAuthorshipEdge(ctx context.Co
 		return ec.fieldContext_PublicationAuthorshipEdge_position(ctx, field)
 	case "corresponding":
 		return ec.fieldContext_PublicationAuthorshipEdge_corresponding(ctx, field)
-	case "affiliations":
-		return ec.fieldContext_PublicationAuthorshipEdge_affiliations(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PublicationAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
 		return ec.fieldContext_PublicationAuthorshipEdge_sources(ctx, field)
+	case "affiliations":
+		return ec.fieldContext_PublicationAuthorshipEdge_affiliations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicationAuthorshipEdge", field.Name)
 }
@@ -31843,38 +31846,6 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_corresponding(_ co
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PersonAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PersonAuthorshipEdge_affiliations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PersonAuthorshipEdge().Affiliations(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
-			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PersonAuthorshipEdge_affiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PersonAuthorshipEdge",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Institution(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31925,6 +31896,38 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_sources(_ context.
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PersonAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_affiliations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PersonAuthorshipEdge().Affiliations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
+			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_affiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PersonAuthorshipEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Institution(ctx, field)
 		},
 	}
 	return fc, nil
@@ -34174,29 +34177,6 @@ func (ec *executionContext) fieldContext_Publication_synthetic(_ context.Context
 	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Publication_title(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Title(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Publication_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Publication", field, true, false, "String")
-}
-
 func (ec *executionContext) _Publication_doi(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34735,6 +34715,29 @@ func (ec *executionContext) fieldContext_Publication_themes(ctx context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, true, false, "String")
+}
+
 func (ec *executionContext) _PublicationAssignmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35207,38 +35210,6 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_corresponding
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _PublicationAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PublicationAuthorshipEdge_affiliations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PublicationAuthorshipEdge().Affiliations(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
-			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_affiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PublicationAuthorshipEdge",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Institution(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PublicationAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35289,6 +35260,38 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_sources(_ con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_affiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_affiliations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PublicationAuthorshipEdge().Affiliations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
+			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_affiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationAuthorshipEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Institution(ctx, field)
 		},
 	}
 	return fc, nil
@@ -35808,6 +35811,478 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_capacity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
+			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_capacity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityMatrix(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_capacity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_capacityGaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
+			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_capacityGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityGaps(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_capacityGaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_collaborationNetwork(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
+			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_collaborationNetwork(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationNetwork(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_collaborationNetwork_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_collaborationPath(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
+			return ec.marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationPath(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_collaborationPath(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationPath(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_collaborationPath_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ego(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
+			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ego(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationNetwork(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ego_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_corridor(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_corridor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Corridor(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Corridor) graphql.Marshaler {
+			return ec.marshalNCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_corridor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Corridor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_countryByArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_countryByArea(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CountryByArea(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["areas"].([]int), fc.Args["years"].(*YearRange), fc.Args["synthetic"].(*bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CountryAreaCount) graphql.Marshaler {
+			return ec.marshalNCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_countryByArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryAreaCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_countryByArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ranking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
+			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationRanking(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_recommendPartners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
+			return ec.marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_recommendPartners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecommendationConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_recommendPartners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
+			return ec.marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_suggest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["limit"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_suggest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_activity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36072,182 +36547,6 @@ func (ec *executionContext) fieldContext_Query_agreementFacets(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_capacity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_capacity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CapacityMatrix(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_capacity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_capacityGaps(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
-			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_capacityGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CapacityGaps(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_capacityGaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_collaborationNetwork(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
-			return ec.marshalNCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_collaborationNetwork(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CollaborationNetwork(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_collaborationNetwork_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_collaborationPath(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
-			return ec.marshalOCollaborationPath2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationPath(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_collaborationPath(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CollaborationPath(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_collaborationPath_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_country(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36374,50 +36673,6 @@ func (ec *executionContext) fieldContext_Query_countryFacets(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_countryFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_ego(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
-			return ec.marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_ego(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CollaborationNetwork(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_ego_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -36820,82 +37075,6 @@ func (ec *executionContext) fieldContext_Query_observationFacets(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_corridor(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_corridor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().Corridor(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Corridor) graphql.Marshaler {
-			return ec.marshalNCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_corridor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Corridor(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_countryByArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_countryByArea(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CountryByArea(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["areas"].([]int), fc.Args["years"].(*YearRange), fc.Args["synthetic"].(*bool))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*CountryAreaCount) graphql.Marshaler {
-			return ec.marshalNCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_countryByArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CountryAreaCount(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_countryByArea_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_person(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37286,182 +37465,6 @@ func (ec *executionContext) fieldContext_Query_publicationFacets(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_publicationFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_ranking(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
-			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CollaborationRanking(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_recommendPartners(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
-			return ec.marshalORecommendationConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐRecommendationConnection(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_recommendPartners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_RecommendationConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_recommendPartners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_search(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_SearchConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_suggest(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["limit"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
-			return ec.marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Suggestion(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_suggest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -42126,7 +42129,7 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "currentOn", "role", "from", "to", "ongoing"}
+	fieldsInOrder := [...]string{"and", "or", "not", "role", "from", "to", "ongoing", "currentOn"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -42155,13 +42158,6 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 				return it, err
 			}
 			it["not"] = data
-		case "currentOn":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currentOn"))
-			data, err := ec.unmarshalODate2ᚖcorridorᚋgraphᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["currentOn"] = data
 		case "role":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
 			data, err := ec.unmarshalOAffiliationRoleFilter2map(ctx, v)
@@ -42190,6 +42186,13 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 				return it, err
 			}
 			it["ongoing"] = data
+		case "currentOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currentOn"))
+			data, err := ec.unmarshalODate2ᚖcorridorᚋgraphᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["currentOn"] = data
 		}
 	}
 	return it, nil
@@ -55680,12 +55683,6 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "affiliations":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PersonAuthorshipEdge_affiliations(ctx, field, obj)
-				})
 		case "rawAffiliations":
 			out.Values[i] = ec._PersonAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -55696,6 +55693,12 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PersonAuthorshipEdge_sources(ctx, field, obj)
+				})
+		case "affiliations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PersonAuthorshipEdge_affiliations(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -56507,11 +56510,6 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "title":
-			out.Values[i] = ec._Publication_title(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "doi":
 			out.Values[i] = ec._Publication_doi(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -56604,6 +56602,11 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_themes(ctx, field, obj)
 				})
+		case "title":
+			out.Values[i] = ec._Publication_title(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -56802,12 +56805,6 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "affiliations":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PublicationAuthorshipEdge_affiliations(ctx, field, obj)
-				})
 		case "rawAffiliations":
 			out.Values[i] = ec._PublicationAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -56818,6 +56815,12 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PublicationAuthorshipEdge_sources(ctx, field, obj)
+				})
+		case "affiliations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PublicationAuthorshipEdge_affiliations(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -57055,6 +57058,72 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
+		case "capacity":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_capacity(ctx, field)
+				})
+		case "capacityGaps":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_capacityGaps(ctx, field)
+				})
+		case "collaborationNetwork":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_collaborationNetwork(ctx, field)
+				})
+		case "collaborationPath":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_collaborationPath(ctx, field)
+				})
+		case "ego":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ego(ctx, field)
+				})
+		case "corridor":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_corridor(ctx, field)
+				})
+		case "countryByArea":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_countryByArea(ctx, field)
+				})
+		case "ranking":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ranking(ctx, field)
+				})
+		case "recommendPartners":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_recommendPartners(ctx, field)
+				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
+		case "suggest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_suggest(ctx, field)
+				})
 		case "activity":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -57091,30 +57160,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agreementFacets(ctx, field)
 				})
-		case "capacity":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_capacity(ctx, field)
-				})
-		case "capacityGaps":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_capacityGaps(ctx, field)
-				})
-		case "collaborationNetwork":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_collaborationNetwork(ctx, field)
-				})
-		case "collaborationPath":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_collaborationPath(ctx, field)
-				})
 		case "country":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -57132,12 +57177,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countryFacets(ctx, field)
-				})
-		case "ego":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_ego(ctx, field)
 				})
 		case "initiativeArea":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -57193,18 +57232,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_observationFacets(ctx, field)
 				})
-		case "corridor":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_corridor(ctx, field)
-				})
-		case "countryByArea":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_countryByArea(ctx, field)
-				})
 		case "person":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -57258,30 +57285,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_publicationFacets(ctx, field)
-				})
-		case "ranking":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_ranking(ctx, field)
-				})
-		case "recommendPartners":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_recommendPartners(ctx, field)
-				})
-		case "search":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_search(ctx, field)
-				})
-		case "suggest":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_suggest(ctx, field)
 				})
 		case "source":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

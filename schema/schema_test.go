@@ -9,18 +9,10 @@ import (
 	"corridor/schema"
 )
 
-func definitions() map[string]*ast.Definition {
-	out := map[string]*ast.Definition{}
-	for name, d := range schema.NewExecutableSchema(schema.Config{}).Schema().Types {
-		if !d.BuiltIn {
-			out[name] = d
-		}
-	}
-	return out
-}
+func executed() *ast.Schema { return schema.NewExecutableSchema(schema.Config{}).Schema() }
 
 // TestEverythingIsDescribed walks the SDL: types, fields, arguments, input
-// fields and enum values say what they mean.
+// fields, enum values and directives say what they mean.
 func TestEverythingIsDescribed(t *testing.T) {
 	described := 0
 	check := func(place, name, description string) {
@@ -29,23 +21,34 @@ func TestEverythingIsDescribed(t *testing.T) {
 			t.Errorf("%s: the description %q %s", place, description, fault)
 		}
 	}
-	for _, d := range definitions() {
+	arguments := func(place string, of ast.ArgumentDefinitionList) {
+		for _, a := range of {
+			check(place+"("+a.Name+":)", a.Name, a.Description)
+		}
+	}
+	for _, d := range executed().Types {
+		if d.BuiltIn {
+			continue
+		}
 		check(d.Name, d.Name, d.Description)
 		for _, f := range d.Fields {
 			if strings.HasPrefix(f.Name, "__") {
 				continue // of introspection
 			}
-			place := d.Name + "." + f.Name
-			check(place, f.Name, f.Description)
-			for _, a := range f.Arguments {
-				check(place+"("+a.Name+":)", a.Name, a.Description)
-			}
+			check(d.Name+"."+f.Name, f.Name, f.Description)
+			arguments(d.Name+"."+f.Name, f.Arguments)
 		}
 		for _, v := range d.EnumValues {
 			check(d.Name+"."+v.Name, v.Name, v.Description)
 		}
 	}
-	if described < 2000 {
+	for name, d := range executed().Directives {
+		if !d.Position.Src.BuiltIn {
+			check("@"+name, name, d.Description)
+			arguments("@"+name, d.Arguments)
+		}
+	}
+	if described < 3000 {
 		t.Errorf("only %d elements were looked at", described)
 	}
 }
@@ -80,12 +83,10 @@ func TestFaultOf(t *testing.T) {
 
 // TestText holds that the text given out is the schema that is executed.
 func TestText(t *testing.T) {
-	text := schema.Text()
-	for name, d := range definitions() {
-		keyword := map[ast.DefinitionKind]string{ast.Scalar: "scalar", ast.Object: "type", ast.Interface: "interface",
-			ast.InputObject: "input", ast.Enum: "enum"}[d.Kind]
-		if !strings.Contains(text, "\n"+keyword+" "+name) {
-			t.Errorf("the text has no %s %s", keyword, name)
-		}
+	for _, c := range changesBetween(executed(), parsed(t, schema.Text())) {
+		t.Errorf("the text differs: %s", c)
+	}
+	if first := "\ntype Query {"; strings.Index(schema.Text(), first) != strings.Index(schema.Text(), "\ntype ") {
+		t.Error("the text does not begin with the query")
 	}
 }

@@ -24,9 +24,11 @@ var mayImport = map[string][]string{
 
 	"resolvers":              {"graph", "graph/capacity", "graph/network", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
-	"schema":                 {"export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
-	"schema/derive":          {"schema/derive/bindings"},
+	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
+	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
 	"schema/derive/bindings": {"graph"},
+	"schema/derive/sdl":      {"graph", "loaders", "schema/printer"},
+	"schema/printer":         {},
 	"resolvers/capacityql":   {"export", "graph", "graph/capacity", "graph/network", "graph/network/projection", "loaders", "resolvers/computed"},
 	"resolvers/networkql":    {"graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/computed"},
 	"resolvers/computed":     {"graph", "graph/capacity", "graph/network/projection", "loaders"},

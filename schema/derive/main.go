@@ -1,5 +1,6 @@
-// Command derive writes what follows from package graph's model, and has
-// gqlgen make the executable schema. Run by go generate ./schema.
+// Command derive writes what package graph determines of the GraphQL schema,
+// and has gqlgen make the executable schema. It is run by go generate in
+// package schema's folder.
 package main
 
 import (
@@ -7,11 +8,19 @@ import (
 	"os"
 
 	"corridor/schema/derive/bindings"
+	"corridor/schema/derive/sdl"
 )
 
 func main() {
-	if err := bindings.Generate(); err != nil {
+	if err := run(); err != nil {
 		fmt.Fprintln(os.Stderr, "derive:", err)
 		os.Exit(1)
 	}
+}
+
+func run() error {
+	if err := sdl.Write("nouns"); err != nil {
+		return err
+	}
+	return bindings.Generate()
 }
