@@ -3,7 +3,6 @@ package loaders_test
 import (
 	"errors"
 	"maps"
-	"slices"
 	"testing"
 
 	"corridor/graph"
@@ -162,28 +161,4 @@ func anyObject(t *rapid.T, names []string, leaves []any, deep int) object {
 		}
 	}
 	return out
-}
-
-func TestEveryOrderOfTheSchemaIsKnown(t *testing.T) {
-	for _, kind := range graph.Kinds() {
-		enum := sdl().Types[kind.Name+"OrderField"]
-		if enum == nil {
-			t.Errorf("%s has no order", kind)
-			continue
-		}
-		var fields []string
-		for _, value := range enum.EnumValues {
-			fields = append(fields, value.Name)
-		}
-		for part := range slices.Chunk(fields, graph.MaxOrderKeys) {
-			var order []any
-			for _, field := range part {
-				order = append(order, object{"field": field})
-			}
-			query := `query($f: ` + kind.Name + `Filter, $o: [` + kind.Name + `Order!]) { ` + kind.Plural + `(filter: $f, orderBy: $o) { nodes { id } } }`
-			if _, err := execute(t, newWorld(t), query, variables{"f": object{"match": "a"}, "o": order}); err != nil {
-				t.Errorf("%s by %v: %v", kind, part, err)
-			}
-		}
-	}
 }
