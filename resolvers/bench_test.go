@@ -29,7 +29,7 @@ var asked = map[string]string{
 
 // BenchmarkRequests answers whole requests from SQLite.
 func BenchmarkRequests(b *testing.B) {
-	store := generated(b, embedded(b))
+	store := generated(b, filledSQLite)
 	e := executor.New(schema.NewExecutableSchema(schema.Config{Resolvers: store.root}))
 	for name, query := range asked {
 		b.Run(name, func(b *testing.B) {
