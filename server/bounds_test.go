@@ -9,20 +9,21 @@ import (
 	"testing"
 
 	"corridor/server"
+	"corridor/server/servertest"
 )
 
 // TestAnswersAreBounded asks for everything with little allowed, and wants no
 // answer that is larger.
 func TestAnswersAreBounded(t *testing.T) {
 	const allowed = 6000
-	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answer = allowed })
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = allowed })
 	w := newWalker(strings.Fields("a b")...)
 	refused := 0
 	for _, f := range w.schema.Query.Fields {
 		if strings.HasPrefix(f.Name, "__") {
 			continue
 		}
-		answer := send(t, handler, query("{ "+w.ask("Query", f, "")+" }"))
+		answer := send(t, handler, query("{ "+w.ask("Query", f, "", 2)+" }"))
 		got, message := code(t, answer)
 		if answer.Body.Len() > allowed*11/10 {
 			t.Errorf("%s: %d bytes are answered", f.Name, answer.Body.Len())
@@ -40,7 +41,7 @@ func TestAnswersAreBounded(t *testing.T) {
 }
 
 func TestALargeAnswerSaysWhatToAskLessOf(t *testing.T) {
-	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answer = 200_000 })
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = 200_000 })
 	for _, c := range []struct{ query, mentions string }{
 		{`{ capacity { a: json b: json } }`, "long texts at once; 2"},
 		{`{ capacity { a: json b: csv c: json } }`, "are of CapacityMatrix.json"},
@@ -71,7 +72,7 @@ func (r *slowReader) Write(b []byte) (int, error) {
 // TestAnswersUnderWayShareWhatTheyMayHold lets a client take its answer slowly,
 // and wants others refused that would be too much beside it, until it has it.
 func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
-	handler, _ := serve(t, world(t), func(c *server.Config) { c.Limits.Answers = 192 << 10 })
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = 192 << 10 })
 	const large = `{ capacity { json } }` // more than half of what there is
 	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
 	done := make(chan struct{})
@@ -100,7 +101,7 @@ func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
 // TestFieldErrorsAreBounded makes each of many fields fail, and wants some
 // errors and how many more there were.
 func TestFieldErrorsAreBounded(t *testing.T) {
-	handler, _ := serve(t, world(t), nil)
+	handler, _ := serve(t, servertest.SQLite(t), nil)
 	for _, alias := range []string{"a", strings.Repeat("A", 1000)} {
 		var fields strings.Builder
 		for i := range 40 {

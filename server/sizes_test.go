@@ -14,6 +14,7 @@ import (
 	"corridor/graph/graphtest"
 	"corridor/schema"
 	"corridor/server/cost"
+	"corridor/server/servertest"
 )
 
 // shortText is how many bytes a text may have of which the SDL says nothing.
@@ -23,7 +24,7 @@ const shortText = 256
 // text that the schema has, with all that needs no arguments below it, and
 // wants no more values in the answer than the sizes in the SDL add up to.
 func TestAnswersHoldNoMoreThanTheyAreTakenFor(t *testing.T) {
-	handler, _ := serve(t, world(t), nil)
+	handler, _ := serve(t, servertest.SQLite(t), nil)
 	w := newWalker(institutions(t, handler)...)
 	rules, err := cost.Read(w.schema)
 	if err != nil {
@@ -45,7 +46,7 @@ func TestAnswersHoldNoMoreThanTheyAreTakenFor(t *testing.T) {
 		for _, f := range w.schema.Types[of].Fields {
 			leaf := f.Type.Elem == nil && w.schema.Types[f.Type.Name()].IsLeafType()
 			if !strings.HasPrefix(f.Name, "__") && (!leaf || f.Directives.ForName("textSize") != nil) {
-				queries = append(queries, "{ "+w.ask(of, f, "")+" }")
+				queries = append(queries, "{ "+w.ask(of, f, "", 1)+" }")
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"corridor/graph/graphtest"
+	"corridor/server/servertest"
 )
 
 // place is a place in a field's argument where an enum's value stands.
@@ -70,7 +71,7 @@ func listed(of *ast.Type, value any) any {
 // field of an input in lower case, as a variable, and wants the answer that the
 // value's own name gets.
 func TestEnumValuesInVariablesAreTheirNames(t *testing.T) {
-	handler, _ := serve(t, world(t), nil)
+	handler, _ := serve(t, servertest.SQLite(t), nil)
 	w := newWalker(institutions(t, handler)...)
 	places, telling := 0, 0
 	seen := map[string]bool{}
@@ -81,7 +82,7 @@ func TestEnumValuesInVariablesAreTheirNames(t *testing.T) {
 			}
 			for _, p := range w.places(of, f, seen) {
 				places++
-				if checkPlace(t, handler, p, fmt.Sprintf("query($v: %s) { %s }", p.argument.Type, w.ask(of, f, p.argument.Name+": $v"))) {
+				if checkPlace(t, handler, p, fmt.Sprintf("query($v: %s) { %s }", p.argument.Type, w.ask(of, f, p.argument.Name+": $v", 1))) {
 					telling++
 				}
 			}

@@ -2,45 +2,13 @@ package server_test
 
 import (
 	"encoding/json"
-	"path/filepath"
 	"slices"
 	"strings"
-	"testing"
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"corridor/graph"
-	"corridor/graph/sqlite"
 	"corridor/schema"
-	"corridor/seed"
 )
-
-// world is a small corridor in a store of its own.
-func world(t testing.TB) graph.Store {
-	t.Helper()
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "corridor.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = store.Close() })
-	apply := func(change *graph.ChangeSet) error {
-		_, err := store.Apply(t.Context(), change)
-		return err
-	}
-	sets, err := seed.Backbone()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, set := range sets {
-		if err := apply(set); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := seed.Generate(seed.Options{People: 60, Publications: 80, Projects: 20, Activities: 20, Seed: 1}, apply); err != nil {
-		t.Fatal(err)
-	}
-	return store
-}
 
 // walker writes queries that reach the fields of the program's schema.
 type walker struct {
@@ -140,13 +108,13 @@ func (w *walker) object(of *ast.Definition) map[string]any {
 }
 
 // ask writes a query for a field of an object type, with an argument given, and
-// all that needs no arguments below it.
-func (w *walker) ask(of string, f *ast.FieldDefinition, given string) string {
+// all that needs no arguments some levels below it.
+func (w *walker) ask(of string, f *ast.FieldDefinition, given string, levels int) string {
 	var b strings.Builder
 	for _, step := range w.ways[of] {
 		b.WriteString(step.definition.Name + step.arguments + " { ")
 	}
-	b.WriteString(f.Name + w.arguments(f, given) + w.below(f.Type.Name(), 2) + strings.Repeat(" }", len(w.ways[of])))
+	b.WriteString(f.Name + w.arguments(f, given) + w.below(f.Type.Name(), levels) + strings.Repeat(" }", len(w.ways[of])))
 	return b.String()
 }
 
