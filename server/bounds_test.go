@@ -72,7 +72,7 @@ func (r *slowReader) Write(b []byte) (int, error) {
 // TestAnswersUnderWayShareWhatTheyMayHold lets a client take its answer slowly,
 // and wants others refused that would be too much beside it, until it has it.
 func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
-	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = 192 << 10 })
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = 256 << 10 })
 	const large = `{ capacity { json } }` // more than half of what there is
 	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
 	done := make(chan struct{})
