@@ -287,7 +287,6 @@ func TestLookAheadInParts(t *testing.T) {
 
 // asked notes what it is asked for.
 type asked struct {
-	loaders.PageInfo // a field of something embedded
 	*gone
 	fields []string
 	inner  *asked
@@ -315,6 +314,9 @@ func (a *asked) Nodes() *asked { return a.note("nodes") }
 
 func (a *asked) Works(context.Context) (any, error) { return a.note("works"), nil }
 
+// PageInfo gives an object that shows nothing.
+func (a *asked) PageInfo() *loaders.PageInfo { a.note("pageInfo"); return nil }
+
 func (a *asked) Size() int { a.note("size"); return 0 }
 
 func (a *asked) TotalCount(context.Context) (int, error) { a.note("totalCount"); return 0, nil }
@@ -326,7 +328,7 @@ func (a *asked) Parts(context.Context, int) (*asked, error) { return a.note("par
 // TestWhatTheLookAheadAsks: each object once at each place, by the methods that
 // may show records; the others it prepares for, and does not call.
 func TestWhatTheLookAheadAsks(t *testing.T) {
-	ctx := inField(t, newWorld(t), `{ team(ids: []) { __typename members { nodes { works { totalCount } } totalCount } size names parts(of: 1) { size } anyone { id } } }`)
+	ctx := inField(t, newWorld(t), `{ team(ids: []) { __typename members { nodes { works { totalCount } } pageInfo { hasNextPage } totalCount } size names parts(of: 1) { size } anyone { id } } }`)
 	last := &asked{}
 	middle := &asked{inner: last}
 	first := &asked{inner: middle}
@@ -335,7 +337,7 @@ func TestWhatTheLookAheadAsks(t *testing.T) {
 	}
 	for of, want := range map[*asked]string{
 		first:  "prepare members, members, prepare size, prepare names, names, prepare parts, prepare anyone",
-		middle: "prepare nodes, nodes, prepare totalCount",
+		middle: "prepare nodes, nodes, prepare pageInfo, prepare totalCount",
 		last:   "prepare works, works",
 	} {
 		if got := strings.Join(of.fields, ", "); got != want {

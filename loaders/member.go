@@ -49,19 +49,23 @@ func findMember(k memberKey) member {
 	if k.leaf || k.object.Elem().Kind() != reflect.Struct {
 		return member{method: -1}
 	}
-	field, _ := k.object.Elem().FieldByNameFunc(named)
+	field, found := k.object.Elem().FieldByNameFunc(named)
+	if !found || !shows(field.Type, nil) {
+		return member{method: -1}
+	}
 	return member{method: -1, field: field.Index}
 }
 
 var contextType = reflect.TypeFor[context.Context]()
 
-// methodMember tells whether the look-ahead calls a method. One with arguments,
-// it does not; one of a plain value only where it takes a context and gives a
-// text, which may hold names of records.
+// methodMember tells whether the look-ahead calls a method: one without
+// arguments that gives objects which may show records, or with a context a text,
+// which may hold the names of records.
 func methodMember(method reflect.Method, leaf bool) member {
 	takes := method.Type.NumIn() - 1 // besides the object
 	context := takes == 1 && method.Type.In(1) == contextType
-	if takes > 0 && !context || leaf && !(context && textual(method.Type.Out(0))) {
+	result := method.Type.Out(0)
+	if takes > 0 && !context || leaf && !(context && textual(result)) || !leaf && !context && !shows(result, nil) {
 		return member{method: -1}
 	}
 	return member{method: method.Index, context: context}
@@ -72,6 +76,31 @@ func textual(t reflect.Type) bool {
 		t = t.Elem()
 	}
 	return t.Kind() == reflect.String
+}
+
+// shows tells whether objects of a type may show records: whether they, or those
+// that they lead to, have a method that takes a context. Above are the types
+// that lead here.
+func shows(t reflect.Type, above []reflect.Type) bool {
+	for t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	if t.Kind() == reflect.Interface {
+		return true
+	}
+	if t.Kind() != reflect.Pointer || t.Elem().Kind() != reflect.Struct || slices.Contains(above, t) {
+		return false
+	}
+	above = append(above, t)
+	for i := range t.NumMethod() {
+		method := t.Method(i).Type
+		if method.NumIn() > 1 && method.In(1) == contextType || method.NumOut() > 0 && shows(method.Out(0), above) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(reflect.VisibleFields(t.Elem()), func(f reflect.StructField) bool {
+		return f.IsExported() && !f.Anonymous && shows(f.Type, above)
+	})
 }
 
 // value asks an object for the member's value; the zero Value where the
