@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -43,12 +44,9 @@ func TestAnswersAreTheSameWithoutHTTP(t *testing.T) {
 		{Query: strings.Repeat(" ", 10) + "{" + strings.Repeat(" corridor { store }", 2000) + "}"},
 	}
 	failing := func(context.Context) error { return errors.Join(graph.ErrUnavailable, errors.New("secret")) }
-	slow := func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
-	for name, read := range map[string]func(context.Context) error{"": nil, "failing": failing, "slow": slow} {
-		config := server.Config{Store: fault{store, read}, Log: slog.New(slog.DiscardHandler), Timeout: 20 * time.Millisecond}
-		if read == nil {
-			config.Timeout = time.Minute
-		}
+	late := func(context.Context) error { return fmt.Errorf("reading: %w", context.DeadlineExceeded) }
+	for name, read := range map[string]func(context.Context) error{"": nil, "failing": failing, "late": late} {
+		config := server.Config{Store: fault{store, read}, Log: slog.New(slog.DiscardHandler), Timeout: time.Minute}
 		config.Networks = network.Open(config.Store, network.Options{})
 		t.Cleanup(config.Networks.Close)
 		handler, without := server.Executor(config), 0
