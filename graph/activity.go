@@ -9,7 +9,7 @@ type Activity struct {
 	Year    *int          `graph:"year,filter,sort,facet" doc:"year: Year in which it began; null where not known."`
 	City    *string       `graph:"city,filter,sort,search" doc:"city: City or town where it took place; null where not known, or where it took place online."`
 	Website *URL          `graph:"website" doc:"website: Address of a page about it; null where not known."`
-	Summary *string       `graph:"summary,search" doc:"summary: What took place, in a sentence or two; null where no source says."`
+	Summary *string       `graph:"summary,search,size=800" doc:"summary: What took place, in a sentence or two; null where no source says."`
 }
 
 // KindActivity is the kind of the records of type Activity.

@@ -12,7 +12,7 @@ type Agreement struct {
 	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Money that it provides, in the currency given beside it; null where none or not known. Sums over several currencies mean nothing: group by currency as well."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
 	Website  *URL           `graph:"website" doc:"website: Address of its text or of a page about it; null where not known."`
-	Summary  *string        `graph:"summary,search" doc:"summary: What was agreed, in a sentence or two; null where no source says."`
+	Summary  *string        `graph:"summary,search,size=800" doc:"summary: What was agreed, in a sentence or two; null where no source says."`
 }
 
 // KindAgreement is the kind of the records of type Agreement.

@@ -5,7 +5,7 @@ type InitiativeArea struct {
 	Entity
 	Number  int     `graph:"number,filter,sort,key" doc:"number: The area's number in the joint initiative, 1 to 10."`
 	Slug    Slug    `graph:"slug,filter,sort,finds" doc:"slug: Short name for addresses and exports: lower-case words joined by hyphens."`
-	Summary *string `graph:"summary,search" doc:"summary: What the area is about, in a sentence or two; null where no source says."`
+	Summary *string `graph:"summary,search,size=800" doc:"summary: What the area is about, in a sentence or two; null where no source says."`
 }
 
 // KindInitiativeArea is the kind of the records of type InitiativeArea.

@@ -12,7 +12,7 @@ type Institution struct {
 	Longitude   *float64         `graph:"longitude,filter" doc:"longitude: Degrees east of Greenwich (WGS 84), negative to the west; null where not known."`
 	Established *int             `graph:"established,filter,sort" doc:"year of founding: Year in which it was founded; null where not known."`
 	Website     *URL             `graph:"website" doc:"website: Address of its own website; null where not known."`
-	Summary     *string          `graph:"summary,search" doc:"summary: What it does, in a sentence or two; null where no source says."`
+	Summary     *string          `graph:"summary,search,size=800" doc:"summary: What it does, in a sentence or two; null where no source says."`
 }
 
 // KindInstitution is the kind of the records of type Institution.

@@ -60,7 +60,8 @@ func TestModelIsDescribed(t *testing.T) {
 	properties := func(owner string, of []*graph.Property) {
 		for _, p := range of {
 			described(owner+"."+p.Name, p.Doc)
-			if list := p.Type == graph.TypeStrings || p.Type == graph.TypeNames; !p.Hidden && list != (p.Size > 0) {
+			list := p.Type == graph.TypeStrings || p.Type == graph.TypeNames
+			if !p.Hidden && list && p.Size <= 0 || p.Size != 0 && !list && p.Type != graph.TypeString {
 				t.Errorf("%s.%s has the size %d", owner, p.Name, p.Size)
 			}
 			if p.Enum == nil {

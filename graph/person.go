@@ -7,7 +7,7 @@ type Person struct {
 	ORCID    *ORCID      `graph:"orcid,filter,key" doc:"ORCID iD: ORCID iD as a full address (https://orcid.org/…); null where the person has none or it is not known."`
 	OpenAlex *OpenAlexID `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, A and digits; null where not known."`
 	Website  *URL        `graph:"website" doc:"website: Address of a personal or staff page; null where not known."`
-	Summary  *string     `graph:"summary,search" doc:"summary: Who the person is, in a sentence or two; null where no source says."`
+	Summary  *string     `graph:"summary,search,size=800" doc:"summary: Who the person is, in a sentence or two; null where no source says."`
 }
 
 // KindPerson is the kind of the records of type Person.

@@ -10,7 +10,7 @@ type Project struct {
 	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Total budget, in the currency given beside it; null where not known. Sums over several currencies mean nothing: group by currency as well."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
 	Website  *URL           `graph:"website" doc:"website: Address of the project's own pages; null where not known."`
-	Summary  *string        `graph:"summary,search" doc:"summary: What the project is about, in a sentence or two; null where no source says."`
+	Summary  *string        `graph:"summary,search,size=800" doc:"summary: What the project is about, in a sentence or two; null where no source says."`
 }
 
 // KindProject is the kind of the records of type Project.

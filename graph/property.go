@@ -26,7 +26,7 @@ type Property struct {
 	Finds    bool                         // names one record, though it is no natural key
 	Scope    bool                         // lists of all records are of those for which it is true, unless asked otherwise
 	Hidden   bool                         // is stored for other fields and is none itself
-	Size     int                          // how many elements a list is taken to have where answers are costed
+	Size     int                          // how many elements a list, or how many bytes a long text, is taken to have where answers are costed
 	field    []int                        // place in the Go struct
 }
 

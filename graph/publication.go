@@ -12,7 +12,7 @@ type Publication struct {
 	Language  *string          `graph:"language,filter,facet" doc:"language: Language it is written in, a two-letter code such as en; null where not known."`
 	Citations *int             `graph:"citations,filter,sort,sum" doc:"number of citations: How often other works cite it, as its source counted when it was retrieved; null where not counted."`
 	Retracted *bool            `graph:"retracted,filter,facet" doc:"whether it was retracted: Whether it was withdrawn after publication; null where no source says."`
-	Abstract  *string          `graph:"abstract,search" doc:"abstract: Its abstract as published; null where not known or not free to use."`
+	Abstract  *string          `graph:"abstract,search,size=4000" doc:"abstract: Its abstract as published; null where not known or not free to use."`
 }
 
 // Title is the publication's name.

@@ -10,7 +10,7 @@ type Source struct {
 	Retrieved *Date   `graph:"retrieved,filter,sort" doc:"date of retrieval: Day on which its data was taken, as precisely as it is known; null where not known."`
 	Curated   *bool   `graph:"curated,filter" doc:"whether it was checked by hand: Whether its records were checked by hand: what it states beats what imported sources state. Null counts as not."`
 	Generated *bool   `graph:"generated,filter" doc:"whether its records are synthetic: Whether its records are synthetic, made by a program to show how the server works. Null counts as not."`
-	Note      *string `graph:"note" doc:"note: What a user of its data should know; null where there is nothing to say."`
+	Note      *string `graph:"note,size=800" doc:"note: What a user of its data should know; null where there is nothing to say."`
 }
 
 // KindSource is the kind of the records of type Source.

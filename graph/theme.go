@@ -4,7 +4,7 @@ package graph
 type Theme struct {
 	Entity
 	Slug    Slug    `graph:"slug,filter,sort,key" doc:"slug: Short name for addresses and exports: lower-case words joined by hyphens."`
-	Summary *string `graph:"summary,search" doc:"summary: What the theme is about, in a sentence or two; null where no source says."`
+	Summary *string `graph:"summary,search,size=800" doc:"summary: What the theme is about, in a sentence or two; null where no source says."`
 }
 
 // KindTheme is the kind of the records of type Theme.

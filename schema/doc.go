@@ -49,7 +49,11 @@
 //
 // Every list says by @listSize how long it is taken to be when a query's cost
 // is worked out: a connection by first and last, groups of facets by first, and
-// a list of values by the size in its property's tag.
+// a list of values by the size in its property's tag. What is computed as a
+// table of rows and columns multiplies sizes that a field above names by @size,
+// and texts that can be long say so by @textSize, those of a noun by the size in
+// the tag too. Package server/cost reads all of it, and refuses a schema with a
+// list of no size.
 //
 // # What clients see
 //

@@ -72,8 +72,13 @@ func (r *slowReader) Write(b []byte) (int, error) {
 // TestAnswersUnderWayShareWhatTheyMayHold lets a client take its answer slowly,
 // and wants others refused that would be too much beside it, until it has it.
 func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
-	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = 256 << 10 })
-	const large = `{ capacity { json } }` // more than half of what there is
+	const large = `{ capacity { json csv } }`
+	whole, _ := serve(t, servertest.SQLite(t), nil)
+	bytes := send(t, whole, query(large)).Body.Len()
+	if bytes < 200<<10 {
+		t.Fatalf("%d bytes are not much", bytes)
+	}
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = bytes + 160<<10 })
 	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
 	done := make(chan struct{})
 	go func() {

@@ -33,11 +33,11 @@ func Executor(c Config) http.Handler {
 // Answer answers one request here, without HTTP, as Executor would.
 func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.Response {
 	c = c.orDefault()
+	e := c.executor()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)
 	defer cancel()
 	ctx, _, end := newAnswers(c.Limits).begin(ctx)
 	defer end()
-	e := c.executor()
 	operation, errs := e.CreateOperationContext(ctx, request)
 	if errs != nil {
 		return e.DispatchError(graphql.WithOperationContext(ctx, operation), errs)

@@ -8,7 +8,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// check tells what the SDL's sizes name that there is not.
+// check tells what the SDL's sizes name that there is not, and what has no size.
 func (r *Rules) check() error {
 	named := map[string]bool{}
 	for _, rule := range r.fields {
@@ -22,6 +22,9 @@ func (r *Rules) check() error {
 				return fmt.Errorf("the size of %s.%s names %s", definition.Name, f.Name, fault)
 			}
 		}
+	}
+	if unsized := r.unsized(); len(unsized) > 0 {
+		return fmt.Errorf("lists without a size: %s", strings.Join(unsized, ", "))
 	}
 	return nil
 }
@@ -71,9 +74,9 @@ func (r *Rules) conditionFault(f *ast.FieldDefinition, s size) string {
 	return ""
 }
 
-// Unsized lists the fields of the schema that are lists and of which it is not
-// said how long they are, as Type.field.
-func (r *Rules) Unsized() []string {
+// unsized lists the fields that are lists and of which it is not said how long
+// they are, as Type.field.
+func (r *Rules) unsized() []string {
 	sized := map[string]bool{}
 	for f, rule := range r.fields {
 		if rule.list == nil {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"math"
-	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -37,14 +36,8 @@ type walk struct {
 // that are known there.
 type spread struct {
 	fragment *ast.FragmentDefinition
-	in       sized
+	length   int // of lists that the field above sizes
 	names    string
-}
-
-// sized is how long the lists are that a field above has sized.
-type sized struct {
-	by *listSize
-	n  int
 }
 
 // names are the sizes that fields above have named.
@@ -58,39 +51,40 @@ func (r *Rules) walk(doc *ast.QueryDocument, variables map[string]any) *walk {
 }
 
 func (w *walk) of(operation *ast.OperationDefinition) int {
-	return w.set(operation.SelectionSet, sized{}, &names{})
+	return w.set(operation.SelectionSet, 0, &names{})
 }
 
-func (w *walk) set(set ast.SelectionSet, in sized, named *names) int {
+// set counts a selection; length is that of the lists that the field above sizes.
+func (w *walk) set(set ast.SelectionSet, length int, named *names) int {
 	total := 0
 	for _, selection := range set {
 		switch selection := selection.(type) {
 		case *ast.Field:
-			total += w.field(selection, in, named)
+			total += w.field(selection, length, named)
 		case *ast.InlineFragment:
-			total += w.set(selection.SelectionSet, in, named)
+			total += w.set(selection.SelectionSet, length, named)
 		case *ast.FragmentSpread:
-			total += w.spread(selection, in, named)
+			total += w.spread(selection, length, named)
 		}
 		total = saturated(total)
 	}
 	return total
 }
 
-func (w *walk) spread(s *ast.FragmentSpread, in sized, named *names) int {
+func (w *walk) spread(s *ast.FragmentSpread, length int, named *names) int {
 	if s.Definition == nil {
 		return 0
 	}
-	key := spread{s.Definition, in, named.key}
+	key := spread{s.Definition, length, named.key}
 	if known, ok := w.known[key]; ok {
 		return known
 	}
 	w.known[key] = 0
-	w.known[key] = w.set(s.Definition.SelectionSet, in, named)
+	w.known[key] = w.set(s.Definition.SelectionSet, length, named)
 	return w.known[key]
 }
 
-func (w *walk) field(f *ast.Field, in sized, named *names) int {
+func (w *walk) field(f *ast.Field, length int, named *names) int {
 	if f.Name == "__schema" || f.Name == "__type" {
 		of, _ := w.argument(f, "name").(string)
 		return w.parts.of(f, of)
@@ -103,33 +97,29 @@ func (w *walk) field(f *ast.Field, in sized, named *names) int {
 	defer func() { w.path = w.path[:len(w.path)-1] }()
 	named = w.naming(f, rule, named)
 	if f.Definition.Type.Elem != nil {
-		return w.list(f, rule, in, named)
+		return w.list(f, rule, length, named)
 	}
 	if len(f.SelectionSet) == 0 {
 		return saturated(name(f) - 1 + w.leaf(rule, named))
 	}
-	below := sized{}
+	below := 0
 	if rule.list != nil {
-		below = sized{rule.list, w.length(f, rule.list, named)}
+		below = w.length(f, rule.list, named)
 	}
 	return saturated(name(f) + w.set(f.SelectionSet, below, named))
 }
 
-func (w *walk) list(f *ast.Field, rule *rule, in sized, named *names) int {
-	n := unlisted
-	switch {
-	case rule.list != nil:
-		n = w.length(f, rule.list, named)
-	case in.by != nil && slices.Contains(in.by.fields, f.Name):
-		n = in.n
+func (w *walk) list(f *ast.Field, rule *rule, length int, named *names) int {
+	if rule.list != nil { // else the field above says it
+		length = w.length(f, rule.list, named)
 	}
 	each := 0
 	if len(f.SelectionSet) == 0 {
 		each = w.leaf(rule, named)
 	} else {
-		each = w.set(f.SelectionSet, sized{}, named)
+		each = w.set(f.SelectionSet, 0, named)
 	}
-	return saturated(name(f) + saturated(n)*each)
+	return saturated(name(f) + saturated(length)*each)
 }
 
 // name is what a field itself counts: its name in the answer, one unless that

@@ -131,10 +131,14 @@ func TestSizesThatMakeNoSense(t *testing.T) {
 		`people: Query! @listSize(assumedSize: 1, sizedFields: ["one"])`,
 		`people: [Int!]! @listSize(times: ["rows"])`,
 		`people: String! @textSize(bytes: 1, times: ["rows"])`,
-		`people: [Int!]! @size(name: "a", assumedSize: 1, when: "by", is: "LONG")`,
-		`people(by: By): [Int!]! @size(name: "a", assumedSize: 1, when: "by", is: "WIDE")`,
+		`people: [Int!]! @size(name: "a", assumedSize: 1, when: "by", is: "LONG") @listSize(assumedSize: 1)`,
+		`people(by: By): [Int!]! @size(name: "a", assumedSize: 1, when: "by", is: "WIDE") @listSize(assumedSize: 1)`,
+		`people: [Query!]!`,
+		`people: [String!]`,
+		`people(first: Int): [Int!]!`,
+		`people: Below! @listSize(assumedSize: 1, sizedFields: ["nodes"])`,
 	} {
-		types := gqlparser.MustLoadSchema(&ast.Source{Input: directives + `type Query { one: Int  ` + field + ` } enum By { LONG }`})
+		types := gqlparser.MustLoadSchema(&ast.Source{Input: directives + `type Query { one: Int  ` + field + ` } enum By { LONG } type Below { nodes: [Int!]!  edges: [Int!]! }`})
 		if _, err := cost.Read(types); err == nil {
 			t.Errorf("%s is taken", field)
 		}

@@ -35,19 +35,13 @@ type listSize struct {
 	times  []string // names of sizes that it is multiplied by
 }
 
-// unlisted is how long a list counts that the SDL says nothing of.
-const unlisted = 10
-
 // Read reads the sizes of a schema. An error is a fault of the SDL: something
-// named that there is not.
+// named that there is not, or a list of which it is not said how long it can be.
 func Read(schema *ast.Schema) (*Rules, error) {
 	r := &Rules{schema: schema, fields: map[*ast.FieldDefinition]*rule{}}
 	for _, definition := range schema.Types {
 		for _, f := range definition.Fields {
 			r.fields[f] = ruleOf(f)
-			if r.fields[f].list == nil && f.Arguments.ForName("first") != nil {
-				r.fields[f].list = paged(f, schema.Types[f.Type.Name()])
-			}
 		}
 	}
 	return r, r.check()
@@ -63,22 +57,6 @@ func ruleOf(f *ast.FieldDefinition) *rule {
 			out.names = append(out.names, sizeOf(d))
 		case "textSize":
 			out.text, out.times = number(d, "bytes"), texts(d, "times")
-		}
-	}
-	return out
-}
-
-// paged is the size of a list with an argument first of which the SDL says nothing.
-func paged(f *ast.FieldDefinition, of *ast.Definition) *listSize {
-	out := &listSize{size: size{assumed: 20}}
-	for _, name := range []string{"first", "last"} {
-		if f.Arguments.ForName(name) != nil {
-			out.arguments = append(out.arguments, name)
-		}
-	}
-	for _, below := range of.Fields {
-		if f.Type.Elem == nil && below.Type.Elem != nil {
-			out.fields = append(out.fields, below.Name)
 		}
 	}
 	return out

@@ -14,15 +14,6 @@ import (
 	"corridor/resolvers/networkql"
 )
 
-// TestEveryListHasASize walks the SDL: no list, of objects or of scalars, but
-// says how long it can be.
-func TestEveryListHasASize(t *testing.T) {
-	_, rules := program(t)
-	for _, place := range rules.Unsized() {
-		t.Errorf("%s is a list, and the SDL does not say how long it can be", place)
-	}
-}
-
 // TestSizesAreThoseOfTheProgram holds the numbers in the SDL to those that the
 // program keeps to.
 func TestSizesAreThoseOfTheProgram(t *testing.T) {

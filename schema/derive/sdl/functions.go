@@ -19,8 +19,8 @@ var functions = template.FuncMap{
 	"output": output, "optional": optional, "filter": filterOf,
 	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "related": related, "searched": searched,
 	"link": newLink, "on": newCondition, "ordered": newOrdered, "selection": newSelection, "coming": coming, "comingBy": comingBy,
-	"listSize": sizeOf,
-	"maxPage":  func() int { return graph.MaxPage }, "maxRows": func() int { return graph.MaxRows },
+	"listSize": sizeOf, "textual": func(p *graph.Property) bool { return p.Type == graph.TypeString },
+	"maxPage": func() int { return graph.MaxPage }, "maxRows": func() int { return graph.MaxRows },
 	"maxOrderKeys": func() int { return graph.MaxOrderKeys }, "defaultPage": func() int { return loaders.DefaultPage },
 }
 
