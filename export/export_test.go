@@ -52,9 +52,9 @@ func matrix(t *testing.T) (*capacity.Matrix, export.Names) {
 		node(graph.KindInstitution, name, &graph.Institution{})
 		edge(graph.LocatedIn, name, country)
 	}
-	for name, takers := range map[string][]string{"a": {"l1", "v1"}, "b": {"v1"}, "c": {"v1"}} {
+	for name, participants := range map[string][]string{"a": {"l1", "v1"}, "b": {"v1"}, "c": {"v1"}} {
 		node(graph.KindProject, name, &graph.Project{Start: new(graph.Date("2020"))})
-		edge(graph.ParticipatesIn, name, takers...)
+		edge(graph.ParticipatesIn, name, participants...)
 		edge(graph.ProjectAddresses, name, "health")
 	}
 	store := graphtest.NewOracle()
