@@ -1,4 +1,4 @@
-// Package examples holds the example queries that the README shows, the query
+// Package examples holds the example queries that docs/queries.md shows, the query
 // page offers and the tests run: one place for the three.
 package examples
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"testing"
 
 	"corridor/server/servertest"
@@ -13,22 +14,24 @@ import (
 // answered is a query in a guide with the answer that follows it.
 var answered = regexp.MustCompile("(?s)```graphql\n(.*?)```\n(.*?)```json\n(.*?)```\n")
 
-// TestGuidesShowTrueAnswers holds the answers in docs/ to those that the
-// queries before them get on what a first start loads.
+// TestGuidesShowTrueAnswers holds the answers in the README and in docs/ to
+// those that the queries before them get on what a first start loads.
 func TestGuidesShowTrueAnswers(t *testing.T) {
 	files, err := filepath.Glob("../docs/*.md")
 	if err != nil {
 		t.Fatal(err)
 	}
+	files = append(files, "../README.md")
+	files = slices.DeleteFunc(files, func(file string) bool { return file == queries }) // TestQueriesPage holds it
 	handler := servertest.Executor(t, servertest.SQLite(t))
-	queries := 0
+	asked := 0
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := answered.ReplaceAllFunc(text, func(passage []byte) []byte {
-			queries++
+			asked++
 			parts := answered.FindSubmatch(passage)
 			answer := servertest.Answer(t, handler, string(parts[1]), nil)
 			return bytes.Join([][]byte{[]byte("```graphql\n"), parts[1], []byte("```\n"), parts[2], []byte("```json\n"), answer, []byte("```\n")}, nil)
@@ -42,7 +45,7 @@ func TestGuidesShowTrueAnswers(t *testing.T) {
 			t.Errorf("%s shows other answers than its queries get; run: go test ./examples -update\n%s", filepath.Base(file), servertest.FirstDifference(string(now), string(want)))
 		}
 	}
-	if queries == 0 {
+	if asked == 0 {
 		t.Error("the guides show no query")
 	}
 }

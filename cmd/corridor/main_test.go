@@ -54,14 +54,14 @@ func environment() []string {
 	return names
 }
 
-func TestReadmeListsTheConfiguration(t *testing.T) {
-	text, err := os.ReadFile("../../README.md")
+func TestConfigurationIsListed(t *testing.T) {
+	text, err := os.ReadFile("../../docs/configuration.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range environment() {
 		if !bytes.Contains(text, []byte("| `"+name+"` |")) {
-			t.Errorf("the README's table has no %s", name)
+			t.Errorf("docs/configuration.md has no %s", name)
 		}
 	}
 }

@@ -13,34 +13,34 @@ import (
 )
 
 const (
-	readme     = "../README.md"
+	queries    = "../docs/queries.md"
 	begin, end = "<!-- examples -->\n", "<!-- /examples -->\n"
 )
 
-// TestReadmeShowsTheExamples holds the README's queries and answers to the
+// TestQueriesPage holds the page's queries and answers to the
 // files that the other tests run.
-func TestReadmeShowsTheExamples(t *testing.T) {
-	text, err := os.ReadFile(readme)
+func TestQueriesPage(t *testing.T) {
+	text, err := os.ReadFile(queries)
 	if err != nil {
 		t.Fatal(err)
 	}
 	before, rest, found := bytes.Cut(text, []byte(begin))
 	_, after, closed := bytes.Cut(rest, []byte(end))
 	if !found || !closed {
-		t.Fatalf("the README has no %q … %q", begin, end)
+		t.Fatalf("the page of queries has no %q … %q", begin, end)
 	}
 	want := bytes.Join([][]byte{before, []byte(begin), section(t), []byte(end), after}, nil)
 	if servertest.Update() {
-		if err := os.WriteFile(readme, want, 0o644); err != nil {
+		if err := os.WriteFile(queries, want, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if now, err := os.ReadFile(readme); err != nil || !bytes.Equal(now, want) {
-		t.Errorf("the README's queries differ from examples/; run: go test ./examples -update")
+	if now, err := os.ReadFile(queries); err != nil || !bytes.Equal(now, want) {
+		t.Errorf("docs/queries.md differs from examples/; run: go test ./examples -update")
 	}
 }
 
-// section writes the examples as the README shows them: the question, the
+// section writes the examples as the page shows them: the question, the
 // query, its variables, and the answer folded away.
 func section(t *testing.T) []byte {
 	t.Helper()
@@ -49,7 +49,7 @@ func section(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	if len(all) != 10 {
-		t.Errorf("the README promises ten queries, there are %d", len(all))
+		t.Errorf("the page promises ten queries, there are %d", len(all))
 	}
 	var b bytes.Buffer
 	for i, e := range all {
@@ -62,21 +62,32 @@ func section(t *testing.T) []byte {
 		if err != nil {
 			t.Fatalf("%s: %v", filepath.Base(e.Name), err)
 		}
-		fmt.Fprintf(&b, "\n<details><summary>Answer</summary>\n\n```json\n%s\n```\n\n[whole answer](examples/%s.answer.json)\n\n</details>\n",
+		fmt.Fprintf(&b, "\n<details><summary>Answer</summary>\n\n```json\n%s\n```\n\n[whole answer](../examples/%s.answer.json)\n\n</details>\n",
 			beginning(string(answer)), e.Name)
 	}
 	b.WriteByte('\n')
 	return b.Bytes()
 }
 
-// shownLines is how much of an answer the README shows.
+// shownLines is how much of an answer the page shows.
 const shownLines = 30
 
-// beginning cuts an answer to what the README has room for.
+// beginning cuts an answer to what the page has room for.
 func beginning(answer string) string {
 	lines := strings.Split(strings.TrimSpace(answer), "\n")
 	if len(lines) <= shownLines {
 		return strings.Join(lines, "\n")
 	}
 	return strings.Join(lines[:shownLines], "\n") + "\n…"
+}
+
+// TestReadmeIsShort holds the README to what is read at one sitting.
+func TestReadmeIsShort(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := bytes.Count(text, []byte("\n")); lines > 250 {
+		t.Errorf("the README has %d lines, 250 at most: what is more belongs in docs/", lines)
+	}
 }
