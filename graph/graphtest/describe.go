@@ -52,7 +52,14 @@ func describeValues(values map[string]any) string {
 }
 
 func describePlan(plan *graph.Plan) string {
-	return fmt.Sprintf("read %s ids %v keys %v%s\n", plan.Kind, plan.IDs, plan.Keys, describeList(&plan.List, "  "))
+	text := "read " + plan.Kind.Name
+	if plan.IDs != nil {
+		text += fmt.Sprintf(" ids %v", plan.IDs)
+	}
+	if plan.Keys != nil {
+		text += fmt.Sprintf(" keys %v", plan.Keys)
+	}
+	return text + describeList(&plan.List, "  ") + "\n"
 }
 
 func describeList(l *graph.List, indent string) string {
@@ -64,7 +71,7 @@ func describeList(l *graph.List, indent string) string {
 		text += "\n" + indent + "order by " + describeOrder(key)
 	}
 	if l.Page != (graph.Page{}) {
-		text += fmt.Sprintf("\n%sfirst %s last %s after %q before %q", indent, number(l.Page.First), number(l.Page.Last), l.Page.After, l.Page.Before)
+		text += "\n" + indent + describePage(l.Page)
 	}
 	if l.Total {
 		text += "\n" + indent + "with total"
@@ -73,17 +80,39 @@ func describeList(l *graph.List, indent string) string {
 		text += "\n" + indent + "properties " + describeProperties(l.Properties)
 	}
 	for _, h := range l.Hops {
-		text += fmt.Sprintf("\n%shop %s per edge %t, without source %t, edge properties %s, sources %t%s", indent, describePath(h.Path),
-			h.PerEdge, h.ExcludeSource, describeProperties(h.EdgeProperties), h.EdgeSources, describeList(&h.List, indent+"  "))
+		text += "\n" + indent + describeHop(h) + describeList(&h.List, indent+"  ")
 	}
 	return text
 }
 
-func number(n *int) string {
-	if n == nil {
-		return "-"
+func describeHop(h *graph.Hop) string {
+	text := "hop " + describePath(h.Path)
+	if h.PerEdge {
+		text += ", per edge " + describeProperties(h.EdgeProperties)
 	}
-	return fmt.Sprint(*n)
+	if h.EdgeSources {
+		text += ", with the edge's sources"
+	}
+	if h.ExcludeSource {
+		text += ", without where it starts"
+	}
+	return text
+}
+
+func describePage(page graph.Page) string {
+	var parts []string
+	for word, n := range map[string]*int{"first": page.First, "last": page.Last} {
+		if n != nil {
+			parts = append(parts, fmt.Sprintf("%s %d", word, *n))
+		}
+	}
+	for word, cursor := range map[string]graph.Cursor{"after": page.After, "before": page.Before} {
+		if cursor != "" {
+			parts = append(parts, fmt.Sprintf("%s %q", word, cursor))
+		}
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, " ")
 }
 
 func describeProperties(properties []*graph.Property) string {
@@ -147,7 +176,7 @@ func describeExpr(e graph.Expr) string {
 	case graph.Compare:
 		return fmt.Sprintf("%s %s %#v", e.Property.Name, opNames[e.Op], e.Value)
 	case graph.In:
-		return fmt.Sprintf("%s in %#v", e.Property.Name, e.Values)
+		return fmt.Sprintf("%s in %q", e.Property.Name, e.Values)
 	case graph.Missing:
 		return e.Property.Name + " missing"
 	case graph.IDIn:

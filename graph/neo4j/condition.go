@@ -6,40 +6,72 @@ import (
 	"corridor/graph"
 )
 
-// condition writes an expression on the variable of a node or edge. What it
-// writes is true exactly where the expression holds, and false or null where
-// it does not: WHERE takes the two alike, and negation makes one of them.
-func (s *statement) condition(e graph.Expr, at string) string {
-	switch e := e.(type) {
-	case graph.And:
-		return s.joined(e, " AND ", "true", at)
-	case graph.Or:
-		return s.joined(e, " OR ", "false", at)
-	case graph.Not:
-		return s.not(e.Expr, at)
-	case graph.Compare:
-		name := e.Property.Name
-		if e.Op == graph.StartsWith || e.Op == graph.Contains {
-			name = e.Property.Folded()
-		}
-		return s.compare(prop(at, name), e.Op, e.Value)
-	case graph.In:
-		return s.in(e, at)
-	case graph.Missing:
-		return prop(at, e.Property.Name) + " IS NULL"
-	case graph.IDIn:
-		return prop(at, propID) + " IN " + s.param(ids(e))
-	case graph.Match:
-		return s.match(e, at)
-	case graph.Related:
-		return s.related(e, at)
-	case graph.Count:
-		return s.count(e.Path, e.Where, at) + operators[e.Op] + s.param(int64(e.N))
-	}
-	return "false" // Prepare lets nothing else through
+// subject is what a condition is on: a node of one of the kinds or, without kinds,
+// an edge.
+type subject struct {
+	variable string
+	kinds    []*graph.Kind
+	// among is the variable of a list of the nodes that rows are of, "" where
+	// they may be any of the kinds.
+	among string
+	level int // how many relations lead to the row from those that are read
 }
 
-func (s *statement) joined(parts []graph.Expr, word, empty, at string) string {
+func nodeSubject(variable string, kind *graph.Kind) subject {
+	return subject{variable: variable, kinds: []*graph.Kind{kind}}
+}
+
+// condition writes an expression on a subject. What it writes is true exactly
+// where the expression holds, and false or null where it does not: WHERE takes
+// the two alike, and negation makes one of them.
+func (s *statement) condition(e graph.Expr, at subject) string {
+	c := &condition{statement: s, at: at, text: "false"}
+	if err := graph.Visit(e, c); err != nil && s.err == nil {
+		s.err = err
+	}
+	return c.text
+}
+
+// condition is one condition being written.
+type condition struct {
+	*statement
+	at   subject
+	text string
+}
+
+func (c *condition) And(parts graph.And) { c.text = c.joined(parts, " AND ", "true", c.at) }
+
+func (c *condition) Or(parts graph.Or) { c.text = c.joined(parts, " OR ", "false", c.at) }
+
+func (c *condition) Not(e graph.Not) { c.text = c.not(e.Expr, c.at) }
+
+func (c *condition) Compare(e graph.Compare) {
+	name := e.Property.Name
+	if e.Op == graph.StartsWith || e.Op == graph.Contains {
+		name = e.Property.Folded()
+	}
+	c.text = c.compare(prop(c.at.variable, name), e.Op, e.Value)
+}
+
+func (c *condition) In(e graph.In) { c.text = c.in(e, c.at.variable) }
+
+func (c *condition) Missing(e graph.Missing) {
+	c.text = prop(c.at.variable, e.Property.Name) + " IS NULL"
+}
+
+func (c *condition) IDIn(e graph.IDIn) {
+	c.text = prop(c.at.variable, propID) + " IN " + c.param(ids(e))
+}
+
+func (c *condition) Match(e graph.Match) { c.text = c.match(e, c.at.variable) }
+
+func (c *condition) Related(e graph.Related) { c.text = c.related(e, c.at) }
+
+func (c *condition) Count(e graph.Count) {
+	c.text = c.count(e.Path, e.Where, c.at) + operators[e.Op] + c.param(int64(e.N))
+}
+
+func (s *statement) joined(parts []graph.Expr, word, empty string, at subject) string {
 	if len(parts) == 0 {
 		return empty
 	}
@@ -51,7 +83,7 @@ func (s *statement) joined(parts []graph.Expr, word, empty, at string) string {
 }
 
 // not writes a negation; two of them make none, however many there are.
-func (s *statement) not(e graph.Expr, at string) string {
+func (s *statement) not(e graph.Expr, at subject) string {
 	if twice, ok := e.(graph.Not); ok {
 		return s.condition(twice.Expr, at)
 	}
@@ -72,39 +104,4 @@ func plainList(values []any) []any {
 		return []any{}
 	}
 	return values
-}
-
-func (s *statement) related(e graph.Related, at string) string {
-	clauses, _, end := s.walk(at, e.Path, "")
-	switch {
-	case e.Quantifier == graph.Every && e.Where == nil:
-		return "true"
-	case e.Quantifier == graph.Every:
-		return "NOT EXISTS { " + clauses + filtered(s.not(e.Where, end), e.Path) + "}"
-	}
-	if e.Where != nil {
-		clauses += filtered(s.condition(e.Where, end), e.Path)
-	}
-	if e.Quantifier == graph.None {
-		return "NOT EXISTS { " + clauses + "}"
-	}
-	return "EXISTS { " + clauses + "}"
-}
-
-// count counts the distinct nodes at the ends of a path.
-func (s *statement) count(path graph.Path, where graph.Expr, at string) string {
-	clauses, _, end := s.walk(at, path, "")
-	if where != nil {
-		clauses += filtered(s.condition(where, end), path)
-	}
-	return "COUNT { " + clauses + "RETURN DISTINCT " + end + " }"
-}
-
-// filtered joins a condition on a path's end to its last MATCH, which may
-// have one on the edge already.
-func filtered(condition string, path graph.Path) string {
-	if path[len(path)-1].Where != nil {
-		return "AND " + condition + " "
-	}
-	return "WHERE " + condition + " "
 }

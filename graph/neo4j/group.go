@@ -36,7 +36,7 @@ func (s *Store) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*gra
 func compileGrouping(g *graph.Grouping) *statement {
 	s := newStatement()
 	node := s.variable("n")
-	s.start(g.Kind, g.Filter, node)
+	s.start(g.Filter, nodeSubject(node, g.Kind))
 	s.add("WITH collect(", node, ") AS found CALL (found) { UNWIND found AS ", node, " ")
 	var keys, columns []string
 	for _, key := range g.By {
@@ -60,8 +60,7 @@ func compileGrouping(g *graph.Grouping) *statement {
 	if limit == 0 {
 		limit = graph.MaxRows
 	}
-	s.add("RETURN size(found), size(groups), reduce(t = 0, g IN groups | t + g[0]), groups[..",
-		s.param(int64(limit)), "]")
+	s.answer("size(found)", "size(groups)", "reduce(t = 0, g IN groups | t + g[0])", "groups[.."+s.param(int64(limit))+"]")
 	return s
 }
 

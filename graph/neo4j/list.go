@@ -48,12 +48,12 @@ func compile(plan *graph.PreparedPlan) *statement {
 	case plan.Filter == nil:
 		s.everything(r)
 	default:
-		s.start(plan.Kind, plan.Filter, r.node)
+		s.start(plan.Filter, nodeSubject(r.node, plan.Kind))
 	}
 	if plan.Total {
-		s.add("RETURN ", s.counted(r))
+		s.answer(s.counted(r))
 	} else {
-		s.add("RETURN ", s.page(r), " AS row")
+		s.answer(s.page(r))
 	}
 	return s
 }
@@ -61,22 +61,45 @@ func compile(plan *graph.PreparedPlan) *statement {
 // named binds the nodes with the ids or keys of a plan that pass its filter,
 // and gives the variable of each one's place among them, "" for a single one.
 func (s *statement) named(plan *graph.PreparedPlan, node string) (place string) {
-	match := "MATCH (" + node + labels([]*graph.Kind{plan.Kind}) + ") WHERE " + prop(node, propID) + " = "
+	at := nodeSubject(node, plan.Kind)
+	var list string
 	switch {
 	case len(plan.IDs) == 1:
-		s.add(match, s.param(string(plan.IDs[0])), " ")
+		list = s.param(string(plan.IDs[0]))
 	case plan.IDs != nil:
-		place = s.variable("place")
-		list := s.param(ids(plan.IDs))
-		s.add("UNWIND range(0, size(", list, ") - 1) AS i WITH ", list, "[i] AS id, min(i) AS ", place, " ", match, "id ")
+		list = s.param(ids(plan.IDs))
 	default:
-		place = s.variable("place")
-		list := s.param(keyTexts(plan.Keys))
-		s.add("UNWIND range(0, size(", list, ") - 1) AS i MATCH (a:", quote(aliasLabel), ") WHERE ",
-			prop("a", propKey), " = ", list, "[i] WITH ", prop("a", propID), " AS id, min(i) AS ", place, " ", match, "id ")
+		list = s.param(keyTexts(plan.Keys))
 	}
+	if graph.Levels(plan.Filter) > 1 {
+		at.among = s.set("named", func() string {
+			named := s.variable("n")
+			s.matchNamed(plan, list, named)
+			return "DISTINCT " + named
+		})
+	}
+	place = s.matchNamed(plan, list, node)
 	if plan.Filter != nil {
-		s.add("AND ", s.condition(plan.Filter, node), " ")
+		s.add("AND ", s.condition(plan.Filter, at), " ")
+	}
+	return place
+}
+
+// matchNamed is named without the filter, of a parameter with the id, the ids
+// or the keys; its clauses end in WHERE.
+func (s *statement) matchNamed(plan *graph.PreparedPlan, list, node string) (place string) {
+	match := "MATCH (" + node + labels([]*graph.Kind{plan.Kind}) + ") WHERE " + prop(node, propID) + " = "
+	if len(plan.IDs) == 1 {
+		s.add(match, list, " ")
+		return ""
+	}
+	place = s.variable("place")
+	s.add("UNWIND range(0, size(", list, ") - 1) AS i ")
+	if plan.IDs != nil {
+		s.add("WITH ", list, "[i] AS id, min(i) AS ", place, " ", match, "id ")
+	} else {
+		s.add("MATCH (a:", quote(aliasLabel), ") WHERE ", prop("a", propKey), " = ", list, "[i] WITH ",
+			prop("a", propID), " AS id, min(i) AS ", place, " ", match, "id ")
 	}
 	return place
 }
@@ -94,12 +117,13 @@ func keyTexts(keys []graph.Key) []string {
 func (s *statement) countedKind(r rowset) {
 	s.add("CALL () { MATCH (n", labels([]*graph.Kind{r.list.Kind}), ") RETURN count(n) AS total } ")
 	if onlyCounted(r.list) {
-		s.add("RETURN [total]")
+		s.answer("[total]")
 		return
 	}
-	s.add("CALL () { ")
+	s.call("")
 	s.everything(r)
-	s.add("RETURN collect(", s.page(r), ") AS page } RETURN [total, page]")
+	s.add("RETURN collect(", s.page(r), ") AS page } ")
+	s.answer("[total, page]")
 }
 
 // counted gathers the rows bound so far, to count them and to read one page of
@@ -111,13 +135,16 @@ func (s *statement) counted(r rowset) string {
 	}
 	all, page := s.variable("all"), s.variable("page")
 	if bound := strings.Split(r.variables(), ", "); len(bound) == 1 {
-		s.add("WITH collect(", r.node, ") AS ", all, " CALL (", all, ") { UNWIND ", all, " AS ", r.node, " ")
+		s.add("WITH collect(", r.node, ") AS ", all, " ")
+		s.call(all)
+		s.add("UNWIND ", all, " AS ", r.node, " ")
 	} else {
 		for i, variable := range bound {
 			bound[i] = "row[" + strconv.Itoa(i) + "] AS " + variable
 		}
-		s.add("WITH collect([", r.variables(), "]) AS ", all, " CALL (", all, ") { UNWIND ", all, " AS row WITH ",
-			strings.Join(bound, ", "), " ")
+		s.add("WITH collect([", r.variables(), "]) AS ", all, " ")
+		s.call(all)
+		s.add("UNWIND ", all, " AS row WITH ", strings.Join(bound, ", "), " ")
 	}
 	s.add("RETURN collect(", s.page(r), ") AS ", page, " } ")
 	return "[size(" + all + "), " + page + "]"
@@ -183,7 +210,7 @@ func (s *statement) cut(r rowset, order, carried string) {
 // the variable of its answer: the list of rows or, with a total, what counted
 // says.
 func (s *statement) hopFrom(h *graph.PreparedHop, from string) string {
-	s.add("CALL (", from, ") { ")
+	s.call(from)
 	clauses, edge, node := s.walk(from, h.Path, "")
 	s.add(clauses)
 	if condition := s.hopCondition(h, from, node); condition != "" {
@@ -210,7 +237,7 @@ func (s *statement) hopCondition(h *graph.PreparedHop, from, node string) string
 		parts = append(parts, node+" <> "+from)
 	}
 	if h.Filter != nil {
-		parts = append(parts, s.condition(h.Filter, node))
+		parts = append(parts, s.condition(h.Filter, nodeSubject(node, h.Kind)))
 	}
 	return strings.Join(parts, " AND ")
 }

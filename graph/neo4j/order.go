@@ -37,7 +37,7 @@ func (s *statement) orderKey(key graph.OrderKey, node, edge string) orderKey {
 	case key.Match != nil:
 		k.text = s.score(*key.Match, node)
 	default:
-		k.text, k.present = s.count(key.Count, nil, node), true
+		k.text, k.present = s.count(key.Count, nil, subject{variable: node}), true
 	}
 	return k
 }

@@ -20,7 +20,7 @@ func (s *statement) walk(from string, path graph.Path, end string) (clauses, edg
 		}
 		b.WriteString("MATCH " + pattern(from, step, edge, node+labels(step.Ends())) + " ")
 		if step.Where != nil {
-			b.WriteString("WHERE " + s.condition(step.Where, edge) + " ")
+			b.WriteString("WHERE " + s.condition(step.Where, subject{variable: edge}) + " ")
 		}
 		from = node
 	}

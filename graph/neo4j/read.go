@@ -41,6 +41,11 @@ type question struct {
 // answer runs the statements of one call: a single one by itself, several in
 // one transaction.
 func (s *Store) answer(ctx context.Context, questions []question) error {
+	for _, q := range questions {
+		if q.err != nil {
+			return q.err
+		}
+	}
 	if len(questions) == 1 {
 		q := questions[0]
 		return s.query(ctx, q.String(), q.params, func(_ graph.Version, records []*neo4j.Record) error {

@@ -4,11 +4,13 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 	"corridor/graph/text"
 )
 
-// start writes the clauses that bind the node to each record of the kind that
-// passes the filter, once. Where it begins matters more than anything else:
+// start writes the clauses that bind the subject's variable to each node of its
+// kinds that passes the filter, once. Where it begins matters more than
+// anything else:
 //
 //   - at ids or natural keys of the record itself, which the server finds in
 //     its indexes;
@@ -18,50 +20,66 @@ import (
 //     several of them in the order its statistics suggest. An EXISTS would
 //     probe every record of the kind;
 //   - else at all records of the kind, or an index the server chooses.
-func (s *statement) start(kind *graph.Kind, filter graph.Expr, node string) {
-	parts := conjuncts(filter)
+func (s *statement) start(filter graph.Expr, at subject) {
+	parts := graph.Conjuncts(filter)
 	if slices.ContainsFunc(parts, pinned) {
-		s.add("MATCH (", node, labels([]*graph.Kind{kind}), ") ")
-		s.where(parts, node)
+		if graph.Levels(filter) > 1 {
+			at.among = s.owning(parts, at)
+		}
+		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
+		s.where(parts, at)
 		return
 	}
 	if i := slices.IndexFunc(parts, searchable); i >= 0 {
-		s.search(kind, parts[i].(graph.Match), node)
-		s.add("WITH ", node, " ")
-		s.where(parts, node)
+		s.search(at.kinds[0], parts[i].(graph.Match), at.variable)
+		s.add("WITH ", at.variable, " ")
+		s.where(parts, at)
 		return
 	}
-	ends, rest := split(parts, selective)
-	s.add("MATCH (", node, labels([]*graph.Kind{kind}), ") ")
-	if len(ends) == 0 {
-		s.where(parts, node)
-		return
+	ends, rest := split(parts, near)
+	if i := slices.IndexFunc(rest, selective); i >= 0 && len(ends) == 0 {
+		s.startBeyond(rest[i].(graph.Related), at)
+		rest = slices.Delete(rest, i, i+1)
+	} else {
+		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
 	}
 	for _, end := range ends {
-		s.reach(end.(graph.Related), node)
+		related := end.(graph.Related)
+		clauses, _ := s.ends(related.Path, related.Where, at)
+		s.add(clauses)
 	}
-	s.add("WITH DISTINCT ", node, " ")
-	s.where(rest, node)
+	if len(rest) < len(parts) {
+		s.add("WITH DISTINCT ", at.variable, " ")
+	}
+	s.where(rest, at)
+}
+
+// owning makes the set of the nodes that pass the conditions on their own
+// values among some.
+func (s *statement) owning(parts []graph.Expr, at subject) string {
+	return s.set("owning", func() string {
+		at.variable = s.variable("n")
+		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
+		own, _ := split(parts, func(e graph.Expr) bool { return graph.Levels(e) == 0 })
+		s.where(own, at)
+		return at.variable
+	})
+}
+
+// startBeyond binds the subject's variable to the nodes from which a path leads to
+// one of a set.
+func (s *statement) startBeyond(e graph.Related, at subject) {
+	path, where := stepwise(e.Path, e.Where)
+	end := s.variable("n")
+	s.add("UNWIND ", s.passing(where, subject{kinds: path[len(path)-1].Ends()}), " AS ", end, " MATCH (", at.variable, labels(at.kinds), ") ")
+	clauses, _, _ := s.walk(at.variable, path, end)
+	s.add(clauses)
 }
 
 // where writes WHERE with all of the conditions, nothing for none.
-func (s *statement) where(parts []graph.Expr, at string) {
+func (s *statement) where(parts []graph.Expr, at subject) {
 	if len(parts) > 0 {
 		s.add("WHERE ", s.condition(graph.And(parts), at), " ")
-	}
-}
-
-// reach writes MATCH clauses for a condition that some neighbour satisfies
-// another; selective conditions of that neighbour in turn likewise.
-func (s *statement) reach(e graph.Related, from string) {
-	clauses, _, end := s.walk(from, e.Path, "")
-	ends, rest := split(conjuncts(e.Where), selective)
-	s.add(clauses)
-	if len(rest) > 0 {
-		s.add(filtered(s.condition(graph.And(rest), end), e.Path))
-	}
-	for _, further := range ends {
-		s.reach(further.(graph.Related), end)
 	}
 }
 
@@ -70,21 +88,6 @@ func (s *statement) reach(e graph.Related, from string) {
 func (s *statement) search(kind *graph.Kind, m graph.Match, node string) {
 	s.add("CALL db.index.fulltext.queryNodes(", s.param(fullTextIndex(kind)), ", ",
 		s.param(lucene(text.Parse(m.Text))), ") YIELD node AS ", node, " ")
-}
-
-// conjuncts lists the conditions that must all hold.
-func conjuncts(e graph.Expr) []graph.Expr {
-	switch e := e.(type) {
-	case nil:
-		return nil
-	case graph.And:
-		var out []graph.Expr
-		for _, part := range e {
-			out = append(out, conjuncts(part)...)
-		}
-		return out
-	}
-	return []graph.Expr{e}
 }
 
 // split parts the conditions for which test holds from the others.
@@ -121,7 +124,13 @@ func searchable(e graph.Expr) bool {
 // selective tells whether a condition leads to few records at the far end.
 func selective(e graph.Expr) bool {
 	r, ok := e.(graph.Related)
-	return ok && r.Quantifier == graph.Some && slices.ContainsFunc(conjuncts(r.Where), func(e graph.Expr) bool {
+	return ok && r.Quantifier == graph.Some && slices.ContainsFunc(graph.Conjuncts(r.Where), func(e graph.Expr) bool {
 		return pinned(e) || selective(e)
 	})
+}
+
+// near tells whether the few records that a selective condition leads to are
+// found by their own values, and not too far off to be joined.
+func near(e graph.Expr) bool {
+	return selective(e) && graph.Levels(e) == 1 && len(e.(graph.Related).Path) <= adapter.WalkedSteps
 }

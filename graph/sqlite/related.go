@@ -1,6 +1,9 @@
 package sqlite
 
-import "corridor/graph"
+import (
+	"corridor/graph"
+	"corridor/graph/adapter"
+)
 
 // way says how conditions that lead away from a row are answered.
 type way int
@@ -12,50 +15,27 @@ const (
 	bySet
 )
 
-// reachLevels is how many relations off sets hold what is reached alone.
-const reachLevels = 3
-
-// related writes a condition on the nodes at the end of a path. Every node
-// satisfies a condition when none fails to.
+// related writes a condition on the nodes at the end of a path.
 func (s *statement) related(e graph.Related, at row) {
-	switch e.Quantifier {
-	case graph.Some:
-		s.some(e.Path, e.Where, at)
-	case graph.None:
+	where, negated := adapter.AsSome(e)
+	if negated {
 		s.write("NOT ")
-		s.some(e.Path, e.Where, at)
-	case graph.Every:
-		if e.Where == nil {
-			s.write("1")
-			return
-		}
-		s.write("NOT ")
-		s.some(e.Path, graph.Not{Expr: e.Where}, at)
 	}
-}
-
-func (s *statement) some(path graph.Path, where graph.Expr, at row) {
 	s.write("(")
-	for i, c := range chainsOf(path) {
+	for i, c := range chainsOf(e.Path) {
 		if i > 0 {
 			s.write(" OR ")
 		}
-		s.someAlong(c, where, at)
+		s.some(c, where, at)
 	}
 	s.write(")")
 }
 
-// walkedSteps is how many steps of a path are walked in one go where few nodes
-// are walked from. The nodes on the way from more, or further, are met again
-// and again, and it is told once of each whether it leads on to an end.
-const walkedSteps = 2
-
-func (s *statement) someAlong(c chain, where graph.Expr, at row) {
+// some writes that the condition holds at some end of the chain.
+func (s *statement) some(c chain, where graph.Expr, at row) {
 	back := at.by == bySet && selective(where)
-	few := back || at.few && graph.Levels(where) == 0
-	if len(c) > 1 && !(few && len(c) <= walkedSteps) {
-		where, c = graph.Related{Path: c[1:].path(), Where: where}, c[:1]
-	}
+	path, where := adapter.Stepwise(c.path(), where, back || at.few && graph.Levels(where) == 0)
+	c = c[:len(path)]
 	if back {
 		s.write(at.number(), " IN (")
 		s.starts(c, where)
@@ -121,7 +101,7 @@ func (s *statement) fromStart(w walk, at row, where graph.Expr) {
 	case where != nil:
 		// The plus keeps SQLite from looking all of the set up for each row.
 		end.level = at.level + 1
-		if end.level < reachLevels {
+		if end.level < adapter.ReachLevels {
 			end.among = s.reached(w.path(), at.among)
 		}
 		s.write(" AND +", w.last(), ` IN (SELECT "_n" FROM `, s.passing(where, end), ")")

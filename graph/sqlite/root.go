@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // given tells whether the root's nodes are asked for by ids or keys.
@@ -95,7 +96,7 @@ func (l *level) looksAhead() bool {
 	}
 	for i, part := range graph.Conjuncts(l.Filter) {
 		levels := graph.Levels(part)
-		if levels > 1 && levels <= reachLevels && !(l.ways.of(i) == bySet && selective(part)) {
+		if levels > 1 && levels <= adapter.ReachLevels && !(l.ways.of(i) == bySet && selective(part)) {
 			return true
 		}
 	}

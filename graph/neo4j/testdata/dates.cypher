@@ -1,0 +1,11 @@
+// read Project
+//   where start <= "2020"
+
+MATCH (n1:`Project`)
+WHERE (n1.`start` <= $p0)
+WITH n1
+ORDER BY n1.`id`
+LIMIT $p1
+RETURN [n1.`id`] AS c0
+// $p0 = "2020-01-01"
+// $p1 = 10001

@@ -1,0 +1,38 @@
+// group Publication where some <CONTRIBUTED_TO (some >LOCATED_IN (corridor = true)) limit 10 sums [] by <CONTRIBUTED_TO>LOCATED_IN year
+
+CALL (*) {
+  MATCH (n4:`Institution`)
+  WHERE (EXISTS {
+    MATCH (n4)-[r5:`LOCATED_IN`]->(n6:`Country`)
+    WHERE n6.`corridor` = $p0
+  })
+  RETURN collect(n4) AS passing7
+}
+CALL (passing7) {
+  MATCH (n1:`Publication`)
+  WHERE (EXISTS {
+    MATCH (n1)<-[r2:`CONTRIBUTED_TO`]-(n3:`Institution`)
+    WHERE n3 IN passing7
+  })
+  WITH collect(n1) AS found
+  CALL (found) {
+    UNWIND found AS n1
+    CALL (n1) {
+      MATCH (n1)<-[r9:`CONTRIBUTED_TO`]-(n10:`Institution`)
+      MATCH (n10)-[r11:`LOCATED_IN`]->(n12:`Country`)
+      RETURN collect(DISTINCT n12) AS ends13
+    }
+    UNWIND CASE ends13 WHEN [] THEN [null] ELSE ends13 END AS key8
+    WITH n1, key8
+    WITH *, n1.`year` AS key14
+    WITH DISTINCT n1, key8, key14
+    WITH key8, key14, count(*) AS number
+    WITH number, key8.`id` AS c0, key14 AS c1
+    ORDER BY number DESC, c0, c1
+    RETURN collect([number, c0, c1]) AS groups
+  }
+  RETURN size(found) AS c0, size(groups) AS c1, reduce(t = 0, g IN groups | t + g[0]) AS c2, groups[..$p1] AS c3
+}
+RETURN c0, c1, c2, c3
+// $p0 = true
+// $p1 = 10

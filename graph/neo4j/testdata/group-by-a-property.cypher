@@ -1,0 +1,15 @@
+// group Project where any limit 0 sums [budget] by status
+
+MATCH (n1:`Project`)
+WITH collect(n1) AS found
+CALL (found) {
+  UNWIND found AS n1
+  WITH *, n1.`status` AS key2
+  WITH DISTINCT n1, key2
+  WITH key2, count(*) AS number, CASE count(n1.`budget`) WHEN 0 THEN null ELSE sum(n1.`budget`) END AS sum0
+  WITH number, key2 AS c0, sum0 AS c1
+  ORDER BY number DESC, c0
+  RETURN collect([number, c0, c1]) AS groups
+}
+RETURN size(found) AS c0, size(groups) AS c1, reduce(t = 0, g IN groups | t + g[0]) AS c2, groups[..$p0] AS c3
+// $p0 = 10000

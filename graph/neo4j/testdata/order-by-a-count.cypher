@@ -1,0 +1,13 @@
+// read Institution
+//   order by count <AFFILIATED_WITH descending
+//   first 20
+
+MATCH (n1:`Institution`)
+WITH n1, COUNT {
+  MATCH (n1)<-[r2:`AFFILIATED_WITH`]-(n3:`Person`)
+  RETURN DISTINCT n3
+} AS k4
+ORDER BY k4 DESC, n1.`id`
+LIMIT $p0
+RETURN [n1.`id`, k4] AS c0
+// $p0 = 21
