@@ -62,6 +62,15 @@ func hubPages(w *world) {
 	all := all(graph.KindPerson)
 	all.Order, all.Page, all.Total = orderBy(graph.KindPerson, "-name"), first(1), true
 	w.reads(all, "m10000 … #10001")
+	many := find(graph.KindPerson, is(graph.KindPerson, "name", graph.GTE, "m05"))
+	many.Order, many.Page, many.Total = orderBy(graph.KindPerson, "name"), first(2), true
+	w.reads(many, "m05000 m05001 … #5001")
+	many.Page.After = w.read(many).Cursor(1)
+	w.reads(many, "… m05002 m05003 … #5001")
+	many.Page = last(1)
+	w.reads(many, "… m10000 #5001")
+	many.Page = graph.Page{First: pointer(2), After: w.read(many).Cursor(0)}
+	w.reads(many, "… #5001")
 }
 
 // hubRows asks for lists without a page size.

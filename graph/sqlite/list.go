@@ -12,7 +12,8 @@ type level struct {
 	ways    ways                // how the parts of the root's filter are answered
 	hop     *graph.PreparedHop  // nil at the root
 	parents []int64
-	ahead   int // how many rows of the root are looked at, 0 for all
+	ahead   int  // how many rows of the root are looked at, 0 for all
+	counted *int // the total, where it was counted before the page is read
 }
 
 // Columns of a level's answer, before the order's and the properties'.

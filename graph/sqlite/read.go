@@ -33,6 +33,11 @@ func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, 
 func (c *conn) readRoot(ctx context.Context, plan *graph.PreparedPlan) (*graph.Rows, error) {
 	l := &level{PreparedList: plan.PreparedList, root: plan, parents: []int64{0}}
 	var err error
+	if l.countsFirst() {
+		if l.counted, err = c.count(ctx, l); err != nil {
+			return nil, err
+		}
+	}
 	if l.ways, err = c.ways(ctx, l.Filter, l.early()); err != nil {
 		return nil, err
 	}
@@ -141,9 +146,25 @@ func (c *conn) allPages(ctx context.Context, l *level) (map[int64]*page, error) 
 	return pages, err
 }
 
+// count counts the rows of a root that searches its kind.
+func (c *conn) count(ctx context.Context, l *level) (*int, error) {
+	total := 0
+	return &total, l.totals(nil).each(ctx, c, func(values []driver.Value) error {
+		total = int(values[1].(int64))
+		return nil
+	})
+}
+
 // countTotals fills in totals that neither came with the pages nor follow from
 // them: all rows were read where no cursor cuts the list and the page is not full.
 func (c *conn) countTotals(ctx context.Context, l *level, pages map[int64]*page) error {
+	if l.counted != nil {
+		if pages[0] == nil {
+			pages[0] = &page{}
+		}
+		pages[0].total = *l.counted
+		return nil
+	}
 	if !l.Total || l.root != nil && (!l.bounded() || len(pages) > 0) {
 		return nil
 	}

@@ -51,6 +51,9 @@ func (l *level) fromGiven(s *statement) {
 // pass it, so that one pass gives both total and page. It gives the expression
 // of the total.
 func (l *level) hits(s *statement) (total string) {
+	if l.counted != nil && l.early() {
+		return "NULL"
+	}
 	if !l.collects() {
 		return "(SELECT count(*) FROM " + quote(l.Kind.Name) + ")"
 	}
@@ -61,7 +64,7 @@ func (l *level) hits(s *statement) (total string) {
 	return `(SELECT count(*) FROM "hit")`
 }
 
-func (l *level) collects() bool { return l.Total && l.Filter != nil }
+func (l *level) collects() bool { return l.Total && l.Filter != nil && !l.early() }
 
 // firstOfKind writes the page of a root that searches its kind.
 func (l *level) firstOfKind(s *statement) {
@@ -80,7 +83,36 @@ func (l *level) firstOfKind(s *statement) {
 // early tells whether a page is read in the order of an index, which can end
 // as soon as the page is full.
 func (l *level) early() bool {
-	return !l.Total && l.cut() && len(l.Order) > 0 && l.Order[0].Property != nil
+	many := l.counted != nil && *l.counted > fewHits
+	return (!l.Total || many) && l.inOrder()
+}
+
+// inOrder tells whether a page is wanted in an order that an index has.
+func (l *level) inOrder() bool { return l.cut() && len(l.Order) > 0 && l.Order[0].Property != nil }
+
+// fewHits is up to how many rows are collected and sorted for a page rather
+// than looked for in the order of an index, which may be a long way.
+const fewHits = 2000
+
+// countsFirst tells whether the total is counted before the page is read: where
+// indexes give it for a hundredth of what collecting the rows takes, and how
+// many there are tells how the page is best found.
+func (l *level) countsFirst() bool {
+	return l.Total && l.Filter != nil && !l.given() && l.inOrder() && indexed(l.Filter)
+}
+
+// indexed tells whether a condition compares whole values, which have indexes.
+func indexed(e graph.Expr) bool {
+	switch e := e.(type) {
+	case graph.Compare:
+		return e.Op != graph.Contains
+	case graph.In, graph.Missing, graph.IDIn:
+		return true
+	case graph.And, graph.Or, graph.Not:
+		parts, _ := graph.Parts(e)
+		return !slices.ContainsFunc(parts, func(part graph.Expr) bool { return !indexed(part) })
+	}
+	return false
 }
 
 // aheadPerRow is how many rows are looked at for each row of a page, in the
