@@ -82,7 +82,9 @@ func (a *answer) counting(middleware graphql.FieldMiddleware) graphql.FieldMiddl
 		if err != nil {
 			return value, err
 		}
-		a.add(graphql.GetFieldContext(ctx), value)
+		if a.add(graphql.GetFieldContext(ctx), value); a.over.Load() {
+			return nil, errLarge // so that what is given is never more than may be
+		}
 		return value, nil
 	}
 }

@@ -1,10 +1,15 @@
 package server
 
 import (
+	"context"
+	"errors"
 	"reflect"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
@@ -67,5 +72,40 @@ func TestRecentKeepsWhatWasUsedLast(t *testing.T) {
 	}
 	if r.bytes != 8 {
 		t.Errorf("%d bytes are counted, want 8", r.bytes)
+	}
+}
+
+// TestFieldsGiveNoMoreThanAnAnswerMayHold has many fields answer at the same
+// time, and wants what those give that give something to be within the bound.
+func TestFieldsGiveNoMoreThanAnAnswerMayHold(t *testing.T) {
+	all := newAnswers(Limits{Answer: 10_000, Answers: 1 << 20})
+	ctx, answer, end := all.begin(t.Context())
+	field := answer.counting(func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) })
+	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Matrix", Field: graphql.CollectedField{Field: &ast.Field{Name: "csv", Alias: "csv"}}})
+	var asking sync.WaitGroup
+	var given atomic.Int64
+	start := make(chan struct{})
+	for range 200 {
+		asking.Go(func() {
+			value, err := field(ctx, func(context.Context) (any, error) {
+				<-start
+				return strings.Repeat("x", 900), nil
+			})
+			if text, ok := value.(string); ok && err == nil {
+				given.Add(int64(len(text)))
+			}
+		})
+	}
+	close(start)
+	asking.Wait()
+	if got := given.Load(); got < 5_000 || got > 10_000 {
+		t.Errorf("%d bytes are given", got)
+	}
+	if !errors.Is(context.Cause(ctx), errLarge) || answer.refusal() == nil {
+		t.Errorf("the answer goes on: %v", context.Cause(ctx))
+	}
+	end()
+	if held := all.held.Load(); held != 0 {
+		t.Errorf("%d bytes are held of an answer that is over", held)
 	}
 }
