@@ -97,11 +97,11 @@ func (g *generator) authorships(d draw, publication graph.Key, year int, authors
 	if d.chance(20) {
 		corresponding = len(authors) - 1
 	}
-	told, raw := d.chance(90), d.chance(60)
+	marked, raw := d.chance(90), d.chance(60)
 	edges := make([]graph.EdgeWrite, len(authors))
 	for i, author := range authors {
 		authorship := graph.Authorship{Position: new(i + 1)}
-		if told {
+		if marked {
 			authorship.Corresponding = new(i == corresponding)
 		}
 		sites := g.world.at(author, year)

@@ -46,7 +46,7 @@ type answer struct {
 	mu      sync.Mutex
 	stopped error            // why it was given up
 	texts   map[string]int64 // bytes of long texts, by field
-	errors  toldErrors
+	errors  fieldErrors
 }
 
 // Why an answer is given up.

@@ -156,16 +156,16 @@ func noIntrospection(events *core.Events, addError core.AddErrFunc) {
 // errors of its own about enum values: what they are, and that they have no quotes.
 func valuesRule(hidden bool) core.RuleFunc {
 	return func(events *core.Events, addError core.AddErrFunc) {
-		told := false // of the value that is looked at
+		reported := false // of the value that is looked at
 		events.OnValue(func(_ *core.Walker, value *ast.Value) {
 			problem := enumProblem(value, hidden)
-			told = problem != ""
-			if told {
+			reported = problem != ""
+			if reported {
 				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
 			}
 		})
 		rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
-			if !told {
+			if !reported {
 				addError(options...)
 			}
 		})

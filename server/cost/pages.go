@@ -89,13 +89,13 @@ func (a advisor) sizeArgument(f *ast.Field) string {
 
 // single says to which size each page by itself would have to come down.
 func (a advisor) single(pages []page) string {
-	var told []string
+	var parts []string
 	for _, p := range pages {
-		if n := a.largest(p.size, []page{p}); n > 0 && len(told) < toldPages {
-			told = append(told, fmt.Sprintf("%s: %d in %s", p.argument, n, p.place))
+		if n := a.largest(p.size, []page{p}); n > 0 && len(parts) < toldPages {
+			parts = append(parts, fmt.Sprintf("%s: %d in %s", p.argument, n, p.place))
 		}
 	}
-	return strings.Join(told, ", or ")
+	return strings.Join(parts, ", or ")
 }
 
 // together says to which size all pages would have to come down.
@@ -107,13 +107,13 @@ func (a advisor) together(pages []page) string {
 	if n == 0 {
 		return ""
 	}
-	var told []string
+	var parts []string
 	for _, p := range pages {
 		if p.size > n {
-			told = append(told, p.place)
+			parts = append(parts, p.place)
 		}
 	}
-	return fmt.Sprintf("at most %d rows in each of %s", n, strings.Join(told, ", "))
+	return fmt.Sprintf("at most %d rows in each of %s", n, strings.Join(parts, ", "))
 }
 
 // largest is the largest size of pages that is within the limit, 0 for none.

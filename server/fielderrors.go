@@ -14,17 +14,17 @@ const (
 	maxFieldErrorBytes = 32 << 10 // of messages and paths
 )
 
-// toldErrors counts the errors of an answer's fields.
-type toldErrors struct{ told, bytes, untold int }
+// fieldErrors counts the errors of an answer's fields.
+type fieldErrors struct{ given, bytes, withheld int }
 
 // room tells whether another error may be told, and counts it.
-func (t *toldErrors) room(err *gqlerror.Error) bool {
+func (t *fieldErrors) room(err *gqlerror.Error) bool {
 	bytes := len(err.Message) + len(err.Path.String())
-	if t.told == maxFieldErrors || t.bytes+bytes > maxFieldErrorBytes {
-		t.untold++
+	if t.given == maxFieldErrors || t.bytes+bytes > maxFieldErrorBytes {
+		t.withheld++
 		return false
 	}
-	t.told++
+	t.given++
 	t.bytes += bytes
 	return true
 }
@@ -38,8 +38,8 @@ func bounded(present graphql.ErrorPresenterFunc) graphql.ErrorPresenterFunc {
 		}
 		a.mu.Lock()
 		defer a.mu.Unlock()
-		if a.errors.told == maxFieldErrors {
-			a.errors.untold++
+		if a.errors.given == maxFieldErrors {
+			a.errors.withheld++
 			return nil
 		}
 		shown := present(ctx, err)
@@ -54,10 +54,10 @@ func bounded(present graphql.ErrorPresenterFunc) graphql.ErrorPresenterFunc {
 func (a *answer) rest() *gqlerror.Error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.errors.untold == 0 {
+	if a.errors.withheld == 0 {
 		return nil
 	}
-	err := gqlerror.Errorf("%d more errors are not told", a.errors.untold)
+	err := gqlerror.Errorf("%d more errors are not told", a.errors.withheld)
 	errcode.Set(err, codeUntold)
 	return err
 }
