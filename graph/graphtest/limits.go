@@ -200,8 +200,14 @@ func refusedFilters() map[string]graph.Expr {
 		"broken text":                      is(i, "name", graph.EQ, "\xff"),
 		"no negated condition":             graph.Not{},
 		"no condition among others":        graph.And{nil},
+		"a condition of no known form":     strange{is(i, "name", graph.EQ, "x")},
+		"such a one of a neighbour":        some(graph.Not{Expr: strange{is(p, "name", graph.EQ, "x")}}, people),
+		"such a one of an edge":            edge(strange{edgeIs(graph.AffiliatedWith, "role", graph.EQ, "STAFF")}),
 	}
 }
+
+// strange is a kind of expression that nobody knows.
+type strange struct{ graph.Expr }
 
 type limitCase struct {
 	plan *graph.Plan

@@ -1,10 +1,12 @@
 package neo4j
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"testing"
 
+	"corridor/graph"
 	"corridor/graph/graphtest"
 )
 
@@ -50,3 +52,14 @@ func translated(t *testing.T, c graphtest.Translation) *statement {
 	plan.After = c.After
 	return compile(plan)
 }
+
+// TestUnknownConditions: a kind of condition that is not translated is an error.
+func TestUnknownConditions(t *testing.T) {
+	s := newStatement()
+	s.condition(graph.Not{Expr: unknown{graph.IDIn{}}}, nodeSubject("n", graph.KindPerson))
+	if err := (&Store{}).answer(t.Context(), []question{{s, nil}}); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("gives %v, want ErrInvalid", err)
+	}
+}
+
+type unknown struct{ graph.Expr }

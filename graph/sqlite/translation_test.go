@@ -1,11 +1,13 @@
 package sqlite
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"strings"
 	"testing"
 
+	"corridor/graph"
 	"corridor/graph/graphtest"
 )
 
@@ -105,3 +107,14 @@ func levels(l *level) []titled {
 	}
 	return out
 }
+
+// TestUnknownConditions: a kind of condition that is not translated is an error.
+func TestUnknownConditions(t *testing.T) {
+	s := &statement{}
+	s.condition(graph.Not{Expr: unknown{graph.IDIn{}}}, row{alias: "r", kind: graph.KindPerson})
+	if err := s.each(t.Context(), nil, nil); !errors.Is(err, graph.ErrInvalid) {
+		t.Errorf("gives %v, want ErrInvalid", err)
+	}
+}
+
+type unknown struct{ graph.Expr }
