@@ -1,6 +1,10 @@
 package adapter
 
-import "corridor/graph"
+import (
+	"slices"
+
+	"corridor/graph"
+)
 
 // How far conditions that lead along relationships are answered in one go. Both
 // stores split them alike, so that what is fast in one is not endless in the
@@ -40,4 +44,20 @@ func AsSome(e graph.Related) (where graph.Expr, negated bool) {
 		return graph.Or{}, true
 	}
 	return graph.Not{Expr: e.Where}, true
+}
+
+// Selective tells whether a condition on nodes pins down few of them, so that it
+// pays to start from those: by what pins says of conditions on their own values,
+// or by neighbours that are so pinned down.
+func Selective(e graph.Expr, pins func(graph.Expr) bool) bool {
+	selective := func(part graph.Expr) bool { return Selective(part, pins) }
+	switch e := e.(type) {
+	case graph.And:
+		return slices.ContainsFunc(e, selective)
+	case graph.Or:
+		return !slices.ContainsFunc(e, func(part graph.Expr) bool { return !selective(part) })
+	case graph.Related:
+		return e.Quantifier == graph.Some && e.Where != nil && selective(e.Where)
+	}
+	return pins(e)
 }

@@ -26,8 +26,7 @@ func (s *statement) start(filter graph.Expr, at subject) {
 		if graph.Levels(filter) > 1 {
 			at.among = s.owning(parts, at)
 		}
-		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
-		s.where(parts, at)
+		s.matching(at, parts)
 		return
 	}
 	if i := slices.IndexFunc(parts, searchable); i >= 0 {
@@ -36,22 +35,33 @@ func (s *statement) start(filter graph.Expr, at subject) {
 		s.where(parts, at)
 		return
 	}
-	ends, rest := split(parts, near)
-	if i := slices.IndexFunc(rest, selective); i >= 0 && len(ends) == 0 {
-		s.startBeyond(rest[i].(graph.Related), at)
-		rest = slices.Delete(rest, i, i+1)
-	} else {
-		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
+	own, relations := split(parts, ofOwnValues)
+	ends, rest := split(relations, near)
+	beyond := slices.IndexFunc(rest, selective)
+	switch {
+	case len(ends) > 0:
+		s.matching(at, own)
+		for _, e := range ends {
+			related := e.(graph.Related)
+			clauses, _ := s.ends(related.Path, related.Where, at)
+			s.add(clauses)
+		}
+	case beyond >= 0:
+		s.startBeyond(rest[beyond].(graph.Related), own, at)
+		rest = slices.Delete(rest, beyond, beyond+1)
+	default:
+		s.matching(at, parts)
+		return
 	}
-	for _, end := range ends {
-		related := end.(graph.Related)
-		clauses, _ := s.ends(related.Path, related.Where, at)
-		s.add(clauses)
-	}
-	if len(rest) < len(parts) {
-		s.add("WITH DISTINCT ", at.variable, " ")
-	}
+	s.add("WITH DISTINCT ", at.variable, " ")
 	s.where(rest, at)
+}
+
+// matching binds the subject's variable to all nodes of its kinds for which the
+// conditions hold.
+func (s *statement) matching(at subject, conditions []graph.Expr) {
+	s.add("MATCH (", at.variable, labels(at.kinds), ") ")
+	s.where(conditions, at)
 }
 
 // owning makes the set of the nodes that pass the conditions on their own
@@ -59,22 +69,25 @@ func (s *statement) start(filter graph.Expr, at subject) {
 func (s *statement) owning(parts []graph.Expr, at subject) string {
 	return s.set("owning", func() string {
 		at.variable = s.variable("n")
-		s.add("MATCH (", at.variable, labels(at.kinds), ") ")
-		own, _ := split(parts, func(e graph.Expr) bool { return graph.Levels(e) == 0 })
-		s.where(own, at)
+		own, _ := split(parts, ofOwnValues)
+		s.matching(at, own)
 		return at.variable
 	})
 }
 
-// startBeyond binds the subject's variable to the nodes from which a path leads to
-// one of a set.
-func (s *statement) startBeyond(e graph.Related, at subject) {
+// startBeyond binds the subject's variable to the nodes that pass conditions on
+// their own values and from which a path leads to one of a set.
+func (s *statement) startBeyond(e graph.Related, own []graph.Expr, at subject) {
 	path, where := stepwise(e.Path, e.Where)
 	end := s.variable("n")
-	s.add("UNWIND ", s.passing(where, subject{kinds: path[len(path)-1].Ends()}), " AS ", end, " MATCH (", at.variable, labels(at.kinds), ") ")
+	s.add("UNWIND ", s.passing(where, subject{kinds: path[len(path)-1].Ends()}), " AS ", end, " ")
+	s.matching(at, own)
 	clauses, _, _ := s.walk(at.variable, path, end)
 	s.add(clauses)
 }
+
+// ofOwnValues tells whether a condition leads nowhere.
+func ofOwnValues(e graph.Expr) bool { return graph.Levels(e) == 0 }
 
 // where writes WHERE with all of the conditions, nothing for none.
 func (s *statement) where(parts []graph.Expr, at subject) {
@@ -123,10 +136,8 @@ func searchable(e graph.Expr) bool {
 
 // selective tells whether a condition leads to few records at the far end.
 func selective(e graph.Expr) bool {
-	r, ok := e.(graph.Related)
-	return ok && r.Quantifier == graph.Some && slices.ContainsFunc(graph.Conjuncts(r.Where), func(e graph.Expr) bool {
-		return pinned(e) || selective(e)
-	})
+	_, relation := e.(graph.Related)
+	return relation && adapter.Selective(e, pinned)
 }
 
 // near tells whether the few records that a selective condition leads to are

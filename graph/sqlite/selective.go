@@ -5,42 +5,28 @@ import (
 	"database/sql/driver"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // selective tells whether a condition on nodes pins down few of them, so that
-// it pays to start from those: ids, texts that are equal, full-text match, or
-// neighbours that are so pinned down.
-func selective(e graph.Expr) bool {
+// it pays to start from those.
+func selective(e graph.Expr) bool { return adapter.Selective(e, pins) }
+
+// pins tells whether a condition on a node's own values holds for few: ids, full
+// texts, and values that few records share (natural keys, identifiers and names,
+// unlike enums, years and sources).
+func pins(e graph.Expr) bool {
+	seldom := func(p *graph.Property) bool { return p.Key || p.Type == graph.TypeString }
 	switch e := e.(type) {
-	case graph.And:
-		for _, part := range e {
-			if selective(part) {
-				return true
-			}
-		}
-		return false
-	case graph.Or:
-		for _, part := range e {
-			if !selective(part) {
-				return false
-			}
-		}
-		return true
 	case graph.Compare:
-		return e.Op == graph.EQ && pins(e.Property)
+		return e.Op == graph.EQ && seldom(e.Property)
 	case graph.In:
-		return pins(e.Property)
+		return seldom(e.Property)
 	case graph.IDIn, graph.Match:
 		return true
-	case graph.Related:
-		return e.Quantifier == graph.Some && e.Where != nil && selective(e.Where)
 	}
 	return false
 }
-
-// pins tells whether few records share a value of the property: natural keys,
-// identifiers and names, unlike enums, years and sources.
-func pins(p *graph.Property) bool { return p.Key || p.Type == graph.TypeString }
 
 // fewStarts is up to how many nodes a relation is taken to pin down. Above, a
 // page is found sooner by walking the list's order and looking from each row;
