@@ -2,6 +2,7 @@ package graph
 
 import (
 	"reflect"
+	"slices"
 	"sync"
 
 	"corridor/graph/text"
@@ -131,10 +132,28 @@ func decodeList(f reflect.Value, list []string) {
 // Search is what a store keeps of a node so that it can be found by text; all
 // of it is worked out from the node's values by SearchOf.
 type Search struct {
-	Names []string // text.Normal of each distinct name, the shown one first
-	Text  string   // text.Normal of the other searchable properties, one after the other
+	Names []string // text.Forms of each name, distinct, the shown one first
+	Text  string   // text.Forms of the other searchable properties, one after the other
 	Terms string   // text.Terms of all of it, for a full-text index
 	Runes int      // length of the shown name's normal form, in code points
+	// Others are text.Fold of the names that it does not show, distinct, without
+	// that of the shown one.
+	Others []string
+}
+
+// NamesOf gives the distinct names of a record, the shown one first, from the
+// values of its properties name and names.
+func NamesOf(shown string, encoded []string) []string {
+	var out []string
+	if shown != "" {
+		out = append(out, shown)
+	}
+	for _, n := range encoded {
+		if name := decodeName(n).Value; name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // SearchOf works out what a store keeps for full-text match.
@@ -143,22 +162,24 @@ func SearchOf(kind *Kind, values map[string]any) Search {
 	var all []string
 	seen := map[string]bool{}
 	addName := func(name string) {
-		normal := text.Normal(name)
-		if normal != "" && !seen[normal] {
-			seen[normal] = true
-			s.Names = append(s.Names, normal)
+		forms := text.Forms(name)
+		if forms != "" && !seen[forms] {
+			seen[forms] = true
+			s.Names = append(s.Names, forms)
 			all = append(all, name)
 		}
 	}
 	shown, _ := values["name"].(string)
-	addName(shown)
 	encoded, _ := values["names"].([]string)
-	for _, n := range encoded {
-		addName(decodeName(n).Value)
+	for _, name := range NamesOf(shown, encoded) {
+		addName(name)
+		if folded := text.Fold(name); folded != "" && folded != text.Fold(shown) && !slices.Contains(s.Others, folded) {
+			s.Others = append(s.Others, folded)
+		}
 	}
 	for _, p := range kind.Searchable() {
 		if v, ok := values[p.Name].(string); ok {
-			s.Text += text.Normal(v)
+			s.Text += text.Forms(v)
 			all = append(all, v)
 		}
 	}

@@ -1,6 +1,10 @@
 package graph
 
-import "slices"
+import (
+	"slices"
+
+	"corridor/graph/text"
+)
 
 // Expr is a condition on a node, or on an edge where a Step or a Hop asks for
 // one. Logic is two-valued: a comparison with an absent value is false, so its
@@ -32,7 +36,8 @@ const (
 	Contains   // texts with a folded shadow
 )
 
-// Compare holds when the property is present and compares to the value so.
+// Compare holds when the property is present and compares to the value so. EQ
+// of a node's name compares all of its names, in their folded form.
 type Compare struct {
 	Property *Property
 	Op       Op
@@ -40,7 +45,8 @@ type Compare struct {
 }
 
 // In holds when the property is present and equal to one of the values; for
-// a list property, when one of its elements is. An empty list: never.
+// a list property, when one of its elements is, and for a node's name, when one
+// of its names is, folded. An empty list: never.
 type In struct {
 	Property *Property
 	Values   []any
@@ -54,8 +60,26 @@ type IDIn []ID
 
 // Match holds when every word of the text is found in the node's names or
 // searchable texts, as package text defines it. A text without a word matches
-// nothing.
-type Match struct{ Text string }
+// nothing. With Near a word may also be found in one of these spellings, and
+// the ranks are those of what is near.
+type Match struct {
+	Text string
+	Near []text.Spelling `json:",omitzero"`
+}
+
+// Query reads the match's text.
+func (m Match) Query() text.Query {
+	q := text.Parse(m.Text)
+	if m.Near != nil {
+		q = q.Near(m.Near)
+	}
+	return q
+}
+
+// Called holds when the node's name, or another of its names, is one of the
+// texts, all of them in their folded form (text.Fold). Comparing name with EQ
+// and In means this.
+type Called []string
 
 // Quantifier says how many of the neighbours must satisfy a condition.
 type Quantifier int
@@ -92,6 +116,7 @@ func (In) isExpr()      {}
 func (Missing) isExpr() {}
 func (IDIn) isExpr()    {}
 func (Match) isExpr()   {}
+func (Called) isExpr()  {}
 func (Related) isExpr() {}
 func (Count) isExpr()   {}
 

@@ -92,6 +92,13 @@ func (r *readied) Match(e Match) {
 	r.onNode()
 }
 
+func (r *readied) Called(e Called) {
+	r.out = e
+	if r.onNode() && len(e) > MaxInValues {
+		r.err = Invalid(r.argument, "at most %d values for name", MaxInValues)
+	}
+}
+
 func (r *readied) Related(e Related) {
 	path, where := r.ends(e.Path, e.Where)
 	r.out = Related{Path: path, Quantifier: e.Quantifier, Where: where}
@@ -213,8 +220,11 @@ func (c *filterCheck) compare(e Compare, kind *Kind, edge *EdgeType) (Expr, erro
 	if err != nil || v == nil {
 		return Or{}, err // nothing compares to an absent value
 	}
-	if p.Type == TypeDate {
+	switch {
+	case p.Type == TypeDate:
 		return compareDate(p, e.Op, Date(v.(string))), nil
+	case e.Op == EQ && p.Names() && kind != nil:
+		return calledAny([]any{v}), nil
 	}
 	return Compare{p, e.Op, v}, nil
 }
@@ -242,6 +252,20 @@ func compareDate(p *Property, op Op, d Date) Expr {
 		return Compare{p, op, high}
 	}
 	return And{Compare{p, GTE, low}, Compare{p, LTE, high}}
+}
+
+// calledAny holds for nodes with one of these names. What is empty once folded
+// is no name.
+func calledAny(values []any) Called {
+	names := Called{}
+	seen := map[string]bool{"": true}
+	for _, v := range values {
+		if folded := text.Fold(v.(string)); !seen[folded] {
+			seen[folded] = true
+			names = append(names, folded)
+		}
+	}
+	return names
 }
 
 func (c *filterCheck) in(e In, kind *Kind, edge *EdgeType) (Expr, error) {
@@ -272,8 +296,11 @@ func (c *filterCheck) in(e In, kind *Kind, edge *EdgeType) (Expr, error) {
 			dates = append(dates, compareDate(e.Property, EQ, Date(value.(string))))
 		}
 	}
-	if e.Property.Type == TypeDate {
+	switch {
+	case e.Property.Type == TypeDate:
 		return dates, nil
+	case e.Property.Names() && kind != nil:
+		return calledAny(out.Values), nil
 	}
 	return out, nil
 }

@@ -28,7 +28,8 @@ func (f *prints) Compare(e Compare) { f.write("(%s %d %#v)", e.Property.Name, e.
 func (f *prints) In(e In)           { f.write("(%s in %#v)", e.Property.Name, e.Values) }
 func (f *prints) Missing(e Missing) { f.write("(%s missing)", e.Property.Name) }
 func (f *prints) IDIn(e IDIn)       { f.write("(id in %q)", []ID(e)) }
-func (f *prints) Match(e Match)     { f.write("(match %q)", e.Text) }
+func (f *prints) Match(e Match)     { f.text = "(" + fingerprintMatch(e) + ")" }
+func (f *prints) Called(e Called)   { f.write("(called %q)", []string(e)) }
 
 func (f *prints) Related(e Related) {
 	f.write("(%d %s %s)", e.Quantifier, fingerprintPath(e.Path), fingerprint(e.Where))
@@ -46,6 +47,13 @@ func (f *prints) parts(word string, parts []Expr) {
 		b.WriteString(" " + fingerprint(part))
 	}
 	f.text = "(" + word + b.String() + ")"
+}
+
+func fingerprintMatch(m Match) string {
+	if m.Near == nil {
+		return fmt.Sprintf("match %q", m.Text)
+	}
+	return fmt.Sprintf("match %q near %#v", m.Text, m.Near)
 }
 
 func fingerprintPath(path Path) string {
@@ -75,7 +83,7 @@ func fingerprintOrder(order []OrderKey) string {
 		case key.EdgeProperty != nil:
 			b.WriteString("edge." + key.EdgeProperty.Name)
 		case key.Match != nil:
-			fmt.Fprintf(&b, "match %q", key.Match.Text)
+			b.WriteString(fingerprintMatch(*key.Match))
 		default:
 			b.WriteString("count " + fingerprintPath(key.Count))
 		}

@@ -40,6 +40,10 @@ func (p *Property) Folded() string {
 	return ""
 }
 
+// Names tells whether the property is the shown name of a node, beside which it
+// may have others.
+func (p *Property) Names() bool { return p.Name == "name" && p.Type == TypeString }
+
 // SortsBy is the stored property that ordering by p compares.
 func (p *Property) SortsBy() string {
 	if folded := p.Folded(); folded != "" {

@@ -12,6 +12,7 @@ type Visitor interface {
 	Missing(Missing)
 	IDIn(IDIn)
 	Match(Match)
+	Called(Called)
 	Related(Related)
 	Count(Count)
 }
@@ -36,6 +37,8 @@ func Visit(e Expr, v Visitor) error {
 		v.IDIn(e)
 	case Match:
 		v.Match(e)
+	case Called:
+		v.Called(e)
 	case Related:
 		v.Related(e)
 	case Count:
@@ -104,6 +107,7 @@ func (p *parts) In(In)             {}
 func (p *parts) Missing(Missing)   {}
 func (p *parts) IDIn(IDIn)         {}
 func (p *parts) Match(Match)       {}
+func (p *parts) Called(Called)     {}
 func (p *parts) Related(e Related) { p.ends(e.Where) }
 func (p *parts) Count(e Count)     { p.ends(e.Where) }
 

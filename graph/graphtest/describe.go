@@ -131,7 +131,7 @@ func describeOrder(key graph.OrderKey) string {
 	case key.EdgeProperty != nil:
 		text = "edge " + key.EdgeProperty.Name
 	case key.Match != nil:
-		text = fmt.Sprintf("match %q", key.Match.Text)
+		text = describeExpr(*key.Match)
 	default:
 		text = "count " + describePath(key.Count)
 	}
@@ -182,7 +182,12 @@ func describeExpr(e graph.Expr) string {
 	case graph.IDIn:
 		return fmt.Sprintf("id in %q", []graph.ID(e))
 	case graph.Match:
+		if e.Near != nil {
+			return fmt.Sprintf("match %q near %+v", e.Text, e.Near)
+		}
 		return fmt.Sprintf("match %q", e.Text)
+	case graph.Called:
+		return fmt.Sprintf("called %q", []string(e))
 	case graph.Related:
 		return fmt.Sprintf("%s %s (%s)", quantifierNames[e.Quantifier], describePath(e.Path), describeExpr(e.Where))
 	case graph.Count:

@@ -81,6 +81,12 @@ func (m *predicateMaker) Match(e graph.Match) {
 	m.made = func(id graph.ID, _ map[string]any) bool { return m.score(e, id) != nil }
 }
 
+func (m *predicateMaker) Called(names graph.Called) {
+	m.made = func(id graph.ID, values map[string]any) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return m.called(id, values, name) })
+	}
+}
+
 func (m *predicateMaker) Related(e graph.Related) {
 	m.ofEnds(e.Path, e.Where, func(satisfying, ends int) bool {
 		switch e.Quantifier {
@@ -179,10 +185,16 @@ func rankOf(b bool) int {
 	return 0
 }
 
+// called tells whether a node bears a name, shown or not, in its folded form.
+func (s *snapshot) called(id graph.ID, values map[string]any, folded string) bool {
+	shown, _ := values["name"].(string)
+	return text.Fold(shown) == folded || slices.Contains(s.search[id].Others, folded)
+}
+
 // score is the key by which matches are ordered, nil where there is no match.
 func (s *snapshot) score(m graph.Match, id graph.ID) any {
 	search := s.search[id]
-	rank, ok := text.Parse(m.Text).Rank(search.Names, search.Text)
+	rank, ok := m.Query().Rank(search.Names, search.Text)
 	if !ok {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"corridor/graph"
+	"corridor/graph/text"
 )
 
 // randomFilter draws a condition on nodes of the kind, nil now and then. Some go
@@ -56,7 +57,7 @@ func randomExpr(t *rapid.T, kind *graph.Kind, depth, hops int) graph.Expr {
 			return e
 		}
 	case form == 6:
-		return graph.Match{Text: randomQuery(t)}
+		return randomMatch(t)
 	case form == 7 && oneIn(t, 3):
 		return graph.IDIn(randomIDs(t, kind))
 	}
@@ -142,14 +143,23 @@ func randomPart(t *rapid.T) string {
 }
 
 func randomQuery(t *rapid.T) string {
-	text := randomPart(t)
+	query := randomPart(t)
 	if oneIn(t, 3) {
-		text += choose(t, []string{" ", "", ", "}) + randomPart(t)
+		query += choose(t, []string{" ", "", ", ", "-", "'s "}) + randomPart(t)
 	}
 	if oneIn(t, 4) {
-		text += " "
+		query += " "
 	}
-	return text
+	return query
+}
+
+// randomMatch draws a match and, now and then, what is near it.
+func randomMatch(t *rapid.T) graph.Match {
+	m := graph.Match{Text: randomQuery(t)}
+	if oneIn(t, 3) {
+		m.Near = append([]text.Spelling{}, randomVocabulary.Near(text.Parse(m.Text))...)
+	}
+	return m
 }
 
 func randomIDs(t *rapid.T, kind *graph.Kind) []graph.ID {

@@ -85,7 +85,7 @@ func randomOrderKey(t *rapid.T, kind *graph.Kind, edge *graph.EdgeType) graph.Or
 	}
 	form := upTo(t, 5)
 	if form == 0 {
-		key.Match = &graph.Match{Text: randomQuery(t)}
+		key.Match = new(randomMatch(t))
 		return key
 	}
 	if form == 1 {

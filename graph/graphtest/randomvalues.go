@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"corridor/graph"
+	"corridor/graph/text"
 )
 
 // Values are drawn from small pools, so that ties, duplicates and missing
@@ -16,8 +17,11 @@ var (
 	randomTexts = []string{
 		"alpha", "Alpha", "ÁLPHA", "alpha beta", "Beta-2", "a", "A  b", "Đại học", "đại HOC huế", "Zeta e\u0301",
 		"清华大学", "大学", "จุฬาลงกรณ์", "ລາວ ແຫ່ງ", "ភ្នំពេញ", "ရန်ကုန်", "𠮷野", "\ufa0e", "😀", "Αθήνα",
-		"%", "_", "x'y\"z\\", "\u00ad", "ﬁ Ａ", " alpha ",
+		"%", "_", "x'y\"z\\", "\u00ad", "ﬁ Ａ", " alpha ", "Alpha's co-op", "A.B.", "清華大學", "\u0E19\u0E4D\u0E49\u0E32", "น้ำ",
+		"ရန္ကုန္", "២០១៩",
 	}
+	randomVocabulary = vocabularyOf(randomTexts)
+
 	randomDates = []string{"2019", "2019-01", "2019-01-01", "2019-02", "2018-12-31", "2020", "2020-06-15"}
 	randomInts  = []int64{0, 1, 2, 3, 10, -1, 2019, 2020, 9007199254740993}
 	// Quarters, so that sums are exact whatever the order of adding.
@@ -36,6 +40,14 @@ var (
 	}
 	randomSources = []string{"s1", "s2", "hand", "made"}
 )
+
+func vocabularyOf(names []string) *text.Vocabulary {
+	var b text.VocabularyBuilder
+	for _, name := range names {
+		b.Add(name)
+	}
+	return b.Vocabulary()
+}
 
 func choose[V any](t *rapid.T, from []V) V { return rapid.SampledFrom(from).Draw(t, "choose") }
 

@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"plans", plans},
 		{"groups", groupings},
 		{"matches", matches},
+		{"spellings", spellings},
 		{"scans", scans},
 		{"contexts", contexts},
 		{"lifecycle", lifecycle},

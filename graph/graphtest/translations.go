@@ -1,6 +1,9 @@
 package graphtest
 
-import "corridor/graph"
+import (
+	"corridor/graph"
+	"corridor/graph/text"
+)
 
 // Translation is a question whose translation by a store is kept for people to
 // read: a plan, a grouping or a part of a scan.
@@ -42,6 +45,9 @@ func ownTranslations() []Translation {
 	search := graph.Match{Text: "water ric"}
 	found := find(u, search)
 	found.Order, found.Page = []graph.OrderKey{{Match: &search}}, first(20)
+	near := graph.Match{Text: "watre", Near: []text.Spelling{{Text: "water", Prefix: true, Edits: 1}, {Text: "water re", Edits: 2}}}
+	nearby := find(u, near)
+	nearby.Order, nearby.Page = []graph.OrderKey{{Match: &near}}, first(20)
 	return []Translation{
 		{Name: "all in order", Plan: publications(nil, first(20)), After: []any{int64(2020), "water", "publ_0000000000000001"}},
 		{Name: "backward", Plan: publications(is(u, "type", graph.EQ, "ARTICLE"), last(20))},
@@ -50,6 +56,8 @@ func ownTranslations() []Translation {
 			in(u, "doi", "10.1000/one"), in(u, "sources", "test"), graph.Not{Expr: missing(u, "year")}})},
 		{Name: "dates", Plan: find(j, is(j, "start", graph.LTE, "2020"))},
 		{Name: "search by score", Plan: found},
+		{Name: "search near", Plan: nearby},
+		{Name: "called", Plan: find(u, is(u, "name", graph.EQ, "Rice"))},
 		{Name: "by ids", Plan: given},
 		{Name: "by keys", Plan: &graph.Plan{Kind: u, Keys: []graph.Key{publ("u1")}}},
 	}

@@ -65,6 +65,8 @@ func (c *condition) IDIn(e graph.IDIn) {
 
 func (c *condition) Match(e graph.Match) { c.text = c.match(e, c.at.variable) }
 
+func (c *condition) Called(e graph.Called) { c.text = c.called(e, c.at.variable) }
+
 func (c *condition) Related(e graph.Related) { c.text = c.related(e, c.at) }
 
 func (c *condition) Count(e graph.Count) {
@@ -96,6 +98,17 @@ func (s *statement) in(e graph.In, at string) string {
 		return "any(x IN " + prop(at, e.Property.Name) + " WHERE x IN " + values + ")"
 	}
 	return prop(at, e.Property.Name) + " IN " + values
+}
+
+// called writes that one of the node's names is one of these. They are looked
+// up in a map, since a list would be walked through for every name.
+func (s *statement) called(names graph.Called, at string) string {
+	named := make(map[string]any, len(names))
+	for _, name := range names {
+		named[name] = true
+	}
+	param := s.param(named)
+	return "(coalesce(" + param + "[" + prop(at, "nameFolded") + "], false) OR any(x IN coalesce(" + prop(at, propOtherNames) + ", []) WHERE " + param + "[x]))"
 }
 
 // plainList is never nil, which would be null to Cypher.

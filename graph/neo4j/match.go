@@ -2,56 +2,92 @@ package neo4j
 
 import (
 	"fmt"
-	"strings"
+	"maps"
+	"slices"
 
 	"corridor/graph"
 	"corridor/graph/text"
 )
 
-// match writes the full-text condition: every phrase is found in a name or in
-// the other texts.
+// match writes the full-text condition: of each clause, a phrase is found in a
+// name or in the other texts.
 func (s *statement) match(m graph.Match, at string) string {
-	query := text.Parse(m.Text)
+	query := m.Query()
 	if query.Empty() {
 		return "false"
 	}
-	return allFound(s.param(query.Phrases()), at)
+	return "all(c IN " + s.param(phrases(query)) + " WHERE " + held("c", at) + ")"
 }
 
-func allFound(phrases, at string) string {
-	return fmt.Sprintf("all(q IN %s WHERE any(x IN %s WHERE x CONTAINS q) OR %s CONTAINS q)",
+// phrases lists the phrases of each clause.
+func phrases(query text.Query) [][]string {
+	var out [][]string
+	for _, clause := range query.Clauses() {
+		out = append(out, phrasesOf(clause))
+	}
+	return out
+}
+
+func phrasesOf(clause text.Clause) []string {
+	out := make([]string, len(clause))
+	for i, a := range clause {
+		out[i] = a.Phrase
+	}
+	return out
+}
+
+// held writes that one of the phrases is found in a name or in the other texts.
+func held(phrases, at string) string {
+	return fmt.Sprintf("any(q IN %s WHERE any(x IN %s WHERE x CONTAINS q) OR %s CONTAINS q)",
 		phrases, prop(at, propSearchNames), prop(at, propSearchText))
 }
 
 // score writes text.Score of the match, null where the node does not match.
 func (s *statement) score(m graph.Match, at string) string {
-	query := text.Parse(m.Text)
+	query := m.Query()
 	if query.Empty() {
 		return "null"
 	}
-	names, phrases := prop(at, propSearchNames), s.param(query.Phrases())
-	rank := fmt.Sprintf("CASE WHEN %s IN %s THEN %d WHEN any(x IN %s WHERE x STARTS WITH %s) THEN %d "+
-		"WHEN any(x IN %s WHERE all(q IN %s WHERE x CONTAINS q)) THEN %d WHEN %s THEN %d END",
-		s.param(query.Exact()), names, text.RankExact,
-		names, s.param(query.Begins()), text.RankBegins,
-		names, phrases, text.RankName,
-		allFound(phrases, at), text.RankElsewhere)
+	rank := s.rank
+	if query.IsNear() {
+		rank = s.nearRank
+	}
 	longest := text.Score(0, 1<<30)
 	runes := prop(at, propSearchRunes)
 	return fmt.Sprintf("(%s) * %d + CASE WHEN %s > %d THEN %d ELSE %s END",
-		rank, text.Score(1, 0), runes, longest, longest, runes)
+		rank(query, at), text.Score(1, 0), runes, longest, longest, runes)
 }
 
-// lucene writes the query that finds every node that can match: all terms are
-// required, each quoted or, as a prefix, of letters and digits only.
-func lucene(query text.Query) string {
-	var b strings.Builder
-	for _, term := range query.Terms() {
-		if term.Prefix {
-			b.WriteString(" +" + term.Text + "*")
-		} else {
-			b.WriteString(` +"` + term.Text + `"`)
-		}
+// rank writes what text.Query.Rank says of a query as it was typed.
+func (s *statement) rank(query text.Query, at string) string {
+	names, clauses := prop(at, propSearchNames), s.param(phrases(query))
+	all := "all(c IN " + clauses + " WHERE %s)"
+	part := "any(x IN " + names + " WHERE any(q IN %s WHERE x CONTAINS q))"
+	return fmt.Sprintf("CASE WHEN NOT "+all+" THEN null WHEN "+part+" THEN %d WHEN "+part+" THEN %d WHEN any(x IN %s WHERE "+all+") THEN %d ELSE %d END",
+		held("c", at), s.param(query.Exact()), text.RankExact, s.param(query.Begins()), text.RankBegins,
+		names, "any(q IN c WHERE x CONTAINS q)", text.RankName, text.RankElsewhere)
+}
+
+// nearRank writes what text.Query.Rank says of a near query: null where a
+// clause is not held, to which nothing adds.
+func (s *statement) nearRank(query text.Query, at string) string {
+	var clauses [][]any
+	for _, clause := range query.Clauses() {
+		clauses = append(clauses, byEdits(clause))
 	}
-	return strings.TrimSpace(b.String())
+	return fmt.Sprintf("reduce(rank = %d, c IN %s | rank + head([a IN c WHERE %s | a[0]]))", text.RankNear, s.param(clauses), held("a[1]", at))
+}
+
+// byEdits lists a clause's phrases by their edits, the fewest first, each as
+// the number of edits and the phrases.
+func byEdits(clause text.Clause) []any {
+	phrases := map[int][]string{}
+	for _, a := range clause {
+		phrases[a.Edits] = append(phrases[a.Edits], a.Phrase)
+	}
+	var out []any
+	for _, edits := range slices.Sorted(maps.Keys(phrases)) {
+		out = append(out, []any{int64(edits), phrases[edits]})
+	}
+	return out
 }

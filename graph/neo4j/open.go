@@ -32,8 +32,9 @@ const (
 )
 
 // Open connects to the database and makes the constraints and indexes of the
-// model that are missing, waiting until they are ready. Where the server
-// cannot be reached or refuses the user, the error is ErrUnavailable and says
+// model that are missing, waiting until they are ready. What a program with
+// another analyser made of the texts is made anew, which is said in the log.
+// Where the server cannot be reached or refuses the user, the error is ErrUnavailable and says
 // what to set.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := checkURI(c.URI); err != nil {
@@ -49,7 +50,11 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	}
 	s := &Store{driver: driver, database: c.Database,
 		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
-	if err := s.prepare(ctx, c); err != nil {
+	err = s.prepare(ctx, c)
+	if err == nil {
+		err = s.reindex(ctx)
+	}
+	if err != nil {
 		_ = s.Close()
 		return nil, err
 	}

@@ -16,6 +16,7 @@ const (
 	placeholderLabel = "Placeholder"
 	aliasLabel       = "Alias"
 	appliedLabel     = "AppliedChange"
+	textLabel        = "TextIndex"
 
 	propID          = "id"
 	propKey         = "key"
@@ -26,6 +27,7 @@ const (
 	propSearchText  = "searchText"
 	propSearchTerms = "searchTerms"
 	propSearchRunes = "searchRunes"
+	propOtherNames  = "otherNames"
 	propResult      = "result"
 )
 
@@ -42,7 +44,7 @@ type rule struct{ name, create string }
 // rules lists what the database must have, worked out from the model.
 func rules() []rule {
 	all := []rule{
-		unique(placeholderLabel, propID), unique(aliasLabel, propKey), unique(appliedLabel, propKey),
+		unique(placeholderLabel, propID), unique(aliasLabel, propKey), unique(appliedLabel, propKey), unique(textLabel, propKey),
 		ranged(aliasLabel, propID),
 	}
 	for _, kind := range graph.Kinds() {

@@ -14,7 +14,8 @@ import (
 //
 //   - at ids or natural keys of the record itself, which the server finds in
 //     its indexes;
-//   - else at a full-text match;
+//   - else at a full-text match, or at the full-text index's candidates for
+//     names;
 //   - else at the far end of relationships that must lead to records with
 //     given ids, keys or words, walking here from there; the server joins
 //     several of them in the order its statistics suggest. An EXISTS would
@@ -30,7 +31,8 @@ func (s *statement) start(filter graph.Expr, at subject) {
 		return
 	}
 	if i := slices.IndexFunc(parts, searchable); i >= 0 {
-		s.search(at.kinds[0], parts[i].(graph.Match), at.variable)
+		query, _ := indexed(parts[i])
+		s.search(at.kinds[0], query, at.variable)
 		s.add("WITH ", at.variable, " ")
 		s.where(parts, at)
 		return
@@ -98,9 +100,9 @@ func (s *statement) where(parts []graph.Expr, at subject) {
 
 // search starts at the nodes that the full-text index finds: all that match
 // and perhaps more.
-func (s *statement) search(kind *graph.Kind, m graph.Match, node string) {
+func (s *statement) search(kind *graph.Kind, query text.Query, node string) {
 	s.add("CALL db.index.fulltext.queryNodes(", s.param(fullTextIndex(kind)), ", ",
-		s.param(lucene(text.Parse(m.Text))), ") YIELD node AS ", node, " ")
+		s.param(query.IndexQuery()), ") YIELD node AS ", node, " ")
 }
 
 // split parts the conditions for which test holds from the others.
@@ -130,8 +132,20 @@ func pinned(e graph.Expr) bool {
 
 // searchable tells whether a condition can be asked of a full-text index.
 func searchable(e graph.Expr) bool {
-	m, ok := e.(graph.Match)
-	return ok && !text.Parse(m.Text).Empty()
+	_, ok := indexed(e)
+	return ok
+}
+
+// indexed gives what to ask of a full-text index for a condition.
+func indexed(e graph.Expr) (text.Query, bool) {
+	switch e := e.(type) {
+	case graph.Match:
+		q := e.Query()
+		return q, !q.Empty()
+	case graph.Called:
+		return text.OneOf(e)
+	}
+	return text.Query{}, false
 }
 
 // selective tells whether a condition leads to few records at the far end.

@@ -7,11 +7,13 @@
 // an edge a relationship of its type's name, so that people can read the same
 // database in Neo4j Browser. Beside the model's properties a node has its id,
 // the folded shadows (nameFolded, …), searchNames, searchText, searchTerms and
-// searchRunes, and claims (JSON) where several sources state it; a relationship
+// searchRunes, otherNames (folded) where it has any besides the shown one, and claims
+// (JSON) where several sources state it; a relationship
 // has its key ("" unless it has parallels) and claims. What an edge points at
 // before its record has arrived is a node labelled Placeholder instead of its
 // kind. (:Alias {key, id}) binds a key to a node, (:AppliedChange {key, result})
-// remembers an idempotency key.
+// remembers an idempotency key, and (:TextIndex {key, version}) whose analyser
+// made the search properties and shadows.
 //
 // # Consistency
 //

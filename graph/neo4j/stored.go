@@ -65,16 +65,24 @@ func nodeProperties(n *write.Node) (map[string]any, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", n.ID, err)
 	}
+	out[propID] = string(n.ID)
+	addTexts(out, n)
+	return out, nil
+}
+
+// addTexts adds the properties that package text makes of a node's texts.
+func addTexts(out map[string]any, n *write.Node) {
 	for name, folded := range graph.FoldedOf(n.Kind.Properties, n.Values) {
 		out[name] = folded
 	}
 	search := graph.SearchOf(n.Kind, n.Values)
-	out[propID] = string(n.ID)
 	out[propSearchNames] = search.Names
 	out[propSearchText] = search.Text
 	out[propSearchTerms] = search.Terms
 	out[propSearchRunes] = int64(search.Runes)
-	return out, nil
+	if len(search.Others) > 0 {
+		out[propOtherNames] = search.Others
+	}
 }
 
 // edgeProperties are all properties of an edge as the database is to hold them.

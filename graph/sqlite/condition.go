@@ -94,7 +94,9 @@ func (c condition) IDIn(ids graph.IDIn) {
 	c.write(")))")
 }
 
-func (c condition) Match(e graph.Match) { c.match(text.Parse(e.Text), c.at) }
+func (c condition) Match(e graph.Match) { c.match(e.Query(), c.at) }
+
+func (c condition) Called(names graph.Called) { c.called(names, c.at) }
 
 func (c condition) Related(e graph.Related) { c.related(e, c.at) }
 

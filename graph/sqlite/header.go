@@ -13,7 +13,7 @@ import (
 
 const (
 	applicationID = 0x436f7272 // "Corr", in the header of every file of ours
-	layout        = 1          // of the tables; raised when an older program could not read them, or old rows must be worked over
+	layout        = 2          // of the tables; raised when an older program could not read them, or old rows must be worked over
 )
 
 // Where the header of a SQLite file holds what (sqlite.org/fileformat2.html).

@@ -13,6 +13,7 @@ import (
 	"modernc.org/sqlite"
 
 	"corridor/graph"
+	"corridor/graph/text"
 )
 
 // Memory as the path gives a store of its own that lasts until it is closed.
@@ -24,7 +25,8 @@ const Memory = ":memory:"
 // folder if they are not there. Only one store may be open for writing on a
 // file: otherwise the error is graph.ErrConflict and names the process. A file
 // that is no store, or of a newer layout, is graph.ErrInvalid, a damaged one
-// graph.ErrUnavailable; it stays as it is.
+// graph.ErrUnavailable; it stays as it is. What a program with another analyser
+// made of the texts is made anew, which is said in the log.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, tables: newTables(), writing: make(chan struct{}, 1)}
 	if err := s.open(ctx); err != nil {
@@ -59,6 +61,9 @@ func (s *Store) open(ctx context.Context) error {
 		return s.fail("opening", ctx, err)
 	}
 	if err := s.writer.build(ctx, s.tables); err != nil {
+		return s.fail("opening", ctx, err)
+	}
+	if err := s.writer.reindex(ctx, s.tables, s.path); err != nil {
 		return s.fail("opening", ctx, err)
 	}
 	return nil
@@ -134,6 +139,15 @@ func (s *Store) abandon() error {
 	return s.Close()
 }
 
+// identify gives a new store its identity and says that its texts are indexed.
+func (c *conn) identify(ctx context.Context) error {
+	known, err := c.one(ctx, `SELECT 1 FROM "meta" WHERE "_name" = 'identity'`)
+	if err != nil || known != nil {
+		return err
+	}
+	return c.exec(ctx, `INSERT INTO "meta" VALUES ('version', 0), ('identity', ?), (?, ?)`, rand.Text(), metaText, int64(text.Version))
+}
+
 // build makes the tables and columns of the model that are missing, all or
 // none, and gives a new store its identity.
 func (c *conn) build(ctx context.Context, t *tables) error {
@@ -151,7 +165,7 @@ func (c *conn) build(ctx context.Context, t *tables) error {
 			return errors.Join(fmt.Errorf("%s: %w", statement, err), c.rollback(ctx))
 		}
 	}
-	if err := c.exec(ctx, `INSERT OR IGNORE INTO "meta" VALUES ('version', 0), ('identity', ?)`, rand.Text()); err != nil {
+	if err := c.identify(ctx); err != nil {
 		return errors.Join(err, c.rollback(ctx))
 	}
 	if err := c.exec(ctx, "COMMIT"); err != nil {

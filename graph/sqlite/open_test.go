@@ -187,7 +187,7 @@ func TestStrangeFilesAreRefused(t *testing.T) {
 		is      error
 		says    string
 	}{
-		{"newer layout", with(60, 7), graph.ErrInvalid, "newer Corridor (layout 7; this program knows 1)"},
+		{"newer layout", with(60, 7), graph.ErrInvalid, "newer Corridor (layout 7; this program knows 2)"},
 		{"other application", with(68, 0), graph.ErrInvalid, "not one of Corridor's"},
 		{"text", []byte(strings.Repeat("no database ", 50)), graph.ErrInvalid, "not a Corridor database"},
 		{"cut header", sound[:60], graph.ErrInvalid, "not a Corridor database"},

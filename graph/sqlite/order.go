@@ -22,7 +22,7 @@ func (s *statement) orderValues(list *graph.PreparedList, node row, edge string)
 		case key.EdgeProperty != nil:
 			s.write(edge, ".", quote(key.EdgeProperty.SortsBy()))
 		case key.Match != nil:
-			s.score(key.Match.Text, node)
+			s.score(key.Match, node)
 		default:
 			s.count(key.Count, nil, node)
 		}
@@ -31,10 +31,10 @@ func (s *statement) orderValues(list *graph.PreparedList, node row, edge string)
 }
 
 // score writes how well the node matches a query, NULL where it does not.
-func (s *statement) score(query string, node row) {
+func (s *statement) score(m *graph.Match, node row) {
 	found := s.alias()
 	s.write("(SELECT ", scoreFunction, "(")
-	s.bind(query)
+	s.bind(encodeMatch(m))
 	s.write(", ", found, `."_names", `, found, `."_text", `, found, `."_runes") FROM "search" AS `, found,
 		" WHERE ", found, `."_n" = `, node.number(), ")")
 }

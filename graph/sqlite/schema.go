@@ -13,6 +13,7 @@ import (
 //   - node gives every node its number; placeholders stand nowhere else.
 //   - alias finds a node by a key, written kind|scheme|value.
 //   - search holds what full-text match verifies and ranks by.
+//   - called finds a node by a name, folded, that is not the one it shows.
 //   - sourceset holds each distinct list of source slugs once, as JSON, and
 //     sourcemember finds the lists a slug is in.
 //   - applied holds the answers of change sets with an idempotency key.
@@ -23,6 +24,8 @@ var fixedTables = []string{
 	`CREATE TABLE IF NOT EXISTS "alias" ("_key" TEXT PRIMARY KEY, "_n" INTEGER NOT NULL REFERENCES "node") WITHOUT ROWID`,
 	`CREATE INDEX IF NOT EXISTS "alias_n" ON "alias" ("_n")`,
 	`CREATE TABLE IF NOT EXISTS "search" ("_n" INTEGER PRIMARY KEY, "_runes" INTEGER NOT NULL, "_names" TEXT NOT NULL, "_text" TEXT NOT NULL)`,
+	`CREATE TABLE IF NOT EXISTS "called" ("_value" TEXT NOT NULL, "_n" INTEGER NOT NULL, PRIMARY KEY ("_value", "_n")) WITHOUT ROWID`,
+	`CREATE INDEX IF NOT EXISTS "called_n" ON "called" ("_n")`,
 	`CREATE TABLE IF NOT EXISTS "sourceset" ("_s" INTEGER PRIMARY KEY, "_slugs" TEXT NOT NULL UNIQUE)`,
 	`CREATE TABLE IF NOT EXISTS "sourcemember" ("_slug" TEXT NOT NULL, "_s" INTEGER NOT NULL, PRIMARY KEY ("_slug", "_s")) WITHOUT ROWID`,
 	`CREATE TABLE IF NOT EXISTS "applied" ("_key" TEXT PRIMARY KEY, "_answer" TEXT NOT NULL) WITHOUT ROWID`,

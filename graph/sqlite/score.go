@@ -2,19 +2,22 @@ package sqlite
 
 import (
 	"database/sql/driver"
+	"encoding/json"
+	"fmt"
 	"strings"
 	"sync/atomic"
 
 	"modernc.org/sqlite"
 
+	"corridor/graph"
 	"corridor/graph/text"
 )
 
-// scoreFunction is the SQL function that says how well a query matches a node
+// scoreFunction is the SQL function that says how well a match fits a node
 // with these names, other texts and length of name; NULL where it does not.
 const scoreFunction = "corridor_score"
 
-// namesSeparator stands between the normal forms of names, where it never occurs.
+// namesSeparator stands between the forms of names, where it never occurs.
 const namesSeparator = "\n"
 
 // scorer carries scoreFunction out. It keeps the query last read, since a
@@ -22,25 +25,42 @@ const namesSeparator = "\n"
 type scorer struct{ last atomic.Pointer[scored] }
 
 type scored struct {
-	text  string
+	match string // as encodeMatch writes it
 	query text.Query
 }
 
-func (s *scorer) query(of string) text.Query {
-	if last := s.last.Load(); last != nil && last.text == of {
-		return last.query
+// encodeMatch writes a match as an argument of scoreFunction.
+func encodeMatch(m *graph.Match) string {
+	encoded, err := json.Marshal(m)
+	if err != nil {
+		panic("sqlite: texts, numbers and Booleans can be written as JSON: " + err.Error())
 	}
-	read := &scored{of, text.Parse(of)}
+	return string(encoded)
+}
+
+func (s *scorer) query(match string) (text.Query, error) {
+	if last := s.last.Load(); last != nil && last.match == match {
+		return last.query, nil
+	}
+	var m graph.Match
+	if err := json.Unmarshal([]byte(match), &m); err != nil {
+		return text.Query{}, fmt.Errorf("reading what to match: %w", err)
+	}
+	read := &scored{match, m.Query()}
 	s.last.Store(read)
-	return read.query
+	return read.query, nil
 }
 
 func (s *scorer) score(_ *sqlite.FunctionContext, args []driver.Value) (driver.Value, error) {
-	query, _ := args[0].(string)
+	match, _ := args[0].(string)
 	names, _ := args[1].(string)
 	elsewhere, _ := args[2].(string)
 	runes, _ := args[3].(int64)
-	rank, ok := s.query(query).Rank(strings.Split(names, namesSeparator), elsewhere)
+	query, err := s.query(match)
+	if err != nil {
+		return nil, err
+	}
+	rank, ok := query.Rank(strings.Split(names, namesSeparator), elsewhere)
 	if !ok {
 		return nil, nil
 	}

@@ -12,9 +12,9 @@ import (
 // it pays to start from those.
 func selective(e graph.Expr) bool { return adapter.Selective(e, pins) }
 
-// pins tells whether a condition on a node's own values holds for few: ids, full
-// texts, and values that few records share (natural keys, identifiers and names,
-// unlike enums, years and sources).
+// pins tells whether a condition on a node's own values holds for few: ids,
+// names, full texts, and values that few records share (natural keys,
+// identifiers and names, unlike enums, years and sources).
 func pins(e graph.Expr) bool {
 	seldom := func(p *graph.Property) bool { return p.Key || p.Type == graph.TypeString }
 	switch e := e.(type) {
@@ -22,7 +22,7 @@ func pins(e graph.Expr) bool {
 		return e.Op == graph.EQ && seldom(e.Property)
 	case graph.In:
 		return seldom(e.Property)
-	case graph.IDIn, graph.Match:
+	case graph.IDIn, graph.Match, graph.Called:
 		return true
 	}
 	return false
@@ -57,7 +57,7 @@ func (c *conn) ways(ctx context.Context, filter graph.Expr, early bool) (ways, e
 	var relations []int
 	for i, part := range all {
 		switch related := part.(type) {
-		case graph.Compare, graph.In, graph.IDIn:
+		case graph.Compare, graph.In, graph.IDIn, graph.Called:
 			if selective(part) {
 				return ways{pinned: true}, nil
 			}

@@ -29,7 +29,7 @@ func (s *statement) passing(where graph.Expr, at row) string {
 // ofNumber tells whether a condition needs nothing of a node but its number.
 func ofNumber(e graph.Expr) bool {
 	switch e := e.(type) {
-	case graph.IDIn, graph.Match, graph.Related, graph.Count:
+	case graph.IDIn, graph.Match, graph.Called, graph.Related, graph.Count:
 		return true
 	case graph.And, graph.Or, graph.Not:
 		parts, _ := graph.Parts(e)

@@ -38,8 +38,8 @@ func (c *conn) additions(ctx context.Context, t *tables) ([]string, error) {
 	return statements, nil
 }
 
-// complete refuses a file that lacks tables or columns of the model, which
-// opening it for writing adds.
+// complete refuses a file that lacks tables or columns of the model, or whose
+// texts another analyser indexed, which opening it for writing mends.
 func (s *Store) complete(ctx context.Context, c *conn) error {
 	found, err := c.present(ctx)
 	if err != nil {
@@ -48,9 +48,21 @@ func (s *Store) complete(ctx context.Context, c *conn) error {
 	for _, table := range s.tables.all() {
 		for _, column := range table.columns {
 			if !slices.Contains(found[table.name], column.name) {
-				return graph.Invalid("store", "%s was made by an older Corridor: open it once for writing", s.path)
+				return s.made()
 			}
 		}
 	}
-	return nil
+	if found["called"] == nil {
+		return s.made()
+	}
+	done, _, err := c.indexed(ctx)
+	if err == nil && !done {
+		err = s.made()
+	}
+	return err
+}
+
+// made says that another version of the program made the file.
+func (s *Store) made() error {
+	return graph.Invalid("store", "%s was made by an older Corridor: open it once for writing", s.path)
 }

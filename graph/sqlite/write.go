@@ -95,13 +95,30 @@ func (t *tx) writeRecord(ctx context.Context, number int64, n *write.Node) error
 	if known && sameSearch(n.Kind, stored.Values, n.Values) {
 		return nil
 	}
-	search := graph.SearchOf(n.Kind, n.Values)
-	err = t.write(ctx, `INSERT OR REPLACE INTO "search" ("_n", "_runes", "_names", "_text") VALUES (?, ?, ?, ?)`,
+	if known {
+		if err := t.write(ctx, `DELETE FROM "called" WHERE "_n" = ?`, number); err != nil {
+			return err
+		}
+	}
+	t.wrote = true
+	return t.c.writeSearch(ctx, n.Kind, number, graph.SearchOf(n.Kind, n.Values))
+}
+
+// writeSearch stores what finds a record by text, in place of what is there;
+// the names it is called by are only added.
+func (c *conn) writeSearch(ctx context.Context, kind *graph.Kind, number int64, search graph.Search) error {
+	ctx = context.WithoutCancel(ctx)
+	err := c.exec(ctx, `INSERT OR REPLACE INTO "search" ("_n", "_runes", "_names", "_text") VALUES (?, ?, ?, ?)`,
 		number, int64(search.Runes), strings.Join(search.Names, namesSeparator), search.Text)
 	if err != nil {
 		return err
 	}
-	return t.write(ctx, "INSERT OR REPLACE INTO "+quote(termsName(n.Kind.Name))+` ("rowid", "terms") VALUES (?, ?)`, number, search.Terms)
+	for _, name := range search.Others {
+		if err := c.exec(ctx, `INSERT INTO "called" ("_value", "_n") VALUES (?, ?)`, name, number); err != nil {
+			return err
+		}
+	}
+	return c.exec(ctx, "INSERT OR REPLACE INTO "+quote(termsName(kind.Name))+` ("rowid", "terms") VALUES (?, ?)`, number, search.Terms)
 }
 
 // sameSearch tells whether two states of a record are found by the same texts.
@@ -261,6 +278,7 @@ func (t *tx) dropNodes(ctx context.Context, b *write.Batch) error {
 			"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
 			"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
 			`DELETE FROM "search" WHERE "_n" = ?`,
+			`DELETE FROM "called" WHERE "_n" = ?`,
 			`DELETE FROM "alias" WHERE "_n" = ?`,
 			`DELETE FROM "node" WHERE "_n" = ?`,
 		} {

@@ -20,7 +20,7 @@ func benchmark(b *testing.B, f func(string)) {
 	}
 }
 
-func BenchmarkFold(b *testing.B)   { benchmark(b, func(s string) { text.Fold(s) }) }
-func BenchmarkNormal(b *testing.B) { benchmark(b, func(s string) { text.Normal(s) }) }
-func BenchmarkTerms(b *testing.B)  { benchmark(b, func(s string) { text.Terms(s) }) }
-func BenchmarkParse(b *testing.B)  { benchmark(b, func(s string) { text.Parse(s) }) }
+func BenchmarkFold(b *testing.B)  { benchmark(b, func(s string) { text.Fold(s) }) }
+func BenchmarkForms(b *testing.B) { benchmark(b, func(s string) { text.Forms(s) }) }
+func BenchmarkTerms(b *testing.B) { benchmark(b, func(s string) { text.Terms(s) }) }
+func BenchmarkParse(b *testing.B) { benchmark(b, func(s string) { text.Parse(s) }) }

@@ -13,11 +13,14 @@ import (
 // package norm breaks up runs of more than 30.
 const maxMarks = 16
 
-// Fold returns s with everything a reader does not type made alike: Unicode
-// compatibility characters (NFKC), letter case, the diacritics of Latin letters
-// ("Đại" and "dai", "Øresund" and "oresund"), invisible characters (removed, as
-// are invalid UTF-8 and U+FFFD), and white space with control characters (one
-// space between words, none at the ends). The marks of all other scripts stay.
+// Fold returns s with everything a reader does not type or see made alike:
+// Unicode compatibility characters (NFKC), letter case, the diacritics of Latin
+// letters ("Đại" and "dai", "Øresund" and "oresund"), the order of the parts of
+// a Thai, Lao, Khmer or Burmese syllable and what is drawn alike there (see the
+// package's comment), decimal digits of all scripts (ASCII's), typographic
+// apostrophes and hyphens, invisible characters (removed, as are invalid UTF-8
+// and U+FFFD), and white space with control characters (one space between
+// words, none at the ends). All other marks stay, and traditional Chinese does.
 //
 // Fold is idempotent, its result is in NFKC, and texts that differ only in
 // their Unicode normal form fold to the same result; of a run of combining
@@ -35,11 +38,41 @@ func fold(s string) string {
 		}
 		return r
 	}, s)
-	return norm.NFKC.String(foldDecomposed(norm.NFKD.String(s)))
+	decomposed := foldDecomposed(withoutAcutes(norm.NFKD.String(s)))
+	if !hasSyllables(decomposed) {
+		return norm.NFKC.String(decomposed)
+	}
+	folded := norm.NFKC.String(orthographic(decomposed))
+	for range maxPasses {
+		again := norm.NFKC.String(orthographic(norm.NFKD.String(folded)))
+		if again == folded {
+			break
+		}
+		folded = again
+	}
+	return folded
 }
 
+// withoutAcutes writes an apostrophe for an acute accent that stands by itself
+// (decomposed, on white space), which some keyboards have in that place.
+func withoutAcutes(decomposed string) string {
+	before, after, found := strings.Cut(decomposed, "\u0301")
+	if !found {
+		return decomposed
+	}
+	if last, size := utf8.DecodeLastRuneInString(before); blank(last) {
+		return before[:len(before)-size] + "'" + withoutAcutes(after)
+	}
+	return before + "\u0301" + withoutAcutes(after)
+}
+
+// maxPasses bounds how often syllables are put in order and then normalised.
+// Marks of several scripts on one base, which is no text in any language, may
+// be moved by either.
+const maxPasses = 8
+
 // foldDecomposed folds the case of a decomposed text, removes the marks of
-// Latin letters, replaces the Latin letters that have no decomposition, and cuts
+// Latin letters, replaces the characters that have no decomposition, and cuts
 // long runs of marks.
 func foldDecomposed(s string) string {
 	var b strings.Builder
@@ -54,20 +87,17 @@ func foldDecomposed(s string) string {
 		case ignorable(r): // norm inserts U+034F into long runs of marks
 		case unicode.IsMark(r):
 			marks++
-			if latin && unicode.In(r, unicode.Mn, unicode.Me) {
+			regional := scriptOf(r) != inOther
+			if latin && !regional && unicode.In(r, unicode.Mn, unicode.Me) {
 				continue
 			}
-			latin = false
+			latin = latin && regional
 			if marks <= maxMarks {
 				b.WriteRune(r)
 			}
 		default:
 			latin, marks = unicode.Is(unicode.Latin, r), 0
-			if plain := plainLatin(r); plain != "" {
-				b.WriteString(plain)
-			} else {
-				b.WriteRune(r)
-			}
+			b.WriteString(plain(r))
 		}
 	}
 	return b.String()
@@ -85,12 +115,14 @@ func foldCase(r rune) rune {
 	return unicode.ToLower(unicode.ToUpper(r))
 }
 
-// plainLatin spells a Latin letter without decomposition as readers expect it;
-// "" for every other. (Sharp s is the one letter left whose full case folding,
-// once decomposed, is more than its simple one.)
-func plainLatin(r rune) string {
+// plain spells a Latin letter without decomposition as readers expect it, and
+// typographic apostrophes (those of romanisations among them) and hyphens as
+// keyboards have them; it gives every other code point itself. (Sharp s is the
+// one letter left whose full case folding, once decomposed, is more than its
+// simple one.)
+func plain(r rune) string {
 	switch r {
-	case 'đ', 'ð':
+	case 'đ', 'ð', 'ɖ':
 		return "d"
 	case 'ø':
 		return "o"
@@ -108,8 +140,12 @@ func plainLatin(r rune) string {
 		return "th"
 	case 'ß':
 		return "ss"
+	case '\u2019', '\u2018', '\u201B', '\u02BC', '\u02BB', '\u02B9', '\u2032':
+		return "'"
+	case '\u2010', '\u2012', '\u2013', '\u2212':
+		return "-"
 	}
-	return ""
+	return string(r)
 }
 
 // ignorable reports Unicode's Default_Ignorable_Code_Point: zero-width spaces

@@ -9,41 +9,63 @@ import (
 const (
 	RankExact     = iota // a name is exactly the query
 	RankBegins           // a name begins with the query
-	RankName             // one name contains all phrases
-	RankElsewhere        // the phrases are spread over names and other texts
+	RankName             // one name holds all clauses
+	RankElsewhere        // the clauses are held by several names and other texts
+	// RankNear and all ranks above it are those of a near query: so many more
+	// as there are edits between what was typed and what was found.
+	RankNear
 )
 
 // Rank returns how well a document matches the query and whether it matches at
-// all. It takes normal forms: of each of the document's names, and of its other
-// searchable texts, each made Normal and then concatenated. A document matches
-// when every phrase is contained in a name or elsewhere.
+// all. It takes the Forms of each of the document's names, and of its other
+// searchable texts, concatenated. A document matches when every clause is held
+// by a name or elsewhere.
 func (q Query) Rank(names []string, elsewhere string) (rank int, ok bool) {
-	if q.Empty() {
-		return 0, false
-	}
-	if slices.Contains(names, q.Exact()) {
-		return RankExact, true
-	}
-	begins := q.Begins()
-	if slices.ContainsFunc(names, func(n string) bool { return strings.HasPrefix(n, begins) }) {
-		return RankBegins, true
-	}
-	if slices.ContainsFunc(names, q.within) {
-		return RankName, true
-	}
-	for _, phrase := range q.phrases {
-		holds := func(n string) bool { return strings.Contains(n, phrase) }
-		if !holds(elsewhere) && !slices.ContainsFunc(names, holds) {
+	edits := 0
+	for _, clause := range q.clauses {
+		least, held := clause.least(func(phrase string) bool {
+			return strings.Contains(elsewhere, phrase) || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, phrase) })
+		})
+		if !held {
 			return 0, false
 		}
+		edits += least
+	}
+	switch {
+	case q.Empty():
+		return 0, false
+	case q.near:
+		return RankNear + edits, true
+	case anyContains(names, q.exact):
+		return RankExact, true
+	case anyContains(names, q.begins):
+		return RankBegins, true
+	case slices.ContainsFunc(names, q.within):
+		return RankName, true
 	}
 	return RankElsewhere, true
 }
 
-// within reports whether one normal form contains all phrases.
-func (q Query) within(normal string) bool {
-	for _, phrase := range q.phrases {
-		if !strings.Contains(normal, phrase) {
+// least gives the fewest edits of the alternatives that are held.
+func (c Clause) least(holds func(phrase string) bool) (edits int, ok bool) {
+	for _, a := range c {
+		if (!ok || a.Edits < edits) && holds(a.Phrase) {
+			edits, ok = a.Edits, true
+		}
+	}
+	return edits, ok
+}
+
+func anyContains(names, parts []string) bool {
+	return slices.ContainsFunc(names, func(n string) bool {
+		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(n, p) })
+	})
+}
+
+// within reports whether the forms of one text hold all clauses.
+func (q Query) within(text string) bool {
+	for _, clause := range q.clauses {
+		if _, ok := clause.least(func(phrase string) bool { return strings.Contains(text, phrase) }); !ok {
 			return false
 		}
 	}

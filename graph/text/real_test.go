@@ -23,7 +23,7 @@ func TestRealNames(t *testing.T) {
 		for _, name := range fields[min(2, len(fields)):] {
 			count++
 			q := text.Parse(norm.NFD.String(name))
-			rank, ok := q.Rank([]string{text.Normal(name)}, "")
+			rank, ok := q.Rank([]string{text.Forms(name)}, "")
 			if rank != text.RankExact || !ok {
 				t.Errorf("%q finds itself: %t, rank %d", name, ok, rank)
 			}

@@ -12,9 +12,9 @@ import (
 const MaxTermRunes = 40
 
 // Terms returns what the full-text index holds for a document with these texts:
-// their distinct tokens and, for unspaced scripts, the distinct pairs of
-// neighbouring code points, each encoded, sorted, with single spaces between
-// them; "" when there are none.
+// the distinct tokens of all their forms and, for unspaced scripts, the distinct
+// pairs of neighbouring code points, each encoded, sorted, with single spaces
+// between them; "" when there are none.
 //
 // A term consists of lower-case ASCII letters and digits only, so that neither
 // FTS5's ascii tokenizer nor Lucene's whitespace analyzer changes or splits it.
@@ -22,21 +22,28 @@ const MaxTermRunes = 40
 // stands for z, and "z" with three digits in base 36 ("zw" with four) for any
 // other code point. Different words have different terms, and the term of a
 // word's beginning is the beginning of the word's term, up to MaxTermRunes.
-//
-// Terms of a text and of its normal form are equal.
 func Terms(texts ...string) string {
 	var all []string
 	for _, s := range texts {
-		list, _ := tokens(s)
-		for i, t := range list {
-			all = append(all, encode(t.text))
-			if i > 0 && t.unspaced && list[i-1].unspaced {
-				all = append(all, encode(list[i-1].text+t.text))
+		for _, list := range readings(s) {
+			for _, tokens := range eachForm(list) {
+				all = appendTerms(all, tokens)
 			}
 		}
 	}
 	slices.Sort(all)
 	return strings.Join(slices.Compact(all), " ")
+}
+
+// appendTerms appends the terms of a text in one form.
+func appendTerms(all []string, tokens []token) []string {
+	for i, t := range tokens {
+		all = append(all, encode(t.text))
+		if i > 0 && t.unspaced && tokens[i-1].unspaced {
+			all = append(all, encode(tokens[i-1].text+t.text))
+		}
+	}
+	return all
 }
 
 // Code points below shortLimit take three digits, of which the first is below

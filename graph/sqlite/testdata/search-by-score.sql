@@ -3,7 +3,7 @@
 --   order by match "water ric"
 --   first 20
 
--- the list, with "water ric", "\"water\" AND \"ric\"*", " water ", " water ", " ric", " ric", 21
+-- the list, with "{\"Text\":\"water ric\"}", "((\"water\")) AND ((ric*))", " water ", " water ", " ric", " ric", 21
 WITH "page" AS MATERIALIZED (
   SELECT *
   FROM (

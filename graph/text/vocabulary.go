@@ -1,0 +1,276 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Limits of what is near.
+const (
+	maxWords        = 1 << 20 // distinct words, and runs, that a vocabulary holds; those added later are left out
+	maxNearClauses  = 8       // of a query; nothing is near a longer one
+	maxNearRunes    = 64      // of a clause
+	maxSpellings    = 20      // of a clause, the nearest
+	shortestSplit   = 2       // code points of a word that a missing space would end or begin
+	bytesOfAnEntry  = 32      // besides the text, about
+	bytesOfAVocable = 64      // besides all entries
+)
+
+// Vocabulary holds the words of names, of which some may be near what was
+// typed. It never changes and is safe for concurrent use.
+type Vocabulary struct {
+	words []vocable // of spaced scripts, by text
+	runs  []vocable // unbroken stretches of unspaced ones, by text
+	bytes int
+}
+
+// vocable is a word or run and in how many names it stands.
+type vocable struct {
+	text  string
+	runes int
+	names int
+}
+
+// VocabularyBuilder gathers names. The zero builder is ready to use.
+type VocabularyBuilder struct{ words, runs map[string]int }
+
+// Add adds a name, in all its forms.
+func (b *VocabularyBuilder) Add(name string) {
+	if b.words == nil {
+		b.words, b.runs = map[string]int{}, map[string]int{}
+	}
+	words, runs := map[string]bool{}, map[string]bool{}
+	for _, list := range readings(name) {
+		for _, tokens := range eachForm(list) {
+			for len(tokens) > 0 {
+				n := 1
+				for tokens[0].unspaced && n < len(tokens) && tokens[n].unspaced {
+					n++
+				}
+				if tokens[0].unspaced {
+					runs[concatenated(tokens[:n])] = true
+				} else {
+					words[tokens[0].text] = true
+				}
+				tokens = tokens[n:]
+			}
+		}
+	}
+	count(b.words, words)
+	count(b.runs, runs)
+}
+
+func concatenated(tokens []token) string {
+	var b strings.Builder
+	for _, t := range tokens {
+		b.WriteString(t.text)
+	}
+	return b.String()
+}
+
+func count(all map[string]int, seen map[string]bool) {
+	for text := range seen {
+		if _, known := all[text]; known || len(all) < maxWords {
+			all[text]++
+		}
+	}
+}
+
+// Vocabulary gives what was gathered.
+func (b *VocabularyBuilder) Vocabulary() *Vocabulary {
+	v := &Vocabulary{bytes: bytesOfAVocable}
+	v.words = v.sorted(b.words)
+	v.runs = v.sorted(b.runs)
+	return v
+}
+
+func (v *Vocabulary) sorted(all map[string]int) []vocable {
+	out := make([]vocable, 0, len(all))
+	for text, names := range all {
+		out = append(out, vocable{text, utf8.RuneCountInString(text), names})
+		v.bytes += len(text) + bytesOfAnEntry
+	}
+	slices.SortFunc(out, func(x, y vocable) int { return strings.Compare(x.text, y.text) })
+	return out
+}
+
+// Bytes is how much memory the vocabulary holds, about.
+func (v *Vocabulary) Bytes() int { return v.bytes }
+
+// has tells whether a word, or one that begins so, is known.
+func (v *Vocabulary) has(word string, prefix bool) bool {
+	i, found := slices.BinarySearchFunc(v.words, word, func(w vocable, word string) int { return strings.Compare(w.text, word) })
+	return found || prefix && i < len(v.words) && strings.HasPrefix(v.words[i].text, word)
+}
+
+// Spelling is another way to hold a clause of a query: one that is near what
+// was typed.
+type Spelling struct {
+	// Clause is the clause's place in the query.
+	Clause int
+	// Text is what was perhaps meant, as words with single spaces between; a
+	// run of an unspaced script is one.
+	Text string
+	// Prefix says that the beginning of a word is meant.
+	Prefix bool
+	// Edits is how far Text is from what was typed.
+	Edits int
+}
+
+// Near gives the spellings near the query's clauses, the nearest first, those
+// in more names before others: within one edit of a short word or run, two of a
+// long one (see the package's comment). A space too many or too few is an edit.
+// nil when nothing is near or the query is too long.
+func (v *Vocabulary) Near(q Query) []Spelling {
+	if !q.MayBeNear() {
+		return nil
+	}
+	var out []Spelling
+	for i, clause := range q.clauses {
+		n := &neighbourhood{Vocabulary: v, clause: i, found: map[Spelling]int{}}
+		for _, a := range clause {
+			n.look(a)
+		}
+		out = append(out, n.nearest()...)
+	}
+	return append(out, v.joined(q)...)
+}
+
+// neighbourhood is what is near one clause.
+type neighbourhood struct {
+	*Vocabulary
+	aligner
+	clause int
+	found  map[Spelling]int // with the names that have it
+	buffer []rune
+}
+
+func (n *neighbourhood) add(text string, prefix bool, edits, names int) {
+	n.found[Spelling{n.clause, text, prefix, edits}] += names
+}
+
+// nearest lists what was found.
+func (n *neighbourhood) nearest() []Spelling {
+	out := make([]Spelling, 0, len(n.found))
+	for s := range n.found {
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(x, y Spelling) int {
+		return cmp.Or(cmp.Compare(x.Edits, y.Edits), cmp.Compare(n.found[y], n.found[x]), strings.Compare(x.Text, y.Text))
+	})
+	return out[:min(len(out), maxSpellings)]
+}
+
+// look finds what is near one alternative.
+func (n *neighbourhood) look(a Alternative) {
+	text, prefix := strings.ReplaceAll(a.Phrase, " ", ""), !strings.HasSuffix(a.Phrase, " ")
+	typed := []rune(text)
+	allowed := allowedEdits(len(typed))
+	switch {
+	case allowed == 0 || len(typed) > maxNearRunes:
+	case isUnspaced(typed[0]):
+		n.lookInRuns(typed, allowed)
+	default:
+		n.lookAmongWords(typed, prefix, allowed)
+		n.lookForSpace(typed, prefix)
+	}
+}
+
+func (n *neighbourhood) lookAmongWords(typed []rune, prefix bool, allowed int) {
+	for _, w := range n.words {
+		if w.runes < len(typed)-allowed || !prefix && w.runes > len(typed)+allowed {
+			continue
+		}
+		runes := n.runes(w.text)
+		if prefix && len(runes) > len(typed)+allowed {
+			runes = runes[:len(typed)+allowed]
+		}
+		near := n.aligner.nearest(typed, runes, ends{anyEnd: prefix})
+		if near.edits > 0 && near.edits <= allowed {
+			n.add(string(runes[:near.end]), prefix, near.edits, w.names)
+		}
+	}
+}
+
+// runes decodes a text into memory that the next call uses again.
+func (n *neighbourhood) runes(text string) []rune {
+	n.buffer = n.buffer[:0]
+	for _, r := range text {
+		n.buffer = append(n.buffer, r)
+	}
+	return n.buffer
+}
+
+// lookForSpace finds two words that were typed as one.
+func (n *neighbourhood) lookForSpace(typed []rune, prefix bool) {
+	for i := shortestSplit; i <= len(typed)-shortestSplit; i++ {
+		left, right := string(typed[:i]), string(typed[i:])
+		if n.has(left, false) && n.has(right, prefix) {
+			n.add(left+" "+right, prefix, 1, 1)
+		}
+	}
+}
+
+// lookInRuns finds the parts of runs that are near. An edit touches at most two
+// neighbouring pieces of a text, so that one of these stays whole in what is
+// near it.
+func (n *neighbourhood) lookInRuns(typed []rune, allowed int) {
+	number := 2*allowed + 1
+	var pieces []string
+	for i := range number {
+		pieces = append(pieces, string(typed[i*len(typed)/number:(i+1)*len(typed)/number]))
+	}
+	for _, run := range n.runs {
+		if !slices.ContainsFunc(pieces, func(p string) bool { return strings.Contains(run.text, p) }) {
+			continue
+		}
+		runes := n.runes(run.text)
+		near := n.aligner.nearest(typed, runes, ends{true, true})
+		if near.edits > 0 && near.edits <= allowed {
+			n.add(string(runes[near.start:near.end]), false, near.edits, run.names)
+		}
+	}
+}
+
+// joined finds words that were typed as two. The edit is counted with the first.
+func (v *Vocabulary) joined(q Query) []Spelling {
+	var out []Spelling
+	for i := 1; i < len(q.clauses); i++ {
+		left, right := q.clauses[i-1][0].Phrase, q.clauses[i][0].Phrase
+		prefix := !strings.HasSuffix(right, " ")
+		word := strings.ReplaceAll(left+right, " ", "")
+		if allowedEdits(utf8.RuneCountInString(word)) > 0 && v.has(word, prefix) {
+			out = append(out, Spelling{i - 1, word, prefix, 1}, Spelling{i, word, prefix, 0})
+		}
+	}
+	return out
+}
+
+// MayBeNear tells whether anything can be near the query: not to one that is
+// empty or too long.
+func (q Query) MayBeNear() bool { return 0 < len(q.clauses) && len(q.clauses) <= maxNearClauses }
+
+// Near gives the query of which a clause may also be held by one of the
+// spellings. Its ranks are RankNear and above.
+func (q Query) Near(spellings []Spelling) Query {
+	q.clauses, q.near = q.Clauses(), true
+	for _, s := range spellings {
+		if s.Clause < 0 || s.Clause >= len(q.clauses) {
+			continue
+		}
+		var tokens []token
+		for part := range strings.FieldsSeq(s.Text) {
+			if first, _ := utf8.DecodeRuneInString(part); isUnspaced(first) {
+				tokens = append(tokens, tokensOf(strings.Split(part, ""), true)...)
+			} else {
+				tokens = append(tokens, token{part, false})
+			}
+		}
+		if len(tokens) > 0 {
+			q.clauses[s.Clause] = append(q.clauses[s.Clause], newAlternative(tokens, s.Prefix, s.Edits))
+		}
+	}
+	return q
+}
