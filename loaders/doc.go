@@ -31,7 +31,8 @@
 //     them, and only where the selection asks for them.
 //
 // A root field's reads are thus: one; one more for each level of derived fields
-// below one another that show records; and one for sources. PageOf pages lists
+// below one another that show records; one for sources; and one where a Search
+// or Suggest found nothing and something is near. PageOf pages lists
 // in memory as stores page theirs.
 //
 // Nothing waits for siblings to arrive: what is read, and in how many reads,

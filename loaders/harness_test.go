@@ -334,9 +334,9 @@ func (e *executor) root(ctx context.Context, f graphql.CollectedField) (any, err
 	case "nodes":
 		return loaders.Nodes(ctx, e.ids(f))
 	case "search":
-		return loaders.Search(ctx, e.argument(f, "text").(string), e.types(f), e.page(f))
+		return loaders.Search(ctx, nearAllNames, e.argument(f, "text").(string), e.types(f), e.page(f))
 	case "suggest":
-		return loaders.Suggest(ctx, e.argument(f, "text").(string), e.types(f), int(e.argument(f, "limit").(int64)))
+		return loaders.Suggest(ctx, nearAllNames, e.argument(f, "text").(string), e.types(f), int(e.argument(f, "limit").(int64)))
 	case "countryByArea":
 		return e.table(ctx)
 	case "team":

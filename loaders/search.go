@@ -18,7 +18,8 @@ type SearchEdge struct {
 	Rank MatchRank
 }
 
-// MatchRank says how well a record fits a text: EXACT, BEGINS, NAME or ELSEWHERE.
+// MatchRank says how well a record fits a text: EXACT, BEGINS, NAME, ELSEWHERE
+// or NEAR.
 type MatchRank string
 
 func matchRankOf(rank int) MatchRank {
@@ -29,16 +30,23 @@ func matchRankOf(rank int) MatchRank {
 		return "BEGINS"
 	case text.RankName:
 		return "NAME"
+	case text.RankElsewhere:
+		return "ELSEWHERE"
 	}
-	return "ELSEWHERE"
+	return "NEAR"
 }
 
+// Near gives spellings near a search text in the names of a store, for when
+// nothing is found as it was typed; nil where nothing is near.
+type Near func(ctx context.Context, store graph.Store, query string) ([]text.Spelling, error)
+
 // Search reads the records of the kinds that match a text, ordered by
-// text.Score and then id, in one call to the store. The current field is a
+// text.Score and then id, in one call to the store and, where there are none,
+// those that match what is near it in another. The current field is a
 // connection: what it selects of nodes is read of each record, and the total
 // is counted only when it is selected. page goes forward only: First (default
 // DefaultPage) and After. A cursor is good for the same text and kinds.
-func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.Page) (*SearchConnection, error) {
+func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind, page graph.Page) (*SearchConnection, error) {
 	if page.Last != nil || page.Before != "" {
 		return nil, graph.Invalid("last", "a search is paged forward; use first and after")
 	}
@@ -60,11 +68,36 @@ func Search(ctx context.Context, query string, kinds []*graph.Kind, page graph.P
 	if s.after, err = s.position(page.After); err != nil {
 		return nil, err
 	}
-	found, err := s.run(ctx, c)
+	found, err := s.find(ctx, c, near)
 	if err != nil {
 		return nil, err
 	}
 	return s.result(c.request, found), nil
+}
+
+// find reads what matches the text or, where that is nothing, what is near. A
+// page after one of what is near goes on with that.
+func (s *search) find(ctx context.Context, c *compiler, near Near) (*hits, error) {
+	goesOn := s.after != nil && text.RankOf(s.after.Score) >= text.RankNear
+	if !goesOn {
+		found, err := s.run(ctx, c)
+		if err != nil || s.after != nil || len(found.list) > 0 || found.total > 0 {
+			return found, err
+		}
+	}
+	return s.findNear(ctx, c, near)
+}
+
+// findNear reads what is near the text.
+func (s *search) findNear(ctx context.Context, c *compiler, near Near) (*hits, error) {
+	if near == nil || len(s.kinds) == 0 || s.size == 0 && !s.total {
+		return &hits{}, nil
+	}
+	var err error
+	if s.near, err = near(ctx, c.request.store, s.text); err != nil || s.near == nil {
+		return &hits{}, err
+	}
+	return s.run(ctx, c)
 }
 
 // result makes a connection of what was found.

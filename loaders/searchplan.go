@@ -6,14 +6,16 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/text"
 )
 
 // search is a search for a text in records of some kinds.
 type search struct {
 	text       string
-	kinds      []*graph.Kind // distinct, in the model's order
-	size       int           // rows wanted
-	after      *hitPosition  // position after which they are wanted, nil: from the start
+	kinds      []*graph.Kind   // distinct, in the model's order
+	size       int             // rows wanted
+	after      *hitPosition    // position after which they are wanted, nil: from the start
+	near       []text.Spelling // what is searched for besides what was typed, nil: nothing
 	total      bool
 	shown      []Field  // fields that show the records
 	properties []string // what else is wanted of them
@@ -31,7 +33,7 @@ func newSearch(text string, kinds []*graph.Kind) *search {
 
 // plan finds a page of the records of one kind, the best first.
 func (s *search) plan(kind *graph.Kind) (*graph.Plan, error) {
-	match := graph.Match{Text: s.text}
+	match := graph.Match{Text: s.text, Near: s.near}
 	plan := &graph.Plan{Kind: kind}
 	plan.Filter, plan.Order, plan.Total = match, []graph.OrderKey{{Match: &match}}, s.total
 	plan.Page.First = &s.size

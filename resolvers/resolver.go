@@ -9,6 +9,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
+	"corridor/graph/vocabulary"
 	"corridor/loaders"
 	"corridor/resolvers/capacityql"
 	"corridor/resolvers/networkql"
@@ -19,6 +20,7 @@ import (
 type Resolver struct {
 	networks networkql.Answers
 	capacity capacityql.Answers
+	words    *vocabulary.Words
 }
 
 // New makes the resolvers for schema.Config, which answer from a store and from
@@ -28,6 +30,7 @@ func New(networks *network.Networks, world ...capacity.Share) *Resolver {
 	return &Resolver{
 		networkql.Answers{Networks: networks, Capacity: opened},
 		capacityql.Answers{Networks: networks, Capacity: opened, World: world},
+		vocabulary.In(networks.Cache()),
 	}
 }
 

@@ -12,9 +12,9 @@ func (r *queryResolver) Search(ctx context.Context, text string, types []string,
 	if after != nil {
 		page.After = *after
 	}
-	return loaders.Search(ctx, text, kindsOf(types), page)
+	return loaders.Search(ctx, r.words.Near, text, kindsOf(types), page)
 }
 
 func (r *queryResolver) Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error) {
-	return loaders.Suggest(ctx, text, kindsOf(types), limit)
+	return loaders.Suggest(ctx, r.words.Near, text, kindsOf(types), limit)
 }

@@ -3297,6 +3297,8 @@ func (ec *executionContext) childFields_Suggestion(ctx context.Context, field gr
 	switch field.Name {
 	case "text":
 		return ec.fieldContext_Suggestion_text(ctx, field)
+	case "rank":
+		return ec.fieldContext_Suggestion_rank(ctx, field)
 	case "record":
 		return ec.fieldContext_Suggestion_record(ctx, field)
 	}
@@ -39490,6 +39492,29 @@ func (ec *executionContext) fieldContext_Suggestion_text(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "String")
 }
 
+func (ec *executionContext) _Suggestion_rank(ctx context.Context, field graphql.CollectedField, obj *loaders.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.MatchRank) graphql.Marshaler {
+			return ec.marshalNMatchRank2corridorᚋloadersᚐMatchRank(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, false, false, "MatchRank")
+}
+
 func (ec *executionContext) _Suggestion_record(ctx context.Context, field graphql.CollectedField, obj *loaders.Suggestion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -58044,6 +58069,11 @@ func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSe
 			out.Values[i] = graphql.MarshalString("Suggestion")
 		case "text":
 			out.Values[i] = ec._Suggestion_text(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._Suggestion_rank(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -22,7 +22,7 @@ var mayImport = map[string][]string{
 	"examples":          {},
 	"seed":              {"graph"},
 
-	"resolvers":              {"graph", "graph/capacity", "graph/network", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
+	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
 	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
 	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
@@ -42,6 +42,7 @@ var mayImport = map[string][]string{
 	"graph/network/measure":    {"graph", "graph/elementary"},
 	"graph/network/projection": {"graph"},
 	"graph/network/cache":      {},
+	"graph/vocabulary":         {"graph", "graph/network/cache", "graph/text"},
 	"graph/network/crowd":      {"graph"},
 	"graph/network/comparison": {"graph", "graph/network", "graph/network/community", "graph/network/crowd", "graph/network/measure", "graph/network/projection"},
 
