@@ -20,6 +20,14 @@ func TestBackboneIsFoundInEveryScript(t *testing.T) {
 		{graph.KindCountry, "myanmar", "Myanmar"}, {graph.KindCountry, "မြန်မာ", "Myanmar"},
 		{graph.KindCountry, "thai", "Thailand"}, {graph.KindCountry, "ไทย", "Thailand"},
 		{graph.KindCountry, "Việt Nam", "Vietnam"}, {graph.KindCountry, "viet nam", "Vietnam"}, {graph.KindCountry, "VIETNAM", "Vietnam"},
+		{graph.KindCountry, "PRC", "China"}, {graph.KindCountry, "P.R.C.", "China"}, {graph.KindCountry, "People’s Republic of China", "China"},
+		{graph.KindCountry, "PR China", "China"}, {graph.KindCountry, "中華人民共和國", "China"},
+		{graph.KindCountry, "Kampuchea", "Cambodia"}, {graph.KindCountry, "ប្រទេសកម្ពុជា", "Cambodia"}, {graph.KindCountry, "KHM", "Cambodia"},
+		{graph.KindCountry, "Lao P.D.R.", "Laos"}, {graph.KindCountry, "ປະເທດລາວ", "Laos"}, {graph.KindCountry, "LAO ", "Laos"},
+		{graph.KindCountry, "Burma", "Myanmar"}, {graph.KindCountry, "မြန်မာနိုင်ငံ", "Myanmar"}, {graph.KindCountry, "พม่า", "Myanmar"}, {graph.KindCountry, "mm", "Myanmar"},
+		{graph.KindCountry, "ประเทศไทย", "Thailand"}, {graph.KindCountry, "Siam", "Thailand"}, {graph.KindCountry, "THA", "Thailand"},
+		{graph.KindCountry, "VNM", "Vietnam"}, {graph.KindCountry, "Socialist Republic of Vietnam", "Vietnam"},
+		{graph.KindCountry, "Cộng hòa Xã hội chủ nghĩa Việt Nam", "Vietnam"}, {graph.KindCountry, "U.S.A.", "United States"},
 
 		{graph.KindInstitution, "ministry of industry science", "Ministry of Industry, Science, Technology and Innovation"},
 		{graph.KindInstitution, "ក្រសួងឧស្សាហកម្ម", "Ministry of Industry, Science, Technology and Innovation"},
@@ -56,6 +64,24 @@ func TestBackboneIsFoundInEveryScript(t *testing.T) {
 		}
 		if !slices.Contains(found, c.want) {
 			t.Errorf("%q finds %q, not %s", c.text, found, c.want)
+		}
+	}
+}
+
+// TestACountryIsFoundByAnyOfItsNames compares with names that it does not show.
+func TestACountryIsFoundByAnyOfItsNames(t *testing.T) {
+	store := withBackbone(t)
+	name, _ := graph.KindCountry.Property("name")
+	for called, want := range map[string]graph.CountryCode{
+		"Burma": "MM", "VNM": "VN", "VN": "VN", "PRC": "CN", "ประเทศไทย": "TH", "Lao PDR": "LA", "Kampuchea": "KH", "Cambodia": "KH", "中國": "CN",
+	} {
+		plan := allOf(graph.KindCountry)
+		plan.Filter = graph.Compare{Property: name, Op: graph.EQ, Value: called}
+		code, _ := graph.KindCountry.Property("code")
+		plan.Properties = append(plan.Properties, code)
+		rows := read(t, store, plan).Items
+		if len(rows) != 1 || graph.Decode(rows[0].Node).(*graph.Country).Code != want {
+			t.Errorf("%d countries are called %s, want %s", len(rows), called, want)
 		}
 	}
 }
