@@ -145,6 +145,8 @@ func medialOf(r rune) rune {
 // before, so that no word hangs on it.
 func drawnAs(r rune) string {
 	switch r {
+	case 0x1008:
+		return "\u1005\u103B"
 	case 0x1009:
 		return "\u1025"
 	case 0x1023:

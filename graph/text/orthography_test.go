@@ -49,6 +49,7 @@ var alike = []struct {
 	{"Burmese nya and u", []string{"ဉာဏ်", "ဥာဏ်"}},
 	{"Burmese o", []string{"ဩဂုတ်", "သြဂုတ်"}},
 	{"Burmese au", []string{"ဪ", "သြော်"}},
+	{"Burmese jha as ca with a ya below", []string{"ဈေး", "\u1005\u103B\u1031\u1038"}},
 	{"Burmese great sa", []string{"ပြဿနာ", "ပြသ္သနာ"}},
 	{"Burmese tall aa", []string{"ပညာပေါ်", "ပညာပော်"}},
 	{"Burmese kinzi", []string{"အင်္ဂလိပ်", "\u1021\u1004\u1039\u103A\u1002\u101C\u102D\u1015\u103A"}},
