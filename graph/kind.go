@@ -1,6 +1,9 @@
 package graph
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 var allKinds = []*Kind{
 	KindCountry, KindInitiativeArea, KindTheme, KindInstitution, KindPerson, KindProject,
@@ -9,6 +12,12 @@ var allKinds = []*Kind{
 
 // Kinds lists every kind. The slice must not be changed.
 func Kinds() []*Kind { return allKinds }
+
+// SearchedKinds lists the kinds that a search looks among unless asked
+// otherwise: those known by name, which statistics and data sets are not.
+func SearchedKinds() []*Kind {
+	return slices.DeleteFunc(slices.Clone(allKinds), func(k *Kind) bool { return k == KindObservation || k == KindSource })
+}
 
 // CommonProperties are those that every kind has. The slice must not be changed.
 func CommonProperties() []*Property { return common }

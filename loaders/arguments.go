@@ -3,6 +3,7 @@ package loaders
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"reflect"
 
 	"corridor/graph"
@@ -10,12 +11,16 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// DefaultPage is how many rows a connection gives when asked for neither first
-// nor last.
+// DefaultPage is how many rows a connection gives where it is not said how many.
 const DefaultPage = 20
 
+// instead are arguments whose default falls away where another is given: who
+// asks for the last rows does not ask for the first.
+var instead = map[string]string{"first": "last", "orderBy": "edgeOrderBy", "edgeOrderBy": "orderBy"}
+
 // argumentsOf gives a field's arguments as the request states them: variables
-// and defaults filled in, those that are null or not given left out.
+// and defaults filled in, those that are not given left out. Null counts as not
+// given; where an argument may not be null it is ErrInvalid.
 func argumentsOf(f *ast.Field, variables map[string]any) (map[string]any, error) {
 	out := map[string]any{}
 	if f.Definition == nil {
@@ -24,26 +29,44 @@ func argumentsOf(f *ast.Field, variables map[string]any) (map[string]any, error)
 	for _, definition := range f.Definition.Arguments {
 		value, err := argumentOf(definition, f.Arguments.ForName(definition.Name), variables)
 		if err != nil {
-			return nil, graph.Invalid(definition.Name, "a value in it cannot be read; numbers have at most 64 bits: %v", err)
+			return nil, err
 		}
 		if value != nil {
 			out[definition.Name] = value
 		}
 	}
-	return out, nil
+	return out, fillIn(out, f.Definition.Arguments)
 }
 
 func argumentOf(definition *ast.ArgumentDefinition, given *ast.Argument, variables map[string]any) (any, error) {
 	if given == nil {
-		return definition.DefaultValue.Value(nil)
+		return nil, nil
 	}
-	if given.Value.Kind == ast.Variable {
-		if value, ok := variables[given.Value.Raw]; ok {
-			return value, nil
+	if err := nulls(variables).refuse(given.Value, definition.Type, definition.DefaultValue); err != nil {
+		return nil, graph.Within(definition.Name, err)
+	}
+	value, err := given.Value.Value(variables)
+	if err != nil {
+		return nil, graph.Invalid(definition.Name, "a value in it cannot be read; numbers have at most 64 bits: %v", err)
+	}
+	return value, nil
+}
+
+// fillIn adds the defaults of arguments that are not given.
+func fillIn(given map[string]any, definitions ast.ArgumentDefinitionList) error {
+	defaults := map[string]any{}
+	for _, definition := range definitions {
+		if definition.DefaultValue == nil || given[definition.Name] != nil || given[instead[definition.Name]] != nil {
+			continue
 		}
-		return definition.DefaultValue.Value(nil)
+		value, err := definition.DefaultValue.Value(nil)
+		if err != nil {
+			return fmt.Errorf("loaders: the default of %s: %w", definition.Name, err)
+		}
+		defaults[definition.Name] = value
 	}
-	return given.Value.Value(variables)
+	maps.Copy(given, defaults)
+	return nil
 }
 
 // canonical writes arguments so that equal ones are written alike.
@@ -74,7 +97,7 @@ func askedPage(arguments map[string]any) (graph.Page, error) {
 	if page.Before, err = cursorOf(arguments, "before"); err != nil {
 		return page, err
 	}
-	if page.First == nil && page.Last == nil {
+	if page.First == nil && page.Last == nil { // the SDL of the list has no default
 		page.First = new(DefaultPage)
 	}
 	return page, nil

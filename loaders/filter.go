@@ -146,8 +146,21 @@ func orTrue(e graph.Expr) graph.Expr {
 	return e
 }
 
+// compare makes the conditions of an input that compares something: each of its
+// fields is an operator, which null is no operand for. without says what to
+// write for what null may have meant.
+func (b *filters) compare(input any, without string, condition leaf) (graph.Expr, error) {
+	fields, _ := input.(map[string]any)
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if fields[name] == nil {
+			return nil, graph.Invalid(name, "nothing compares with null; leave %s out to set no condition, or %s", name, without)
+		}
+	}
+	return b.each(input, condition)
+}
+
 func (b *filters) ids(input any) (graph.Expr, error) {
-	return b.each(input, func(name string, value any) (graph.Expr, error) {
+	return b.compare(input, "write the id of a record, which every record has: `missing: true` is for other fields", func(name string, value any) (graph.Expr, error) {
 		if name != "eq" && name != "in" {
 			return nil, graph.Invalid("", "ids are compared with eq or in")
 		}
@@ -175,7 +188,7 @@ var comparisons = map[string]graph.Op{
 // property makes the condition of a property's filter: StringFilter,
 // IntFilter and their like.
 func (b *filters) property(p *graph.Property, input any) (graph.Expr, error) {
-	return b.each(input, func(name string, value any) (graph.Expr, error) {
+	return b.compare(input, "write `missing: true` for records without a value", func(name string, value any) (graph.Expr, error) {
 		switch name {
 		case "missing":
 			missing, ok := value.(bool)

@@ -22,7 +22,7 @@ func TestFilter(t *testing.T) {
 	}{
 		{"nothing", graph.KindPerson, nil, "*"},
 		{"no field", graph.KindPerson, object{}, "*"},
-		{"null fields", graph.KindPerson, object{"name": nil, "orcid": object{"eq": nil}, "and": nil}, "*"},
+		{"null fields", graph.KindPerson, object{"name": nil, "orcid": object{}, "and": nil, "match": nil, "projects": object{"some": nil, "count": nil}}, "*"},
 		{"all fields hold, whatever their order", graph.KindInstitution,
 			object{"name": object{"startsWith": "a", "contains": "b"}, "established": object{"gte": int64(1900), "lt": 2000.5}, "city": object{"missing": true}},
 			"and(city missing; and(established >= 1900; established < 2000.5); and(name contains b; name starts a))"},
@@ -94,6 +94,11 @@ func TestBadFilters(t *testing.T) {
 		{graph.KindPerson, object{"countries": object{"where": object{}}}, "f.countries.where"},
 		{graph.KindPublication, object{"year": object{"eq": 2.5}}, "f.year.eq"},
 		{graph.KindPublication, object{"type": object{"in": []any{"ARTICLE", "SONG"}}}, "f.type.in"},
+		{graph.KindPerson, object{"orcid": object{"eq": nil}}, "f.orcid.eq"},
+		{graph.KindPerson, object{"orcid": object{"missing": nil}}, "f.orcid.missing"},
+		{graph.KindPerson, object{"id": object{"in": nil}}, "f.id.in"},
+		{graph.KindPerson, object{"projects": object{"count": object{"eq": nil}}}, "f.projects.count.eq"},
+		{graph.KindPerson, object{"projects": object{"edge": object{"role": object{"in": nil}}}}, "f.projects.edge.role.in"},
 	}
 	for _, tt := range tests {
 		_, err := loaders.Filter(tt.kind, "f", tt.input)

@@ -56,7 +56,7 @@ func (b *filters) counted(kind *graph.Kind, fields map[string]any) (graph.Expr, 
 }
 
 func (b *filters) count(path graph.Path, where graph.Expr, input any) (graph.Expr, error) {
-	return b.each(input, func(name string, value any) (graph.Expr, error) {
+	return b.compare(input, "write `eq: 0` for records that lead to none; only values can be `missing: true`", func(name string, value any) (graph.Expr, error) {
 		op, ok := comparisons[name]
 		if !ok || op > graph.GTE {
 			return nil, graph.Invalid("", "a count is compared with eq, lt, lte, gt or gte")

@@ -334,7 +334,7 @@ func (e *executor) root(ctx context.Context, f graphql.CollectedField) (any, err
 	case "nodes":
 		return loaders.Nodes(ctx, e.ids(f))
 	case "search":
-		return loaders.Search(ctx, nearAllNames, e.argument(f, "text").(string), e.types(f), e.page(f))
+		return loaders.Search(ctx, nearAllNames, e.argument(f, "text").(string), e.types(f))
 	case "suggest":
 		return loaders.Suggest(ctx, nearAllNames, e.argument(f, "text").(string), e.types(f), int(e.argument(f, "limit").(int64)))
 	case "countryByArea":
@@ -386,15 +386,4 @@ func (e *executor) types(f graphql.CollectedField) []*graph.Kind {
 		return graph.Kinds()
 	}
 	return out
-}
-
-func (e *executor) page(f graphql.CollectedField) graph.Page {
-	var page graph.Page
-	if first := e.argument(f, "first"); first != nil {
-		page.First = new(int(first.(int64)))
-	}
-	if after := e.argument(f, "after"); after != nil {
-		page.After = graph.Cursor(after.(string))
-	}
-	return page
 }

@@ -44,28 +44,14 @@ type Near func(ctx context.Context, store graph.Store, query string) ([]text.Spe
 // text.Score and then id, in one call to the store and, where there are none,
 // those that match what is near it in another. The current field is a
 // connection: what it selects of nodes is read of each record, and the total
-// is counted only when it is selected. page goes forward only: First (default
-// DefaultPage) and After. A cursor is good for the same text and kinds.
-func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind, page graph.Page) (*SearchConnection, error) {
-	if page.Last != nil || page.Before != "" {
-		return nil, graph.Invalid("last", "a search is paged forward; use first and after")
-	}
-	size := DefaultPage
-	if page.First != nil {
-		size = *page.First
-	}
-	if err := checkSize("first", size); err != nil {
-		return nil, err
-	}
+// is counted only when it is selected. Its arguments first, after, last and
+// before say which page; a cursor is good for the same text and kinds.
+func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind) (*SearchConnection, error) {
 	c := newCompiler(ctx)
 	parts := partsOf(c.field)
-	if !parts.rows {
-		size = 0
-	}
 	s := newSearch(query, kinds)
-	s.size, s.total, s.shown = size, parts.total, parts.nodes
-	var err error
-	if s.after, err = s.position(page.After); err != nil {
+	s.total, s.shown = parts.total, parts.nodes
+	if err := s.turnTo(c.field.Arguments(), parts.rows); err != nil {
 		return nil, err
 	}
 	found, err := s.find(ctx, c, near)
@@ -76,12 +62,12 @@ func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind, p
 }
 
 // find reads what matches the text or, where that is nothing, what is near. A
-// page after one of what is near goes on with that.
+// page beside what is near goes on with that.
 func (s *search) find(ctx context.Context, c *compiler, near Near) (*hits, error) {
-	goesOn := s.after != nil && text.RankOf(s.after.Score) >= text.RankNear
-	if !goesOn {
+	beside := s.beside()
+	if beside == nil || text.RankOf(beside.Score) < text.RankNear {
 		found, err := s.run(ctx, c)
-		if err != nil || s.after != nil || len(found.list) > 0 || found.total > 0 {
+		if err != nil || beside != nil || len(found.list) > 0 || found.total > 0 {
 			return found, err
 		}
 	}
@@ -90,7 +76,7 @@ func (s *search) find(ctx context.Context, c *compiler, near Near) (*hits, error
 
 // findNear reads what is near the text.
 func (s *search) findNear(ctx context.Context, c *compiler, near Near) (*hits, error) {
-	if near == nil || len(s.kinds) == 0 || s.size == 0 && !s.total {
+	if near == nil || len(s.kinds) == 0 || s.size() == 0 && !s.total {
 		return &hits{}, nil
 	}
 	var err error
@@ -105,8 +91,13 @@ func (s *search) result(r *request, found *hits) *SearchConnection {
 	out := &SearchConnection{
 		Nodes:      make([]graph.Record, len(found.list)),
 		Edges:      make([]*SearchEdge, len(found.list)),
-		PageInfo:   PageInfo{HasPreviousPage: s.after != nil, HasNextPage: found.more},
+		PageInfo:   PageInfo{HasPreviousPage: s.after != nil, HasNextPage: s.before != nil},
 		TotalCount: found.total,
+	}
+	if s.page.Last != nil {
+		out.PageInfo.HasPreviousPage = found.more
+	} else {
+		out.PageInfo.HasNextPage = found.more
 	}
 	for i, h := range found.list {
 		out.Nodes[i] = r.decode(h.node)
@@ -129,7 +120,7 @@ func checkSize(argument string, n int) error {
 // hits are the records that a search found.
 type hits struct {
 	list  []hit
-	more  bool // there are hits after these
+	more  bool // there are hits beyond these: after them, or before where the last are asked for
 	total int  // of all pages, if asked for
 }
 
@@ -162,17 +153,25 @@ func (s *search) run(ctx context.Context, c *compiler) (*hits, error) {
 	}
 	for _, rows := range answers {
 		out.total += rows.Total
-		out.more = out.more || rows.HasNext
+		out.more = out.more || s.page.Last == nil && rows.HasNext || s.page.Last != nil && rows.HasPrev
 		for _, row := range rows.Items {
 			score, _ := row.Position[0].(int64)
 			out.list = append(out.list, hit{hitPosition{score, row.Node.ID}, row.Node})
 		}
 	}
 	slices.SortFunc(out.list, func(a, b hit) int { return a.compare(b.hitPosition) })
-	if len(out.list) > s.size {
-		out.list, out.more = out.list[:s.size], true
-	}
+	out.cut(s.page)
 	return out, nil
+}
+
+// cut takes what is more than a page.
+func (h *hits) cut(page graph.Page) {
+	switch n := len(h.list); {
+	case page.Last != nil && n > *page.Last:
+		h.list, h.more = h.list[n-*page.Last:], true
+	case page.First != nil && n > *page.First:
+		h.list, h.more = h.list[:*page.First], true
+	}
 }
 
 // hitPosition is the place of a record among those that match.

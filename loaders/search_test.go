@@ -28,8 +28,8 @@ type searchAnswer struct {
 	}
 }
 
-const searching = `query($text: String!, $types: [RecordType!], $first: Int, $after: Cursor) {
-	search(text: $text, types: $types, first: $first, after: $after) {
+const searching = `query($text: String!, $types: [RecordType!], $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
+	search(text: $text, types: $types, first: $first, after: $after, last: $last, before: $before) {
 		edges { cursor rank node { name } } totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
 	}
 }`
@@ -46,7 +46,7 @@ func search(t *testing.T, store *graphcount.Store, vars variables) searchAnswer 
 		t.Fatal(err)
 	}
 	most, edges := 1, answer.Search.Edges
-	if vars["after"] == nil && (len(edges) == 0 || edges[0].Rank == "NEAR") {
+	if vars["after"] == nil && vars["before"] == nil && (len(edges) == 0 || edges[0].Rank == "NEAR") {
 		most = 2 // what was typed, then what is near
 	}
 	if reads := store.Counts().Reads; reads < 1 || reads > most {
@@ -141,7 +141,33 @@ func TestSearchAcrossKinds(t *testing.T) {
 	}
 }
 
-// TestSearchPagesToTheEnd compares pages of every size with one large page.
+// backward pages through a search from its end to its beginning.
+func backward(t *testing.T, store *graphcount.Store, vars variables, size int) []string {
+	t.Helper()
+	var found []string
+	vars["last"] = size
+	for page := 0; ; page++ {
+		s := search(t, store, vars).Search
+		var names []string
+		for _, e := range s.Edges {
+			names = append(names, e.Rank+" "+e.Node.Name)
+		}
+		found = append(names, found...)
+		if s.PageInfo.HasNextPage != (page > 0) {
+			t.Errorf("page %d from the end: hasNextPage is %t", page, s.PageInfo.HasNextPage)
+		}
+		if !s.PageInfo.HasPreviousPage {
+			return found
+		}
+		if len(s.Edges) != size {
+			t.Fatalf("page %d from the end has %d hits and more come before, want %d", page, len(s.Edges), size)
+		}
+		vars["before"] = *s.PageInfo.StartCursor
+	}
+}
+
+// TestSearchPagesToTheEnd compares pages of every size, forward and backward,
+// with one large page.
 func TestSearchPagesToTheEnd(t *testing.T) {
 	store := crowd(t, 12) // institutions, people and papers, numbered: equal ranks and lengths
 	for _, text := range []string{"1", "crowd", "p", "crwod"} {
@@ -152,6 +178,29 @@ func TestSearchPagesToTheEnd(t *testing.T) {
 		for size := 1; size <= len(whole)+1; size++ {
 			if got := all(t, store, variables{"text": text}, size); !slices.Equal(got, whole) {
 				t.Errorf("%q in pages of %d gives %q, want %q", text, size, got, whole)
+			}
+			if got := backward(t, store, variables{"text": text}, size); !slices.Equal(got, whole) {
+				t.Errorf("%q in pages of %d from the end gives %q, want %q", text, size, got, whole)
+			}
+		}
+	}
+}
+
+// TestSearchBetweenCursors asks for what lies between two hits, from either side.
+func TestSearchBetweenCursors(t *testing.T) {
+	store := crowd(t, 12)
+	whole := search(t, store, variables{"text": "crowd", "first": 1000}).Search.Edges
+	for size := range len(whole) {
+		for _, side := range []string{"first", "last"} {
+			got := search(t, store, variables{"text": "crowd", side: size, "after": whole[1].Cursor, "before": whole[len(whole)-2].Cursor}).Search
+			want := whole[2 : len(whole)-2]
+			if n := min(size, len(want)); side == "first" {
+				want = want[:n]
+			} else {
+				want = want[len(want)-n:]
+			}
+			if !slices.Equal(got.Edges, want) {
+				t.Errorf("%s %d between two hits: %v, want %v", side, size, got.Edges, want)
 			}
 		}
 	}

@@ -24,7 +24,7 @@ func Suggest(ctx context.Context, near Near, query string, kinds []*graph.Kind, 
 	}
 	c := newCompiler(ctx)
 	s := newSearch(query, kinds)
-	s.size, s.properties = limit, []string{"name", "names"}
+	s.page, s.properties = graph.Page{First: &limit}, []string{"name", "names"}
 	s.shown = c.field.At("record")
 	found, err := s.run(ctx, c)
 	if err != nil {

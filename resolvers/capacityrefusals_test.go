@@ -39,7 +39,6 @@ func TestCapacityRefusals(t *testing.T) {
 		{matrix(`minimum: 0`, "by"), "minimum"},
 		{matrix(`minimum: -1`, "by"), "minimum"},
 		{matrix(`youngYears: 0`, "by"), "youngYears"},
-		{matrix(`whatIf: [{}]`, "by"), "whatIf[0]"},
 		{matrix(`whatIf: [{addInstitutions: {country: "XX"}}]`, "by"), "whatIf[0].addInstitutions.country"},
 		{matrix(`whatIf: [{addInstitutions: {country: "LA"}}, {addProject: {from: 2020, areas: [5], institutions: [{id: "none"}]}}]`, "by"), "whatIf[1].addProject.institutions[0].id"},
 		{matrix(`whatIf: [{addProject: {from: 2021, to: 2020, institutions: []}}]`, "by"), "whatIf[0].addProject.to"},

@@ -53,7 +53,7 @@ func (q countryByArea) table(ctx context.Context) (*countryAreaTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &countryAreaTable{countries: idsOf(found[0]), areas: idsOf(found[1]), byKeys: map[[2]graph.ID]*schema.CountryAreaCount{}}
+	t := &countryAreaTable{countries: idsOf(found[0]), areas: idsOf(found[1]), rows: []*schema.CountryAreaCount{}, byKeys: map[[2]graph.ID]*schema.CountryAreaCount{}}
 	for _, country := range t.countries {
 		for _, area := range t.areas {
 			row := &schema.CountryAreaCount{}

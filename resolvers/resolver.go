@@ -37,16 +37,13 @@ func New(networks *network.Networks, world ...capacity.Share) *Resolver {
 // Derived are the fields of records that loaders.Attach is to know of.
 func (r *Resolver) Derived() loaders.Derived { return r.networks.Derived() }
 
-// kindsOf gives the kinds that RecordTypes name; without any, all that a
-// person looks for by name.
+// kindsOf gives the kinds that RecordTypes name; where none are given, those
+// that are searched unless asked otherwise.
 func kindsOf(types []string) []*graph.Kind {
-	var out []*graph.Kind
-	for _, kind := range graph.Kinds() {
-		named := slices.Contains(types, graph.UpperSnake(kind.Name))
-		usual := types == nil && kind != graph.KindObservation && kind != graph.KindSource
-		if named || usual {
-			out = append(out, kind)
-		}
+	if types == nil {
+		return graph.SearchedKinds()
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(graph.Kinds()), func(k *graph.Kind) bool {
+		return !slices.Contains(types, graph.UpperSnake(k.Name))
+	})
 }

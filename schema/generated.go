@@ -202,8 +202,6 @@ type QueryResolver interface {
 	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
 	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
 	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
-	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
-	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -231,6 +229,8 @@ type QueryResolver interface {
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
 	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
+	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
+	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
 	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Source, SourceEdge], error)
 	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -307,6 +307,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CollaborationNodeOrder", ec.unmarshalInputCollaborationNodeOrder),
 			graphql.NewInputUnmarshaler("CollaborationTieOrder", ec.unmarshalInputCollaborationTieOrder),
 			graphql.NewInputUnmarshaler("CountFilter", ec.unmarshalInputCountFilter),
+			graphql.NewInputUnmarshaler("CountryCodeFilter", ec.unmarshalInputCountryCodeFilter),
 			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("CountryRelationFilter", ec.unmarshalInputCountryRelationFilter),
@@ -437,7 +438,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -492,6 +493,7 @@ var sources = []*ast.Source{
 	{Name: "nouns/project.graphqls", Input: sourceData("nouns/project.graphqls"), BuiltIn: false},
 	{Name: "nouns/publication.graphqls", Input: sourceData("nouns/publication.graphqls"), BuiltIn: false},
 	{Name: "nouns/record.graphqls", Input: sourceData("nouns/record.graphqls"), BuiltIn: false},
+	{Name: "nouns/search.graphqls", Input: sourceData("nouns/search.graphqls"), BuiltIn: false},
 	{Name: "nouns/source.graphqls", Input: sourceData("nouns/source.graphqls"), BuiltIn: false},
 	{Name: "nouns/theme.graphqls", Input: sourceData("nouns/theme.graphqls"), BuiltIn: false},
 }
@@ -10114,6 +10116,22 @@ func (ec *executionContext) field_Query_search_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -35783,10 +35801,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Record) graphql.Marshaler {
-			return ec.marshalNNode2ᚕcorridorᚋgraphᚐRecord(ctx, selections, v)
+			return ec.marshalONode2ᚕcorridorᚋgraphᚐRecord(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -35827,10 +35845,10 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
-			return ec.marshalNCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
+			return ec.marshalOCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_capacity(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -35871,10 +35889,10 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
-			return ec.marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx, selections, v)
+			return ec.marshalOCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_capacityGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36046,10 +36064,10 @@ func (ec *executionContext) _Query_corridor(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Corridor) graphql.Marshaler {
-			return ec.marshalNCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx, selections, v)
+			return ec.marshalOCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_corridor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36079,10 +36097,10 @@ func (ec *executionContext) _Query_countryByArea(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*CountryAreaCount) graphql.Marshaler {
-			return ec.marshalNCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx, selections, v)
+			return ec.marshalOCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_countryByArea(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36123,10 +36141,10 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
-			return ec.marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx, selections, v)
+			return ec.marshalOCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36197,94 +36215,6 @@ func (ec *executionContext) fieldContext_Query_recommendPartners(ctx context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_search(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_SearchConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_suggest(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["limit"].(int))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
-			return ec.marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Suggestion(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_suggest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_activity(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36343,10 +36273,10 @@ func (ec *executionContext) _Query_activities(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
-			return ec.marshalNActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_activities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36387,10 +36317,10 @@ func (ec *executionContext) _Query_activityFacets(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_activityFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36475,10 +36405,10 @@ func (ec *executionContext) _Query_agreements(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
-			return ec.marshalNAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agreements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36519,10 +36449,10 @@ func (ec *executionContext) _Query_agreementFacets(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agreementFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36607,10 +36537,10 @@ func (ec *executionContext) _Query_countries(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
-			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_countries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36651,10 +36581,10 @@ func (ec *executionContext) _Query_countryFacets(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_countryFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36739,10 +36669,10 @@ func (ec *executionContext) _Query_initiativeAreas(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
-			return ec.marshalNInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_initiativeAreas(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36783,10 +36713,10 @@ func (ec *executionContext) _Query_initiativeAreaFacets(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_initiativeAreaFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36871,10 +36801,10 @@ func (ec *executionContext) _Query_institutions(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
-			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_institutions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -36915,10 +36845,10 @@ func (ec *executionContext) _Query_institutionFacets(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_institutionFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37003,10 +36933,10 @@ func (ec *executionContext) _Query_observations(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
-			return ec.marshalNObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_observations(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37047,10 +36977,10 @@ func (ec *executionContext) _Query_observationFacets(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_observationFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37135,10 +37065,10 @@ func (ec *executionContext) _Query_people(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
-			return ec.marshalNPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_people(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37179,10 +37109,10 @@ func (ec *executionContext) _Query_personFacets(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_personFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37267,10 +37197,10 @@ func (ec *executionContext) _Query_projects(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
-			return ec.marshalNProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37311,10 +37241,10 @@ func (ec *executionContext) _Query_projectFacets(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_projectFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37399,10 +37329,10 @@ func (ec *executionContext) _Query_publications(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
-			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_publications(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37443,10 +37373,10 @@ func (ec *executionContext) _Query_publicationFacets(ctx context.Context, field 
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_publicationFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37467,6 +37397,94 @@ func (ec *executionContext) fieldContext_Query_publicationFacets(ctx context.Con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_publicationFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
+			return ec.marshalOSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_suggest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_suggest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["types"].([]string), fc.Args["limit"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
+			return ec.marshalOSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_suggest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_suggest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37531,10 +37549,10 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37575,10 +37593,10 @@ func (ec *executionContext) _Query_sourceFacets(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sourceFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37663,10 +37681,10 @@ func (ec *executionContext) _Query_themes(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
-			return ec.marshalNThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+			return ec.marshalOThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_themes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37707,10 +37725,10 @@ func (ec *executionContext) _Query_themeFacets(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
-			return ec.marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_themeFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -43590,6 +43608,51 @@ func (ec *executionContext) unmarshalInputCountFilter(ctx context.Context, obj a
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCountryCodeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "missing"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOCountryCode2ᚖcorridorᚋgraphᚐCountryCode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -43667,7 +43730,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 			it["synthetic"] = data
 		case "code":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
-			data, err := ec.unmarshalOIdentifierFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryCodeFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -57079,19 +57142,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
 		case "capacity":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_capacity(ctx, field)
 				})
 		case "capacityGaps":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_capacityGaps(ctx, field)
 				})
@@ -57115,19 +57178,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "corridor":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_corridor(ctx, field)
 				})
 		case "countryByArea":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countryByArea(ctx, field)
 				})
 		case "ranking":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ranking(ctx, field)
 				})
@@ -57137,18 +57200,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_recommendPartners(ctx, field)
 				})
-		case "search":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_search(ctx, field)
-				})
-		case "suggest":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_suggest(ctx, field)
-				})
 		case "activity":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -57157,13 +57208,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "activities":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_activities(ctx, field)
 				})
 		case "activityFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_activityFacets(ctx, field)
 				})
@@ -57175,13 +57226,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "agreements":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agreements(ctx, field)
 				})
 		case "agreementFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agreementFacets(ctx, field)
 				})
@@ -57193,13 +57244,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "countries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countries(ctx, field)
 				})
 		case "countryFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countryFacets(ctx, field)
 				})
@@ -57211,13 +57262,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "initiativeAreas":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_initiativeAreas(ctx, field)
 				})
 		case "initiativeAreaFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_initiativeAreaFacets(ctx, field)
 				})
@@ -57229,13 +57280,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "institutions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_institutions(ctx, field)
 				})
 		case "institutionFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_institutionFacets(ctx, field)
 				})
@@ -57247,13 +57298,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "observations":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_observations(ctx, field)
 				})
 		case "observationFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_observationFacets(ctx, field)
 				})
@@ -57265,13 +57316,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "people":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_people(ctx, field)
 				})
 		case "personFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_personFacets(ctx, field)
 				})
@@ -57283,13 +57334,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "projects":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_projects(ctx, field)
 				})
 		case "projectFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_projectFacets(ctx, field)
 				})
@@ -57301,15 +57352,27 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "publications":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_publications(ctx, field)
 				})
 		case "publicationFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_publicationFacets(ctx, field)
+				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
+		case "suggest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_suggest(ctx, field)
 				})
 		case "source":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -57319,13 +57382,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
 		case "sourceFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sourceFacets(ctx, field)
 				})
@@ -57337,13 +57400,13 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "themes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_themes(ctx, field)
 				})
 		case "themeFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_themeFacets(ctx, field)
 				})
@@ -59682,14 +59745,6 @@ func (ec *executionContext) marshalNCapacityGapEdge2ᚖcorridorᚋloadersᚐEdge
 	return ec._CapacityGapEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CapacityGaps!")
-		return graphql.Null
-	}
-	return ec._CapacityGaps(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNCapacityHelp2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityHelp(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityHelp) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityHelp!")
@@ -60191,14 +60246,6 @@ func (ec *executionContext) unmarshalNCollaborationNodeOrder2map(ctx context.Con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CollaborationRanking!")
-		return graphql.Null
-	}
-	return ec._CollaborationRanking(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNCollaborationReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CollaborationReceipt!")
@@ -60442,14 +60489,6 @@ func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋresolversᚋn
 	return ec._ComponentSummary(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *Corridor) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Corridor!")
-		return graphql.Null
-	}
-	return ec._Corridor(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx context.Context, v any) (network.Counting, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.Counting(tmp)
@@ -60487,22 +60526,6 @@ func (ec *executionContext) marshalNCountry2ᚖcorridorᚋgraphᚐCountry(ctx co
 		return graphql.Null
 	}
 	return ec._Country(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryAreaCount) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNCountryAreaCount2ᚖcorridorᚋschemaᚐCountryAreaCount(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 func (ec *executionContext) marshalNCountryAreaCount2ᚖcorridorᚋschemaᚐCountryAreaCount(ctx context.Context, sel ast.SelectionSet, v *CountryAreaCount) graphql.Marshaler {
@@ -60752,14 +60775,6 @@ func (ec *executionContext) marshalNFacetKey2ᚖcorridorᚋschemaᚐFacetKey(ctx
 		return graphql.Null
 	}
 	return ec._FacetKey(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNFacets2ᚖcorridorᚋschemaᚐFacets(ctx context.Context, sel ast.SelectionSet, v *Facets) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Facets!")
-		return graphql.Null
-	}
-	return ec._Facets(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -61660,16 +61675,6 @@ func (ec *executionContext) marshalNNameType2corridorᚋgraphᚐNameType(ctx con
 		graphql.AddInvalidNullFromMarshaler(ctx, "NameType!")
 	}
 	return res
-}
-
-func (ec *executionContext) marshalNNode2ᚕcorridorᚋgraphᚐRecord(ctx context.Context, sel ast.SelectionSet, v []graph.Record) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2corridorᚋgraphᚐRecord(ctx, sel, v[i])
-	})
-
-	return ret
 }
 
 func (ec *executionContext) marshalNObservation2ᚕᚖcorridorᚋgraphᚐObservationᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Observation) graphql.Marshaler {
@@ -62855,14 +62860,6 @@ func (ec *executionContext) marshalNRecordType2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalNSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SearchConnection!")
-		return graphql.Null
-	}
-	return ec._SearchConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖcorridorᚋloadersᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*loaders.SearchEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -62933,14 +62930,6 @@ func (ec *executionContext) marshalNSource2ᚖcorridorᚋgraphᚐSource(ctx cont
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceConnection!")
-		return graphql.Null
-	}
-	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SourceEdge) graphql.Marshaler {
@@ -63113,22 +63102,6 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
 	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNSuggestion2ᚖcorridorᚋloadersᚐSuggestion(ctx, sel, v[i])
-	})
 
 	for _, e := range ret {
 		if e == graphql.Null {
@@ -63525,6 +63498,13 @@ func (ec *executionContext) unmarshalOActivityAttendanceRelationFilter2map(ctx c
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOActivityConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Activity, ActivityEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ActivityConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOActivityFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -63819,6 +63799,13 @@ func (ec *executionContext) unmarshalOAgreementAssignmentRelationFilter2map(ctx 
 	}
 	res, err := ec.unmarshalInputAgreementAssignmentRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAgreementConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Agreement, AgreementEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgreementConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAgreementFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -64310,11 +64297,25 @@ func (ec *executionContext) unmarshalOCapacityGapFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCapacityGaps2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGaps(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CapacityGaps(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCapacityIndex2ᚖcorridorᚋgraphᚋcapacityᚐIndex(ctx context.Context, sel ast.SelectionSet, v *capacity.Index) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CapacityIndex(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCapacityMatrix2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityMatrix(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CapacityMatrix(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCapacityShare2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
@@ -64402,6 +64403,13 @@ func (ec *executionContext) marshalOCollaborationPath2ᚖcorridorᚋresolversᚋ
 	return ec._CollaborationPath(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCollaborationRanking2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationRanking(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CollaborationRanking(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCollaborationTieOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -64417,6 +64425,13 @@ func (ec *executionContext) unmarshalOCollaborationTieOrder2ᚕmapᚄ(ctx contex
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOCorridor2ᚖcorridorᚋschemaᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *Corridor) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Corridor(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCountFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -64451,6 +64466,25 @@ func (ec *executionContext) marshalOCountry2ᚖcorridorᚋgraphᚐCountry(ctx co
 		return graphql.Null
 	}
 	return ec._Country(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCountryAreaCount2ᚕᚖcorridorᚋschemaᚐCountryAreaCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*CountryAreaCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryAreaCount2ᚖcorridorᚋschemaᚐCountryAreaCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx context.Context, v any) ([]graph.CountryCode, error) {
@@ -64502,6 +64536,21 @@ func (ec *executionContext) marshalOCountryCode2ᚖcorridorᚋgraphᚐCountryCod
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOCountryCodeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountryCodeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CountryConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -64664,6 +64713,13 @@ func (ec *executionContext) unmarshalODateFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputDateFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx context.Context, sel ast.SelectionSet, v *Facets) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Facets(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -65040,6 +65096,13 @@ func (ec *executionContext) unmarshalOInitiativeAreaAssignmentRelationFilter2map
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOInitiativeAreaConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InitiativeAreaConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOInitiativeAreaFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -65111,6 +65174,13 @@ func (ec *executionContext) unmarshalOInstitutionAttendanceRelationFilter2map(ct
 	}
 	res, err := ec.unmarshalInputInstitutionAttendanceRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InstitutionConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOInstitutionFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -65330,6 +65400,19 @@ func (ec *executionContext) marshalONode2corridorᚋgraphᚐRecord(ctx context.C
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕcorridorᚋgraphᚐRecord(ctx context.Context, sel ast.SelectionSet, v []graph.Record) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2corridorᚋgraphᚐRecord(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOORCID2ᚖcorridorᚋgraphᚐORCID(ctx context.Context, v any) (*graph.ORCID, error) {
 	if v == nil {
 		return nil, nil
@@ -65351,6 +65434,13 @@ func (ec *executionContext) marshalOObservation2ᚖcorridorᚋgraphᚐObservatio
 		return graphql.Null
 	}
 	return ec._Observation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ObservationConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOObservationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -65563,6 +65653,13 @@ func (ec *executionContext) unmarshalOPersonAuthorshipRelationFilter2map(ctx con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOPersonConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PersonConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOPersonFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -65634,6 +65731,13 @@ func (ec *executionContext) unmarshalOProjectAssignmentRelationFilter2map(ctx co
 	}
 	res, err := ec.unmarshalInputProjectAssignmentRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProjectConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOProjectFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -65804,6 +65908,13 @@ func (ec *executionContext) unmarshalOPublicationAuthorshipRelationFilter2map(ct
 	}
 	res, err := ec.unmarshalInputPublicationAuthorshipRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PublicationConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPublicationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -66024,11 +66135,25 @@ func (ec *executionContext) marshalORecordType2ᚕstringᚄ(ctx context.Context,
 	return ret
 }
 
+func (ec *executionContext) marshalOSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSource2ᚖcorridorᚋgraphᚐSource(ctx context.Context, sel ast.SelectionSet, v *graph.Source) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSourceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Source, SourceEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -66235,6 +66360,25 @@ func (ec *executionContext) unmarshalOStringFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOSuggestion2ᚕᚖcorridorᚋloadersᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*loaders.Suggestion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestion2ᚖcorridorᚋloadersᚐSuggestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOSupposedActivity2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -66347,6 +66491,13 @@ func (ec *executionContext) unmarshalOThemeAssignmentRelationFilter2map(ctx cont
 	}
 	res, err := ec.unmarshalInputThemeAssignmentRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOThemeConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Theme, ThemeEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ThemeConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOThemeFilter2map(ctx context.Context, v any) (map[string]any, error) {

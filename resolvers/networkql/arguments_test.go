@@ -51,7 +51,6 @@ func TestArgumentsRefused(t *testing.T) {
 		{`{ collaborationNetwork(level: PERSON, filter: {people: ["none"]}) { nodeCount } }`, "filter.people", ""},
 		{`{ collaborationNetwork(level: PERSON, whatIf: [{addPeople: {count: 0}}]) { nodeCount } }`, "whatIf.addPeople.count", "give 1 or more"},
 		{`{ collaborationNetwork(level: PERSON, whatIf: [{addPeople: {areas: [99]}}]) { nodeCount } }`, "whatIf[0].addPeople.areas[0]", "no area 99"},
-		{`{ collaborationNetwork(level: PERSON, whatIf: [{}]) { nodeCount } }`, "whatIf[0]", "give just one"},
 		{`{ n: collaborationNetwork(level: PERSON) { all: nodes(filter: {ids: "none"}) { totalCount } } }`, "n.all.filter.ids", ""},
 		{`{ collaborationNetwork(level: PERSON) { communities { l: leaders(first: 101) { items } } } }`, "collaborationNetwork.communities.l.first", "0 to 100"},
 		{`{ collaborationNetwork(level: PERSON) { slices(step: 0) { from } } }`, "collaborationNetwork.slices.step", "give 1 or more"},

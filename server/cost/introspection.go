@@ -99,6 +99,9 @@ func textOf(of any, field string) (string, bool) {
 	case *ast.Schema:
 		return part.Description, field == "description"
 	case *ast.Definition:
+		if given := part.Directives.ForName("specifiedBy"); given != nil && field == "specifiedByURL" {
+			return text(given, "url"), true
+		}
 		return part.Description, field == "description"
 	case *ast.FieldDefinition:
 		if field == "defaultValue" {

@@ -10,7 +10,6 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
-	"corridor/loaders"
 	"corridor/resolvers/networkql"
 )
 
@@ -35,7 +34,6 @@ func TestSizesAreThoseOfTheProgram(t *testing.T) {
 		"Query.ego @size countries":                      corridorCountries,
 		"Query.ego @size countries ALL":                  networkql.MaxMatrix,
 		"CollaborationNetwork.slices @listSize":          network.MaxSlices,
-		"CollaborationNetwork.exchanges @listSize":       len(network.ExchangeTypes()),
 		"CollaborationNetwork.basis @listSize":           valuesIn(types, "Basis"),
 		"CapacityMeaning.dimensions @listSize":           dimensions,
 		"CapacityCell.values @listSize":                  dimensions,
@@ -51,7 +49,6 @@ func TestSizesAreThoseOfTheProgram(t *testing.T) {
 		"Community.countries @listSize":                  networkql.MaxMatrix,
 		"Recommendation.sharedThemes @listSize":          capacity.MaxColumns,
 		"Corridor.counts @listSize":                      len(graph.Kinds()),
-		"Query.search @listSize":                         loaders.DefaultPage,
 	} {
 		if got := assumed(types, place); got != want {
 			t.Errorf("%s says %d, the program %d", place, got, want)
@@ -59,14 +56,6 @@ func TestSizesAreThoseOfTheProgram(t *testing.T) {
 	}
 	if got, want := len(network.Definitions()), assumed(types, "CollaborationReceipt.definitions @listSize"); got > want {
 		t.Errorf("there are %d definitions, the SDL says %d", got, want)
-	}
-	for _, definition := range types.Types {
-		for _, f := range definition.Fields {
-			d := f.Directives.ForName("listSize")
-			if d != nil && strings.HasSuffix(f.Type.Name(), "Connection") && assumed(types, definition.Name+"."+f.Name+" @listSize") != loaders.DefaultPage {
-				t.Errorf("%s.%s is a page of another size than %d", definition.Name, f.Name, loaders.DefaultPage)
-			}
-		}
 	}
 }
 

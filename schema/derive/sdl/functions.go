@@ -18,7 +18,7 @@ var functions = template.FuncMap{
 	"upperFirst": upperFirst, "lowerFirst": lowerFirst, "a": withArticle, "plural": plural,
 	"output": output, "optional": optional, "filter": filterOf,
 	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "related": related, "searched": searched,
-	"link": newLink, "on": newCondition, "ordered": newOrdered, "selection": newSelection, "coming": coming, "comingBy": comingBy,
+	"link": newLink, "on": newCondition, "ordered": newOrdered, "listed": listed, "reached": reached, "byDefault": byDefault, "searchedKinds": graph.SearchedKinds,
 	"listSize": sizeOf, "textual": func(p *graph.Property) bool { return p.Type == graph.TypeString },
 	"maxPage": func() int { return graph.MaxPage }, "maxRows": func() int { return graph.MaxRows },
 	"maxOrderKeys": func() int { return graph.MaxOrderKeys }, "defaultPage": func() int { return loaders.DefaultPage },
@@ -70,6 +70,8 @@ type scalar interface{ MarshalGQL(io.Writer) }
 // filterOf is the input type that compares a property.
 func filterOf(p *graph.Property) string {
 	switch {
+	case p.GoType == reflect.TypeFor[graph.CountryCode]():
+		return "CountryCodeFilter"
 	case p.Format != nil:
 		return "IdentifierFilter"
 	case p.Enum != nil:
@@ -171,37 +173,43 @@ type ordered struct{ Name, Plural string }
 func newOrdered(name, plural string) ordered { return ordered{name, plural} }
 
 // selection is the part of a list's arguments that says which of a kind come,
-// and in which order they come without it.
+// and in which order unless asked otherwise.
 type selection struct {
-	Of     *graph.Kind
-	Coming string
+	Of      *graph.Kind
+	Order   []graph.OrderKey // by the records; nil where the edges have an order
+	Instead bool             // an order by edges may stand in its place
 }
 
-func newSelection(of *graph.Kind, coming string) selection { return selection{of, coming} }
+// listed is the selection of a list of all records of a kind.
+func listed(of *graph.Kind) selection { return selection{of, of.Order, false} }
 
-// coming says how a relation's rows come unless asked otherwise.
-func coming(r *graph.Relation) string {
-	if r.Order == nil {
-		return comingBy(r.To.Order)
+// reached is the selection of what a relation leads to.
+func reached(r *graph.Relation) selection {
+	if r.Order != nil {
+		return selection{Of: r.To}
 	}
-	return "the " + words(r.Edge.Noun) + "'s " + comingBy(r.Order)
+	return selection{r.To, r.To.Order, r.Edge != nil}
 }
 
-func comingBy(order []graph.OrderKey) string {
-	names := make([]string, len(order))
+// byDefault writes an order as an argument's default, nothing for none.
+func byDefault(order []graph.OrderKey) string {
+	if order == nil {
+		return ""
+	}
+	keys := make([]string, len(order))
 	for i, key := range order {
 		p := key.Property
 		if p == nil {
 			p = key.EdgeProperty
 		}
-		names[i] = p.Doc.Phrase
-		if key.Descending {
-			names[i] += map[bool]string{true: " (latest first)", false: " (largest first)"}[p.Type == graph.TypeDate || p.Name == "year"]
+		if !p.Sort {
+			panic("sdl: the usual order is by " + p.Name + ", which nothing can be ordered by")
 		}
+		keys[i] = "{field: " + graph.UpperSnake(p.Name)
+		if key.Descending {
+			keys[i] += ", direction: DESC"
+		}
+		keys[i] += "}"
 	}
-	last := len(names) - 1
-	if last == 0 {
-		return names[0]
-	}
-	return strings.Join(names[:last], ", ") + " and " + names[last]
+	return " = [" + strings.Join(keys, ", ") + "]"
 }
