@@ -126,13 +126,6 @@ func (a *answer) stop(why error) {
 	}
 }
 
-// busy tells whether the answer was given up for others.
-func (a *answer) busy() bool {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return errors.Is(a.stopped, errBusy)
-}
-
 // refusal is the error of an answer that was given up, nil where it was not.
 func (a *answer) refusal() *gqlerror.Error {
 	a.mu.Lock()

@@ -30,7 +30,7 @@ func TestAnswersAreBounded(t *testing.T) {
 		}
 		if got == "ANSWER_TOO_LARGE" {
 			refused++
-			if answer.Body.Len() > 300 || !strings.Contains(message, "larger than 6000 bytes: ask for") || !strings.Contains(answer.Body.String(), `"data":null`) {
+			if answer.Body.Len() > 300 || !strings.Contains(message, "larger than 6000 bytes: ask for") || strings.Contains(answer.Body.String(), `"data"`) {
 				t.Errorf("%s: %s", f.Name, answer.Body)
 			}
 		}

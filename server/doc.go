@@ -3,7 +3,8 @@
 //
 // A request passes, in this order, and is refused at the first that it fails:
 //
-//   - withBody: the size and form of its body;
+//   - withHosts: the name by which it names the server;
+//   - answerer: its method, the size and form of its body;
 //   - gate: the text's tokens, its outline (shape), GraphQL's rules (validate),
 //     the values of its variables, and the cost of its answer (package cost);
 //   - answer: the bytes of the answer, counted while it is made.

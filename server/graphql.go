@@ -1,13 +1,8 @@
 package server
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"mime"
 	"net/http"
 	"time"
 
@@ -17,27 +12,49 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/handler/extension"
-	"github.com/99designs/gqlgen/graphql/handler/transport"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Executor answers GraphQL over the store: everything but HTTP itself. Of the
-// configuration it takes all but Origins.
+// Executor answers GraphQL over HTTP, of a server the one address. Of the
+// configuration it takes all but Origins and Hosts.
 func Executor(c Config) http.Handler {
 	c = c.orDefault()
-	return withDeadline(c.Timeout, answerer{
-		c.executor(), []graphql.Transport{transport.Options{}, transport.GET{}, transport.POST{}}, newAnswers(c.Limits),
-	})
+	return withDeadline(c.Timeout, answerer{c.executor(), newAnswers(c.Limits), c.Limits.Body})
 }
 
 // Answer answers one request here, without HTTP, as Executor would.
-func Answer(ctx context.Context, c Config, request *graphql.RawParams) *graphql.Response {
+func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response {
 	c = c.orDefault()
-	e := c.executor()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)
 	defer cancel()
 	ctx, _, end := newAnswers(c.Limits).begin(ctx)
 	defer end()
+	return c.executor().answer(ctx, request)
+}
+
+// Response is what a request is answered: data, errors or both. Data is nil,
+// and not in the JSON at all, where the request was not executed; it is null
+// where an error left nothing of it.
+type Response struct {
+	Errors     gqlerror.List   `json:"errors,omitempty"`
+	Data       json.RawMessage `json:"data,omitempty"`
+	Extensions map[string]any  `json:"extensions,omitempty"`
+}
+
+// answer answers a request that belongs to an answer's context. A panic, which
+// would be a fault of the server's, is an error of the answer.
+func (e gatedExecutor) answer(ctx context.Context, request *graphql.RawParams) (answered *Response) {
+	defer func() {
+		if p := recover(); p != nil {
+			err := e.PresentRecoveredError(ctx, p)
+			answered = &Response{Errors: gqlerror.List{gqlerror.WrapIfUnwrapped(err)}}
+		}
+	}()
+	response := e.respond(ctx, request)
+	return &Response{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions}
+}
+
+func (e gatedExecutor) respond(ctx context.Context, request *graphql.RawParams) *graphql.Response {
 	operation, errs := e.CreateOperationContext(ctx, request)
 	if errs != nil {
 		return e.DispatchError(graphql.WithOperationContext(ctx, operation), errs)
@@ -80,120 +97,9 @@ func withDeadline(timeout time.Duration, next http.Handler) http.Handler {
 	})
 }
 
-// answerer answers HTTP requests with an executor, as gqlgen's handler does.
+// answerer answers HTTP requests with an executor.
 type answerer struct {
-	executor   gatedExecutor
-	transports []graphql.Transport
-	answers    *answers
-}
-
-// ServeHTTP answers by the first transport that takes the request.
-func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx, answer, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
-	defer end()
-	defer func() {
-		if p := recover(); p != nil {
-			err := a.executor.PresentRecoveredError(ctx, p)
-			writeJSON(w, http.StatusInternalServerError, &graphql.Response{Errors: gqlerror.List{gqlerror.WrapIfUnwrapped(err)}})
-		}
-	}()
-	for _, t := range a.transports {
-		if t.Supports(r) {
-			t.Do(&answerWriter{ResponseWriter: w, answer: answer}, r.WithContext(ctx), a.executor)
-			return
-		}
-	}
-	refuse(w, http.StatusBadRequest, "send GraphQL by GET or POST")
-}
-
-// retryAfter is when a client should ask again that was refused for others, in seconds.
-const retryAfter = "1"
-
-// answerWriter gives an answer that was given up for others its status.
-type answerWriter struct {
-	http.ResponseWriter
-	answer *answer
-	begun  bool
-}
-
-// WriteHeader begins the response.
-func (w *answerWriter) WriteHeader(status int) {
-	w.begun = true
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Write writes a part of the response.
-func (w *answerWriter) Write(b []byte) (int, error) {
-	if !w.begun && w.answer.busy() {
-		w.Header().Set("Retry-After", retryAfter)
-		w.WriteHeader(http.StatusServiceUnavailable)
-	}
-	w.begun = true
-	return w.ResponseWriter.Write(b)
-}
-
-// withBody reads a POST's body within the limit and refuses what is not JSON
-// without repeating it, before the transport sees it.
-func withBody(limit int64, next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodPost {
-			next.ServeHTTP(w, r)
-			return
-		}
-		media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-		if err != nil || media != "application/json" {
-			refuse(w, http.StatusUnsupportedMediaType, "send the query as JSON, with Content-Type: application/json")
-			return
-		}
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
-		var tooLarge *http.MaxBytesError
-		switch {
-		case errors.As(err, &tooLarge):
-			refuse(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", limit))
-			return
-		case err != nil:
-			refuse(w, http.StatusBadRequest, "the request's body could not be read")
-			return
-		}
-		if problem := checkBody(body); problem != "" {
-			refuse(w, http.StatusBadRequest, problem)
-			return
-		}
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		next.ServeHTTP(w, r)
-	})
-}
-
-// checkBody tells what is wrong with a GraphQL request's JSON, "" if nothing.
-func checkBody(body []byte) string {
-	var request struct {
-		Query         *string        `json:"query"`
-		OperationName *string        `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
-	}
-	var wrongType *json.UnmarshalTypeError
-	err := json.Unmarshal(body, &request)
-	switch {
-	case errors.As(err, &wrongType) && wrongType.Field != "":
-		return fmt.Sprintf("%s must not be a %s", wrongType.Field, wrongType.Value)
-	case err != nil:
-		return `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`
-	case request.Query == nil && request.Extensions["persistedQuery"] == nil:
-		return `the body has no "query"`
-	}
-	return ""
-}
-
-// refuse answers in the form of a GraphQL error.
-func refuse(w http.ResponseWriter, status int, message string) {
-	writeJSON(w, status, map[string]any{"errors": []any{
-		map[string]any{"message": message, "extensions": map[string]any{"code": codeBadInput}},
-	}})
-}
-
-func writeJSON(w http.ResponseWriter, status int, value any) {
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(value) // the client has gone if this fails
+	executor gatedExecutor
+	answers  *answers
+	body     int64 // bytes that a request's body may have
 }

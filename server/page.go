@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -15,20 +16,42 @@ import (
 //go:embed page/index.html
 var pageHTML string
 
-// page is the query page with its content security policy, and its examples.
-type page struct {
-	policy   string
-	examples []examples.Example
+// newPage makes the query page with its content security policy.
+func newPage() *document {
+	header := contentType("text/html; charset=utf-8")
+	header.Set("Content-Security-Policy", fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; connect-src 'self'; img-src data:; "+
+		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'", hashes("script"), hashes("style")))
+	return newDocument([]byte(pageHTML), header)
 }
 
-func newPage() (*page, error) {
+// newExamples makes the list of the page's examples.
+func newExamples() (*document, error) {
 	all, err := examples.All()
 	if err != nil {
 		return nil, fmt.Errorf("reading the example queries: %w", err)
 	}
-	policy := fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; connect-src 'self'; img-src data:; "+
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'", hashes("script"), hashes("style"))
-	return &page{policy: policy, examples: all}, nil
+	text, err := json.Marshal(all)
+	if err != nil {
+		return nil, fmt.Errorf("writing the example queries: %w", err)
+	}
+	return newDocument(text, contentType("application/json; charset=utf-8")), nil
+}
+
+func contentType(of string) http.Header { return http.Header{"Content-Type": {of}} }
+
+// leadingToPage leads a browser that opens GraphQL's address, and asks nothing
+// there, to the page. Its address is relative, since a proxy may have another
+// one for both.
+func leadingToPage(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodGet || r.URL.RawQuery != "" || mediaTypeOf(r) != typeHTML {
+			next.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Add("Vary", "Accept")
+		w.Header().Set("Location", "./")
+		w.WriteHeader(http.StatusSeeOther)
+	})
 }
 
 // hashes lists the CSP hashes of the page's elements of a name, so that only
@@ -41,14 +64,4 @@ func hashes(element string) string {
 		out = append(out, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
 	}
 	return strings.Join(out, " ")
-}
-
-func (p *page) serve(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", p.policy)
-	_, _ = w.Write([]byte(pageHTML)) // the client has gone if this fails
-}
-
-func (p *page) serveExamples(w http.ResponseWriter, _ *http.Request) {
-	writeJSON(w, http.StatusOK, p.examples)
 }

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"net/http"
 	"time"
@@ -23,6 +24,7 @@ type Config struct {
 	Limits   Limits
 	Timeout  time.Duration // of one request; 0 means DefaultTimeout
 	Origins  []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
+	Hosts    *Hosts        // how requests may name the server; nil: by any name
 
 	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
 }
@@ -35,32 +37,35 @@ const readyTimeout = 2 * time.Second
 
 // New makes the handler of all of the server's addresses.
 func New(c Config) (http.Handler, error) {
-	page, err := newPage()
+	if err := CheckOrigins(c.Origins); err != nil {
+		return nil, err
+	}
+	examples, err := newExamples()
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", withBody(c.Limits.orDefault().Body, Executor(c)))
+	mux.Handle("/graphql", leadingToPage(Executor(c)))
 	if !c.HideSchema {
-		mux.HandleFunc("GET /schema.graphql", serveSchema)
+		mux.Handle("GET /schema.graphql", newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8")))
 	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 	})
 	mux.HandleFunc("GET /readyz", ready(c.Store))
-	mux.HandleFunc("GET /examples.json", page.serveExamples)
-	mux.HandleFunc("GET /{$}", page.serve)
+	mux.Handle("GET /examples.json", examples)
+	mux.Handle("GET /{$}", newPage())
 	var handler http.Handler = mux
 	if len(c.Origins) > 0 {
 		handler = cors.New(cors.Options{
 			AllowedOrigins: c.Origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
-			AllowedHeaders: []string{"Content-Type", "Accept", "X-Request-Id"},
-			ExposedHeaders: []string{"X-Request-Id"},
+			AllowedHeaders: []string{"*"}, // clients name themselves in headers of their own; no cookie goes with them
+			ExposedHeaders: []string{"X-Request-Id", "Retry-After", "ETag"},
 			MaxAge:         600,
 		}).Handler(handler)
 	}
-	return withRequestID(withLog(c.Log, withSafeHeaders(handler))), nil
+	return withRequestID(withLog(c.Log, withSafeHeaders(withHosts(c.Hosts, handler)))), nil
 }
 
 // ready answers 200 when the store answers, else 503.
@@ -77,9 +82,11 @@ func ready(store graph.Store) http.HandlerFunc {
 	}
 }
 
-func serveSchema(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = w.Write([]byte(schema.Text())) // the client has gone if this fails
+// writeJSON answers in a form that is no GraphQL answer.
+func writeJSON(w http.ResponseWriter, status int, value any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(value) // the client has gone if this fails
 }
 
 func withSafeHeaders(next http.Handler) http.Handler {

@@ -1,0 +1,180 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// methods are those that GraphQL is asked by.
+const methods = "GET, POST, OPTIONS"
+
+// retryAfter is when a client should ask again that was refused for others, in seconds.
+const retryAfter = "1"
+
+// ServeHTTP answers by GraphQL over HTTP.
+func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Add("Vary", "Accept")
+	switch r.Method {
+	case http.MethodGet, http.MethodPost:
+		a.serve(w, r)
+	case http.MethodOptions:
+		w.Header().Set("Allow", methods)
+		w.WriteHeader(http.StatusNoContent)
+	default:
+		w.Header().Set("Allow", methods)
+		refuse(w, r, http.StatusMethodNotAllowed, fmt.Sprintf("%s is not answered here; send the query by POST or GET", brief(r.Method)))
+	}
+}
+
+func (a answerer) serve(w http.ResponseWriter, r *http.Request) {
+	params, refused := a.params(w, r)
+	if refused != nil {
+		refuse(w, r, refused.status, refused.message)
+		return
+	}
+	ctx, _, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
+	defer end()
+	reply(w, r, a.executor.answer(ctx, params))
+}
+
+// reply sends a response with the status that it has in the type wanted.
+func reply(w http.ResponseWriter, r *http.Request, response *Response) {
+	body, err := json.Marshal(response)
+	if err != nil {
+		panic(fmt.Sprintf("server: what the executor gave is not JSON: %v", err))
+	}
+	wanted := answerTypeOf(r)
+	status := statusOf(wanted, response)
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	w.Header().Set("Content-Type", wanted+"; charset=utf-8")
+	send(w, r, status, body)
+}
+
+// statusOf gives a response its status. What was executed is 200, whatever its
+// fields say. What was not is 200 as application/json, since there many clients
+// show of another status nothing but its number; as
+// application/graphql-response+json the status says whose fault it was. A server
+// that has too much to do says so by its status in either type.
+func statusOf(wanted string, response *Response) int {
+	if response.Data != nil {
+		return http.StatusOK
+	}
+	switch code := codeOf(response.Errors); {
+	case code == codeUnavailable:
+		return http.StatusServiceUnavailable
+	case wanted == typeJSON:
+		return http.StatusOK
+	case code == codeTimeout:
+		return http.StatusGatewayTimeout
+	case code == codeInternal:
+		return http.StatusInternalServerError
+	}
+	return http.StatusBadRequest
+}
+
+// codeOf is the code of the first error.
+func codeOf(errs gqlerror.List) string {
+	if len(errs) == 0 {
+		return ""
+	}
+	code, _ := errs[0].Extensions["code"].(string)
+	return code
+}
+
+// refusal is why what was sent is no GraphQL request.
+type refusal struct {
+	status  int
+	message string
+}
+
+// params reads what a request asks.
+func (a answerer) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+	if r.Method == http.MethodGet {
+		return queryParams(r)
+	}
+	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || media != typeJSON {
+		return nil, &refusal{http.StatusUnsupportedMediaType, "send the query as JSON, with Content-Type: application/json"}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.body))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return nil, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", a.body)}
+	case err != nil:
+		return nil, &refusal{http.StatusBadRequest, "the request's body could not be read"}
+	}
+	return bodyParams(body, r.Header)
+}
+
+// bodyParams reads a POST's body. What is wrong with it is told without
+// repeating it.
+func bodyParams(body []byte, header http.Header) (*graphql.RawParams, *refusal) {
+	var asked struct {
+		Query         *string        `json:"query"`
+		OperationName string         `json:"operationName"`
+		Variables     map[string]any `json:"variables"`
+		Extensions    map[string]any `json:"extensions"`
+	}
+	var wrongType *json.UnmarshalTypeError
+	err := unmarshal(body, &asked)
+	switch {
+	case errors.As(err, &wrongType) && wrongType.Field != "":
+		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf("%s must not be a %s", wrongType.Field, wrongType.Value)}
+	case err != nil:
+		return nil, &refusal{http.StatusBadRequest, `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`}
+	case asked.Query == nil && asked.Extensions["persistedQuery"] == nil:
+		return nil, &refusal{http.StatusBadRequest, `the body has no "query"`}
+	}
+	params := &graphql.RawParams{OperationName: asked.OperationName, Variables: asked.Variables, Extensions: asked.Extensions, Headers: header}
+	if asked.Query != nil {
+		params.Query = *asked.Query
+	}
+	return params, nil
+}
+
+// queryParams reads the parameters of a GET.
+func queryParams(r *http.Request) (*graphql.RawParams, *refusal) {
+	asked, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, &refusal{http.StatusBadRequest, "the address has parameters that are not percent-encoded as they should be"}
+	}
+	params := &graphql.RawParams{Query: asked.Get("query"), OperationName: asked.Get("operationName"), Headers: r.Header}
+	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
+		if text := asked.Get(name); text != "" && unmarshal([]byte(text), into) != nil {
+			return nil, &refusal{http.StatusBadRequest, name + " is not a JSON object"}
+		}
+	}
+	if params.Query == "" && params.Extensions["persistedQuery"] == nil {
+		return nil, &refusal{http.StatusBadRequest, "the address has no query; send one by POST, or here as ?query="}
+	}
+	return params, nil
+}
+
+// unmarshal reads a text that is one JSON value, its numbers as they are written.
+func unmarshal(text []byte, into any) error {
+	if !json.Valid(text) {
+		return errors.New("not JSON")
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber()
+	return decoder.Decode(into)
+}
+
+// refuse answers in the form of a GraphQL error what is no GraphQL request.
+func refuse(w http.ResponseWriter, r *http.Request, status int, message string) {
+	w.Header().Set("Content-Type", answerTypeOf(r)+"; charset=utf-8")
+	body, _ := json.Marshal(Response{Errors: gqlerror.List{badInput("%s", message)}}) // texts always encode
+	send(w, r, status, body)
+}
