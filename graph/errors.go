@@ -64,3 +64,23 @@ func Within(place string, err error) error {
 	}
 	return &InvalidError{Argument: argument, Reason: invalid.Reason}
 }
+
+// Unavailable makes an ErrUnavailable of a sentence, formatted as by fmt.Errorf,
+// that says by itself what is wrong.
+func Unavailable(format string, args ...any) error {
+	return &toldError{ErrUnavailable, fmt.Errorf(format, args...)}
+}
+
+// Conflict makes an ErrConflict as Unavailable does its own.
+func Conflict(format string, args ...any) error {
+	return &toldError{ErrConflict, fmt.Errorf(format, args...)}
+}
+
+// toldError is of a kind that its text does not name.
+type toldError struct{ kind, told error }
+
+// Error says what is wrong.
+func (e *toldError) Error() string { return e.told.Error() }
+
+// Unwrap gives the kind and what is wrong.
+func (e *toldError) Unwrap() []error { return []error{e.kind, e.told} }

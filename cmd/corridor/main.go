@@ -9,20 +9,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
-	"corridor/graph"
-
 	"github.com/alecthomas/kong"
-)
-
-// Exit codes.
-const (
-	exitOK          = 0
-	exitFailed      = 1 // the work could not be done
-	exitUsage       = 2 // the command line is wrong
-	exitQueryErrors = 3 // a query was answered with errors
-	exitStore       = 4 // the store cannot be reached, opened or written to
 )
 
 const description = `A knowledge graph of the Lancang-Mekong innovation corridor: six countries, ten areas of a joint
@@ -36,6 +26,8 @@ Data lives in one file (--data), or in Neo4j where NEO4J_URI is set. Exit codes:
 
 // cli is the command line.
 type cli struct {
+	Version kong.VersionFlag `help:"Say which version this is."`
+
 	Serve    serveCommand    `cmd:"" help:"Answer GraphQL over HTTP; fills an empty embedded store first."`
 	Query    queryCommand    `cmd:"" help:"Answer one GraphQL query here, without a server."`
 	Seed     seedCommand     `cmd:"" help:"Load the data to look at: the real backbone and a small synthetic corridor."`
@@ -62,7 +54,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	var c cli
 	exit := -1
 	parser, err := kong.New(&c, kong.Name("corridor"), kong.Description(description), kong.UsageOnError(),
-		kong.Vars{"data_default": defaultFile()}, kong.Writers(s.out, s.err), kong.Exit(func(code int) { exit = code }),
+		kong.Vars{"data_default": defaultFile(), "version": programVersion()}, kong.Writers(s.out, s.err), kong.Exit(func(code int) { exit = code }),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, Compact: true}))
 	if err != nil {
 		panic("the command line's own description is wrong: " + err.Error())
@@ -75,7 +67,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exit
 	}
 	if err != nil {
-		fmt.Fprintf(s.err, "corridor: %v\nSee: corridor --help\n", err)
+		fmt.Fprintf(s.err, "corridor: %v\n%s\n", err, advice(parser, err))
 		return exitUsage
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
@@ -85,20 +77,16 @@ func run(ctx context.Context, args []string, s streams) int {
 	return exitOK
 }
 
-// report says what went wrong and gives the exit code for it.
-func report(w io.Writer, err error) int {
-	if errors.Is(err, errAnsweredWithErrors) {
-		return exitQueryErrors
+// advice says where to read on about a command line that is wrong: of the
+// command, or of all commands where it names none of them.
+func advice(parser *kong.Kong, err error) string {
+	var wrong *kong.ParseError
+	if errors.As(err, &wrong) && wrong.Context.Selected() != nil {
+		return "See: corridor " + wrong.Context.Selected().Name + " --help"
 	}
-	fmt.Fprintln(w, "corridor:", err)
-	switch {
-	case errors.Is(err, errUsage):
-		return exitUsage
-	case errors.Is(err, graph.ErrUnavailable), errors.Is(err, errStore):
-		return exitStore
+	var names []string
+	for _, command := range parser.Model.Children {
+		names = append(names, command.Name)
 	}
-	return exitFailed
+	return "The commands are " + strings.Join(names, ", ") + ". See: corridor --help"
 }
-
-// errUsage marks errors of the command line that only the command can see.
-var errUsage = errors.New("wrong usage")

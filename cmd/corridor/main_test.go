@@ -87,7 +87,17 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code     int
 		mentions string
 	}{
-		{[]string{"fly"}, exitUsage, "--help"},
+		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, status, schema"},
+		{[]string{"--nonsense"}, exitUsage, "The commands are serve, query"},
+		{[]string{"query", "--nonsense"}, exitUsage, "See: corridor query --help"},
+		{[]string{"query", "--data", file, "-v", "none.json", "{ corridor { store } }"}, exitUsage, "none.json: no such file"},
+		{[]string{"query", "--data", file, "-v", "main_test.go", "{ corridor { store } }"}, exitUsage, "main_test.go is not a JSON object"},
+		{[]string{"query", "--data", file, "-v", "{} {}", "{ corridor { store } }"}, exitUsage, "more after its JSON object"},
+		{[]string{"query", "--data", file, "--format", "xml", "{ corridor { store } }"}, exitUsage, `"csv"`},
+		{[]string{"serve", "--data", file, "--origins", "foo"}, exitUsage, "--origins: no page has the origin \"foo\": write its scheme too, as https://foo"},
+		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--hosts", "http://a.example"}, exitUsage, "small letters: a.example"},
+		{[]string{"status", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
+		{[]string{"seed", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
 		{[]string{"serve", "--adr", "x"}, exitUsage, "--addr"},
 		{[]string{"query", "--data", file, "-v", "[1", "{ corridor { store } }"}, exitUsage, "--variables"},
 		{[]string{"query", "--data", file}, exitUsage, "no query"},
@@ -100,6 +110,11 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code, _, errs := corridor(t, "", c.args...)
 		if code != c.code || !strings.Contains(errs, c.mentions) {
 			t.Errorf("%v: exit %d, %q; want exit %d mentioning %q", c.args, code, errs, c.code, c.mentions)
+		}
+		for _, tail := range []string{"wrong usage", "the store cannot be used", "store unavailable", "store:", ": conflict"} {
+			if strings.Contains(errs, tail) {
+				t.Errorf("%v: %q says %q, which says nothing more", c.args, errs, tail)
+			}
 		}
 	}
 }
@@ -117,11 +132,16 @@ func TestSeedQueryStatus(t *testing.T) {
 	if code != exitOK || !regexp.MustCompile(`300\s+300\s+Person`).MatchString(out) || !strings.Contains(out, file) {
 		t.Errorf("status: exit %d:\n%s", code, out)
 	}
+	variables := filepath.Join(t.TempDir(), "variables.json")
+	if err := os.WriteFile(variables, []byte(`{"c": "KH"}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	query := `query($c: CountryCode) { country(code: $c) { name(language: "km") } }`
 	const answer = `"name": "កម្ពុជា"`
 	for name, args := range map[string][]string{
 		"argument": {"query", "--data", file, "-v", `{"c": "KH"}`, query},
 		"input":    {"query", "--data", file, "-v", `{"c": "KH"}`},
+		"a file":   {"query", "--data", file, "-v", variables, query},
 	} {
 		code, out, errs := corridor(t, query, args...)
 		if code != exitOK || !strings.Contains(out, answer) {
@@ -131,6 +151,13 @@ func TestSeedQueryStatus(t *testing.T) {
 	code, out, _ = corridor(t, "", "query", "--data", file, `{ node(id: "nonsense") { id } }`)
 	if code != exitQueryErrors || !strings.Contains(out, "BAD_USER_INPUT") {
 		t.Errorf("a query with errors: exit %d: %s", code, out)
+	}
+}
+
+func TestVersionIsSaid(t *testing.T) {
+	code, out, _ := corridor(t, "", "--version")
+	if code != exitOK || !regexp.MustCompile(`^corridor .*built with go\d`).MatchString(out) {
+		t.Errorf("exit %d: %s", code, out)
 	}
 }
 

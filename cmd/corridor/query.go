@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -18,16 +17,14 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// errAnsweredWithErrors: the answer, already printed, holds errors.
-var errAnsweredWithErrors = errors.New("the query was answered with errors")
-
 // queryCommand answers one query without a server.
 type queryCommand struct {
 	Store     storeFlags    `embed:""`
 	World     worldFlags    `embed:"" prefix:"world-"`
 	Text      string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
 	File      string        `short:"f" type:"existingfile" help:"Read the query from a file."`
-	Variables string        `short:"v" placeholder:"JSON" help:"Variables as a JSON object."`
+	Variables string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
+	Format    string        `enum:"json,csv,table" default:"json" help:"Form of the answer: json; csv or table of its longest list."`
 	Operation string        `help:"Name of the operation, where the text has several."`
 	Timeout   time.Duration `default:"30s" help:"Longest time the answer may take."`
 }
@@ -36,10 +33,11 @@ type queryCommand struct {
 func (queryCommand) Help() string {
 	return `Examples:
   corridor query '{ countries { nodes { name(language: "km") } } }'
-  corridor query -f question.graphql -v '{"code": "LA"}' > answer.json`
+  corridor query -f question.graphql -v '{"code": "LA"}' > answer.json
+  corridor query -f question.graphql -v variables.json --format csv > answer.csv`
 }
 
-// Run prints the answer as JSON.
+// Run prints the answer.
 func (c queryCommand) Run(ctx context.Context, s streams) error {
 	request, err := c.request(s.in)
 	if err != nil {
@@ -58,11 +56,7 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	networks := network.Open(store, network.Options{Log: log})
 	defer networks.Close()
 	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, Log: log, Timeout: c.Timeout}, request)
-	text, err := json.MarshalIndent(answer, "", "  ")
-	if err != nil {
-		return fmt.Errorf("writing the answer: %w", err)
-	}
-	if _, err := fmt.Fprintln(s.out, string(text)); err != nil {
+	if err := writeAnswer(s, c.Format, answer); err != nil {
 		return err
 	}
 	if len(answer.Errors) > 0 {
@@ -78,20 +72,42 @@ func (c queryCommand) request(in io.Reader) (*graphql.RawParams, error) {
 		return nil, err
 	}
 	request := &graphql.RawParams{Query: text, OperationName: c.Operation}
-	if c.Variables != "" {
-		decoder := json.NewDecoder(strings.NewReader(c.Variables))
-		decoder.UseNumber()
-		if err := decoder.Decode(&request.Variables); err != nil {
-			return nil, fmt.Errorf(`--variables is not a JSON object such as {"code": "LA"}: %v: %w`, err, errUsage)
-		}
+	if request.Variables, err = c.variables(); err != nil {
+		return nil, err
 	}
 	return request, nil
+}
+
+// variables reads the variables, which are a JSON object or in a file.
+func (c queryCommand) variables() (map[string]any, error) {
+	text := strings.TrimSpace(c.Variables)
+	if text == "" {
+		return nil, nil
+	}
+	where := "--variables"
+	if !strings.HasPrefix(text, "{") {
+		file, err := os.ReadFile(c.Variables)
+		if err != nil {
+			return nil, wrongUsage(`--variables is neither a JSON object such as {"code": "LA"} nor a file that can be read: %w`, err)
+		}
+		text, where = string(file), c.Variables
+	}
+	var out map[string]any
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	if err := decoder.Decode(&out); err != nil {
+		return nil, wrongUsage(`%s is not a JSON object such as {"code": "LA"}: %w`, where, err)
+	}
+	if _, err := decoder.Token(); err != io.EOF {
+		return nil, wrongUsage("%s has more after its JSON object", where)
+	}
+	return out, nil
 }
 
 func (c queryCommand) text(in io.Reader) (string, error) {
 	switch {
 	case c.Text != "" && c.File != "":
-		return "", fmt.Errorf("give the query as text or as --file, not both: %w", errUsage)
+		return "", wrongUsage("give the query as text or as --file, not both")
 	case c.Text != "":
 		return c.Text, nil
 	case c.File != "":
@@ -106,7 +122,7 @@ func (c queryCommand) text(in io.Reader) (string, error) {
 		return "", fmt.Errorf("reading the query from standard input: %w", err)
 	}
 	if len(bytes.TrimSpace(text)) == 0 {
-		return "", fmt.Errorf("no query was given; see corridor query --help: %w", errUsage)
+		return "", wrongUsage("no query was given; see corridor query --help")
 	}
 	return string(text), nil
 }

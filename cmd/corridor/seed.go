@@ -73,7 +73,7 @@ func (c generateCommand) options() (seed.Options, error) {
 		o.Activities = o.Publications / 6
 	}
 	if o.People < 1 || o.Publications < 0 || o.Projects < 0 || o.Activities < 0 {
-		return o, fmt.Errorf("sizes must not be negative, and there must be at least one person: %w", errUsage)
+		return o, wrongUsage("sizes must not be negative, and there must be at least one person")
 	}
 	return o, nil
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"corridor/graph"
@@ -26,6 +27,7 @@ type serveCommand struct {
 	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
+	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 
@@ -63,14 +65,45 @@ type limitFlags struct {
 	Answers    int   `env:"CORRIDOR_MAX_ANSWERS" default:"134217728" help:"Bytes of all answers under way together."`
 }
 
+// Validate refuses what could never do what it is meant to.
+func (c *serveCommand) Validate() error {
+	if err := server.CheckOrigins(c.Origins); err != nil {
+		return fmt.Errorf("--origins: %w", err)
+	}
+	return nil
+}
+
+// hosts says how the server may be asked: as it is told to be, and by the name
+// that it is told to listen on.
+func (c serveCommand) hosts(listening net.Addr) (*server.Hosts, error) {
+	names := c.Hosts
+	if host, _, err := net.SplitHostPort(c.Addr); err == nil && host != "" && net.ParseIP(host) == nil {
+		names = append(names, strings.ToLower(host))
+	}
+	hosts, err := server.HostsOf(listening, names)
+	if err != nil {
+		return nil, wrongUsage("--hosts: %w", err)
+	}
+	return hosts, nil
+}
+
 // Run listens until the context ends.
 func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.Log.logger(s)
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("listening on %s (choose another with --addr): %w", c.Addr, err)
+	}
+	defer listener.Close()
+	hosts, err := c.hosts(listener.Addr())
+	if err != nil {
+		return err
+	}
 	world, err := c.World.read()
 	if err != nil {
 		return err
 	}
-	store, err := c.Store.open(ctx)
+	store, err := c.Store.openToServe(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -78,15 +111,10 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	networks := c.Network.open(store, log)
 	defer networks.Close()
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, Log: log, Limits: server.Limits(c.Limits),
-		Timeout: c.Timeout, Origins: c.Origins, HideSchema: !c.Introspection})
+		Timeout: c.Timeout, Origins: c.Origins, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
-	listener, err := net.Listen("tcp", c.Addr)
-	if err != nil {
-		return fmt.Errorf("listening on %s (choose another with --addr): %w", c.Addr, err)
-	}
-	defer listener.Close()
 	if err := c.fill(ctx, store, s); err != nil {
 		return err
 	}

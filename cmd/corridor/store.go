@@ -14,9 +14,6 @@ import (
 	"corridor/graph/sqlite"
 )
 
-// errStore marks failures to open a store.
-var errStore = errors.New("the store cannot be used")
-
 // storeFlags say where the data is.
 type storeFlags struct {
 	Data     string `env:"CORRIDOR_DATA" placeholder:"FILE" help:"File of the embedded store (default: ${data_default})."`
@@ -51,7 +48,7 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 	}
 	store, err := sqlite.Open(ctx, f.file())
 	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", f.file(), errors.Join(errStore, err))
+		return nil, cannotOpen(err)
 	}
 	return store, nil
 }
@@ -63,19 +60,29 @@ func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
 		return f.openNeo4j(ctx)
 	}
 	if _, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no data at %s yet; run `corridor seed` or `corridor serve` first: %w", f.file(), errStore)
+		return nil, cannotOpen(fmt.Errorf("there is no data at %s yet; run `corridor seed` or `corridor serve` first", f.file()))
 	}
 	store, err := sqlite.OpenReadOnly(ctx, f.file())
 	if err != nil {
-		return nil, fmt.Errorf("opening %s: %w", f.file(), errors.Join(errStore, err))
+		return nil, cannotOpen(err)
 	}
 	return store, nil
+}
+
+// openToServe opens the store for reading and writing, or for reading alone where
+// this user may not write to its file.
+func (f storeFlags) openToServe(ctx context.Context, s streams) (graph.Store, error) {
+	if _, err := os.Stat(f.file()); !f.embedded() || err != nil || sqlite.Writable(f.file()) {
+		return f.open(ctx)
+	}
+	fmt.Fprintf(s.out, "%s cannot be written to here; it is read as it is.\n", f.file())
+	return f.openToRead(ctx)
 }
 
 func (f storeFlags) openNeo4j(ctx context.Context) (graph.Store, error) {
 	store, err := neo4j.Open(ctx, neo4j.Config{URI: f.URI, Username: f.Username, Password: f.Password, Database: f.Database})
 	if err != nil {
-		return nil, fmt.Errorf("opening Neo4j at %s: %w", f.URI, errors.Join(errStore, err))
+		return nil, cannotOpen(err)
 	}
 	return store, nil
 }

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"time"
 
@@ -129,5 +128,5 @@ func (s *Store) explain(ctx context.Context, c Config, err error) error {
 	case hasCode(err, "Neo.ClientError.Database."):
 		advice = "the server has no such database: set NEO4J_DATABASE, or leave it empty for the user's own"
 	}
-	return fmt.Errorf("neo4j at %s: %s: %w: %w", c.URI, advice, graph.ErrUnavailable, err)
+	return graph.Unavailable("neo4j at %s: %s: %w", c.URI, advice, err)
 }

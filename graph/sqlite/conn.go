@@ -12,6 +12,7 @@ import (
 // goroutine at a time.
 type conn struct {
 	raw        rawConn
+	seen       *state // of the file when it was opened, where that must not change; see access
 	statements map[string]driver.Stmt
 }
 

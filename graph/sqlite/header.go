@@ -3,7 +3,6 @@ package sqlite
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -33,7 +32,7 @@ func checkHeader(path string) error {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("opening %s: %w: %w", path, graph.ErrUnavailable, err)
+		return graph.Unavailable("opening %s: %w", path, err)
 	}
 	defer file.Close()
 	header := make([]byte, headerSize)
@@ -42,7 +41,7 @@ func checkHeader(path string) error {
 	case n == 0 && err == io.EOF, cutShort(path):
 		return nil
 	case err != nil && err != io.ErrUnexpectedEOF:
-		return fmt.Errorf("reading %s: %w: %w", path, graph.ErrUnavailable, err)
+		return graph.Unavailable("reading %s: %w", path, err)
 	case n < headerSize || string(header[:len(headerMagic)]) != headerMagic:
 		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: use another file or a copy of it", path)
 	case binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID:

@@ -22,10 +22,9 @@ func acquire(path string) (*lock, error) {
 	locked, err := file.TryLock()
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("locking %s: %w: %w", path, graph.ErrUnavailable, err)
+		return nil, graph.Unavailable("locking %s: %w", path, err)
 	case !locked:
-		return nil, fmt.Errorf("%s is already open for writing by another (%s): stop that one or open another file: %w",
-			path, holder(file.Path()), graph.ErrConflict)
+		return nil, graph.Conflict("%s is already open for writing by another (%s): stop that one or open another file", path, holder(file.Path()))
 	}
 	host, err := os.Hostname()
 	if err != nil {

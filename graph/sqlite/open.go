@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -40,12 +41,12 @@ func (s *Store) open(ctx context.Context) error {
 	synchronous := "FULL"
 	if s.path == Memory {
 		if s.temporary, err = os.MkdirTemp("", "corridor-"); err != nil {
-			return fmt.Errorf("opening a store in memory: %w: %w", graph.ErrUnavailable, err)
+			return graph.Unavailable("opening a store in memory: %w", err)
 		}
 		s.path, synchronous = filepath.Join(s.temporary, "graph.db"), "OFF"
 	} else {
 		if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
-			return fmt.Errorf("making the folder of %s: %w: %w", s.path, graph.ErrUnavailable, err)
+			return graph.Unavailable("making the folder of %s: %w", s.path, err)
 		}
 		if s.lock, err = acquire(s.path); err != nil {
 			return err
@@ -72,10 +73,12 @@ func (s *Store) open(ctx context.Context) error {
 // OpenReadOnly opens the store in the file for reading, which any number of
 // processes may do beside the one that writes. The file must be there:
 // otherwise the error is graph.ErrUnavailable. Apply is graph.ErrInvalid.
+// File and folder need not be writable; where they are not, a read during which
+// another user writes may be graph.ErrChanged.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, tables: newTables()}
 	if _, err := os.Stat(path); err != nil {
-		return nil, fmt.Errorf("opening %s for reading: %w: %w", path, graph.ErrUnavailable, err)
+		return nil, graph.Unavailable("opening %s for reading: %w", path, err)
 	}
 	if err := checkHeader(path); err != nil {
 		return nil, err
@@ -106,14 +109,31 @@ func (s *Store) prepare() error {
 	if err != nil {
 		return fmt.Errorf("registering functions: %w", err)
 	}
-	reader := func(ctx context.Context) (*conn, error) { return s.connect(ctx, "query_only(1)") }
+	reader := s.connectToRead
 	s.readers = newPool(max(fewestReaders, readersPerProcessor*runtime.GOMAXPROCS(0)), maxWaiting, reader)
 	s.versions, s.counts = newPool(1, maxWaiting, reader), newPool(1, maxWaiting, reader)
 	return nil
 }
 
+// connectToRead opens a connection for reading.
+func (s *Store) connectToRead(ctx context.Context) (*conn, error) {
+	var how access
+	if s.writer == nil {
+		how = accessTo(s.path)
+	}
+	c, err := s.connectBy(ctx, how.parameters, append(how.pragmas, "query_only(1)"))
+	if err == nil {
+		c.seen = how.seen
+	}
+	return c, err
+}
+
 // connect opens a connection with pragmas.
 func (s *Store) connect(ctx context.Context, pragmas ...string) (*conn, error) {
+	return s.connectBy(ctx, nil, pragmas)
+}
+
+func (s *Store) connectBy(ctx context.Context, parameters url.Values, pragmas []string) (*conn, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -121,7 +141,8 @@ func (s *Store) connect(ctx context.Context, pragmas ...string) (*conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	query := url.Values{"_pragma": append([]string{"busy_timeout(10000)", "temp_store(MEMORY)", "cache_size(-16000)"}, pragmas...)}
+	query := url.Values{"_pragma": append(pragmas, "busy_timeout(10000)", "temp_store(MEMORY)")}
+	maps.Copy(query, parameters)
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(absolute), RawQuery: query.Encode()}
 	opened, err := s.driver.Open(name.String())
 	if err != nil {
@@ -131,7 +152,13 @@ func (s *Store) connect(ctx context.Context, pragmas ...string) (*conn, error) {
 	if !ok {
 		return nil, errors.Join(errors.New("the SQLite driver lacks contexts"), opened.Close())
 	}
-	return newConn(raw), nil
+	c := newConn(raw)
+	// The driver sets pragmas in the order of their names, and this one reads the
+	// file before locking_mode says how.
+	if err := c.run(ctx, "PRAGMA cache_size = -16000"); err != nil {
+		return nil, errors.Join(err, c.close())
+	}
+	return c, nil
 }
 
 // abandon frees what a failed Open has taken.

@@ -65,18 +65,40 @@ func (s *Store) viewBy(ctx context.Context, readers *pool, f func(*conn) error) 
 		return err
 	}
 	defer s.gate.Leave()
-	c, err := readers.take(ctx)
+	c, err := s.taken(ctx, readers)
 	if err != nil {
 		return err
 	}
 	sound := false
-	defer func() { err = errors.Join(err, readers.give(c, sound)) }()
+	defer func() {
+		if !s.current(c) {
+			sound, err = false, graph.ErrChanged
+		}
+		err = errors.Join(err, readers.give(c, sound))
+	}()
 	if err := c.exec(ctx, "BEGIN"); err != nil {
 		return err
 	}
 	defer func() { sound = c.exec(context.WithoutCancel(ctx), "ROLLBACK") == nil }() // nothing was written
 	return f(c)
 }
+
+// taken takes a reader of the file as it is now.
+func (s *Store) taken(ctx context.Context, readers *pool) (*conn, error) {
+	for {
+		c, err := readers.take(ctx)
+		if err != nil || s.current(c) {
+			return c, err
+		}
+		if err := readers.give(c, false); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// current tells whether a connection shows the file as it is, whatever others
+// have written.
+func (s *Store) current(c *conn) bool { return c.seen == nil || *c.seen == stateOf(s.path) }
 
 // update runs f in the one write transaction there is at a time and commits
 // what it wrote if it returns no error.
@@ -138,9 +160,11 @@ func (s *Store) fail(doing string, ctx context.Context, err error) error {
 	}
 	switch code := failure.Code() & 0xff; {
 	case code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("%s %s: the file is damaged, use a copy of it: %w: %w", doing, s.path, graph.ErrUnavailable, err)
+		return graph.Unavailable("%s %s: the file is damaged, use a copy of it: %w", doing, s.path, err)
+	case code == sqlite3.SQLITE_BUSY:
+		return graph.Unavailable("%s %s: another program holds it locked, ask again once that has ended: %w", doing, s.path, err)
 	case unavailable[code]:
-		return fmt.Errorf("%s %s: %w: %w", doing, s.path, graph.ErrUnavailable, err)
+		return graph.Unavailable("%s %s: %w", doing, s.path, err)
 	}
 	return fmt.Errorf("%s %s: %w", doing, s.path, err)
 }
@@ -148,7 +172,7 @@ func (s *Store) fail(doing string, ctx context.Context, err error) error {
 // unavailable lists the failures of the file or the system rather than of the
 // request, by SQLite's primary result codes.
 var unavailable = map[int]bool{
-	sqlite3.SQLITE_BUSY: true, sqlite3.SQLITE_LOCKED: true, sqlite3.SQLITE_NOMEM: true, sqlite3.SQLITE_IOERR: true,
+	sqlite3.SQLITE_LOCKED: true, sqlite3.SQLITE_NOMEM: true, sqlite3.SQLITE_IOERR: true,
 	sqlite3.SQLITE_FULL: true, sqlite3.SQLITE_CANTOPEN: true, sqlite3.SQLITE_READONLY: true, sqlite3.SQLITE_PERM: true, sqlite3.SQLITE_PROTOCOL: true,
 }
 
