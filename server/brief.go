@@ -45,3 +45,13 @@ func briefly(err *gqlerror.Error) *gqlerror.Error {
 	}
 	return err
 }
+
+// named makes an error about a variable's value, of which gqlparser tells the
+// place apart, say it itself.
+func named(err *gqlerror.Error) *gqlerror.Error {
+	if len(err.Path) > 1 && err.Path[0] == ast.PathName("variable") {
+		err.Message = "$" + err.Path[1:].String() + ": " + err.Message
+		err.Path = nil
+	}
+	return err
+}

@@ -33,7 +33,7 @@ func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graph
 	}
 	operation, errs := e.Executor.CreateOperationContext(context.WithValue(ctx, passedKey{}, request.doc), params)
 	for _, err := range errs {
-		briefly(err)
+		briefly(named(err))
 	}
 	if errs != nil {
 		return operation, errs

@@ -136,6 +136,7 @@ func validationRules(hidden bool) []core.Rule {
 	if hidden {
 		set.AddRule("NoIntrospection", noIntrospection)
 	}
+	set.ReplaceRule(rules.NoUndefinedVariablesRule.Name, undeclaredRule)
 	var out []core.Rule
 	for name, rule := range set.GetInner() {
 		out = append(out, core.Rule{Name: name, RuleFunc: rule})

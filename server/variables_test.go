@@ -171,3 +171,28 @@ func TestWrongEnumValuesListTheRightOnes(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsWrongWithAVariableNamesIt holds that an error about a variable says
+// which, and where in it.
+func TestWhatIsWrongWithAVariableNamesIt(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	for _, c := range []struct{ query, variables, mentions string }{
+		{`query($s: CountryScope!) { countries(scope: $s) { totalCount } }`, `{"s": null}`, "$s: "},
+		{`query($n: Int) { countries(first: $n) { totalCount } }`, `{"n": {"a": 1}}`, "$n: "},
+		{`query($f: PersonFilter) { people(filter: $f) { totalCount } }`, `{"f": {"and": [{"nam": {"eq": "x"}}]}}`, "$f.and[0].nam: "},
+		{`query($f: PersonFilter) { people(filter: $f) { totalCount } }`, `{"f": "x"}`, "$f: "},
+		{`query($o: [PersonOrder!]) { people(orderBy: $o) { totalCount } }`, `{"o": [{"field": "NAME"}, {"direction": "ASC"}]}`, "$o[1].field: "},
+		{`query($o: [PersonOrder!]) { people(orderBy: $o) { totalCount } }`, `{"o": [null]}`, "$o[0]: "},
+		{`{ countries(scope: $s) { totalCount } }`, `{"s": "ALL"}`, "the variable $s is not declared; begin with query($s: CountryScope"},
+		{`query A { people(filter: {and: [{orcid: {eq: $o}}]}) { totalCount } }`, `{}`, "the variable $o is not declared; begin with query A($o: String)"},
+		{`query { people(orderBy: [$o]) { ...f } } fragment f on PersonConnection { totalCount }`, `{}`, "$o is not declared; begin with query($o: PersonOrder!)"},
+		{`query A($b: PublicationFacet!) { publicationFacets(by: [$b]) { groupCount } }`, `{}`, "the variable $b is missing; give it a value of type PublicationFacet!"},
+		{`query($n: Int!, $f: PersonFilter!) { people(first: $n, filter: $f) { totalCount } }`, `{"n": 1}`, "the variable $f is missing; give it a value of type PersonFilter!"},
+	} {
+		answer := send(t, handler, post(fmt.Sprintf(`{"query": %q, "variables": %s}`, c.query, c.variables)))
+		got, message := code(t, answer)
+		if got != "GRAPHQL_VALIDATION_FAILED" || !strings.Contains(message, c.mentions) {
+			t.Errorf("%s with %s\n got %s %q\nwant %q", c.query, c.variables, got, message, c.mentions)
+		}
+	}
+}
