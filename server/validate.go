@@ -192,8 +192,12 @@ func enumProblem(value *ast.Value, hidden bool) string {
 		if wanted.EnumValues.ForName(value.Raw) != nil {
 			return ""
 		}
-	default:
+	case ast.Variable, ast.NullValue:
 		return ""
+	case ast.ListValue:
+		if value.ExpectedType.Elem != nil {
+			return ""
+		}
 	}
-	return notOf(wanted, value.Raw, hidden)
+	return notOf(wanted, value.String(), hidden)
 }
