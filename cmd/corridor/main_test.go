@@ -148,6 +148,14 @@ func TestSeedQueryStatus(t *testing.T) {
 			t.Errorf("%s: exit %d: %s%s", name, code, out, errs)
 		}
 	}
+	code, out, errs = corridor(t, "", "query", "--data", file, "--format", "csv", "-v", variables, `query($c: CountryCode) { countries(filter: {code: {eq: $c}}) { nodes { code name } } }`)
+	if code != exitOK || out != "code,name\r\nKH,Cambodia\r\n" {
+		t.Errorf("as CSV: exit %d: %q%s", code, out, errs)
+	}
+	code, out, errs = corridor(t, "", "query", "--data", file, "--format", "table", `{ corridor { store } node(id: "nonsense") { id } }`)
+	if code != exitQueryErrors || !strings.Contains(out, "corridor.store  SQLite") || !strings.Contains(errs, "is not an id") {
+		t.Errorf("a table with errors: exit %d: %s%s", code, out, errs)
+	}
 	code, out, _ = corridor(t, "", "query", "--data", file, `{ node(id: "nonsense") { id } }`)
 	if code != exitQueryErrors || !strings.Contains(out, "BAD_USER_INPUT") {
 		t.Errorf("a query with errors: exit %d: %s", code, out)
@@ -191,7 +199,7 @@ func TestServeFillsAnswersAndStops(t *testing.T) {
 	read, write := io.Pipe()
 	ended := make(chan int, 1)
 	go func() {
-		code := run(ctx, []string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--log-level", "error", "--origins", "https://dashboard.example"},
+		code := run(ctx, []string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--log-level", "error", "--origins", "https://dashboard.example", "--hosts", "known.example"},
 			streams{strings.NewReader(""), write, io.Discard})
 		_ = write.Close()
 		ended <- code
@@ -202,6 +210,7 @@ func TestServeFillsAnswersAndStops(t *testing.T) {
 		t.Errorf("the first start says:\n%s", said)
 	}
 	checkAddresses(t, address)
+	checkForeign(t, address)
 	stop()
 	if code := <-ended; code != exitOK {
 		t.Errorf("serve ends with exit %d", code)
@@ -246,6 +255,25 @@ func checkAddresses(t *testing.T, address string) {
 	}
 	if header.Get("X-Request-Id") == "" || header.Get("Access-Control-Allow-Origin") != "https://dashboard.example" {
 		t.Errorf("headers: %v", header)
+	}
+}
+
+// checkForeign asks a server by a name that is not its own.
+func checkForeign(t *testing.T, address string) {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address+"/graphql?query=%7B__typename%7D", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for host, want := range map[string]int{"evil.example": http.StatusMisdirectedRequest, "known.example:1": http.StatusOK, "localhost": http.StatusOK} {
+		request.Host = host
+		answer, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _ = answer.Body.Close(); answer.StatusCode != want {
+			t.Errorf("asked as %s: %d, want %d", host, answer.StatusCode, want)
+		}
 	}
 }
 
