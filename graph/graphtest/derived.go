@@ -12,6 +12,7 @@ import (
 func derivedEdges(t *testing.T, open func(testing.TB) graph.Store) {
 	runShared(t, open, []testCase{
 		{"contributions follow authorships", contributionsFollow},
+		{"publications by what is printed for whom", printedForWhom},
 		{"two sources' authorships", contributionsOfTwoSources},
 		{"the most trusted source says what is printed", trustedPrint},
 		{"an author who goes takes contributions along", authorGoes},
@@ -36,6 +37,40 @@ func authors(prefix string) *set {
 	return institutions(prefix+"A", prefix+"B", prefix+"C").
 		record(pers(prefix+"1"), graph.Person{}).record(pers(prefix+"2"), graph.Person{}).
 		record(publ(prefix+"P"), graph.Publication{})
+}
+
+// printedForWhom finds publications by the institutions that are printed for one
+// author: the first, a corresponding one, any.
+func printedForWhom(w *world) {
+	w.apply(authors("w").record(publ("wQ"), graph.Publication{}).record(publ("wR"), graph.Publication{}))
+	corresponding := printed(pers("w2"), 2, inst("wB"))
+	corresponding.Values["corresponding"] = true
+	w.apply(by("test").
+		edges(graph.Authored, publ("wP"), printed(pers("w1"), 1, inst("wA"), inst("wC")), corresponding).
+		edges(graph.Authored, publ("wQ"), printed(pers("w2"), 1, inst("wB")), printed(pers("w1"), 2, inst("wA"))).
+		edges(graph.Authored, publ("wR"), printed(pers("w1"), 1)))
+	among := graph.IDIn{publ("wP").ID(), publ("wQ").ID(), publ("wR").ID()}
+	at := func(names ...string) graph.Expr {
+		in := graph.In{Property: edgeProperty(graph.Authored, "institutions")}
+		for _, name := range names {
+			in.Values = append(in.Values, string(inst(name).ID()))
+		}
+		return in
+	}
+	first, leads := edgeIs(graph.Authored, "position", graph.EQ, 1), edgeIs(graph.Authored, "corresponding", graph.EQ, true)
+	for _, c := range []struct {
+		on   graph.Expr
+		want string
+	}{
+		{at("wA"), "wP wQ"}, {at("wC", "wB"), "wP wQ"}, {at(), ""}, {at("nobody"), ""},
+		{graph.And{first, at("wA")}, "wP"}, {graph.And{first, at("wB")}, "wQ"}, {graph.And{first, at("wC", "wB")}, "wP wQ"},
+		{graph.And{leads, at("wB")}, "wP"}, {graph.And{leads, at("wA")}, ""},
+		{graph.And{first, graph.Missing{Property: edgeProperty(graph.Authored, "institutions")}}, "wR"},
+	} {
+		plan := find(graph.KindPublication, graph.And{among, some(nil, where(graph.Back(graph.Authored), c.on))})
+		plan.Order = orderBy(graph.KindPublication, "name")
+		w.reads(plan, c.want)
+	}
 }
 
 func contributionsFollow(w *world) {

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"fmt"
 	"slices"
 
 	"pgregory.net/rapid"
@@ -126,6 +127,10 @@ func randomComparison(t *rapid.T, properties []*graph.Property) graph.Expr {
 func randomOperands(t *rapid.T, p *graph.Property) []any {
 	var values []any
 	for range upTo(t, 3) {
+		if p.Type == graph.TypeStrings && p.Name == "institutions" {
+			values = append(values, string(graph.LocalKey(graph.KindInstitution, choose(t, randomSources[:2]), fmt.Sprint(upTo(t, 5))).ID()))
+			continue
+		}
 		if p.Type == graph.TypeStrings {
 			values = append(values, choose(t, randomSources))
 			continue

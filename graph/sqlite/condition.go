@@ -147,6 +147,12 @@ func (s *statement) in(e graph.In, at row) {
 	for i, v := range e.Values {
 		values[i] = encode(v)
 	}
+	if e.Property.Type == graph.TypeStrings && e.Property.Name != "sources" { // a list of an edge, stored as it is
+		s.write("EXISTS (SELECT 1 FROM json_each(", column, `) AS "held" WHERE "held"."value" IN (SELECT "value" FROM json_each(`)
+		s.bind(listJSON(values))
+		s.write(")))")
+		return
+	}
 	if e.Property.Type == graph.TypeStrings { // sources: a node holds the number of its list
 		s.write(column, ` IN (SELECT "_s" FROM "sourcemember" WHERE "_slug" IN (SELECT "value" FROM json_each(`)
 		s.bind(listJSON(values))
