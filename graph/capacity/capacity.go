@@ -31,12 +31,15 @@ func (c *Capacity) Matrix(ctx context.Context, p *projection.Projection, q Query
 	if err != nil {
 		return nil, err
 	}
+	if p, err = c.networks.Narrowed(ctx, p, q.Participants); err != nil {
+		return nil, err
+	}
 	return cache.Get(ctx, c.cache, keyOf(p, q.key()), func(ctx context.Context) (*Matrix, error) { return Measure(ctx, p, q) })
 }
 
 // keyOf identifies an answer about a projection.
 func keyOf(p *projection.Projection, parts ...string) string {
-	return strings.Join(append([]string{string(p.Version), p.Added, "capacity"}, parts...), "\x00")
+	return strings.Join(append([]string{string(p.Version), p.Added, p.Narrowed, "capacity"}, parts...), "\x00")
 }
 
 // key identifies what a normal query asks for.

@@ -105,8 +105,8 @@ func (c *counter) count(item int32) uint64 {
 
 // one is what the item says of each of its cells in a country's row.
 func (c *counter) one(item, country int32, leadsKnown bool) counts {
-	countries := c.p.ItemCountries.Of(item)
-	part := 1 / float64(len(countries))
+	part := 1 / float64(len(c.p.ItemCountries.Of(item)))
+	countries := c.p.Whole().ItemCountries.Of(item)
 	out := counts{full: 1, fraction: part, squares: part * part}
 	placed := !c.p.Unplaced[item]
 	out.led, out.leads = tell(slices.Contains(c.leads, country), leadsKnown)
@@ -166,7 +166,7 @@ func (c *counter) fund(row int, columns uint64, budget float64, currency int, co
 // whether there are any who led and all of their countries are known.
 func (c *counter) findLeads(item int32) (allKnown bool) {
 	c.leads = c.leads[:0]
-	p := c.p
+	p := c.p.Whole()
 	some, stranger := false, false
 	lead := func(institutions []int32) {
 		known := len(c.leads)
@@ -177,24 +177,8 @@ func (c *counter) findLeads(item int32) (allKnown bool) {
 		}
 		some, stranger = true, stranger || len(c.leads) == known
 	}
-	if p.Basis[item] == projection.Publication {
-		from, to := p.ItemPeople.Span(item)
-		for at := from; at < to; at++ {
-			if p.Roles[at]&(projection.Lead|projection.Corresponding) != 0 {
-				lead(p.Stated.Of(at))
-			}
-		}
-		return some && !stranger
-	}
-	leading := projection.Lead
-	if p.Basis[item] == projection.Activity {
-		leading = projection.Host | projection.Organiser
-	}
-	from, to := p.ItemInstitutions.Span(item)
-	for at := from; at < to; at++ {
-		if p.InstitutionRoles[at]&leading != 0 {
-			lead(p.ItemInstitutions.Values[at : at+1])
-		}
+	for institutions := range p.LedBy(item, projection.EitherAuthor) {
+		lead(institutions)
 	}
 	return some && !stranger
 }

@@ -96,6 +96,9 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if err != nil {
 		return nil, err
 	}
+	if !q.Participants.IsZero() && !p.Is(q.Participants) {
+		p = p.Whole().Narrow(q.Participants)
+	}
 	g, err := newGrid(p, q)
 	if err != nil {
 		return nil, err

@@ -128,6 +128,8 @@ type Query struct {
 	YoungYears int     // for how many years a career is young; DefaultYoungYears
 	// Currency that amounts are converted into; "": amounts stay by currency.
 	Currency graph.Currency
+	// Participants says who of those who took part in an item counts.
+	Participants projection.Participants
 	// Synthetic leaves only items, declarations and leading institutions that
 	// are synthetic, or only those that are not.
 	Synthetic *bool

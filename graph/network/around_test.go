@@ -75,7 +75,7 @@ func (a *asked) sorted(n *network.Network, nodes []int32) string {
 func tangle(t testing.TB, seed uint64) *world {
 	r := rand.New(rand.NewPCG(seed, 17))
 	w := newWorld(t)
-	w.institutions("A:KH B:KH C:VN D:VN E:TH F:CN G:JP H")
+	w.institutions("A:KH:UNIVERSITY B:KH:HOSPITAL C:VN:UNIVERSITY D:VN E:TH:HOSPITAL F:CN:UNIVERSITY G:JP H")
 	people := make([]string, 24)
 	for i := range people {
 		people[i] = fmt.Sprint("x", i)
@@ -94,6 +94,9 @@ func tangle(t testing.TB, seed uint64) *world {
 	for i := range 40 {
 		name, authors := fmt.Sprint("publication", i), some(5)
 		for j := range authors {
+			if (i+j)%3 == 0 {
+				authors[j] += "*"
+			}
 			if r.IntN(4) > 0 {
 				authors[j] += "@" + one()
 			}
@@ -104,7 +107,7 @@ func tangle(t testing.TB, seed uint64) *world {
 		}
 	}
 	for i := range 6 {
-		w.project(fmt.Sprint("project", i), fmt.Sprint(2010+i, "-01-01"), "", one()+" "+one(), strings.Join(some(3), " "), 1+r.IntN(3))
+		w.project(fmt.Sprint("project", i), fmt.Sprint(2010+i, "-01-01"), "", one()+":LEAD "+one(), strings.Join(some(3), " "), 1+r.IntN(3))
 		w.activity(fmt.Sprint("activity", i), "TRAINING", 2018, one()+":HOST", strings.Join(some(3), " "), 1+r.IntN(3))
 	}
 	return w

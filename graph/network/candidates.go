@@ -185,7 +185,7 @@ func numbered(number int, noun string) string {
 func (c *candidates) emptyReason() string {
 	switch {
 	case c.ruledOut > 0:
-		return fmt.Sprintf("None of the %s found fits the area and country asked for; ask for another, or for none.", numbered(c.ruledOut, "candidate"))
+		return fmt.Sprintf("None of the %s found fits the area, the country and the types asked for; ask for another, or for none.", numbered(c.ruledOut, "candidate"))
 	case c.network.Graph().Degree(c.of) == 0 && c.options.Order != ByThemes:
 		return c.network.aloneReason(named{"for", c.options.For}) + " Or order by THEMES, which needs no ties."
 	case c.options.Order != ByThemes:

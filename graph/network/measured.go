@@ -9,6 +9,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/network/cache"
 	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
 )
 
 // Measure is something that is said of every node of a network; Definitions
@@ -33,6 +34,11 @@ const (
 	MeasureGatekeeper         Measure = "GATEKEEPER"
 	MeasureConsultant         Measure = "CONSULTANT"
 	MeasureLiaison            Measure = "LIAISON"
+	MeasureLedItems           Measure = "LED_ITEMS"
+	MeasureFirstAuthorItems   Measure = "FIRST_AUTHOR_ITEMS"
+	MeasureCorresponding      Measure = "CORRESPONDING_AUTHOR_ITEMS"
+	MeasureCitations          Measure = "CITATIONS"
+	MeasureHIndex             Measure = "H_INDEX"
 )
 
 // Measures lists all measures of nodes.
@@ -41,6 +47,7 @@ func Measures() []Measure {
 		MeasureItems, MeasureCredit, MeasureDegree, MeasureStrength, MeasureInternationalShare, MeasurePageRank,
 		MeasureBetweenness, MeasureCloseness, MeasureCoreNumber, MeasureClustering, MeasureConstraint, MeasureCommunity,
 		MeasureCoordinator, MeasureGatekeeper, MeasureConsultant, MeasureLiaison,
+		MeasureLedItems, MeasureFirstAuthorItems, MeasureCorresponding, MeasureCitations, MeasureHIndex,
 	}
 }
 
@@ -116,8 +123,40 @@ func (n *Network) measured(ctx context.Context, m Measure) (*Values, error) {
 		return values, nil
 	case MeasureCoordinator, MeasureGatekeeper, MeasureConsultant, MeasureLiaison:
 		return n.brokers(ctx, m)
+	case MeasureLedItems, MeasureFirstAuthorItems, MeasureCorresponding:
+		return n.ofEach(ctx, func(v int32) float64 {
+			led, _ := n.LedItems(v, leadingOf[m])
+			return float64(led)
+		})
+	case MeasureCitations, MeasureHIndex:
+		return n.ofEach(ctx, func(v int32) float64 {
+			citations, h := n.Citations(v)
+			if m == MeasureHIndex {
+				return float64(h)
+			}
+			return float64(citations)
+		})
 	}
 	return nil, graph.Invalid("measure", "there is no measure %q; give a value of CollaborationMeasure", m)
+}
+
+// leadingOf says who leads, for the measures of what nodes led.
+var leadingOf = map[Measure]projection.Leading{
+	MeasureLedItems:         projection.EitherAuthor,
+	MeasureFirstAuthorItems: projection.FirstAuthor,
+	MeasureCorresponding:    projection.CorrespondingAuthor,
+}
+
+// ofEach makes values by node that take some work each, until the context ends.
+func (n *Network) ofEach(ctx context.Context, of func(v int32) float64) (*Values, error) {
+	values := &Values{Of: make([]float64, n.Nodes()), Exact: true}
+	for v := range values.Of {
+		if v%1024 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		values.Of[v] = of(int32(v))
+	}
+	return values, nil
 }
 
 // exact makes values by node.

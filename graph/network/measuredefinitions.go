@@ -11,6 +11,7 @@ func measureDefinitions() []Definition {
 		betweennessSource = "Freeman (1977), Sociometry 40:35-41; Brandes (2001), Journal of Mathematical Sociology 25:163-177; estimates: Brandes and Pich (2007), International Journal of Bifurcation and Chaos 17:2303-2318"
 		closenessSource   = "Wasserman and Faust (1994), Social Network Analysis, equation 5.23; estimates: Eppstein and Wang (2004), Journal of Graph Algorithms and Applications 8:39-45"
 		brokerSource      = "Gould and Fernandez (1989), Sociological Methodology 19:89-126"
+		leadSource        = "Lindsey (1980), Social Studies of Science 10:145-162, straight counting"
 		noCountry         = "the node's country is not known"
 	)
 	return []Definition{{
@@ -91,5 +92,27 @@ func measureDefinitions() []Definition {
 		Of: string(MeasureLiaison), Name: "liaison",
 		Formula: "pairs of neighbours of v that are not tied: v and both of three countries",
 		Version: "1", Range: "0 or more pairs", Weights: byTies, Absent: noCountry, Source: brokerSource,
+	}, {
+		Of: string(MeasureLedItems), Name: "items led",
+		Formula: "the number of items counted that v led: publications of which v, or an institution of v printed for the author, is the first or a corresponding author's; projects with v in the role of lead, activities with v as host or organiser",
+		Version: "1", Range: "0 or more items", Source: leadSource,
+	}, {
+		Of: string(MeasureFirstAuthorItems), Name: "items led as first author",
+		Formula: "as LED_ITEMS, of publications by the first author alone",
+		Version: "1", Range: "0 or more items", Source: leadSource,
+	}, {
+		Of: string(MeasureCorresponding), Name: "items led as corresponding author",
+		Formula: "as LED_ITEMS, of publications by corresponding authors alone; where no source says who that is nobody is",
+		Version: "1", Range: "0 or more items", Source: leadSource,
+	}, {
+		Of: string(MeasureCitations), Name: "citations",
+		Formula: "the sum of the citations of the publications counted that v took part in, as their sources counted them; retracted ones and those not counted add nothing",
+		Version: "1", Range: "0 or more citations",
+		Source: "Garfield (1972), Science 178:471-479",
+	}, {
+		Of: string(MeasureHIndex), Name: "h-index",
+		Formula: "the largest h for which h of the publications counted that v took part in are cited h times or more; retracted ones and those whose citations were not counted are left out",
+		Version: "1", Range: "0 or more publications",
+		Source: "Hirsch (2005), PNAS 102:16569-16572",
 	}}
 }

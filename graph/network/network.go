@@ -134,7 +134,7 @@ func (n *Network) Tally(node int32) Tally {
 		}
 		t.Items++
 		t.Credit += credit(n.Query.Counting, s.size[item])
-		switch countries := len(p.ItemCountries.Of(item)); {
+		switch countries := len(p.Whole().ItemCountries.Of(item)); {
 		case countries > 1:
 			t.International++
 		case countries == 1 && !p.Unplaced[item]:

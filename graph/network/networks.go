@@ -61,9 +61,24 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	if err != nil {
 		return nil, err
 	}
-	key := keyOf(string(p.Version), p.Added, q.key())
+	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
+		return nil, err
+	}
+	key := keyOf(string(p.Version), p.Added, p.Narrowed, q.key())
 	return cache.Get(ctx, n.cache, key, func(ctx context.Context) (*Network, error) {
 		return build(ctx, n.cache, key, p, q)
+	})
+}
+
+// Narrowed gives the projection with some of those who take part alone: itself
+// where that is everybody, or where it is narrowed to just these.
+func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to projection.Participants) (*projection.Projection, error) {
+	if to.IsZero() || p.Is(to) {
+		return p, nil
+	}
+	key := keyOf(string(p.Version), p.Added, "narrowed", Query{Participants: to}.key())
+	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
+		return p.Whole().Narrow(to), nil
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/network/projection"
 )
 
 // Order asks for nodes by a measure. Those of which it is absent come last,
@@ -49,6 +50,8 @@ func (n *Network) Ordered(ctx context.Context, orders []Order) ([]int32, error) 
 type NodeFilter struct {
 	IDs       []graph.ID // of the nodes' records; those of no node are passed over
 	Countries []graph.CountryCode
+	// Types are of the institution itself or, of a person, of the main one.
+	Types     []string
 	Community *int
 }
 
@@ -58,6 +61,7 @@ func (n *Network) Select(ctx context.Context, nodes []int32, f NodeFilter) ([]in
 	if err != nil {
 		return nil, err
 	}
+	ofTypes := typesNamed(n.Projection, f.Types)
 	var community []int32
 	if f.Community != nil {
 		found, err := n.Partition(ctx)
@@ -78,12 +82,29 @@ func (n *Network) Select(ctx context.Context, nodes []int32, f NodeFilter) ([]in
 		switch {
 		case f.IDs != nil && !wanted[v]:
 		case f.Countries != nil && (at < 0 || !countries[at]):
+		case f.Types != nil && !n.ofTypes(v, ofTypes):
 		case f.Community != nil && int(community[v]) != *f.Community:
 		default:
 			out = append(out, v)
 		}
 	}
 	return out, nil
+}
+
+// ofTypes tells whether a node is an institution of some types, or a person
+// whose institution is; countries are not.
+func (n *Network) ofTypes(node int32, types []bool) bool {
+	return ofTypes(n.Projection, n.Query.Level, n.entities[node], types)
+}
+
+func ofTypes(p *projection.Projection, level Level, entity int32, types []bool) bool {
+	switch level {
+	case Countries:
+		return false
+	case People:
+		entity = p.PersonInstitution[entity]
+	}
+	return entity >= 0 && types[p.InstitutionTypes[entity]]
 }
 
 // compare orders values; those absent, NaN, come last either way.

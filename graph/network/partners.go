@@ -41,6 +41,38 @@ func (l *PartnerList) Works(partner int) []graph.ID {
 	return Works(l.selection.p, l.Joint(partner))
 }
 
+// PartnerFilter says which partners are wanted; both conditions must hold. A nil
+// list holds for all.
+type PartnerFilter struct {
+	Countries []graph.CountryCode
+	Types     []string // see NodeFilter.Types
+}
+
+// Select leaves those partners that pass the filter, in their order.
+func (l *PartnerList) Select(f PartnerFilter) error {
+	p := l.selection.p
+	level, err := levelOfAll(named{"id", l.Of})
+	if err != nil {
+		return err
+	}
+	countries, err := countrySet(p, "countries", f.Countries)
+	if err != nil {
+		return err
+	}
+	country, types := countryOf(p, level), typesNamed(p, f.Types)
+	var others []int32
+	var partners []Partner
+	for i, other := range l.others {
+		at := country[other]
+		if f.Countries != nil && (at < 0 || !countries[at]) || f.Types != nil && !ofTypes(p, level, other, types) {
+			continue
+		}
+		others, partners = append(others, other), append(partners, l.Partners[i])
+	}
+	l.others, l.Partners = others, partners
+	return nil
+}
+
 // Ordered gives the places in Partners, in order; TieRatio is not known of
 // partners. Those without the year asked for come last, whether ascending or
 // descending; equal ones are in the order of their ids.
@@ -96,6 +128,9 @@ func (n *Networks) Partners(ctx context.Context, p *projection.Projection, q Que
 		return nil, err
 	}
 	if q, err = q.normal(); err != nil {
+		return nil, err
+	}
+	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
 		return nil, err
 	}
 	if q.Strength == Association || q.Strength == AssociationCorrected {

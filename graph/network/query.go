@@ -71,8 +71,11 @@ type Filter struct {
 	Themes       []string            // slugs
 	Countries    []graph.CountryCode // an institution of one of them takes part
 	AllCountries []graph.CountryCode // institutions of every one of them take part
-	Institutions []graph.ID          // one of them takes part
-	People       []graph.ID          // one of them takes part
+	// InstitutionTypes are those of which an institution takes part.
+	InstitutionTypes []string
+	Led              Led        // who led it
+	Institutions     []graph.ID // one of them takes part
+	People           []graph.ID // one of them takes part
 	// From and To are calendar years, inclusive, 0 for none. A project counts
 	// in every year it runs. Items without a year fail.
 	From, To         int
@@ -82,13 +85,26 @@ type Filter struct {
 	Synthetic        *bool
 }
 
+// Led says who led an item. The conditions must all hold of one who led it;
+// within a list any one. Without conditions it holds for every item.
+type Led struct {
+	By               projection.Leading // EitherAuthor
+	Countries        []graph.CountryCode
+	Institutions     []graph.ID
+	InstitutionTypes []string
+	People           []graph.ID
+}
+
 // Query asks for a network. Zero fields mean their defaults.
 type Query struct {
-	Level    Level
-	Basis    []projection.Basis // nil: all kinds of item
-	Filter   Filter
-	Counting Counting // Full
-	Strength Strength // AssociationCorrected for countries, else Raw
+	Level  Level
+	Basis  []projection.Basis // nil: all kinds of item
+	Filter Filter
+	// Participants says who of those who took part counts, whatever the filter
+	// looks at. An item's n is the number of those that are left.
+	Participants projection.Participants
+	Counting     Counting // Full
+	Strength     Strength // AssociationCorrected for countries, else Raw
 	// Scope is Corridor for countries, else All. Within takes its place: nodes
 	// are only entities of these countries. Neither changes which items count
 	// nor an item's n.
@@ -131,6 +147,7 @@ func (q Query) normal() (Query, error) {
 	}
 	q.Basis = ordered(q.Basis)
 	q.Within = ordered(q.Within)
+	q.Participants.Types = ordered(q.Participants.Types)
 	q.Filter = q.Filter.normal()
 	return q, q.check()
 }
@@ -140,12 +157,25 @@ func (f Filter) normal() Filter {
 	f.Themes = ordered(f.Themes)
 	f.Countries = ordered(f.Countries)
 	f.AllCountries = ordered(f.AllCountries)
+	f.InstitutionTypes = ordered(f.InstitutionTypes)
+	f.Led = f.Led.normal()
 	f.Institutions = ordered(f.Institutions)
 	f.People = ordered(f.People)
 	f.PublicationTypes = ordered(f.PublicationTypes)
 	f.ActivityTypes = ordered(f.ActivityTypes)
 	f.ProjectStatuses = ordered(f.ProjectStatuses)
 	return f
+}
+
+func (l Led) normal() Led {
+	if l.By == "" {
+		l.By = projection.EitherAuthor
+	}
+	l.Countries = ordered(l.Countries)
+	l.Institutions = ordered(l.Institutions)
+	l.InstitutionTypes = ordered(l.InstitutionTypes)
+	l.People = ordered(l.People)
+	return l
 }
 
 // ordered gives a list's distinct values, ascending; an empty list stays one.

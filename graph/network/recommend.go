@@ -33,6 +33,7 @@ type RecommendOptions struct {
 	// network itself may be of all areas.
 	Area    int
 	Country graph.CountryCode   // that a candidate must be of
+	Types   []string            // of institutions, see NodeFilter.Types; nil: all
 	Order   RecommendationOrder // ByAdamicAdar
 }
 
@@ -112,14 +113,18 @@ func (o RecommendOptions) condition(p *projection.Projection) (func(n *Network, 
 	if o.Area != 0 && !slices.Contains(p.AreaNumbers, o.Area) {
 		return nil, graph.Invalid("area", "there is no area %d; give a number of { initiativeAreas { nodes { number name } } }", o.Area)
 	}
-	if o.Country == "" {
-		return func(*Network, int32) bool { return true }, nil
+	var countries []graph.CountryCode
+	if o.Country != "" {
+		countries = append(countries, o.Country)
 	}
-	country, err := countriesNamed(p, "country", []graph.CountryCode{o.Country})
+	within, err := countriesNamed(p, "country", countries)
 	if err != nil {
 		return nil, err
 	}
-	return func(n *Network, v int32) bool { return n.Country(v) == country[0] }, nil
+	types := typesNamed(p, o.Types)
+	return func(n *Network, v int32) bool {
+		return (within == nil || n.Country(v) == within[0]) && (o.Types == nil || n.ofTypes(v, types))
+	}, nil
 }
 
 // CommonNeighbour is a partner of both.

@@ -131,8 +131,8 @@ func TestRecommendSaysWhyThereIsNobody(t *testing.T) {
 		says    string
 	}{
 		{network.Query{}, network.RecommendOptions{For: a.id("g")}, "partner already; order by THEMES"},
-		{network.Query{}, network.RecommendOptions{For: a.id("a"), Area: 3}, "None of the 3 candidates found fits the area and country"},
-		{network.Query{}, network.RecommendOptions{For: a.id("a"), Country: "JP"}, "None of the 3 candidates found fits the area and country"},
+		{network.Query{}, network.RecommendOptions{For: a.id("a"), Area: 3}, "None of the 3 candidates found fits the area, the country"},
+		{network.Query{}, network.RecommendOptions{For: a.id("a"), Country: "JP"}, "None of the 3 candidates found fits the area, the country"},
 		{network.Query{MinItems: 3}, network.RecommendOptions{For: a.id("a")}, "below minWeight or minItems; give smaller ones. Or order by THEMES"},
 		{network.Query{Filter: network.Filter{Areas: []int{7}}}, network.RecommendOptions{For: a.id("a")}, "took part in none of the 2 items"},
 		{network.Query{Filter: network.Filter{Areas: []int{7}}}, network.RecommendOptions{For: a.id("b"), Order: network.ByThemes}, "Nobody but partners"},

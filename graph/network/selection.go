@@ -193,6 +193,7 @@ func holds(conditions []condition, item int32) bool {
 // leaves open.
 func conditions(p *projection.Projection, q Query) ([]condition, error) {
 	f := q.Filter
+	p = p.Whole()
 	var out []condition
 	if len(q.Basis) < 3 {
 		out = append(out, func(item int32) bool { return slices.Contains(q.Basis, p.Basis[item]) })
@@ -210,7 +211,7 @@ func conditions(p *projection.Projection, q Query) ([]condition, error) {
 		}
 	}
 	for _, make := range []func(*projection.Projection, Filter) (condition, error){
-		inAreas, onThemes, withCountries, withAllCountries, withInstitutions, withPeople,
+		inAreas, onThemes, withCountries, withAllCountries, withInstitutions, withTypes, withPeople, ledBy,
 	} {
 		c, err := make(p, f)
 		if err != nil {
@@ -285,6 +286,25 @@ func withAllCountries(p *projection.Projection, f Filter) (condition, error) {
 func withInstitutions(p *projection.Projection, f Filter) (condition, error) {
 	institutions, err := entitiesNamed(&p.Institutions, graph.KindInstitution, "institutions", f.Institutions)
 	return anyOf(&p.ItemInstitutions, institutions), err
+}
+
+func withTypes(p *projection.Projection, f Filter) (condition, error) {
+	if len(f.InstitutionTypes) == 0 {
+		return nil, nil
+	}
+	wanted := typesNamed(p, f.InstitutionTypes)
+	return func(item int32) bool {
+		return slices.ContainsFunc(p.ItemInstitutions.Of(item), func(i int32) bool { return wanted[p.InstitutionTypes[i]] })
+	}, nil
+}
+
+// typesNamed tells, by number of a type of institution, whether it is named.
+func typesNamed(p *projection.Projection, names []string) []bool {
+	out := make([]bool, len(p.InstitutionTypeNames))
+	for i, name := range p.InstitutionTypeNames {
+		out[i] = slices.Contains(names, name)
+	}
+	return out
 }
 
 func withPeople(p *projection.Projection, f Filter) (condition, error) {

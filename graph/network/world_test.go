@@ -58,11 +58,17 @@ func (w *world) ref(name string) graph.Ref {
 	return graph.Ref{Key: key}
 }
 
-// institutions adds some, each "A:KH", or "A" where the country is not known.
+// institutions adds some, each "A:KH" or, of a type, "A:KH:UNIVERSITY", or "A"
+// where the country is not known.
 func (w *world) institutions(list string) {
 	for one := range strings.FieldsSeq(list) {
 		name, country, _ := strings.Cut(one, ":")
-		key := w.add(graph.LocalKey(graph.KindInstitution, "test", name), name, &graph.Institution{})
+		country, kind, typed := strings.Cut(country, ":")
+		record := &graph.Institution{}
+		if typed {
+			record.Type = new(graph.InstitutionType(kind))
+		}
+		key := w.add(graph.LocalKey(graph.KindInstitution, "test", name), name, record)
 		if country != "" {
 			w.edges(graph.LocatedIn, key, []graph.EdgeWrite{{Other: w.ref(country)}})
 		}
@@ -80,10 +86,38 @@ func (w *world) people(list string) {
 	}
 }
 
-// publication adds one; authors are "ann@A,B bob@A cid" with the institutions
-// printed; a year of 0 is not known.
+// stay adds the stay of a person, who was added before, at an institution; an
+// empty day is not known, and an end of "…" that it goes on.
+func (w *world) stay(person, institution, from, to string) {
+	values := map[string]any{}
+	if from != "" {
+		values["from"] = from
+	}
+	switch to {
+	case "":
+	case "…":
+		values["ongoing"] = true
+	default:
+		values["to"] = to
+	}
+	edge := graph.EdgeWrite{Other: w.ref(institution), Key: fmt.Sprint(len(w.set.Edges)), Values: values}
+	for i := range w.set.Edges {
+		if e := &w.set.Edges[i]; e.Type == graph.AffiliatedWith && e.Owner.Key == w.keys[person] {
+			e.Edges = append(e.Edges, edge)
+			return
+		}
+	}
+	w.edges(graph.AffiliatedWith, w.keys[person], []graph.EdgeWrite{edge})
+}
+
+// publication adds one; authors are "ann@A,B bob*@A cid" with the institutions
+// printed, * for a corresponding one; a year of 0 is not known.
 func (w *world) publication(name string, year int, authors string, areas ...int) {
-	record := &graph.Publication{}
+	w.cited(name, year, authors, &graph.Publication{}, areas...)
+}
+
+// cited is publication with what else the record says.
+func (w *world) cited(name string, year int, authors string, record *graph.Publication, areas ...int) {
 	if year != 0 {
 		record.Year = &year
 	}
@@ -91,7 +125,11 @@ func (w *world) publication(name string, year int, authors string, areas ...int)
 	var edges []graph.EdgeWrite
 	for one := range strings.FieldsSeq(authors) {
 		person, printed, _ := strings.Cut(one, "@")
+		person, corresponding := strings.CutSuffix(person, "*")
 		edge := graph.EdgeWrite{Other: w.ref(person), Values: map[string]any{"position": len(edges) + 1}}
+		if corresponding {
+			edge.Values["corresponding"] = true
+		}
 		for institution := range strings.SplitSeq(printed, ",") {
 			if institution != "" {
 				edge.Institutions = append(edge.Institutions, w.ref(institution))

@@ -8,7 +8,7 @@ import (
 // itemsOf gives the rows of all that is said by item of those added.
 func (p *Projection) itemsOf(a Addition) *Projection {
 	rows := &Projection{}
-	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries} {
+	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources} {
 		l.Offsets = []int32{0}
 	}
 	for i := range a.Items {
@@ -20,6 +20,8 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 		rows.Synthetic = append(rows.Synthetic, true)
 		rows.HeldIn = append(rows.HeldIn, item.HeldIn)
 		rows.Budget, rows.BudgetCurrency = append(rows.Budget, 0), append(rows.BudgetCurrency, -1)
+		rows.Citations, rows.Retracted = append(rows.Citations, -1), append(rows.Retracted, false)
+		rows.ItemSources.endRow()
 		rows.ItemThemes.addSet(slices.Clone(item.Themes))
 		placed := rows.addParticipants(p, item)
 		rows.Unplaced = append(rows.Unplaced, !placed)
@@ -78,6 +80,9 @@ func (p *Projection) append(rows *Projection) {
 	p.HeldIn = slices.Concat(p.HeldIn, rows.HeldIn)
 	p.Budget = slices.Concat(p.Budget, rows.Budget)
 	p.BudgetCurrency = slices.Concat(p.BudgetCurrency, rows.BudgetCurrency)
+	p.Citations = slices.Concat(p.Citations, rows.Citations)
+	p.Retracted = slices.Concat(p.Retracted, rows.Retracted)
+	p.ItemSources = p.ItemSources.and(&rows.ItemSources)
 	p.Roles = slices.Concat(p.Roles, rows.Roles)
 	p.InstitutionRoles = slices.Concat(p.InstitutionRoles, rows.InstitutionRoles)
 	p.ItemThemes = p.ItemThemes.and(&rows.ItemThemes)

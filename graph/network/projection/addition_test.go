@@ -120,6 +120,9 @@ func TestAdditionForgetsNothing(t *testing.T) {
 	more, compared := map[int]int{5: 15, 6: 26, 7: 47}, 0
 	was, is := reflect.ValueOf(s.p).Elem(), reflect.ValueOf(p).Elem()
 	for i := range was.NumField() {
+		if !was.Type().Field(i).IsExported() {
+			continue
+		}
 		before, after := was.Field(i), is.Field(i)
 		if l, isLists := before.Interface().(projection.Lists); isLists {
 			before, after = reflect.ValueOf(l.Offsets[1:]), reflect.ValueOf(after.Interface().(projection.Lists).Offsets[1:])

@@ -84,8 +84,9 @@ type builder struct {
 	themes       map[graph.ID]int32
 	institutions map[graph.ID]int32
 	people       map[graph.ID]int32
-	areaBits     []uint16 // by area
-	found        []int32  // used again
+	sources      map[string]int32 // by slug
+	areaBits     []uint16         // by area
+	found        []int32          // used again
 }
 
 func newBuilder() *builder {
@@ -97,14 +98,14 @@ func newBuilder() *builder {
 	} {
 		p.TypeNames[basis] = names
 	}
-	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries} {
+	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources} {
 		l.Offsets = []int32{0}
 	}
 	return &builder{p: p}
 }
 
 func (b *builder) sections() []section {
-	return []section{b.readCountries(), b.readAreas(), b.readThemes(), b.readInstitutions(), b.readPeople(),
+	return []section{b.readSources(), b.readCountries(), b.readAreas(), b.readThemes(), b.readInstitutions(), b.readPeople(),
 		b.readActivities(), b.readProjects(), b.readPublications(), b.readObservations()}
 }
 

@@ -6,12 +6,20 @@ import "reflect"
 func (p *Projection) Bytes() int { return beyond(reflect.ValueOf(p).Elem()) }
 
 // Retained is the memory that an answer about the projection keeps from being
-// freed: that of a state with an addition, for a state of the store is kept anyway.
+// freed: that of a state with an addition, for a state of the store is kept
+// anyway, and of one that was narrowed what it does not share with the whole.
 func (p *Projection) Retained() int {
-	if p.Added == "" {
-		return 0
+	switch {
+	case p.Added != "":
+		return p.Bytes()
+	case p.Narrowed != "":
+		own := Projection{
+			ItemPeople: p.ItemPeople, Stated: p.Stated, Roles: p.Roles, ItemInstitutions: p.ItemInstitutions, InstitutionRoles: p.InstitutionRoles,
+			ItemCountries: p.ItemCountries, PersonItems: p.PersonItems, InstitutionItems: p.InstitutionItems, CountryItems: p.CountryItems,
+		}
+		return own.Bytes()
 	}
-	return p.Bytes()
+	return 0
 }
 
 // beyond counts the bytes that a value refers to, its own left out.

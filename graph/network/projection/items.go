@@ -1,6 +1,7 @@
 package projection
 
 import (
+	"math"
 	"slices"
 
 	"corridor/graph"
@@ -27,8 +28,10 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.Unplaced = append(p.Unplaced, !placed)
 		p.First, p.Last = append(p.First, 0), append(p.Last, 0)
 		p.HeldIn = append(p.HeldIn, -1)
+		p.Citations, p.Retracted = append(p.Citations, -1), append(p.Retracted, false)
 		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
 		rest(len(p.Basis)-1, n)
+		p.ItemSources.endRow()
 	}}
 }
 
@@ -36,7 +39,7 @@ func (b *builder) readPublications() section {
 	p, kind := b.p, graph.KindPublication
 	return b.readItems(Publication, graph.ScanPart{
 		Kind:       kind,
-		Properties: properties(kind, "type", "synthetic", "year"),
+		Properties: properties(kind, "type", "synthetic", "year", "citations", "retracted", "sources"),
 		Edges: []graph.ScanEdges{
 			{Edge: graph.PublicationAddresses},
 			{Edge: graph.PublicationOnTheme},
@@ -45,6 +48,11 @@ func (b *builder) readPublications() section {
 		},
 	}, func(i int, n *graph.ScanNode) {
 		p.First[i], p.Last[i] = publicationYears(n.Values[2])
+		p.Retracted[i] = n.Values[4] == true
+		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
+			p.Citations[i] = int32(min(citations, math.MaxInt32))
+			b.addSources(n.Values[5])
+		}
 	})
 }
 
@@ -112,6 +120,9 @@ func (b *builder) orderItems() {
 	p.HeldIn = reorder(p.HeldIn, order)
 	p.Budget = reorder(p.Budget, order)
 	p.BudgetCurrency = reorder(p.BudgetCurrency, order)
+	p.Citations = reorder(p.Citations, order)
+	p.Retracted = reorder(p.Retracted, order)
+	p.ItemSources, _ = p.ItemSources.reorder(order)
 	p.ItemThemes, _ = p.ItemThemes.reorder(order)
 	p.ItemCountries, _ = p.ItemCountries.reorder(order)
 	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)

@@ -27,6 +27,9 @@ type Projection struct {
 	Version graph.Version // the state projected
 	// Added is the name of the Addition in it, "" for a state of the store.
 	Added string
+	// Narrowed names the Participants that Narrow left in it, "" for everybody.
+	Narrowed string
+	whole    *Projection // that it was narrowed from; nil: itself
 
 	Countries, Areas, Themes, Institutions, People, Items Table
 
@@ -116,6 +119,18 @@ type Projection struct {
 	Budget         []float64
 	BudgetCurrency []int16
 	Currencies     []graph.Currency // ascending
+
+	// Citations is, by item, how often a publication is cited; −1 where that was
+	// not counted, and for other items. Retracted tells, by item, whether a
+	// publication was retracted; false also where no source says.
+	Citations []int32
+	Retracted []bool
+	// ItemSources are the sources of publications whose citations were counted,
+	// ascending; SourceRetrieved is by source the day on which it was retrieved,
+	// "" where it does not say. Sources are numbered in the order of their slugs.
+	ItemSources     Lists
+	SourceSlugs     []string
+	SourceRetrieved []graph.Date
 
 	Observations []Observation // by id
 }

@@ -63,7 +63,7 @@ func sameApartFromVersion(t *testing.T, got, want *projection.Projection) {
 	gotValue, wantValue := reflect.ValueOf(got).Elem(), reflect.ValueOf(want).Elem()
 	for i := range gotValue.NumField() {
 		field := gotValue.Type().Field(i).Name
-		if field != "Version" && !reflect.DeepEqual(gotValue.Field(i).Interface(), wantValue.Field(i).Interface()) {
+		if field != "Version" && gotValue.Type().Field(i).IsExported() && !reflect.DeepEqual(gotValue.Field(i).Interface(), wantValue.Field(i).Interface()) {
 			t.Errorf("%s differs", field)
 		}
 	}

@@ -1,0 +1,98 @@
+package network
+
+import (
+	"slices"
+
+	"corridor/graph"
+	"corridor/graph/network/projection"
+)
+
+// ledBy holds for items that somebody led whom the filter's Led describes.
+func ledBy(p *projection.Projection, f Filter) (condition, error) {
+	l := f.Led
+	countries, err := countriesNamed(p, "led.countries", l.Countries)
+	if err != nil {
+		return nil, err
+	}
+	institutions, err := entitiesNamed(&p.Institutions, graph.KindInstitution, "led.institutions", l.Institutions)
+	if err != nil {
+		return nil, err
+	}
+	people, err := entitiesNamed(&p.People, graph.KindPerson, "led.people", l.People)
+	if err != nil {
+		return nil, err
+	}
+	types := typesNamed(p, l.InstitutionTypes)
+	fits := func(i int32) bool {
+		return (countries == nil || slices.Contains(countries, p.InstitutionCountry[i])) &&
+			(institutions == nil || slices.Contains(institutions, i)) && (len(l.InstitutionTypes) == 0 || types[p.InstitutionTypes[i]])
+	}
+	through := countries != nil || institutions != nil || len(l.InstitutionTypes) > 0
+	switch {
+	case !through && people == nil:
+		return nil, nil
+	case !through:
+		return func(item int32) bool {
+			for person := range p.Leaders(item, l.By) {
+				if slices.Contains(people, person) {
+					return true
+				}
+			}
+			return false
+		}, nil
+	}
+	return func(item int32) bool {
+		for led := range p.LedByOf(item, l.By, people) {
+			if slices.ContainsFunc(led, fits) {
+				return true
+			}
+		}
+		return false
+	}, nil
+}
+
+// Led tells whether a node led an item, and whether it is known at its level
+// who did.
+func (n *Network) Led(node, item int32, by projection.Leading) (led, known bool) {
+	p, entity := n.Projection.Whole(), n.entities[node]
+	if n.Query.Level == People {
+		for person := range p.Leaders(item, by) {
+			led, known = led || person == entity, true
+		}
+		return led, known
+	}
+	for institutions := range p.LedBy(item, by) {
+		for _, i := range institutions {
+			if n.Query.Level == Countries {
+				i = p.InstitutionCountry[i]
+			}
+			led, known = led || i == entity, known || i >= 0
+		}
+	}
+	return led, known
+}
+
+// LedItems counts which of a node's items it led, and of how many it is known
+// who did.
+func (n *Network) LedItems(node int32, by projection.Leading) (led, known int) {
+	return n.countLed(node, n.Items(node), by)
+}
+
+// LedJoint counts which of the items of two nodes the first led.
+func (n *Network) LedJoint(v, w int32, by projection.Leading) int {
+	led, _ := n.countLed(v, n.Joint(v, w), by)
+	return led
+}
+
+func (n *Network) countLed(node int32, items []int32, by projection.Leading) (led, known int) {
+	for _, item := range items {
+		did, told := n.Led(node, item, by)
+		if did {
+			led++
+		}
+		if told {
+			known++
+		}
+	}
+	return led, known
+}
