@@ -84,8 +84,11 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	every := &everyField{types: types}
 	body := func(name string) string { return every.of(types[name]) }
 	var q selector
+	every.ends = `from: "LA", to: "TH"`
 	q.add("country: collaborationNetwork(level: COUNTRY) %s", body("CollaborationNetwork"))
+	every.ends = "from: $institution, to: $other"
 	q.add("institution: collaborationNetwork(level: INSTITUTION, counting: FRACTIONAL) %s", body("CollaborationNetwork"))
+	every.ends = "from: $person, to: $stranger"
 	q.add("ego(id: $person, basis: [PUBLICATION]) %s", body("CollaborationNetwork"))
 	q.add("collaborationPath(from: $person, to: $stranger) %s", body("CollaborationPath"))
 	q.add("recommendPartners(for: $institution, area: 5, first: 3) %s", body("RecommendationConnection"))
@@ -93,8 +96,10 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	q.add("one: person(id: $person) { coauthors(first: 3) %s }", body("CoauthorConnection"))
 	q.add("institutions(first: 3) { nodes { collaborators(first: 3) %s } }", body("CollaboratorConnection"))
 	q.add("countries { nodes { partners(first: 3) %s } }", body("PartnerConnection"))
-	return "query($person: ID!, $stranger: ID!, $institution: ID!) { " + q.text() + " }",
-		variables{"person": active.person, "stranger": active.stranger, "institution": active.institution}, every.names
+	q.add("cited: person(id: $person) { citationImpact %s }", body("CitationImpact"))
+	q.add("movements(first: 3) %s", body("MovementConnection"))
+	return "query($person: ID!, $stranger: ID!, $institution: ID!, $other: ID!) { " + q.text() + " }",
+		variables{"person": active.person, "stranger": active.stranger, "institution": active.institution, "other": active.other}, every.names
 }
 
 // everyField selects all fields of types, each type once on a way down.
@@ -102,6 +107,7 @@ type everyField struct {
 	types map[string]*ast.Definition
 	way   []string
 	names []string // of all fields selected
+	ends  string   // arguments that name two nodes of the network at hand
 }
 
 // arguments that keep answers small, or that must be given.
@@ -129,6 +135,9 @@ func (e *everyField) of(d *ast.Definition) string {
 				arguments.add("%s", small)
 			}
 		}
+		if f.Name == "growth" {
+			arguments.add("%s", e.ends)
+		}
 		text := f.Name
 		e.names = append(e.names, text)
 		if len(arguments) > 0 {
@@ -151,8 +160,9 @@ func leafOf(types map[string]*ast.Definition, d *ast.Definition) string {
 }
 
 // seldomThere are fields that are null in the generated corridor's networks:
-// what says why they are empty, and what is said of estimates.
-var seldomThere = []string{"emptyReason", "betweennessError", "pivots", "standardError"}
+// what says why they are empty, what is said of estimates, and when sources that
+// nobody retrieved were.
+var seldomThere = []string{"emptyReason", "betweennessError", "pivots", "standardError", "retrievedFrom", "retrievedTo"}
 
 // TestEveryFieldOfNetworks asks for all fields of collaboration networks at
 // once, and wants a value of each.

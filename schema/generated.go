@@ -23,6 +23,7 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers/capacityql"
 	"corridor/resolvers/computed"
@@ -108,7 +109,7 @@ type CountryResolver interface {
 	HostedActivities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
-	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
+	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -139,7 +140,8 @@ type InstitutionResolver interface {
 	FundedPublications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationFundingEdge], error)
 	Areas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
+	CitationImpact(ctx context.Context, obj *graph.Institution, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
 }
 type NameResolver interface {
 	Language(ctx context.Context, obj *graph.Name) (*string, error)
@@ -158,7 +160,9 @@ type PersonResolver interface {
 	Publications(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationAuthorshipEdge], error)
 	Activities(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityAttendanceEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
+	CitationImpact(ctx context.Context, obj *graph.Person, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Movements(ctx context.Context, obj *graph.Person, evidence []network.MovementEvidence, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
+	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
 }
 type PersonAuthorshipEdgeResolver interface {
 	Affiliations(ctx context.Context, obj *PersonAuthorshipEdge) ([]*graph.Institution, error)
@@ -193,15 +197,16 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
+	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
 	Corridor(ctx context.Context) (*Corridor, error)
 	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, participants map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
@@ -332,10 +337,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("InstitutionRelationFilter", ec.unmarshalInputInstitutionRelationFilter),
 			graphql.NewInputUnmarshaler("InstitutionTypeFilter", ec.unmarshalInputInstitutionTypeFilter),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
+			graphql.NewInputUnmarshaler("LeadFilter", ec.unmarshalInputLeadFilter),
 			graphql.NewInputUnmarshaler("ListFilter", ec.unmarshalInputListFilter),
 			graphql.NewInputUnmarshaler("ObservationFilter", ec.unmarshalInputObservationFilter),
 			graphql.NewInputUnmarshaler("ObservationOrder", ec.unmarshalInputObservationOrder),
 			graphql.NewInputUnmarshaler("ObservationRelationFilter", ec.unmarshalInputObservationRelationFilter),
+			graphql.NewInputUnmarshaler("ParticipantFilter", ec.unmarshalInputParticipantFilter),
 			graphql.NewInputUnmarshaler("ParticipationFilter", ec.unmarshalInputParticipationFilter),
 			graphql.NewInputUnmarshaler("ParticipationOrder", ec.unmarshalInputParticipationOrder),
 			graphql.NewInputUnmarshaler("ParticipationRoleFilter", ec.unmarshalInputParticipationRoleFilter),
@@ -438,7 +445,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -458,6 +465,7 @@ var sources = []*ast.Source{
 	{Name: "capacitygap.graphqls", Input: sourceData("capacitygap.graphqls"), BuiltIn: false},
 	{Name: "capacityhelp.graphqls", Input: sourceData("capacityhelp.graphqls"), BuiltIn: false},
 	{Name: "capacityreceipt.graphqls", Input: sourceData("capacityreceipt.graphqls"), BuiltIn: false},
+	{Name: "citationimpact.graphqls", Input: sourceData("citationimpact.graphqls"), BuiltIn: false},
 	{Name: "collaboration.graphqls", Input: sourceData("collaboration.graphqls"), BuiltIn: false},
 	{Name: "collaborationfilter.graphqls", Input: sourceData("collaborationfilter.graphqls"), BuiltIn: false},
 	{Name: "collaborationgroup.graphqls", Input: sourceData("collaborationgroup.graphqls"), BuiltIn: false},
@@ -468,6 +476,7 @@ var sources = []*ast.Source{
 	{Name: "ego.graphqls", Input: sourceData("ego.graphqls"), BuiltIn: false},
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},
 	{Name: "filters.graphqls", Input: sourceData("filters.graphqls"), BuiltIn: false},
+	{Name: "movement.graphqls", Input: sourceData("movement.graphqls"), BuiltIn: false},
 	{Name: "overview.graphqls", Input: sourceData("overview.graphqls"), BuiltIn: false},
 	{Name: "partners.graphqls", Input: sourceData("partners.graphqls"), BuiltIn: false},
 	{Name: "publication.graphqls", Input: sourceData("publication.graphqls"), BuiltIn: false},
@@ -1309,6 +1318,40 @@ func (ec *executionContext) childFields_CapacityValueDifference(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type CapacityValueDifference", field.Name)
 }
 
+func (ec *executionContext) childFields_CitationImpact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "publications":
+		return ec.fieldContext_CitationImpact_publications(ctx, field)
+	case "counted":
+		return ec.fieldContext_CitationImpact_counted(ctx, field)
+	case "uncounted":
+		return ec.fieldContext_CitationImpact_uncounted(ctx, field)
+	case "retracted":
+		return ec.fieldContext_CitationImpact_retracted(ctx, field)
+	case "citations":
+		return ec.fieldContext_CitationImpact_citations(ctx, field)
+	case "hIndex":
+		return ec.fieldContext_CitationImpact_hIndex(ctx, field)
+	case "coreCount":
+		return ec.fieldContext_CitationImpact_coreCount(ctx, field)
+	case "retrievedFrom":
+		return ec.fieldContext_CitationImpact_retrievedFrom(ctx, field)
+	case "retrievedTo":
+		return ec.fieldContext_CitationImpact_retrievedTo(ctx, field)
+	case "undated":
+		return ec.fieldContext_CitationImpact_undated(ctx, field)
+	case "works":
+		return ec.fieldContext_CitationImpact_works(ctx, field)
+	case "statement":
+		return ec.fieldContext_CitationImpact_statement(ctx, field)
+	case "definition":
+		return ec.fieldContext_CitationImpact_definition(ctx, field)
+	case "version":
+		return ec.fieldContext_CitationImpact_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitationImpact", field.Name)
+}
+
 func (ec *executionContext) childFields_CoauthorConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -1453,6 +1496,8 @@ func (ec *executionContext) childFields_CollaborationNetwork(ctx context.Context
 		return ec.fieldContext_CollaborationNetwork_ties(ctx, field)
 	case "slices":
 		return ec.fieldContext_CollaborationNetwork_slices(ctx, field)
+	case "growth":
+		return ec.fieldContext_CollaborationNetwork_growth(ctx, field)
 	case "receipt":
 		return ec.fieldContext_CollaborationNetwork_receipt(ctx, field)
 	case "emptyReason":
@@ -1483,6 +1528,18 @@ func (ec *executionContext) childFields_CollaborationNode(ctx context.Context, f
 		return ec.fieldContext_CollaborationNode_domesticItems(ctx, field)
 	case "unknownItems":
 		return ec.fieldContext_CollaborationNode_unknownItems(ctx, field)
+	case "ledItems":
+		return ec.fieldContext_CollaborationNode_ledItems(ctx, field)
+	case "firstAuthorItems":
+		return ec.fieldContext_CollaborationNode_firstAuthorItems(ctx, field)
+	case "correspondingAuthorItems":
+		return ec.fieldContext_CollaborationNode_correspondingAuthorItems(ctx, field)
+	case "leadKnownItems":
+		return ec.fieldContext_CollaborationNode_leadKnownItems(ctx, field)
+	case "citations":
+		return ec.fieldContext_CollaborationNode_citations(ctx, field)
+	case "hIndex":
+		return ec.fieldContext_CollaborationNode_hIndex(ctx, field)
 	case "pageRank":
 		return ec.fieldContext_CollaborationNode_pageRank(ctx, field)
 	case "betweenness":
@@ -1659,6 +1716,12 @@ func (ec *executionContext) childFields_CollaborationTie(ctx context.Context, fi
 		return ec.fieldContext_CollaborationTie_lastYear(ctx, field)
 	case "ongoing":
 		return ec.fieldContext_CollaborationTie_ongoing(ctx, field)
+	case "ledByFrom":
+		return ec.fieldContext_CollaborationTie_ledByFrom(ctx, field)
+	case "ledByTo":
+		return ec.fieldContext_CollaborationTie_ledByTo(ctx, field)
+	case "series":
+		return ec.fieldContext_CollaborationTie_series(ctx, field)
 	case "evidence":
 		return ec.fieldContext_CollaborationTie_evidence(ctx, field)
 	}
@@ -2229,6 +2292,8 @@ func (ec *executionContext) childFields_Institution(ctx context.Context, field g
 		return ec.fieldContext_Institution_areas(ctx, field)
 	case "declaredAreas":
 		return ec.fieldContext_Institution_declaredAreas(ctx, field)
+	case "citationImpact":
+		return ec.fieldContext_Institution_citationImpact(ctx, field)
 	case "collaborators":
 		return ec.fieldContext_Institution_collaborators(ctx, field)
 	}
@@ -2435,6 +2500,66 @@ func (ec *executionContext) childFields_MissingTie(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type MissingTie", field.Name)
 }
 
+func (ec *executionContext) childFields_Movement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "person":
+		return ec.fieldContext_Movement_person(ctx, field)
+	case "from":
+		return ec.fieldContext_Movement_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Movement_to(ctx, field)
+	case "leftYear":
+		return ec.fieldContext_Movement_leftYear(ctx, field)
+	case "arrivedYear":
+		return ec.fieldContext_Movement_arrivedYear(ctx, field)
+	case "direct":
+		return ec.fieldContext_Movement_direct(ctx, field)
+	case "keptTies":
+		return ec.fieldContext_Movement_keptTies(ctx, field)
+	case "fromInstitutions":
+		return ec.fieldContext_Movement_fromInstitutions(ctx, field)
+	case "toInstitutions":
+		return ec.fieldContext_Movement_toInstitutions(ctx, field)
+	case "works":
+		return ec.fieldContext_Movement_works(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Movement", field.Name)
+}
+
+func (ec *executionContext) childFields_MovementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MovementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MovementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MovementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MovementConnection_totalCount(ctx, field)
+	case "peopleCount":
+		return ec.fieldContext_MovementConnection_peopleCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_MovementConnection_undatedCount(ctx, field)
+	case "unorderedCount":
+		return ec.fieldContext_MovementConnection_unorderedCount(ctx, field)
+	case "statement":
+		return ec.fieldContext_MovementConnection_statement(ctx, field)
+	case "version":
+		return ec.fieldContext_MovementConnection_version(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MovementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MovementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MovementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MovementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MovementEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Name(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "value":
@@ -2597,6 +2722,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_activities(ctx, field)
 	case "declaredAreas":
 		return ec.fieldContext_Person_declaredAreas(ctx, field)
+	case "citationImpact":
+		return ec.fieldContext_Person_citationImpact(ctx, field)
+	case "movements":
+		return ec.fieldContext_Person_movements(ctx, field)
 	case "coauthors":
 		return ec.fieldContext_Person_coauthors(ctx, field)
 	}
@@ -3389,6 +3518,44 @@ func (ec *executionContext) childFields_ThemeEdge(ctx context.Context, field gra
 		return ec.fieldContext_ThemeEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ThemeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TieGrowth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_TieGrowth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TieGrowth_to(ctx, field)
+	case "series":
+		return ec.fieldContext_TieGrowth_series(ctx, field)
+	case "emptyReason":
+		return ec.fieldContext_TieGrowth_emptyReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieGrowth", field.Name)
+}
+
+func (ec *executionContext) childFields_TieWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_TieWindow_from(ctx, field)
+	case "to":
+		return ec.fieldContext_TieWindow_to(ctx, field)
+	case "items":
+		return ec.fieldContext_TieWindow_items(ctx, field)
+	case "count":
+		return ec.fieldContext_TieWindow_count(ctx, field)
+	case "weight":
+		return ec.fieldContext_TieWindow_weight(ctx, field)
+	case "expected":
+		return ec.fieldContext_TieWindow_expected(ctx, field)
+	case "ratio":
+		return ec.fieldContext_TieWindow_ratio(ctx, field)
+	case "fromItems":
+		return ec.fieldContext_TieWindow_fromItems(ctx, field)
+	case "toItems":
+		return ec.fieldContext_TieWindow_toItems(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieWindow", field.Name)
 }
 
 func (ec *executionContext) childFields_WorkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4613,6 +4780,56 @@ func (ec *executionContext) field_CollaborationReceipt_measures_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_CollaborationTie_ledByFrom_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (projection.Leading, error) {
+			return ec.unmarshalNLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_CollaborationTie_ledByTo_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (projection.Leading, error) {
+			return ec.unmarshalNLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_CollaborationTie_series_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "window",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["window"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "step",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["step"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_ComponentSummary_sizes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4970,54 +5187,62 @@ func (ec *executionContext) field_Country_partners_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["filter"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNCountryScope2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["scope"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg12
+	args["atLeast"] = arg13
 	return args, nil
 }
 
@@ -5995,6 +6220,28 @@ func (ec *executionContext) field_Institution_children_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Institution_citationImpact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Institution_collaborators_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6030,70 +6277,94 @@ func (ec *executionContext) field_Institution_collaborators_args(ctx context.Con
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "countries",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["countries"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "institutionTypes",
+		func(ctx context.Context, v any) ([]graph.InstitutionType, error) {
+			return ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["institutionTypes"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOPartnerOrder2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+	args["orderBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["basis"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["basis"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCollaborationFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["filter"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg11
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -6653,6 +6924,28 @@ func (ec *executionContext) field_Person_affiliations_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Person_citationImpact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Person_coauthors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6688,70 +6981,86 @@ func (ec *executionContext) field_Person_coauthors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "countries",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["countries"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOPartnerOrder2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalNBasis2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["basis"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["basis"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCollaborationFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["filter"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg11
+	args["atLeast"] = arg13
 	return args, nil
 }
 
@@ -6876,6 +7185,60 @@ func (ec *executionContext) field_Person_declaredAreas_args(ctx context.Context,
 		return nil, err
 	}
 	args["edgeOrderBy"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Person_movements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) ([]network.MovementEvidence, error) {
+			return ec.unmarshalOMovementEvidence2ᚕcorridorᚋgraphᚋnetworkᚐMovementEvidenceᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg5
 	return args, nil
 }
 
@@ -8418,46 +8781,54 @@ func (ec *executionContext) field_Query_capacityGaps_args(ctx context.Context, r
 		return nil, err
 	}
 	args["currency"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+	args["atLeast"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGapWeightsInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["weights"] = arg18
+	args["weights"] = arg19
 	return args, nil
 }
 
@@ -8576,38 +8947,46 @@ func (ec *executionContext) field_Query_capacity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["currency"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg17
+	args["atLeast"] = arg18
 	return args, nil
 }
 
@@ -8638,86 +9017,94 @@ func (ec *executionContext) field_Query_collaborationNetwork_args(ctx context.Co
 		return nil, err
 	}
 	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["atLeast"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg12
+	args["whatIf"] = arg13
 	return args, nil
 }
 
@@ -8764,78 +9151,86 @@ func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Conte
 		return nil, err
 	}
 	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -9034,78 +9429,86 @@ func (ec *executionContext) field_Query_ego_args(ctx context.Context, rawArgs ma
 		return nil, err
 	}
 	args["filter"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg12
+	args["atLeast"] = arg13
 	return args, nil
 }
 
@@ -9342,6 +9745,100 @@ func (ec *executionContext) field_Query_institutions_args(ctx context.Context, r
 		return nil, err
 	}
 	args["orderBy"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_movements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+		func(ctx context.Context, v any) (*YearRange, error) {
+			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["years"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) ([]network.MovementEvidence, error) {
+			return ec.unmarshalOMovementEvidence2ᚕcorridorᚋgraphᚋnetworkᚐMovementEvidenceᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "direct",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["direct"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["synthetic"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg10
 	return args, nil
 }
 
@@ -9864,62 +10361,70 @@ func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["filter"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["within"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["atLeast"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg10
+	args["first"] = arg11
 	return args, nil
 }
 
@@ -9950,134 +10455,150 @@ func (ec *executionContext) field_Query_recommendPartners_args(ctx context.Conte
 		return nil, err
 	}
 	args["country"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "institutionTypes",
+		func(ctx context.Context, v any) ([]graph.InstitutionType, error) {
+			return ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["institutionTypes"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (network.RecommendationOrder, error) {
 			return ec.unmarshalNRecommendationOrder2corridorᚋgraphᚋnetworkᚐRecommendationOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*graph.Cursor, error) {
 			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*graph.Cursor, error) {
 			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+	args["before"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["basis"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["basis"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCollaborationFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["filter"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg18
+	args["atLeast"] = arg20
 	return args, nil
 }
 
@@ -18568,6 +19089,354 @@ func (ec *executionContext) fieldContext_CapacityValueDifference_index(_ context
 	return graphql.NewScalarFieldContext("CapacityValueDifference", field, false, false, "Float")
 }
 
+func (ec *executionContext) _CitationImpact_publications(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_publications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publications(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_publications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_counted(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_counted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_counted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_uncounted(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_uncounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Uncounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_uncounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_retracted(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_retracted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retracted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_citations(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_hIndex(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_hIndex(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HIndex(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_hIndex(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_coreCount(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_coreCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CoreCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_coreCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_retrievedFrom(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_retrievedFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.RetrievedFrom()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Date) graphql.Marshaler {
+			return ec.marshalODate2corridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_retrievedFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Date")
+}
+
+func (ec *executionContext) _CitationImpact_retrievedTo(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_retrievedTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.RetrievedTo()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Date) graphql.Marshaler {
+			return ec.marshalODate2corridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_retrievedTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Date")
+}
+
+func (ec *executionContext) _CitationImpact_undated(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_undated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Undated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_works(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_works(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Works(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_works(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitationImpact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitationImpact_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "String")
+}
+
+func (ec *executionContext) _CitationImpact_definition(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_definition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Definition(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationDefinition) graphql.Marshaler {
+			return ec.marshalNCollaborationDefinition2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationDefinition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_definition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitationImpact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationDefinition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitationImpact_version(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CitationImpact", field, false, false, "String")
+}
+
 func (ec *executionContext) _CoauthorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20033,6 +20902,38 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_slices(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _CollaborationNetwork_growth(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNetwork_growth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Growth(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.TieGrowth) graphql.Marshaler {
+			return ec.marshalNTieGrowth2ᚖcorridorᚋresolversᚋnetworkqlᚐTieGrowth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNetwork_growth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationNetwork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieGrowth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20341,6 +21242,144 @@ func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_unknownItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_ledItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_ledItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LedItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_ledItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_firstAuthorItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_firstAuthorItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstAuthorItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_firstAuthorItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_correspondingAuthorItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_correspondingAuthorItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorrespondingAuthorItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_correspondingAuthorItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_leadKnownItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_leadKnownItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeadKnownItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_leadKnownItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_citations(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationNode_hIndex(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_hIndex(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HIndex(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_hIndex(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Int")
 }
 
@@ -22134,6 +23173,138 @@ func (ec *executionContext) _CollaborationTie_ongoing(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CollaborationTie_ongoing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _CollaborationTie_ledByFrom(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_ledByFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.LedByFrom(fc.Args["by"].(projection.Leading)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_ledByFrom(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CollaborationTie_ledByFrom_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationTie_ledByTo(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_ledByTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.LedByTo(fc.Args["by"].(projection.Leading)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_ledByTo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CollaborationTie_ledByTo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationTie_series(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Series(ctx, fc.Args["window"].(int), fc.Args["step"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.TieWindow) graphql.Marshaler {
+			return ec.marshalNTieWindow2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationTie",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieWindow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CollaborationTie_series_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
@@ -23983,7 +25154,7 @@ func (ec *executionContext) _Country_partners(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Country]) graphql.Marshaler {
@@ -27756,6 +28927,50 @@ func (ec *executionContext) fieldContext_Institution_declaredAreas(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Institution_citationImpact(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_citationImpact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Institution().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
+			return ec.marshalNCitationImpact2ᚖcorridorᚋresolversᚋnetworkqlᚐCitationImpact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_citationImpact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationImpact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Institution_citationImpact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Institution_collaborators(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27766,7 +28981,7 @@ func (ec *executionContext) _Institution_collaborators(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Institution]) graphql.Marshaler {
@@ -29467,6 +30682,579 @@ func (ec *executionContext) fieldContext_MissingTie_evidence(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Movement_person(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Person(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚖcorridorᚋgraphᚐPerson(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Movement_from(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Country) graphql.Marshaler {
+			return ec.marshalNCountry2ᚖcorridorᚋgraphᚐCountry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Movement_to(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Country) graphql.Marshaler {
+			return ec.marshalNCountry2ᚖcorridorᚋgraphᚐCountry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Movement_leftYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_leftYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeftYear(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_leftYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Movement_arrivedYear(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_arrivedYear(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ArrivedYear(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_arrivedYear(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Movement_direct(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_direct(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Direct, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_direct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Movement_keptTies(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_keptTies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KeptTies(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_keptTies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Movement_fromInstitutions(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_fromInstitutions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromInstitutions(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
+			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_fromInstitutions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Institution(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Movement_toInstitutions(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_toInstitutions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToInstitutions(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
+			return ec.marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_toInstitutions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Institution(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Movement_works(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_works(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Works(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_works(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Movement",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MovementConnection_edges(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.MovementEdge) graphql.Marshaler {
+			return ec.marshalNMovementEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MovementConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MovementEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MovementConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.Movement) graphql.Marshaler {
+			return ec.marshalNMovement2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMovementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MovementConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Movement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MovementConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MovementConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MovementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _MovementConnection_peopleCount(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_peopleCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PeopleCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_peopleCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MovementConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MovementConnection_unorderedCount(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_unorderedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnorderedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_unorderedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MovementConnection_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, true, false, "String")
+}
+
+func (ec *executionContext) _MovementConnection_version(ctx context.Context, field graphql.CollectedField, obj *networkql.MovementConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementConnection_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementConnection_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementConnection", field, false, false, "String")
+}
+
+func (ec *executionContext) _MovementEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.Movement]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MovementEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _MovementEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*networkql.Movement]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovementEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Movement) graphql.Marshaler {
+			return ec.marshalNMovement2ᚖcorridorᚋresolversᚋnetworkqlᚐMovement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovementEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MovementEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Movement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Name_value(ctx context.Context, field graphql.CollectedField, obj *graph.Name) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31075,6 +32863,94 @@ func (ec *executionContext) fieldContext_Person_declaredAreas(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_citationImpact(ctx context.Context, field graphql.CollectedField, obj *graph.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_citationImpact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
+			return ec.marshalNCitationImpact2ᚖcorridorᚋresolversᚋnetworkqlᚐCitationImpact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_citationImpact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitationImpact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_citationImpact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Person_movements(ctx context.Context, field graphql.CollectedField, obj *graph.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_movements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Person().Movements(ctx, obj, fc.Args["evidence"].([]network.MovementEvidence), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
+			return ec.marshalNMovementConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐMovementConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_movements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MovementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Person_movements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Person_coauthors(ctx context.Context, field graphql.CollectedField, obj *graph.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31085,7 +32961,7 @@ func (ec *executionContext) _Person_coauthors(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
@@ -35841,7 +37717,7 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
@@ -35885,7 +37761,7 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
+			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
@@ -35929,7 +37805,7 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
+			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -35973,7 +37849,7 @@ func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
@@ -36017,7 +37893,7 @@ func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.Collec
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -36045,6 +37921,50 @@ func (ec *executionContext) fieldContext_Query_ego(ctx context.Context, field gr
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_ego_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_movements(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_movements(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Movements(ctx, fc.Args["from"].([]graph.CountryCode), fc.Args["to"].([]graph.CountryCode), fc.Args["years"].(*YearRange), fc.Args["evidence"].([]network.MovementEvidence), fc.Args["direct"].(*bool), fc.Args["synthetic"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
+			return ec.marshalOMovementConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐMovementConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_movements(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MovementConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_movements_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -36137,7 +38057,7 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
@@ -36181,7 +38101,7 @@ func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
@@ -40399,6 +42319,340 @@ func (ec *executionContext) fieldContext_ThemeEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _TieGrowth_from(ctx context.Context, field graphql.CollectedField, obj *networkql.TieGrowth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieGrowth_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieGrowth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieGrowth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieGrowth_to(ctx context.Context, field graphql.CollectedField, obj *networkql.TieGrowth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieGrowth_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNode) graphql.Marshaler {
+			return ec.marshalOCollaborationNode2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieGrowth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieGrowth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationNode(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieGrowth_series(ctx context.Context, field graphql.CollectedField, obj *networkql.TieGrowth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieGrowth_series(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Series, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.TieWindow) graphql.Marshaler {
+			return ec.marshalNTieWindow2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieWindowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieGrowth_series(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieGrowth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieWindow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieGrowth_emptyReason(ctx context.Context, field graphql.CollectedField, obj *networkql.TieGrowth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieGrowth_emptyReason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.EmptyReason()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieGrowth_emptyReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieGrowth", field, true, false, "String")
+}
+
+func (ec *executionContext) _TieWindow_from(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieWindow_to(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieWindow_items(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieWindow_count(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _TieWindow_weight(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _TieWindow_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Float")
+}
+
+func (ec *executionContext) _TieWindow_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_ratio(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Ratio()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_ratio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, true, false, "Float")
+}
+
+func (ec *executionContext) _TieWindow_fromItems(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_fromItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromItems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_fromItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieWindow_toItems(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieWindow_toItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToItems, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieWindow_toItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+}
+
 func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43035,7 +45289,7 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding"}
+	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding", "institutions"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43078,6 +45332,13 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 				return it, err
 			}
 			it["corresponding"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
 		}
 	}
 	return it, nil
@@ -43330,7 +45591,7 @@ func (ec *executionContext) unmarshalInputCollaborationFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"areas", "themes", "countries", "allCountries", "institutions", "people", "years", "publicationTypes", "activityTypes", "projectStatuses", "synthetic"}
+	fieldsInOrder := [...]string{"areas", "themes", "countries", "allCountries", "institutionTypes", "led", "institutions", "people", "years", "publicationTypes", "activityTypes", "projectStatuses", "synthetic"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43366,6 +45627,20 @@ func (ec *executionContext) unmarshalInputCollaborationFilter(ctx context.Contex
 				return it, err
 			}
 			it["allCountries"] = data
+		case "institutionTypes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutionTypes"))
+			data, err := ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutionTypes"] = data
+		case "led":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("led"))
+			data, err := ec.unmarshalOLeadFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["led"] = data
 		case "institutions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
 			data, err := ec.unmarshalOID2ᚕcorridorᚋgraphᚐIDᚄ(ctx, v)
@@ -43431,7 +45706,7 @@ func (ec *executionContext) unmarshalInputCollaborationNodeFilter(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"ids", "countries", "community"}
+	fieldsInOrder := [...]string{"ids", "countries", "institutionTypes", "community"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43453,6 +45728,13 @@ func (ec *executionContext) unmarshalInputCollaborationNodeFilter(ctx context.Co
 				return it, err
 			}
 			it["countries"] = data
+		case "institutionTypes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutionTypes"))
+			data, err := ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutionTypes"] = data
 		case "community":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("community"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -45402,6 +47684,69 @@ func (ec *executionContext) unmarshalInputIntFilter(ctx context.Context, obj any
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputLeadFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["by"]; !present {
+		asMap["by"] = "EITHER"
+	}
+
+	fieldsInOrder := [...]string{"by", "countries", "institutions", "institutionTypes", "people"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["by"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOID2ᚕcorridorᚋgraphᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "institutionTypes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutionTypes"))
+			data, err := ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutionTypes"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOID2ᚕcorridorᚋgraphᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputListFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -45658,6 +48003,44 @@ func (ec *executionContext) unmarshalInputObservationRelationFilter(ctx context.
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputParticipantFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"institutionTypes", "leading"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "institutionTypes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutionTypes"))
+			data, err := ec.unmarshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutionTypes"] = data
+		case "leading":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leading"))
+			data, err := ec.unmarshalOLeading2ᚖcorridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["leading"] = data
 		}
 	}
 	return it, nil
@@ -51272,6 +53655,105 @@ func (ec *executionContext) _CapacityValueDifference(ctx context.Context, sel as
 	return out
 }
 
+var citationImpactImplementors = []string{"CitationImpact"}
+
+func (ec *executionContext) _CitationImpact(ctx context.Context, sel ast.SelectionSet, obj *networkql.CitationImpact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citationImpactImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CitationImpact")
+		case "publications":
+			out.Values[i] = ec._CitationImpact_publications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "counted":
+			out.Values[i] = ec._CitationImpact_counted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncounted":
+			out.Values[i] = ec._CitationImpact_uncounted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retracted":
+			out.Values[i] = ec._CitationImpact_retracted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citations":
+			out.Values[i] = ec._CitationImpact_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "hIndex":
+			out.Values[i] = ec._CitationImpact_hIndex(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "coreCount":
+			out.Values[i] = ec._CitationImpact_coreCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retrievedFrom":
+			out.Values[i] = ec._CitationImpact_retrievedFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retrievedTo":
+			out.Values[i] = ec._CitationImpact_retrievedTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undated":
+			out.Values[i] = ec._CitationImpact_undated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "works":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CitationImpact_works(ctx, field, obj)
+				})
+		case "statement":
+			out.Values[i] = ec._CitationImpact_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "definition":
+			out.Values[i] = ec._CitationImpact_definition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._CitationImpact_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var coauthorConnectionImplementors = []string{"CoauthorConnection"}
 
 func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.Partners[graph.Person]) graphql.Marshaler {
@@ -51724,6 +54206,12 @@ func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.S
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CollaborationNetwork_slices(ctx, field, obj)
 				})
+		case "growth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationNetwork_growth(ctx, field, obj)
+				})
 		case "receipt":
 			out.Values[i] = ec._CollaborationNetwork_receipt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -51811,6 +54299,36 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 			}
 		case "unknownItems":
 			out.Values[i] = ec._CollaborationNode_unknownItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ledItems":
+			out.Values[i] = ec._CollaborationNode_ledItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstAuthorItems":
+			out.Values[i] = ec._CollaborationNode_firstAuthorItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "correspondingAuthorItems":
+			out.Values[i] = ec._CollaborationNode_correspondingAuthorItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "leadKnownItems":
+			out.Values[i] = ec._CollaborationNode_leadKnownItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citations":
+			out.Values[i] = ec._CollaborationNode_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "hIndex":
+			out.Values[i] = ec._CollaborationNode_hIndex(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -52351,6 +54869,22 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "ledByFrom":
+			out.Values[i] = ec._CollaborationTie_ledByFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ledByTo":
+			out.Values[i] = ec._CollaborationTie_ledByTo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "series":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_series(ctx, field, obj)
+				})
 		case "evidence":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -54233,6 +56767,12 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Institution_declaredAreas(ctx, field, obj)
 				})
+		case "citationImpact":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_citationImpact(ctx, field, obj)
+				})
 		case "collaborators":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -54932,6 +57472,201 @@ func (ec *executionContext) _MissingTie(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var movementImplementors = []string{"Movement"}
+
+func (ec *executionContext) _Movement(ctx context.Context, sel ast.SelectionSet, obj *networkql.Movement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, movementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Movement")
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_person(ctx, field, obj)
+				})
+		case "from":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_from(ctx, field, obj)
+				})
+		case "to":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_to(ctx, field, obj)
+				})
+		case "leftYear":
+			out.Values[i] = ec._Movement_leftYear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "arrivedYear":
+			out.Values[i] = ec._Movement_arrivedYear(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "direct":
+			out.Values[i] = ec._Movement_direct(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "keptTies":
+			out.Values[i] = ec._Movement_keptTies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "fromInstitutions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_fromInstitutions(ctx, field, obj)
+				})
+		case "toInstitutions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_toInstitutions(ctx, field, obj)
+				})
+		case "works":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Movement_works(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var movementConnectionImplementors = []string{"MovementConnection"}
+
+func (ec *executionContext) _MovementConnection(ctx context.Context, sel ast.SelectionSet, obj *networkql.MovementConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, movementConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MovementConnection")
+		case "edges":
+			out.Values[i] = ec._MovementConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._MovementConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._MovementConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._MovementConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "peopleCount":
+			out.Values[i] = ec._MovementConnection_peopleCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._MovementConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unorderedCount":
+			out.Values[i] = ec._MovementConnection_unorderedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "statement":
+			out.Values[i] = ec._MovementConnection_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._MovementConnection_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var movementEdgeImplementors = []string{"MovementEdge"}
+
+func (ec *executionContext) _MovementEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*networkql.Movement]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, movementEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MovementEdge")
+		case "cursor":
+			out.Values[i] = ec._MovementEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._MovementEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var nameImplementors = []string{"Name"}
 
 func (ec *executionContext) _Name(ctx context.Context, sel ast.SelectionSet, obj *graph.Name) graphql.Marshaler {
@@ -55459,6 +58194,18 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Person_declaredAreas(ctx, field, obj)
+				})
+		case "citationImpact":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_citationImpact(ctx, field, obj)
+				})
+		case "movements":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Person_movements(ctx, field, obj)
 				})
 		case "coauthors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -57176,6 +59923,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ego(ctx, field)
 				})
+		case "movements":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_movements(ctx, field)
+				})
 		case "corridor":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -58424,6 +61177,127 @@ func (ec *executionContext) _ThemeEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._ThemeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tieGrowthImplementors = []string{"TieGrowth"}
+
+func (ec *executionContext) _TieGrowth(ctx context.Context, sel ast.SelectionSet, obj *networkql.TieGrowth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieGrowthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieGrowth")
+		case "from":
+			out.Values[i] = ec._TieGrowth_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._TieGrowth_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "series":
+			out.Values[i] = ec._TieGrowth_series(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "emptyReason":
+			out.Values[i] = ec._TieGrowth_emptyReason(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tieWindowImplementors = []string{"TieWindow"}
+
+func (ec *executionContext) _TieWindow(ctx context.Context, sel ast.SelectionSet, obj *networkql.TieWindow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieWindowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieWindow")
+		case "from":
+			out.Values[i] = ec._TieWindow_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._TieWindow_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "items":
+			out.Values[i] = ec._TieWindow_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._TieWindow_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._TieWindow_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._TieWindow_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ratio":
+			out.Values[i] = ec._TieWindow_ratio(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "fromItems":
+			out.Values[i] = ec._TieWindow_fromItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "toItems":
+			out.Values[i] = ec._TieWindow_toItems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60044,6 +62918,14 @@ func (ec *executionContext) marshalNCapacityVerdict2corridorᚋgraphᚋcapacity�
 	return res
 }
 
+func (ec *executionContext) marshalNCitationImpact2ᚖcorridorᚋresolversᚋnetworkqlᚐCitationImpact(ctx context.Context, sel ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CitationImpact!")
+		return graphql.Null
+	}
+	return ec._CitationImpact(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCoauthorConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐPartners(ctx context.Context, sel ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CoauthorConnection!")
@@ -61525,6 +64407,21 @@ func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.S
 	return ret
 }
 
+func (ec *executionContext) unmarshalNLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, v any) (projection.Leading, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := projection.Leading(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, sel ast.SelectionSet, v projection.Leading) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Leading!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNLeftOut2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐLeftOutᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.LeftOut) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -61640,6 +64537,77 @@ func (ec *executionContext) marshalNMissingTie2ᚖcorridorᚋresolversᚋcapacit
 		return graphql.Null
 	}
 	return ec._MissingTie(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMovement2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐMovementᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Movement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMovement2ᚖcorridorᚋresolversᚋnetworkqlᚐMovement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMovement2ᚖcorridorᚋresolversᚋnetworkqlᚐMovement(ctx context.Context, sel ast.SelectionSet, v *networkql.Movement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Movement!")
+		return graphql.Null
+	}
+	return ec._Movement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMovementConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐMovementConnection(ctx context.Context, sel ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MovementConnection!")
+		return graphql.Null
+	}
+	return ec._MovementConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMovementEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.MovementEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMovementEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMovementEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *networkql.MovementEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MovementEdge!")
+		return graphql.Null
+	}
+	return ec._MovementEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMovementEvidence2corridorᚋgraphᚋnetworkᚐMovementEvidence(ctx context.Context, v any) (network.MovementEvidence, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.MovementEvidence(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMovementEvidence2corridorᚋgraphᚋnetworkᚐMovementEvidence(ctx context.Context, sel ast.SelectionSet, v network.MovementEvidence) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MovementEvidence!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNName2corridorᚋgraphᚐName(ctx context.Context, sel ast.SelectionSet, v graph.Name) graphql.Marshaler {
@@ -63291,6 +66259,38 @@ func (ec *executionContext) marshalNThemeOrderField2string(ctx context.Context, 
 	return res
 }
 
+func (ec *executionContext) marshalNTieGrowth2ᚖcorridorᚋresolversᚋnetworkqlᚐTieGrowth(ctx context.Context, sel ast.SelectionSet, v *networkql.TieGrowth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TieGrowth!")
+		return graphql.Null
+	}
+	return ec._TieGrowth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTieWindow2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐTieWindowᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.TieWindow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTieWindow2ᚖcorridorᚋresolversᚋnetworkqlᚐTieWindow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTieWindow2ᚖcorridorᚋresolversᚋnetworkqlᚐTieWindow(ctx context.Context, sel ast.SelectionSet, v *networkql.TieWindow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TieWindow!")
+		return graphql.Null
+	}
+	return ec._TieWindow(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx context.Context, sel ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkConnection!")
@@ -64656,6 +67656,16 @@ func (ec *executionContext) marshalODOI2ᚖcorridorᚋgraphᚐDOI(ctx context.Co
 	return v
 }
 
+func (ec *executionContext) unmarshalODate2corridorᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
+	var res graph.Date
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalODate2corridorᚋgraphᚐDate(ctx context.Context, sel ast.SelectionSet, v graph.Date) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalODate2ᚕcorridorᚋgraphᚐDateᚄ(ctx context.Context, v any) ([]graph.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -65385,12 +68395,82 @@ func (ec *executionContext) unmarshalOIntFilter2map(ctx context.Context, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOLeadFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputLeadFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLeading2ᚖcorridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, v any) (*projection.Leading, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := projection.Leading(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLeading2ᚖcorridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, sel ast.SelectionSet, v *projection.Leading) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOListFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOMovementConnection2ᚖcorridorᚋresolversᚋnetworkqlᚐMovementConnection(ctx context.Context, sel ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MovementConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMovementEvidence2ᚕcorridorᚋgraphᚋnetworkᚐMovementEvidenceᚄ(ctx context.Context, v any) ([]network.MovementEvidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.MovementEvidence, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMovementEvidence2corridorᚋgraphᚋnetworkᚐMovementEvidence(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMovementEvidence2ᚕcorridorᚋgraphᚋnetworkᚐMovementEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []network.MovementEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMovementEvidence2corridorᚋgraphᚋnetworkᚐMovementEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalONode2corridorᚋgraphᚐRecord(ctx context.Context, sel ast.SelectionSet, v graph.Record) graphql.Marshaler {
@@ -65490,6 +68570,14 @@ func (ec *executionContext) unmarshalOObservationRelationFilter2map(ctx context.
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputObservationRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOParticipantFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputParticipantFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -78,6 +78,8 @@ func (w *walker) value(name string, of *ast.Type) any {
 	}
 	definition := w.schema.Types[of.NamedType]
 	switch {
+	case of.NamedType == "Level":
+		return "INSTITUTION" // of which the ids are
 	case definition.Kind == ast.Enum:
 		return definition.EnumValues[0].Name
 	case definition.Kind == ast.InputObject:

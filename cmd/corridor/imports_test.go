@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 
 	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
-	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
+	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
 	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
 	"schema/derive/bindings": {"graph"},
 	"schema/derive/sdl":      {"graph", "loaders", "schema/printer"},

@@ -63,19 +63,20 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 // the years.
 func queryOf(r *computed.Reader) capacity.Query {
 	q := capacity.Query{
-		Countries:   computed.Conditions(r, "countries", computed.CountryOf),
-		Columns:     capacity.Columns(r.Text("by")),
-		Areas:       computed.Conditions(r, "areas", computed.WholeOf),
-		Themes:      computed.Conditions(r, "themes", computed.TextOf),
-		Dimensions:  computed.Conditions(r, "dimensions", dimensionOf),
-		Counting:    network.Counting(r.Text("counting")),
-		Baseline:    capacity.Baseline(r.Text("baseline")),
-		Shares:      computed.List(r, "shares", shareOf),
-		Attribution: capacity.Attribution(r.Text("attribution")),
-		Minimum:     r.Number("minimum", capacity.DefaultMinimum),
-		YoungYears:  r.Whole("youngYears", capacity.DefaultYoungYears),
-		Currency:    graph.Currency(r.Text("currency")),
-		Synthetic:   r.Flag("synthetic"),
+		Countries:    computed.Conditions(r, "countries", computed.CountryOf),
+		Columns:      capacity.Columns(r.Text("by")),
+		Areas:        computed.Conditions(r, "areas", computed.WholeOf),
+		Themes:       computed.Conditions(r, "themes", computed.TextOf),
+		Dimensions:   computed.Conditions(r, "dimensions", dimensionOf),
+		Counting:     network.Counting(r.Text("counting")),
+		Baseline:     capacity.Baseline(r.Text("baseline")),
+		Shares:       computed.List(r, "shares", shareOf),
+		Attribution:  capacity.Attribution(r.Text("attribution")),
+		Minimum:      r.Number("minimum", capacity.DefaultMinimum),
+		YoungYears:   r.Whole("youngYears", capacity.DefaultYoungYears),
+		Currency:     graph.Currency(r.Text("currency")),
+		Synthetic:    r.Flag("synthetic"),
+		Participants: computed.ParticipantsOf(r),
 	}
 	if perMillion := r.Flag("perMillion"); perMillion != nil {
 		q.PerMillion = *perMillion

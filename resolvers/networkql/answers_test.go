@@ -9,7 +9,6 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
-	"corridor/loaders"
 	"corridor/resolvers/computedtest"
 	"corridor/resolvers/networkql"
 )
@@ -17,15 +16,12 @@ import (
 // fields are the root fields, answered by the package alone.
 func fields(w *computedtest.World) computedtest.Fields {
 	a := networkql.Answers{Networks: w.Networks, Capacity: capacity.Open(w.Networks)}
-	id := func(ctx context.Context, name string) graph.ID {
-		text, _ := loaders.CurrentField(ctx).Arguments()[name].(string)
-		return graph.ID(text)
-	}
 	return computedtest.Fields{
 		"collaborationNetwork": func(ctx context.Context) (any, error) { return a.Network(ctx) },
-		"ego":                  func(ctx context.Context) (any, error) { return a.Ego(ctx, id(ctx, "id"), 1) },
-		"collaborationPath":    func(ctx context.Context) (any, error) { return a.Path(ctx, id(ctx, "from"), id(ctx, "to"), 5) },
+		"ego":                  func(ctx context.Context) (any, error) { return a.Ego(ctx, 1) },
+		"collaborationPath":    func(ctx context.Context) (any, error) { return a.Path(ctx, 5) },
 		"recommendPartners":    func(ctx context.Context) (any, error) { return a.Recommend(ctx) },
+		"movements":            func(ctx context.Context) (any, error) { return a.Movements(ctx) },
 		"ranking":              func(ctx context.Context) (any, error) { return a.Ranking(ctx, network.MeasureStrength, 10) },
 	}
 }
@@ -67,6 +63,7 @@ func TestWhatTheLookAheadReads(t *testing.T) {
 		{`query($k: ID!) { ego(id: $k) { nodes { nodes { entity { name } } } } }`, "Institution 3 name"},
 		{`query($k: ID!, $x: ID!) { collaborationPath(from: $k, to: $x) { from { entity { id } } shortest { nodes { entity { name } } steps { evidence { nodes { name } } } } strongest { hops } } }`, "Institution 1|Institution 2 name|Publication 1 name"},
 		{`query($o: ID!) { recommendPartners(for: $o) { nodes { node { entity { name } } commonNeighbours { neighbour { entity { id } } } sharedThemes { theme { slug } } } } }`, "Institution 1|Institution 2 name"},
+		{`{ movements { totalCount nodes { person { name } from { code } works { nodes { id } } } } }`, ""},
 		{`{ ranking(measure: STRENGTH, level: INSTITUTION) { entries { entity { name } } receipt { statement } } }`, "Institution 4 name"},
 	} {
 		w.Reset()

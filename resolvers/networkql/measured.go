@@ -6,6 +6,7 @@ import (
 
 	"corridor/graph/network"
 	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
 	"corridor/resolvers/computed"
 )
 
@@ -30,6 +31,12 @@ var measureOf = map[string]network.Measure{
 	"clustering":       network.MeasureClustering,
 	"constraint":       network.MeasureConstraint,
 	"community":        network.MeasureCommunity,
+	"ledItems":         network.MeasureLedItems,
+	"firstAuthorItems": network.MeasureFirstAuthorItems,
+	"citations":        network.MeasureCitations,
+	"hIndex":           network.MeasureHIndex,
+
+	"correspondingAuthorItems": network.MeasureCorresponding,
 }
 
 // Prepare works out what a field of nodes shows, unless it has been.
@@ -109,6 +116,31 @@ func (n *CollaborationNode) Component() int { return int(n.of.measured.component
 
 // Position is where to draw the node.
 func (n *CollaborationNode) Position() *Position { return &n.of.measured.places[n.number] }
+
+// LedItems is the number of items that the node led.
+func (n *CollaborationNode) LedItems() int { return int(n.value(network.MeasureLedItems)) }
+
+// FirstAuthorItems is LedItems by first authors alone.
+func (n *CollaborationNode) FirstAuthorItems() int {
+	return int(n.value(network.MeasureFirstAuthorItems))
+}
+
+// CorrespondingAuthorItems is LedItems by corresponding authors alone.
+func (n *CollaborationNode) CorrespondingAuthorItems() int {
+	return int(n.value(network.MeasureCorresponding))
+}
+
+// LeadKnownItems is the number of items of which it is known who led.
+func (n *CollaborationNode) LeadKnownItems() int {
+	_, known := n.of.LedItems(n.number, projection.EitherAuthor)
+	return known
+}
+
+// Citations is how often the node's publications are cited.
+func (n *CollaborationNode) Citations() int { return int(n.value(network.MeasureCitations)) }
+
+// HIndex is the h-index of the node's publications.
+func (n *CollaborationNode) HIndex() int { return int(n.value(network.MeasureHIndex)) }
 
 // Brokerage is how often a node stands between partners who are not tied.
 type Brokerage struct {

@@ -5,6 +5,7 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 )
 
@@ -15,6 +16,8 @@ type (
 	Counting             = network.Counting
 	Strength             = network.Strength
 	CollaborationMeasure = network.Measure
+	Leading              = projection.Leading
+	MovementEvidence     = network.MovementEvidence
 	RecommendationOrder  = network.RecommendationOrder
 	LeftOutReason        = network.Reason
 	DegreeCount          = measure.DegreeCount
@@ -24,6 +27,7 @@ type (
 	CollaborationNodeEdge       = loaders.Edge[*CollaborationNode]
 	CollaborationTieConnection  = loaders.Connection[*CollaborationTie, CollaborationTieEdge]
 	CollaborationTieEdge        = loaders.Edge[*CollaborationTie]
+	MovementEdge                = loaders.Edge[*Movement]
 	RecommendationEdge          = loaders.Edge[*Recommendation]
 
 	CoauthorConnection     = Partners[graph.Person]

@@ -61,6 +61,7 @@ func nodeFilterOf(r *computed.Reader) network.NodeFilter {
 	out := network.NodeFilter{
 		IDs:       computed.List(filter, "ids", computed.IDOf),
 		Countries: computed.List(filter, "countries", computed.CountryOf),
+		Types:     computed.List(filter, "institutionTypes", computed.TextOf),
 	}
 	if filter.Given("community") {
 		out.Community = new(filter.Whole("community", 0) - 1)

@@ -12,12 +12,16 @@ import (
 )
 
 // Derived are the fields of people, institutions and countries that show whom
-// they work with.
+// they work with, how often they are cited, and where they moved.
 func (a Answers) Derived() loaders.Derived {
 	return loaders.Derived{
 		"Person.coauthors":          derivePartners[graph.Person](a),
 		"Institution.collaborators": derivePartners[graph.Institution](a),
 		"Country.partners":          derivePartners[graph.Country](a),
+
+		"Person.citationImpact":      a.deriveImpact,
+		"Institution.citationImpact": a.deriveImpact,
+		"Person.movements":           a.deriveMovements,
 	}
 }
 
@@ -45,6 +49,10 @@ func derivePartners[T any](a Answers) loaders.Derive {
 			return nil, err
 		}
 		orders := tieOrders(question.reader, byItems...)
+		wanted := network.PartnerFilter{
+			Countries: computed.Conditions(question.reader, "countries", computed.CountryOf),
+			Types:     computed.Conditions(question.reader, "institutionTypes", computed.TextOf),
+		}
 		if question.reader.Err() != nil {
 			return nil, question.reader.Err()
 		}
@@ -54,6 +62,9 @@ func derivePartners[T any](a Answers) loaders.Derive {
 		}
 		out := make([]any, len(lists))
 		for i, l := range lists {
+			if err := l.Select(wanted); err != nil {
+				return nil, err
+			}
 			state := fmt.Sprintf("%s\x00%s\x00%s", question.state, l.Of, f.Fingerprint())
 			if out[i], err = newPartners[T](f, l, orders, state); err != nil {
 				return nil, err

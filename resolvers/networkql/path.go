@@ -12,12 +12,12 @@ import (
 
 // Ego gives the surroundings that the current field asks for, nil where there
 // is no such entity.
-func (a Answers) Ego(ctx context.Context, id graph.ID, radius int) (*CollaborationNetwork, error) {
+func (a Answers) Ego(ctx context.Context, radius int) (*CollaborationNetwork, error) {
 	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
-	counted, err := a.Networks.Ego(ctx, question.projection, question.query, id, radius)
+	counted, err := a.Networks.Ego(ctx, question.projection, question.query, graph.ID(question.reader.Text("id")), radius)
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
@@ -44,11 +44,12 @@ type CollaborationPath struct {
 
 // Path gives the ways that the current field asks for, nil where there is no
 // such entity.
-func (a Answers) Path(ctx context.Context, from, to graph.ID, limit int) (*CollaborationPath, error) {
+func (a Answers) Path(ctx context.Context, limit int) (*CollaborationPath, error) {
 	question, err := a.question(ctx, loaders.CurrentField(ctx))
 	if err != nil {
 		return nil, err
 	}
+	from, to := graph.ID(question.reader.Text("from")), graph.ID(question.reader.Text("to"))
 	found, err := a.Networks.Path(ctx, question.projection, question.query, from, to, limit)
 	if err != nil {
 		return nil, unlessUnknown(err)

@@ -29,13 +29,18 @@ type question struct {
 // question reads the arguments that all fields on collaboration networks have, and
 // gives the projection to answer from.
 func (a Answers) question(ctx context.Context, field loaders.Field) (*question, error) {
-	out := &question{field: field, reader: computed.Read(field.Arguments())}
-	out.query = queryOf(out.reader)
-	changes := computed.ChangesOf(out.reader)
-	if out.reader.Err() != nil {
-		return nil, out.reader.Err()
+	asked := computed.Read(field.Arguments())
+	changes := computed.ChangesOf(asked)
+	queryOf(asked)
+	if asked.Err() != nil {
+		return nil, asked.Err() // before anything is read
 	}
-	var err error
+	arguments, err := identified(ctx, field.Arguments())
+	if err != nil {
+		return nil, err
+	}
+	out := &question{field: field, reader: computed.Read(arguments)}
+	out.query = queryOf(out.reader)
 	if out.projection, err = a.Networks.Projection(ctx, graph.Version(out.reader.Text("atLeast"))); err != nil {
 		return nil, err
 	}
@@ -49,17 +54,18 @@ func (a Answers) question(ctx context.Context, field loaders.Field) (*question, 
 // queryOf reads the arguments that say what a network counts, and how.
 func queryOf(r *computed.Reader) network.Query {
 	q := network.Query{
-		Level:       network.Level(r.Text("level")),
-		Basis:       computed.Conditions(r, "basis", basisOf),
-		Filter:      filterOf(r.Object("filter"), r),
-		Counting:    network.Counting(r.Text("counting")),
-		Strength:    network.Strength(r.Text("strength")),
-		Scope:       network.Scope(r.Text("scope")),
-		Within:      computed.Conditions(r, "within", computed.CountryOf),
-		MinWeight:   r.Number("minWeight", 0),
-		MinItems:    r.Whole("minItems", 0),
-		MaxTeamSize: r.Whole("maxTeamSize", network.DefaultTeamSize),
-		Resolution:  r.Number("resolution", 1),
+		Level:        network.Level(r.Text("level")),
+		Basis:        computed.Conditions(r, "basis", basisOf),
+		Filter:       filterOf(r.Object("filter"), r),
+		Participants: computed.ParticipantsOf(r),
+		Counting:     network.Counting(r.Text("counting")),
+		Strength:     network.Strength(r.Text("strength")),
+		Scope:        network.Scope(r.Text("scope")),
+		Within:       computed.Conditions(r, "within", computed.CountryOf),
+		MinWeight:    r.Number("minWeight", 0),
+		MinItems:     r.Whole("minItems", 0),
+		MaxTeamSize:  r.Whole("maxTeamSize", network.DefaultTeamSize),
+		Resolution:   r.Number("resolution", 1),
 	}
 	if q.MaxTeamSize == 0 { // which a Query takes for the default
 		r.Refuse("maxTeamSize", "0 is not a size of teams that tie anybody; give 2 or more")
@@ -77,8 +83,10 @@ func filterOf(r, outer *computed.Reader) network.Filter {
 		Themes:           computed.Conditions(r, "themes", computed.TextOf),
 		Countries:        computed.Conditions(r, "countries", computed.CountryOf),
 		AllCountries:     computed.Conditions(r, "allCountries", computed.CountryOf),
-		Institutions:     computed.Conditions(r, "institutions", computed.IDOf),
-		People:           computed.Conditions(r, "people", computed.IDOf),
+		InstitutionTypes: computed.Conditions(r, "institutionTypes", computed.TextOf),
+		Led:              ledOf(r.Object("led"), r),
+		Institutions:     computed.Conditions(r, "institutions", entityOf),
+		People:           computed.Conditions(r, "people", entityOf),
 		From:             years.Year("from"),
 		To:               years.Year("to"),
 		PublicationTypes: computed.Conditions(r, "publicationTypes", computed.TextOf),
@@ -89,6 +97,30 @@ func filterOf(r, outer *computed.Reader) network.Filter {
 	r.Close("years", years)
 	outer.Close("filter", r)
 	return f
+}
+
+func ledOf(r, outer *computed.Reader) network.Led {
+	out := network.Led{
+		By:               projection.Leading(r.Text("by")),
+		Countries:        computed.Conditions(r, "countries", computed.CountryOf),
+		Institutions:     computed.Conditions(r, "institutions", entityOf),
+		InstitutionTypes: computed.Conditions(r, "institutionTypes", computed.TextOf),
+		People:           computed.Conditions(r, "people", entityOf),
+	}
+	if outer.Given("led") && out.Countries == nil && out.Institutions == nil && out.InstitutionTypes == nil && out.People == nil {
+		outer.Refuse("led", "it does not say who is to have led; give countries, institutions, institutionTypes or people")
+	}
+	outer.Close("led", r)
+	return out
+}
+
+// entityOf reads the id of an entity or what else names it, see identified.
+func entityOf(v any) (graph.ID, error) {
+	text, err := computed.TextOf(v)
+	if err == nil && text == "" {
+		err = graph.Invalid("", "the text is empty; give an id, a key or an exact name")
+	}
+	return graph.ID(text), err
 }
 
 func basisOf(v any) (projection.Basis, error) {

@@ -7,6 +7,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 	"corridor/resolvers/computed"
 )
 
@@ -59,6 +60,9 @@ func (l *LeftOut) Explanation() string {
 	case network.OutsideScope:
 		return fmt.Sprintf("None of the %s that took part is in scope; give scope ALL, or others in within, to count them.", plural(l.query.Level))
 	}
+	if !l.query.Participants.IsZero() {
+		return "Nobody who took part is among the participants asked for, or none of them is stated; leave participants out to count everybody."
+	}
 	if l.query.Level == network.Countries {
 		return "No institution with a known country is stated to have taken part."
 	}
@@ -79,6 +83,7 @@ func plural(level network.Level) string {
 func (r *CollaborationReceipt) Statement() string {
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
 		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(r.of.Query.Level))
+	text += participants(r.of.Query.Participants)
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, r.of.Query)))
@@ -92,12 +97,32 @@ func (r *CollaborationReceipt) Statement() string {
 	return text + " Formula " + r.Formula + "."
 }
 
+// participants says who of those who took part counts.
+func participants(who projection.Participants) string {
+	var parts []string
+	if who.Leading != "" {
+		parts = append(parts, map[projection.Leading]string{
+			projection.FirstAuthor: "first authors", projection.CorrespondingAuthor: "corresponding authors", projection.EitherAuthor: "first and corresponding authors",
+		}[who.Leading]+", and those who led projects and activities")
+	}
+	if who.Types != nil {
+		parts = append(parts, "institutions of type "+strings.Join(who.Types, ", "))
+	}
+	if parts == nil {
+		return ""
+	}
+	return " Of those who took part only these count: " + strings.Join(parts, "; ") + "."
+}
+
 func shortly(reason network.Reason, q network.Query) string {
 	switch reason {
 	case network.TeamAboveCap:
 		return fmt.Sprintf("with more than %d %s", q.MaxTeamSize, plural(q.Level))
 	case network.OutsideScope:
 		return "out of scope"
+	}
+	if !q.Participants.IsZero() {
+		return "in which no such " + plural(q.Level) + " are known to have taken part"
 	}
 	return fmt.Sprintf("of which no %s are known", plural(q.Level))
 }

@@ -21,6 +21,9 @@ type RecommendationConnection struct {
 // there is no such entity.
 func (a Answers) Recommend(ctx context.Context) (*RecommendationConnection, error) {
 	field := loaders.CurrentField(ctx)
+	if _, err := optionsOf(computed.Read(field.Arguments())); err != nil {
+		return nil, err // before anything is read
+	}
 	question, err := a.question(ctx, field)
 	if err != nil {
 		return nil, err
@@ -49,6 +52,7 @@ func optionsOf(r *computed.Reader) (network.RecommendOptions, error) {
 	out := network.RecommendOptions{
 		For:   graph.ID(r.Text("for")),
 		Area:  r.Whole("area", 0),
+		Types: computed.Conditions(r, "institutionTypes", computed.TextOf),
 		Order: network.RecommendationOrder(r.Text("orderBy")),
 	}
 	if r.Given("area") && out.Area == 0 {

@@ -36,9 +36,15 @@ func (n *CollaborationNetwork) tiesWanted(ctx context.Context, f loaders.Field) 
 	r := computed.Read(f.Arguments())
 	orders := tieOrders(r, byWeight)
 	between := computed.List(r, "between", computed.CountryOf)
-	of := computed.List(r, "of", computed.IDOf)
 	if r.Err() != nil {
 		return nil, r.Err()
+	}
+	var of []graph.ID
+	if r.Given("of") {
+		var err error
+		if of, err = n.identifiedAt(ctx, r, "of"); err != nil {
+			return nil, err
+		}
 	}
 	found, err := n.tiesFrom(ctx, of, orders)
 	if err != nil || between == nil {
@@ -93,6 +99,25 @@ func (t *CollaborationTie) Evidence(ctx context.Context) (*computed.WorkConnecti
 	return computed.Works(ctx, t, func() ([]graph.ID, string) {
 		return t.of.Works(t.of.Joint(t.Tie.From, t.Tie.To)), t.of.list(t.Tie.From, t.Tie.To)
 	})
+}
+
+// LedByFrom is the number of joint items that the end in From led.
+func (t *CollaborationTie) LedByFrom(by projection.Leading) int {
+	return t.of.LedJoint(t.Tie.From, t.Tie.To, by)
+}
+
+// LedByTo is the number of joint items that the other end led.
+func (t *CollaborationTie) LedByTo(by projection.Leading) int {
+	return t.of.LedJoint(t.Tie.To, t.Tie.From, by)
+}
+
+// Series is the tie in one window of years after another.
+func (t *CollaborationTie) Series(ctx context.Context, window int, step *int) ([]*TieWindow, error) {
+	found, err := t.of.grown(ctx, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), window, step)
+	if err != nil {
+		return nil, err
+	}
+	return windowsOf(found), nil
 }
 
 // FirstYear is absent where no joint item has a year.
