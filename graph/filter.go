@@ -125,18 +125,22 @@ func (r *readied) ends(path Path, where Expr) (Path, Expr) {
 	if !r.onNode() {
 		return nil, nil
 	}
-	path, hops, err := r.path(r.kind, path, r.hops)
+	path, where, r.err = r.filterCheck.ends(r.kind, path, where, r.hops)
+	return path, where
+}
+
+// ends readies a path from nodes of the kind and the condition on its ends.
+func (c *filterCheck) ends(from *Kind, path Path, where Expr, hops int) (Path, Expr, error) {
+	path, hops, err := c.path(from, path, hops)
 	if err != nil || where == nil {
-		r.err = err
-		return path, nil
+		return path, nil, err
 	}
 	end := path.End()
 	if end == nil {
-		r.err = Invalid(r.argument, "a path must end in nodes of one kind")
-		return path, nil
+		return path, nil, Invalid(c.argument, "a path must end in nodes of one kind")
 	}
-	where, r.err = r.expr(where, end, nil, hops)
-	return path, where
+	where, err = c.expr(where, end, nil, hops)
+	return path, where, err
 }
 
 // path readies a path from nodes of the kind and gives the depth after it.

@@ -85,7 +85,7 @@ func fingerprintOrder(order []OrderKey) string {
 		case key.Match != nil:
 			b.WriteString(fingerprintMatch(*key.Match))
 		default:
-			b.WriteString("count " + fingerprintPath(key.Count))
+			b.WriteString("count " + fingerprintPath(key.Count) + " " + fingerprint(key.Where))
 		}
 		fmt.Fprintf(&b, " %t;", key.Descending)
 	}

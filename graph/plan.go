@@ -53,6 +53,7 @@ type OrderKey struct {
 	EdgeProperty *Property // of the edge, in a PerEdge hop
 	Match        *Match    // text.Score of the match; nodes that do not match are absent values
 	Count        Path      // the number of distinct nodes at its ends
+	Where        Expr      // with Count: only of the ends for which this holds; nil: of all
 	Descending   bool
 }
 
@@ -125,16 +126,29 @@ type Grouping struct {
 	Filter Expr
 	By     []GroupKey
 	Sums   []*Property // summed over the distinct nodes of each group
-	// Limit gives the first so many groups in their order, 0 the first MaxRows:
-	// by count descending, then by keys ascending (texts and ids by code point,
-	// false before true), nil last.
-	Limit int
+	Order  GroupOrder
+	Limit  int // the first so many groups in their order, 0 the first MaxRows
 }
+
+// GroupOrder is the order of groups. Texts compare by code point, false comes
+// before true, and the nil that stands for no value comes last.
+type GroupOrder int
+
+const (
+	// LargestFirst is by count descending, then by keys ascending, nodes by id.
+	LargestFirst GroupOrder = iota
+	// KeysAscending is by keys, the first first; nodes in the order in which
+	// lists of their kind come (Kind.Order), then by id.
+	KeysAscending
+	// KeysDescending is KeysAscending turned round, but for nil.
+	KeysDescending
+)
 
 // GroupKey is a property of the node (any but names) or the nodes at the end of
 // a path.
 type GroupKey struct {
 	Property *Property
+	Years    bool // of a date: its year, an int64
 	Path     Path
 }
 
@@ -146,7 +160,7 @@ type Groups struct {
 	Number, Rest, Nodes int
 }
 
-// Group is one group: its keys (a property's value, an end node's ID, or nil),
+// Group is one group: its keys (a property's value, its year, an end node's ID, or nil),
 // the number of distinct nodes and their sums (int64 or float64 as the
 // property; nil where no node has a value).
 type Group struct {

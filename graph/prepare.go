@@ -203,6 +203,7 @@ func prepareOrder(order []OrderKey, kind *Kind, edge *EdgeType) ([]OrderKey, err
 		return nil, Invalid("orderBy", "at most %d order keys", MaxOrderKeys)
 	}
 	out := slices.Clone(order)
+	check := &filterCheck{argument: "orderBy"}
 	for i, key := range order {
 		var err error
 		switch {
@@ -215,9 +216,12 @@ func prepareOrder(order []OrderKey, kind *Kind, edge *EdgeType) ([]OrderKey, err
 				err = Invalid("orderBy", "these rows cannot be ordered by the edge's %s", key.EdgeProperty.Name)
 			}
 		case key.Count != nil:
-			out[i].Count, _, err = preparePath("orderBy", kind, key.Count)
+			out[i].Count, out[i].Where, err = check.ends(kind, key.Count, key.Where, 0)
 		case key.Match == nil:
 			err = Invalid("orderBy", "an order key names a property, an edge property, a match or a count")
+		}
+		if err == nil && key.Where != nil && key.Count == nil {
+			err = Invalid("orderBy", "a condition goes with a count")
 		}
 		if err != nil {
 			return nil, err
@@ -248,6 +252,9 @@ func (g *Grouping) Prepare() (*Grouping, error) {
 	if len(g.By) == 0 || len(g.By) > MaxGroupKeys {
 		return nil, Invalid("by", "group by one or %d keys", MaxGroupKeys)
 	}
+	if g.Order < LargestFirst || g.Order > KeysDescending {
+		return nil, Invalid("orderBy", "groups have no such order")
+	}
 	if g.Limit < 0 || g.Limit > MaxRows {
 		return nil, Invalid("first", "%d is not a number of groups; ask for 0 to %d", g.Limit, MaxRows)
 	}
@@ -259,6 +266,9 @@ func (g *Grouping) Prepare() (*Grouping, error) {
 			}
 			if key.Property.Type == TypeNames {
 				return nil, Invalid("by", "records cannot be grouped by all their names")
+			}
+			if key.Years && key.Property.Type != TypeDate {
+				return nil, Invalid("by", "%s is no date, of which there would be a year", key.Property.Name)
 			}
 			continue
 		}

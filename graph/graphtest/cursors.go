@@ -61,6 +61,15 @@ func foreignCursors(w *world) {
 		*p = *all(graph.KindInstitution)
 		p.Order = orderBy(graph.KindInstitution, "name", "established")
 	})
+	refused(func(p *graph.Plan) { p.Order = []graph.OrderKey{{Count: graph.Path{participants}}, p.Order[1]} })
+	counting := func(least float64) []graph.OrderKey {
+		return []graph.OrderKey{{Count: graph.Path{participants}, Where: is(graph.KindInstitution, "established", graph.GT, least)}, {Property: property(graph.KindProject, "budget")}}
+	}
+	plan := projectsByName()
+	plan.Order = counting(1900)
+	cursor = cursorOf(w, plan)
+	refused(func(p *graph.Plan) { p.Order = counting(1950) })
+	cursor = cursorOf(w, projectsByName())
 	// A hop's list is another than the root's, and than another hop's.
 	h := hop(participants)
 	cursor = w.read(under(one(proj("j1")), h)).Items[0].Node.Hops[0].Cursor(0)

@@ -133,7 +133,7 @@ func describeOrder(key graph.OrderKey) string {
 	case key.Match != nil:
 		text = describeExpr(*key.Match)
 	default:
-		text = "count " + describePath(key.Count)
+		text = "count " + describePath(key.Count) + " (" + describeExpr(key.Where) + ")"
 	}
 	if key.Descending {
 		text += " descending"
@@ -205,11 +205,14 @@ func describeParts(word string, parts []graph.Expr) string {
 }
 
 func describeGrouping(g *graph.Grouping) string {
-	text := fmt.Sprintf("group %s where %s limit %d sums %s by", g.Kind, describeExpr(g.Filter), g.Limit, describeProperties(g.Sums))
+	text := fmt.Sprintf("group %s where %s order %d limit %d sums %s by", g.Kind, describeExpr(g.Filter), g.Order, g.Limit, describeProperties(g.Sums))
 	for _, key := range g.By {
-		if key.Property != nil {
+		switch {
+		case key.Years:
+			text += " year of " + key.Property.Name
+		case key.Property != nil:
 			text += " " + key.Property.Name
-		} else {
+		default:
 			text += " " + describePath(key.Path)
 		}
 	}

@@ -51,6 +51,11 @@ func limited(g *graph.Grouping, n int) *graph.Grouping {
 	return g
 }
 
+func inOrder(order graph.GroupOrder, g *graph.Grouping) *graph.Grouping {
+	g.Order = order
+	return g
+}
+
 func groupCases(w *world) []groupCase {
 	i, j, u := graph.KindInstitution, graph.KindProject, graph.KindPublication
 	// tied writes groups whose counts tie, in the order of their nodes' ids.
@@ -91,6 +96,27 @@ func groupCases(w *world) []groupCase {
 			tied(map[string]string{"KH": "=2", "VN": "=2", "CN": "=2"}) + "rest 2 of 4, 6 nodes"},
 		{"by property and path", countBy(i, is(i, "established", graph.LT, 1960), keyOf(i, "type"), pathKey(located)),
 			w.pick("CN", "VN", "UNIVERSITY,CN=1 UNIVERSITY,VN=1", "UNIVERSITY,VN=1 UNIVERSITY,CN=1") + " rest 0 of 2, 2 nodes"},
+		{"by key", inOrder(graph.KeysAscending, countBy(u, nil, keyOf(u, "year"))), "2019=1 2020=2 2021=1 -=1 rest 0 of 4, 5 nodes"},
+		{"by key descending", inOrder(graph.KeysDescending, countBy(u, nil, keyOf(u, "year"))), "2021=1 2020=2 2019=1 -=1 rest 0 of 4, 5 nodes"},
+		{"by key, limited", limited(inOrder(graph.KeysDescending, countBy(u, nil, keyOf(u, "year"))), 1), "2021=1 rest 4 of 4, 5 nodes"},
+		{"by key, of texts", inOrder(graph.KeysAscending, countBy(i, nil, keyOf(i, "city"))),
+			"Cần Thơ=1 Huế=1 Lyon=1 Phnom Penh=1 phnom penh=1 北京=1 -=2 rest 0 of 7, 8 nodes"},
+		{"by key, nodes as their lists come", inOrder(graph.KeysAscending, countBy(j, nil, pathKey(participants, located))),
+			"KH=2 CN=2 VN=2 -=2 rest 0 of 4, 6 nodes"},
+		{"by key, nodes descending", inOrder(graph.KeysDescending, countBy(j, nil, pathKey(graph.Out(graph.ProjectAddresses)))),
+			"3=1 2=2 1=2 -=2 rest 0 of 4, 6 nodes"},
+		{"by key, nodes that may have no value of their order", inOrder(graph.KeysAscending, countBy(graph.KindPerson, nil, pathKey(graph.Out(graph.Authored)))),
+			"u3=1 u2=2 u1=2 u4=1 -=1 rest 0 of 5, 5 nodes"},
+		{"by key, such nodes descending", inOrder(graph.KeysDescending, countBy(graph.KindPerson, nil, pathKey(graph.Out(graph.Authored)))),
+			"u4=1 u1=2 u2=2 u3=1 -=1 rest 0 of 5, 5 nodes"},
+		{"by two keys in their order", inOrder(graph.KeysAscending, countBy(u, nil, keyOf(u, "year"), keyOf(u, "citations"))),
+			"2019,3=1 2020,0=1 2020,10=1 2021,10=1 -,-=1 rest 0 of 5, 5 nodes"},
+		{"by a path and a property in their order", inOrder(graph.KeysDescending, countBy(i, is(i, "established", graph.LT, 1996), pathKey(located), keyOf(i, "established"))),
+			"VN,1966=1 VN,1957=1 FR,1960=1 CN,1911=1 KH,1965=1 KH,1960=1 rest 0 of 6, 6 nodes"},
+		{"by the year of a date", inOrder(graph.KeysAscending, countBy(j, nil, graph.GroupKey{Property: property(j, "start"), Years: true})),
+			"2018=1 2019=4 -=1 rest 0 of 3, 6 nodes"},
+		{"by the year of a date, largest first", summing(countBy(j, nil, graph.GroupKey{Property: property(j, "start"), Years: true}), "budget"),
+			"2019=4(2995.25) 2018=1(-) -=1(-) rest 0 of 3, 6 nodes"},
 		{"by two properties", countBy(u, nil, keyOf(u, "year"), keyOf(u, "citations")),
 			"2019,3=1 2020,0=1 2020,10=1 2021,10=1 -,-=1 rest 0 of 5, 5 nodes"},
 		{"by a self-loop", countBy(i, nil, pathKey(graph.Out(graph.PartOf))),
@@ -144,6 +170,9 @@ func badGroupings(w *world) {
 		countBy(j, nil, pathKey(located)),
 		countBy(graph.KindInitiativeArea, nil, pathKey(graph.Back(graph.ProjectAddresses, graph.PublicationAddresses))),
 		countBy(j, is(graph.KindInstitution, "city", graph.EQ, "x"), status),
+		inOrder(graph.KeysDescending+1, countBy(j, nil, status)),
+		inOrder(-1, countBy(j, nil, status)),
+		countBy(j, nil, graph.GroupKey{Property: property(j, "budget"), Years: true}),
 		limited(countBy(j, nil, status), -1),
 		limited(countBy(j, nil, status), graph.MaxRows+1),
 		summing(countBy(graph.KindPublication, nil, keyOf(graph.KindPublication, "type")), "year"),

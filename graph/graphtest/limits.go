@@ -143,6 +143,7 @@ func refusedPlans(w *world) map[string]*graph.Plan {
 		"order by what is not sortable":  ordered(orderBy(i, "latitude")...),
 		"order by a foreign property":    ordered(orderBy(graph.KindProject, "budget")...),
 		"order by an edge without edges": ordered(byEdge(graph.AffiliatedWith, "from", false)),
+		"a condition without a count":    ordered(graph.OrderKey{Property: name.Property, Where: graph.And{}}),
 		"order by a path from elsewhere": ordered(graph.OrderKey{Count: graph.Path{participants}}),
 		"order of a hop by its edge":     below(&graph.Hop{Path: graph.Path{people}, List: graph.List{Order: []graph.OrderKey{byEdge(graph.AffiliatedWith, "from", false)}}}),
 		"a path of no steps":             below(hop()),
@@ -161,6 +162,7 @@ func refusedPlans(w *world) map[string]*graph.Plan {
 	}
 	for name, filter := range refusedFilters() {
 		plans["filter: "+name] = filtered(filter)
+		plans["order: "+name] = ordered(graph.OrderKey{Count: graph.Path{graph.Out(graph.PartOf)}, Where: filter})
 	}
 	return plans
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"corridor/graph"
 	"corridor/graph/write"
@@ -39,7 +40,11 @@ func (s *snapshot) group(ctx context.Context, g *graph.Grouping) (*graph.Groups,
 	for _, group := range groups {
 		out.Groups = append(out.Groups, *group)
 	}
-	slices.SortFunc(out.Groups, compareGroups)
+	compare, err := s.groupOrder(g)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(out.Groups, compare)
 	out.Number = len(out.Groups)
 	limit := g.Limit
 	if limit == 0 {
@@ -76,6 +81,11 @@ func (s *snapshot) keyValues(n *write.Node, key graph.GroupKey) []any {
 		for _, end := range s.ends(n.ID, key.Path) {
 			values = append(values, end.ID)
 		}
+	case key.Years:
+		if date, ok := value[key.Property.Name].(string); ok {
+			year, _ := strconv.ParseInt(date[:4], 10, 64)
+			values = append(values, year)
+		}
 	case key.Property.Type == graph.TypeStrings:
 		list, _ := value[key.Property.Name].([]string)
 		for _, element := range list {
@@ -104,29 +114,59 @@ func sum(total, value any) any {
 	return total
 }
 
-// compareGroups orders groups by count, the greatest first, then by their
-// keys, nil last.
-func compareGroups(x, y graph.Group) int {
-	if c := cmp.Compare(y.Count, x.Count); c != 0 {
-		return c
-	}
-	for i := range x.Keys {
-		if c := compareKeys(x.Keys[i], y.Keys[i]); c != 0 {
-			return c
+// groupOrder gives the order of groups: by their keys, which come second to
+// their counts where the order is by these.
+func (s *snapshot) groupOrder(g *graph.Grouping) (func(x, y graph.Group) int, error) {
+	keys := make([]func(x, y any) int, len(g.By))
+	for i, key := range g.By {
+		var err error
+		if keys[i], err = s.keyOrder(key, g.Order); err != nil {
+			return nil, err
 		}
 	}
-	return 0
+	return func(x, y graph.Group) int {
+		if c := cmp.Compare(y.Count, x.Count); c != 0 && g.Order == graph.LargestFirst {
+			return c
+		}
+		for i, compare := range keys {
+			if c := compare(x.Keys[i], y.Keys[i]); c != 0 {
+				return c
+			}
+		}
+		return 0
+	}, nil
 }
 
-func compareKeys(x, y any) int {
-	switch {
-	case x == nil && y == nil:
-		return 0
-	case x == nil:
-		return 1
-	case y == nil:
-		return -1
+// keyOrder gives the order of the values of one key, nil last: where the order
+// is by keys, nodes as lists of their kind come, and all turned round if asked.
+func (s *snapshot) keyOrder(key graph.GroupKey, order graph.GroupOrder) (func(x, y any) int, error) {
+	compare := compareKeys
+	if order != graph.LargestFirst && key.Property == nil {
+		list := &graph.PreparedList{Order: key.Path.End().Order}
+		position, err := s.positions(list)
+		if err != nil {
+			return nil, err
+		}
+		at := func(id any) []any { return position(&candidate{node: s.records[id.(graph.ID)]}) }
+		compare = func(x, y any) int { return comparePositions(list.Order, at(x), at(y)) }
 	}
+	return func(x, y any) int {
+		switch {
+		case x == nil && y == nil:
+			return 0
+		case x == nil:
+			return 1
+		case y == nil:
+			return -1
+		case order == graph.KeysDescending:
+			return -compare(x, y)
+		}
+		return compare(x, y)
+	}, nil
+}
+
+// compareKeys orders two present values of a key.
+func compareKeys(x, y any) int {
 	if id, ok := x.(graph.ID); ok {
 		return cmp.Compare(id, y.(graph.ID))
 	}

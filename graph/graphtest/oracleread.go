@@ -62,13 +62,17 @@ func (s *snapshot) rows(ctx context.Context, list *graph.PreparedList, hop *grap
 	if err != nil {
 		return nil, err
 	}
+	position, err := s.positions(list)
+	if err != nil {
+		return nil, err
+	}
 	var passed []*candidate
 	for _, c := range all {
 		if err := alive(ctx); err != nil {
 			return nil, err
 		}
 		if holds(c.node.ID, c.node.Values) {
-			c.position = s.position(list, c)
+			c.position = position(c)
 			passed = append(passed, c)
 		}
 	}
@@ -139,30 +143,48 @@ func (s *snapshot) hop(ctx context.Context, from graph.ID, hop *graph.PreparedHo
 	return s.rows(ctx, hop.PreparedList, hop, all)
 }
 
-// position gives the values a row is ordered by: one for each key, then the
-// node's id and, where rows are edges, the edge's key.
-func (s *snapshot) position(list *graph.PreparedList, c *candidate) []any {
-	var position []any
-	for _, key := range list.Order {
-		position = append(position, s.orderValue(key, c))
+// positions makes what gives the values a row is ordered by: one for each key,
+// then the node's id and, where rows are edges, the edge's key.
+func (s *snapshot) positions(list *graph.PreparedList) (func(*candidate) []any, error) {
+	values := make([]func(*candidate) any, len(list.Order))
+	for i, key := range list.Order {
+		var err error
+		if values[i], err = s.orderValue(key); err != nil {
+			return nil, err
+		}
 	}
-	position = append(position, string(c.node.ID))
-	if list.PerEdge {
-		position = append(position, c.edge.Key)
-	}
-	return position
+	return func(c *candidate) []any {
+		var position []any
+		for _, value := range values {
+			position = append(position, value(c))
+		}
+		position = append(position, string(c.node.ID))
+		if list.PerEdge {
+			position = append(position, c.edge.Key)
+		}
+		return position
+	}, nil
 }
 
-func (s *snapshot) orderValue(key graph.OrderKey, c *candidate) any {
+func (s *snapshot) orderValue(key graph.OrderKey) (func(*candidate) any, error) {
 	switch {
 	case key.Property != nil:
-		return sortable(key.Property, c.node.Values[key.Property.Name])
+		return func(c *candidate) any { return sortable(key.Property, c.node.Values[key.Property.Name]) }, nil
 	case key.EdgeProperty != nil:
-		return sortable(key.EdgeProperty, c.edge.Values[key.EdgeProperty.Name])
+		return func(c *candidate) any { return sortable(key.EdgeProperty, c.edge.Values[key.EdgeProperty.Name]) }, nil
 	case key.Match != nil:
-		return s.score(*key.Match, c.node.ID)
+		return func(c *candidate) any { return s.score(*key.Match, c.node.ID) }, nil
 	}
-	return int64(len(s.ends(c.node.ID, key.Count)))
+	counts, err := s.predicate(key.Where)
+	return func(c *candidate) any {
+		n := int64(0)
+		for _, end := range s.ends(c.node.ID, key.Count) {
+			if counts(end.ID, end.Values) {
+				n++
+			}
+		}
+		return n
+	}, err
 }
 
 // sortable is the form of a value that ordering compares: free texts folded.

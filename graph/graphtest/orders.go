@@ -93,6 +93,21 @@ func orderCases(w *world) []orderCase {
 		{"number of neighbours descending", j, []graph.OrderKey{number(true, participants)}, tie("j1", "j2", "j5") + " j3 " + tie("j4", "j6")},
 		{"number over edges with a condition", j, []graph.OrderKey{number(true, lead), {Property: property(j, "name")}}, "j2 j1 j3 j6 j5 j4"},
 		{"number of ends of a path", j, []graph.OrderKey{number(true, participants, located), {Property: property(j, "name")}}, "j2 j1 j5 j3 j6 j4"},
+		{"number of neighbours that satisfy a condition", j, []graph.OrderKey{
+			{Count: graph.Path{participants}, Where: is(i, "type", graph.EQ, "UNIVERSITY"), Descending: true}, {Property: property(j, "name")}},
+			"j2 j1 j5 j3 j6 j4"},
+		{"number of distinct ends that satisfy a condition across relationships", u, []graph.OrderKey{
+			{Count: graph.Path{graph.Back(graph.ContributedTo)}, Where: some(is(graph.KindCountry, "code", graph.EQ, "KH"), located), Descending: true},
+			{Property: property(u, "name"), Descending: true}}, "u1 u4 u2 u5 u3"},
+		{"number by edges and ends with conditions", i, []graph.OrderKey{
+			{Count: graph.Path{where(graph.Out(graph.ParticipatesIn), edgeIs(graph.ParticipatesIn, "role", graph.EQ, "LEAD"))},
+				Where: is(j, "budget", graph.GT, 0)}, {Property: property(i, "name")}}, "d c g h b f a e"},
+		{"number of ends that nothing satisfies", u, []graph.OrderKey{
+			{Count: graph.Path{graph.Back(graph.Authored)}, Where: graph.Or{}}, {Property: property(u, "name")}}, "u3 u5 u2 u4 u1"},
+		{"two numbers", i, []graph.OrderKey{
+			{Count: graph.Path{graph.Out(graph.ContributedTo)}, Where: is(u, "year", graph.EQ, 2020), Descending: true},
+			{Count: graph.Path{graph.Out(graph.ParticipatesIn)}, Where: some(is(graph.KindInitiativeArea, "number", graph.EQ, 1), graph.Out(graph.ProjectAddresses)), Descending: true},
+			{Property: property(i, "name")}}, "a c e b d g h f"},
 		{"number of ends over two edge types", i, []graph.OrderKey{
 			number(true, graph.Out(graph.ParticipatesIn, graph.ContributedTo), graph.Out(graph.ProjectAddresses, graph.PublicationAddresses)),
 			{Property: property(i, "name")}}, "c a e f d g h b"},

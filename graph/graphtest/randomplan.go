@@ -90,6 +90,9 @@ func randomOrderKey(t *rapid.T, kind *graph.Kind, edge *graph.EdgeType) graph.Or
 	}
 	if form == 1 {
 		if key.Count = randomPath(t, kind, 2); key.Count != nil {
+			if end := key.Count.End(); end != nil && oneIn(t, 2) {
+				key.Where = randomFilter(t, end)
+			}
 			return key
 		}
 	}
@@ -113,6 +116,7 @@ func randomGrouping(t *rapid.T) *graph.Grouping {
 			g.Sums = append(g.Sums, p)
 		}
 	}
+	g.Order = graph.GroupOrder(upTo(t, int(graph.KeysDescending)))
 	if oneIn(t, 3) {
 		g.Limit = 1 + upTo(t, 4)
 	}
@@ -125,6 +129,7 @@ func randomGroupKey(t *rapid.T, kind *graph.Kind) graph.GroupKey {
 			return graph.GroupKey{Path: path}
 		}
 	}
-	return graph.GroupKey{Property: choose(t, slices.DeleteFunc(slices.Clone(kind.Properties),
-		func(p *graph.Property) bool { return p.Type == graph.TypeNames }))}
+	p := choose(t, slices.DeleteFunc(slices.Clone(kind.Properties),
+		func(p *graph.Property) bool { return p.Type == graph.TypeNames }))
+	return graph.GroupKey{Property: p, Years: p.Type == graph.TypeDate && oneIn(t, 2)}
 }

@@ -33,6 +33,10 @@ func randomVariant(t *rapid.T, plan *graph.Plan) *graph.Plan {
 
 func variantRows(t *rapid.T, list graph.List) graph.List {
 	list.Filter = variantExpr(t, list.Filter)
+	list.Order = slices.Clone(list.Order)
+	for i, key := range list.Order {
+		list.Order[i].Where = variantExpr(t, key.Where)
+	}
 	list.Hops = slices.Clone(list.Hops)
 	for i, h := range list.Hops {
 		hop := *h

@@ -51,11 +51,7 @@ func compileGrouping(g *graph.Grouping) *statement {
 		columns = append(columns, fmt.Sprintf("sum%d", i))
 	}
 	s.add("WITH ", strings.Join(keys, ", "), ", ", strings.Join(aggregates, ", "), " ",
-		"WITH number, ", aliased(columns, "c"), " ORDER BY number DESC")
-	for i := range g.By {
-		s.add(", c", fmt.Sprint(i))
-	}
-	s.add(" RETURN collect([number, ", strings.Join(numbered("c", len(columns)), ", "), "]) AS groups } ")
+		"WITH number, ", aliased(columns, "c"), " ", s.groupOrder(g, keys), " RETURN collect([number, ", strings.Join(numbered("c", len(columns)), ", "), "]) AS groups } ")
 	limit := g.Limit
 	if limit == 0 {
 		limit = graph.MaxRows
@@ -72,6 +68,9 @@ func (s *statement) groupKey(key graph.GroupKey, node string, before []string) (
 	variable = s.variable("key")
 	if key.Property != nil {
 		value := prop(node, key.Property.Name)
+		if key.Years {
+			value = "toInteger(left(" + value + ", 4))"
+		}
 		if key.Property.Type == graph.TypeStrings {
 			s.add("UNWIND coalesce(", value, ", [null]) AS ", variable, " ")
 		} else {
@@ -85,6 +84,24 @@ func (s *statement) groupKey(key graph.GroupKey, node string, before []string) (
 		"UNWIND CASE ", ends, " WHEN [] THEN [null] ELSE ", ends, " END AS ", variable, " ",
 		"WITH ", strings.Join(append([]string{node, variable}, before...), ", "), " ")
 	return variable, prop(variable, propID)
+}
+
+// groupOrder writes the order of groups, of the variables that hold their keys.
+// Cypher sorts null last ascending.
+func (s *statement) groupOrder(g *graph.Grouping, keys []string) string {
+	if g.Order == graph.LargestFirst {
+		return "ORDER BY number DESC, " + strings.Join(numbered("c", len(keys)), ", ")
+	}
+	descending := g.Order == graph.KeysDescending
+	var parts []string
+	for i, key := range g.By {
+		terms := []orderKey{{text: keys[i], present: true}}
+		if key.Property == nil {
+			terms = s.orderKeys(&graph.PreparedList{Order: key.Path.End().Order}, keys[i], "")
+		}
+		parts = append(parts, keys[i]+" IS NULL", orderTerms(terms, descending))
+	}
+	return "ORDER BY " + strings.Join(parts, ", ")
 }
 
 // aliased gives expressions the names prefix0, prefix1, ….

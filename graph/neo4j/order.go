@@ -37,15 +37,20 @@ func (s *statement) orderKey(key graph.OrderKey, node, edge string) orderKey {
 	case key.Match != nil:
 		k.text = s.score(*key.Match, node)
 	default:
-		k.text, k.present = s.count(key.Count, nil, subject{variable: node}), true
+		k.text, k.present = s.count(key.Count, key.Where, subject{variable: node}), true
 	}
 	return k
 }
 
-// orderBy writes the order of reading. Cypher sorts null last ascending and
+// orderBy writes the order of reading.
+func orderBy(keys []orderKey, backward bool) string {
+	return "ORDER BY " + orderTerms(keys, backward)
+}
+
+// orderTerms writes the terms of an order of reading. Cypher sorts null last ascending and
 // first descending; the contract has absent values last in both directions,
 // and first when the list is read backward.
-func orderBy(keys []orderKey, backward bool) string {
+func orderTerms(keys []orderKey, backward bool) string {
 	var parts []string
 	for _, k := range keys {
 		descending := k.descending != backward
@@ -62,7 +67,7 @@ func orderBy(keys []orderKey, backward bool) string {
 			parts = append(parts, k.text)
 		}
 	}
-	return "ORDER BY " + strings.Join(parts, ", ")
+	return strings.Join(parts, ", ")
 }
 
 // seek writes the condition that a row lies between the list's bounds, "" for

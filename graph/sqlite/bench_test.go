@@ -228,6 +228,21 @@ func benchPlans() map[string]func(i int) *graph.Plan {
 			list.Order = []graph.OrderKey{{Match: &match}}
 			return find(graph.KindPublication, match, true, list)
 		},
+		"people by number of papers in an area since a year": func(i int) *graph.Plan {
+			papers, _ := graph.KindPerson.Relation("publications")
+			list := selected(graph.KindPerson, 20)
+			list.Order = []graph.OrderKey{{Count: papers.Path, Descending: true, Where: graph.And{
+				graph.Compare{Property: property(graph.KindPublication, "year"), Op: graph.GTE, Value: 2015},
+				related(graph.KindPublication, "areas", equal(graph.KindInitiativeArea, "number", 2)),
+			}}}
+			return find(graph.KindPerson, nil, true, list)
+		},
+		"people by number of papers": func(i int) *graph.Plan {
+			papers, _ := graph.KindPerson.Relation("publications")
+			list := selected(graph.KindPerson, 20)
+			list.Order = []graph.OrderKey{{Count: papers.Path, Descending: true}}
+			return find(graph.KindPerson, nil, true, list)
+		},
 		"institutions by number of people": func(i int) *graph.Plan {
 			people, _ := graph.KindInstitution.Relation("people")
 			list := selected(graph.KindInstitution, 20)

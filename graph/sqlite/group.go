@@ -2,6 +2,8 @@ package sqlite
 
 import (
 	"context"
+	"database/sql/driver"
+	"maps"
 	"slices"
 	"strings"
 
@@ -45,11 +47,46 @@ func (c *conn) group(ctx context.Context, g *graph.Grouping) (*graph.Groups, err
 	if err := groupQuery(g, ways).each(ctx, c, t.add); err != nil {
 		return nil, err
 	}
-	ids, err := c.ids(ctx, t.ends())
-	if err != nil {
+	if t.ids, err = c.ids(ctx, t.ends()); err != nil {
 		return nil, err
 	}
-	return t.answer(ids), nil
+	if err := c.rank(ctx, t); err != nil {
+		return nil, err
+	}
+	return t.answer(), nil
+}
+
+// rank finds the places of the nodes that are keys of a tally, where its order
+// is by these.
+func (c *conn) rank(ctx context.Context, t *tally) error {
+	for i, key := range t.By {
+		if t.Order == graph.LargestFirst || key.Property != nil {
+			continue
+		}
+		t.places[i] = make(map[int64]int, len(t.ids))
+		err := inOrder(key.Path.End(), slices.Collect(maps.Keys(t.ids))).each(ctx, c, func(values []driver.Value) error {
+			t.places[i][values[0].(int64)] = len(t.places[i])
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inOrder writes the statement that gives those of some nodes that are of a
+// kind, as lists of the kind come.
+func inOrder(kind *graph.Kind, numbers []int64) *statement {
+	s := &statement{}
+	list := &graph.PreparedList{Kind: kind, Order: kind.Order}
+	at := row{alias: "r", kind: kind}
+	s.write("SELECT ", at.number(), ", ", at.column("_id"), ` AS "id"`)
+	s.orderValues(list, at, "")
+	s.write(" FROM json_each(")
+	s.bind(listJSON(numbers))
+	s.write(`) AS "j" CROSS JOIN `, quote(kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "j"."value" ORDER BY `, orderBy(list, ""))
+	return s
 }
 
 // groupQuery writes the statement that gives numbers of nodes, what they have
@@ -67,9 +104,12 @@ func groupQuery(g *graph.Grouping, ways ways) *statement {
 	for i, key := range g.By {
 		keys = append(keys, orderColumn(i))
 		s.write(", ")
-		if key.Property != nil {
+		switch {
+		case key.Years:
+			s.write("CAST(substr(", at.column(key.Property.Name), ", 1, 4) AS INTEGER)")
+		case key.Property != nil:
 			s.value(key.Property, at.alias)
-		} else {
+		default:
 			s.endList(key.Path, at)
 		}
 		s.write(" AS ", keys[i])

@@ -24,7 +24,7 @@ func (s *statement) orderValues(list *graph.PreparedList, node row, edge string)
 		case key.Match != nil:
 			s.score(key.Match, node)
 		default:
-			s.count(key.Count, nil, node)
+			s.count(key.Count, key.Where, node)
 		}
 		s.write(" AS ", orderColumn(i))
 	}

@@ -17,6 +17,8 @@ type tally struct {
 	*graph.Grouping
 	groups map[combination]*graph.Group
 	nodes  int
+	ids    map[int64]graph.ID                // of the nodes that are keys
+	places [graph.MaxGroupKeys]map[int64]int // of those of each key, where the order is by it
 }
 
 // combination holds a group's value of each key.
@@ -138,45 +140,76 @@ func (c *conn) ids(ctx context.Context, numbers []int64) (map[int64]graph.ID, er
 	return ids, err
 }
 
+// ordered is a group with what it is ordered by.
+type ordered struct {
+	*graph.Group
+	by combination
+}
+
 // answer puts the groups in order and gives the first of them.
-func (t *tally) answer(ids map[int64]graph.ID) *graph.Groups {
-	out := &graph.Groups{Number: len(t.groups), Nodes: t.nodes}
+func (t *tally) answer() *graph.Groups {
+	list := make([]ordered, 0, len(t.groups))
 	for keys, group := range t.groups {
+		o := ordered{group, keys}
 		group.Keys = make([]any, len(t.By))
-		for i, key := range t.By {
-			group.Keys[i] = keys[i]
-			if number, ok := keys[i].(int64); ok && key.Property == nil {
-				group.Keys[i] = ids[number]
-			}
+		for i := range t.By {
+			group.Keys[i], o.by[i] = t.key(i, keys[i])
 		}
-		out.Groups = append(out.Groups, *group)
+		list = append(list, o)
 	}
-	slices.SortFunc(out.Groups, compareGroups)
-	limit := t.Limit
-	if limit == 0 {
-		limit = graph.MaxRows
+	slices.SortFunc(list, t.compare)
+	limit := min(cmp.Or(t.Limit, graph.MaxRows), len(list))
+	out := &graph.Groups{Number: len(list), Nodes: t.nodes}
+	for _, o := range list[:limit] {
+		out.Groups = append(out.Groups, *o.Group)
 	}
-	for _, group := range out.Groups[min(limit, len(out.Groups)):] {
-		out.Rest += group.Count
+	for _, o := range list[limit:] {
+		out.Rest += o.Count
 	}
-	out.Groups = slices.Clip(out.Groups[:min(limit, len(out.Groups))])
 	return out
 }
 
-// compareGroups orders groups by count, the greatest first, then by their keys.
-func compareGroups(x, y graph.Group) int {
-	if c := cmp.Compare(y.Count, x.Count); c != 0 {
+// key gives the value of the i-th key as it is answered, and what it is ordered by.
+func (t *tally) key(i int, v any) (value, by any) {
+	number, ok := v.(int64)
+	if !ok || t.By[i].Property != nil {
+		return v, v
+	}
+	id := t.ids[number]
+	if places := t.places[i]; places != nil {
+		return id, int64(places[number])
+	}
+	return id, id
+}
+
+// compare orders groups by their keys, which come second to their counts where
+// the order is by these.
+func (t *tally) compare(x, y ordered) int {
+	if c := cmp.Compare(y.Count, x.Count); c != 0 && t.Order == graph.LargestFirst {
 		return c
 	}
-	return slices.CompareFunc(x.Keys, y.Keys, compareValues)
+	for i := range t.By {
+		if c := t.compareKeys(x.by[i], y.by[i]); c != 0 {
+			return c
+		}
+	}
+	return 0
+}
+
+// compareKeys orders values of a key, nil last.
+func (t *tally) compareKeys(x, y any) int {
+	switch {
+	case x == nil || y == nil:
+		return cmp.Compare(absence(x), absence(y))
+	case t.Order == graph.KeysDescending:
+		return compareValues(y, x)
+	}
+	return compareValues(x, y)
 }
 
 // compareValues orders values of one key: texts by code point, false before
-// true, nil last.
+// true.
 func compareValues(x, y any) int {
-	if x == nil || y == nil {
-		return cmp.Compare(absence(x), absence(y))
-	}
 	switch x := x.(type) {
 	case int64:
 		return cmp.Compare(x, y.(int64))
