@@ -63,7 +63,7 @@ func newMoney(p *projection.Projection, q Query) (*money, error) {
 			continue
 		}
 		known = known || code == string(q.Currency)
-		// Of several for a year the first by id counts.
+		// Of several for a year the preferred one counts.
 		if key := (dated{graph.Currency(code), int(o.Year)}); m.rates[key] == 0 {
 			m.rates[key] = o.Value
 		}

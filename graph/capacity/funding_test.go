@@ -124,7 +124,7 @@ func TestFundingIsNotCountedInDollars(t *testing.T) {
 	}
 }
 
-// TestRatesThatDiffer: of two rates for a year the first by id counts.
+// TestRatesThatDiffer: of two rates for a year that the same source gives the first by id counts.
 func TestRatesThatDiffer(t *testing.T) {
 	f := funds(t)
 	rate := f.Observations[0] // of 2018

@@ -288,7 +288,7 @@ func TestStatistics(t *testing.T) {
 			{"indicator": "RESEARCHERS_PER_MILLION", "country": "VN", "year": 2015, "value": 600},
 			{"indicator": "POPULATION", "country": "KH", "year": 2018, "value": 99},
 			{"indicator": "POPULATION", "country": "JP", "year": 2018, "value": 125000000}]}`).project(t)
-	first := 16e6 // of two for a year, the first by id
+	first := 16e6 // of two for a year that the same source gives, the first by id
 	if local(graph.KindObservation, "5").ID() < local(graph.KindObservation, "0").ID() {
 		first = 99
 	}

@@ -32,8 +32,8 @@ func (m *Matrix) ratesUsed() []graph.ID {
 	return out
 }
 
-// rateObserved gives the first observation by id of a currency's rate in a year;
-// "" where there is none, as of the dollar.
+// rateObserved gives the preferred observation of a currency's rate in a year; ""
+// where there is none, as of the dollar.
 func (m *Matrix) rateObserved(of dated) graph.ID {
 	for _, o := range m.Projection.Observations {
 		if o.Indicator == exchangeRate && int(o.Year) == of.year && o.Value > 0 && strings.EqualFold(o.Unit, string(of.currency)+" per "+dollar) {

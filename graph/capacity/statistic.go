@@ -10,10 +10,13 @@ type Statistic struct {
 	Year  int
 	Value float64
 	Unit  string
+	// Others are the observations of other sources for the same indicator,
+	// country and year, which were not taken, as they are preferred.
+	Others []graph.ID
 }
 
 // observed gives, by row, an indicator's value for the country: that of the
-// latest year up to a year; of several for that year, the first by id; nil
+// latest year up to a year; of several for that year, the preferred one; nil
 // where there is none. Year 0 sets no bound.
 func (g *grid) observed(indicator string, upTo int) []*Statistic {
 	out := make([]*Statistic, len(g.rows))
@@ -25,6 +28,9 @@ func (g *grid) observed(indicator string, upTo int) []*Statistic {
 		}
 		if out[row] == nil || int(o.Year) > out[row].Year {
 			out[row] = &Statistic{ID: o.ID, Year: int(o.Year), Value: o.Value, Unit: o.Unit}
+			for _, other := range g.p.SameAs(i)[1:] {
+				out[row].Others = append(out[row].Others, other.ID)
+			}
 		}
 	}
 	return out

@@ -84,7 +84,8 @@ type builder struct {
 	themes       map[graph.ID]int32
 	institutions map[graph.ID]int32
 	people       map[graph.ID]int32
-	sources      map[string]int32 // by slug
+	sources      []*graph.Source  // by slug
+	sourceOf     map[string]int32 // by slug, a place in sources
 	areaBits     []uint16         // by area
 	found        []int32          // used again
 }

@@ -17,27 +17,87 @@ type Observation struct {
 	Unit      string // "" where none is given
 }
 
+// sameAs tells whether two observations are of the same, so that their sources
+// give values to choose from.
+func (o *Observation) sameAs(other *Observation) bool { return o.compare(other) == 0 }
+
+func (o *Observation) compare(other *Observation) int {
+	return cmp.Or(cmp.Compare(o.Indicator, other.Indicator), cmp.Compare(o.Country, other.Country), cmp.Compare(o.Year, other.Year))
+}
+
+// SameAs gives the observations of the same indicator, country and year as the
+// i-th, itself among them, the preferred one first.
+func (p *Projection) SameAs(i int) []Observation {
+	from, to := i, i+1
+	for from > 0 && p.Observations[from-1].sameAs(&p.Observations[i]) {
+		from--
+	}
+	for to < len(p.Observations) && p.Observations[to].sameAs(&p.Observations[i]) {
+		to++
+	}
+	return p.Observations[from:to]
+}
+
+// stated is an observation with the place of its best source among all.
+type stated struct {
+	Observation
+	source int
+}
+
 // readObservations reads the statistics that name an indicator, a country, a
 // year and a value; others say nothing.
 func (b *builder) readObservations() section {
-	p, kind := b.p, graph.KindObservation
+	kind := graph.KindObservation
+	places := map[string]int{} // of sources, by slug
+	var all []stated
 	return section{
 		part: graph.ScanPart{
 			Kind:       kind,
-			Properties: properties(kind, "indicator", "year", "value", "unit"),
+			Properties: properties(kind, "indicator", "year", "value", "unit", "sources"),
 			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}},
 		},
 		read: func(n *graph.ScanNode) {
+			if len(places) == 0 {
+				places = b.preference()
+			}
 			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Unit: text(n.Values[3])}
 			o.Year, _ = publicationYears(n.Values[1])
 			value, known := n.Values[2].(float64)
 			o.Value = value
 			if known && o.Indicator != "" && o.Country >= 0 && o.Year != 0 {
-				p.Observations = append(p.Observations, o)
+				all = append(all, stated{o, best(places, n.Values[4])})
 			}
 		},
 		end: func() {
-			slices.SortFunc(p.Observations, func(a, b Observation) int { return cmp.Compare(a.ID, b.ID) })
+			slices.SortFunc(all, func(x, y stated) int {
+				return cmp.Or(x.compare(&y.Observation), cmp.Compare(x.source, y.source), cmp.Compare(x.ID, y.ID))
+			})
+			for _, s := range all {
+				b.p.Observations = append(b.p.Observations, s.Observation)
+			}
 		},
 	}
+}
+
+// preference gives the places of sources in the order in which they are
+// preferred, by slug.
+func (b *builder) preference() map[string]int {
+	places := map[string]int{}
+	for i, s := range slices.SortedFunc(slices.Values(b.sources), (*graph.Source).ComparePreference) {
+		places[string(s.Slug)] = i
+	}
+	return places
+}
+
+// best gives the first place of a record's sources; after all of them where it
+// names none that is known.
+func best(places map[string]int, slugs any) int {
+	out := len(places)
+	list, _ := slugs.([]string)
+	for _, slug := range list {
+		if place, known := places[slug]; known {
+			out = min(out, place)
+		}
+	}
+	return out
 }

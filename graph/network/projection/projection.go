@@ -132,5 +132,7 @@ type Projection struct {
 	SourceSlugs     []string
 	SourceRetrieved []graph.Date
 
-	Observations []Observation // by id
+	// Observations are by indicator, country and year; those of the same stand as
+	// their sources are preferred (graph.Source.ComparePreference), then by id.
+	Observations []Observation
 }
