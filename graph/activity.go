@@ -6,8 +6,8 @@ type Activity struct {
 	Type    *ActivityType `graph:"type,filter,sort,facet" doc:"type: What sort of activity it was; null where not known."`
 	Start   *Date         `graph:"start,filter,sort" doc:"first day: First day, as precisely as it is known (a year, a month or a day); null where not known."`
 	End     *Date         `graph:"end,filter,sort" doc:"end: First day that is no longer part of it, as precisely as it is known; null where not known."`
-	Year    *int          `graph:"year,filter,sort,facet" doc:"year: Year in which it began; null where not known."`
-	City    *string       `graph:"city,filter,sort,search" doc:"city: City or town where it took place; null where not known, or where it took place online."`
+	Year    *int          `graph:"year,filter,sort,years" doc:"year: Year in which it began; null where not known."`
+	City    *string       `graph:"city,filter,sort,search,facet" doc:"city: City or town where it took place; null where not known, or where it took place online."`
 	Website *URL          `graph:"website" doc:"website: Address of a page about it; null where not known."`
 	Summary *string       `graph:"summary,search,size=800" doc:"summary: What took place, in a sentence or two; null where no source says."`
 }
@@ -32,20 +32,20 @@ func init() {
 			"country it was held in: The country where it took place; null where not known, or where it took place online."),
 		edges("institutions", Back(InstitutionTookPartIn)).facet("INSTITUTION").doc(
 			"institutions taking part: Institutions that took part, each with its role; one row for each role."),
-		edges("people", Back(PersonTookPartIn)).doc(
+		edges("people", Back(PersonTookPartIn)).facet("PERSON").doc(
 			"people taking part: People who took part, each with the role there."),
-		withRole("hosts", Back(InstitutionTookPartIn), "HOST").doc(
+		withRole("hosts", Back(InstitutionTookPartIn), "HOST").facet("HOST").doc(
 			"hosts: Institutions that received the others: the rows of institutions with the role HOST."),
-		withRole("senders", Back(InstitutionTookPartIn), "SENDER").doc(
+		withRole("senders", Back(InstitutionTookPartIn), "SENDER").facet("SENDER").doc(
 			"senders: Institutions that sent people: the rows of institutions with the role SENDER."),
-		withRole("providers", Back(InstitutionTookPartIn), "PROVIDER").doc(
+		withRole("providers", Back(InstitutionTookPartIn), "PROVIDER").facet("PROVIDER").doc(
 			"providers: Institutions that provided technology or knowledge: the rows of institutions with the role PROVIDER."),
-		withRole("recipients", Back(InstitutionTookPartIn), "RECIPIENT").doc(
+		withRole("recipients", Back(InstitutionTookPartIn), "RECIPIENT").facet("RECIPIENT").doc(
 			"recipients: Institutions that received technology or knowledge: the rows of institutions with the role RECIPIENT."),
 		many("countries", Back(InstitutionTookPartIn), Out(LocatedIn)).facet("COUNTRY").doc(
 			"countries of the institutions taking part: Countries of the institutions that took part, each once; where it was held "+
 				"is heldIn."),
-		many("projects", Back(ProducedActivity)).doc(
+		many("projects", Back(ProducedActivity)).facet("PROJECT").doc(
 			"projects it is part of: Projects that the activity was part of or came of."),
 		edges("areas", Out(ActivityAddresses)).facet("AREA").doc(
 			"initiative areas it addresses: Initiative areas that the activity addresses, each with how it was assigned."),

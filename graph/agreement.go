@@ -8,7 +8,7 @@ type Agreement struct {
 	Signed   *Date          `graph:"signed,filter,sort" doc:"date of signature: Day on which it was signed or adopted, as precisely as it is known; null where not known."`
 	Start    *Date          `graph:"start,filter,sort" doc:"first day in force: First day in force, as precisely as it is known; null where not known."`
 	End      *Date          `graph:"end,filter,sort" doc:"end: First day no longer in force, as precisely as it is known; null where it is open or not known."`
-	Year     *int           `graph:"year,filter,sort,facet" doc:"year: Year of signature or adoption; null where not known."`
+	Year     *int           `graph:"year,filter,sort,years" doc:"year: Year of signature or adoption; null where not known."`
 	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Money that it provides, in the currency given beside it; null where none or not known. Sums over several currencies mean nothing: group by currency as well."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
 	Website  *URL           `graph:"website" doc:"website: Address of its text or of a page about it; null where not known."`
@@ -35,7 +35,7 @@ func init() {
 			"countries that are parties: Countries that are parties to the agreement."),
 		many("institutions", Back(InstitutionPartyTo)).facet("INSTITUTION").doc(
 			"institutions that are parties: Institutions that are parties to the agreement."),
-		one("under", Out(AgreementUnder)).doc(
+		one("under", Out(AgreementUnder)).facet("UNDER").doc(
 			"agreement it was made under: The wider agreement that this one was made under; null where there is none or it is not known."),
 		many("agreements", Back(AgreementUnder)).doc(
 			"agreements made under it: Agreements that were made under this one."),

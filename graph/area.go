@@ -10,7 +10,7 @@ type InitiativeArea struct {
 
 // KindInitiativeArea is the kind of the records of type InitiativeArea.
 var KindInitiativeArea = kindOf[InitiativeArea]("initiativeAreas", "area",
-	"One of the ten areas of the corridor's joint initiative, from policy exchange (1) to leading institutions (10).", "number")
+	"One of the ten areas of the corridor's joint initiative, from policy exchange (1) to leading institutions (10).", "number").closed()
 
 func init() {
 	KindInitiativeArea.relates(

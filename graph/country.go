@@ -11,7 +11,7 @@ type Country struct {
 
 // KindCountry is the kind of the records of type Country.
 var KindCountry = kindOf[Country]("countries", "ctry",
-	"A country: one of the corridor's six (Cambodia, China, Laos, Myanmar, Thailand, Vietnam), or another that partners come from.")
+	"A country: one of the corridor's six (Cambodia, China, Laos, Myanmar, Thailand, Vietnam), or another that partners come from.").closed()
 
 func init() {
 	KindCountry.relates(
@@ -33,7 +33,7 @@ func init() {
 				"wherever they were held, each once."),
 		many("hostedActivities", Back(HeldIn)).doc(
 			"activities held in it: Activities that took place in this country, whoever took part."),
-		many("agreements", Out(CountryPartyTo)).doc(
+		many("agreements", Out(CountryPartyTo)).facet("AGREEMENT").doc(
 			"agreements it is a party to: Agreements that this country itself is a party to."),
 		many("observations", Back(ObservedIn)).doc(
 			"statistics about it: Statistics about this country: one for each indicator, year and source."),

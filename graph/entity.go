@@ -8,7 +8,7 @@ type Entity struct {
 	ID        ID
 	Name      string   `graph:"name,filter,sort" doc:"name: The name to show."`
 	Names     []Name   `graph:"names,size=30" doc:"names: All names that sources give it, in every language and script."`
-	Sources   []string `graph:"sources,filter,size=10" doc:"the slugs of its sources: The data sets that state this record."`
+	Sources   []string `graph:"sources,filter,facet,size=10" doc:"the slugs of its sources: The data sets that state this record."`
 	Synthetic bool     `graph:"synthetic,filter,facet" doc:"whether it is synthetic: True where only synthetic sources state the record: it is made up, to show how the server works."`
 }
 

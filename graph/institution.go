@@ -10,7 +10,7 @@ type Institution struct {
 	City        *string          `graph:"city,filter,sort,search,facet" doc:"city: Name of the city or town of its main seat; null where not known."`
 	Latitude    *float64         `graph:"latitude,filter" doc:"latitude: Degrees north of the equator (WGS 84), negative to the south; null where not known."`
 	Longitude   *float64         `graph:"longitude,filter" doc:"longitude: Degrees east of Greenwich (WGS 84), negative to the west; null where not known."`
-	Established *int             `graph:"established,filter,sort" doc:"year of founding: Year in which it was founded; null where not known."`
+	Established *int             `graph:"established,filter,sort,years" doc:"year of founding: Year in which it was founded; null where not known."`
 	Website     *URL             `graph:"website" doc:"website: Address of its own website; null where not known."`
 	Summary     *string          `graph:"summary,search,size=800" doc:"summary: What it does, in a sentence or two; null where no source says."`
 }
@@ -41,7 +41,7 @@ func init() {
 			"country it is located in: The country of its main seat; null where not known."),
 		one("leadsFor", Out(LeadsFor)).doc(
 			"country it leads for: The country for which it leads in the initiative; null for all but the leading institutions."),
-		one("parent", Out(PartOf)).doc(
+		one("parent", Out(PartOf)).facet("PARENT").doc(
 			"institution it is part of: The institution that this one is part of; null where it stands by itself or that is not known."),
 		many("children", Back(PartOf)).doc(
 			"institutions that are part of it: Institutions that are part of this one, one level down."),
@@ -56,7 +56,7 @@ func init() {
 			"publications it contributed to: Publications on which it is printed as an affiliation of an author, each once."),
 		edges("activities", Out(InstitutionTookPartIn)).doc(
 			"activities it took part in: Activities that it took part in, each with its role; one row for each role."),
-		many("agreements", Out(InstitutionPartyTo)).doc(
+		many("agreements", Out(InstitutionPartyTo)).facet("AGREEMENT").doc(
 			"agreements it is a party to: Agreements that this institution itself is a party to."),
 		edges("fundedProjects", Back(ProjectFundedBy)).doc(
 			"projects it funds: Projects that it funds, each with the amount where known."),

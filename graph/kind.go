@@ -3,6 +3,7 @@ package graph
 import (
 	"reflect"
 	"slices"
+	"strings"
 )
 
 var allKinds = []*Kind{
@@ -36,10 +37,22 @@ func kindOf[T any](plural, prefix, doc string, order ...string) *Kind {
 		k.Order = append(k.Order, OrderKey{Property: p, Descending: descending})
 	}
 	for _, p := range k.Properties {
-		if p.Facet {
+		switch {
+		case p.Years && p.Type == TypeDate:
+			k.Facets = append(k.Facets, &Facet{Name: "YEAR", Property: p})
+		case p.Type == TypeStrings && p.Facet: // one of its values
+			k.Facets = append(k.Facets, &Facet{Name: strings.TrimSuffix(UpperSnake(p.Name), "S"), Property: p})
+		case p.Facet || p.Years:
 			k.Facets = append(k.Facets, &Facet{Name: UpperSnake(p.Name), Property: p})
 		}
 	}
+	return k
+}
+
+// closed says that the kind's records are few and known, so that a natural key
+// that none has is a mistake.
+func (k *Kind) closed() *Kind {
+	k.Closed = true
 	return k
 }
 

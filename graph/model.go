@@ -17,6 +17,7 @@ type Kind struct {
 	Edges      []*EdgeType // that its records state
 	Facets     []*Facet    // what its records can be grouped by
 	Order      []OrderKey  // how lists of it come unless asked otherwise
+	Closed     bool        // its records are few and known: a filter that names one that there is not is refused
 	goType     reflect.Type
 }
 

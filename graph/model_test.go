@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,10 +19,18 @@ func TestModelIsWellFormed(t *testing.T) {
 			t.Errorf("%s has no name", k)
 		}
 		checkRelations(t, k)
+		facets := map[string]bool{}
 		for _, f := range k.Facets {
+			if facets[f.Name] {
+				t.Errorf("%s: the facet %s is there twice", k, f.Name)
+			}
+			facets[f.Name] = true
 			if (f.Property == nil) == (f.Relation == nil) {
 				t.Errorf("%s: facet %s is of a property or of a relation", k, f.Name)
 			}
+		}
+		if k.Closed && !slices.ContainsFunc(k.Properties, func(p *graph.Property) bool { return p.Key && p.Filter }) {
+			t.Errorf("%s is closed, and no filter can name its records", k)
 		}
 		if _, err := (&graph.Plan{Kind: k, List: graph.List{Order: k.Order}}).Prepare(); err != nil {
 			t.Errorf("%s: default order: %v", k, err)

@@ -6,7 +6,7 @@ type Observation struct {
 	Entity
 	Key       *string    `graph:"key,key" doc:"key: The observation's natural key: indicator/country/year/source."`
 	Indicator *Indicator `graph:"indicator,filter,sort,facet" doc:"indicator: What was measured."`
-	Year      *int       `graph:"year,filter,sort,facet" doc:"year: Year that the value is of."`
+	Year      *int       `graph:"year,filter,sort,years" doc:"year: Year that the value is of."`
 	Value     *float64   `graph:"value,filter,sort" doc:"value: The value, in the unit given beside it; null where the source knows none."`
 	Unit      *string    `graph:"unit,filter,facet" doc:"unit: What the value counts, for example people or percent of GDP; null where the source gives none."`
 }
@@ -14,7 +14,7 @@ type Observation struct {
 // KindObservation is the kind of the records of type Observation.
 var KindObservation = kindOf[Observation]("observations", "obsv",
 	"One statistic: the value of an indicator for one country and year, as one source gives it. Sources may differ, and each "+
-		"then has an observation of its own.",
+		"then has an observation of its own; choice says which to take.",
 	"indicator", "-year")
 
 // ObservedIn is the edge to the country that an observation is about.

@@ -24,7 +24,7 @@ var (
 func init() {
 	KindPerson.states(AffiliatedWith, PersonAddresses)
 	KindPerson.relates(
-		edges("affiliations", Out(AffiliatedWith), byEdge(AffiliatedWith, "from")).doc(
+		edges("affiliations", Out(AffiliatedWith), byEdge(AffiliatedWith, "from")).facet("INSTITUTION").doc(
 			"stays at institutions: The person's stays at institutions, one row each, by first day; two stays at one institution "+
 				"are two rows."),
 		many("countries", Out(AffiliatedWith), Out(LocatedIn)).facet("COUNTRY").doc(

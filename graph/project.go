@@ -5,7 +5,7 @@ type Project struct {
 	Entity
 	Number   *string        `graph:"number,filter,sort,key" doc:"number: The number that the funder gave it; null where there is none or it is not known."`
 	Status   *ProjectStatus `graph:"status,filter,sort,facet" doc:"status: Where the project stands, as its source last said; null where not known."`
-	Start    *Date          `graph:"start,filter,sort" doc:"first day: First day of the project, as precisely as it is known (a year, a month or a day); null where not known."`
+	Start    *Date          `graph:"start,filter,sort,years" doc:"first day: First day of the project, as precisely as it is known (a year, a month or a day); null where not known."`
 	End      *Date          `graph:"end,filter,sort" doc:"end: First day that is no longer part of the project, as precisely as it is known; null where it is open or not known."`
 	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Total budget, in the currency given beside it; null where not known. Sums over several currencies mean nothing: group by currency as well."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
@@ -37,11 +37,11 @@ func init() {
 			"institutions taking part: Institutions that take part in the project, each with its role."),
 		many("countries", Back(ParticipatesIn), Out(LocatedIn)).facet("COUNTRY").doc(
 			"countries of the institutions taking part: Countries of the institutions that take part in the project, each once."),
-		edges("members", Back(WorksOn)).doc(
+		edges("members", Back(WorksOn)).facet("MEMBER").doc(
 			"people working on it: People who work or worked on the project, each with the role there."),
 		edges("funders", Out(ProjectFundedBy)).facet("FUNDER").doc(
 			"funders: Institutions that fund the project, each with the amount where known."),
-		edges("funds", Out(FundedUnder)).doc(
+		edges("funds", Out(FundedUnder)).facet("FUND").doc(
 			"funds and programmes it is funded under: Agreements (funds, programmes) under which the project is funded, each with "+
 				"the amount where known."),
 		many("publications", Out(ProducedPublication)).doc(

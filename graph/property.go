@@ -21,6 +21,7 @@ type Property struct {
 	Sort     bool                         // may be an order key
 	Search   bool                         // is found by full-text match; names always are
 	Facet    bool                         // records can be grouped by it
+	Years    bool                         // its values are calendar years, by which records are grouped; of a date its years are
 	Sum      bool                         // may be summed by Group
 	Key      bool                         // is a natural key: unique alias of the node
 	Finds    bool                         // names one record, though it is no natural key
@@ -100,7 +101,7 @@ func propertiesOf(t reflect.Type) []*Property {
 func (p *Property) set(flag string) {
 	size, sized := strings.CutPrefix(flag, "size=")
 	is, known := map[string]*bool{
-		"filter": &p.Filter, "sort": &p.Sort, "search": &p.Search, "facet": &p.Facet, "sum": &p.Sum, "key": &p.Key,
+		"filter": &p.Filter, "sort": &p.Sort, "search": &p.Search, "facet": &p.Facet, "years": &p.Years, "sum": &p.Sum, "key": &p.Key,
 		"finds": &p.Finds, "scope": &p.Scope, "hidden": &p.Hidden,
 	}[flag]
 	switch n, err := strconv.Atoi(size); {

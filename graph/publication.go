@@ -5,7 +5,7 @@ type Publication struct {
 	Entity
 	DOI       *DOI             `graph:"doi,filter,key" doc:"DOI: Digital Object Identifier, bare and in lower case (10.1234/abc); null where it has none or it is not known."`
 	OpenAlex  *OpenAlexID      `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, W and digits; null where not known."`
-	Year      *int             `graph:"year,filter,sort,facet" doc:"year: Year of publication; null where not known."`
+	Year      *int             `graph:"year,filter,sort,years" doc:"year: Year of publication; null where not known."`
 	Published *Date            `graph:"published,filter,sort" doc:"date of publication: Date of publication, as precisely as it is known (a year, a month or a day); null where not known."`
 	Type      *PublicationType `graph:"type,filter,sort,facet" doc:"type: What sort of publication it is; null where not known."`
 	Venue     *string          `graph:"venue,filter,sort,search,facet" doc:"venue: Journal, proceedings, publisher or repository it appeared in; null where not known."`
@@ -34,13 +34,13 @@ var (
 func init() {
 	KindPublication.states(Authored, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
 	KindPublication.relates(
-		edges("authors", Back(Authored), byEdge(Authored, "position")).doc(
+		edges("authors", Back(Authored), byEdge(Authored, "position")).facet("AUTHOR").doc(
 			"authors: The authors in the order printed, each with the affiliations printed on this publication."),
 		many("institutions", Back(ContributedTo)).facet("INSTITUTION").doc(
 			"contributing institutions: Institutions printed as an affiliation of one of the authors, each once."),
 		many("countries", Back(ContributedTo), Out(LocatedIn)).facet("COUNTRY").doc(
 			"countries of the contributing institutions: Countries of the institutions printed as affiliations of the authors, each once."),
-		many("projects", Back(ProducedPublication)).doc(
+		many("projects", Back(ProducedPublication)).facet("PROJECT").doc(
 			"projects it came of: Projects that the publication came of."),
 		edges("funders", Out(PublicationFundedBy)).facet("FUNDER").doc(
 			"funders: Institutions that the publication names as funders, each with the amount where known."),

@@ -15,12 +15,23 @@ type Relation struct {
 	Order []OrderKey
 }
 
-// Facet is something records of a kind can be grouped by: a property or the
-// nodes at the end of a relation.
+// Facet is something records of a kind can be grouped by: a property, the year
+// of a date, or the nodes at the end of a relation.
 type Facet struct {
 	Name     string // the GraphQL enum value: "COUNTRY"
 	Property *Property
 	Relation *Relation
+}
+
+// Years tells whether the facet's values are calendar years.
+func (f *Facet) Years() bool { return f.Property != nil && f.Property.Years }
+
+// Key is what a grouping by the facet groups by: of a date its year.
+func (f *Facet) Key() GroupKey {
+	if f.Relation != nil {
+		return GroupKey{Path: f.Relation.Path}
+	}
+	return GroupKey{Property: f.Property, Years: f.Property.Type == TypeDate}
 }
 
 // one leads to at most one record, many to distinct ones, edges to one row per edge.

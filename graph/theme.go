@@ -9,7 +9,7 @@ type Theme struct {
 
 // KindTheme is the kind of the records of type Theme.
 var KindTheme = kindOf[Theme]("themes", "thme",
-	"A sub-topic that the initiative names within one of its areas, for example vaccine research or clean energy.")
+	"A sub-topic that the initiative names within one of its areas, for example vaccine research or clean energy.").closed()
 
 // ThemeOf is the edge to the area that a theme belongs to.
 var ThemeOf = edgeType("THEME_OF", KindTheme, KindInitiativeArea, From)

@@ -13,6 +13,8 @@ type compiler struct {
 	request     *request
 	operation   *graphql.OperationContext
 	field       Field                  // the current one
+	relations   []string               // aliases of those that lead to where it is, below the root field
+	named       []named                // records of closed kinds that are named and not yet checked
 	sources     bool                   // sources are selected somewhere
 	slugs       map[string]bool        // of the sources selected, of all rows so far
 	derivations map[string]*derivation // by place
@@ -37,7 +39,10 @@ func (c *compiler) records(s *selection, at Field) error {
 		derive, derived := c.request.derived[s.kind.Name+"."+f.Name()]
 		switch {
 		case related:
-			if err := c.relation(s, relation, f); err != nil {
+			c.relations = append(c.relations, f.selected.Alias)
+			err := c.relation(s, relation, f)
+			c.relations = c.relations[:len(c.relations)-1]
+			if err != nil {
 				return graph.Within(f.selected.Alias, err)
 			}
 		case derived:
@@ -78,12 +83,30 @@ func (c *compiler) relation(s *selection, r *graph.Relation, f Field) error {
 			return err
 		}
 		l = c.request.hang(s, key, hop)
-		l.page = page
+		l.page, l.unsized = page, f.unsized()
 	}
 	if r.One {
 		return c.records(l.records, f)
 	}
+	if r.Edge != nil && partsOf(f).distinct {
+		c.request.distinct(s, key, l)
+	}
 	return c.connection(l, s, r.Edge, f)
+}
+
+// distinctKey is where a selection keeps the hop that counts the distinct
+// records of a list of edges.
+func distinctKey(list string) string { return list + "\x00distinct" }
+
+// distinct hangs on a selection a hop that counts the distinct records of one of
+// its lists.
+func (r *request) distinct(s *selection, key string, of *list) {
+	if _, known := s.below[distinctKey(key)]; known {
+		return
+	}
+	hop := &graph.Hop{Name: of.hop.Name, Path: of.hop.Path}
+	hop.Filter, hop.Total, hop.Page.First = of.Filter, true, new(0)
+	r.hang(s, distinctKey(key), hop)
 }
 
 // rows sets which rows a relation field asks for and gives the page.
@@ -117,21 +140,21 @@ func (c *compiler) rows(hop *graph.Hop, r *graph.Relation, f Field) (graph.Page,
 // have, and gives the page asked for. Keys in first come before those of the
 // argument orderBy; with neither, the list's own order stands, or the kind's.
 func (c *compiler) list(l *graph.List, kind *graph.Kind, arguments map[string]any, first []graph.OrderKey) (graph.Page, error) {
-	filter, match := arguments["filter"], ""
-	if filter != nil {
-		condition, err := (&filters{}).node(kind, filter)
-		if err != nil {
-			return graph.Page{}, graph.Within("filter", err)
-		}
-		l.Filter = condition
-		fields, _ := filter.(map[string]any)
-		match, _ = fields["match"].(string)
+	condition, names, err := filterOf(kind, "filter", arguments["filter"])
+	if err != nil {
+		return graph.Page{}, err
 	}
+	l.Filter = condition
+	c.name(names)
+	fields, _ := arguments["filter"].(map[string]any)
+	match, _ := fields["match"].(string)
 	if input, given := arguments["orderBy"]; given {
-		keys, err := orderOf(kind, input, match)
+		b := &filters{}
+		keys, err := b.orderOf(kind, input, match)
 		if err != nil {
 			return graph.Page{}, graph.Within("orderBy", err)
 		}
+		c.name(placed(b.named, "orderBy"))
 		first = append(first, keys...)
 	}
 	switch {
@@ -145,6 +168,11 @@ func (c *compiler) list(l *graph.List, kind *graph.Kind, arguments map[string]an
 	return page, err
 }
 
+// name takes over what an argument of the current list names of closed kinds.
+func (c *compiler) name(list []named) {
+	c.named = append(c.named, placed(list, c.relations...)...)
+}
+
 // connection adds what a field selects of a connection. above is the selection
 // that it hangs on and edge the type of its edges, both nil where there is none.
 func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, at Field) error {
@@ -153,6 +181,7 @@ func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, a
 		l.Page = l.page
 	}
 	l.Total = l.Total || parts.total
+	l.shown = l.shown || parts.shown
 	l.cursors = l.cursors || parts.cursors
 	for _, nodes := range parts.nodes {
 		if err := c.records(l.records, nodes); err != nil {
@@ -172,11 +201,13 @@ func (c *compiler) connection(l *list, above *selection, edge *graph.EdgeType, a
 
 // connectionParts is what is selected of a connection, whatever it holds.
 type connectionParts struct {
-	nodes   []Field // nodes, and node of edges
-	edges   []Field // other fields of edges
-	rows    bool    // anything but the total
-	total   bool
-	cursors bool
+	nodes    []Field // nodes, and node of edges
+	edges    []Field // other fields of edges
+	rows     bool    // anything but the numbers
+	shown    bool    // nodes or edges
+	total    bool
+	distinct bool
+	cursors  bool
 }
 
 func partsOf(connection Field) connectionParts {
@@ -185,16 +216,19 @@ func partsOf(connection Field) connectionParts {
 		switch f.Name() {
 		case "totalCount":
 			parts.total = true
-		case "pageInfo":
+		case "distinctCount":
+			parts.distinct = true
+		case "pageInfo", "truncated":
 			parts.rows = true
 		case "nodes":
-			parts.rows = true
+			parts.shown = true
 			parts.nodes = append(parts.nodes, f)
 		case "edges":
-			parts.rows = true
+			parts.shown = true
 			parts.addEdges(f)
 		}
 	}
+	parts.rows = parts.rows || parts.shown
 	return parts
 }
 

@@ -11,16 +11,32 @@ import (
 
 // Condition gives the condition that the current field's arguments filter and
 // scope make on records of the kind, as List understands them; nil for none.
-// It is for fields that count records instead of listing them.
+// It is for fields that count records instead of listing them. Where the filter
+// names records of closed kinds it costs one Read to see that they are there.
 func Condition(ctx context.Context, kind *graph.Kind) (graph.Expr, error) {
 	field := current(ctx)
 	arguments, err := argumentsOf(field.Field, graphql.GetOperationContext(ctx).Variables)
 	if err != nil {
 		return nil, err
 	}
-	input, _ := arguments["filter"].(map[string]any)
-	filter, err := Filter(kind, "filter", input)
-	return both(filter, inScope(kind, field, arguments)), err
+	filter, names, err := filterOf(kind, "filter", arguments["filter"])
+	if err != nil {
+		return nil, err
+	}
+	return both(filter, inScope(kind, field, arguments)), readNamed(ctx, attached(ctx).store, names)
+}
+
+// readNamed reads whether what is named of closed kinds is there, if anything is.
+func readNamed(ctx context.Context, store graph.Store, list []named) error {
+	plans := plansFor(list)
+	if plans == nil {
+		return nil
+	}
+	found, err := store.Read(ctx, plans...)
+	if err != nil {
+		return err
+	}
+	return checkNamed(ctx, store, list, plans, found)
 }
 
 // both joins a condition, if there is one, with others.

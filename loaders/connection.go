@@ -13,7 +13,14 @@ type Connection[N, E any] struct {
 	Edges      []*E
 	PageInfo   PageInfo
 	TotalCount int // rows of all pages; counted only when it was asked for
+	// DistinctCount counts the distinct records of all pages of a list of edges;
+	// only when it was asked for.
+	DistinctCount int
 }
+
+// Truncated tells whether there are more rows than came because neither first
+// nor last was given.
+func (c *Connection[N, E]) Truncated() bool { return c.PageInfo.Truncated }
 
 // PageInfo tells where a page lies in its list.
 type PageInfo struct {
@@ -21,6 +28,7 @@ type PageInfo struct {
 	HasPreviousPage bool
 	StartCursor     *graph.Cursor
 	EndCursor       *graph.Cursor
+	Truncated       bool // rows come after it, and neither first nor last was given
 }
 
 // Edge is one row of a connection. Where the model knows properties of the
@@ -51,13 +59,17 @@ type along[T, E any] interface {
 	Properties() any
 }
 
-// connect makes a connection of rows. origin is the node they hang on, nil at a root.
-func connect[T, E any, P along[T, E]](r *request, rows *graph.Rows, l *list, origin *graph.Node) *Connection[*T, E] {
+// connect makes the connection of the field at a place of rows. origin is the
+// node they hang on, nil at a root.
+func connect[T, E any, P along[T, E]](r *request, place string, rows *graph.Rows, l *list, origin *graph.Node) *Connection[*T, E] {
 	out := &Connection[*T, E]{
 		Nodes:      make([]*T, len(rows.Items)),
 		Edges:      make([]*E, len(rows.Items)),
-		PageInfo:   PageInfo{HasNextPage: rows.HasNext, HasPreviousPage: rows.HasPrev},
+		PageInfo:   PageInfo{HasNextPage: rows.HasNext, HasPreviousPage: rows.HasPrev, Truncated: rows.HasNext && l.unsized},
 		TotalCount: rows.Total,
+	}
+	if l.shown && out.PageInfo.Truncated {
+		r.truncated.add(place)
 	}
 	edges := make([]E, len(rows.Items))
 	for i, row := range rows.Items {

@@ -30,10 +30,15 @@
 //     the field's plans brought are read together with one further read after
 //     them, and only where the selection asks for them.
 //
+// Records of closed kinds (countries, areas, themes, sources) that filters and
+// orders name by natural keys are looked up in the read of the list; one that is
+// not there is refused. Condition, which has no read of its own, makes one for it.
+//
 // A root field's reads are thus: one; one more for each level of derived fields
 // below one another that show records; one for sources; and one where a Search
-// or Suggest found nothing and something is near. PageOf pages lists
-// in memory as stores page theirs.
+// or Suggest found nothing and something is near. Field.Page pages
+// lists in memory as stores page theirs. Truncated gives the fields whose lists
+// were cut at a size that nobody asked for.
 //
 // Nothing waits for siblings to arrive: what is read, and in how many reads,
 // depends on the request alone and not on timing.

@@ -9,24 +9,30 @@ import (
 	"corridor/graph"
 )
 
-// Filter turns the input of a filter argument, as GraphQL gives it (maps,
-// lists, texts, numbers, Booleans), into a condition on records of the kind.
-// Fields that are null count as not given; an input without any is nil: no
-// condition. Everything given must hold. The argument's name stands at the
-// head of the place that errors name: "filter.projects.some.start.gte".
+// filterOf turns the input of a filter argument, as GraphQL gives it (maps,
+// lists, texts, numbers, Booleans), into a condition on records of the kind, and
+// gives what it names of closed kinds. Fields that are null count as not given;
+// an input without any is nil: no condition. Everything given must hold. The
+// argument's name stands at the head of the place that errors name:
+// "filter.projects.some.start.gte".
 //
 // Of a to-many relation, edge narrows the edges looked at and where the
 // neighbours counted by count. edge alone asks that there be such an edge.
-func Filter(kind *graph.Kind, argument string, input map[string]any) (graph.Expr, error) {
+func filterOf(kind *graph.Kind, argument string, input any) (graph.Expr, []named, error) {
 	if input == nil {
-		return nil, nil
+		return nil, nil, nil
 	}
-	condition, err := (&filters{}).node(kind, input)
-	return condition, graph.Within(argument, err)
+	b := &filters{}
+	condition, err := b.node(kind, input)
+	return condition, placed(b.named, argument), graph.Within(argument, err)
 }
 
 // filters builds the conditions of one argument and counts them.
-type filters struct{ conditions int }
+type filters struct {
+	conditions int
+	place      []string // that it is at, below the argument
+	named      []named  // records of closed kinds that the conditions name
+}
 
 // leaf makes the condition of one field of an input.
 type leaf func(name string, value any) (graph.Expr, error)
@@ -45,7 +51,9 @@ func (b *filters) node(kind *graph.Kind, input any) (graph.Expr, error) {
 			return graph.Match{Text: text}, nil
 		}
 		if p, ok := kind.Property(name); ok {
-			return b.property(p, value)
+			condition, err := b.property(p, value)
+			b.names(kind, p, condition)
+			return condition, err
 		}
 		r, ok := kind.Relation(name)
 		switch {
@@ -97,9 +105,9 @@ func (b *filters) logic(input any, other leaf) (graph.Expr, error) {
 func (b *filters) list(input any, other leaf) ([]graph.Expr, error) {
 	var parts []graph.Expr
 	for i, element := range Elements(input) {
-		part, err := b.logic(element, other)
+		part, err := b.within(fmt.Sprint(i), func() (graph.Expr, error) { return b.logic(element, other) })
 		if err != nil {
-			return nil, graph.Within(fmt.Sprint(i), err)
+			return nil, err
 		}
 		parts = append(parts, orTrue(part))
 	}
@@ -121,9 +129,9 @@ func (b *filters) each(input any, condition leaf) (graph.Expr, error) {
 		if b.conditions++; b.conditions > graph.MaxFilterNodes {
 			return nil, graph.Invalid("", "a filter of more than %d conditions; make it smaller", graph.MaxFilterNodes)
 		}
-		part, err := condition(name, fields[name])
+		part, err := b.within(name, func() (graph.Expr, error) { return condition(name, fields[name]) })
 		if err != nil {
-			return nil, graph.Within(name, err)
+			return nil, err
 		}
 		if part != nil {
 			parts = append(parts, part)
@@ -136,6 +144,14 @@ func (b *filters) each(input any, condition leaf) (graph.Expr, error) {
 		return parts[0], nil
 	}
 	return parts, nil
+}
+
+// within makes the condition of a part of the input, whose name its errors get.
+func (b *filters) within(name string, condition func() (graph.Expr, error)) (graph.Expr, error) {
+	b.place = append(b.place, name)
+	part, err := condition()
+	b.place = b.place[:len(b.place)-1]
+	return part, graph.Within(name, err)
 }
 
 // orTrue gives a condition that always holds where there is none.

@@ -51,8 +51,7 @@ func (b *filters) counted(kind *graph.Kind, fields map[string]any) (graph.Expr, 
 	if fields["count"] == nil {
 		return nil, graph.Invalid("where", "says which neighbours count counts; give count, or write some, none or every")
 	}
-	condition, err := b.node(kind, where)
-	return condition, graph.Within("where", err)
+	return b.within("where", func() (graph.Expr, error) { return b.node(kind, where) })
 }
 
 func (b *filters) count(path graph.Path, where graph.Expr, input any) (graph.Expr, error) {

@@ -73,6 +73,11 @@ func request(ctx context.Context, t testing.TB, store graph.Store, query string,
 func execute(t testing.TB, store graph.Store, query string, vars variables, derived ...loaders.Derived) (string, error) {
 	t.Helper()
 	ctx, operation := request(context.Background(), t, store, query, vars, derived)
+	return executeIn(ctx, t, operation)
+}
+
+func executeIn(ctx context.Context, t testing.TB, operation *graphql.OperationContext) (string, error) {
+	t.Helper()
 	e := &executor{operation: operation}
 	data := e.fields(ctx, "Query", operation.Operation.SelectionSet, e.root)
 	if e.err != nil {

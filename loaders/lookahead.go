@@ -181,7 +181,9 @@ func (c *compiler) ahead(ctx context.Context, need *need) error {
 func (c *compiler) readsFor(need *need) ([]read, error) {
 	var all []read
 	for _, a := range need.records {
+		c.relations = []string{aliases(a.field.place)} // lead to what is named below
 		reads, err := c.readsOf(a.ids, []Field{a.field}, a.named())
+		c.relations = nil
 		if err != nil {
 			return nil, a.field.within(err)
 		}

@@ -203,6 +203,26 @@ func TestLookAheadErrors(t *testing.T) {
 	}
 }
 
+// TestLookAheadNamesWhatThereIs: what a filter below a computed object names of a
+// closed kind is looked up with what the object shows, and refused at its place.
+func TestLookAheadNamesWhatThereIs(t *testing.T) {
+	for _, of := range []string{`everyone { ... on Person { p: projects(%s) { totalCount } } }`,
+		`everyone { ... on Person { affiliations { nodes { p: projects(%s) { totalCount } } } } }`} {
+		for number, want := range map[string]string{"5": "", "6": "filter.areas.some.number"} {
+			store := newWorld(t)
+			query := `query($ids: [ID!]!) { team(ids: $ids) { ` + fmt.Sprintf(of, `filter: {areas: {some: {number: {eq: `+number+`}}}}`) + ` } }`
+			_, err := execute(t, store, query, idsOf(person("sok")))
+			var invalid *graph.InvalidError
+			switch {
+			case want == "" && (err != nil || store.Counts().Reads != 1):
+				t.Errorf("%s: error %v, %d reads", query, err, store.Counts().Reads)
+			case want != "" && (!errors.As(err, &invalid) || !strings.HasPrefix(invalid.Argument, "team.everyone.") || !strings.HasSuffix(invalid.Argument, "p."+want)):
+				t.Errorf("%s: error %v, want one at %s", query, err, want)
+			}
+		}
+	}
+}
+
 // cancelling is a store whose first read ends the request.
 type cancelling struct {
 	*graphcount.Store

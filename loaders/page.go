@@ -48,6 +48,16 @@ func PageOf(arguments map[string]any, n int, list string) (Span, error) {
 	return s, nil
 }
 
+// Page gives the page that the field asks for of a list of n rows in memory, see
+// PageOf.
+func (f Field) Page(n int, list string) (Span, error) {
+	span, err := PageOf(f.Arguments(), n, list)
+	if span.PageInfo.Truncated = span.PageInfo.HasNextPage && f.unsized(); span.PageInfo.Truncated && partsOf(f).shown {
+		f.c.request.truncated.add(f.place)
+	}
+	return span, err
+}
+
 // cut takes the page's size off the rows between its cursors.
 func (s *Span) cut(page graph.Page) {
 	info := PageInfo{HasPreviousPage: page.After != "", HasNextPage: page.Before != ""}

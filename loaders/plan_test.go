@@ -90,6 +90,29 @@ Activity order start-,name first 20:
 		{name: "order by count and by match",
 			query: `{ institutions(filter: {match: "royal"}, orderBy: [{field: MATCH}, {field: PEOPLE_COUNT, direction: DESC}]) { nodes { name } } }`,
 			plan:  `Institution where match(royal) order match(royal),count(<AFFILIATED_WITH)- first 20: name`},
+		{name: "order by the number of neighbours that satisfy conditions",
+			query: `{ people(orderBy: [{projects: {where: {areas: {some: {name: {eq: "Health"}}}}, edge: {role: {eq: LEAD}}}, direction: DESC}, {publications: {}}, {field: NAME}]) { nodes { name
+				affiliations(orderBy: {people: {where: {orcid: {missing: false}}}}) { nodes { id } } } } }`,
+			plan: `Person order count(>WORKS_ON[role = LEAD] where some >PROJECT_ADDRESSES(name = Health))-,count(>AUTHORED),name first 20: name
+  affiliations >AFFILIATED_WITH per edge order count(<AFFILIATED_WITH where not(orcid missing)) first 20:`},
+		{name: "distinct records of a list of edges are counted by a hop of their own",
+			query: `{ activities { nodes { a: institutions(first: 2, filter: {type: {eq: UNIVERSITY}}, edge: {role: {eq: HOST}}) { distinctCount nodes { name } }
+				b: institutions(first: 2, filter: {type: {eq: UNIVERSITY}}, edge: {role: {eq: HOST}}) { distinctCount totalCount } c: institutions { totalCount } } } }`,
+			plan: `Activity order start-,name first 20:
+  a <INSTITUTION_TOOK_PART_IN[role = HOST] per edge where type = UNIVERSITY order name first 2 total: name
+  a <INSTITUTION_TOOK_PART_IN[role = HOST] where type = UNIVERSITY first 0 total:
+  c <INSTITUTION_TOOK_PART_IN per edge order name first 0 total:`},
+		{name: "truncated needs rows",
+			query: `{ people { truncated } }`,
+			plan:  `Person order name first 20:`},
+		{name: "what filters name of closed kinds is looked up in the same read",
+			query: `{ projects(filter: {or: [{areas: {some: {number: {in: [5, 7]}}}}, {areas: {none: {slug: {eq: "health"}}}}], sources: {has: "papers"}}, orderBy: {participants: {where: {country: {code: {eq: "kh"}}}}})
+				{ nodes { name participants(filter: {country: {code: {eq: "LA"}}}) { totalCount } } } }`,
+			plan: `Project where and(or(some >PROJECT_ADDRESSES(number in [5 7]); none >PROJECT_ADDRESSES(slug = health)); sources in [papers]) order count(<PARTICIPATES_IN where some >LOCATED_IN(code = KH)) first 20: name
+  participants <PARTICIPATES_IN per edge where some >LOCATED_IN(code = LA) order name first 0 total:
+Country where code in [KH LA]: code
+InitiativeArea where or(number in [5 7]; slug in [health]): number slug
+Source where slug in [papers]: slug`},
 		{name: "null arguments are not given",
 			query: `query($f: PersonFilter, $n: Int) { people(first: $n, after: null, filter: $f, orderBy: null) { nodes { name } } projects(filter: {status: null, not: null}) { nodes { name } } }`,
 			vars:  variables{"f": nil},
@@ -113,6 +136,7 @@ Project order start-,name first 20: name`},
 			plan: `Country where corridor = true order name first 20: code
 Country order name first 20: code
 Country where or(corridor = false; code = KH) order name first 20: code
+Country where code in [KH]: code
 Country where and(match(cam); corridor = true) order name first 20: code`},
 		{name: "by natural key",
 			query: `{ country(code: "KH") { name } }`,
@@ -156,6 +180,9 @@ func TestAnswers(t *testing.T) {
 		{"to-one relations, with and without one",
 			`{ institutions { nodes { name parent { name } leadsFor { code } } } }`,
 			`{"institutions":{"nodes":[{"leadsFor":null,"name":"Institute of Technology","parent":{"name":"Royal University"}},{"leadsFor":null,"name":"National University","parent":null},{"leadsFor":{"code":"KH"},"name":"Royal University","parent":null}]}}`},
+		{"ordered by what satisfies a condition",
+			`{ institutions(orderBy: [{projects: {where: {areas: {some: {number: {eq: 5}}}}}, direction: DESC}]) { nodes { name projects(filter: {areas: {some: {number: {eq: 5}}}}) { totalCount } } } }`,
+			`{"institutions":{"nodes":[{"name":"National University","projects":{"totalCount":2}},{"name":"Royal University","projects":{"totalCount":1}},{"name":"Institute of Technology","projects":{"totalCount":0}}]}}`},
 		{"what is not there is null",
 			`{ country(code: "XX") { name } institution(id: "` + string(country("KH").ID()) + `") { name } }`,
 			`{"country":null,"institution":null}`},

@@ -22,6 +22,7 @@ type request struct {
 	records    sync.Map // spot of a record to the graph.Record, nil where there is none
 	answers    sync.Map // spot of an object, or of a record with a derived field, to what was made for the field
 	sources    sources
+	truncated  truncated
 	derived    Derived
 }
 
@@ -88,7 +89,7 @@ func (c *compiler) read(ctx context.Context, reads []read) ([]*graph.Rows, error
 	for i, r := range reads {
 		plans[i] = r.plan
 	}
-	answers, err := c.request.store.Read(ctx, plans...)
+	answers, err := c.readChecked(ctx, plans)
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +99,20 @@ func (c *compiler) read(ctx context.Context, reads []read) ([]*graph.Rows, error
 		}
 	}
 	return answers, nil
+}
+
+// readChecked reads plans in one call to the store, and with them whether what
+// they name of closed kinds is there.
+func (c *compiler) readChecked(ctx context.Context, plans []*graph.Plan) ([]*graph.Rows, error) {
+	list := c.named
+	c.named = nil
+	checks := plansFor(list)
+	answers, err := c.request.store.Read(ctx, append(plans, checks...)...)
+	if err != nil {
+		return nil, err
+	}
+	answers, found := answers[:len(plans)], answers[len(plans):]
+	return answers, checkNamed(ctx, c.request.store, list, checks, found)
 }
 
 // kindFor gives the kind whose records are Ts.

@@ -20,7 +20,7 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge
 		return nil, err
 	}
 	plan := &graph.Plan{Kind: kindFor[T]()}
-	l := &list{List: &plan.List, records: c.request.newSelection(plan.Kind, &plan.Select)}
+	l := &list{List: &plan.List, unsized: c.field.unsized(), records: c.request.newSelection(plan.Kind, &plan.Select)}
 	if l.page, err = c.list(l.List, plan.Kind, arguments, nil); err != nil {
 		return nil, err
 	}
@@ -32,7 +32,7 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge
 	if err != nil {
 		return nil, err
 	}
-	return connect[T, Edge[*T]](c.request, answers[0], l, nil), nil
+	return connect[T, Edge[*T]](c.request, c.field.place, answers[0], l, nil), nil
 }
 
 // All reads every record of a kind, in the kind's order.

@@ -50,7 +50,7 @@ func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind) (
 	c := newCompiler(ctx)
 	parts := partsOf(c.field)
 	s := newSearch(query, kinds)
-	s.total, s.shown = parts.total, parts.nodes
+	s.total, s.shown, s.truncates = parts.total, parts.nodes, c.field.unsized()
 	if err := s.turnTo(c.field.Arguments(), parts.rows); err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func Search(ctx context.Context, near Near, query string, kinds []*graph.Kind) (
 	if err != nil {
 		return nil, err
 	}
-	return s.result(c.request, found), nil
+	return s.result(c.request, c.field.place, found), nil
 }
 
 // find reads what matches the text or, where that is nothing, what is near. A
@@ -86,8 +86,8 @@ func (s *search) findNear(ctx context.Context, c *compiler, near Near) (*hits, e
 	return s.run(ctx, c)
 }
 
-// result makes a connection of what was found.
-func (s *search) result(r *request, found *hits) *SearchConnection {
+// result makes the connection of the field at a place of what was found.
+func (s *search) result(r *request, place string, found *hits) *SearchConnection {
 	out := &SearchConnection{
 		Nodes:      make([]graph.Record, len(found.list)),
 		Edges:      make([]*SearchEdge, len(found.list)),
@@ -98,6 +98,9 @@ func (s *search) result(r *request, found *hits) *SearchConnection {
 		out.PageInfo.HasPreviousPage = found.more
 	} else {
 		out.PageInfo.HasNextPage = found.more
+	}
+	if out.PageInfo.Truncated = found.more && s.truncates; out.PageInfo.Truncated && len(out.Nodes) > 0 {
+		r.truncated.add(place)
 	}
 	for i, h := range found.list {
 		out.Nodes[i] = r.decode(h.node)

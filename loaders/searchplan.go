@@ -16,6 +16,7 @@ type search struct {
 	page          graph.Page      // rows wanted; its cursors are the search's own
 	after, before *hitPosition    // what these stand for, nil for none
 	near          []text.Spelling // what is searched for besides what was typed, nil: nothing
+	truncates     bool            // how many rows are wanted was not said
 	total         bool
 	shown         []Field  // fields that show the records
 	properties    []string // what else is wanted of them

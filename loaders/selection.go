@@ -22,6 +22,8 @@ type list struct {
 	hop     *graph.Hop // nil at the root
 	index   int        // in the hops of the selection above
 	page    graph.Page // as asked for; List.Page is without rows until some are selected
+	unsized bool       // neither first nor last was asked for
+	shown   bool       // nodes or edges are selected
 	cursors bool       // the cursor of each edge is selected
 	records *selection
 }

@@ -103,7 +103,11 @@ func showOrder(order []graph.OrderKey) string {
 		case key.Match != nil:
 			text = fmt.Sprintf("match(%s)", key.Match.Text)
 		default:
-			text = "count(" + showPath(key.Count) + ")"
+			text = "count(" + showPath(key.Count)
+			if key.Where != nil {
+				text += " where " + showExpr(key.Where)
+			}
+			text += ")"
 		}
 		if key.Descending {
 			text += "-"

@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -45,12 +46,15 @@ type countryAreaTable struct {
 // table finds the countries and areas and makes their rows, all zero, by
 // country code and area number.
 func (q countryByArea) table(ctx context.Context) (*countryAreaTable, error) {
-	countries := &graph.Plan{Kind: graph.KindCountry, List: graph.List{
-		Filter: q.countryCondition(), Order: []graph.OrderKey{{Property: property(graph.KindCountry, "code")}}}}
-	areas := &graph.Plan{Kind: graph.KindInitiativeArea, List: graph.List{
-		Filter: q.areaCondition(), Order: []graph.OrderKey{{Property: property(graph.KindInitiativeArea, "number")}}}}
-	found, err := loaders.Store(ctx).Read(ctx, countries, areas)
+	countries, areas := q.countryCondition(), q.areaCondition()
+	found, err := loaders.Store(ctx).Read(ctx, byKey(graph.KindCountry, "code", countries), byKey(graph.KindInitiativeArea, "number", areas))
 	if err != nil {
+		return nil, err
+	}
+	if err := refuseMissing(ctx, "countries", graph.KindCountry, countries, found[0]); err != nil {
+		return nil, err
+	}
+	if err := refuseMissing(ctx, "areas", graph.KindInitiativeArea, areas, found[1]); err != nil {
 		return nil, err
 	}
 	t := &countryAreaTable{countries: idsOf(found[0]), areas: idsOf(found[1]), rows: []*schema.CountryAreaCount{}, byKeys: map[[2]graph.ID]*schema.CountryAreaCount{}}
@@ -62,6 +66,27 @@ func (q countryByArea) table(ctx context.Context) (*countryAreaTable, error) {
 		}
 	}
 	return t, nil
+}
+
+// byKey reads records in the order of a natural key.
+func byKey(kind *graph.Kind, key string, filter graph.Expr) *graph.Plan {
+	p := property(kind, key)
+	return &graph.Plan{Kind: kind, List: graph.List{
+		Filter: filter, Order: []graph.OrderKey{{Property: p}}, Select: graph.Select{Properties: []*graph.Property{p}}}}
+}
+
+// refuseMissing refuses the first key asked for that was not found.
+func refuseMissing(ctx context.Context, argument string, kind *graph.Kind, asked graph.Expr, found *graph.Rows) error {
+	in, named := asked.(graph.In)
+	if !named {
+		return nil
+	}
+	for _, value := range in.Values {
+		if !slices.ContainsFunc(found.Items, func(row *graph.Row) bool { return fmt.Sprint(row.Node.Values[0]) == fmt.Sprint(value) }) {
+			return loaders.Missing(ctx, argument, kind, in.Property, value)
+		}
+	}
+	return nil
 }
 
 func idsOf(rows *graph.Rows) []graph.ID {

@@ -416,8 +416,8 @@ func (r *queryResolver) Activities(ctx context.Context, first *int, after *graph
 	return loaders.List[graph.Activity](ctx)
 }
 
-func (r *queryResolver) ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindActivity, by, first, nil)
+func (r *queryResolver) ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindActivity, by: by, first: first, order: orderBy, fill: fillYears, sum: nil})
 }
 
 func (r *queryResolver) Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error) {
@@ -428,8 +428,8 @@ func (r *queryResolver) Agreements(ctx context.Context, first *int, after *graph
 	return loaders.List[graph.Agreement](ctx)
 }
 
-func (r *queryResolver) AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*schema.Facets, error) {
-	return facets(ctx, graph.KindAgreement, by, first, sum)
+func (r *queryResolver) AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindAgreement, by: by, first: first, order: orderBy, fill: fillYears, sum: sum})
 }
 
 func (r *queryResolver) Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error) {
@@ -440,8 +440,8 @@ func (r *queryResolver) Countries(ctx context.Context, first *int, after *graph.
 	return loaders.List[graph.Country](ctx)
 }
 
-func (r *queryResolver) CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*schema.Facets, error) {
-	return facets(ctx, graph.KindCountry, by, first, nil)
+func (r *queryResolver) CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, scope string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindCountry, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 func (r *queryResolver) InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error) {
@@ -452,8 +452,8 @@ func (r *queryResolver) InitiativeAreas(ctx context.Context, first *int, after *
 	return loaders.List[graph.InitiativeArea](ctx)
 }
 
-func (r *queryResolver) InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindInitiativeArea, by, first, nil)
+func (r *queryResolver) InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindInitiativeArea, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 func (r *queryResolver) Institution(ctx context.Context, ror *graph.ROR, openAlex *string, wikidata *string, id *graph.ID) (*graph.Institution, error) {
@@ -464,8 +464,8 @@ func (r *queryResolver) Institutions(ctx context.Context, first *int, after *gra
 	return loaders.List[graph.Institution](ctx)
 }
 
-func (r *queryResolver) InstitutionFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindInstitution, by, first, nil)
+func (r *queryResolver) InstitutionFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindInstitution, by: by, first: first, order: orderBy, fill: fillYears, sum: nil})
 }
 
 func (r *queryResolver) Observation(ctx context.Context, key *string, id *graph.ID) (*graph.Observation, error) {
@@ -476,8 +476,8 @@ func (r *queryResolver) Observations(ctx context.Context, first *int, after *gra
 	return loaders.List[graph.Observation](ctx)
 }
 
-func (r *queryResolver) ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindObservation, by, first, nil)
+func (r *queryResolver) ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindObservation, by: by, first: first, order: orderBy, fill: fillYears, sum: nil})
 }
 
 func (r *queryResolver) Person(ctx context.Context, orcid *graph.ORCID, openAlex *string, id *graph.ID) (*graph.Person, error) {
@@ -488,8 +488,8 @@ func (r *queryResolver) People(ctx context.Context, first *int, after *graph.Cur
 	return loaders.List[graph.Person](ctx)
 }
 
-func (r *queryResolver) PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindPerson, by, first, nil)
+func (r *queryResolver) PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindPerson, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 func (r *queryResolver) Project(ctx context.Context, number *string, id *graph.ID) (*graph.Project, error) {
@@ -500,8 +500,8 @@ func (r *queryResolver) Projects(ctx context.Context, first *int, after *graph.C
 	return loaders.List[graph.Project](ctx)
 }
 
-func (r *queryResolver) ProjectFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*schema.Facets, error) {
-	return facets(ctx, graph.KindProject, by, first, sum)
+func (r *queryResolver) ProjectFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindProject, by: by, first: first, order: orderBy, fill: fillYears, sum: sum})
 }
 
 func (r *queryResolver) Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error) {
@@ -512,8 +512,8 @@ func (r *queryResolver) Publications(ctx context.Context, first *int, after *gra
 	return loaders.List[graph.Publication](ctx)
 }
 
-func (r *queryResolver) PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*schema.Facets, error) {
-	return facets(ctx, graph.KindPublication, by, first, sum)
+func (r *queryResolver) PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindPublication, by: by, first: first, order: orderBy, fill: fillYears, sum: sum})
 }
 
 func (r *queryResolver) Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error) {
@@ -524,8 +524,8 @@ func (r *queryResolver) Sources(ctx context.Context, first *int, after *graph.Cu
 	return loaders.List[graph.Source](ctx)
 }
 
-func (r *queryResolver) SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindSource, by, first, nil)
+func (r *queryResolver) SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindSource, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 func (r *queryResolver) Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error) {
@@ -536,8 +536,8 @@ func (r *queryResolver) Themes(ctx context.Context, first *int, after *graph.Cur
 	return loaders.List[graph.Theme](ctx)
 }
 
-func (r *queryResolver) ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*schema.Facets, error) {
-	return facets(ctx, graph.KindTheme, by, first, nil)
+func (r *queryResolver) ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindTheme, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 // Source gives the resolvers of the fields of Source.

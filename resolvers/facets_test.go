@@ -42,6 +42,11 @@ func TestFacets(t *testing.T) {
 		{"personFacets(by: [SYNTHETIC])", "no:2"},
 		{"themeFacets(by: [AREA])", ""},
 		{"sourceFacets(by: [SYNTHETIC])", "no:1 yes:1"},
+		{"activityFacets(by: [YEAR])", "2020:1 2021:1"},
+		{"projectFacets(by: [YEAR])", "2019:1 2022:1 none:1"},
+		{"publicationFacets(by: [AUTHOR])", "at i1:2 at i2:2"},
+		{"publicationFacets(by: [SOURCE], sum: CITATIONS)", "Source real:2:10 Source made-up:1:5"},
+		{"publicationFacets(by: [SOURCE, YEAR])", "Source made-up+2015:1 Source real+2020:1 Source real+none:1"},
 	}
 	for _, c := range cases {
 		t.Run(c.field, func(t *testing.T) {
@@ -54,6 +59,40 @@ func TestFacets(t *testing.T) {
 				t.Errorf("%+v, want one Group and at most one Read", counts)
 			}
 		})
+	}
+}
+
+// TestFacetsInOrder holds the order of groups, and the years filled in.
+func TestFacetsInOrder(t *testing.T) {
+	store := open(t, smallCorridor()...)
+	const groups = "{ groups { count sum keys { label } } }"
+	for _, c := range []struct{ field, want string }{
+		{"publicationFacets(by: [YEAR], orderBy: KEY_ASC)", "2015:1 2020:1 none:1"},
+		{"publicationFacets(by: [YEAR], orderBy: KEY_DESC, first: 1)", "2020:1"},
+		{"projectFacets(by: [AREA], orderBy: KEY_DESC)", "Green technology:2 Health:2"},
+		{"projectFacets(by: [COUNTRY], orderBy: KEY_ASC)", "Cambodia:2 Japan:1 Laos:2"},
+		{"publicationFacets(by: [YEAR], orderBy: KEY_ASC, fillYears: true, sum: CITATIONS)", "2015:1:5 2016:0 2017:0 2018:0 2019:0 2020:1:10 none:1"},
+		{"publicationFacets(by: [YEAR], orderBy: KEY_DESC, fillYears: true, first: 3)", "2020:1 2019:0 2018:0"},
+		{"publicationFacets(by: [YEAR], fillYears: true)", "2015:1 2020:1 none:1 2016:0 2017:0 2018:0 2019:0"},
+		{"projectFacets(by: [YEAR], orderBy: KEY_ASC, fillYears: true)", "2019:1 2020:0 2021:0 2022:1 none:1"},
+		{"activityFacets(by: [YEAR, AREA], orderBy: KEY_ASC, fillYears: true)", "2020+Health:1 2020+Green technology:0 2021+Health:0 2021+Green technology:1"},
+		{"activityFacets(by: [AREA, YEAR], orderBy: KEY_DESC, fillYears: true)", "Green technology+2021:1 Green technology+2020:0 Health+2021:0 Health+2020:1"},
+		{"publicationFacets(by: [YEAR], filter: {year: {eq: 1900}}, fillYears: true)", ""},
+	} {
+		t.Run(c.field, func(t *testing.T) {
+			store.Reset()
+			got := shown(t, ask(t, store, "{ facets: "+c.field+groups+" }", nil)["facets"])
+			if got != c.want {
+				t.Errorf("\n got %s\nwant %s", got, c.want)
+			}
+			if counts := store.Counts(); counts.Groups != 1 || counts.Reads > 1 {
+				t.Errorf("%+v, want one Group and at most one Read", counts)
+			}
+		})
+	}
+	answer := asJSON(t, store, `{ publicationFacets(by: [YEAR], orderBy: KEY_ASC, fillYears: true, first: 2) { groupCount restCount recordCount groups { count sum } } }`)
+	if want := `{"publicationFacets":{"groupCount":7,"groups":[{"count":1,"sum":null},{"count":0,"sum":null}],"recordCount":3,"restCount":2}}`; answer != want {
+		t.Errorf("\n got %s\nwant %s", answer, want)
 	}
 }
 

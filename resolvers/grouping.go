@@ -3,6 +3,7 @@ package resolvers
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,35 +13,70 @@ import (
 	"corridor/schema"
 )
 
+// facetsAsked is what a field of facets asks for.
+type facetsAsked struct {
+	kind  *graph.Kind
+	by    []string // names of facets
+	first *int     // groups; nil: all
+	order string   // a FacetOrder
+	fill  bool     // the years between those found
+	sum   *string
+}
+
 // facets counts the records of a kind that meet the current field's filter, by
 // the facets named. It costs one Group and, where labels, values or records
 // are selected, one Read for all of them.
-func facets(ctx context.Context, kind *graph.Kind, by []string, first *int, sum *string) (*schema.Facets, error) {
-	grouping := &graph.Grouping{Kind: kind}
+func facets(ctx context.Context, asked facetsAsked) (*schema.Facets, error) {
+	if asked.first != nil && (*asked.first < 1 || *asked.first > graph.MaxRows) {
+		return nil, graph.Invalid("first", "%d is not a number of groups; ask for 1 to %d", *asked.first, graph.MaxRows)
+	}
+	grouping := &graph.Grouping{Kind: asked.kind, Order: groupOrders[asked.order]}
 	var err error
-	if grouping.Filter, err = loaders.Condition(ctx, kind); err != nil {
+	if grouping.Filter, err = loaders.Condition(ctx, asked.kind); err != nil {
 		return nil, err
 	}
-	if first != nil {
-		if *first < 1 || *first > graph.MaxRows {
-			return nil, graph.Invalid("first", "%d is not a number of groups; ask for 1 to %d", *first, graph.MaxRows)
-		}
-		grouping.Limit = *first
+	if asked.first != nil {
+		grouping.Limit = *asked.first
 	}
-	named := facetsNamed(kind, by)
+	named := facetsNamed(asked.kind, asked.by)
 	for _, facet := range named {
-		grouping.By = append(grouping.By, keyOf(facet))
+		grouping.By = append(grouping.By, facet.Key())
 	}
-	if sum != nil {
-		grouping.Sums = slices.DeleteFunc(slices.Clone(kind.Properties), func(p *graph.Property) bool {
-			return graph.UpperSnake(p.Name) != *sum
+	if asked.sum != nil {
+		grouping.Sums = slices.DeleteFunc(slices.Clone(asked.kind.Properties), func(p *graph.Property) bool {
+			return graph.UpperSnake(p.Name) != *asked.sum
 		})
+	}
+	groups, err := groupsOf(ctx, named, grouping, asked.fill)
+	if err != nil {
+		return nil, err
+	}
+	return describe(ctx, named, groups)
+}
+
+var groupOrders = map[string]graph.GroupOrder{
+	"COUNT_DESC": graph.LargestFirst, "KEY_ASC": graph.KeysAscending, "KEY_DESC": graph.KeysDescending,
+}
+
+// groupsOf asks the store for groups, with the years filled in that lie between
+// those found if that is wanted.
+func groupsOf(ctx context.Context, by []*graph.Facet, grouping *graph.Grouping, fill bool) (*graph.Groups, error) {
+	var filling *filling
+	if fill {
+		var err error
+		if filling, err = newFilling(by, grouping); err != nil {
+			return nil, err
+		}
+		grouping = filling.asked()
 	}
 	answers, err := loaders.Store(ctx).Group(ctx, grouping)
 	if err != nil {
 		return nil, err
 	}
-	return describe(ctx, named, answers[0])
+	if filling == nil {
+		return answers[0], nil
+	}
+	return filling.fill(answers[0])
 }
 
 func facetsNamed(kind *graph.Kind, names []string) []*graph.Facet {
@@ -52,16 +88,13 @@ func facetsNamed(kind *graph.Kind, names []string) []*graph.Facet {
 	return out
 }
 
-func keyOf(facet *graph.Facet) graph.GroupKey {
-	if facet.Relation != nil {
-		return graph.GroupKey{Path: facet.Relation.Path}
-	}
-	return graph.GroupKey{Property: facet.Property}
-}
-
 // describe makes the answer of a grouping, with the records that its keys are ids of.
 func describe(ctx context.Context, by []*graph.Facet, groups *graph.Groups) (*schema.Facets, error) {
 	records, err := recordsOf(ctx, groups)
+	if err != nil {
+		return nil, err
+	}
+	sources, err := sourcesOf(ctx, by, groups)
 	if err != nil {
 		return nil, err
 	}
@@ -69,6 +102,10 @@ func describe(ctx context.Context, by []*graph.Facet, groups *graph.Groups) (*sc
 	for _, group := range groups.Groups {
 		described := &schema.FacetGroup{Count: group.Count}
 		for i, key := range group.Keys {
+			if source := sources[key]; source != nil && isOfSources(by[i]) {
+				described.Keys = append(described.Keys, &schema.FacetKey{Facet: by[i].Name, Value: new(string(source.Slug)), Label: source.Name, Record: source})
+				continue
+			}
 			described.Keys = append(described.Keys, describeKey(by[i], key, records))
 		}
 		if len(group.Sums) > 0 {
@@ -101,6 +138,36 @@ func recordsOf(ctx context.Context, groups *graph.Groups) (map[graph.ID]graph.Re
 		if record != nil {
 			out[ids[i]] = record
 		}
+	}
+	return out, nil
+}
+
+// isOfSources tells whether a facet's values are slugs of sources.
+func isOfSources(facet *graph.Facet) bool {
+	return facet.Property != nil && facet.Property.Name == "sources"
+}
+
+// sourcesOf reads the sources that are keys of the groups, by slug, as far as
+// the current field shows anything of them but the slugs.
+func sourcesOf(ctx context.Context, by []*graph.Facet, groups *graph.Groups) (map[any]*graph.Source, error) {
+	at := slices.IndexFunc(by, isOfSources)
+	field := loaders.CurrentField(ctx)
+	if at < 0 || len(field.At("groups.keys.record"))+len(field.At("groups.keys.label")) == 0 {
+		return nil, nil
+	}
+	slugs := map[string]bool{}
+	for _, group := range groups.Groups {
+		if slug, ok := group.Keys[at].(string); ok {
+			slugs[slug] = true
+		}
+	}
+	found, err := loaders.Sources(ctx, slices.Sorted(maps.Keys(slugs)))
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]*graph.Source{}
+	for _, source := range found {
+		out[string(source.Slug)] = source
 	}
 	return out, nil
 }

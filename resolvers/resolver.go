@@ -4,6 +4,7 @@
 package resolvers
 
 import (
+	"maps"
 	"slices"
 
 	"corridor/graph"
@@ -35,7 +36,11 @@ func New(networks *network.Networks, world ...capacity.Share) *Resolver {
 }
 
 // Derived are the fields of records that loaders.Attach is to know of.
-func (r *Resolver) Derived() loaders.Derived { return r.networks.Derived() }
+func (r *Resolver) Derived() loaders.Derived {
+	out := r.networks.Derived()
+	maps.Copy(out, r.capacity.Derived())
+	return out
+}
 
 // kindsOf gives the kinds that RecordTypes name; where none are given, those
 // that are searched unless asked otherwise.

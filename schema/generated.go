@@ -150,6 +150,7 @@ type ObservationResolver interface {
 	Sources(ctx context.Context, obj *graph.Observation) ([]*graph.Source, error)
 
 	Country(ctx context.Context, obj *graph.Observation) (*graph.Country, error)
+	Choice(ctx context.Context, obj *graph.Observation) (*capacityql.ObservationChoice, error)
 }
 type PersonResolver interface {
 	Sources(ctx context.Context, obj *graph.Person) ([]*graph.Source, error)
@@ -209,39 +210,39 @@ type QueryResolver interface {
 	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
-	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*Facets, error)
 	Agreement(ctx context.Context, id graph.ID) (*graph.Agreement, error)
 	Agreements(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
-	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
+	AgreementFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*Facets, error)
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
-	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, scope string) (*Facets, error)
+	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, scope string) (*Facets, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
-	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	Institution(ctx context.Context, ror *graph.ROR, openAlex *string, wikidata *string, id *graph.ID) (*graph.Institution, error)
 	Institutions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
-	InstitutionFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	InstitutionFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*Facets, error)
 	Observation(ctx context.Context, key *string, id *graph.ID) (*graph.Observation, error)
 	Observations(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
-	ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	ObservationFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*Facets, error)
 	Person(ctx context.Context, orcid *graph.ORCID, openAlex *string, id *graph.ID) (*graph.Person, error)
 	People(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonEdge], error)
-	PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	PersonFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	Project(ctx context.Context, number *string, id *graph.ID) (*graph.Project, error)
 	Projects(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
-	ProjectFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
+	ProjectFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*Facets, error)
 	Publication(ctx context.Context, doi *graph.DOI, openAlex *string, id *graph.ID) (*graph.Publication, error)
 	Publications(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
-	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, sum *string) (*Facets, error)
+	PublicationFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool, sum *string) (*Facets, error)
 	Search(ctx context.Context, text string, types []string, first *int, after *graph.Cursor, last *int, before *graph.Cursor) (*loaders.Connection[graph.Record, loaders.SearchEdge], error)
 	Suggest(ctx context.Context, text string, types []string, limit int) ([]*loaders.Suggestion, error)
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
 	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Source, SourceEdge], error)
-	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error)
 	Themes(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeEdge], error)
-	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int) (*Facets, error)
+	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 }
 type SourceResolver interface {
 	Sources(ctx context.Context, obj *graph.Source) ([]*graph.Source, error)
@@ -280,8 +281,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	ec := newExecutionContext(opCtx, e, make(chan graphql.DeferredResult))
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
+			graphql.NewInputUnmarshaler("ActivityAssignmentCountOrder", ec.unmarshalInputActivityAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("ActivityAssignmentRelationFilter", ec.unmarshalInputActivityAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("ActivityAttendanceCountOrder", ec.unmarshalInputActivityAttendanceCountOrder),
 			graphql.NewInputUnmarshaler("ActivityAttendanceRelationFilter", ec.unmarshalInputActivityAttendanceRelationFilter),
+			graphql.NewInputUnmarshaler("ActivityCountOrder", ec.unmarshalInputActivityCountOrder),
 			graphql.NewInputUnmarshaler("ActivityFilter", ec.unmarshalInputActivityFilter),
 			graphql.NewInputUnmarshaler("ActivityOrder", ec.unmarshalInputActivityOrder),
 			graphql.NewInputUnmarshaler("ActivityRelationFilter", ec.unmarshalInputActivityRelationFilter),
@@ -290,8 +294,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AffiliationFilter", ec.unmarshalInputAffiliationFilter),
 			graphql.NewInputUnmarshaler("AffiliationOrder", ec.unmarshalInputAffiliationOrder),
 			graphql.NewInputUnmarshaler("AffiliationRoleFilter", ec.unmarshalInputAffiliationRoleFilter),
+			graphql.NewInputUnmarshaler("AgreementAssignmentCountOrder", ec.unmarshalInputAgreementAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("AgreementAssignmentRelationFilter", ec.unmarshalInputAgreementAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("AgreementCountOrder", ec.unmarshalInputAgreementCountOrder),
 			graphql.NewInputUnmarshaler("AgreementFilter", ec.unmarshalInputAgreementFilter),
+			graphql.NewInputUnmarshaler("AgreementFundingCountOrder", ec.unmarshalInputAgreementFundingCountOrder),
 			graphql.NewInputUnmarshaler("AgreementFundingRelationFilter", ec.unmarshalInputAgreementFundingRelationFilter),
 			graphql.NewInputUnmarshaler("AgreementOrder", ec.unmarshalInputAgreementOrder),
 			graphql.NewInputUnmarshaler("AgreementRelationFilter", ec.unmarshalInputAgreementRelationFilter),
@@ -313,6 +320,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CollaborationTieOrder", ec.unmarshalInputCollaborationTieOrder),
 			graphql.NewInputUnmarshaler("CountFilter", ec.unmarshalInputCountFilter),
 			graphql.NewInputUnmarshaler("CountryCodeFilter", ec.unmarshalInputCountryCodeFilter),
+			graphql.NewInputUnmarshaler("CountryCountOrder", ec.unmarshalInputCountryCountOrder),
 			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountryOrder", ec.unmarshalInputCountryOrder),
 			graphql.NewInputUnmarshaler("CountryRelationFilter", ec.unmarshalInputCountryRelationFilter),
@@ -324,21 +332,29 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
 			graphql.NewInputUnmarshaler("IdentifierFilter", ec.unmarshalInputIdentifierFilter),
 			graphql.NewInputUnmarshaler("IndicatorFilter", ec.unmarshalInputIndicatorFilter),
+			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentCountOrder", ec.unmarshalInputInitiativeAreaAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentRelationFilter", ec.unmarshalInputInitiativeAreaAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("InitiativeAreaCountOrder", ec.unmarshalInputInitiativeAreaCountOrder),
 			graphql.NewInputUnmarshaler("InitiativeAreaFilter", ec.unmarshalInputInitiativeAreaFilter),
 			graphql.NewInputUnmarshaler("InitiativeAreaOrder", ec.unmarshalInputInitiativeAreaOrder),
 			graphql.NewInputUnmarshaler("InitiativeAreaRelationFilter", ec.unmarshalInputInitiativeAreaRelationFilter),
+			graphql.NewInputUnmarshaler("InstitutionAffiliationCountOrder", ec.unmarshalInputInstitutionAffiliationCountOrder),
 			graphql.NewInputUnmarshaler("InstitutionAffiliationRelationFilter", ec.unmarshalInputInstitutionAffiliationRelationFilter),
+			graphql.NewInputUnmarshaler("InstitutionAttendanceCountOrder", ec.unmarshalInputInstitutionAttendanceCountOrder),
 			graphql.NewInputUnmarshaler("InstitutionAttendanceRelationFilter", ec.unmarshalInputInstitutionAttendanceRelationFilter),
+			graphql.NewInputUnmarshaler("InstitutionCountOrder", ec.unmarshalInputInstitutionCountOrder),
 			graphql.NewInputUnmarshaler("InstitutionFilter", ec.unmarshalInputInstitutionFilter),
+			graphql.NewInputUnmarshaler("InstitutionFundingCountOrder", ec.unmarshalInputInstitutionFundingCountOrder),
 			graphql.NewInputUnmarshaler("InstitutionFundingRelationFilter", ec.unmarshalInputInstitutionFundingRelationFilter),
 			graphql.NewInputUnmarshaler("InstitutionOrder", ec.unmarshalInputInstitutionOrder),
+			graphql.NewInputUnmarshaler("InstitutionParticipationCountOrder", ec.unmarshalInputInstitutionParticipationCountOrder),
 			graphql.NewInputUnmarshaler("InstitutionParticipationRelationFilter", ec.unmarshalInputInstitutionParticipationRelationFilter),
 			graphql.NewInputUnmarshaler("InstitutionRelationFilter", ec.unmarshalInputInstitutionRelationFilter),
 			graphql.NewInputUnmarshaler("InstitutionTypeFilter", ec.unmarshalInputInstitutionTypeFilter),
 			graphql.NewInputUnmarshaler("IntFilter", ec.unmarshalInputIntFilter),
 			graphql.NewInputUnmarshaler("LeadFilter", ec.unmarshalInputLeadFilter),
 			graphql.NewInputUnmarshaler("ListFilter", ec.unmarshalInputListFilter),
+			graphql.NewInputUnmarshaler("ObservationCountOrder", ec.unmarshalInputObservationCountOrder),
 			graphql.NewInputUnmarshaler("ObservationFilter", ec.unmarshalInputObservationFilter),
 			graphql.NewInputUnmarshaler("ObservationOrder", ec.unmarshalInputObservationOrder),
 			graphql.NewInputUnmarshaler("ObservationRelationFilter", ec.unmarshalInputObservationRelationFilter),
@@ -347,23 +363,36 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ParticipationOrder", ec.unmarshalInputParticipationOrder),
 			graphql.NewInputUnmarshaler("ParticipationRoleFilter", ec.unmarshalInputParticipationRoleFilter),
 			graphql.NewInputUnmarshaler("PartnerOrder", ec.unmarshalInputPartnerOrder),
+			graphql.NewInputUnmarshaler("PersonAffiliationCountOrder", ec.unmarshalInputPersonAffiliationCountOrder),
 			graphql.NewInputUnmarshaler("PersonAffiliationRelationFilter", ec.unmarshalInputPersonAffiliationRelationFilter),
+			graphql.NewInputUnmarshaler("PersonAttendanceCountOrder", ec.unmarshalInputPersonAttendanceCountOrder),
 			graphql.NewInputUnmarshaler("PersonAttendanceRelationFilter", ec.unmarshalInputPersonAttendanceRelationFilter),
+			graphql.NewInputUnmarshaler("PersonAuthorshipCountOrder", ec.unmarshalInputPersonAuthorshipCountOrder),
 			graphql.NewInputUnmarshaler("PersonAuthorshipRelationFilter", ec.unmarshalInputPersonAuthorshipRelationFilter),
+			graphql.NewInputUnmarshaler("PersonCountOrder", ec.unmarshalInputPersonCountOrder),
 			graphql.NewInputUnmarshaler("PersonFilter", ec.unmarshalInputPersonFilter),
 			graphql.NewInputUnmarshaler("PersonOrder", ec.unmarshalInputPersonOrder),
+			graphql.NewInputUnmarshaler("PersonParticipationCountOrder", ec.unmarshalInputPersonParticipationCountOrder),
 			graphql.NewInputUnmarshaler("PersonParticipationRelationFilter", ec.unmarshalInputPersonParticipationRelationFilter),
 			graphql.NewInputUnmarshaler("PersonRelationFilter", ec.unmarshalInputPersonRelationFilter),
+			graphql.NewInputUnmarshaler("ProjectAssignmentCountOrder", ec.unmarshalInputProjectAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("ProjectAssignmentRelationFilter", ec.unmarshalInputProjectAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("ProjectCountOrder", ec.unmarshalInputProjectCountOrder),
 			graphql.NewInputUnmarshaler("ProjectFilter", ec.unmarshalInputProjectFilter),
+			graphql.NewInputUnmarshaler("ProjectFundingCountOrder", ec.unmarshalInputProjectFundingCountOrder),
 			graphql.NewInputUnmarshaler("ProjectFundingRelationFilter", ec.unmarshalInputProjectFundingRelationFilter),
 			graphql.NewInputUnmarshaler("ProjectOrder", ec.unmarshalInputProjectOrder),
+			graphql.NewInputUnmarshaler("ProjectParticipationCountOrder", ec.unmarshalInputProjectParticipationCountOrder),
 			graphql.NewInputUnmarshaler("ProjectParticipationRelationFilter", ec.unmarshalInputProjectParticipationRelationFilter),
 			graphql.NewInputUnmarshaler("ProjectRelationFilter", ec.unmarshalInputProjectRelationFilter),
 			graphql.NewInputUnmarshaler("ProjectStatusFilter", ec.unmarshalInputProjectStatusFilter),
+			graphql.NewInputUnmarshaler("PublicationAssignmentCountOrder", ec.unmarshalInputPublicationAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("PublicationAssignmentRelationFilter", ec.unmarshalInputPublicationAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("PublicationAuthorshipCountOrder", ec.unmarshalInputPublicationAuthorshipCountOrder),
 			graphql.NewInputUnmarshaler("PublicationAuthorshipRelationFilter", ec.unmarshalInputPublicationAuthorshipRelationFilter),
+			graphql.NewInputUnmarshaler("PublicationCountOrder", ec.unmarshalInputPublicationCountOrder),
 			graphql.NewInputUnmarshaler("PublicationFilter", ec.unmarshalInputPublicationFilter),
+			graphql.NewInputUnmarshaler("PublicationFundingCountOrder", ec.unmarshalInputPublicationFundingCountOrder),
 			graphql.NewInputUnmarshaler("PublicationFundingRelationFilter", ec.unmarshalInputPublicationFundingRelationFilter),
 			graphql.NewInputUnmarshaler("PublicationOrder", ec.unmarshalInputPublicationOrder),
 			graphql.NewInputUnmarshaler("PublicationRelationFilter", ec.unmarshalInputPublicationRelationFilter),
@@ -380,7 +409,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SupposedPeople", ec.unmarshalInputSupposedPeople),
 			graphql.NewInputUnmarshaler("SupposedProject", ec.unmarshalInputSupposedProject),
 			graphql.NewInputUnmarshaler("SupposedPublication", ec.unmarshalInputSupposedPublication),
+			graphql.NewInputUnmarshaler("ThemeAssignmentCountOrder", ec.unmarshalInputThemeAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("ThemeAssignmentRelationFilter", ec.unmarshalInputThemeAssignmentRelationFilter),
+			graphql.NewInputUnmarshaler("ThemeCountOrder", ec.unmarshalInputThemeCountOrder),
 			graphql.NewInputUnmarshaler("ThemeFilter", ec.unmarshalInputThemeFilter),
 			graphql.NewInputUnmarshaler("ThemeOrder", ec.unmarshalInputThemeOrder),
 			graphql.NewInputUnmarshaler("ThemeRelationFilter", ec.unmarshalInputThemeRelationFilter),
@@ -445,7 +476,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -477,6 +508,7 @@ var sources = []*ast.Source{
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},
 	{Name: "filters.graphqls", Input: sourceData("filters.graphqls"), BuiltIn: false},
 	{Name: "movement.graphqls", Input: sourceData("movement.graphqls"), BuiltIn: false},
+	{Name: "observation.graphqls", Input: sourceData("observation.graphqls"), BuiltIn: false},
 	{Name: "overview.graphqls", Input: sourceData("overview.graphqls"), BuiltIn: false},
 	{Name: "partners.graphqls", Input: sourceData("partners.graphqls"), BuiltIn: false},
 	{Name: "publication.graphqls", Input: sourceData("publication.graphqls"), BuiltIn: false},
@@ -572,8 +604,12 @@ func (ec *executionContext) childFields_ActivityAssignmentConnection(ctx context
 		return ec.fieldContext_ActivityAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ActivityAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ActivityAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ActivityAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ActivityAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivityAssignmentConnection", field.Name)
 }
@@ -602,8 +638,12 @@ func (ec *executionContext) childFields_ActivityAttendanceConnection(ctx context
 		return ec.fieldContext_ActivityAttendanceConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ActivityAttendanceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ActivityAttendanceConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ActivityAttendanceConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ActivityAttendanceConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ActivityAttendanceConnection", field.Name)
 }
@@ -630,6 +670,8 @@ func (ec *executionContext) childFields_ActivityConnection(ctx context.Context, 
 		return ec.fieldContext_ActivityConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ActivityConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ActivityConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ActivityConnection_totalCount(ctx, field)
 	}
@@ -702,8 +744,12 @@ func (ec *executionContext) childFields_AgreementAssignmentConnection(ctx contex
 		return ec.fieldContext_AgreementAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_AgreementAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_AgreementAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AgreementAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_AgreementAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgreementAssignmentConnection", field.Name)
 }
@@ -732,6 +778,8 @@ func (ec *executionContext) childFields_AgreementConnection(ctx context.Context,
 		return ec.fieldContext_AgreementConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_AgreementConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_AgreementConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AgreementConnection_totalCount(ctx, field)
 	}
@@ -756,8 +804,12 @@ func (ec *executionContext) childFields_AgreementFundingConnection(ctx context.C
 		return ec.fieldContext_AgreementFundingConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_AgreementFundingConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_AgreementFundingConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AgreementFundingConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_AgreementFundingConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgreementFundingConnection", field.Name)
 }
@@ -938,6 +990,8 @@ func (ec *executionContext) childFields_CapacityGapConnection(ctx context.Contex
 		return ec.fieldContext_CapacityGapConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CapacityGapConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CapacityGapConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CapacityGapConnection_totalCount(ctx, field)
 	}
@@ -1170,6 +1224,8 @@ func (ec *executionContext) childFields_CapacityRecordConnection(ctx context.Con
 		return ec.fieldContext_CapacityRecordConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CapacityRecordConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CapacityRecordConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CapacityRecordConnection_totalCount(ctx, field)
 	}
@@ -1224,6 +1280,8 @@ func (ec *executionContext) childFields_CapacityStatistic(ctx context.Context, f
 		return ec.fieldContext_CapacityStatistic_value(ctx, field)
 	case "unit":
 		return ec.fieldContext_CapacityStatistic_unit(ctx, field)
+	case "others":
+		return ec.fieldContext_CapacityStatistic_others(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityStatistic", field.Name)
 }
@@ -1360,6 +1418,8 @@ func (ec *executionContext) childFields_CoauthorConnection(ctx context.Context, 
 		return ec.fieldContext_CoauthorConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CoauthorConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CoauthorConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CoauthorConnection_totalCount(ctx, field)
 	}
@@ -1578,6 +1638,8 @@ func (ec *executionContext) childFields_CollaborationNodeConnection(ctx context.
 		return ec.fieldContext_CollaborationNodeConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CollaborationNodeConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CollaborationNodeConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CollaborationNodeConnection_totalCount(ctx, field)
 	}
@@ -1736,6 +1798,8 @@ func (ec *executionContext) childFields_CollaborationTieConnection(ctx context.C
 		return ec.fieldContext_CollaborationTieConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CollaborationTieConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CollaborationTieConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CollaborationTieConnection_totalCount(ctx, field)
 	}
@@ -1760,6 +1824,8 @@ func (ec *executionContext) childFields_CollaboratorConnection(ctx context.Conte
 		return ec.fieldContext_CollaboratorConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CollaboratorConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CollaboratorConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CollaboratorConnection_totalCount(ctx, field)
 	}
@@ -1944,6 +2010,8 @@ func (ec *executionContext) childFields_CountryConnection(ctx context.Context, f
 		return ec.fieldContext_CountryConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_CountryConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_CountryConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CountryConnection_totalCount(ctx, field)
 	}
@@ -2186,8 +2254,12 @@ func (ec *executionContext) childFields_InitiativeAreaAssignmentConnection(ctx c
 		return ec.fieldContext_InitiativeAreaAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InitiativeAreaAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InitiativeAreaAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InitiativeAreaAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_InitiativeAreaAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InitiativeAreaAssignmentConnection", field.Name)
 }
@@ -2216,6 +2288,8 @@ func (ec *executionContext) childFields_InitiativeAreaConnection(ctx context.Con
 		return ec.fieldContext_InitiativeAreaConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InitiativeAreaConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InitiativeAreaConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InitiativeAreaConnection_totalCount(ctx, field)
 	}
@@ -2308,8 +2382,12 @@ func (ec *executionContext) childFields_InstitutionAffiliationConnection(ctx con
 		return ec.fieldContext_InstitutionAffiliationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InstitutionAffiliationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InstitutionAffiliationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InstitutionAffiliationConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_InstitutionAffiliationConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InstitutionAffiliationConnection", field.Name)
 }
@@ -2342,8 +2420,12 @@ func (ec *executionContext) childFields_InstitutionAttendanceConnection(ctx cont
 		return ec.fieldContext_InstitutionAttendanceConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InstitutionAttendanceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InstitutionAttendanceConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InstitutionAttendanceConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_InstitutionAttendanceConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InstitutionAttendanceConnection", field.Name)
 }
@@ -2370,6 +2452,8 @@ func (ec *executionContext) childFields_InstitutionConnection(ctx context.Contex
 		return ec.fieldContext_InstitutionConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InstitutionConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InstitutionConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InstitutionConnection_totalCount(ctx, field)
 	}
@@ -2394,8 +2478,12 @@ func (ec *executionContext) childFields_InstitutionFundingConnection(ctx context
 		return ec.fieldContext_InstitutionFundingConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InstitutionFundingConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InstitutionFundingConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InstitutionFundingConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_InstitutionFundingConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InstitutionFundingConnection", field.Name)
 }
@@ -2424,8 +2512,12 @@ func (ec *executionContext) childFields_InstitutionParticipationConnection(ctx c
 		return ec.fieldContext_InstitutionParticipationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_InstitutionParticipationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_InstitutionParticipationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_InstitutionParticipationConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_InstitutionParticipationConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InstitutionParticipationConnection", field.Name)
 }
@@ -2596,8 +2688,24 @@ func (ec *executionContext) childFields_Observation(ctx context.Context, field g
 		return ec.fieldContext_Observation_unit(ctx, field)
 	case "country":
 		return ec.fieldContext_Observation_country(ctx, field)
+	case "choice":
+		return ec.fieldContext_Observation_choice(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Observation", field.Name)
+}
+
+func (ec *executionContext) childFields_ObservationChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "preferred":
+		return ec.fieldContext_ObservationChoice_preferred(ctx, field)
+	case "value":
+		return ec.fieldContext_ObservationChoice_value(ctx, field)
+	case "others":
+		return ec.fieldContext_ObservationChoice_others(ctx, field)
+	case "rule":
+		return ec.fieldContext_ObservationChoice_rule(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ObservationChoice", field.Name)
 }
 
 func (ec *executionContext) childFields_ObservationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2608,6 +2716,8 @@ func (ec *executionContext) childFields_ObservationConnection(ctx context.Contex
 		return ec.fieldContext_ObservationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ObservationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ObservationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ObservationConnection_totalCount(ctx, field)
 	}
@@ -2646,6 +2756,8 @@ func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, f
 		return ec.fieldContext_PartnerConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PartnerConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PartnerConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PartnerConnection_totalCount(ctx, field)
 	}
@@ -2740,8 +2852,12 @@ func (ec *executionContext) childFields_PersonAffiliationConnection(ctx context.
 		return ec.fieldContext_PersonAffiliationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PersonAffiliationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PersonAffiliationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PersonAffiliationConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PersonAffiliationConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonAffiliationConnection", field.Name)
 }
@@ -2774,8 +2890,12 @@ func (ec *executionContext) childFields_PersonAttendanceConnection(ctx context.C
 		return ec.fieldContext_PersonAttendanceConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PersonAttendanceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PersonAttendanceConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PersonAttendanceConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PersonAttendanceConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonAttendanceConnection", field.Name)
 }
@@ -2802,8 +2922,12 @@ func (ec *executionContext) childFields_PersonAuthorshipConnection(ctx context.C
 		return ec.fieldContext_PersonAuthorshipConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PersonAuthorshipConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PersonAuthorshipConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PersonAuthorshipConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PersonAuthorshipConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonAuthorshipConnection", field.Name)
 }
@@ -2836,6 +2960,8 @@ func (ec *executionContext) childFields_PersonConnection(ctx context.Context, fi
 		return ec.fieldContext_PersonConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PersonConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PersonConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PersonConnection_totalCount(ctx, field)
 	}
@@ -2860,8 +2986,12 @@ func (ec *executionContext) childFields_PersonParticipationConnection(ctx contex
 		return ec.fieldContext_PersonParticipationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PersonParticipationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PersonParticipationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PersonParticipationConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PersonParticipationConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PersonParticipationConnection", field.Name)
 }
@@ -2948,8 +3078,12 @@ func (ec *executionContext) childFields_ProjectAssignmentConnection(ctx context.
 		return ec.fieldContext_ProjectAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ProjectAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ProjectAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProjectAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ProjectAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectAssignmentConnection", field.Name)
 }
@@ -2978,6 +3112,8 @@ func (ec *executionContext) childFields_ProjectConnection(ctx context.Context, f
 		return ec.fieldContext_ProjectConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ProjectConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ProjectConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProjectConnection_totalCount(ctx, field)
 	}
@@ -3002,8 +3138,12 @@ func (ec *executionContext) childFields_ProjectFundingConnection(ctx context.Con
 		return ec.fieldContext_ProjectFundingConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ProjectFundingConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ProjectFundingConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProjectFundingConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ProjectFundingConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectFundingConnection", field.Name)
 }
@@ -3032,8 +3172,12 @@ func (ec *executionContext) childFields_ProjectParticipationConnection(ctx conte
 		return ec.fieldContext_ProjectParticipationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ProjectParticipationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ProjectParticipationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProjectParticipationConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ProjectParticipationConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProjectParticipationConnection", field.Name)
 }
@@ -3112,8 +3256,12 @@ func (ec *executionContext) childFields_PublicationAssignmentConnection(ctx cont
 		return ec.fieldContext_PublicationAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PublicationAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PublicationAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PublicationAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PublicationAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicationAssignmentConnection", field.Name)
 }
@@ -3142,8 +3290,12 @@ func (ec *executionContext) childFields_PublicationAuthorshipConnection(ctx cont
 		return ec.fieldContext_PublicationAuthorshipConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PublicationAuthorshipConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PublicationAuthorshipConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PublicationAuthorshipConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PublicationAuthorshipConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicationAuthorshipConnection", field.Name)
 }
@@ -3176,6 +3328,8 @@ func (ec *executionContext) childFields_PublicationConnection(ctx context.Contex
 		return ec.fieldContext_PublicationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PublicationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PublicationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PublicationConnection_totalCount(ctx, field)
 	}
@@ -3200,8 +3354,12 @@ func (ec *executionContext) childFields_PublicationFundingConnection(ctx context
 		return ec.fieldContext_PublicationFundingConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_PublicationFundingConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PublicationFundingConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PublicationFundingConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PublicationFundingConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicationFundingConnection", field.Name)
 }
@@ -3298,6 +3456,8 @@ func (ec *executionContext) childFields_RecommendationConnection(ctx context.Con
 		return ec.fieldContext_RecommendationConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_RecommendationConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_RecommendationConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_RecommendationConnection_totalCount(ctx, field)
 	case "receipt":
@@ -3338,6 +3498,8 @@ func (ec *executionContext) childFields_SearchConnection(ctx context.Context, fi
 		return ec.fieldContext_SearchConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_SearchConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
 	}
@@ -3408,6 +3570,8 @@ func (ec *executionContext) childFields_SourceConnection(ctx context.Context, fi
 		return ec.fieldContext_SourceConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_SourceConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_SourceConnection_totalCount(ctx, field)
 	}
@@ -3474,8 +3638,12 @@ func (ec *executionContext) childFields_ThemeAssignmentConnection(ctx context.Co
 		return ec.fieldContext_ThemeAssignmentConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ThemeAssignmentConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ThemeAssignmentConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ThemeAssignmentConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_ThemeAssignmentConnection_distinctCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ThemeAssignmentConnection", field.Name)
 }
@@ -3504,6 +3672,8 @@ func (ec *executionContext) childFields_ThemeConnection(ctx context.Context, fie
 		return ec.fieldContext_ThemeConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_ThemeConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_ThemeConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ThemeConnection_totalCount(ctx, field)
 	}
@@ -3566,6 +3736,8 @@ func (ec *executionContext) childFields_WorkConnection(ctx context.Context, fiel
 		return ec.fieldContext_WorkConnection_nodes(ctx, field)
 	case "pageInfo":
 		return ec.fieldContext_WorkConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_WorkConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_WorkConnection_totalCount(ctx, field)
 	}
@@ -8543,6 +8715,22 @@ func (ec *executionContext) field_Query_activityFacets_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
 	return args, nil
 }
 
@@ -8587,14 +8775,30 @@ func (ec *executionContext) field_Query_agreementFacets_args(ctx context.Context
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOAgreementSum2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sum"] = arg3
+	args["sum"] = arg5
 	return args, nil
 }
 
@@ -9361,14 +9565,22 @@ func (ec *executionContext) field_Query_countryFacets_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNCountryScope2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg3
+	args["scope"] = arg4
 	return args, nil
 }
 
@@ -9539,6 +9751,14 @@ func (ec *executionContext) field_Query_initiativeAreaFacets_args(ctx context.Co
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -9653,6 +9873,22 @@ func (ec *executionContext) field_Query_institutionFacets_args(ctx context.Conte
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
 	return args, nil
 }
 
@@ -9897,6 +10133,22 @@ func (ec *executionContext) field_Query_observationFacets_args(ctx context.Conte
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
 	return args, nil
 }
 
@@ -10057,6 +10309,14 @@ func (ec *executionContext) field_Query_personFacets_args(ctx context.Context, r
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -10117,14 +10377,30 @@ func (ec *executionContext) field_Query_projectFacets_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOProjectSum2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sum"] = arg3
+	args["sum"] = arg5
 	return args, nil
 }
 
@@ -10231,14 +10507,30 @@ func (ec *executionContext) field_Query_publicationFacets_args(ctx context.Conte
 		return nil, err
 	}
 	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "fillYears",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["fillYears"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "sum",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOPublicationSum2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["sum"] = arg3
+	args["sum"] = arg5
 	return args, nil
 }
 
@@ -10683,6 +10975,14 @@ func (ec *executionContext) field_Query_sourceFacets_args(ctx context.Context, r
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -10819,6 +11119,14 @@ func (ec *executionContext) field_Query_themeFacets_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
 	return args, nil
 }
 
@@ -12163,6 +12471,29 @@ func (ec *executionContext) fieldContext_ActivityAssignmentConnection_pageInfo(_
 	return fc, nil
 }
 
+func (ec *executionContext) _ActivityAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ActivityAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12183,6 +12514,29 @@ func (ec *executionContext) _ActivityAssignmentConnection_totalCount(ctx context
 	)
 }
 func (ec *executionContext) fieldContext_ActivityAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ActivityAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ActivityAssignmentConnection", field, false, false, "Int")
 }
 
@@ -12415,6 +12769,29 @@ func (ec *executionContext) fieldContext_ActivityAttendanceConnection_pageInfo(_
 	return fc, nil
 }
 
+func (ec *executionContext) _ActivityAttendanceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAttendanceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAttendanceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAttendanceConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ActivityAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12435,6 +12812,29 @@ func (ec *executionContext) _ActivityAttendanceConnection_totalCount(ctx context
 	)
 }
 func (ec *executionContext) fieldContext_ActivityAttendanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAttendanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ActivityAttendanceConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAttendanceConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAttendanceConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ActivityAttendanceConnection", field, false, false, "Int")
 }
 
@@ -12642,6 +13042,29 @@ func (ec *executionContext) fieldContext_ActivityConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ActivityConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _ActivityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Activity, ActivityEdge]) (ret graphql.Marshaler) {
@@ -13475,6 +13898,29 @@ func (ec *executionContext) fieldContext_AgreementAssignmentConnection_pageInfo(
 	return fc, nil
 }
 
+func (ec *executionContext) _AgreementAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _AgreementAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13495,6 +13941,29 @@ func (ec *executionContext) _AgreementAssignmentConnection_totalCount(ctx contex
 	)
 }
 func (ec *executionContext) fieldContext_AgreementAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgreementAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgreementAssignmentConnection", field, false, false, "Int")
 }
 
@@ -13727,6 +14196,29 @@ func (ec *executionContext) fieldContext_AgreementConnection_pageInfo(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _AgreementConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _AgreementConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13901,6 +14393,29 @@ func (ec *executionContext) fieldContext_AgreementFundingConnection_pageInfo(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _AgreementFundingConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementFundingConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementFundingConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementFundingConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _AgreementFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13921,6 +14436,29 @@ func (ec *executionContext) _AgreementFundingConnection_totalCount(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_AgreementFundingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementFundingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AgreementFundingConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Agreement, AgreementFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementFundingConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementFundingConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgreementFundingConnection", field, false, false, "Int")
 }
 
@@ -15738,6 +16276,29 @@ func (ec *executionContext) fieldContext_CapacityGapConnection_pageInfo(_ contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityGapConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGapConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGapConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityGapConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _CapacityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*capacityql.CapacityGap, capacityql.CapacityGapEdge]) (ret graphql.Marshaler) {
@@ -17821,6 +18382,29 @@ func (ec *executionContext) fieldContext_CapacityRecordConnection_pageInfo(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityRecordConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityRecordConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityRecordConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityRecordConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _CapacityRecordConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18240,6 +18824,38 @@ func (ec *executionContext) _CapacityStatistic_unit(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_CapacityStatistic_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityStatistic", field, false, false, "String")
+}
+
+func (ec *executionContext) _CapacityStatistic_others(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityStatistic_others(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Others(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚕᚖcorridorᚋgraphᚐObservationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityStatistic_others(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityStatistic",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
@@ -19531,6 +20147,29 @@ func (ec *executionContext) fieldContext_CoauthorConnection_pageInfo(_ context.C
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CoauthorConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoauthorConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoauthorConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoauthorConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _CoauthorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
@@ -21822,6 +22461,29 @@ func (ec *executionContext) fieldContext_CollaborationNodeConnection_pageInfo(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _CollaborationNodeConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNodeConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNodeConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNodeConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _CollaborationNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationNode, networkql.CollaborationNodeEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23435,6 +24097,29 @@ func (ec *executionContext) fieldContext_CollaborationTieConnection_pageInfo(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _CollaborationTieConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTieConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTieConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTieConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _CollaborationTieConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*networkql.CollaborationTie, networkql.CollaborationTieEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23607,6 +24292,29 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_pageInfo(_ conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CollaboratorConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaboratorConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaboratorConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaboratorConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
@@ -25438,6 +26146,29 @@ func (ec *executionContext) fieldContext_CountryConnection_pageInfo(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CountryConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Country, CountryEdge]) (ret graphql.Marshaler) {
@@ -27633,6 +28364,29 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_page
 	return fc, nil
 }
 
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAreaAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InitiativeAreaAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27653,6 +28407,29 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection_totalCount(ctx c
 	)
 }
 func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InitiativeAreaAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAreaAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAreaAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentConnection", field, false, false, "Int")
 }
 
@@ -27883,6 +28660,29 @@ func (ec *executionContext) fieldContext_InitiativeAreaConnection_pageInfo(_ con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _InitiativeAreaConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAreaConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAreaConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAreaConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _InitiativeAreaConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge]) (ret graphql.Marshaler) {
@@ -29111,6 +29911,29 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_pageIn
 	return fc, nil
 }
 
+func (ec *executionContext) _InstitutionAffiliationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAffiliationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAffiliationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InstitutionAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29131,6 +29954,29 @@ func (ec *executionContext) _InstitutionAffiliationConnection_totalCount(ctx con
 	)
 }
 func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAffiliationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InstitutionAffiliationConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAffiliationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAffiliationConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAffiliationConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InstitutionAffiliationConnection", field, false, false, "Int")
 }
 
@@ -29409,6 +30255,29 @@ func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_pageInf
 	return fc, nil
 }
 
+func (ec *executionContext) _InstitutionAttendanceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAttendanceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAttendanceConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InstitutionAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29429,6 +30298,29 @@ func (ec *executionContext) _InstitutionAttendanceConnection_totalCount(ctx cont
 	)
 }
 func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAttendanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InstitutionAttendanceConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAttendanceConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAttendanceConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InstitutionAttendanceConnection", field, false, false, "Int")
 }
 
@@ -29638,6 +30530,29 @@ func (ec *executionContext) fieldContext_InstitutionConnection_pageInfo(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _InstitutionConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InstitutionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29812,6 +30727,29 @@ func (ec *executionContext) fieldContext_InstitutionFundingConnection_pageInfo(_
 	return fc, nil
 }
 
+func (ec *executionContext) _InstitutionFundingConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionFundingConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionFundingConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionFundingConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InstitutionFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29832,6 +30770,29 @@ func (ec *executionContext) _InstitutionFundingConnection_totalCount(ctx context
 	)
 }
 func (ec *executionContext) fieldContext_InstitutionFundingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionFundingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InstitutionFundingConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionFundingConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionFundingConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InstitutionFundingConnection", field, false, false, "Int")
 }
 
@@ -30064,6 +31025,29 @@ func (ec *executionContext) fieldContext_InstitutionParticipationConnection_page
 	return fc, nil
 }
 
+func (ec *executionContext) _InstitutionParticipationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionParticipationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionParticipationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionParticipationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _InstitutionParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30084,6 +31068,29 @@ func (ec *executionContext) _InstitutionParticipationConnection_totalCount(ctx c
 	)
 }
 func (ec *executionContext) fieldContext_InstitutionParticipationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionParticipationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InstitutionParticipationConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionParticipationConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionParticipationConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InstitutionParticipationConnection", field, false, false, "Int")
 }
 
@@ -31625,6 +32632,148 @@ func (ec *executionContext) fieldContext_Observation_country(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Observation_choice(ctx context.Context, field graphql.CollectedField, obj *graph.Observation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Observation_choice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Observation().Choice(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.ObservationChoice) graphql.Marshaler {
+			return ec.marshalOObservationChoice2ᚖcorridorᚋresolversᚋcapacityqlᚐObservationChoice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Observation_choice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Observation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ObservationChoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObservationChoice_preferred(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationChoice_preferred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Preferred, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationChoice_preferred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservationChoice", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ObservationChoice_value(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationChoice_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚖcorridorᚋgraphᚐObservation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationChoice_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObservationChoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObservationChoice_others(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationChoice_others(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Others(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚕᚖcorridorᚋgraphᚐObservationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationChoice_others(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ObservationChoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ObservationChoice_rule(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationChoice_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationChoice_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservationChoice", field, true, false, "String")
+}
+
 func (ec *executionContext) _ObservationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31719,6 +32868,29 @@ func (ec *executionContext) fieldContext_ObservationConnection_pageInfo(_ contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ObservationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservationConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _ObservationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Observation, ObservationEdge]) (ret graphql.Marshaler) {
@@ -31985,6 +33157,29 @@ func (ec *executionContext) fieldContext_PartnerConnection_pageInfo(_ context.Co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PartnerConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnerConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _PartnerConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
@@ -33091,6 +34286,29 @@ func (ec *executionContext) fieldContext_PersonAffiliationConnection_pageInfo(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonAffiliationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAffiliationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAffiliationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAffiliationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PersonAffiliationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33111,6 +34329,29 @@ func (ec *executionContext) _PersonAffiliationConnection_totalCount(ctx context.
 	)
 }
 func (ec *executionContext) fieldContext_PersonAffiliationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAffiliationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PersonAffiliationConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAffiliationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAffiliationConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAffiliationConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonAffiliationConnection", field, false, false, "Int")
 }
 
@@ -33389,6 +34630,29 @@ func (ec *executionContext) fieldContext_PersonAttendanceConnection_pageInfo(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonAttendanceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAttendanceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAttendanceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAttendanceConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PersonAttendanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33409,6 +34673,29 @@ func (ec *executionContext) _PersonAttendanceConnection_totalCount(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_PersonAttendanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAttendanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PersonAttendanceConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAttendanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAttendanceConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAttendanceConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonAttendanceConnection", field, false, false, "Int")
 }
 
@@ -33618,6 +34905,29 @@ func (ec *executionContext) fieldContext_PersonAuthorshipConnection_pageInfo(_ c
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonAuthorshipConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PersonAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33638,6 +34948,29 @@ func (ec *executionContext) _PersonAuthorshipConnection_totalCount(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_PersonAuthorshipConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PersonAuthorshipConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonAuthorshipEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonAuthorshipConnection", field, false, false, "Int")
 }
 
@@ -33925,6 +35258,29 @@ func (ec *executionContext) fieldContext_PersonConnection_pageInfo(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34099,6 +35455,29 @@ func (ec *executionContext) fieldContext_PersonParticipationConnection_pageInfo(
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonParticipationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonParticipationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonParticipationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonParticipationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PersonParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34119,6 +35498,29 @@ func (ec *executionContext) _PersonParticipationConnection_totalCount(ctx contex
 	)
 }
 func (ec *executionContext) fieldContext_PersonParticipationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonParticipationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PersonParticipationConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Person, PersonParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonParticipationConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonParticipationConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonParticipationConnection", field, false, false, "Int")
 }
 
@@ -35108,6 +36510,29 @@ func (ec *executionContext) fieldContext_ProjectAssignmentConnection_pageInfo(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _ProjectAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ProjectAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35128,6 +36553,29 @@ func (ec *executionContext) _ProjectAssignmentConnection_totalCount(ctx context.
 	)
 }
 func (ec *executionContext) fieldContext_ProjectAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProjectAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProjectAssignmentConnection", field, false, false, "Int")
 }
 
@@ -35360,6 +36808,29 @@ func (ec *executionContext) fieldContext_ProjectConnection_pageInfo(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _ProjectConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ProjectConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35534,6 +37005,29 @@ func (ec *executionContext) fieldContext_ProjectFundingConnection_pageInfo(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _ProjectFundingConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectFundingConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectFundingConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectFundingConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ProjectFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35554,6 +37048,29 @@ func (ec *executionContext) _ProjectFundingConnection_totalCount(ctx context.Con
 	)
 }
 func (ec *executionContext) fieldContext_ProjectFundingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectFundingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProjectFundingConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectFundingConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectFundingConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProjectFundingConnection", field, false, false, "Int")
 }
 
@@ -35786,6 +37303,29 @@ func (ec *executionContext) fieldContext_ProjectParticipationConnection_pageInfo
 	return fc, nil
 }
 
+func (ec *executionContext) _ProjectParticipationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectParticipationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectParticipationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectParticipationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ProjectParticipationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35806,6 +37346,29 @@ func (ec *executionContext) _ProjectParticipationConnection_totalCount(ctx conte
 	)
 }
 func (ec *executionContext) fieldContext_ProjectParticipationConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectParticipationConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProjectParticipationConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Project, ProjectParticipationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectParticipationConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectParticipationConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProjectParticipationConnection", field, false, false, "Int")
 }
 
@@ -36730,6 +38293,29 @@ func (ec *executionContext) fieldContext_PublicationAssignmentConnection_pageInf
 	return fc, nil
 }
 
+func (ec *executionContext) _PublicationAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PublicationAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36750,6 +38336,29 @@ func (ec *executionContext) _PublicationAssignmentConnection_totalCount(ctx cont
 	)
 }
 func (ec *executionContext) fieldContext_PublicationAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PublicationAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAssignmentConnection", field, false, false, "Int")
 }
 
@@ -36982,6 +38591,29 @@ func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_pageInf
 	return fc, nil
 }
 
+func (ec *executionContext) _PublicationAuthorshipConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PublicationAuthorshipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37002,6 +38634,29 @@ func (ec *executionContext) _PublicationAuthorshipConnection_totalCount(ctx cont
 	)
 }
 func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PublicationAuthorshipConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationAuthorshipEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAuthorshipConnection", field, false, false, "Int")
 }
 
@@ -37289,6 +38944,29 @@ func (ec *executionContext) fieldContext_PublicationConnection_pageInfo(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _PublicationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PublicationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37463,6 +39141,29 @@ func (ec *executionContext) fieldContext_PublicationFundingConnection_pageInfo(_
 	return fc, nil
 }
 
+func (ec *executionContext) _PublicationFundingConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationFundingConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationFundingConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationFundingConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _PublicationFundingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37483,6 +39184,29 @@ func (ec *executionContext) _PublicationFundingConnection_totalCount(ctx context
 	)
 }
 func (ec *executionContext) fieldContext_PublicationFundingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationFundingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PublicationFundingConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationFundingEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationFundingConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationFundingConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationFundingConnection", field, false, false, "Int")
 }
 
@@ -38233,7 +39957,7 @@ func (ec *executionContext) _Query_activityFacets(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ActivityFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ActivityFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -38365,7 +40089,7 @@ func (ec *executionContext) _Query_agreementFacets(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().AgreementFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["sum"].(*string))
+			return ec.Resolvers.Query().AgreementFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool), fc.Args["sum"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -38497,7 +40221,7 @@ func (ec *executionContext) _Query_countryFacets(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CountryFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["scope"].(string))
+			return ec.Resolvers.Query().CountryFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["scope"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -38629,7 +40353,7 @@ func (ec *executionContext) _Query_initiativeAreaFacets(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().InitiativeAreaFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().InitiativeAreaFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -38761,7 +40485,7 @@ func (ec *executionContext) _Query_institutionFacets(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().InstitutionFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().InstitutionFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -38893,7 +40617,7 @@ func (ec *executionContext) _Query_observationFacets(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ObservationFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ObservationFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -39025,7 +40749,7 @@ func (ec *executionContext) _Query_personFacets(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PersonFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().PersonFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -39157,7 +40881,7 @@ func (ec *executionContext) _Query_projectFacets(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ProjectFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["sum"].(*string))
+			return ec.Resolvers.Query().ProjectFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool), fc.Args["sum"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -39289,7 +41013,7 @@ func (ec *executionContext) _Query_publicationFacets(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PublicationFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["sum"].(*string))
+			return ec.Resolvers.Query().PublicationFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string), fc.Args["fillYears"].(bool), fc.Args["sum"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -39509,7 +41233,7 @@ func (ec *executionContext) _Query_sourceFacets(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().SourceFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().SourceFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -39641,7 +41365,7 @@ func (ec *executionContext) _Query_themeFacets(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ThemeFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ThemeFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
@@ -40414,6 +42138,29 @@ func (ec *executionContext) fieldContext_RecommendationConnection_pageInfo(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _RecommendationConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecommendationConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecommendationConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecommendationConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _RecommendationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *networkql.RecommendationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40714,6 +42461,29 @@ func (ec *executionContext) fieldContext_SearchConnection_pageInfo(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _SearchConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[graph.Record, loaders.SearchEdge]) (ret graphql.Marshaler) {
@@ -41327,6 +43097,29 @@ func (ec *executionContext) fieldContext_SourceConnection_pageInfo(_ context.Con
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SourceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SourceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Source, SourceEdge]) (ret graphql.Marshaler) {
@@ -41989,6 +43782,29 @@ func (ec *executionContext) fieldContext_ThemeAssignmentConnection_pageInfo(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _ThemeAssignmentConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThemeAssignmentConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThemeAssignmentConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThemeAssignmentConnection", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _ThemeAssignmentConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42009,6 +43825,29 @@ func (ec *executionContext) _ThemeAssignmentConnection_totalCount(ctx context.Co
 	)
 }
 func (ec *executionContext) fieldContext_ThemeAssignmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThemeAssignmentConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ThemeAssignmentConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeAssignmentEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThemeAssignmentConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThemeAssignmentConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ThemeAssignmentConnection", field, false, false, "Int")
 }
 
@@ -42239,6 +44078,29 @@ func (ec *executionContext) fieldContext_ThemeConnection_pageInfo(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ThemeConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThemeConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ThemeConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThemeConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _ThemeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Theme, ThemeEdge]) (ret graphql.Marshaler) {
@@ -42747,6 +44609,29 @@ func (ec *executionContext) fieldContext_WorkConnection_pageInfo(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _WorkConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WorkConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WorkConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("WorkConnection", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _WorkConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
@@ -43900,6 +45785,44 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputActivityAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOActivityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputActivityAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -43966,6 +45889,44 @@ func (ec *executionContext) unmarshalInputActivityAssignmentRelationFilter(ctx c
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputActivityAttendanceCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAttendanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOActivityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputActivityAttendanceRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -44027,6 +45988,37 @@ func (ec *executionContext) unmarshalInputActivityAttendanceRelationFilter(ctx c
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputActivityCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOActivityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -44239,7 +46231,7 @@ func (ec *executionContext) unmarshalInputActivityOrder(ctx context.Context, obj
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "institutions", "people", "hosts", "senders", "providers", "recipients", "countries", "projects", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -44249,11 +46241,81 @@ func (ec *executionContext) unmarshalInputActivityOrder(ctx context.Context, obj
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNActivityOrderField2string(ctx, v)
+			data, err := ec.unmarshalOActivityOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOInstitutionAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOPersonAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "hosts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hosts"))
+			data, err := ec.unmarshalOInstitutionAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hosts"] = data
+		case "senders":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("senders"))
+			data, err := ec.unmarshalOInstitutionAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["senders"] = data
+		case "providers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("providers"))
+			data, err := ec.unmarshalOInstitutionAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["providers"] = data
+		case "recipients":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("recipients"))
+			data, err := ec.unmarshalOInstitutionAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["recipients"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areas"] = data
+		case "themes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("themes"))
+			data, err := ec.unmarshalOThemeAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["themes"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -44582,6 +46644,44 @@ func (ec *executionContext) unmarshalInputAffiliationRoleFilter(ctx context.Cont
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAgreementAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOAgreementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAgreementAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -44643,6 +46743,37 @@ func (ec *executionContext) unmarshalInputAgreementAssignmentRelationFilter(ctx 
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputAgreementCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOAgreementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -44826,6 +46957,44 @@ func (ec *executionContext) unmarshalInputAgreementFilter(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAgreementFundingCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOFundingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOAgreementFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAgreementFundingRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -44907,7 +47076,7 @@ func (ec *executionContext) unmarshalInputAgreementOrder(ctx context.Context, ob
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "countries", "institutions", "agreements", "projects", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -44917,11 +47086,53 @@ func (ec *executionContext) unmarshalInputAgreementOrder(ctx context.Context, ob
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNAgreementOrderField2string(ctx, v)
+			data, err := ec.unmarshalOAgreementOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOAgreementCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areas"] = data
+		case "themes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("themes"))
+			data, err := ec.unmarshalOThemeAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["themes"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -45935,6 +48146,37 @@ func (ec *executionContext) unmarshalInputCountryCodeFilter(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputCountryCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -46114,7 +48356,7 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "institutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46124,11 +48366,67 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCountryOrderField2string(ctx, v)
+			data, err := ec.unmarshalOCountryOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOPersonCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "hostedActivities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hostedActivities"))
+			data, err := ec.unmarshalOActivityCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hostedActivities"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOAgreementCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
+		case "observations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("observations"))
+			data, err := ec.unmarshalOObservationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["observations"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -46650,6 +48948,44 @@ func (ec *executionContext) unmarshalInputIndicatorFilter(ctx context.Context, o
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputInitiativeAreaAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInitiativeAreaFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInitiativeAreaAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -46711,6 +49047,37 @@ func (ec *executionContext) unmarshalInputInitiativeAreaAssignmentRelationFilter
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputInitiativeAreaCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInitiativeAreaFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -46881,7 +49248,7 @@ func (ec *executionContext) unmarshalInputInitiativeAreaOrder(ctx context.Contex
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "themes", "projects", "publications", "activities", "agreements", "institutions", "declaredInstitutions", "experts", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46891,11 +49258,67 @@ func (ec *executionContext) unmarshalInputInitiativeAreaOrder(ctx context.Contex
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNInitiativeAreaOrderField2string(ctx, v)
+			data, err := ec.unmarshalOInitiativeAreaOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "themes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("themes"))
+			data, err := ec.unmarshalOThemeCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["themes"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOAgreementAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "declaredInstitutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("declaredInstitutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["declaredInstitutions"] = data
+		case "experts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("experts"))
+			data, err := ec.unmarshalOPersonCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["experts"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -46967,6 +49390,44 @@ func (ec *executionContext) unmarshalInputInitiativeAreaRelationFilter(ctx conte
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputInstitutionAffiliationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAffiliationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInstitutionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInstitutionAffiliationRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -47033,6 +49494,44 @@ func (ec *executionContext) unmarshalInputInstitutionAffiliationRelationFilter(c
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputInstitutionAttendanceCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAttendanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInstitutionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInstitutionAttendanceRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -47094,6 +49593,37 @@ func (ec *executionContext) unmarshalInputInstitutionAttendanceRelationFilter(ct
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputInstitutionCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInstitutionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -47333,6 +49863,44 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputInstitutionFundingCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOFundingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInstitutionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputInstitutionFundingRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -47414,7 +49982,7 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -47424,11 +49992,88 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNInstitutionOrderField2string(ctx, v)
+			data, err := ec.unmarshalOInstitutionOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "children":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("children"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["children"] = data
+		case "people":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
+			data, err := ec.unmarshalOPersonCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["people"] = data
+		case "affiliations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("affiliations"))
+			data, err := ec.unmarshalOPersonAffiliationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["affiliations"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectParticipationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOAgreementCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
+		case "fundedProjects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fundedProjects"))
+			data, err := ec.unmarshalOProjectFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fundedProjects"] = data
+		case "fundedPublications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fundedPublications"))
+			data, err := ec.unmarshalOPublicationFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fundedPublications"] = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOInitiativeAreaCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areas"] = data
+		case "declaredAreas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("declaredAreas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["declaredAreas"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -47436,6 +50081,44 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 				return it, err
 			}
 			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputInstitutionParticipationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOParticipationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOInstitutionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -47792,6 +50475,37 @@ func (ec *executionContext) unmarshalInputListFilter(ctx context.Context, obj an
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputObservationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOObservationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputObservationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -47932,7 +50646,7 @@ func (ec *executionContext) unmarshalInputObservationOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNObservationOrderField2string(ctx, v)
+			data, err := ec.unmarshalOObservationOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -48227,6 +50941,44 @@ func (ec *executionContext) unmarshalInputPartnerOrder(ctx context.Context, obj 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPersonAffiliationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAffiliationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPersonAffiliationRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -48288,6 +51040,44 @@ func (ec *executionContext) unmarshalInputPersonAffiliationRelationFilter(ctx co
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonAttendanceCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAttendanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -48359,6 +51149,44 @@ func (ec *executionContext) unmarshalInputPersonAttendanceRelationFilter(ctx con
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPersonAuthorshipCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAuthorshipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPersonAuthorshipRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -48420,6 +51248,37 @@ func (ec *executionContext) unmarshalInputPersonAuthorshipRelationFilter(ctx con
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -48576,7 +51435,7 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "affiliations", "countries", "projects", "publications", "activities", "declaredAreas", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -48586,11 +51445,53 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPersonOrderField2string(ctx, v)
+			data, err := ec.unmarshalOPersonOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "affiliations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("affiliations"))
+			data, err := ec.unmarshalOInstitutionAffiliationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["affiliations"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectParticipationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationAuthorshipCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityAttendanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "declaredAreas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("declaredAreas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["declaredAreas"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -48598,6 +51499,44 @@ func (ec *executionContext) unmarshalInputPersonOrder(ctx context.Context, obj a
 				return it, err
 			}
 			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPersonParticipationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOParticipationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPersonFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -48728,6 +51667,44 @@ func (ec *executionContext) unmarshalInputPersonRelationFilter(ctx context.Conte
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputProjectAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputProjectAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -48789,6 +51766,37 @@ func (ec *executionContext) unmarshalInputProjectAssignmentRelationFilter(ctx co
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputProjectCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -48979,6 +51987,44 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputProjectFundingCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOFundingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputProjectFundingRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49060,7 +52106,7 @@ func (ec *executionContext) unmarshalInputProjectOrder(ctx context.Context, obj 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "participants", "countries", "members", "funders", "funds", "publications", "activities", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -49070,11 +52116,74 @@ func (ec *executionContext) unmarshalInputProjectOrder(ctx context.Context, obj 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNProjectOrderField2string(ctx, v)
+			data, err := ec.unmarshalOProjectOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "participants":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("participants"))
+			data, err := ec.unmarshalOInstitutionParticipationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["participants"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "members":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("members"))
+			data, err := ec.unmarshalOPersonParticipationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["members"] = data
+		case "funders":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funders"))
+			data, err := ec.unmarshalOInstitutionFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["funders"] = data
+		case "funds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funds"))
+			data, err := ec.unmarshalOAgreementFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["funds"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areas"] = data
+		case "themes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("themes"))
+			data, err := ec.unmarshalOThemeAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["themes"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -49082,6 +52191,44 @@ func (ec *executionContext) unmarshalInputProjectOrder(ctx context.Context, obj 
 				return it, err
 			}
 			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputProjectParticipationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOParticipationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOProjectFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -49257,6 +52404,44 @@ func (ec *executionContext) unmarshalInputProjectStatusFilter(ctx context.Contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPublicationAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPublicationAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49323,6 +52508,44 @@ func (ec *executionContext) unmarshalInputPublicationAssignmentRelationFilter(ct
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPublicationAuthorshipCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAuthorshipFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPublicationAuthorshipRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49384,6 +52607,37 @@ func (ec *executionContext) unmarshalInputPublicationAuthorshipRelationFilter(ct
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPublicationCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -49581,6 +52835,44 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputPublicationFundingCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOFundingFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputPublicationFundingRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49662,7 +52954,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "projects", "funders", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -49672,11 +52964,60 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPublicationOrderField2string(ctx, v)
+			data, err := ec.unmarshalOPublicationOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "authors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authors"))
+			data, err := ec.unmarshalOPersonAuthorshipCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authors"] = data
+		case "institutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["institutions"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "funders":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("funders"))
+			data, err := ec.unmarshalOInstitutionFundingCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["funders"] = data
+		case "areas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
+			data, err := ec.unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["areas"] = data
+		case "themes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("themes"))
+			data, err := ec.unmarshalOThemeAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["themes"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -49933,7 +53274,7 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNSourceOrderField2string(ctx, v)
+			data, err := ec.unmarshalOSourceOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -50564,6 +53905,44 @@ func (ec *executionContext) unmarshalInputSupposedPublication(ctx context.Contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputThemeAssignmentCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalOAssignmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOThemeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputThemeAssignmentRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -50625,6 +54004,37 @@ func (ec *executionContext) unmarshalInputThemeAssignmentRelationFilter(ctx cont
 				return it, err
 			}
 			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputThemeCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOThemeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
 		}
 	}
 	return it, nil
@@ -50767,7 +54177,7 @@ func (ec *executionContext) unmarshalInputThemeOrder(ctx context.Context, obj an
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "direction"}
+	fieldsInOrder := [...]string{"field", "projects", "publications", "activities", "agreements", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -50777,11 +54187,39 @@ func (ec *executionContext) unmarshalInputThemeOrder(ctx context.Context, obj an
 		switch k {
 		case "field":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNThemeOrderField2string(ctx, v)
+			data, err := ec.unmarshalOThemeOrderField2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["field"] = data
+		case "projects":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
+			data, err := ec.unmarshalOProjectAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["projects"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "activities":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("activities"))
+			data, err := ec.unmarshalOActivityAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["activities"] = data
+		case "agreements":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("agreements"))
+			data, err := ec.unmarshalOAgreementAssignmentCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["agreements"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -51220,8 +54658,18 @@ func (ec *executionContext) _ActivityAssignmentConnection(ctx context.Context, s
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ActivityAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ActivityAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ActivityAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51322,8 +54770,18 @@ func (ec *executionContext) _ActivityAttendanceConnection(ctx context.Context, s
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ActivityAttendanceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ActivityAttendanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ActivityAttendanceConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51416,6 +54874,11 @@ func (ec *executionContext) _ActivityConnection(ctx context.Context, sel ast.Sel
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ActivityConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._ActivityConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51646,8 +55109,18 @@ func (ec *executionContext) _AgreementAssignmentConnection(ctx context.Context, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._AgreementAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._AgreementAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._AgreementAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51748,6 +55221,11 @@ func (ec *executionContext) _AgreementConnection(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._AgreementConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._AgreementConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -51834,8 +55312,18 @@ func (ec *executionContext) _AgreementFundingConnection(ctx context.Context, sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._AgreementFundingConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._AgreementFundingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._AgreementFundingConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52410,6 +55898,11 @@ func (ec *executionContext) _CapacityGapConnection(ctx context.Context, sel ast.
 			}
 		case "pageInfo":
 			out.Values[i] = ec._CapacityGapConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._CapacityGapConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -53167,6 +56660,11 @@ func (ec *executionContext) _CapacityRecordConnection(ctx context.Context, sel a
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "truncated":
+			out.Values[i] = ec._CapacityRecordConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "totalCount":
 			out.Values[i] = ec._CapacityRecordConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -53357,6 +56855,12 @@ func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "others":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityStatistic_others(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53778,6 +57282,11 @@ func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.Sel
 				})
 		case "pageInfo":
 			out.Values[i] = ec._CoauthorConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truncated":
+			out.Values[i] = ec._CoauthorConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -54442,6 +57951,11 @@ func (ec *executionContext) _CollaborationNodeConnection(ctx context.Context, se
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._CollaborationNodeConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._CollaborationNodeConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -54934,6 +58448,11 @@ func (ec *executionContext) _CollaborationTieConnection(ctx context.Context, sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._CollaborationTieConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._CollaborationTieConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -55018,6 +58537,11 @@ func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast
 				})
 		case "pageInfo":
 			out.Values[i] = ec._CollaboratorConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truncated":
+			out.Values[i] = ec._CollaboratorConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -55625,6 +59149,11 @@ func (ec *executionContext) _CountryConnection(ctx context.Context, sel ast.Sele
 			}
 		case "pageInfo":
 			out.Values[i] = ec._CountryConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._CountryConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56434,8 +59963,18 @@ func (ec *executionContext) _InitiativeAreaAssignmentConnection(ctx context.Cont
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InitiativeAreaAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InitiativeAreaAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._InitiativeAreaAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56533,6 +60072,11 @@ func (ec *executionContext) _InitiativeAreaConnection(ctx context.Context, sel a
 			}
 		case "pageInfo":
 			out.Values[i] = ec._InitiativeAreaConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._InitiativeAreaConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56822,8 +60366,18 @@ func (ec *executionContext) _InstitutionAffiliationConnection(ctx context.Contex
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InstitutionAffiliationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InstitutionAffiliationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._InstitutionAffiliationConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56934,8 +60488,18 @@ func (ec *executionContext) _InstitutionAttendanceConnection(ctx context.Context
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InstitutionAttendanceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InstitutionAttendanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._InstitutionAttendanceConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57031,6 +60595,11 @@ func (ec *executionContext) _InstitutionConnection(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InstitutionConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InstitutionConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -57117,8 +60686,18 @@ func (ec *executionContext) _InstitutionFundingConnection(ctx context.Context, s
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InstitutionFundingConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InstitutionFundingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._InstitutionFundingConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57219,8 +60798,18 @@ func (ec *executionContext) _InstitutionParticipationConnection(ctx context.Cont
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._InstitutionParticipationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._InstitutionParticipationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._InstitutionParticipationConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57779,6 +61368,62 @@ func (ec *executionContext) _Observation(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Observation_country(ctx, field, obj)
 				})
+		case "choice":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Observation_choice(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var observationChoiceImplementors = []string{"ObservationChoice"}
+
+func (ec *executionContext) _ObservationChoice(ctx context.Context, sel ast.SelectionSet, obj *capacityql.ObservationChoice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, observationChoiceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ObservationChoice")
+		case "preferred":
+			out.Values[i] = ec._ObservationChoice_preferred(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "value":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObservationChoice_value(ctx, field, obj)
+				})
+		case "others":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ObservationChoice_others(ctx, field, obj)
+				})
+		case "rule":
+			out.Values[i] = ec._ObservationChoice_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -57819,6 +61464,11 @@ func (ec *executionContext) _ObservationConnection(ctx context.Context, sel ast.
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ObservationConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._ObservationConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57954,6 +61604,11 @@ func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.Sele
 				})
 		case "pageInfo":
 			out.Values[i] = ec._PartnerConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truncated":
+			out.Values[i] = ec._PartnerConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -58256,8 +61911,18 @@ func (ec *executionContext) _PersonAffiliationConnection(ctx context.Context, se
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PersonAffiliationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PersonAffiliationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PersonAffiliationConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58368,8 +62033,18 @@ func (ec *executionContext) _PersonAttendanceConnection(ctx context.Context, sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PersonAttendanceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PersonAttendanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PersonAttendanceConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58465,8 +62140,18 @@ func (ec *executionContext) _PersonAuthorshipConnection(ctx context.Context, sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PersonAuthorshipConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PersonAuthorshipConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PersonAuthorshipConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58578,6 +62263,11 @@ func (ec *executionContext) _PersonConnection(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PersonConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PersonConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -58664,8 +62354,18 @@ func (ec *executionContext) _PersonParticipationConnection(ctx context.Context, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PersonParticipationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PersonParticipationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PersonParticipationConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58947,8 +62647,18 @@ func (ec *executionContext) _ProjectAssignmentConnection(ctx context.Context, se
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ProjectAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ProjectAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ProjectAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -59049,6 +62759,11 @@ func (ec *executionContext) _ProjectConnection(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ProjectConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ProjectConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -59135,8 +62850,18 @@ func (ec *executionContext) _ProjectFundingConnection(ctx context.Context, sel a
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ProjectFundingConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ProjectFundingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ProjectFundingConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -59237,8 +62962,18 @@ func (ec *executionContext) _ProjectParticipationConnection(ctx context.Context,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ProjectParticipationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ProjectParticipationConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ProjectParticipationConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -59485,8 +63220,18 @@ func (ec *executionContext) _PublicationAssignmentConnection(ctx context.Context
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PublicationAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PublicationAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PublicationAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -59587,8 +63332,18 @@ func (ec *executionContext) _PublicationAuthorshipConnection(ctx context.Context
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PublicationAuthorshipConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PublicationAuthorshipConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PublicationAuthorshipConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -59700,6 +63455,11 @@ func (ec *executionContext) _PublicationConnection(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PublicationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PublicationConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -59786,8 +63546,18 @@ func (ec *executionContext) _PublicationFundingConnection(ctx context.Context, s
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._PublicationFundingConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._PublicationFundingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PublicationFundingConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60444,6 +64214,11 @@ func (ec *executionContext) _RecommendationConnection(ctx context.Context, sel a
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._RecommendationConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._RecommendationConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60580,6 +64355,11 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._SearchConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._SearchConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -60812,6 +64592,11 @@ func (ec *executionContext) _SourceConnection(ctx context.Context, sel ast.Selec
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._SourceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._SourceConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -61035,8 +64820,18 @@ func (ec *executionContext) _ThemeAssignmentConnection(ctx context.Context, sel 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "truncated":
+			out.Values[i] = ec._ThemeAssignmentConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "totalCount":
 			out.Values[i] = ec._ThemeAssignmentConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._ThemeAssignmentConnection_distinctCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -61134,6 +64929,11 @@ func (ec *executionContext) _ThemeConnection(ctx context.Context, sel ast.Select
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ThemeConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._ThemeConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -61342,6 +65142,11 @@ func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.Selecti
 				})
 		case "pageInfo":
 			out.Values[i] = ec._WorkConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truncated":
+			out.Values[i] = ec._WorkConnection_truncated(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -61942,20 +65747,6 @@ func (ec *executionContext) unmarshalNActivityOrder2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNActivityOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNActivityOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ActivityOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNActivityRole2corridorᚋgraphᚐActivityRole(ctx context.Context, v any) (graph.ActivityRole, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.ActivityRole(tmp)
@@ -62197,20 +65988,6 @@ func (ec *executionContext) marshalNAgreementFundingEdge2ᚖcorridorᚋschemaᚐ
 func (ec *executionContext) unmarshalNAgreementOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputAgreementOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNAgreementOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNAgreementOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "AgreementOrderField!")
-	}
-	return res
 }
 
 func (ec *executionContext) unmarshalNAgreementType2corridorᚋgraphᚐAgreementType(ctx context.Context, v any) (graph.AgreementType, error) {
@@ -63514,20 +67291,6 @@ func (ec *executionContext) unmarshalNCountryOrder2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCountryOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNCountryOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "CountryOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNCountryScope2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -63657,6 +67420,20 @@ func (ec *executionContext) marshalNFacetKey2ᚖcorridorᚋschemaᚐFacetKey(ctx
 		return graphql.Null
 	}
 	return ec._FacetKey(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFacetOrder2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFacetOrder2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FacetOrder!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -64083,20 +67860,6 @@ func (ec *executionContext) unmarshalNInitiativeAreaOrder2map(ctx context.Contex
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNInitiativeAreaOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNInitiativeAreaOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "InitiativeAreaOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNInstitution2ᚕᚖcorridorᚋgraphᚐInstitutionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Institution) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -64301,20 +68064,6 @@ func (ec *executionContext) marshalNInstitutionFundingEdge2ᚖcorridorᚋschema�
 func (ec *executionContext) unmarshalNInstitutionOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputInstitutionOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNInstitutionOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNInstitutionOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "InstitutionOrderField!")
-	}
-	return res
 }
 
 func (ec *executionContext) marshalNInstitutionParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionParticipationEdge]) graphql.Marshaler {
@@ -64755,20 +68504,6 @@ func (ec *executionContext) unmarshalNObservationOrder2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNObservationOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNObservationOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ObservationOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNOrderDirection2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -65107,20 +68842,6 @@ func (ec *executionContext) unmarshalNPersonOrder2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNPersonOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPersonOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "PersonOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNPersonParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Person, PersonParticipationEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PersonParticipationConnection!")
@@ -65333,20 +69054,6 @@ func (ec *executionContext) marshalNProjectFundingEdge2ᚖcorridorᚋschemaᚐPr
 func (ec *executionContext) unmarshalNProjectOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputProjectOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNProjectOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNProjectOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ProjectOrderField!")
-	}
-	return res
 }
 
 func (ec *executionContext) marshalNProjectParticipationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Project, ProjectParticipationEdge]) graphql.Marshaler {
@@ -65600,20 +69307,6 @@ func (ec *executionContext) marshalNPublicationFundingEdge2ᚖcorridorᚋschema�
 func (ec *executionContext) unmarshalNPublicationOrder2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputPublicationOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNPublicationOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPublicationOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "PublicationOrderField!")
-	}
-	return res
 }
 
 func (ec *executionContext) unmarshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, v any) (graph.PublicationType, error) {
@@ -65978,20 +69671,6 @@ func (ec *executionContext) unmarshalNSourceOrder2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNSourceOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSourceOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "SourceOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNStrength2corridorᚋgraphᚋnetworkᚐStrength(ctx context.Context, v any) (network.Strength, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := network.Strength(tmp)
@@ -66245,20 +69924,6 @@ func (ec *executionContext) unmarshalNThemeOrder2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNThemeOrderField2string(ctx context.Context, v any) (string, error) {
-	res, err := graphql.UnmarshalString(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNThemeOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ThemeOrderField!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalNTieGrowth2ᚖcorridorᚋresolversᚋnetworkqlᚐTieGrowth(ctx context.Context, sel ast.SelectionSet, v *networkql.TieGrowth) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "TieGrowth!")
@@ -66482,11 +70147,27 @@ func (ec *executionContext) marshalOActivity2ᚖcorridorᚋgraphᚐActivity(ctx 
 	return ec._Activity(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOActivityAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActivityAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOActivityAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputActivityAssignmentRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOActivityAttendanceCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActivityAttendanceCountOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -66503,6 +70184,14 @@ func (ec *executionContext) marshalOActivityConnection2ᚖcorridorᚋloadersᚐC
 		return graphql.Null
 	}
 	return ec._ActivityConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOActivityCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputActivityCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOActivityFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -66545,6 +70234,24 @@ func (ec *executionContext) unmarshalOActivityOrder2ᚕmapᚄ(ctx context.Contex
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOActivityOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOActivityOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOActivityRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -66793,6 +70500,14 @@ func (ec *executionContext) marshalOAgreement2ᚖcorridorᚋgraphᚐAgreement(ct
 	return ec._Agreement(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOAgreementAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAgreementAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOAgreementAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -66806,6 +70521,14 @@ func (ec *executionContext) marshalOAgreementConnection2ᚖcorridorᚋloadersᚐ
 		return graphql.Null
 	}
 	return ec._AgreementConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAgreementCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAgreementCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOAgreementFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -66833,6 +70556,14 @@ func (ec *executionContext) unmarshalOAgreementFilter2ᚕmapᚄ(ctx context.Cont
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOAgreementFundingCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAgreementFundingCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOAgreementFundingRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -66856,6 +70587,24 @@ func (ec *executionContext) unmarshalOAgreementOrder2ᚕmapᚄ(ctx context.Conte
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOAgreementOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAgreementOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOAgreementRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -67553,6 +71302,14 @@ func (ec *executionContext) marshalOCountryConnection2ᚖcorridorᚋloadersᚐCo
 	return ec._CountryConnection(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCountryCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountryCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -67593,6 +71350,24 @@ func (ec *executionContext) unmarshalOCountryOrder2ᚕmapᚄ(ctx context.Context
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCountryOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCountryOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOCountryRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68098,6 +71873,14 @@ func (ec *executionContext) marshalOInitiativeArea2ᚖcorridorᚋgraphᚐInitiat
 	return ec._InitiativeArea(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOInitiativeAreaAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInitiativeAreaAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOInitiativeAreaAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68111,6 +71894,14 @@ func (ec *executionContext) marshalOInitiativeAreaConnection2ᚖcorridorᚋloade
 		return graphql.Null
 	}
 	return ec._InitiativeAreaConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInitiativeAreaCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInitiativeAreaCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOInitiativeAreaFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68155,6 +71946,24 @@ func (ec *executionContext) unmarshalOInitiativeAreaOrder2ᚕmapᚄ(ctx context.
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOInitiativeAreaOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInitiativeAreaOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOInitiativeAreaRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68170,11 +71979,27 @@ func (ec *executionContext) marshalOInstitution2ᚖcorridorᚋgraphᚐInstitutio
 	return ec._Institution(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOInstitutionAffiliationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInstitutionAffiliationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOInstitutionAffiliationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputInstitutionAffiliationRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOInstitutionAttendanceCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInstitutionAttendanceCountOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -68191,6 +72016,14 @@ func (ec *executionContext) marshalOInstitutionConnection2ᚖcorridorᚋloaders�
 		return graphql.Null
 	}
 	return ec._InstitutionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInstitutionCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInstitutionCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOInstitutionFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68218,6 +72051,14 @@ func (ec *executionContext) unmarshalOInstitutionFilter2ᚕmapᚄ(ctx context.Co
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOInstitutionFundingCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInstitutionFundingCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOInstitutionFundingRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68241,6 +72082,32 @@ func (ec *executionContext) unmarshalOInstitutionOrder2ᚕmapᚄ(ctx context.Con
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOInstitutionOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInstitutionOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOInstitutionParticipationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputInstitutionParticipationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOInstitutionParticipationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68516,11 +72383,26 @@ func (ec *executionContext) marshalOObservation2ᚖcorridorᚋgraphᚐObservatio
 	return ec._Observation(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOObservationChoice2ᚖcorridorᚋresolversᚋcapacityqlᚐObservationChoice(ctx context.Context, sel ast.SelectionSet, v *capacityql.ObservationChoice) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ObservationChoice(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOObservationConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Observation, ObservationEdge]) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._ObservationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOObservationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputObservationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOObservationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68563,6 +72445,24 @@ func (ec *executionContext) unmarshalOObservationOrder2ᚕmapᚄ(ctx context.Con
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOObservationOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOObservationOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOObservationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68717,6 +72617,14 @@ func (ec *executionContext) marshalOPerson2ᚖcorridorᚋgraphᚐPerson(ctx cont
 	return ec._Person(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPersonAffiliationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonAffiliationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPersonAffiliationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68725,11 +72633,27 @@ func (ec *executionContext) unmarshalOPersonAffiliationRelationFilter2map(ctx co
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOPersonAttendanceCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonAttendanceCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPersonAttendanceRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputPersonAttendanceRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPersonAuthorshipCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonAuthorshipCountOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -68746,6 +72670,14 @@ func (ec *executionContext) marshalOPersonConnection2ᚖcorridorᚋloadersᚐCon
 		return graphql.Null
 	}
 	return ec._PersonConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPersonCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPersonFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68790,6 +72722,32 @@ func (ec *executionContext) unmarshalOPersonOrder2ᚕmapᚄ(ctx context.Context,
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOPersonOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPersonOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPersonParticipationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPersonParticipationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPersonParticipationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68813,6 +72771,14 @@ func (ec *executionContext) marshalOProject2ᚖcorridorᚋgraphᚐProject(ctx co
 	return ec._Project(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOProjectAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProjectAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOProjectAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68826,6 +72792,14 @@ func (ec *executionContext) marshalOProjectConnection2ᚖcorridorᚋloadersᚐCo
 		return graphql.Null
 	}
 	return ec._ProjectConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOProjectCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProjectCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOProjectFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68853,6 +72827,14 @@ func (ec *executionContext) unmarshalOProjectFilter2ᚕmapᚄ(ctx context.Contex
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOProjectFundingCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProjectFundingCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOProjectFundingRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -68876,6 +72858,32 @@ func (ec *executionContext) unmarshalOProjectOrder2ᚕmapᚄ(ctx context.Context
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOProjectOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOProjectOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOProjectParticipationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProjectParticipationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOProjectParticipationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -68982,11 +72990,27 @@ func (ec *executionContext) marshalOPublication2ᚖcorridorᚋgraphᚐPublicatio
 	return ec._Publication(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPublicationAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPublicationAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputPublicationAssignmentRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPublicationAuthorshipCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationAuthorshipCountOrder(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -69003,6 +73027,14 @@ func (ec *executionContext) marshalOPublicationConnection2ᚖcorridorᚋloaders�
 		return graphql.Null
 	}
 	return ec._PublicationConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPublicationCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPublicationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -69030,6 +73062,14 @@ func (ec *executionContext) unmarshalOPublicationFilter2ᚕmapᚄ(ctx context.Co
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOPublicationFundingCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationFundingCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPublicationFundingRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -69053,6 +73093,24 @@ func (ec *executionContext) unmarshalOPublicationOrder2ᚕmapᚄ(ctx context.Con
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOPublicationOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPublicationOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOPublicationRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -69284,6 +73342,24 @@ func (ec *executionContext) unmarshalOSourceOrder2ᚕmapᚄ(ctx context.Context,
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSourceOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSourceOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx context.Context, v any) (*network.Strength, error) {
@@ -69573,6 +73649,14 @@ func (ec *executionContext) marshalOTheme2ᚖcorridorᚋgraphᚐTheme(ctx contex
 	return ec._Theme(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOThemeAssignmentCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputThemeAssignmentCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOThemeAssignmentRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -69586,6 +73670,14 @@ func (ec *executionContext) marshalOThemeConnection2ᚖcorridorᚋloadersᚐConn
 		return graphql.Null
 	}
 	return ec._ThemeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOThemeCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputThemeCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOThemeFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -69628,6 +73720,24 @@ func (ec *executionContext) unmarshalOThemeOrder2ᚕmapᚄ(ctx context.Context, 
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOThemeOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOThemeOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOThemeRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {

@@ -59,6 +59,7 @@ func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql
 		if response == nil {
 			return e.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 		}
+		warn(ctx, response)
 		if rest := answer.rest(); rest != nil {
 			response.Errors = append(response.Errors, rest)
 		}

@@ -180,27 +180,3 @@ func (m *CapacityMeaning) ThinInstitutions() int { return m.Thin.Institutions }
 
 // ThinPeople is below where a cell is thin.
 func (m *CapacityMeaning) ThinPeople() int { return m.Thin.People }
-
-// CapacityStatistic is an observation that numbers were made with.
-type CapacityStatistic struct{ *capacity.Statistic }
-
-func (m *CapacityMatrix) population(row int) *CapacityStatistic {
-	return statisticOf(m.m.Population[row])
-}
-
-func (m *CapacityMatrix) researchers(row int) *CapacityStatistic {
-	return statisticOf(m.m.Researchers[row])
-}
-
-// statisticOf is nil where there is none.
-func statisticOf(s *capacity.Statistic) *CapacityStatistic {
-	if s == nil {
-		return nil
-	}
-	return &CapacityStatistic{s}
-}
-
-// Observation is the record that states it.
-func (s *CapacityStatistic) Observation(ctx context.Context) (*graph.Observation, error) {
-	return loaders.Record[*graph.Observation](ctx, s.ID)
-}

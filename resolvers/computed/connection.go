@@ -10,7 +10,7 @@ import (
 // Page gives the page that a field asks for of a list of n rows. of tells what
 // the list is computed from, and of which state of the data.
 func Page(f loaders.Field, n int, of string) (loaders.Span, error) {
-	span, err := loaders.PageOf(f.Arguments(), n, of+"\x00"+f.Fingerprint())
+	span, err := f.Page(n, of+"\x00"+f.Fingerprint())
 	var invalid *graph.InvalidError
 	if errors.As(err, &invalid) && (invalid.Argument == "after" || invalid.Argument == "before") {
 		return span, graph.Invalid(invalid.Argument, "this is not a cursor of this list, or the data has changed since; use an endCursor or startCursor that came with the same arguments, or begin again at the first page")

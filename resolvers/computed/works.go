@@ -42,6 +42,10 @@ func Works(ctx context.Context, object any, of func() (ids []graph.ID, list stri
 	})
 }
 
+// Truncated tells whether there are more rows than came because neither first
+// nor last was given.
+func (w *WorkConnection) Truncated() bool { return w.PageInfo.Truncated }
+
 // Nodes are the records of the page.
 func (w *WorkConnection) Nodes(ctx context.Context) ([]graph.Record, error) {
 	ids := make([]graph.ID, len(w.Edges))

@@ -95,6 +95,10 @@ func newPartners[T any](f loaders.Field, l *network.PartnerList, orders []networ
 	return out, nil
 }
 
+// Truncated tells whether there are more rows than came because neither first
+// nor last was given.
+func (p *Partners[T]) Truncated() bool { return p.PageInfo.Truncated }
+
 // Nodes are the partners without their ties.
 func (p *Partners[T]) Nodes(ctx context.Context) ([]*T, error) {
 	ids := make([]graph.ID, len(p.Edges))

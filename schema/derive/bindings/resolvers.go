@@ -70,5 +70,10 @@ func addRoots(bodies map[string]string, kind *graph.Kind) {
 	}
 	bodies["Query."+one] = fmt.Sprintf("return loaders.Find[graph.%s](ctx)", kind.Name)
 	bodies["Query."+kind.Plural] = fmt.Sprintf("return loaders.List[graph.%s](ctx)", kind.Name)
-	bodies["Query."+one+"Facets"] = fmt.Sprintf("return facets(ctx, graph.Kind%s, by, first, %s)", kind.Name, sum)
+	fill := "false"
+	if slices.ContainsFunc(kind.Facets, (*graph.Facet).Years) {
+		fill = "fillYears"
+	}
+	bodies["Query."+one+"Facets"] = fmt.Sprintf(
+		"return facets(ctx, facetsAsked{kind: graph.Kind%s, by: by, first: first, order: orderBy, fill: %s, sum: %s})", kind.Name, fill, sum)
 }

@@ -17,9 +17,9 @@ var functions = template.FuncMap{
 	"quote": strconv.Quote, "words": words, "upperSnake": graph.UpperSnake,
 	"upperFirst": upperFirst, "lowerFirst": lowerFirst, "a": withArticle, "plural": plural,
 	"output": output, "optional": optional, "filter": filterOf,
-	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "related": related, "searched": searched,
+	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "yearly": yearly, "related": related, "searched": searched,
 	"link": newLink, "on": newCondition, "ordered": newOrdered, "listed": listed, "reached": reached, "byDefault": byDefault, "searchedKinds": graph.SearchedKinds,
-	"listSize": sizeOf, "textual": func(p *graph.Property) bool { return p.Type == graph.TypeString },
+	"listSize": sizeOf, "grouped": grouped, "textual": func(p *graph.Property) bool { return p.Type == graph.TypeString },
 	"maxPage": func() int { return graph.MaxPage }, "maxRows": func() int { return graph.MaxRows },
 	"maxOrderKeys": func() int { return graph.MaxOrderKeys }, "defaultPage": func() int { return loaders.DefaultPage },
 }
@@ -92,8 +92,25 @@ func finder(p *graph.Property) string {
 	if p.Forms != "" {
 		return p.Forms
 	}
+	return present(p) + "."
+}
+
+// present says what a property is, without when it is absent and without a full
+// stop.
+func present(p *graph.Property) string {
 	text, _, _ := strings.Cut(p.Doc.Text, ";")
-	return strings.TrimSuffix(text, ".") + "."
+	return strings.TrimSuffix(text, ".")
+}
+
+// grouped says what records are grouped by; of years, of what they are.
+func grouped(p *graph.Property) string {
+	switch {
+	case p.Type == graph.TypeDate:
+		return "year of the " + p.Doc.Phrase
+	case p.Years:
+		return lowerFirst(present(p))
+	}
+	return p.Doc.Phrase
 }
 
 // scoped reports whether the kind's lists are of a part of its records unless
@@ -104,6 +121,17 @@ func scoped(k *graph.Kind) bool {
 
 func sums(k *graph.Kind) []*graph.Property {
 	return those(k, func(p *graph.Property) bool { return p.Sum })
+}
+
+// yearly lists the facets of a kind whose values are years, "" for none.
+func yearly(k *graph.Kind) string {
+	var names []string
+	for _, f := range k.Facets {
+		if f.Years() {
+			names = append(names, f.Name)
+		}
+	}
+	return strings.Join(names, " or ")
 }
 
 // related reports whether relations lead to many records of the kind, each once.

@@ -1,0 +1,50 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"corridor/loaders"
+
+	"github.com/99designs/gqlgen/graphql"
+)
+
+// warning is one of extensions.warnings: something about an answer that a
+// client should know and that is no error.
+type warning struct {
+	Code    string   `json:"code"`
+	Message string   `json:"message"`
+	Path    []string `json:"path,omitempty"` // aliases from the root field on, without indices
+}
+
+const (
+	codeTruncated      = "TRUNCATED"
+	codeWarningsUntold = "WARNINGS_NOT_TOLD"
+)
+
+// maxWarnings is how many warnings an answer has at most, besides the one that
+// says how many more there were.
+const maxWarnings = 20
+
+// warn adds to an answer which of its lists were cut.
+func warn(ctx context.Context, response *graphql.Response) {
+	if warnings := warningsOf(loaders.Truncated(ctx)); warnings != nil {
+		response.Extensions["warnings"] = warnings
+	}
+}
+
+// warningsOf makes the warnings of the fields whose lists were cut.
+func warningsOf(truncated []string) []warning {
+	var out []warning
+	for i, place := range truncated {
+		if i == maxWarnings {
+			return append(out, warning{Code: codeWarningsUntold, Message: fmt.Sprintf("%d more lists were cut; ask for first or last wherever rows are shown", len(truncated)-i)})
+		}
+		path := strings.Split(place, ".")
+		out = append(out, warning{Code: codeTruncated, Path: path, Message: fmt.Sprintf(
+			"%s has more rows than the %d that come where neither first nor last is given; ask for first, and go on with after",
+			path[len(path)-1], loaders.DefaultPage)})
+	}
+	return out
+}
