@@ -28,11 +28,11 @@ type format struct {
 
 var formats = map[reflect.Type]format{
 	reflect.TypeFor[CountryCode](): {ParseCountryCode, "ISO 3166-1 alpha-2 code in either case, for example KH."},
-	reflect.TypeFor[ROR]():         {ParseROR, "ROR id, with or without https://ror.org/."},
-	reflect.TypeFor[ORCID]():       {ParseORCID, "ORCID iD, with or without https://orcid.org/."},
-	reflect.TypeFor[DOI]():         {ParseDOI, "DOI, bare or as a link, in either case."},
-	reflect.TypeFor[OpenAlexID]():  {parseOpenAlex, "OpenAlex id, with or without https://openalex.org/."},
-	reflect.TypeFor[WikidataID]():  {parseWikidata, "Wikidata item, Q and digits."},
+	reflect.TypeFor[ROR]():         {ParseROR, "ROR id, bare or as a link, in either case."},
+	reflect.TypeFor[ORCID]():       {ParseORCID, "ORCID iD, bare or as a link, with or without hyphens."},
+	reflect.TypeFor[DOI]():         {ParseDOI, "DOI, bare or as a link to doi.org, in either case."},
+	reflect.TypeFor[OpenAlexID]():  {ParseOpenAlex, "OpenAlex id, bare or as a link, in either case."},
+	reflect.TypeFor[WikidataID]():  {ParseWikidata, "Wikidata item, Q and digits, bare or as a link."},
 	reflect.TypeFor[URL]():         {parse: ParseURL},
 	reflect.TypeFor[Slug]():        {parse: parseSlug},
 	reflect.TypeFor[Currency]():    {parse: parseCurrency},

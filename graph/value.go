@@ -138,21 +138,8 @@ func (p *Property) Coerce(v any) (any, error) {
 }
 
 func (p *Property) coerceInt(v any) (any, error) {
-	switch n := v.(type) {
-	case int:
-		return int64(n), nil
-	case int32:
-		return int64(n), nil
-	case int64:
+	if n, whole := Whole(v); whole {
 		return n, nil
-	case float64:
-		if n == float64(int64(n)) {
-			return int64(n), nil
-		}
-	case json.Number:
-		if i, err := n.Int64(); err == nil {
-			return i, nil
-		}
 	}
 	return nil, Invalid(p.Name, "%v is not a whole number", v)
 }
