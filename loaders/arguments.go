@@ -69,16 +69,38 @@ func fillIn(given map[string]any, definitions ast.ArgumentDefinitionList) error 
 	return nil
 }
 
-// canonical writes arguments so that equal ones are written alike.
+// canonical writes arguments so that equal ones are written alike, with null or
+// without.
 func canonical(arguments map[string]any) string {
 	if len(arguments) == 0 {
 		return ""
 	}
-	text, err := json.Marshal(arguments)
+	text, err := json.Marshal(withoutNulls(arguments))
 	if err != nil { // never so for values that came in as GraphQL or JSON
 		return fmt.Sprintf("%#v", arguments)
 	}
 	return string(text)
+}
+
+// withoutNulls gives a value without the fields that are null, however deep.
+func withoutNulls(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for name, inner := range v {
+			if inner != nil {
+				out[name] = withoutNulls(inner)
+			}
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i := range v {
+			out[i] = withoutNulls(v[i])
+		}
+		return out
+	}
+	return value
 }
 
 // askedPage reads first, after, last and before.
@@ -138,18 +160,8 @@ func countOnly(page graph.Page) graph.Page {
 
 // Whole reads a whole number in any of the forms that literals and variables have.
 func Whole(v any) (int, bool) {
-	switch n := v.(type) {
-	case int64:
-		return int(n), true
-	case int:
-		return n, true
-	case float64:
-		return int(n), n == float64(int(n))
-	case json.Number:
-		i, err := n.Int64()
-		return int(i), err == nil
-	}
-	return 0, false
+	n, whole := graph.Whole(v)
+	return int(n), whole
 }
 
 // Elements gives the values of a list of whatever type Go or JSON made it. A

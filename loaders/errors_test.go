@@ -48,7 +48,6 @@ func TestBadArguments(t *testing.T) {
 		{query: `{ people(orderBy: {field: MATCH}) { nodes { name } } }`, argument: "orderBy", reason: "give filter a match"},
 		{query: `{ institution(id: "abc") { name } }`, argument: "id", reason: "is not an id"},
 		{query: `{ node(id: "inst_abc") { id } }`, argument: "id", reason: "is not an id"},
-		{query: `{ nodes(ids: ["inst_abc"]) { id } }`, argument: "ids", reason: "is not an id"},
 		{query: `{ search(text: "a", first: 5000) { nodes { id } } }`, argument: "first", reason: "ask for 0 to 1000"},
 		{query: `{ search(text: "a", after: "x") { nodes { id } } }`, argument: "after", reason: "not a cursor of this search"},
 		{query: `{ suggest(text: "a", limit: -1) { text } }`, argument: "limit", reason: "ask for 0 to 1000"},

@@ -331,11 +331,7 @@ var kinds = map[*graph.Kind]kindResolvers{
 func (e *executor) root(ctx context.Context, f graphql.CollectedField) (any, error) {
 	switch f.Name {
 	case "node":
-		records, err := loaders.Nodes(ctx, []graph.ID{graph.ID(e.argument(f, "id").(string))})
-		if err != nil {
-			return nil, err
-		}
-		return records[0], nil
+		return loaders.Node(ctx, graph.ID(e.argument(f, "id").(string)))
 	case "nodes":
 		return loaders.Nodes(ctx, e.ids(f))
 	case "search":

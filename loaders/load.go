@@ -3,8 +3,11 @@ package loaders
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"corridor/graph"
+
+	"github.com/99designs/gqlgen/graphql"
 )
 
 // LoadRecords reads records by id in one call to the store, whatever their
@@ -30,20 +33,29 @@ func LoadRecords(ctx context.Context, ids []graph.ID, at ...string) ([]graph.Rec
 	return c.load(ctx, ids, fields, true)
 }
 
-// Nodes reads records of any kinds by id, in the order of the ids, nil where
-// there is none. The current field's selection says what of them; its argument
-// id or ids is the one that errors name.
+// Node reads the record that has the id in the current field's argument id; nil
+// where there is none. The field's selection says what of it.
+func Node(ctx context.Context, id graph.ID) (graph.Record, error) {
+	if _, err := graph.ParseID("id", string(id)); err != nil {
+		return nil, err
+	}
+	records, err := LoadRecords(ctx, []graph.ID{id})
+	if err != nil {
+		return nil, err
+	}
+	return records[0], nil
+}
+
+// Nodes reads records of any kinds by the ids in the current field's argument
+// ids, in their order; nil where there is none. What is no id at all is nil too,
+// and an error at its place that takes nothing from the others.
 func Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
-	argument := "ids"
-	if f := current(ctx); f.Definition.Arguments.ForName(argument) == nil {
-		argument = "id"
-	}
 	if len(ids) > graph.MaxPage {
-		return nil, graph.Invalid(argument, "%d ids; ask for at most %d at once", len(ids), graph.MaxPage)
+		return nil, graph.Invalid("ids", "%d ids; ask for at most %d at once", len(ids), graph.MaxPage)
 	}
-	for _, id := range ids {
-		if _, err := graph.ParseID(argument, string(id)); err != nil {
-			return nil, err
+	for i, id := range ids {
+		if _, err := graph.ParseID("ids."+strconv.Itoa(i), string(id)); err != nil {
+			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), err)
 		}
 	}
 	return LoadRecords(ctx, ids)

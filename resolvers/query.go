@@ -8,11 +8,7 @@ import (
 )
 
 func (r *queryResolver) Node(ctx context.Context, id graph.ID) (graph.Record, error) {
-	records, err := loaders.Nodes(ctx, []graph.ID{id})
-	if err != nil {
-		return nil, err
-	}
-	return records[0], nil
+	return loaders.Node(ctx, id)
 }
 
 func (r *queryResolver) Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {

@@ -13,7 +13,6 @@ func TestRefusals(t *testing.T) {
 	store := open(t, smallCorridor()...)
 	cases := []struct{ query, argument string }{
 		{`{ node(id: "nonsense") { id } }`, "id"},
-		{`{ nodes(ids: ["nonsense"]) { id } }`, "ids"},
 		{`{ person(id: "KH") { id } }`, "id"},
 		{`{ activity(id: "KH") { id } }`, "id"},
 		{`{ person(openAlex: "nobody") { id } }`, "openAlex"},

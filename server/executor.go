@@ -3,6 +3,8 @@ package server
 import (
 	"context"
 
+	"corridor/loaders"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -49,7 +51,7 @@ func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graph
 // becomes too large. gqlgen has no answer where the context has ended before.
 func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
 	answer := answerOf(ctx)
-	operation.ResolverMiddleware = answer.counting(operation.ResolverMiddleware)
+	operation.ResolverMiddleware = answer.counting(loaders.RefuseNull(exactTypes(operation.ResolverMiddleware)))
 	respond, ctx := e.Executor.DispatchOperation(ctx, operation)
 	return func(ctx context.Context) *graphql.Response {
 		response := respond(ctx)

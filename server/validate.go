@@ -133,6 +133,7 @@ func validationRules(hidden bool) []core.Rule {
 		set.ReplaceRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"), rule.RuleFunc)
 	}
 	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(hidden))
+	set.ReplaceRule(rules.KnownDirectivesRule.Name, directivesRule)
 	if hidden {
 		set.AddRule("NoIntrospection", noIntrospection)
 	}
@@ -145,59 +146,29 @@ func validationRules(hidden bool) []core.Rule {
 	return out
 }
 
+// directivesRule is GraphQL's rule that directives are known and stand where
+// they may, with an error of its own about one that many know and this server
+// does not.
+func directivesRule(events *core.Events, addError core.AddErrFunc) {
+	deferred, told := false, false // the directive that is looked at; one before it
+	events.OnDirective(func(_ *core.Walker, d *ast.Directive) {
+		deferred = d.Name == "defer"
+		if deferred && !told {
+			told = true
+			addError(core.Message("this server gives answers whole; leave @defer out"), core.At(d.Position))
+		}
+	})
+	rules.KnownDirectivesRule.RuleFunc(events, func(options ...core.ErrorOption) {
+		if !deferred {
+			addError(options...)
+		}
+	})
+}
+
 func noIntrospection(events *core.Events, addError core.AddErrFunc) {
 	events.OnField(func(_ *core.Walker, f *ast.Field) {
 		if f.Name == "__schema" || f.Name == "__type" {
 			addError(core.Message("this server does not tell its schema"), core.At(f.Position))
 		}
 	})
-}
-
-// valuesRule is GraphQL's rule that literal values are of the type wanted, with
-// errors of its own about enum values: what they are, and that they have no quotes.
-func valuesRule(hidden bool) core.RuleFunc {
-	return func(events *core.Events, addError core.AddErrFunc) {
-		reported := false // of the value that is looked at
-		events.OnValue(func(_ *core.Walker, value *ast.Value) {
-			problem := enumProblem(value, hidden)
-			reported = problem != ""
-			if reported {
-				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
-			}
-		})
-		rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
-			if !reported {
-				addError(options...)
-			}
-		})
-	}
-}
-
-// inOwnWords marks an error that is brief already.
-func inOwnWords(err *gqlerror.Error) { err.Rule = "" }
-
-// enumProblem says what is wrong with a literal value where an enum's is
-// wanted, "" where nothing is or something else is wanted.
-func enumProblem(value *ast.Value, hidden bool) string {
-	wanted := value.Definition
-	if wanted == nil || wanted.Kind != ast.Enum {
-		return ""
-	}
-	switch value.Kind {
-	case ast.StringValue, ast.BlockValue:
-		if wanted.EnumValues.ForName(value.Raw) != nil {
-			return value.Raw + " of " + wanted.Name + " is written without quotes"
-		}
-	case ast.EnumValue:
-		if wanted.EnumValues.ForName(value.Raw) != nil {
-			return ""
-		}
-	case ast.Variable, ast.NullValue:
-		return ""
-	case ast.ListValue:
-		if value.ExpectedType.Elem != nil {
-			return ""
-		}
-	}
-	return notOf(wanted, value.String(), hidden)
 }

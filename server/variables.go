@@ -14,8 +14,9 @@ import (
 // variables reads the values of an operation's variables. gqlparser, which
 // checks all else of them, compares enum values without regard to case and
 // hands on what was sent, which whoever reads it then takes for another value
-// or for none. So each enum value, however deep, is brought to its name here,
-// and refused where it is no value.
+// or for none; takes texts for numbers; and does not know of inputs that take one
+// field. So each value, however deep, is held to its type here, enum values are
+// brought to their names and whole numbers to their digits.
 type variables struct {
 	schema *ast.Schema
 	hidden bool // errors do not list an enum's values
@@ -62,6 +63,9 @@ func (m *misfit) place() string {
 
 func (v variables) value(of *ast.Type, value any) (any, *misfit) {
 	if value == nil {
+		if of.NonNull {
+			return nil, &misfit{problem: "null is no " + of.String() + "; give a value"}
+		}
 		return nil, nil
 	}
 	if of.Elem != nil {
@@ -72,6 +76,8 @@ func (v variables) value(of *ast.Type, value any) (any, *misfit) {
 		return v.enum(definition, value)
 	case ast.InputObject:
 		return v.object(definition, value)
+	case ast.Scalar:
+		return scalar(definition.Name, value)
 	}
 	return value, nil
 }
@@ -96,6 +102,11 @@ func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 	if !ok {
 		return value, nil // gqlparser refuses it, and fields that are not known
 	}
+	if takesOne(of) {
+		if wrong := v.one(of, given); wrong != nil {
+			return nil, wrong
+		}
+	}
 	out := maps.Clone(given)
 	var wrong *misfit
 	for _, field := range of.Fields {
@@ -108,6 +119,20 @@ func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 		}
 	}
 	return out, nil
+}
+
+// one refuses an object, of which one field is to be given, with any other
+// number of them or with null.
+func (v variables) one(of *ast.Definition, given map[string]any) *misfit {
+	if len(given) != 1 {
+		return &misfit{problem: notOne(of, len(given), v.hidden)}
+	}
+	for name, value := range given {
+		if value == nil {
+			return &misfit{problem: nullOf(of, name)}
+		}
+	}
+	return nil
 }
 
 func (v variables) enum(of *ast.Definition, value any) (any, *misfit) {
