@@ -205,7 +205,7 @@ func describeParts(word string, parts []graph.Expr) string {
 }
 
 func describeGrouping(g *graph.Grouping) string {
-	text := fmt.Sprintf("group %s where %s order %d limit %d sums %s by", g.Kind, describeExpr(g.Filter), g.Order, g.Limit, describeProperties(g.Sums))
+	text := fmt.Sprintf("group %s where %s %s limit %d sums %s by", g.Kind, describeExpr(g.Filter), describeGroupOrder(g.Order), g.Limit, describeProperties(g.Sums))
 	for _, key := range g.By {
 		switch {
 		case key.Years:
@@ -217,4 +217,14 @@ func describeGrouping(g *graph.Grouping) string {
 		}
 	}
 	return text + "\n"
+}
+
+func describeGroupOrder(o graph.GroupOrder) string {
+	switch o {
+	case graph.KeysAscending:
+		return "by keys ascending"
+	case graph.KeysDescending:
+		return "by keys descending"
+	}
+	return "largest first"
 }

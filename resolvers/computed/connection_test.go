@@ -116,7 +116,7 @@ func TestWorks(t *testing.T) {
 			return (*networkql.CollaborationNetwork)(nil), err
 		}}
 		_, errs := w.Execute(t, fields, `{ collaborationNetwork(level: PERSON) { receipt { `+c.selection+` } } }`, nil)
-		if len(errs) != 1 || !strings.Contains(errs[0].Message, "null for non-null field") { // a shelf is no network to show
+		if len(errs) != 0 {
 			t.Fatalf("%s: %v", c.selection, errs)
 		}
 		if got := strings.Join(w.Reads(), "|"); got != c.reads {

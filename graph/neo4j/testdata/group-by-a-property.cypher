@@ -1,4 +1,4 @@
-// group Project where any limit 0 sums [budget] by status
+// group Project where any largest first limit 0 sums [budget] by status
 
 MATCH (n1:`Project`)
 WITH collect(n1) AS found

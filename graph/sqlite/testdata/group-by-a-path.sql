@@ -1,4 +1,4 @@
--- group Publication where some <CONTRIBUTED_TO (some >LOCATED_IN (corridor = true)) limit 10 sums [] by <CONTRIBUTED_TO>LOCATED_IN year
+-- group Publication where some <CONTRIBUTED_TO (some >LOCATED_IN (corridor = true)) largest first limit 10 sums [] by <CONTRIBUTED_TO>LOCATED_IN year
 
 -- the groups, with 1
 WITH "passing1" AS (

@@ -1,4 +1,4 @@
--- group Project where any limit 0 sums [budget] by status
+-- group Project where any largest first limit 0 sums [budget] by status
 
 -- the groups, with 
 SELECT count(*), r."status" AS "k0", sum(r."budget")

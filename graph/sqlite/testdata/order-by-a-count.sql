@@ -1,5 +1,5 @@
 -- read Institution
---   order by count <AFFILIATED_WITH descending
+--   order by count <AFFILIATED_WITH (any) descending
 --   first 20
 
 -- the list, with 21
