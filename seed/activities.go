@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // form is how an activity of a type goes: what the first institution does, the
@@ -96,12 +97,12 @@ func (g *generator) activity(d draw, r *roster, number, area int, sites []int) {
 		Year:   &r.year,
 	}
 	record.Start, record.End = activityDates(d, r.year)
-	g.draft.node(key, record)
+	g.draft.Node(key, record)
 	g.attendance(d, key, f, sites)
 	g.attendants(d, r, key, f, area, sites)
 	if !d.chance(6) {
 		country := g.world.sites[sites[0]].country
-		g.draft.edges(graph.HeldIn, key, to(countryKey(countryCodes[country].code)))
+		g.draft.Edges(graph.HeldIn, key, ingest.To(ingest.CountryKey(countryCodes[country].code)))
 	}
 	g.assign(d, key, graph.ActivityAddresses, graph.ActivityOnTheme, area)
 }
@@ -126,14 +127,14 @@ func (g *generator) attendance(d draw, key graph.Key, f form, sites []int) {
 	var edges []graph.EdgeWrite
 	for i, site := range sites {
 		role := [...]graph.ActivityRole{f.first, f.second, f.others}[min(i, 2)]
-		edges = append(edges, with(g.key(graph.KindInstitution, site), graph.Attendance{Role: &role}))
+		edges = append(edges, ingest.With(g.key(graph.KindInstitution, site), graph.Attendance{Role: &role}))
 	}
 	if f.first == "HOST" && d.chance(15) {
-		also := with(g.key(graph.KindInstitution, sites[0]), graph.Attendance{Role: new(graph.ActivityRole("ORGANISER"))})
+		also := ingest.With(g.key(graph.KindInstitution, sites[0]), graph.Attendance{Role: new(graph.ActivityRole("ORGANISER"))})
 		also.Key = "organiser"
 		edges = append(edges, also)
 	}
-	g.draft.edges(graph.InstitutionTookPartIn, key, edges...)
+	g.draft.Edges(graph.InstitutionTookPartIn, key, edges...)
 }
 
 // attendants states the people, drawn from the institutions' laboratories.
@@ -154,9 +155,9 @@ func (g *generator) attendants(d draw, r *roster, key graph.Key, f form, area in
 			role = f.leading
 		}
 		came = append(came, person)
-		edges = append(edges, with(g.key(graph.KindPerson, person), graph.Attendance{Role: &role}))
+		edges = append(edges, ingest.With(g.key(graph.KindPerson, person), graph.Attendance{Role: &role}))
 	}
 	if edges != nil {
-		g.draft.edges(graph.PersonTookPartIn, key, edges...)
+		g.draft.Edges(graph.PersonTookPartIn, key, edges...)
 	}
 }

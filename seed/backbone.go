@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // leadsSource states which institution leads for a country, also where the
@@ -20,7 +21,7 @@ func Backbone() ([]*graph.ChangeSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &backbone{data: d, drafts: map[string]*draft{}, institutions: map[string]institutionEntry{}}
+	b := &backbone{data: d, drafts: map[string]*ingest.Draft{}, institutions: map[string]institutionEntry{}}
 	for _, step := range []func() error{
 		b.sources, b.countries, b.areas, b.listInstitutions, b.institutionRecords, b.ministryNames, b.facts, b.observations,
 	} {
@@ -34,12 +35,12 @@ func Backbone() ([]*graph.ChangeSet, error) {
 // backbone is the embedded data on its way into change sets.
 type backbone struct {
 	*data
-	drafts       map[string]*draft           // by source
+	drafts       map[string]*ingest.Draft    // by source
 	institutions map[string]institutionEntry // by ROR id or key
 }
 
 // draft finds what a source has stated so far.
-func (b *backbone) draft(source string) (*draft, error) {
+func (b *backbone) draft(source string) (*ingest.Draft, error) {
 	d, ok := b.drafts[source]
 	if !ok {
 		return nil, fmt.Errorf("source %q of the embedded data: %w", source, graph.ErrNotFound)
@@ -52,8 +53,8 @@ func (b *backbone) sources() error {
 		if s.Synthetic {
 			return graph.Invalid("synthetic", "the backbone is real, and %s is not", s.Slug)
 		}
-		d := newDraft(string(s.Slug))
-		d.node(sourceKey(string(s.Slug)), &graph.Source{Entity: graph.Entity{Name: s.Title}, Slug: s.Slug,
+		d := ingest.NewDraft(string(s.Slug))
+		d.Node(ingest.SourceKey(string(s.Slug)), &graph.Source{Entity: graph.Entity{Name: s.Title}, Slug: s.Slug,
 			Publisher: s.Publisher, Licence: s.Licence, Website: s.URL, Retrieved: s.Retrieved,
 			Curated: new(s.Curated), Generated: new(false), Note: s.Note})
 		b.drafts[string(s.Slug)] = d
@@ -67,7 +68,7 @@ func (b *backbone) countries() error {
 		if err != nil {
 			return err
 		}
-		d.node(countryKey(c.Code), &graph.Country{Code: c.Code, Corridor: new(c.Corridor),
+		d.Node(ingest.CountryKey(c.Code), &graph.Country{Code: c.Code, Corridor: new(c.Corridor),
 			Entity: graph.Entity{Name: c.Name, Names: namesOf(c.Names, c.Code)}})
 	}
 	return nil
@@ -79,11 +80,11 @@ func (b *backbone) areas() error {
 		if err != nil {
 			return err
 		}
-		d.node(areaKey(a.Number), &graph.InitiativeArea{Number: a.Number, Slug: a.Slug, Summary: &a.Summary,
+		d.Node(ingest.AreaKey(a.Number), &graph.InitiativeArea{Number: a.Number, Slug: a.Slug, Summary: &a.Summary,
 			Entity: graph.Entity{Name: a.Name, Names: namesOf(a.Names, "")}})
 		for _, t := range a.Themes {
-			d.node(themeKey(t.Slug), &graph.Theme{Entity: graph.Entity{Name: t.Name}, Slug: t.Slug, Summary: &t.Summary})
-			d.edges(graph.ThemeOf, themeKey(t.Slug), to(areaKey(a.Number)))
+			d.Node(ingest.ThemeKey(t.Slug), &graph.Theme{Entity: graph.Entity{Name: t.Name}, Slug: t.Slug, Summary: &t.Summary})
+			d.Edges(graph.ThemeOf, ingest.ThemeKey(t.Slug), ingest.To(ingest.AreaKey(a.Number)))
 		}
 	}
 	return nil
@@ -103,9 +104,9 @@ func (b *backbone) observations() error {
 		value := fmt.Sprintf("%s/%s/%d/%s", o.Indicator, o.Country, o.Year, o.Source)
 		key := graph.Key{Kind: graph.KindObservation, Scheme: "key", Value: value}
 		name := fmt.Sprintf("%s of %s, %d", indicatorName(o.Indicator), names[o.Country], o.Year)
-		d.node(key, &graph.Observation{Entity: graph.Entity{Name: name}, Key: &value,
+		d.Node(key, &graph.Observation{Entity: graph.Entity{Name: name}, Key: &value,
 			Indicator: &o.Indicator, Year: &o.Year, Value: &o.Value, Unit: &o.Unit})
-		d.edges(graph.ObservedIn, key, to(countryKey(o.Country)))
+		d.Edges(graph.ObservedIn, key, ingest.To(ingest.CountryKey(o.Country)))
 	}
 	return nil
 }
@@ -127,8 +128,8 @@ func indicatorName(i graph.Indicator) string {
 func (b *backbone) sets() ([]*graph.ChangeSet, error) {
 	var out []*graph.ChangeSet
 	for _, s := range b.Sources {
-		set := &b.drafts[string(s.Slug)].set
-		hash, err := fingerprint(set)
+		set := &b.drafts[string(s.Slug)].Set
+		hash, err := ingest.Fingerprint(set)
 		if err != nil {
 			return nil, err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/graphtest"
+	"corridor/ingest"
 	"corridor/seed"
 )
 
@@ -86,12 +87,12 @@ func TestBackboneKeysFollowContent(t *testing.T) {
 			t.Errorf("%s states nothing", set.Source)
 		}
 	}
-	before, err := seed.Fingerprint(first...)
+	before, err := ingest.Fingerprint(first...)
 	if err != nil {
 		t.Fatal(err)
 	}
 	first[3].Nodes[1].Values["name"] = "Elsewhere"
-	if after, err := seed.Fingerprint(first...); err != nil || after == before {
+	if after, err := ingest.Fingerprint(first...); err != nil || after == before {
 		t.Errorf("another name gives the same fingerprint (%v)", err)
 	}
 }

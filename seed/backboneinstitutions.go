@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // listInstitutions makes every institution known by its ROR id or key.
@@ -55,31 +56,31 @@ func (b *backbone) institutionRecords() error {
 			return err
 		}
 		if i.LeadsFor != nil {
-			leads.edges(graph.LeadsFor, i.identity(), to(countryKey(*i.LeadsFor)))
+			leads.Edges(graph.LeadsFor, i.identity(), ingest.To(ingest.CountryKey(*i.LeadsFor)))
 		}
 	}
 	return nil
 }
 
-func (b *backbone) institutionRecord(d *draft, i institutionEntry) error {
+func (b *backbone) institutionRecord(d *ingest.Draft, i institutionEntry) error {
 	var country graph.CountryCode
 	var located, partOf []graph.EdgeWrite
 	if i.Country != nil {
 		country = *i.Country
-		located = append(located, to(countryKey(country)))
+		located = append(located, ingest.To(ingest.CountryKey(country)))
 	}
 	if i.Parent != nil {
 		_, parent, err := b.institution(*i.Parent)
 		if err != nil {
 			return err
 		}
-		partOf = append(partOf, to(parent))
+		partOf = append(partOf, ingest.To(parent))
 	}
-	d.node(i.identity(), &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, country)},
+	d.Node(i.identity(), &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, country)},
 		ROR: i.ROR, Wikidata: i.Wikidata, Type: i.Type, City: i.City, Latitude: i.Latitude, Longitude: i.Longitude,
 		Established: i.Established, Website: i.Website})
-	d.edges(graph.LocatedIn, i.identity(), located...)
-	d.edges(graph.PartOf, i.identity(), partOf...)
+	d.Edges(graph.LocatedIn, i.identity(), located...)
+	d.Edges(graph.PartOf, i.identity(), partOf...)
 	return nil
 }
 
@@ -95,7 +96,7 @@ func (b *backbone) ministryNames() error {
 		if err != nil {
 			return err
 		}
-		d.node(key, &graph.Institution{Entity: graph.Entity{Name: ministry.Name,
+		d.Node(key, &graph.Institution{Entity: graph.Entity{Name: ministry.Name,
 			Names: []graph.Name{{Value: n.Value, Language: n.Language, Type: graph.NameNative}}}})
 	}
 	return nil

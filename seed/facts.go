@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // facts states what is known of cooperation, each fact as an agreement or a
@@ -43,39 +44,39 @@ func (b *backbone) facts() error {
 
 // agreement states an agreement with its parties: the countries, and the
 // institutions in whatever role, for an agreement knows no others.
-func (b *backbone) agreement(d *draft, f factEntry, under graph.Key) error {
+func (b *backbone) agreement(d *ingest.Draft, f factEntry, under graph.Key) error {
 	key := graph.LocalKey(graph.KindAgreement, f.Source, f.ID)
 	record := &graph.Agreement{Entity: graph.Entity{Name: f.Name}, Type: f.Type, Signed: f.Signed,
 		Start: f.Start, End: f.End, Year: f.year(), Summary: &f.Summary}
 	if f.Budget != nil {
 		record.Budget, record.Currency = &f.Budget.Amount, &f.Budget.Currency
 	}
-	d.node(key, record)
+	d.Node(key, record)
 	var countries, institutions, above []graph.EdgeWrite
 	for _, c := range f.Countries {
-		countries = append(countries, to(countryKey(c)))
+		countries = append(countries, ingest.To(ingest.CountryKey(c)))
 	}
 	for _, o := range f.Organisations {
 		_, party, err := b.institution(o.ROR + o.Key)
 		if err != nil {
 			return err
 		}
-		institutions = append(institutions, to(party))
+		institutions = append(institutions, ingest.To(party))
 	}
 	if !under.IsZero() {
-		above = append(above, to(under))
+		above = append(above, ingest.To(under))
 	}
-	d.edges(graph.CountryPartyTo, key, countries...)
-	d.edges(graph.InstitutionPartyTo, key, institutions...)
-	d.edges(graph.AgreementUnder, key, above...)
-	d.edges(graph.AgreementAddresses, key, curatedAreas(f.Areas)...)
-	d.edges(graph.AgreementOnTheme, key, curatedThemes(f.Themes)...)
+	d.Edges(graph.CountryPartyTo, key, countries...)
+	d.Edges(graph.InstitutionPartyTo, key, institutions...)
+	d.Edges(graph.AgreementUnder, key, above...)
+	d.Edges(graph.AgreementAddresses, key, curatedAreas(f.Areas)...)
+	d.Edges(graph.AgreementOnTheme, key, curatedThemes(f.Themes)...)
 	return nil
 }
 
 // project states a project with its participants and funders. Its countries
 // are those of its participants and of the agreement it is funded under.
-func (b *backbone) project(d *draft, f factEntry, under graph.Key) error {
+func (b *backbone) project(d *ingest.Draft, f factEntry, under graph.Key) error {
 	key := graph.LocalKey(graph.KindProject, f.Source, f.ID)
 	record := &graph.Project{Entity: graph.Entity{Name: f.Name}, Start: f.Start, End: f.End, Summary: &f.Summary}
 	var funding graph.Funding
@@ -83,7 +84,7 @@ func (b *backbone) project(d *draft, f factEntry, under graph.Key) error {
 		funding = graph.Funding{Amount: &f.Budget.Amount, Currency: &f.Budget.Currency}
 		record.Budget, record.Currency = funding.Amount, funding.Currency
 	}
-	d.node(key, record)
+	d.Node(key, record)
 	var participants, funders, funds []graph.EdgeWrite
 	for _, o := range f.Organisations {
 		_, institution, err := b.institution(o.ROR + o.Key)
@@ -91,19 +92,19 @@ func (b *backbone) project(d *draft, f factEntry, under graph.Key) error {
 			return err
 		}
 		if o.Role == "FUNDER" {
-			funders = append(funders, to(institution))
+			funders = append(funders, ingest.To(institution))
 			continue
 		}
-		participants = append(participants, with(institution, graph.Participation{Role: new(graph.ParticipationRole(o.Role))}))
+		participants = append(participants, ingest.With(institution, graph.Participation{Role: new(graph.ParticipationRole(o.Role))}))
 	}
 	if !under.IsZero() {
-		funds = append(funds, with(under, funding))
+		funds = append(funds, ingest.With(under, funding))
 	}
-	d.edges(graph.ParticipatesIn, key, participants...)
-	d.edges(graph.ProjectFundedBy, key, funders...)
-	d.edges(graph.FundedUnder, key, funds...)
-	d.edges(graph.ProjectAddresses, key, curatedAreas(f.Areas)...)
-	d.edges(graph.ProjectOnTheme, key, curatedThemes(f.Themes)...)
+	d.Edges(graph.ParticipatesIn, key, participants...)
+	d.Edges(graph.ProjectFundedBy, key, funders...)
+	d.Edges(graph.FundedUnder, key, funds...)
+	d.Edges(graph.ProjectAddresses, key, curatedAreas(f.Areas)...)
+	d.Edges(graph.ProjectOnTheme, key, curatedThemes(f.Themes)...)
 	return nil
 }
 
@@ -126,7 +127,7 @@ func (f factEntry) year() *int {
 func curatedAreas(numbers []int) []graph.EdgeWrite {
 	var out []graph.EdgeWrite
 	for _, n := range numbers {
-		out = append(out, with(areaKey(n), curated()))
+		out = append(out, ingest.With(ingest.AreaKey(n), curated()))
 	}
 	return out
 }
@@ -134,7 +135,7 @@ func curatedAreas(numbers []int) []graph.EdgeWrite {
 func curatedThemes(slugs []graph.Slug) []graph.EdgeWrite {
 	var out []graph.EdgeWrite
 	for _, s := range slugs {
-		out = append(out, with(themeKey(s), curated()))
+		out = append(out, ingest.With(ingest.ThemeKey(s), curated()))
 	}
 	return out
 }

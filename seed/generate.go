@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // Options say how much the generator invents. Institutions come in proportion
@@ -96,23 +97,23 @@ type generator struct {
 	perSet  int
 	yield   func(*graph.ChangeSet) error
 	world   *world
-	draft   *draft
+	draft   *ingest.Draft
 	sets    int
 }
 
 // begin starts a change set.
 func (g *generator) begin() {
-	g.draft = newDraft(generatorSource)
-	g.draft.set.Key = fmt.Sprintf("%s/%s/%06d", generatorSource, g.tag, g.sets)
+	g.draft = ingest.NewDraft(generatorSource)
+	g.draft.Set.Key = fmt.Sprintf("%s/%s/%06d", generatorSource, g.tag, g.sets)
 	g.sets++
 }
 
 // flush hands the change set over, if there is anything in it.
 func (g *generator) flush() error {
-	if len(g.draft.set.Nodes) == 0 {
+	if len(g.draft.Set.Nodes) == 0 {
 		return nil
 	}
-	if err := g.yield(&g.draft.set); err != nil {
+	if err := g.yield(&g.draft.Set); err != nil {
 		return err
 	}
 	g.begin()
@@ -121,7 +122,7 @@ func (g *generator) flush() error {
 
 // next is called between records.
 func (g *generator) next() error {
-	if len(g.draft.set.Nodes) < g.perSet {
+	if len(g.draft.Set.Nodes) < g.perSet {
 		return nil
 	}
 	return g.flush()
@@ -146,9 +147,9 @@ func digits(number, of int) string {
 
 func (g *generator) source() error {
 	for _, key := range g.world.requires() {
-		g.draft.set.Require = append(g.draft.set.Require, graph.Requirement{Ref: graph.Ref{Key: key}})
+		g.draft.Set.Require = append(g.draft.Set.Require, graph.Requirement{Ref: graph.Ref{Key: key}})
 	}
-	g.draft.node(sourceKey(generatorSource), &graph.Source{
+	g.draft.Node(ingest.SourceKey(generatorSource), &graph.Source{
 		Entity:    graph.Entity{Name: "Corridor's generator"},
 		Slug:      generatorSource,
 		Publisher: new("Corridor"),
@@ -163,27 +164,27 @@ func (g *generator) source() error {
 
 // assigned are edges to areas or themes that the generator chose.
 func assigned(d draw, key graph.Key) graph.EdgeWrite {
-	return with(key, graph.Assignment{Method: new(graph.AssignmentMethod("GENERATED")), Confidence: new(float64(d.between(10, 19)) / 20)})
+	return ingest.With(key, graph.Assignment{Method: new(graph.AssignmentMethod("GENERATED")), Confidence: new(float64(d.between(10, 19)) / 20)})
 }
 
 // declared are edges to areas that a record claims for itself.
 func declared(area int) graph.EdgeWrite {
-	return with(areaKey(area), graph.Assignment{Method: new(graph.AssignmentMethod("DECLARED"))})
+	return ingest.With(ingest.AreaKey(area), graph.Assignment{Method: new(graph.AssignmentMethod("DECLARED"))})
 }
 
 // assign states the area and perhaps one of its themes. Area 0: neither.
 func (g *generator) assign(d draw, owner graph.Key, toArea, toTheme *graph.EdgeType, areas ...int) {
 	var addressed, themes []graph.EdgeWrite
 	for _, area := range areas {
-		addressed = append(addressed, assigned(d, areaKey(area)))
+		addressed = append(addressed, assigned(d, ingest.AreaKey(area)))
 		if list := g.world.themes[area]; len(list) > 0 && d.chance(70) {
-			themes = append(themes, assigned(d, themeKey(one(d, list))))
+			themes = append(themes, assigned(d, ingest.ThemeKey(one(d, list))))
 		}
 	}
 	if addressed != nil {
-		g.draft.edges(toArea, owner, addressed...)
+		g.draft.Edges(toArea, owner, addressed...)
 	}
 	if themes != nil {
-		g.draft.edges(toTheme, owner, themes...)
+		g.draft.Edges(toTheme, owner, themes...)
 	}
 }

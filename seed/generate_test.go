@@ -10,6 +10,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/graphtest"
+	"corridor/ingest"
 	"corridor/seed"
 )
 
@@ -19,7 +20,7 @@ const smallFingerprint = "c486f42d7c9d48e07bd60574e243c75a26971979e7add4132389df
 
 func TestSmallIsTheSameEverywhere(t *testing.T) {
 	first := collect(t, seed.Small())
-	if got, err := seed.Fingerprint(first...); err != nil || got != smallFingerprint {
+	if got, err := ingest.Fingerprint(first...); err != nil || got != smallFingerprint {
 		t.Errorf("fingerprint %s (%v), want %s", got, err, smallFingerprint)
 	}
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
@@ -34,7 +35,7 @@ func TestSmallIsTheSameEverywhere(t *testing.T) {
 		}); err != nil {
 			t.Fatal(err)
 		}
-		if got, err := seed.Fingerprint(sets...); err != nil || got != smallFingerprint {
+		if got, err := ingest.Fingerprint(sets...); err != nil || got != smallFingerprint {
 			t.Errorf("in sets of %d: fingerprint %s (%v)", perSet, got, err)
 		}
 	}

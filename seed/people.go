@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // people writes the people with their stays; some say what they work on.
@@ -12,10 +13,10 @@ func (g *generator) people() error {
 	for number, p := range g.world.people {
 		key := g.key(graph.KindPerson, number)
 		name := "Synthetic Researcher " + coinedName(d) + "-" + digits(number, g.options.People)
-		g.draft.node(key, &graph.Person{Entity: graph.Entity{Name: name}})
+		g.draft.Node(key, &graph.Person{Entity: graph.Entity{Name: name}})
 		g.affiliations(d, key, p, g.world.staysOf(number))
 		if d.chance(40) {
-			g.draft.edges(graph.PersonAddresses, key, declared(p.area))
+			g.draft.Edges(graph.PersonAddresses, key, declared(p.area))
 		}
 		if err := g.next(); err != nil {
 			return err
@@ -32,13 +33,13 @@ func (g *generator) affiliations(d draw, owner graph.Key, p person, stays []stay
 	for i, s := range stays {
 		affiliation := affiliationDates(d, s)
 		affiliation.Role = new(role(d, g.world.sites[s.site].kind, p, s, i))
-		edges[i] = with(g.key(graph.KindInstitution, s.site), affiliation)
+		edges[i] = ingest.With(g.key(graph.KindInstitution, s.site), affiliation)
 		if seen[s.site] {
 			edges[i].Key = strconv.Itoa(i)
 		}
 		seen[s.site] = true
 	}
-	g.draft.edges(graph.AffiliatedWith, owner, edges...)
+	g.draft.Edges(graph.AffiliatedWith, owner, edges...)
 }
 
 // affiliationDates gives a stay's beginning and end as precisely as they are

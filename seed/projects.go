@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // project is an invented project: planned before the publications and
@@ -112,7 +113,7 @@ func (g *generator) project(d draw, number int, p project) {
 	if d.chance(88) {
 		record.Budget, record.Currency = new(float64(budget)), &currency
 	}
-	g.draft.node(key, record)
+	g.draft.Node(key, record)
 	g.participants(d, key, p)
 	g.funders(d, key, p, budget, currency)
 	g.outputs(key, p)
@@ -157,18 +158,18 @@ func (g *generator) participants(d draw, key graph.Key, p project) {
 		if i > 0 {
 			role = []graph.ParticipationRole{"PARTNER", "MEMBER", "ADVISER", "SUPPORTER"}[d.weighted([]int{70, 15, 8, 7})]
 		}
-		institutions = append(institutions, with(g.key(graph.KindInstitution, site), graph.Participation{Role: &role}))
+		institutions = append(institutions, ingest.With(g.key(graph.KindInstitution, site), graph.Participation{Role: &role}))
 	}
 	for i, member := range p.members {
 		role := graph.ParticipationRole("LEAD")
 		if i > 0 {
 			role = []graph.ParticipationRole{"MEMBER", "ADVISER"}[d.weighted([]int{90, 10})]
 		}
-		members = append(members, with(g.key(graph.KindPerson, member), graph.Participation{Role: &role}))
+		members = append(members, ingest.With(g.key(graph.KindPerson, member), graph.Participation{Role: &role}))
 	}
-	g.draft.edges(graph.ParticipatesIn, key, institutions...)
+	g.draft.Edges(graph.ParticipatesIn, key, institutions...)
 	if members != nil {
-		g.draft.edges(graph.WorksOn, key, members...)
+		g.draft.Edges(graph.WorksOn, key, members...)
 	}
 }
 
@@ -192,25 +193,25 @@ func (g *generator) funders(d draw, key graph.Key, p project, budget int, curren
 		if d.chance(75) {
 			funding = graph.Funding{Amount: new(float64(amount)), Currency: &currency}
 		}
-		edges = append(edges, with(g.key(graph.KindInstitution, funder), funding))
+		edges = append(edges, ingest.With(g.key(graph.KindInstitution, funder), funding))
 	}
 	if edges != nil {
-		g.draft.edges(graph.ProjectFundedBy, key, edges...)
+		g.draft.Edges(graph.ProjectFundedBy, key, edges...)
 	}
 }
 
 func (g *generator) outputs(key graph.Key, p project) {
 	var publications, activities []graph.EdgeWrite
 	for _, n := range p.publications {
-		publications = append(publications, to(g.key(graph.KindPublication, n)))
+		publications = append(publications, ingest.To(g.key(graph.KindPublication, n)))
 	}
 	for _, n := range p.activities {
-		activities = append(activities, to(g.key(graph.KindActivity, n)))
+		activities = append(activities, ingest.To(g.key(graph.KindActivity, n)))
 	}
 	if publications != nil {
-		g.draft.edges(graph.ProducedPublication, key, publications...)
+		g.draft.Edges(graph.ProducedPublication, key, publications...)
 	}
 	if activities != nil {
-		g.draft.edges(graph.ProducedActivity, key, activities...)
+		g.draft.Edges(graph.ProducedActivity, key, activities...)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // publications writes the publications, year by year, and notes which projects
@@ -53,7 +54,7 @@ func (g *generator) publication(d draw, number, year, area int, authors []int) {
 			record.Language = &language
 		}
 	}
-	g.draft.node(key, record)
+	g.draft.Node(key, record)
 	g.authorships(d, key, year, authors)
 	if !d.chance(8) {
 		areas := []int{area}
@@ -63,7 +64,7 @@ func (g *generator) publication(d draw, number, year, area int, authors []int) {
 		g.assign(d, key, graph.PublicationAddresses, graph.PublicationOnTheme, areas...)
 	}
 	if funder := g.world.funder(d, country); funder >= 0 && d.chance(25) {
-		g.draft.edges(graph.PublicationFundedBy, key, to(g.key(graph.KindInstitution, funder)))
+		g.draft.Edges(graph.PublicationFundedBy, key, ingest.To(g.key(graph.KindInstitution, funder)))
 	}
 }
 
@@ -122,7 +123,7 @@ func (g *generator) authorships(d draw, publication graph.Key, year int, authors
 		edge.Values = graph.Encode(authorship)
 		edges[i] = edge
 	}
-	g.draft.edges(graph.Authored, publication, edges...)
+	g.draft.Edges(graph.Authored, publication, edges...)
 }
 
 var publicationTypes = []graph.PublicationType{

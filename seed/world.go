@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // world is what is generated, as far as one part of it depends on another.
@@ -57,12 +58,12 @@ func newWorld(o Options, backbone *data) *world {
 func (w *world) requires() []graph.Key {
 	var out []graph.Key
 	for _, c := range countryCodes {
-		out = append(out, countryKey(c.code))
+		out = append(out, ingest.CountryKey(c.code))
 	}
 	for area := 1; area <= areas; area++ {
-		out = append(out, areaKey(area))
+		out = append(out, ingest.AreaKey(area))
 		for _, slug := range w.themes[area] {
-			out = append(out, themeKey(slug))
+			out = append(out, ingest.ThemeKey(slug))
 		}
 	}
 	return out

@@ -15,12 +15,13 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "schema", "seed", "server"},
+	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "schema", "seed", "server"},
 	"server":            {"examples", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "server/cost"},
 	"server/cost":       {},
 	"server/servertest": {"graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
-	"seed":              {"graph"},
+	"seed":              {"graph", "ingest"},
+	"ingest":            {"graph"},
 
 	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},

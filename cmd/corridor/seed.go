@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"corridor/graph"
+	"corridor/ingest"
 	"corridor/seed"
 )
 
@@ -104,7 +105,7 @@ func loadGenerated(ctx context.Context, store graph.Store, o seed.Options, s str
 }
 
 // tell says what a load did.
-func tell(s streams, what string, summary *seed.Summary, err error) error {
+func tell(s streams, what string, summary *ingest.Summary, err error) error {
 	if err != nil {
 		return err
 	}

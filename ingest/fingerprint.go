@@ -1,4 +1,4 @@
-package seed
+package ingest
 
 import (
 	"crypto/sha256"
@@ -20,10 +20,10 @@ type statement struct {
 	Values  map[string]any
 }
 
-// fingerprint is a hash of all that the sets state: first the records, then
+// Fingerprint is a hash of all that the sets state: first the records, then
 // the edges, in their order. How the statements are cut into sets does not
 // count, nor do the sets' own keys.
-func fingerprint(sets ...*graph.ChangeSet) (string, error) {
+func Fingerprint(sets ...*graph.ChangeSet) (string, error) {
 	hash := sha256.New()
 	encoder := json.NewEncoder(hash)
 	for _, statements := range []func(*graph.ChangeSet) []statement{recordsOf, edgesOf} {

@@ -1,0 +1,59 @@
+package ingest
+
+import (
+	"strconv"
+
+	"corridor/graph"
+)
+
+// Draft gathers what one source states, until it is a change set.
+type Draft struct {
+	// Set is what has been stated so far. Its key is the caller's to give.
+	Set graph.ChangeSet
+}
+
+// NewDraft begins what the source with this slug states.
+func NewDraft(source string) *Draft {
+	return &Draft{graph.ChangeSet{Source: source}}
+}
+
+// Node states a record, a pointer to one of the model's structs. Aliases are
+// keys that it has besides those among its values.
+func (d *Draft) Node(identity graph.Key, record graph.Record, aliases ...graph.Key) {
+	d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: identity, Aliases: aliases, Values: graph.Encode(record)})
+}
+
+// Edges states all of one owner's edges of one type.
+func (d *Draft) Edges(t *graph.EdgeType, owner graph.Key, edges ...graph.EdgeWrite) {
+	d.Set.Edges = append(d.Set.Edges, graph.EdgesWrite{Type: t, Owner: graph.Ref{Key: owner}, Edges: edges})
+}
+
+// To is an edge without properties.
+func To(other graph.Key) graph.EdgeWrite {
+	return graph.EdgeWrite{Other: graph.Ref{Key: other}}
+}
+
+// With is an edge with properties, one of the model's edge structs.
+func With(other graph.Key, properties any) graph.EdgeWrite {
+	return graph.EdgeWrite{Other: graph.Ref{Key: other}, Values: graph.Encode(properties)}
+}
+
+// SourceKey names a source by its slug.
+func SourceKey(slug string) graph.Key {
+	return graph.Key{Kind: graph.KindSource, Scheme: "slug", Value: slug}
+}
+
+// CountryKey names a country by its code.
+func CountryKey(code graph.CountryCode) graph.Key {
+	return graph.Key{Kind: graph.KindCountry, Scheme: "code", Value: string(code)}
+}
+
+// AreaKey names an area of the initiative by its number.
+func AreaKey(number int) graph.Key {
+	return graph.Key{Kind: graph.KindInitiativeArea, Scheme: "number", Value: strconv.Itoa(number)}
+}
+
+// ThemeKey names a theme by its slug.
+func ThemeKey(slug graph.Slug) graph.Key {
+	return graph.Key{Kind: graph.KindTheme, Scheme: "slug", Value: string(slug)}
+}
