@@ -10,6 +10,8 @@ type ChangeSet struct {
 	Source string
 	// Require is checked first; if one does not hold, nothing is written.
 	Require []Requirement
+	// Merges make nodes one before anything is written.
+	Merges []Merge
 	// Nodes are records as the source states them; a second write of the same
 	// record from the same source replaces the first.
 	Nodes []NodeWrite
@@ -73,6 +75,14 @@ type EdgeWrite struct {
 	Institutions []Ref
 }
 
+// Merge makes the node that From names one with the node that Into names: its
+// keys lead there, its edges move there, and so does what sources state of it
+// that state nothing of Into. Natural keys among that which Into has otherwise,
+// and edges that would lead from Into to itself, are left out. Both must be of
+// one kind. A key that nothing has yet is given to Into, for which a
+// placeholder stands in until its record arrives.
+type Merge struct{ From, Into Ref }
+
 // Delete removes a node with the edges it owns. If others' edges point at it
 // the set is refused with ErrConflict, unless Cascade is set: then those
 // edges go as well. A source is not deleted, cascade or not, while a record
@@ -88,11 +98,16 @@ type Applied struct {
 	Created   int // records that were not there (or only as placeholders)
 	Updated   int // records that were there
 	Deleted   int // records removed
+	Merged    int // nodes that became one with another
 	Edges     int // edges written, whether or not they were there before; derived ones included
 	Dropped   int // edges removed, derived ones included
 	Conflicts []KeyConflict
-	Replayed  bool    // the key was applied before; nothing was written now
-	Version   Version // of the store after the write, or now if replayed; filled in by the store
+	// Outcomes says of each of the set's records, in their order, what became of
+	// it and of the edges that the set states of it. It is not recorded: nil if
+	// replayed.
+	Outcomes []Outcome `json:"-"`
+	Replayed bool      // the key was applied before; nothing was written now
+	Version  Version   // of the store after the write, or now if replayed; filled in by the store
 }
 
 // KeyConflict reports that a record states a key that another node holds. The
@@ -102,3 +117,12 @@ type KeyConflict struct {
 	Holder   ID     // the node that the key finds
 	Claimant ID     // the node whose record also states it
 }
+
+// Outcome says what a change set did to one of its records.
+type Outcome int
+
+const (
+	Unchanged Outcome = iota // all that the set says of it was there already
+	Changed                  // it was there, with other values or edges
+	Created                  // it was not there, or only as a placeholder
+)

@@ -20,6 +20,8 @@ func init() {
 				"science; null where none is named."),
 		many("institutions", Back(LocatedIn)).facet("INSTITUTION").doc(
 			"institutions located in it: Institutions whose main seat is in this country."),
+		many("presentInstitutions", Back(LocatedIn, AlsoLocatedIn)).doc(
+			"institutions with a seat in it: Institutions that have a seat in this country, main or not."),
 		many("people", Back(LocatedIn), Back(AffiliatedWith)).doc(
 			"people affiliated with its institutions: People who are or were affiliated with an institution located in this "+
 				"country, each once."),

@@ -3,16 +3,18 @@ package graph
 // Institution is an organisation: a ministry, university, enterprise, fund, ….
 type Institution struct {
 	Entity
-	ROR         *ROR             `graph:"ror,filter,key" doc:"ROR id: Id in the Research Organization Registry as a full address (https://ror.org/…); null where it is not registered or the id is not known."`
-	OpenAlex    *OpenAlexID      `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, I and digits; null where not known."`
-	Wikidata    *WikidataID      `graph:"wikidata,filter,key" doc:"Wikidata id: Wikidata item, Q and digits; null where not known."`
-	Type        *InstitutionType `graph:"type,filter,sort,facet" doc:"type: What sort of organisation it is; null where not known."`
-	City        *string          `graph:"city,filter,sort,search,facet" doc:"city: Name of the city or town of its main seat; null where not known."`
-	Latitude    *float64         `graph:"latitude,filter" doc:"latitude: Degrees north of the equator (WGS 84), negative to the south; null where not known."`
-	Longitude   *float64         `graph:"longitude,filter" doc:"longitude: Degrees east of Greenwich (WGS 84), negative to the west; null where not known."`
-	Established *int             `graph:"established,filter,sort,years" doc:"year of founding: Year in which it was founded; null where not known."`
-	Website     *URL             `graph:"website" doc:"website: Address of its own website; null where not known."`
-	Summary     *string          `graph:"summary,search,size=800" doc:"summary: What it does, in a sentence or two; null where no source says."`
+	ROR         *ROR               `graph:"ror,filter,key" doc:"ROR id: Id in the Research Organization Registry as a full address (https://ror.org/…); null where it is not registered or the id is not known."`
+	OpenAlex    *OpenAlexID        `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, I and digits; null where not known."`
+	Wikidata    *WikidataID        `graph:"wikidata,filter,key" doc:"Wikidata id: Wikidata item, Q and digits; null where not known."`
+	Type        *InstitutionType   `graph:"type,filter,sort,facet" doc:"type: What sort of organisation it is; null where not known."`
+	Status      *InstitutionStatus `graph:"status,filter,sort,facet" doc:"status: Whether it is still there, as its registry says; null where none says."`
+	City        *string            `graph:"city,filter,sort,search,facet" doc:"city: Name of the city or town of its main seat; null where not known."`
+	Latitude    *float64           `graph:"latitude,filter" doc:"latitude: Degrees north of the equator (WGS 84), negative to the south; null where not known."`
+	Longitude   *float64           `graph:"longitude,filter" doc:"longitude: Degrees east of Greenwich (WGS 84), negative to the west; null where not known."`
+	Established *int               `graph:"established,filter,sort,years" doc:"year of founding: Year in which it was founded; null where not known."`
+	Website     *URL               `graph:"website" doc:"website: Address of its own website; null where not known."`
+	Identifiers []string           `graph:"identifiers,size=5" doc:"other identifiers: Its ids in other registries, each as registry:id (fundref:501100019720, grid:grid.38407.38, isni:0000000122236813); empty where none is known."`
+	Summary     *string            `graph:"summary,search,size=800" doc:"summary: What it does, in a sentence or two; null where no source says."`
 }
 
 // KindInstitution is the kind of the records of type Institution.
@@ -22,6 +24,8 @@ var KindInstitution = kindOf[Institution]("institutions", "inst",
 // The edges that institutions state.
 var (
 	LocatedIn            = edgeType("LOCATED_IN", KindInstitution, KindCountry, From)
+	AlsoLocatedIn        = edgeType("ALSO_LOCATED_IN", KindInstitution, KindCountry, From)
+	SucceededBy          = edgeType("SUCCEEDED_BY", KindInstitution, KindInstitution, From)
 	PartOf               = edgeType("PART_OF", KindInstitution, KindInstitution, From)
 	LeadsFor             = edgeType("LEADS_FOR", KindInstitution, KindCountry, From)
 	InstitutionAddresses = edgeWith[Assignment]("INSTITUTION_ADDRESSES", KindInstitution, KindInitiativeArea, From)
@@ -35,14 +39,22 @@ var (
 )
 
 func init() {
-	KindInstitution.states(LocatedIn, PartOf, LeadsFor, InstitutionAddresses)
+	KindInstitution.states(LocatedIn, AlsoLocatedIn, SucceededBy, PartOf, LeadsFor, InstitutionAddresses)
 	KindInstitution.relates(
 		one("country", Out(LocatedIn)).facet("COUNTRY").doc(
 			"country it is located in: The country of its main seat; null where not known."),
+		many("countries", Out(LocatedIn, AlsoLocatedIn)).doc(
+			"countries it has a seat in: All countries that it has a seat in, that of its main seat among them."),
+		many("successors", Out(SucceededBy)).doc(
+			"institutions that succeeded it: Institutions that took its place, as its registry says; several where it was divided."),
+		many("predecessors", Back(SucceededBy)).doc(
+			"institutions it succeeded: Institutions whose place it took, as their registry says."),
 		one("leadsFor", Out(LeadsFor)).doc(
 			"country it leads for: The country for which it leads in the initiative; null for all but the leading institutions."),
 		one("parent", Out(PartOf)).facet("PARENT").doc(
-			"institution it is part of: The institution that this one is part of; null where it stands by itself or that is not known."),
+			"institution it is part of: The institution that this one is part of, the first by id where there are several; null where it stands by itself or that is not known."),
+		many("parents", Out(PartOf)).doc(
+			"institutions it is part of: All institutions that this one is part of, one level up; some, such as joint laboratories, have several."),
 		many("children", Back(PartOf)).doc(
 			"institutions that are part of it: Institutions that are part of this one, one level down."),
 		many("people", Back(AffiliatedWith)).doc(
@@ -85,5 +97,16 @@ func (InstitutionType) enum() Enum {
 		{"HOSPITAL", "A hospital or another provider of health care."},
 		{"FUNDER", "A fund, foundation or agency whose main task is to pay for others' work."},
 		{"OTHER", "Known to be something else than all of these."},
+	}}
+}
+
+// InstitutionStatus says whether an institution is still there.
+type InstitutionStatus string
+
+func (InstitutionStatus) enum() Enum {
+	return Enum{Doc: "Whether an institution is still there, as its registry says.", Members: []EnumMember{
+		{"ACTIVE", "Exists and is at work."},
+		{"INACTIVE", "Closed, or merged into another."},
+		{"WITHDRAWN", "Taken back by the registry: entered twice, or outside its scope."},
 	}}
 }

@@ -4,16 +4,18 @@ package graph
 // taken for one because their names agree.
 type Person struct {
 	Entity
-	ORCID    *ORCID      `graph:"orcid,filter,key" doc:"ORCID iD: ORCID iD as a full address (https://orcid.org/…); null where the person has none or it is not known."`
-	OpenAlex *OpenAlexID `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, A and digits; null where not known."`
-	Website  *URL        `graph:"website" doc:"website: Address of a personal or staff page; null where not known."`
-	Summary  *string     `graph:"summary,search,size=800" doc:"summary: Who the person is, in a sentence or two; null where no source says."`
+	ORCID       *ORCID      `graph:"orcid,filter,key" doc:"ORCID iD: ORCID iD as a full address (https://orcid.org/…); null where the person has none or it is not known."`
+	OpenAlex    *OpenAlexID `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, A and digits; null where not known."`
+	Provisional *bool       `graph:"provisional,filter,facet" doc:"whether known by name only: True where a source gives no more than a name and an institution, so that it may be somebody who is here already; null otherwise."`
+	Website     *URL        `graph:"website" doc:"website: Address of a personal or staff page; null where not known."`
+	Summary     *string     `graph:"summary,search,size=800" doc:"summary: Who the person is, in a sentence or two; null where no source says."`
 }
 
 // KindPerson is the kind of the records of type Person.
 var KindPerson = kindOf[Person]("people", "pers",
 	"A researcher, official or entrepreneur. Two people are never taken for one because their names agree: only an ORCID iD, "+
-		"an OpenAlex id or the source's own number tells.")
+		"an OpenAlex id or the source's own number tells. Who is known by name only is provisional: one person for each name and "+
+		"institution within a source.")
 
 // The edges that people state.
 var (

@@ -64,5 +64,6 @@ func (ProjectStatus) enum() Enum {
 		{"ACTIVE", "Begun and under way."},
 		{"COMPLETED", "Ended as planned."},
 		{"SUSPENDED", "Halted before its end, for a time or for good."},
+		{"TERMINATED", "Ended for good before its end."},
 	}}
 }

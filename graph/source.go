@@ -8,6 +8,8 @@ type Source struct {
 	Licence   *string `graph:"licence" doc:"licence: Terms under which its data may be used, as an SPDX id or in words; null where not known."`
 	Website   *URL    `graph:"website" doc:"website: Address of the data set or of a page about it; null where not known."`
 	Retrieved *Date   `graph:"retrieved,filter,sort" doc:"date of retrieval: Day on which its data was taken, as precisely as it is known; null where not known."`
+	DataDate  *Date   `graph:"dataDate,filter,sort" doc:"date of its data: Day, month or year that its data is of, as the publisher dates it; null where it does not."`
+	Version   *string `graph:"version" doc:"version of its data: Name that the publisher gave the version of its data, such as v2.9; null where there is none."`
 	Curated   *bool   `graph:"curated,filter,facet" doc:"whether it was checked by hand: Whether its records were checked by hand: what it states beats what imported sources state. Null counts as not."`
 	Generated *bool   `graph:"generated,filter,facet" doc:"whether its records are synthetic: Whether its records are synthetic, made by a program to show how the server works. Null counts as not."`
 	Note      *string `graph:"note,size=800" doc:"note: What a user of its data should know; null where there is nothing to say."`

@@ -87,7 +87,7 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 	for _, n := range b.Nodes {
 		tx.nodes[n.ID] = cloneNode(n)
 	}
-	for _, alias := range b.Aliases {
+	for _, alias := range slices.Concat(b.Aliases, b.Moved) {
 		tx.aliases[alias.Key.String()] = alias.ID
 	}
 	for _, id := range b.DropEdges {

@@ -19,6 +19,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"placeholders", placeholders},
 		{"derived edges", derivedEdges},
 		{"deletes", deletes},
+		{"merges", merges},
 		{"writes", writes},
 		{"filters", filters},
 		{"parallel edges and self-loops", oddEdges},

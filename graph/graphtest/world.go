@@ -139,6 +139,11 @@ func (w *world) learn(change *graph.ChangeSet) {
 			w.labels[id] = label(key)
 		}
 	}
+	for _, m := range change.Merges {
+		if !m.Into.Key.IsZero() {
+			note(m.Into.Key)
+		}
+	}
 	for _, n := range change.Nodes {
 		note(n.Identity)
 	}

@@ -19,6 +19,7 @@ func (t *transaction) Write(ctx context.Context, b *write.Batch) error {
 	steps := []func() error{
 		func() error { return t.writeNodes(ctx, b.Nodes) },
 		func() error { return t.writeAliases(ctx, b.Aliases) },
+		func() error { return t.moveAliases(ctx, b.Moved) },
 		func() error { return t.dropEdges(ctx, b.DropEdges) },
 		func() error { return t.writeEdges(ctx, b.Edges) },
 		func() error { return t.dropNodes(ctx, b.DropNodes) },
@@ -77,6 +78,15 @@ func (t *transaction) writeAliases(ctx context.Context, aliases []write.Alias) e
 		rows[i] = []string{a.Key.String(), string(a.ID)}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row CREATE (:"+aliasLabel+" {key: row[0], id: row[1]})", rows)
+	return err
+}
+
+func (t *transaction) moveAliases(ctx context.Context, aliases []write.Alias) error {
+	rows := make([][]string, len(aliases))
+	for i, a := range aliases {
+		rows[i] = []string{a.Key.String(), string(a.ID)}
+	}
+	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row[0] SET a.id = row[1]", rows)
 	return err
 }
 
@@ -212,12 +222,14 @@ func groups(grouped map[edgeGroup][]int) []edgeGroup {
 	})
 }
 
-// dropNodes removes records and their aliases.
+// dropNodes removes records and placeholders, and their aliases.
 func (t *transaction) dropNodes(ctx context.Context, list []graph.ID) error {
 	for _, group := range byKind(list) {
-		text := "UNWIND $rows AS id MATCH (n:" + quote(group.kind.Name) + ") WHERE n.id = id DELETE n"
-		if _, err := runAll(ctx, t, text, group.ids); err != nil {
-			return err
+		for _, label := range []string{group.kind.Name, placeholderLabel} {
+			text := "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id DELETE n"
+			if _, err := runAll(ctx, t, text, group.ids); err != nil {
+				return err
+			}
 		}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (a:"+aliasLabel+") WHERE a.id = id DELETE a", ids(list))

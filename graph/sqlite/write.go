@@ -210,6 +210,11 @@ func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
 			return err
 		}
 	}
+	for _, alias := range b.Moved {
+		if err := t.write(ctx, `UPDATE "alias" SET "_n" = ? WHERE "_key" = ?`, t.stubs[alias.ID].number, alias.Key.String()); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

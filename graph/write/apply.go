@@ -29,7 +29,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	}
 	u := newUnitOfWork(tx, change)
 	for _, step := range []func(context.Context) error{
-		u.load, u.requirements, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
+		u.load, u.requirements, u.merges, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, err
@@ -38,6 +38,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	if err := tx.Write(ctx, u.batch()); err != nil {
 		return nil, err
 	}
+	u.tellOutcomes()
 	return u.applied, nil
 }
 
@@ -55,11 +56,14 @@ type unitOfWork struct {
 	owned        map[ownership]map[EdgeID]bool
 	sources      precedence
 	aliases      []Alias
+	moved        []Alias
 	dropped      []graph.ID
 	changedNodes map[graph.ID]bool
 	changedEdges map[EdgeID]bool
 	derive       map[graph.ID]bool // publications whose contributions are to be worked out anew
 	written      map[graph.ID]bool // nodes this set writes
+	created      map[graph.ID]bool // those of them that were not there
+	touched      map[graph.ID]bool // nodes whose values, or edges that they own, are others than before
 }
 
 // ownership names the edges of one type that one node owns.
@@ -81,7 +85,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 		ids: map[string]graph.ID{}, nodes: map[graph.ID]*Node{},
 		edges: map[EdgeID]*Edge{}, stored: map[EdgeID]bool{}, owned: map[ownership]map[EdgeID]bool{},
 		changedNodes: map[graph.ID]bool{}, changedEdges: map[EdgeID]bool{},
-		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}}
+		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{}, touched: map[graph.ID]bool{}}
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
@@ -143,6 +147,11 @@ func (u *unitOfWork) batch() *Batch {
 			b.Aliases = append(b.Aliases, alias)
 		}
 	}
+	for _, alias := range u.moved {
+		if u.nodes[alias.ID] != nil {
+			b.Moved = append(b.Moved, alias)
+		}
+	}
 	for id := range u.changedNodes {
 		if n := u.nodes[id]; n != nil {
 			b.Nodes = append(b.Nodes, n)
@@ -158,6 +167,19 @@ func (u *unitOfWork) batch() *Batch {
 	}
 	slices.SortFunc(b.Edges, func(x, y *Edge) int { return x.EdgeID().compare(y.EdgeID()) })
 	slices.SortFunc(b.DropEdges, EdgeID.compare)
-	u.applied.Edges, u.applied.Dropped, u.applied.Deleted = len(b.Edges), len(b.DropEdges), len(b.DropNodes)
+	u.applied.Edges, u.applied.Dropped, u.applied.Deleted = len(b.Edges), len(b.DropEdges), len(b.DropNodes)-u.applied.Merged
 	return b
+}
+
+// tellOutcomes says what became of each record.
+func (u *unitOfWork) tellOutcomes() {
+	u.applied.Outcomes = make([]graph.Outcome, len(u.records))
+	for i, r := range u.records {
+		switch {
+		case u.created[r.node]:
+			u.applied.Outcomes[i] = graph.Created
+		case u.touched[r.node]:
+			u.applied.Outcomes[i] = graph.Changed
+		}
+	}
 }

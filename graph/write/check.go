@@ -16,6 +16,13 @@ func check(c *graph.ChangeSet) error {
 			return err
 		}
 	}
+	for _, m := range c.Merges {
+		for _, r := range []graph.Ref{m.From, m.Into} {
+			if err := checkRef("merges", r); err != nil {
+				return err
+			}
+		}
+	}
 	for _, n := range c.Nodes {
 		if err := checkNode(n); err != nil {
 			return err

@@ -47,8 +47,8 @@ func sourceKey(slug string) graph.Key {
 	return graph.Key{Kind: graph.KindSource, Scheme: "slug", Value: slug}
 }
 
-// precedence ranks sources: a curated one goes before an imported one, a newer
-// import before an older one, and otherwise the slug decides, so that the
+// precedence ranks sources: a curated one goes before an imported one, newer
+// data before older, and otherwise the slug decides, so that the
 // outcome never depends on the order of writing. When a source's own record
 // changes, its rank in what was written before stays until that is written
 // again.
@@ -56,13 +56,16 @@ type precedence map[string]sourceRecord
 
 type sourceRecord struct {
 	curated, generated bool
-	retrieved          string
+	of                 string // date of its data or, where that is not known, of retrieval
 }
 
 // learn takes a source's record into account.
 func (p precedence) learn(slug string, values map[string]any) {
 	record := sourceRecord{curated: values["curated"] == true, generated: values["generated"] == true}
-	record.retrieved, _ = values["retrieved"].(string)
+	record.of, _ = values["dataDate"].(string)
+	if record.of == "" {
+		record.of, _ = values["retrieved"].(string)
+	}
 	p[slug] = record
 }
 
@@ -76,7 +79,7 @@ func (p precedence) ranked(claims Claims) []string {
 		case b.curated && !a.curated:
 			return 1
 		}
-		return cmp.Or(strings.Compare(b.retrieved, a.retrieved), strings.Compare(x, y))
+		return cmp.Or(strings.Compare(b.of, a.of), strings.Compare(x, y))
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"corridor/graph"
@@ -140,6 +141,10 @@ func (u *unitOfWork) state(e *Edge, claims Claims) {
 	next.Values, next.Claims = u.sources.merge(claims)
 	next.Sources = slices.Sorted(maps.Keys(claims))
 	next.Synthetic = u.sources.synthetic(next.Sources)
+	before := u.edges[e.EdgeID()]
+	if before == nil || !reflect.DeepEqual(before, next) {
+		u.touched[e.OwnerID()] = true
+	}
 	u.put(next)
 	u.changedEdges[e.EdgeID()] = true
 }
@@ -159,6 +164,7 @@ func (u *unitOfWork) unstate(e *Edge) {
 }
 
 func (u *unitOfWork) dropEdge(e *Edge) {
+	u.touched[e.OwnerID()] = true
 	u.edges[e.EdgeID()] = nil
 	u.changedEdges[e.EdgeID()] = true
 	if e.Type == graph.Authored {

@@ -51,6 +51,9 @@ func (u *unitOfWork) references() (keys []string, ids []graph.ID) {
 	for _, r := range u.change.Require {
 		refer(r.Ref)
 	}
+	for _, m := range u.change.Merges {
+		refer(m.From, m.Into)
+	}
 	for _, r := range u.records {
 		add(r.keys...)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -108,6 +109,7 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		values, several := u.sources.merge(claims)
 		if node.Placeholder {
 			u.applied.Created++
+			u.created[r.node] = true
 		} else {
 			u.applied.Updated++
 		}
@@ -116,6 +118,9 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		}
 		slugs := slices.Sorted(maps.Keys(claims))
 		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
+		if !reflect.DeepEqual(node.Values, values) || !reflect.DeepEqual(node.Claims, several) {
+			u.touched[node.ID] = true
+		}
 		node.Placeholder, node.Values, node.Claims = false, values, several
 		u.changedNodes[node.ID] = true
 	}

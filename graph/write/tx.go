@@ -27,7 +27,7 @@ type Tx interface {
 	// SourceInUse tells whether any node but the source itself, or any edge,
 	// names the slug as a source.
 	SourceInUse(ctx context.Context, slug string) (bool, error)
-	// Write makes the changes: nodes, then aliases, then dropped edges, then
+	// Write makes the changes: nodes, then aliases, new and moved, then dropped edges, then
 	// edges, then dropped nodes (with their aliases; no edges are left at
 	// them), then the record of the key.
 	Write(ctx context.Context, b *Batch) error
@@ -92,6 +92,7 @@ func (e EdgeID) compare(other EdgeID) int {
 type Batch struct {
 	Nodes     []*Node // inserted or replaced; a placeholder may become a record
 	Aliases   []Alias // new aliases
+	Moved     []Alias // aliases that now lead to another node
 	DropEdges []EdgeID
 	Edges     []*Edge // inserted or replaced; both ends exist or are among Nodes
 	DropNodes []graph.ID
