@@ -23,6 +23,20 @@ func (d *Draft) Node(identity graph.Key, record graph.Record, aliases ...graph.K
 	d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: identity, Aliases: aliases, Values: graph.Encode(record)})
 }
 
+// Merge makes what has the one key one with what has the other.
+func (d *Draft) Merge(from, into graph.Key) {
+	d.Set.Merges = append(d.Set.Merges, graph.Merge{From: graph.Ref{Key: from}, Into: graph.Ref{Key: into}})
+}
+
+// size is how many statements there are.
+func (d *Draft) size() int {
+	n := len(d.Set.Nodes) + len(d.Set.Merges) + len(d.Set.Edges)
+	for _, owned := range d.Set.Edges {
+		n += len(owned.Edges)
+	}
+	return n
+}
+
 // Edges states all of one owner's edges of one type.
 func (d *Draft) Edges(t *graph.EdgeType, owner graph.Key, edges ...graph.EdgeWrite) {
 	d.Set.Edges = append(d.Set.Edges, graph.EdgesWrite{Type: t, Owner: graph.Ref{Key: owner}, Edges: edges})

@@ -32,6 +32,7 @@ type cli struct {
 	Query    queryCommand    `cmd:"" help:"Answer one GraphQL query here, without a server."`
 	Seed     seedCommand     `cmd:"" help:"Load the data to look at: the real backbone and a small synthetic corridor."`
 	Generate generateCommand `cmd:"" help:"Load a synthetic corridor of any size."`
+	Ingest   ingestCommand   `cmd:"" help:"Bring real data in, from files of others."`
 	Status   statusCommand   `cmd:"" help:"Say which store is in use and what it holds."`
 	Schema   schemaCommand   `cmd:"" help:"Print the GraphQL schema."`
 }

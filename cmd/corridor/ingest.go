@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/ror"
+)
+
+// ingestCommand brings real data in.
+type ingestCommand struct {
+	ROR ingestRORCommand `cmd:"" name:"ror" help:"Institutions from the Research Organization Registry's release, or a file of its records."`
+}
+
+// ingestFlags are those of every importer.
+type ingestFlags struct {
+	Store  storeFlags `embed:""`
+	Report string     `placeholder:"FILE" help:"Write the whole report there, as JSON."`
+	Aside  string     `placeholder:"FILE" help:"Write the records that are refused there, one JSON object a line."`
+	Strict bool       `help:"Stop at the first record that is refused."`
+	Paths  []string   `arg:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
+}
+
+// importing is one importer, ready to import what paths hold into a store.
+type importing func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error)
+
+// run opens the store and the files, imports, and tells what came of it.
+func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (err error) {
+	set, err := files.Open(f.Paths...)
+	if err != nil {
+		return fmt.Errorf("opening what is to be imported: %w", err)
+	}
+	defer func() { err = errors.Join(err, set.Close()) }()
+	store, err := f.Store.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	settings := ingest.Settings{Strict: f.Strict}
+	if f.Aside != "" {
+		aside, err := os.Create(f.Aside)
+		if err != nil {
+			return fmt.Errorf("setting records aside: %w", err)
+		}
+		defer aside.Close()
+		settings.Aside = aside
+	}
+	shown := newReadingProgress(s.err)
+	settings.Progress = shown.step
+	report, err := importer(ctx, store, set, settings)
+	shown.done()
+	return errors.Join(err, f.tell(s.out, report))
+}
+
+// tell writes the report, also of an import that broke off.
+func (f ingestFlags) tell(w io.Writer, report *ingest.Report) error {
+	if report == nil {
+		return nil
+	}
+	if err := report.WriteText(w); err != nil || f.Report == "" {
+		return err
+	}
+	file, err := os.Create(f.Report)
+	if err != nil {
+		return fmt.Errorf("writing the report: %w", err)
+	}
+	return errors.Join(report.WriteJSON(file), file.Close())
+}
+
+// ingestRORCommand imports the Research Organization Registry.
+type ingestRORCommand struct {
+	ingestFlags `embed:""`
+	Countries   []string `placeholder:"CODE" help:"Take only institutions with a seat in these countries, such as KH,LA (default: all)."`
+	Date        string   `placeholder:"DATE" help:"Date of the data, where the file's name does not say it."`
+}
+
+// Help is shown below the flags.
+func (ingestRORCommand) Help() string {
+	return `The release is a zip from Zenodo, such as v2.9-2026-08-25-ror-data.zip; the JSON inside does as well.
+
+Example:  corridor ingest ror v2.9-2026-08-25-ror-data.zip --countries KH,CN,LA,MM,TH,VN`
+}
+
+// Run imports into the store that the flags name.
+func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
+	countries, err := countryCodes(c.Countries)
+	if err != nil {
+		return err
+	}
+	date, err := dateFlag(c.Date)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return ror.Import(ctx, store, set, ror.Options{Countries: countries, Date: date}, settings)
+	})
+}
+
+func countryCodes(texts []string) ([]graph.CountryCode, error) {
+	var out []graph.CountryCode
+	for _, text := range texts {
+		code, err := graph.ParseCountryCode(text)
+		if err != nil {
+			return nil, fmt.Errorf("--countries: %w", errors.Join(errUsage, err))
+		}
+		out = append(out, graph.CountryCode(code))
+	}
+	return out, nil
+}
+
+func dateFlag(text string) (*graph.Date, error) {
+	if text == "" {
+		return nil, nil
+	}
+	date, err := graph.ParseDate(text)
+	if err != nil {
+		return nil, fmt.Errorf("--date: %w", errors.Join(errUsage, err))
+	}
+	return &date, nil
+}

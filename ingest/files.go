@@ -1,0 +1,135 @@
+package ingest
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"corridor/ingest/files"
+)
+
+// readingFiles is how far reading has come.
+type readingFiles struct {
+	done, total int64
+}
+
+// Files lists the files behind paths for this import, and reports those that
+// cannot be read or hold no data.
+func (i *Import) Files(set *files.Set) []*files.File {
+	hidden := 0
+	for _, left := range set.Left {
+		if left.Err == nil {
+			hidden++
+			continue
+		}
+		i.Leave(left.Name, left.Err.Error())
+		i.Report.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
+	}
+	i.Report.TellMany(Note, hidden, Place{}, "files that hold no data were left out", "hidden files of systems")
+	i.files.total = set.Size()
+	return set.Files
+}
+
+// Leave reports that a file is not read, and why.
+func (i *Import) Leave(name, why string) {
+	i.Report.Files = append(i.Report.Files, &FileRead{Name: name, Left: why})
+}
+
+// Record is one record of a file of JSON.
+type Record struct {
+	Place Place
+	Raw   []byte // valid until the next record
+}
+
+// Decode decodes the record. Fields of another type than expected are left out
+// and reported; the record is kept.
+func (i *Import) Decode(r Record, into any) error {
+	err := json.Unmarshal(r.Raw, into)
+	var field *json.UnmarshalTypeError
+	if errors.As(err, &field) && field.Field != "" {
+		i.Report.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
+		return nil
+	}
+	return err
+}
+
+// JSON reads the records of a file of JSON. Those that cannot be read are
+// refused; a file that breaks off costs what comes after.
+func (i *Import) JSON(f *files.File, yield func(Record) error) error {
+	return i.read(f, func(content io.Reader, file *FileRead) error {
+		return files.JSON(content, f.Format, func(r files.Record) error {
+			file.Records++
+			i.Report.Read++
+			place := Place{File: f.Name, Line: r.Line}
+			if r.Err != nil {
+				return i.Refuse(place, "a record cannot be read", r.Err.Error(), r.Raw)
+			}
+			i.tellProgress()
+			return yield(Record{place, r.Raw})
+		})
+	})
+}
+
+// Rows reads the rows of a table. Those that cannot be read are refused.
+func (i *Import) Rows(f *files.File, yield func(Place, files.Row) error) error {
+	return i.read(f, func(content io.Reader, file *FileRead) error {
+		return files.CSV(content, func(r files.Row) error {
+			file.Records++
+			i.Report.Read++
+			place := Place{File: f.Name, Line: r.Line}
+			switch {
+			case r.Err != nil:
+				return i.Refuse(place, "a row cannot be read", r.Err.Error(), r.Raw)
+			case r.Mended:
+				i.Report.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
+			}
+			i.tellProgress()
+			return yield(place, r)
+		})
+	})
+}
+
+// read opens a file and reads it. That it breaks off is reported, and no error
+// of the import unless it is strict.
+func (i *Import) read(f *files.File, read func(io.Reader, *FileRead) error) error {
+	file := &FileRead{Name: f.Name, Format: f.Format.String()}
+	i.Report.Files = append(i.Report.Files, file)
+	before := i.files.done
+	content, err := f.Open(func(n int) { i.files.done += int64(n) })
+	if err != nil {
+		return i.Refuse(Place{File: f.Name}, "a file cannot be read", err.Error(), nil)
+	}
+	defer content.Close()
+	broken := &breakable{r: content}
+	err = read(broken, file)
+	i.files.done = before + f.Size
+	i.tellProgress()
+	if broken.err != nil {
+		return i.Refuse(Place{File: f.Name}, "a file breaks off: what comes after is not read", broken.err.Error(), nil)
+	}
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", f.Name, err)
+	}
+	return nil
+}
+
+func (i *Import) tellProgress() {
+	if i.Settings.Progress != nil {
+		i.Settings.Progress(min(i.files.done, i.files.total), i.files.total, i.Report.Read)
+	}
+}
+
+// breakable remembers why reading failed, and ends there.
+type breakable struct {
+	r   io.Reader
+	err error
+}
+
+func (b *breakable) Read(p []byte) (int, error) {
+	n, err := b.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		b.err, err = err, io.EOF
+	}
+	return n, err
+}

@@ -1,0 +1,284 @@
+package files
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Row is one row of a table, or why there is none.
+type Row struct {
+	Line   int    // on which it begins, from 1; the header stands on the first
+	Raw    []byte // as it stands in the file; valid until the next row
+	Mended bool   // quotes within a field were not doubled; it was read as well as possible
+	Err    error  // it cannot be read
+	fields []string
+	header map[string]int
+}
+
+// Get gives the field of a column, without spaces around it. Of a column that
+// the table does not have it is "".
+func (r Row) Get(column string) string {
+	if i, ok := r.header[columnName(column)]; ok {
+		return strings.TrimSpace(r.fields[i])
+	}
+	return ""
+}
+
+// Has tells whether the table has the column.
+func (r Row) Has(column string) bool {
+	_, ok := r.header[columnName(column)]
+	return ok
+}
+
+// columnName is what column names are compared by: without case, and without
+// what is not seen.
+func columnName(name string) string {
+	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\ufeff', '\u00ad', '\u2060':
+			return -1
+		case '\u00a0', '\u3000':
+			return ' '
+		}
+		return r
+	}, name)))
+}
+
+// Bounds of a row. How many lines are looked at for the end of a field is halved
+// each time that it was not found, so that a file full of quotes that nothing
+// closes is read in linear time.
+const (
+	maxRowLines = 4096
+	minRowLines = 4
+	maxColumns  = 1000
+)
+
+// CSV reads the rows of a table whose first line names the columns, separated by
+// semicolons, commas, tabs or bars, whichever the header has most of.
+//
+// A field in quotes ends where a quote stands before a separator or the end of a
+// line. So a quote that was not doubled does no harm but where it stands just
+// there. A row that then has another number of fields than the header costs its
+// first line alone: reading goes on at the next line, and lines that are no rows
+// belong to what was broken.
+func CSV(r io.Reader, yield func(Row) error) error {
+	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1}
+	if err := t.readHeader(); err != nil {
+		return notEOF(err)
+	}
+	for {
+		row, err := t.row()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = yield(row)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// table is a table under way. Lines that were read and not used wait in pending.
+type table struct {
+	r         *bufio.Reader
+	separator byte
+	header    map[string]int
+	columns   int
+	next      int // number of the next line
+	pending   [][]byte
+	ahead     int  // lines to look at for the end of a row
+	broken    bool // the row before was broken: what is no row is part of it
+}
+
+// line gives the next line, with its end. One that is too long is ErrLong.
+func (t *table) line() ([]byte, error) {
+	if len(t.pending) > 0 {
+		line := t.pending[0]
+		t.pending = t.pending[1:]
+		t.next++
+		return line, nil
+	}
+	var line []byte
+	long := false
+	for {
+		part, err := t.r.ReadSlice('\n')
+		if long = long || len(line)+len(part) > MaxRecord; !long {
+			line = append(line, part...)
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err != nil && (len(line) == 0 || !errors.Is(err, io.EOF)):
+			return nil, err
+		}
+		t.next++
+		if long {
+			return nil, ErrLong
+		}
+		return line, nil
+	}
+}
+
+// back gives lines back that are to be read again.
+func (t *table) back(lines [][]byte) {
+	t.pending = append(lines, t.pending...)
+	t.next -= len(lines)
+}
+
+func (t *table) readHeader() error {
+	line, err := t.line()
+	if err != nil {
+		return err
+	}
+	t.separator = separatorOf(line)
+	names := splitting{separator: t.separator}
+	names.feed(line)
+	if len(names.fields) > maxColumns {
+		return fmt.Errorf("the header names more than %d columns: %w", maxColumns, ErrFormat)
+	}
+	t.header, t.columns, t.ahead = map[string]int{}, len(names.fields), maxRowLines
+	for i, name := range names.fields {
+		if _, twice := t.header[columnName(name)]; !twice {
+			t.header[columnName(name)] = i
+		}
+	}
+	return nil
+}
+
+// separatorOf is the separator that the header has most of.
+func separatorOf(header []byte) byte {
+	found, most := byte(','), 0
+	for _, separator := range []byte{';', ',', '\t', '|'} {
+		if n := bytes.Count(header, []byte{separator}); n > most {
+			found, most = separator, n
+		}
+	}
+	return found
+}
+
+// row reads the next row that is not empty.
+func (t *table) row() (Row, error) {
+	for {
+		number := t.next
+		first, err := t.line()
+		if errors.Is(err, ErrLong) {
+			return Row{Line: number, Err: err}, nil
+		}
+		if err != nil {
+			return Row{}, err
+		}
+		if len(bytes.TrimSpace(first)) == 0 {
+			continue
+		}
+		row := t.read(first, number)
+		if row.Err != nil && t.broken {
+			continue
+		}
+		t.broken = row.Err != nil
+		return row, nil
+	}
+}
+
+// read reads the row that begins with the line, over as many lines as its
+// fields in quotes have.
+func (t *table) read(first []byte, number int) Row {
+	row := Row{Line: number, Raw: first, header: t.header}
+	parts := splitting{separator: t.separator}
+	parts.feed(first)
+	var more [][]byte
+	for size := len(first); parts.open; {
+		line, err := t.line()
+		if err == nil {
+			more = append(more, line)
+			size += len(line)
+		}
+		if err != nil || len(more) > t.ahead || size > MaxRecord {
+			t.back(more)
+			t.ahead = max(minRowLines, t.ahead/2)
+			row.Err = errors.New("a quote opens a field that nothing closes")
+			return row
+		}
+		parts.feed(line)
+	}
+	if len(parts.fields) != t.columns {
+		t.back(more)
+		row.Err = fmt.Errorf("it has %d fields where the header has %d", len(parts.fields), t.columns)
+		return row
+	}
+	t.ahead = maxRowLines
+	row.fields, row.Mended = parts.fields, parts.mended
+	row.Raw = bytes.Join(append([][]byte{first}, more...), nil)
+	return row
+}
+
+// splitting cuts lines into fields.
+type splitting struct {
+	separator byte
+	fields    []string
+	field     []byte
+	open      bool // the field in quotes goes on at the next line
+	mended    bool // quotes within a field were not doubled
+}
+
+// feed takes the next line, with its end.
+func (s *splitting) feed(line []byte) {
+	text := bytes.TrimRight(line, "\r\n")
+	end := line[len(text):]
+	for len(s.fields) <= maxColumns {
+		more := false
+		if trimmed := bytes.TrimLeft(text, " "); s.open {
+			text, more = s.quoted(text)
+		} else if len(trimmed) > 0 && trimmed[0] == '"' {
+			text, more = s.quoted(trimmed[1:])
+		} else {
+			var field []byte
+			field, text, more = bytes.Cut(text, []byte{s.separator})
+			s.fields = append(s.fields, string(field))
+		}
+		if s.open {
+			s.field = append(s.field, end...)
+		}
+		if !more {
+			return
+		}
+	}
+}
+
+// quoted reads a field in quotes to its end, or to that of the line. It gives
+// what comes after the separator behind it, if there is one.
+func (s *splitting) quoted(text []byte) (rest []byte, more bool) {
+	s.open = true
+	for i := 0; i < len(text); i++ {
+		if text[i] != '"' {
+			s.field = append(s.field, text[i])
+			continue
+		}
+		after := bytes.TrimLeft(text[i+1:], " ")
+		switch {
+		case i+1 < len(text) && text[i+1] == '"':
+			s.field = append(s.field, '"')
+			i++
+		case len(after) == 0:
+			s.close()
+			return nil, false
+		case after[0] == s.separator:
+			s.close()
+			return after[1:], true
+		default:
+			s.field = append(s.field, '"')
+			s.mended = true
+		}
+	}
+	return nil, false
+}
+
+func (s *splitting) close() {
+	s.fields = append(s.fields, string(s.field))
+	s.field, s.open = s.field[:0], false
+}

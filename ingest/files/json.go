@@ -1,0 +1,305 @@
+package files
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Record is one record of a file, or why there is none.
+type Record struct {
+	Line int    // on which it begins, from 1
+	Raw  []byte // valid until the next record
+	Err  error  // it cannot be read: ErrLong, ErrDeep, or what is wrong with its form
+}
+
+// JSON reads the records of a JSON file, of whatever of the formats. A record
+// that breaks a bound or has no end is yielded with its error; it costs no other
+// record but where the file ends within it. What yield returns stops it, and is
+// returned.
+func JSON(r io.Reader, format Format, yield func(Record) error) error {
+	s := &scanner{r: bufio.NewReaderSize(r, headSize), line: 1, yield: yield}
+	var err error
+	switch format {
+	case JSONArray:
+		err = s.array()
+	case JSONPage:
+		err = s.page()
+	case JSONValues:
+		err = s.values(0)
+	default:
+		err = s.lines()
+	}
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// scanner finds where records begin and end, without decoding them.
+type scanner struct {
+	r     *bufio.Reader
+	line  int
+	raw   []byte
+	yield func(Record) error
+}
+
+func (s *scanner) next() (byte, error) {
+	b, err := s.r.ReadByte()
+	if b == '\n' && err == nil {
+		s.line++
+	}
+	return b, err
+}
+
+// start skips what may stand between values and gives the byte after it.
+func (s *scanner) start() (byte, error) {
+	for {
+		b, err := s.next()
+		if err != nil || b != ' ' && b != '\t' && b != '\r' && b != '\n' && b != ',' {
+			return b, err
+		}
+	}
+}
+
+// lines yields each line that is not empty.
+func (s *scanner) lines() error {
+	for {
+		line := s.line
+		err := s.readLine()
+		if text := bytes.TrimSpace(s.raw); len(text) > 0 || errors.Is(err, ErrLong) {
+			rec := Record{Line: line, Raw: bytes.TrimSuffix(text, []byte(","))}
+			if errors.Is(err, ErrLong) {
+				rec.Err, err = ErrLong, nil
+			} else if depth(text) > MaxNesting {
+				rec.Err = ErrDeep
+			}
+			if err := s.yield(rec); err != nil {
+				return err
+			}
+		}
+		if err != nil && !errors.Is(err, ErrLong) {
+			return err
+		}
+	}
+}
+
+// readLine reads to the end of the line. Of one that is too long it keeps the
+// beginning.
+func (s *scanner) readLine() error {
+	s.raw = s.raw[:0]
+	long := false
+	for {
+		part, err := s.r.ReadSlice('\n')
+		if len(s.raw)+len(part) <= MaxRecord {
+			s.raw = append(s.raw, part...)
+		} else {
+			long = true
+		}
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			continue
+		case err == nil:
+			s.line++
+		}
+		if long {
+			return ErrLong
+		}
+		return err
+	}
+}
+
+// depth is how deep a value is nested, brackets in texts left out.
+func depth(text []byte) int {
+	level, deepest, quoted := 0, 0, false
+	for i := 0; i < len(text); i++ {
+		switch b := text[i]; {
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			level++
+			deepest = max(deepest, level)
+		case b == '}' || b == ']':
+			level--
+		}
+	}
+	return deepest
+}
+
+func (s *scanner) array() error {
+	if _, err := s.start(); err != nil { // the bracket
+		return err
+	}
+	return s.values(']')
+}
+
+// values yields values one after the other up to the closing byte, or to the end
+// of the file where that is 0.
+func (s *scanner) values(closing byte) error {
+	for {
+		b, err := s.start()
+		switch {
+		case errors.Is(err, io.EOF) && closing != 0:
+			return s.yield(Record{Line: s.line, Err: errors.New("the file ends before its list of records does: it was cut")})
+		case err != nil:
+			return err
+		case b == closing && closing != 0:
+			return nil
+		case b != '{' && b != '[':
+			if err := s.resume(b); err != nil {
+				return err
+			}
+			continue
+		}
+		line := s.line
+		if err := s.value(b); err != nil && !recordAtFault(err) {
+			return err
+		} else if err := s.yield(Record{Line: line, Raw: s.raw, Err: err}); err != nil {
+			return err
+		}
+	}
+}
+
+// resume tells of something that is no record, and goes on at the next.
+func (s *scanner) resume(b byte) error {
+	rec := Record{Line: s.line, Err: fmt.Errorf("%q where a record should begin", string(rune(b)))}
+	for {
+		next, err := s.r.Peek(1)
+		if err != nil || next[0] == '{' || next[0] == ']' {
+			return errors.Join(s.yield(rec), notEOF(err))
+		}
+		if _, err := s.next(); err != nil {
+			return err
+		}
+	}
+}
+
+func notEOF(err error) error {
+	if errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+var errCut = errors.New("the file ends within the record: it was cut")
+
+func recordAtFault(err error) bool {
+	return errors.Is(err, ErrLong) || errors.Is(err, ErrDeep) || errors.Is(err, errCut)
+}
+
+// value reads the value that begins with the byte, an object or a list.
+func (s *scanner) value(first byte) error {
+	s.raw = append(s.raw[:0], first)
+	level, quoted, escaped := 1, false, false
+	var fault error
+	for level > 0 {
+		b, err := s.next()
+		if errors.Is(err, io.EOF) {
+			return errCut
+		}
+		if err != nil {
+			return err
+		}
+		if len(s.raw) < MaxRecord {
+			s.raw = append(s.raw, b)
+		} else {
+			fault = ErrLong
+		}
+		switch {
+		case escaped:
+			escaped = false
+		case quoted && b == '\\':
+			escaped = true
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			if level++; level > MaxNesting && fault == nil {
+				fault = ErrDeep
+			}
+		case b == '}' || b == ']':
+			level--
+		}
+	}
+	return fault
+}
+
+// page yields the values of the list under "results" of one object.
+func (s *scanner) page() error {
+	if _, err := s.start(); err != nil { // the brace
+		return err
+	}
+	for {
+		b, err := s.start()
+		if err != nil || b == '}' {
+			return err
+		}
+		if b != '"' {
+			return s.yield(Record{Line: s.line, Err: fmt.Errorf("%q where a key of the page should begin", string(rune(b)))})
+		}
+		key, err := s.text()
+		if err != nil {
+			return s.yield(Record{Line: s.line, Err: errCut})
+		}
+		if err := s.member(key); err != nil {
+			return err
+		}
+	}
+}
+
+// text reads a text up to its closing quote.
+func (s *scanner) text() (string, error) {
+	var out []byte
+	for {
+		b, err := s.next()
+		switch {
+		case err != nil:
+			return "", err
+		case b == '"':
+			return string(out), nil
+		case b == '\\':
+			if b, err = s.next(); err != nil {
+				return "", err
+			}
+		}
+		if len(out) < 1024 {
+			out = append(out, b)
+		}
+	}
+}
+
+// member reads the value of one of a page's keys.
+func (s *scanner) member(key string) error {
+	b, err := s.start()
+	if b == ':' && err == nil {
+		b, err = s.start()
+	}
+	switch {
+	case err != nil:
+		return s.yield(Record{Line: s.line, Err: errCut})
+	case b == '[' && key == "results":
+		return s.values(']')
+	case b == '{' || b == '[':
+		if err := s.value(b); err != nil && !errors.Is(err, ErrLong) && !errors.Is(err, ErrDeep) {
+			return s.yield(Record{Line: s.line, Err: err})
+		}
+		return nil
+	case b == '"':
+		_, err := s.text()
+		return err
+	}
+	for { // a number, true, false or null
+		next, err := s.r.Peek(1)
+		if err != nil || next[0] == ',' || next[0] == '}' || next[0] == '\n' {
+			return notEOF(err)
+		}
+		if _, err := s.next(); err != nil {
+			return err
+		}
+	}
+}

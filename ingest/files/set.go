@@ -1,0 +1,188 @@
+package files
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Set is the files behind paths, those in folders and archives among them.
+type Set struct {
+	Files  []*File // in the order of the paths, and by name within each
+	Left   []Left  // what is no data, or cannot be read
+	closed []io.Closer
+}
+
+// Left is a file that is not read.
+type Left struct {
+	Name string
+	Err  error // nil: it holds no data, as the hidden files of a Mac
+}
+
+// File is one file, or a member of an archive.
+type File struct {
+	Name   string // as given; of a member the archive's name, "!" and its own
+	Size   int64  // bytes to be read, as Open's callback counts them
+	Format Format
+	Within string // the folder or archive given, or found in a folder, that it is in; "" where it was given itself
+	open   func() (io.ReadCloser, error)
+}
+
+// Open lists the files behind the paths. A path that is not there is an error;
+// a file that cannot be read is among Left. Folders are walked without their
+// hidden files and without following links. The set is to be closed.
+func Open(paths ...string) (*Set, error) {
+	s := &Set{}
+	for _, path := range paths {
+		if err := s.add(path); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
+	return s, nil
+}
+
+// Close closes the archives.
+func (s *Set) Close() error {
+	var errs []error
+	for _, c := range s.closed {
+		errs = append(errs, c.Close())
+	}
+	s.closed = nil
+	return errors.Join(errs...)
+}
+
+// Size is how many bytes there are to read.
+func (s *Set) Size() int64 {
+	var total int64
+	for _, f := range s.Files {
+		total += f.Size
+	}
+	return total
+}
+
+func (s *Set) add(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() {
+		s.addFile(path, "", info.Size())
+		return nil
+	}
+	found := 0
+	return filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name != path && hidden(entry.Name()):
+			s.Left = append(s.Left, Left{Name: name})
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !entry.Type().IsRegular():
+			return nil
+		}
+		if found++; found > maxMembers {
+			return fmt.Errorf("%s holds more than %d files", path, maxMembers)
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		s.addFile(name, path, info.Size())
+		return nil
+	})
+}
+
+// hidden tells what systems leave in folders, which holds no data.
+func hidden(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "__MACOSX" || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
+}
+
+func (s *Set) addFile(path, within string, size int64) {
+	f := &File{Name: path, Within: within, Size: size, open: func() (io.ReadCloser, error) { return os.Open(path) }}
+	head, err := f.head()
+	switch {
+	case err != nil:
+		s.Left = append(s.Left, Left{path, err})
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		s.addArchive(path)
+	default:
+		s.keep(f, head)
+	}
+}
+
+// keep adds a file whose format is read.
+func (s *Set) keep(f *File, head []byte) {
+	f.Format = formatOf(head)
+	if f.Format == Unknown {
+		err := fmt.Errorf("%s: %w; give JSON, JSON lines or CSV, plain or in gzip or zip", describe(head), ErrFormat)
+		s.Left = append(s.Left, Left{f.Name, err})
+		return
+	}
+	s.Files = append(s.Files, f)
+}
+
+func (s *Set) addArchive(path string) {
+	archive, err := zip.OpenReader(path)
+	if err == nil && len(archive.File) > maxMembers {
+		err = errors.Join(fmt.Errorf("it holds more than %d members", maxMembers), archive.Close())
+	}
+	if err != nil {
+		s.Left = append(s.Left, Left{path, fmt.Errorf("reading it as zip: %w", err)})
+		return
+	}
+	s.closed = append(s.closed, archive)
+	members := slices.Clone(archive.File)
+	slices.SortStableFunc(members, func(x, y *zip.File) int { return strings.Compare(x.Name, y.Name) })
+	for _, m := range members {
+		s.addMember(path, m)
+	}
+}
+
+func (s *Set) addMember(path string, m *zip.File) {
+	name := path + "!" + strings.ToValidUTF8(m.Name, "\uFFFD")
+	parts := strings.Split(strings.ReplaceAll(m.Name, `\`, "/"), "/")
+	switch {
+	case slices.Contains(parts, "..") || strings.HasPrefix(m.Name, "/") || strings.Contains(parts[0], ":"):
+		s.Left = append(s.Left, Left{name, ErrPath})
+		return
+	case m.FileInfo().IsDir():
+		return
+	case slices.ContainsFunc(parts, hidden):
+		s.Left = append(s.Left, Left{Name: name})
+		return
+	}
+	f := &File{Name: name, Within: path, Size: int64(m.CompressedSize64)}
+	f.open = func() (io.ReadCloser, error) {
+		content, err := m.Open()
+		if err != nil {
+			return nil, err
+		}
+		bounded := &expanding{r: content, compressed: func() int64 { return int64(m.CompressedSize64) }}
+		return readCloser{bounded, content}, nil
+	}
+	head, err := f.head()
+	switch {
+	case err != nil:
+		s.Left = append(s.Left, Left{name, err})
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		s.Left = append(s.Left, Left{name, fmt.Errorf("an archive within an archive: %w; unpack it first", ErrFormat)})
+	default:
+		s.keep(f, head)
+	}
+}
+
+// readCloser reads from one and closes another.
+type readCloser struct {
+	io.Reader
+	io.Closer
+}

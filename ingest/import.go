@@ -1,0 +1,194 @@
+package ingest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"corridor/graph"
+	"corridor/ingest/reading"
+)
+
+// Settings say how an import goes.
+type Settings struct {
+	// Strict stops at the first record that is refused, with ErrRefused.
+	Strict bool
+	// Aside is where records that are refused are written to, a JSON object a
+	// line with file, line, reason and the record; nil: nowhere.
+	Aside io.Writer
+	// Progress is told how many bytes have been read out of how many, and how
+	// many records; nil: nobody is.
+	Progress func(read, total int64, records int)
+}
+
+// Errors of imports.
+var (
+	// ErrRefused: a record cannot be used, and the import is strict.
+	ErrRefused = errors.New("a record is refused")
+	// ErrOlder: the store holds newer data of the same source.
+	ErrOlder = errors.New("the store holds newer data of this source")
+)
+
+// A change set has at most so many statements, records and edges together, but
+// for those of one record.
+const statementsPerSet = 2000
+
+// Import is an import under way: it gathers what one source states into change
+// sets, writes them, and reports what became of them. A change set's key follows
+// from its content, so that what the store has been given before is not written
+// again, and an import that was killed goes on where it was.
+type Import struct {
+	Report    *Report
+	Settings  Settings
+	store     graph.Store
+	source    graph.Source
+	draft     *Draft
+	countries map[graph.CountryCode]bool // value: written
+	files     readingFiles
+}
+
+// Begin begins an import of the source's data. Where the store holds newer data
+// of the source the error is ErrOlder.
+func Begin(ctx context.Context, store graph.Store, source graph.Source, report *Report, s Settings) (*Import, error) {
+	i := &Import{Report: report, Settings: s, store: store, source: source, countries: map[graph.CountryCode]bool{}}
+	report.Source, report.DataDate, report.Version = string(source.Slug), source.DataDate, source.Version
+	i.draft = NewDraft(string(source.Slug))
+	if err := i.compareVintage(ctx); err != nil {
+		return nil, err
+	}
+	first := NewDraft(string(source.Slug))
+	first.Node(SourceKey(string(source.Slug)), &source)
+	return i, i.apply(ctx, first)
+}
+
+// compareVintage looks at the date of the data that the store holds of the
+// source.
+func (i *Import) compareVintage(ctx context.Context) error {
+	held, err := i.heldSource(ctx)
+	if err != nil || held == nil {
+		return err
+	}
+	before, now := dateOf(held), dateOf(&i.source)
+	switch {
+	case now != "" && before > now:
+		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",
+			i.source.Slug, before, now, ErrOlder)
+	case now == "" && before != "":
+		i.Report.Tell(Warning, Place{}, "the data does not say of what date it is, and mixes with data that does; say it with --date",
+			"held: "+before)
+	case now != before && before != "":
+		i.Report.Tell(Note, Place{}, "the store holds older data of this source: records that are in both become as they are now, others stay as of then",
+			before+" and now "+now)
+	}
+	return nil
+}
+
+func (i *Import) heldSource(ctx context.Context) (*graph.Source, error) {
+	rows, err := i.store.Read(ctx, &graph.Plan{Kind: graph.KindSource, Keys: []graph.Key{SourceKey(string(i.source.Slug))},
+		List: graph.List{Select: graph.Select{Properties: graph.KindSource.Properties}}})
+	if err != nil {
+		return nil, fmt.Errorf("reading what the store holds of %s: %w", i.source.Slug, err)
+	}
+	if len(rows[0].Items) == 0 {
+		return nil, nil
+	}
+	return graph.Decode(rows[0].Items[0].Node).(*graph.Source), nil
+}
+
+func dateOf(s *graph.Source) string {
+	if s.DataDate == nil {
+		return ""
+	}
+	return string(*s.DataDate)
+}
+
+// Draft is where records and edges are stated.
+func (i *Import) Draft() *Draft { return i.draft }
+
+// Slug is the source's.
+func (i *Import) Slug() string { return string(i.source.Slug) }
+
+// Country is the key of a country, whose record is written before what names
+// it. The zero key where the code is of no country of today.
+func (i *Import) Country(code graph.CountryCode) graph.Key {
+	if reading.CountryName(code) == "" {
+		return graph.Key{}
+	}
+	if _, known := i.countries[code]; !known {
+		i.countries[code] = false
+	}
+	return CountryKey(code)
+}
+
+// Next is called between records: what has been stated is written once it is
+// enough.
+func (i *Import) Next(ctx context.Context) error {
+	if i.draft.size() < statementsPerSet {
+		return ctx.Err()
+	}
+	return i.Flush(ctx)
+}
+
+// Flush writes what has been stated and not been written.
+func (i *Import) Flush(ctx context.Context) error {
+	if err := i.writeCountries(ctx); err != nil {
+		return err
+	}
+	draft := i.draft
+	i.draft = NewDraft(string(i.source.Slug))
+	return i.apply(ctx, draft)
+}
+
+// apply writes a draft, unless nothing is in it.
+func (i *Import) apply(ctx context.Context, d *Draft) error {
+	if d.size() == 0 {
+		return ctx.Err()
+	}
+	hash, err := Fingerprint(&d.Set)
+	if err != nil {
+		return err
+	}
+	d.Set.Key = d.Set.Source + "/" + hash
+	applied, err := i.store.Apply(ctx, &d.Set)
+	if err != nil {
+		return fmt.Errorf("writing what %s states: %w", d.Set.Source, err)
+	}
+	for at, n := range d.Set.Nodes {
+		outcome := graph.Unchanged
+		if !applied.Replayed {
+			outcome = applied.Outcomes[at]
+		}
+		i.Report.count(n.Identity.Kind, outcome)
+	}
+	for _, c := range applied.Conflicts {
+		i.Report.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
+			fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
+	}
+	return nil
+}
+
+// Refuse sets a record aside. The error is ErrRefused where the import is
+// strict, and nil otherwise.
+func (i *Import) Refuse(place Place, about, detail string, raw []byte) error {
+	i.Report.Tell(Refused, place, about, detail)
+	if i.Settings.Aside != nil {
+		const most = 1 << 20
+		line, err := json.Marshal(struct {
+			Place
+			Reason string `json:"reason"`
+			Raw    string `json:"raw"`
+		}{place, about + ": " + detail, string(raw[:min(len(raw), most)])})
+		if err == nil {
+			_, err = i.Settings.Aside.Write(append(line, '\n'))
+		}
+		if err != nil {
+			return fmt.Errorf("setting a record aside: %w", err)
+		}
+	}
+	if i.Settings.Strict {
+		return fmt.Errorf("%s: %s: %s: %w", place, about, detail, ErrRefused)
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// honorifics stand before or behind a person's name and are no part of it,
+// folded. U, Daw and the like are Burmese; who is called so may have one other
+// name only.
+var honorifics = map[string]bool{}
+
+func init() {
+	for _, word := range strings.Fields(`dr prof professor assoc associate asst assistant mr mrs ms miss mx sir rev hon engr eng phd dphil md msc
+		ma ba bsc mph mba mphil dvm frcp dds llm jd lecturer u daw ko maung saya sayama khun nai nang ajarn ông bà
+		รศ ผศ ศ ดร นพ พญ นาย นาง นางสาว อ อาจารย์ ศาสตราจารย์ รองศาสตราจารย์ ผู้ช่วยศาสตราจารย์ ดร.
+		ທ່ານ ດຣ ປອ រូ លោក លោកស្រី បណ្ឌិត ဦး ဒေါ် ဒေါက်တာ 教授 博士 先生 女士`) {
+		honorifics[Fold(word)] = true
+	}
+}
+
+// andOthers are written where a list of authors was cut, folded.
+var andOthers = map[string]bool{"et al": true, "et": true, "al": true, "and others": true, "others": true, "and": true, "等": true, "và cộng sự": true, "va cong su": true, "และคณะ": true}
+
+// AndOthers tells whether an entry of a list of authors stands for those who are
+// not named.
+func AndOthers(s string) bool { return andOthers[Fold(s)] }
+
+// groups are words that a person's name does not have.
+var groups = regexp.MustCompile(`(?i)\b(consortium|consortia|collaboration|collaborators|working group|study group|study team|research group|network|investigators|committee|society|association|initiative|project|task force|university|institute|ministry|department|团队|研究组|协作组)\b`)
+
+// Group tells whether the name of an author is that of a group of people.
+func Group(name string) bool { return groups.MatchString(name) }
+
+// Nameless tells whether a name is that of nobody: a placeholder, "et al.", or
+// no more than titles.
+func Nameless(name string) bool {
+	return Placeholder(name) || AndOthers(name) || len(nameWords(name)) == 0
+}
+
+// nameWords are the words of a name without titles, and without what stands in
+// brackets, which is the name in another script.
+func nameWords(name string) []string {
+	if i := strings.IndexAny(name, "(（["); i > 0 {
+		name = name[:i]
+	}
+	words := strings.Fields(Fold(name))
+	for len(words) > 0 && honorifics[words[0]] {
+		words = words[1:]
+	}
+	for len(words) > 0 && honorifics[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// LikeNames tells whether two names that are not the same may be of one person:
+// the same words in another order or under other titles, written together or
+// apart, or initials for some of them. It is a suggestion and never more.
+func LikeNames(x, y string) bool {
+	a, b := nameWords(x), nameWords(y)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	return sameLetters(a, b) || initialsOf(a, b) || initialsOf(b, a)
+}
+
+// sameLetters tells whether two names have the same words in any order.
+func sameLetters(a, b []string) bool {
+	x, y := slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b))
+	return slices.Equal(x, y) || strings.Join(a, "") == strings.Join(b, "")
+}
+
+// initialsOf tells whether short is long with initials for some of its words: at
+// least one word of several letters stands in both, and each initial is that of
+// a word of its own.
+func initialsOf(long, short []string) bool {
+	left := slices.Clone(long)
+	whole := 0
+	var initials []string
+	for _, word := range short {
+		if i := slices.Index(left, word); i >= 0 && utf8.RuneCountInString(word) > 1 {
+			left = slices.Delete(left, i, i+1)
+			whole++
+			continue
+		}
+		if n := utf8.RuneCountInString(word); n > 3 || n > 1 && !latin(word) {
+			return false
+		}
+		initials = append(initials, word)
+	}
+	if whole == 0 || len(initials) == 0 {
+		return false
+	}
+	for _, initial := range strings.Split(strings.Join(initials, ""), "") {
+		i := slices.IndexFunc(left, func(word string) bool { return strings.HasPrefix(word, initial) })
+		if i < 0 {
+			return false
+		}
+		left = slices.Delete(left, i, i+1)
+	}
+	return true
+}
+
+func latin(word string) bool {
+	return strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Latin, r) }) < 0
+}

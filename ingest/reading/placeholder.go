@@ -1,0 +1,67 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// placeholderIDs are OpenAlex's ids that stand for "not known": an author who
+// was not told apart, one who was deleted, a work that was deleted.
+var placeholderIDs = []string{"A9999999999", "A5317838346", "W4285719527"}
+
+// PlaceholderID tells whether an OpenAlex id, in whatever spelling, stands for
+// nobody and nothing.
+func PlaceholderID(id string) bool {
+	id = strings.ToUpper(strings.TrimRight(strings.TrimSpace(id), "/"))
+	return slices.Contains(placeholderIDs, id[strings.LastIndexByte(id, '/')+1:])
+}
+
+// placeholderTexts stand for "unknown" where a name is expected, folded.
+var placeholderTexts = map[string]bool{}
+
+func init() {
+	for _, word := range []string{"", "unknown", "not known", "unknown author", "unknown institution", "n/a", "na", "n.a.", "nil", "<nil>",
+		"null", "none", "nan", "undefined", "not available", "not applicable", "not specified", "not provided", "no name", "no title",
+		"untitled", "tbd", "tba", "to be announced", "to be determined", "anonymous", "author", "null author_id", "deleted author",
+		"deleted institution", "deleted", "missing", "xxx", "test", "-", "--", "?", "...", "#n/a", "未知", "佚名", "无", "không rõ", "ไม่ทราบ", "ບໍ່ຮູ້", "មិនស្គាល់"} {
+		placeholderTexts[placeholderForm(word)] = true
+	}
+}
+
+// Placeholder tells whether a text stands for "unknown" where a name is
+// expected. A text without a letter or digit does.
+func Placeholder(s string) bool {
+	form := placeholderForm(s)
+	return form == "" || placeholderTexts[form]
+}
+
+func placeholderForm(s string) string {
+	return strings.Trim(Fold(s), "-–—_?*#<>!/\\| \uFFFD")
+}
+
+// Years that a record may be of. What is outside stands for "unknown" or is an
+// error of typing.
+const (
+	FirstYear = 1000
+	LastYear  = 2100
+)
+
+// Year gives the year, nil where the number is none.
+func Year(n int) *int {
+	if n < FirstYear || n > LastYear {
+		return nil
+	}
+	return &n
+}
+
+// Point gives a place on Earth, nils where one of the two is missing or out of
+// range, or where both are 0: no institution stands in the Gulf of Guinea.
+func Point(latitude, longitude *float64) (lat, lng *float64) {
+	if latitude == nil || longitude == nil || *latitude == 0 && *longitude == 0 ||
+		!within(*latitude, 90) || !within(*longitude, 180) {
+		return nil, nil
+	}
+	return latitude, longitude
+}
+
+func within(v, limit float64) bool { return v >= -limit && v <= limit }

@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"corridor/graph"
+)
+
+// FindingKind says what became of what a finding is about.
+type FindingKind string
+
+const (
+	Refused    FindingKind = "refused"    // set aside: it cannot be used
+	Skipped    FindingKind = "skipped"    // left out by a rule
+	Cut        FindingKind = "cut"        // kept, and known not to be whole
+	Merged     FindingKind = "merged"     // several that are one
+	Mended     FindingKind = "mended"     // kept, otherwise than it stands in the file
+	Conflict   FindingKind = "conflict"   // two keys contradict; nothing was merged
+	Warning    FindingKind = "warning"    // kept, but doubtful
+	Suggestion FindingKind = "suggestion" // not joined; the candidates are named
+	Note       FindingKind = "note"       // done, and counted
+)
+
+// Place is where something stands.
+type Place struct {
+	File   string `json:"file,omitempty"`   // as given; of a member the archive's name, "!" and its own
+	Line   int    `json:"line,omitempty"`   // on which the record begins, from 1; 0: of the file as a whole
+	Record string `json:"record,omitempty"` // the record's own id, where it has one
+}
+
+// String is the place as an error message names it.
+func (p Place) String() string {
+	s := p.File
+	if p.Line > 0 {
+		s += fmt.Sprintf(":%d", p.Line)
+	}
+	if p.Record != "" && s != "" {
+		s += " "
+	}
+	return s + p.Record
+}
+
+// Example is one case of a finding.
+type Example struct {
+	Place
+	Detail string `json:"detail,omitempty"`
+}
+
+// Finding is what was found again and again, with its first cases.
+type Finding struct {
+	Kind     FindingKind `json:"kind"`
+	About    string      `json:"about"`
+	Count    int         `json:"count"`
+	Examples []Example   `json:"examples"`
+}
+
+// examplesKept is how many cases of a finding are kept.
+const examplesKept = 5
+
+// FileRead is a file that was read or left.
+type FileRead struct {
+	Name    string `json:"name"`
+	Format  string `json:"format,omitempty"`
+	Records int    `json:"records"`
+	Left    string `json:"left,omitempty"` // why it was not read
+}
+
+// Counts says what became of records.
+type Counts struct {
+	New       int `json:"new"`
+	Changed   int `json:"changed"`
+	Unchanged int `json:"unchanged"`
+}
+
+// Report tells what an import did. Of the records read, each was skipped,
+// refused or kept; what was kept makes nodes, which are counted by kind. The
+// counts of all together leave out the source itself and countries.
+type Report struct {
+	Importer string      `json:"importer"`
+	Source   string      `json:"source"`
+	DataDate *graph.Date `json:"dataDate"`
+	Version  *string     `json:"version"`
+	Files    []*FileRead `json:"files"`
+	Read     int         `json:"read"`
+	Counts
+	Skipped  int                `json:"skipped"`
+	Cut      int                `json:"cut"`
+	Merged   int                `json:"merged"`
+	Mended   int                `json:"mended"`
+	Refused  int                `json:"refused"`
+	Nodes    map[string]*Counts `json:"nodes"`
+	Findings []*Finding         `json:"findings"`
+}
+
+// NewReport begins a report.
+func NewReport(importer string) *Report {
+	return &Report{Importer: importer, Nodes: map[string]*Counts{}, Files: []*FileRead{}, Findings: []*Finding{}}
+}
+
+// Tell takes a case of a finding in. What it is about must be one of few texts;
+// what differs from case to case is the detail.
+func (r *Report) Tell(kind FindingKind, place Place, about, detail string) {
+	r.TellMany(kind, 1, place, about, detail)
+}
+
+// TellMany takes in so many cases of a finding, of which one is an example.
+func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail string) {
+	if n == 0 {
+		return
+	}
+	if counter := map[FindingKind]*int{Skipped: &r.Skipped, Cut: &r.Cut, Merged: &r.Merged, Mended: &r.Mended, Refused: &r.Refused}[kind]; counter != nil {
+		*counter += n
+	}
+	f := r.finding(kind, about)
+	f.Count += n
+	if len(f.Examples) < examplesKept {
+		f.Examples = append(f.Examples, Example{place, shortened(detail)})
+	}
+}
+
+func (r *Report) finding(kind FindingKind, about string) *Finding {
+	for _, f := range r.Findings {
+		if f.Kind == kind && f.About == about {
+			return f
+		}
+	}
+	f := &Finding{Kind: kind, About: about}
+	r.Findings = append(r.Findings, f)
+	return f
+}
+
+// shortened cuts a detail that a hostile file made long.
+func shortened(detail string) string {
+	if runes := []rune(detail); len(runes) > 300 {
+		return string(runes[:300]) + "…"
+	}
+	return detail
+}
+
+// count takes in what became of a node.
+func (r *Report) count(kind *graph.Kind, outcome graph.Outcome) {
+	if r.Nodes[kind.Name] == nil {
+		r.Nodes[kind.Name] = &Counts{}
+	}
+	r.Nodes[kind.Name].add(outcome)
+	if kind != graph.KindSource && kind != graph.KindCountry {
+		r.Counts.add(outcome)
+	}
+}
+
+func (c *Counts) add(outcome graph.Outcome) {
+	switch outcome {
+	case graph.Created:
+		c.New++
+	case graph.Changed:
+		c.Changed++
+	default:
+		c.Unchanged++
+	}
+}
+
+// WriteJSON writes the whole report.
+func (r *Report) WriteJSON(w io.Writer) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(r)
+}
+
+// WriteText writes the report for people.
+func (r *Report) WriteText(w io.Writer) error {
+	out := &printer{w: w}
+	out.line("%d records read: %d new, %d changed, %d unchanged, %d skipped, %d refused, %d mended, %d merged, %d cut",
+		r.Read, r.New, r.Changed, r.Unchanged, r.Skipped, r.Refused, r.Mended, r.Merged, r.Cut)
+	for _, kind := range graph.Kinds() {
+		if c := r.Nodes[kind.Name]; c != nil {
+			out.line("  %s: %d new, %d changed, %d unchanged", kind.Plural, c.New, c.Changed, c.Unchanged)
+		}
+	}
+	for _, f := range r.Files {
+		if f.Left != "" {
+			out.line("  not read: %s: %s", f.Name, f.Left)
+		}
+	}
+	for _, f := range r.Findings {
+		out.line("  %s: %s: %d", f.Kind, f.About, f.Count)
+		for _, e := range f.Examples {
+			out.line("      %s  %s", e.Place, e.Detail)
+		}
+	}
+	return out.err
+}
+
+// printer writes lines until one fails.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) line(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format+"\n", args...)
+	}
+}
