@@ -49,18 +49,24 @@ type Import struct {
 	files     readingFiles
 }
 
-// Begin begins an import of the source's data. Where the store holds newer data
-// of the source the error is ErrOlder.
-func Begin(ctx context.Context, store graph.Store, source graph.Source, report *Report, s Settings) (*Import, error) {
-	i := &Import{Report: report, Settings: s, store: store, source: source, countries: map[graph.CountryCode]bool{}}
-	report.Source, report.DataDate, report.Version = string(source.Slug), source.DataDate, source.Version
+// New prepares an import: files can be read, and nothing can be stated before
+// Begin says whose data it is.
+func New(store graph.Store, report *Report, s Settings) *Import {
+	return &Import{Report: report, Settings: s, store: store, countries: map[graph.CountryCode]bool{}}
+}
+
+// Begin says what source the data is of. Where the store holds newer data of the
+// source the error is ErrOlder.
+func (i *Import) Begin(ctx context.Context, source graph.Source) error {
+	i.source = source
+	i.Report.Source, i.Report.DataDate, i.Report.Version = string(source.Slug), source.DataDate, source.Version
 	i.draft = NewDraft(string(source.Slug))
 	if err := i.compareVintage(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	first := NewDraft(string(source.Slug))
 	first.Node(SourceKey(string(source.Slug)), &source)
-	return i, i.apply(ctx, first)
+	return i.apply(ctx, first)
 }
 
 // compareVintage looks at the date of the data that the store holds of the

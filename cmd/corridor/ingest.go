@@ -10,12 +10,16 @@ import (
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
-	"corridor/ingest/ror"
+	"corridor/ingest/importers/cordis"
+	"corridor/ingest/importers/ror"
+	"corridor/ingest/importers/works"
 )
 
 // ingestCommand brings real data in.
 type ingestCommand struct {
-	ROR ingestRORCommand `cmd:"" name:"ror" help:"Institutions from the Research Organization Registry's release, or a file of its records."`
+	ROR    ingestRORCommand    `cmd:"" name:"ror" help:"Institutions from the Research Organization Registry's release, or a file of its records."`
+	CORDIS ingestCORDISCommand `cmd:"" name:"cordis" help:"Research projects of the European Union from CORDIS's tables."`
+	Works  ingestWorksCommand  `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
 }
 
 // ingestFlags are those of every importer.
@@ -99,6 +103,56 @@ func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
 	}
 	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return ror.Import(ctx, store, set, ror.Options{Countries: countries, Date: date}, settings)
+	})
+}
+
+// ingestCORDISCommand imports the European Union's projects.
+type ingestCORDISCommand struct {
+	ingestFlags `embed:""`
+	Countries   []string `placeholder:"CODE" help:"Take only projects with a participant in these countries, such as KH,LA (default: all)."`
+}
+
+// Help is shown below the flags.
+func (ingestCORDISCommand) Help() string {
+	return `Each framework programme is a zip of tables at data.europa.eu, such as cordis-HORIZONprojects-csv.zip; a folder
+with them does as well.
+
+Example:  corridor ingest cordis cordis-HORIZONprojects-csv.zip --countries KH,LA,MM,TH,VN`
+}
+
+// Run imports into the store that the flags name.
+func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
+	countries, err := countryCodes(c.Countries)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return cordis.Import(ctx, store, set, cordis.Options{Countries: countries}, settings)
+	})
+}
+
+// ingestWorksCommand imports works with names only.
+type ingestWorksCommand struct {
+	ingestFlags `embed:""`
+	Source      string `placeholder:"SLUG" help:"Slug of the source, within which a name at an institution is one person (default: made of the file's name)."`
+	Date        string `placeholder:"DATE" help:"Date of the data."`
+}
+
+// Help is shown below the flags.
+func (ingestWorksCommand) Help() string {
+	return `One JSON object for each work, with paper_id, doi, title, publication_year, institutions (lists by country code)
+and authors_by_country (lists of "Name (Institution)" by country code). People are marked as provisional. The report names
+institutions that works were probably put at by mistake.`
+}
+
+// Run imports into the store that the flags name.
+func (c ingestWorksCommand) Run(ctx context.Context, s streams) error {
+	date, err := dateFlag(c.Date)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return works.Import(ctx, store, set, works.Options{Source: c.Source, Date: date}, settings)
 	})
 }
 

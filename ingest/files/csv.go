@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -64,7 +65,8 @@ const (
 // line. So a quote that was not doubled does no harm but where it stands just
 // there. A row that then has another number of fields than the header costs its
 // first line alone: reading goes on at the next line, and lines that are no rows
-// belong to what was broken.
+// belong to what was broken. So does a row that goes on over lines which are rows
+// by themselves.
 func CSV(r io.Reader, yield func(Row) error) error {
 	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1}
 	if err := t.readHeader(); err != nil {
@@ -211,10 +213,31 @@ func (t *table) read(first []byte, number int) Row {
 		row.Err = fmt.Errorf("it has %d fields where the header has %d", len(parts.fields), t.columns)
 		return row
 	}
+	if t.swallowed(parts.mended, more) {
+		t.back(more)
+		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
+		return row
+	}
 	t.ahead = maxRowLines
 	row.fields, row.Mended = parts.fields, parts.mended
 	row.Raw = bytes.Join(append([][]byte{first}, more...), nil)
 	return row
+}
+
+// certainColumns are as many that a line of a text has not as many by chance.
+const certainColumns = 5
+
+// swallowed tells whether the lines that a row goes on over are rows by
+// themselves, which a quote that nothing closed has taken in.
+func (t *table) swallowed(mended bool, more [][]byte) bool {
+	if !mended && t.columns < certainColumns {
+		return false
+	}
+	return slices.ContainsFunc(more, func(line []byte) bool {
+		alone := splitting{separator: t.separator}
+		alone.feed(line)
+		return !alone.open && len(alone.fields) == t.columns
+	})
 }
 
 // splitting cuts lines into fields.

@@ -113,11 +113,16 @@ func (s *Set) addFile(path, within string, size int64) {
 	switch {
 	case err != nil:
 		s.Left = append(s.Left, Left{path, err})
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case isArchive(head):
 		s.addArchive(path)
 	default:
 		s.keep(f, head)
 	}
+}
+
+// isArchive tells a zip, also an empty one.
+func isArchive(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
 // keep adds a file whose format is read.
@@ -174,7 +179,7 @@ func (s *Set) addMember(path string, m *zip.File) {
 	switch {
 	case err != nil:
 		s.Left = append(s.Left, Left{name, err})
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case isArchive(head):
 		s.Left = append(s.Left, Left{name, fmt.Errorf("an archive within an archive: %w; unpack it first", ErrFormat)})
 	default:
 		s.keep(f, head)

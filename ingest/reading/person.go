@@ -108,3 +108,45 @@ func initialsOf(long, short []string) bool {
 func latin(word string) bool {
 	return strings.IndexFunc(word, func(r rune) bool { return !unicode.Is(unicode.Latin, r) }) < 0
 }
+
+// LikeForms gives texts of which two names that LikeNames finds alike mostly
+// have one in common, to look for them among many.
+func LikeForms(name string) []string {
+	words := nameWords(name)
+	const most = 6
+	if len(words) == 0 || len(words) > most {
+		return nil
+	}
+	forms := []string{strings.Join(slices.Sorted(slices.Values(words)), " ")}
+	for i, word := range words {
+		if utf8.RuneCountInString(word) < 2 {
+			continue
+		}
+		initials := ""
+		for j, other := range words {
+			switch {
+			case j == i:
+			case utf8.RuneCountInString(other) <= 3 && allInitials(words, i):
+				initials += other
+			default:
+				first, _ := utf8.DecodeRuneInString(other)
+				initials += string(first)
+			}
+		}
+		letters := strings.Split(initials, "")
+		slices.Sort(letters)
+		forms = append(forms, word+"|"+strings.Join(letters, ""))
+	}
+	return forms
+}
+
+// allInitials tells whether all words but one are so short that they may be
+// initials written together.
+func allInitials(words []string, but int) bool {
+	for i, word := range words {
+		if i != but && utf8.RuneCountInString(word) > 3 {
+			return false
+		}
+	}
+	return true
+}

@@ -23,7 +23,7 @@ func init() {
 	for _, word := range []string{"", "unknown", "not known", "unknown author", "unknown institution", "n/a", "na", "n.a.", "nil", "<nil>",
 		"null", "none", "nan", "undefined", "not available", "not applicable", "not specified", "not provided", "no name", "no title",
 		"untitled", "tbd", "tba", "to be announced", "to be determined", "anonymous", "author", "null author_id", "deleted author",
-		"deleted institution", "deleted", "missing", "xxx", "test", "-", "--", "?", "...", "#n/a", "未知", "佚名", "无", "không rõ", "ไม่ทราบ", "ບໍ່ຮູ້", "មិនស្គាល់"} {
+		"deleted institution", "deleted", "-", "--", "?", "...", "#n/a", "未知", "佚名", "无", "không rõ", "ไม่ทราบ", "ບໍ່ຮູ້", "មិនស្គាល់"} {
 		placeholderTexts[placeholderForm(word)] = true
 	}
 }
@@ -38,6 +38,14 @@ func Placeholder(s string) bool {
 func placeholderForm(s string) string {
 	return strings.Trim(Fold(s), "-–—_?*#<>!/\\| \uFFFD")
 }
+
+// noTitles stand for "none" where a title is expected. Fewer words do than
+// where a name is: works are called "Unknown" and "Author".
+var noTitles = map[string]bool{"": true, "null": true, "nil": true, "none": true, "nan": true, "undefined": true, "n a": true, "untitled": true,
+	"no title": true, "not available": true, "title not available": true, "no title available": true, "unknown title": true}
+
+// NoTitle tells whether a text stands for "none" where a title is expected.
+func NoTitle(s string) bool { return noTitles[placeholderForm(s)] }
 
 // Years that a record may be of. What is outside stands for "unknown" or is an
 // error of typing.

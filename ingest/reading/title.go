@@ -52,7 +52,7 @@ func Title(s string) (title string, mended bool) {
 	}
 	mended = mended || s != before
 	s, lost := Text(s)
-	if Placeholder(s) {
+	if NoTitle(s) {
 		return "", mended
 	}
 	return s, mended || lost

@@ -14,8 +14,8 @@ import (
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
-	"corridor/ingest/ingesttest"
-	"corridor/ingest/ror"
+	"corridor/ingest/importers/ingesttest"
+	"corridor/ingest/importers/ror"
 )
 
 func importer(o ror.Options) ingesttest.Importer {

@@ -36,8 +36,8 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	if o.Date != nil {
 		source.DataDate = o.Date
 	}
-	i, err := ingest.Begin(ctx, store, source, report, s)
-	if err != nil {
+	i := ingest.New(store, report, s)
+	if err := i.Begin(ctx, source); err != nil {
 		return report, err
 	}
 	r := &run{Import: i, options: o, orgs: map[graph.ROR]*tied{}}

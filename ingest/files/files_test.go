@@ -1,0 +1,318 @@
+package files_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"corridor/ingest/files"
+)
+
+func gzipped(t testing.TB, content []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func zipped(t testing.TB, members map[string]string) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for name, content := range members {
+		m, err := w.Create(name)
+		if err == nil {
+			_, err = m.Write([]byte(content))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func write(t testing.TB, folder, name string, content []byte) string {
+	t.Helper()
+	path := filepath.Join(folder, name)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o755), os.WriteFile(path, content, 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func open(t testing.TB, paths ...string) *files.Set {
+	t.Helper()
+	set, err := files.Open(paths...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := set.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return set
+}
+
+// TestKnownByContent gives each content a name that says something else.
+func TestKnownByContent(t *testing.T) {
+	for name, c := range map[string]struct {
+		content string
+		want    files.Format
+	}{
+		"lines.csv":    {"{\"a\":1}\n{\"a\":2}\n", files.JSONLines},
+		"one.zip":      {`{"a":1}`, files.JSONLines},
+		"array.txt":    {"\xEF\xBB\xBF [\n{\"a\":1}]", files.JSONArray},
+		"pretty.gz":    {"{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}", files.JSONValues},
+		"page.jsonl":   {`{"meta":{"count":1},"results":[{"a":1}]}`, files.JSONPage},
+		"table.json":   {"id;name\n1;x\n", files.Separated},
+		"thai.dat":     {"\xaa\xb7\xe8\xcd,x\n", files.Separated},
+		"a_name_alone": {"", files.Separated},
+	} {
+		for _, wrap := range []func([]byte) []byte{
+			func(b []byte) []byte { return b },
+			func(b []byte) []byte { return gzipped(t, b) },
+			func(b []byte) []byte { return gzipped(t, gzipped(t, b)) },
+			func(b []byte) []byte { return zipped(t, map[string]string{"inner": string(b)}) },
+		} {
+			set := open(t, write(t, t.TempDir(), name, wrap([]byte(c.content))))
+			if len(set.Files) != 1 || set.Files[0].Format != c.want {
+				t.Errorf("%s is read as %v, and left %v", name, set.Files, set.Left)
+			}
+		}
+	}
+}
+
+func TestWhatIsNotRead(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, "a.pdf", []byte("%PDF-1.7\x00\x01\x02"))
+	write(t, folder, "b.xz", []byte("\xFD7zXZ\x00\x00"))
+	write(t, folder, "utf16.csv", []byte("\xFF\xFEi\x00d\x00"))
+	write(t, folder, "deep.gz", gzipped(t, gzipped(t, gzipped(t, gzipped(t, []byte("{}"))))))
+	write(t, folder, "broken.gz", gzipped(t, bytes.Repeat([]byte("ab"), 100_000))[:20])
+	write(t, folder, "inner.zip", zipped(t, map[string]string{"z.zip": string(zipped(t, map[string]string{"a": "[]"})), "../out.json": "[]", "/etc/x.json": "[]",
+		`..\windows.json`: "[]", "good.json": "[]", "__MACOSX/._good.json": "\x00"}))
+	write(t, folder, "empty.zip", zipped(t, nil))
+	write(t, folder, ".hidden/x.json", []byte("[]"))
+	write(t, folder, ".DS_Store", []byte("\x00"))
+	set := open(t, folder)
+	if len(set.Files) != 1 || !strings.HasSuffix(set.Files[0].Name, "inner.zip!good.json") {
+		t.Errorf("files %v", names(set))
+	}
+	hidden, paths := 0, 0
+	for _, left := range set.Left {
+		switch {
+		case left.Err == nil:
+			hidden++
+		case errors.Is(left.Err, files.ErrPath):
+			paths++
+		}
+	}
+	if hidden != 3 || paths != 3 || len(set.Left) != 12 {
+		t.Errorf("%d hidden, %d with bad paths, left %v", hidden, paths, set.Left)
+	}
+	if _, err := files.Open(filepath.Join(folder, "none")); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a path that is not there: %v", err)
+	}
+}
+
+func names(s *files.Set) []string {
+	var out []string
+	for _, f := range s.Files {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+func TestExpansionIsBounded(t *testing.T) {
+	bomb := gzipped(t, append([]byte("[1,\n"), bytes.Repeat([]byte(" "), 200<<20)...))
+	set := open(t, write(t, t.TempDir(), "bomb.json", bomb))
+	content, err := set.Files[0].Open(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	if n, err := io.Copy(io.Discard, content); !errors.Is(err, files.ErrExpands) || n > 100<<20 {
+		t.Errorf("read %d bytes: %v", n, err)
+	}
+}
+
+// read gives the records of a text as "line:raw", or "line!" for an error.
+func read(t testing.TB, format files.Format, text string) []string {
+	t.Helper()
+	var out []string
+	err := files.JSON(strings.NewReader(text), format, func(r files.Record) error {
+		if r.Err != nil {
+			out = append(out, fmt.Sprintf("%d!", r.Line))
+		} else {
+			out = append(out, fmt.Sprintf("%d:%s", r.Line, r.Raw))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Errorf("%q: %v", text, err)
+	}
+	return out
+}
+
+func TestJSON(t *testing.T) {
+	deep := strings.Repeat("[", files.MaxNesting+1) + strings.Repeat("]", files.MaxNesting+1)
+	for _, c := range []struct {
+		format files.Format
+		text   string
+		want   []string
+	}{
+		{files.JSONLines, "{\"a\":1}\r\n\n{broken\n{\"a\":2}", []string{`1:{"a":1}`, `3:{broken`, `4:{"a":2}`}},
+		{files.JSONLines, "{\"a\":" + deep + "}\n{}", []string{"1!", "2:{}"}},
+		{files.JSONArray, "[\n{\"a\":\"]}\\\"\"},\n{\"b\":\n2}\n]", []string{`2:{"a":"]}\""}`, "3:{\"b\":\n2}"}},
+		{files.JSONArray, "[{\"a\":" + deep + "},\n{\"b\":1}]", []string{"1!", `2:{"b":1}`}},
+		{files.JSONArray, "[{\"a\":1},\noops\n{\"b\":1}]", []string{`1:{"a":1}`, "2!", `3:{"b":1}`}},
+		{files.JSONArray, "[{\"a\":1},\n{\"b\":", []string{`1:{"a":1}`, "2!", "2!"}},
+		{files.JSONArray, "[{\"a\":1}", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONArray, "[]", nil},
+		{files.JSONValues, "{\n\"a\":1}\n{\n\"b\":2}", []string{"1:{\n\"a\":1}", "3:{\n\"b\":2}"}},
+		{files.JSONPage, "{\"meta\":{\"n\":1,\"x\":[1,2]},\"s\":\"a\\\"b\",\"n\":null,\n\"results\":[{\"a\":1},{\"b\":2}],\"group_by\":[]}", []string{`2:{"a":1}`, `2:{"b":2}`}},
+	} {
+		if got := read(t, c.format, c.text); !slices.Equal(got, c.want) {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLongRecordsCostOneRecord(t *testing.T) {
+	long := `{"a":"` + strings.Repeat("x", files.MaxRecord+10) + `"}`
+	for format, text := range map[files.Format]string{files.JSONLines: long + "\n{}", files.JSONArray: "[" + long + ",\n{}]"} {
+		if got := read(t, format, text); !slices.Equal(got, []string{"1!", "2:{}"}) {
+			t.Errorf("%s: %d records", format, len(got))
+		}
+	}
+	var got []string
+	err := files.CSV(strings.NewReader("a,b\n1,"+strings.Repeat("x", files.MaxRecord)+"\n2,y\n"), func(r files.Row) error {
+		got = append(got, fmt.Sprint(r.Line, r.Err != nil))
+		return nil
+	})
+	if err != nil || !slices.Equal(got, []string{"2 true", "3 false"}) {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestCSV(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"semicolons in quotes": {"\"id\";\"name\"\r\n\"1\";\"a; b\"\r\n", []string{"2 [1 a; b]"}},
+		"lines in a field":     {"id,name\n1,\"a\nb \"\"c\"\".\n\"\n2,d\n", []string{"2 [1 a\nb \"c\".]", "5 [2 d]"}},
+		"quotes not doubled":   {"id;name;n\n1;\"the \"one\" thing; \"two\" too\";3\n2;x;4\n", []string{"2 mended [1 the \"one\" thing; \"two\" too 3]", "3 [2 x 4]"}},
+		"an open quote":        {"id;name;n\n1;\"open;2\n2;x;4\n3;\"y\";5\n", []string{"2 error", "3 [2 x 4]", "4 [3 y 5]"}},
+		"an open last field":   {"id;name\n1;\"open\n\"2\";\"x\"\n\"3\";\"y\"\n", []string{"2 error", "3 [2 x]", "4 [3 y]"}},
+		"too few":              {"id\tname\n1\n2\tx\n", []string{"2 error", "3 [2 x]"}},
+		"broken over lines":    {"id;a;b\n1;\"x\n y; z\";\"w\n\";9;9\n2;x;4\n", []string{"2 error", "5 [2 x 4]"}},
+		"blank lines and BOM":  {"\u200bid , Name\u00a0\n\n 1, a \n", []string{"3 [1 a ]"}},
+		"header alone":         {"id,name", nil},
+		"nothing":              {"", nil},
+	} {
+		var got []string
+		err := files.CSV(strings.NewReader(c.text), func(r files.Row) error {
+			text := fmt.Sprint(r.Line)
+			switch {
+			case r.Err != nil:
+				got = append(got, text+" error")
+				return nil
+			case r.Mended:
+				text += " mended"
+			}
+			fields := []string{r.Get("ID"), r.Get("name")}
+			if name == "lines in a field" {
+				fields[1] = strings.TrimSpace(fields[1])
+			}
+			for _, column := range []string{"n", "b"} {
+				if r.Has(column) {
+					fields = append(fields, r.Get(column))
+				}
+			}
+			if r.Has("a") {
+				fields = []string{r.Get("id"), r.Get("a"), r.Get("b")}
+			}
+			got = append(got, strings.TrimSuffix(fmt.Sprintf("%s %s", text, fields), "\n"))
+			return nil
+		})
+		if name == "blank lines and BOM" {
+			c.want = []string{"3 [1 a]"}
+		}
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q (%v), want %q", name, got, err, c.want)
+		}
+	}
+}
+
+// TestQuotesThatNothingClosesTakeLinearTime reads a file whose every line opens
+// a quote: each line costs itself, and the whole is read.
+func TestQuotesThatNothingClosesTakeLinearTime(t *testing.T) {
+	rows := 0
+	err := files.CSV(strings.NewReader("a;b\n"+strings.Repeat("1;\"open\n", 200_000)), func(files.Row) error {
+		rows++
+		return nil
+	})
+	if err != nil || rows == 0 {
+		t.Errorf("%d rows, %v", rows, err)
+	}
+}
+
+func FuzzJSON(f *testing.F) {
+	for _, text := range []string{`[{"a":1},{"b":[2,"]"]}]`, "{\"a\":1}\n{", `{"meta":{},"results":[{"a":1}]}`, "{\n}\n{\n}", `{"results":[`, `[,,]`} {
+		f.Add(text, 1)
+	}
+	f.Fuzz(func(t *testing.T, text string, format int) {
+		line := 0
+		err := files.JSON(strings.NewReader(text), files.Format(format&3+1), func(r files.Record) error {
+			if r.Line < line || r.Line > strings.Count(text, "\n")+1 {
+				t.Errorf("a record on line %d after %d", r.Line, line)
+			}
+			line = r.Line
+			return nil
+		})
+		if err != nil {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+func FuzzCSV(f *testing.F) {
+	for _, text := range []string{"a;b\n1;\"x\ny\"\n", "a,b\n\"1,2\n3,4\n", "\"a\"\"\",b\n", "a\tb\n1\n2\t\"\n"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		line := 1
+		err := files.CSV(strings.NewReader(text), func(r files.Row) error {
+			if r.Line <= line {
+				t.Errorf("a row on line %d after %d", r.Line, line)
+			}
+			line = r.Line
+			if r.Err == nil {
+				r.Get("a")
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, files.ErrFormat) && !errors.Is(err, files.ErrLong) {
+			t.Errorf("%v", err)
+		}
+	})
+}

@@ -1,0 +1,290 @@
+package cordis
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/reading"
+)
+
+// Options say what is imported.
+type Options struct {
+	// Countries are those with a participant in which projects are taken; none for
+	// all.
+	Countries []graph.CountryCode
+}
+
+// commission is the European Commission, which funds all of it.
+var commission = graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: "https://ror.org/00k4n6c32"}
+
+const euro = graph.Currency("EUR")
+
+// Import imports the tables of one framework programme.
+func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
+	report := ingest.NewReport("cordis")
+	t := &tables{Import: ingest.New(store, report, s), projects: map[string]*project{}, organisations: map[string]*organisation{},
+		topics: map[string][]string{}, programmes: map[string]int{}}
+	for _, f := range t.Files(set) {
+		if f.Format != files.Separated {
+			t.Leave(f.Name, "it is no table")
+			report.Tell(ingest.Note, ingest.Place{File: f.Name}, "a file that is no table was left out", f.Format.String())
+			continue
+		}
+		if err := t.read(f); err != nil {
+			return report, err
+		}
+	}
+	if err := t.Begin(ctx, t.source()); err != nil {
+		return report, err
+	}
+	t.join()
+	return report, t.state(ctx, t.wanted(o))
+}
+
+// source is the programme's own: each has a download of its own, with a date of
+// its own.
+func (t *tables) source() graph.Source {
+	programme := strings.ToLower(first(t.programmes))
+	slug, title := "cordis", "CORDIS"
+	if programme != "" && strings.Trim(programme, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
+		slug, title = "cordis-"+programme, "CORDIS, "+programmeName(programme)
+	}
+	source := graph.Source{Entity: graph.Entity{Name: title}, Slug: graph.Slug(slug), Publisher: new("European Union"), Licence: new("CC-BY-4.0"),
+		Website: new(graph.URL("https://cordis.europa.eu/")), Note: new("© European Union. Amounts are in euro; objectives are not carried over.")}
+	if t.updated != "" {
+		source.DataDate = new(graph.Date(t.updated))
+	}
+	return source
+}
+
+func programmeName(code string) string {
+	switch strings.ToUpper(code) {
+	case "HORIZON":
+		return "Horizon Europe"
+	case "H2020":
+		return "Horizon 2020"
+	case "FP7":
+		return "Seventh Framework Programme"
+	}
+	return strings.ToUpper(code)
+}
+
+// join gives the projects their participations.
+func (t *tables) join() {
+	for i, p := range t.parts {
+		if found := t.projects[p.project]; found != nil {
+			found.participants = append(found.participants, i)
+		} else {
+			t.Report.Tell(ingest.Skipped, p.at, "a participant of a project that is not in the table of projects", p.project)
+		}
+	}
+}
+
+// wanted lists the projects to take, sorted.
+func (t *tables) wanted(o Options) []string {
+	var out []string
+	for _, id := range slices.Sorted(maps.Keys(t.projects)) {
+		p := t.projects[id]
+		if len(o.Countries) == 0 || slices.ContainsFunc(p.participants, func(i int) bool {
+			return slices.Contains(o.Countries, graph.CountryCode(first(t.organisations[t.parts[i].organisation].countries)))
+		}) {
+			out = append(out, id)
+		} else {
+			t.Report.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
+		}
+	}
+	return out
+}
+
+// state states the projects, and each organisation before the first of its own.
+func (t *tables) state(ctx context.Context, projects []string) error {
+	if len(projects) > 0 {
+		t.Draft().Node(commission, &graph.Institution{Entity: graph.Entity{Name: "European Commission"},
+			ROR: new(graph.ROR(commission.Value)), Type: new(graph.InstitutionType("FUNDER"))})
+	}
+	stated := map[string]bool{}
+	for _, id := range projects {
+		p := t.projects[id]
+		for _, i := range p.participants {
+			if organisation := t.parts[i].organisation; !stated[organisation] {
+				stated[organisation] = true
+				t.stateOrganisation(organisation)
+			}
+		}
+		t.stateProject(id, p)
+		if err := t.Next(ctx); err != nil {
+			return err
+		}
+	}
+	return t.Flush(ctx)
+}
+
+func organisationKey(id string) graph.Key { return graph.LocalKey(graph.KindInstitution, "cordis", id) }
+
+func (t *tables) stateOrganisation(id string) {
+	o := t.organisations[id]
+	record := &graph.Institution{Type: activityType(o.activity), Website: reading.Website(o.website), Latitude: o.lat, Longitude: o.lng}
+	for n, name := range byCount(o.names) {
+		kind := graph.NameAlias
+		if n == 0 {
+			record.Name, kind = name, graph.NameLabel
+		}
+		record.Names = append(record.Names, graph.Name{Value: name, Type: kind})
+	}
+	for _, short := range byCount(o.shortNames) {
+		if _, is := o.names[short]; !is {
+			record.Names = append(record.Names, graph.Name{Value: short, Type: graph.NameAcronym})
+		}
+	}
+	if record.Name == "" {
+		record.Name = "Organisation " + id + " of CORDIS"
+	}
+	if number(id) {
+		record.Identifiers = []string{"cordis:" + id}
+	}
+	if city := first(o.cities); city != "" {
+		record.City = &city
+	}
+	var located []graph.EdgeWrite
+	countries := byCount(o.countries)
+	if len(countries) > 1 {
+		t.Report.Tell(ingest.Warning, o.at, "one organisation in several countries: that of most rows was taken", id+": "+strings.Join(countries, ", "))
+	}
+	if len(countries) > 0 {
+		located = append(located, ingest.To(t.Country(graph.CountryCode(countries[0]))))
+	}
+	t.Draft().Node(organisationKey(id), record)
+	t.Draft().Edges(graph.LocatedIn, organisationKey(id), located...)
+}
+
+// activityType is CORDIS's type of an organisation in the model's words.
+func activityType(code string) *graph.InstitutionType {
+	kind, known := map[string]graph.InstitutionType{"HES": "UNIVERSITY", "REC": "RESEARCH_INSTITUTE", "PRC": "ENTERPRISE",
+		"PUB": "MINISTRY", "OTH": "OTHER"}[strings.ToUpper(code)]
+	if !known {
+		return nil
+	}
+	return &kind
+}
+
+func (t *tables) stateProject(id string, p *project) {
+	key := graph.LocalKey(graph.KindProject, "cordis", id)
+	record := &graph.Project{Entity: graph.Entity{Name: p.title}, Number: new(id), Status: t.status(p), Budget: p.cost,
+		Website: new(graph.URL("https://cordis.europa.eu/project/id/" + id)), Topics: t.topicsOf(id, p)}
+	if !reading.Placeholder(p.acronym) {
+		record.Names = []graph.Name{{Value: p.acronym, Type: graph.NameAcronym}}
+	}
+	if p.cost != nil {
+		record.Currency = new(euro)
+	}
+	if p.start != "" {
+		record.Start = &p.start
+	}
+	if p.end != "" {
+		record.End = new(dayAfter(p.end))
+	}
+	d := t.Draft()
+	d.Node(key, record)
+	d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
+	d.Edges(graph.ProjectFundedBy, key, ingest.With(commission, money(p.grant)))
+}
+
+func money(amount *float64) graph.Funding {
+	if amount == nil {
+		return graph.Funding{}
+	}
+	return graph.Funding{Amount: amount, Currency: new(euro)}
+}
+
+// dayAfter is the day after: CORDIS gives a project's last day, and the model has
+// the first that is no longer part of it.
+func dayAfter(last graph.Date) graph.Date {
+	day, err := time.Parse(time.DateOnly, string(last))
+	if err != nil {
+		return last // a month or a year, which is no more precise than that
+	}
+	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
+}
+
+func (t *tables) status(p *project) *graph.ProjectStatus {
+	status, known := map[string]graph.ProjectStatus{"SIGNED": "ACTIVE", "ONGOING": "ACTIVE", "CLOSED": "COMPLETED", "COMPLETED": "COMPLETED",
+		"TERMINATED": "TERMINATED", "SUSPENDED": "SUSPENDED"}[strings.ToUpper(p.status)]
+	if !known {
+		if !reading.Placeholder(p.status) {
+			t.Report.Tell(ingest.Warning, p.at, "a status that is not known was left out", p.status)
+		}
+		return nil
+	}
+	return &status
+}
+
+// topicsOf are the topics with their titles, where the table of topics has them.
+func (t *tables) topicsOf(id string, p *project) []string {
+	out := slices.Clone(t.topics[id])
+	for _, code := range p.topics {
+		if code != "" && !slices.ContainsFunc(out, func(s string) bool { return s == code || strings.HasPrefix(s, code+": ") }) {
+			out = append(out, code)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// participations has one for each organisation: with its first role in the
+// order of roles, and the sum of its grants.
+func (t *tables) participations(p *project) []graph.EdgeWrite {
+	var order []string
+	by := map[string]*graph.Participation{}
+	for _, i := range p.participants {
+		row := t.parts[i]
+		role := t.role(row)
+		one := by[row.organisation]
+		if one == nil {
+			one = &graph.Participation{Role: role}
+			by[row.organisation] = one
+			order = append(order, row.organisation)
+		} else {
+			t.Report.Tell(ingest.Merged, row.at, "an organisation takes part in a project in several rows: one participation", row.organisation)
+			if rank(role) < rank(one.Role) {
+				one.Role = role
+			}
+		}
+		if row.grant != nil {
+			sum := *row.grant
+			if one.Amount != nil {
+				sum += *one.Amount
+			}
+			one.Amount, one.Currency = &sum, new(euro)
+		}
+	}
+	var out []graph.EdgeWrite
+	for _, organisation := range order {
+		out = append(out, ingest.With(organisationKey(organisation), *by[organisation]))
+	}
+	return out
+}
+
+func (t *tables) role(p part) *graph.ParticipationRole {
+	role, known := map[string]graph.ParticipationRole{"coordinator": "LEAD", "participant": "PARTNER", "beneficiary": "PARTNER", "partner": "PARTNER",
+		"internationalpartner": "PARTNER", "associatedpartner": "PARTNER", "thirdparty": "MEMBER", "hostinstitution": "LEAD"}[strings.ToLower(p.role)]
+	if !known {
+		if !reading.Placeholder(p.role) {
+			t.Report.Tell(ingest.Warning, p.at, "a role that is not known was left out", p.role)
+		}
+		return nil
+	}
+	return &role
+}
+
+func rank(role *graph.ParticipationRole) int {
+	if role == nil {
+		return 9
+	}
+	return slices.Index([]graph.ParticipationRole{"LEAD", "PARTNER", "MEMBER"}, *role)
+}

@@ -1,0 +1,114 @@
+package cordis_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"corridor/graph"
+	"corridor/graph/graphtest"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/importers/cordis"
+	"corridor/ingest/importers/ingesttest"
+)
+
+func importer(o cordis.Options) ingesttest.Importer {
+	return func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+		return cordis.Import(ctx, store, set, o, s)
+	}
+}
+
+const projectHeader = "\uFEFF" + `"id";"acronym";"status";"title";"startDate";"endDate";"totalCost";"ecMaxContribution";"topics";"frameworkProgramme";"objective";"contentUpdateDate"` + "\r\n"
+
+const organisationHeader = `"projectID";"organisationID";"name";"shortName";"activityType";"city";"country";"geolocation";"organizationURL";"role";"ecContribution"` + "\r\n"
+
+func row(fields ...string) string { return `"` + strings.Join(fields, `";"`) + `"` + "\r\n" }
+
+var tables = map[string]string{
+	"project.csv": projectHeader +
+		row("101", "GUT", "SIGNED", "Rivers; markets &amp; health", "2023-06-01", "2027-05-31", "4512345,5", "3999999,99", "HLTH-01", "HORIZON", "First:\n\"\"act\"\".", "2026-03-01 12:00:00") +
+		row("102", "SOIL", "CLOSED", "Soils", "2020-01-01", "2023-12-31", "2500000", "2500000", "", "HORIZON", "Plain.", "2026-02-01 12:00:00") +
+		row("103", "ONE", "SIGNED", "A market", "2024-01-01", "2027-12-31", "1 200 000,00", "0", "", "HORIZON", `The "one" approach; in "wet" markets`, "2026-01-01") +
+		row("104", "LATE", "TERMINATED", "Late", "2022-09-01", "2021-08-31", "", "150000.00", "", "HORIZON", "", "") +
+		`"105";"CUT";"SIGNED";"An open quote;"2024-01-01";"2027-12-31";"1";"1";"";"HORIZON";"x` + "\r\n" +
+		row("106", "CODA", "ODD", "After the broken row", "2024-02-30", "", "1.234", "300000", "", "HORIZON", "", "") +
+		row("106", "CODA", "SIGNED", "Twice", "2024-02-01", "", "", "", "", "HORIZON", "", "") +
+		row("", "NONE", "SIGNED", "No number", "", "", "", "", "", "HORIZON", "", ""),
+	"organization.csv": organisationHeader +
+		row("101", "11", "POTAMON", "EKP", "REC", "ATHINA", "EL", "37.98,23.73", "www.potamon.gr", "coordinator", "1999999,99") +
+		row("101", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "participant", "500000") +
+		row("101", "12", "MAHIDOL UNIVERSITY*MU", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "thirdParty", "0,50") +
+		row("101", "14", "NORTHBRIDGE", "", "HES", "LEEDS", "UK", "", "", "associatedPartner", "") +
+		row("102", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "125000") +
+		row("106", "16", "", "", "OTH", "", "", "", "", "coordinator", "300000") +
+		row("999", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "1"),
+	"topics.csv":     `"projectID";"topic";"title"` + "\r\n" + row("101", "HLTH-01", "Surveillance"),
+	"euroSciVoc.csv": `"projectID";"euroSciVocCode"` + "\r\n" + row("101", "/1"),
+}
+
+func TestImport(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer(cordis.Options{}), ingesttest.Write(t, tables))
+	held.Want(t, "Project 101", "name=Rivers; markets & health", "budget=4.5123455e+06", "currency=EUR", "start=2023-06-01", "end=2027-06-01", "status=ACTIVE",
+		"names=[ACRONYM||GUT]", "topics=[HLTH-01: Surveillance]", "PROJECT_FUNDED_BY>https://ror.org/00k4n6c32 amount=3.99999999e+06 currency=EUR")
+	held.Want(t, "Project 103", "budget=1.2e+06")
+	held.Want(t, "Project 104", "-budget", "status=TERMINATED", "PROJECT_FUNDED_BY>https://ror.org/00k4n6c32 amount=150000 currency=EUR")
+	held.Want(t, "Project 106", "name=After the broken row", "-start", "-budget", "-status")
+	held.WantNone(t, "Project 105", "Project 999")
+	held.Want(t, "Institution POTAMON", "LOCATED_IN>GR", "type=RESEARCH_INSTITUTE", "website=http://www.potamon.gr", "latitude=37.98", "identifiers=[cordis:11]",
+		"PARTICIPATES_IN>101 role=LEAD amount=1.99999999e+06 currency=EUR")
+	held.Want(t, "Institution MAHIDOL UNIVERSITY", "LOCATED_IN>TH", "names=[LABEL||MAHIDOL UNIVERSITY ALIAS||MAHIDOL UNIVERSITY*MU ACRONYM||MU]",
+		"PARTICIPATES_IN>101 role=PARTNER amount=500000.5 currency=EUR", "PARTICIPATES_IN>102 role=PARTNER amount=125000 currency=EUR")
+	held.Want(t, "Institution NORTHBRIDGE", "LOCATED_IN>GB", "PARTICIPATES_IN>101 role=PARTNER")
+	held.Want(t, "Institution Organisation 16 of CORDIS", "PARTICIPATES_IN>106 role=LEAD amount=300000 currency=EUR", "-LOCATED_IN")
+	held.Want(t, "Source cordis-horizon", "dataDate=2026-03-01", "licence=CC-BY-4.0")
+	if n := held.Count(graph.KindInstitution); n != 5 {
+		t.Errorf("%d institutions, want 4 and the Commission", n)
+	}
+	for _, want := range []struct {
+		kind  ingest.FindingKind
+		about string
+		place string
+	}{
+		{ingest.Mended, "quotes within a field", "project.csv:5"}, {ingest.Refused, "a row cannot be read", "project.csv:7"},
+		{ingest.Warning, "a project ends before", "project.csv:6"}, {ingest.Merged, "a project came before", "project.csv:9"},
+		{ingest.Refused, "a project has no number", "project.csv:10"}, {ingest.Warning, "a date cannot be read", "project.csv:8"},
+		{ingest.Warning, "an amount has no reading", "project.csv:8"}, {ingest.Note, "one organisation under several names", "organization.csv:4"},
+		{ingest.Skipped, "a participant of a project that is not", "organization.csv:8"}, {ingest.Warning, "a participant has neither", "organization.csv:7"},
+		{ingest.Note, "a table that is neither", "euroSciVoc.csv:0"}, {ingest.Merged, "an organisation takes part", "organization.csv:4"},
+	} {
+		ingesttest.WantFinding(t, report, want.kind, want.about, 1, want.place)
+	}
+}
+
+func TestOnlySomeCountries(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer(cordis.Options{Countries: []graph.CountryCode{"GR"}}), ingesttest.Write(t, tables))
+	if held.Count(graph.KindProject) != 1 || held.Count(graph.KindInstitution) != 4 {
+		t.Errorf("%d projects, %d institutions", held.Count(graph.KindProject), held.Count(graph.KindInstitution))
+	}
+	ingesttest.WantFinding(t, report, ingest.Skipped, "a project without a participant", 4)
+}
+
+func FuzzImport(f *testing.F) {
+	f.Add(tables["project.csv"], tables["organization.csv"])
+	f.Add("id;title;startDate\n1;a;2020\n", "projectID,organisationID,role\n1,,x\n")
+	f.Fuzz(func(t *testing.T, projects, organisations string) {
+		folder := t.TempDir()
+		for name, content := range map[string]string{"a": projects, "b": organisations} {
+			if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set, err := files.Open(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		store := graphtest.NewOracle()
+		defer store.Close()
+		if _, err := cordis.Import(t.Context(), store, set, cordis.Options{}, ingest.Settings{}); err != nil {
+			t.Fatalf("importing: %v", err)
+		}
+	})
+}

@@ -1,0 +1,145 @@
+// Package misplaced finds institutions that works were put at by mistake.
+//
+// A program that matches printed affiliations to institutions makes one kind of
+// mistake again and again: a general name ("University of Languages", "Food and
+// Drug Administration") draws in works of institutions in another country. It
+// shows in the works: on most of them nobody is at the institution alone. All
+// who are, are printed at an institution abroad as well, as that one is where
+// they are; and hardly anybody comes back, as people do who are really at two
+// places.
+package misplaced
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// What makes an institution suspect.
+const (
+	minWorks     = 10  // fewer tell nothing
+	minDoubled   = 0.6 // share of its works on which it has nobody of its own
+	minStrangers = 0.6 // people among those doubled, to their authorships
+)
+
+// Authorship is one author of a work at one institution.
+type Authorship struct {
+	Person      string // name, folded
+	Institution string // whatever tells institutions apart
+	Country     string // of the institution
+}
+
+// Suspect is an institution that works were probably put at by mistake.
+type Suspect struct {
+	Institution string
+	Works       int    // that it has
+	Doubled     int    // those of them on which all its authors are at an institution abroad as well
+	People      int    // on those
+	Authorships int    // on those
+	Abroad      string // the country in which most of them are, and
+	AbroadWorks int    // how many
+}
+
+// Finder gathers works, and keeps some numbers of each institution.
+type Finder struct {
+	institutions map[string]*institution
+}
+
+type institution struct {
+	works, doubled, authorships int
+	people                      map[string]bool
+	twins                       map[string]int // works doubled with each other institution
+	abroad                      map[string]int // works doubled in each country
+}
+
+// New makes a finder.
+func New() *Finder { return &Finder{map[string]*institution{}} }
+
+// Add takes a work in.
+func (f *Finder) Add(work []Authorship) {
+	at := map[string][]Authorship{}     // by institution
+	people := map[string][]Authorship{} // by person
+	for _, a := range work {
+		at[a.Institution] = append(at[a.Institution], a)
+		people[a.Person] = append(people[a.Person], a)
+	}
+	for name, own := range at {
+		i := f.institutions[name]
+		if i == nil {
+			i = &institution{}
+			f.institutions[name] = i
+		}
+		i.works++
+		if twins := twinsOf(own, people); twins != nil {
+			i.double(own, twins)
+		}
+	}
+}
+
+// twinsOf gives the institutions abroad at which an institution's authors are as
+// well, with their countries; nil where one of them is not.
+func twinsOf(own []Authorship, people map[string][]Authorship) map[string]string {
+	twins := map[string]string{}
+	for _, a := range own {
+		found := false
+		for _, other := range people[a.Person] {
+			if other.Country != a.Country && other.Institution != a.Institution {
+				twins[other.Institution] = other.Country
+				found = true
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	return twins
+}
+
+func (i *institution) double(own []Authorship, twins map[string]string) {
+	if i.people == nil {
+		i.people, i.twins, i.abroad = map[string]bool{}, map[string]int{}, map[string]int{}
+	}
+	i.doubled++
+	i.authorships += len(own)
+	for _, a := range own {
+		i.people[a.Person] = true
+	}
+	countries := map[string]bool{}
+	for twin, country := range twins {
+		i.twins[twin]++
+		countries[country] = true
+	}
+	for country := range countries {
+		i.abroad[country]++
+	}
+}
+
+// Find gives the suspects, the one with most works first. Two institutions that
+// are doubled with each other accuse each other: the one that is doubled more
+// often is suspect, and what it explains does not count against the other.
+func (f *Finder) Find() []Suspect {
+	var out []Suspect
+	cleared := map[string]int{} // works of an institution that a suspect explains
+	names := slices.SortedFunc(maps.Keys(f.institutions), func(x, y string) int {
+		return cmp.Or(f.institutions[y].doubled-f.institutions[x].doubled, cmp.Compare(x, y))
+	})
+	for _, name := range names {
+		i := f.institutions[name]
+		doubled := i.doubled - cleared[name]
+		if i.works < minWorks || float64(doubled) < minDoubled*float64(i.works) ||
+			float64(len(i.people)) < minStrangers*float64(i.authorships) {
+			continue
+		}
+		s := Suspect{Institution: name, Works: i.works, Doubled: i.doubled, People: len(i.people), Authorships: i.authorships}
+		for _, country := range slices.Sorted(maps.Keys(i.abroad)) {
+			if i.abroad[country] > s.AbroadWorks {
+				s.Abroad, s.AbroadWorks = country, i.abroad[country]
+			}
+		}
+		out = append(out, s)
+		for twin, works := range i.twins {
+			cleared[twin] += works
+		}
+	}
+	return out
+}

@@ -1,0 +1,146 @@
+package works
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/reading"
+)
+
+// author is one author of a work, with all institutions named for them.
+type author struct {
+	name         string // as printed first
+	folded       string
+	institutions []institution
+}
+
+// institution is one that is known by its name and country.
+type institution struct {
+	name    string
+	country graph.CountryCode // "" where it is none
+}
+
+// key tells institutions of a source apart.
+func (i institution) key() string { return string(i.country) + "/" + reading.Fold(i.name) }
+
+// authors reads the authors of a work, in a fixed order, each name once for each
+// person.
+func (r *run) authors(rec record, at ingest.Place) []*author {
+	var entries []*author
+	for _, code := range slices.Sorted(maps.Keys(rec.Authors)) {
+		country := r.countryOf(code, at)
+		for _, text := range rec.Authors[code] {
+			name, printed := splitEntry(text, rec.Institutions[code])
+			var of []institution
+			if !reading.Placeholder(printed) {
+				of = []institution{{printed, country}}
+			}
+			for _, one := range r.namesIn(name, at) {
+				entries = append(entries, &author{one, reading.Fold(one), of})
+			}
+		}
+	}
+	return joined(entries)
+}
+
+func (r *run) countryOf(code string, at ingest.Place) graph.CountryCode {
+	country := reading.CountryCode(code)
+	if country == "" && !reading.Placeholder(code) {
+		r.tell(ingest.Warning, at, "a country that is none was left out", code)
+	}
+	return country
+}
+
+// splitEntry cuts "Name (Institution)", where both may have brackets of their
+// own. An institution that the work lists is taken whole.
+func splitEntry(text string, listed []string) (name, printed string) {
+	text, _ = reading.Text(text)
+	for _, one := range listed {
+		if one, _ = reading.Text(one); one != "" {
+			if before, ok := strings.CutSuffix(text, "("+one+")"); ok {
+				return strings.TrimSpace(before), one
+			}
+		}
+	}
+	if !strings.HasSuffix(text, ")") {
+		return text, ""
+	}
+	level := 0
+	for i := len(text) - 1; i >= 0; i-- {
+		switch text[i] {
+		case ')':
+			level++
+		case '(':
+			if level--; level == 0 {
+				return strings.TrimSpace(text[:i]), strings.TrimSpace(text[i+1 : len(text)-1])
+			}
+		}
+	}
+	return text, ""
+}
+
+// namesIn reads the name of an entry: none where it stands for nobody, several
+// where the entry has several.
+func (r *run) namesIn(entry string, at ingest.Place) []string {
+	parts := strings.FieldsFunc(entry, func(c rune) bool { return c == ';' || c == '；' })
+	if len(parts) > 1 {
+		r.tell(ingest.Warning, at, "several names in one entry, split at the semicolon", entry)
+	}
+	var out []string
+	for _, part := range parts {
+		part = strings.TrimSpace(part)
+		switch {
+		case reading.AndOthers(part):
+			r.tell(ingest.Note, at, "authors that are not named were left out", part)
+		case reading.Nameless(part):
+			r.tell(ingest.Warning, at, "an author without a name was left out", part)
+		case reading.Group(part):
+			r.tell(ingest.Note, at, "a group among the authors was left out", part)
+		default:
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// joined makes one author of entries that are one person: the same name at the
+// same institution always, at several where no other name may be the same.
+func joined(entries []*author) []*author {
+	var out []*author
+	for _, e := range entries {
+		i := slices.IndexFunc(out, func(a *author) bool {
+			return a.folded == e.folded && (sameInstitutions(a.institutions, e.institutions) || !ambiguous(e, entries))
+		})
+		if i < 0 {
+			out = append(out, e)
+			continue
+		}
+		out[i].institutions = withAll(out[i].institutions, e.institutions)
+	}
+	return out
+}
+
+// withAll adds those institutions that are not there.
+func withAll(list, more []institution) []institution {
+	list = slices.Clone(list)
+	for _, i := range more {
+		if !slices.ContainsFunc(list, func(x institution) bool { return x.key() == i.key() }) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func sameInstitutions(x, y []institution) bool {
+	return slices.EqualFunc(x, y, func(a, b institution) bool { return a.key() == b.key() })
+}
+
+// ambiguous tells whether another name of the work may be the same.
+func ambiguous(e *author, entries []*author) bool {
+	return slices.ContainsFunc(entries, func(other *author) bool {
+		return other.folded != e.folded && reading.LikeNames(other.name, e.name)
+	})
+}
