@@ -117,7 +117,7 @@ func LikeForms(name string) []string {
 	if len(words) == 0 || len(words) > most {
 		return nil
 	}
-	forms := []string{strings.Join(slices.Sorted(slices.Values(words)), " ")}
+	forms := []string{strings.Join(slices.Sorted(slices.Values(words)), " "), "=" + strings.Join(words, "")}
 	for i, word := range words {
 		if utf8.RuneCountInString(word) < 2 {
 			continue

@@ -47,10 +47,10 @@ var noTitles = map[string]bool{"": true, "null": true, "nil": true, "none": true
 // NoTitle tells whether a text stands for "none" where a title is expected.
 func NoTitle(s string) bool { return noTitles[placeholderForm(s)] }
 
-// Years that a record may be of. What is outside stands for "unknown" or is an
-// error of typing.
+// Years that a record may be of: the oldest academies are of the first
+// millennium. What is outside stands for "unknown" or is an error of typing.
 const (
-	FirstYear = 1000
+	FirstYear = 500
 	LastYear  = 2100
 )
 

@@ -188,7 +188,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q is no name", name)
 		}
 	}
-	for _, like := range [][2]string{{"Daw Thandar", "Thandar"}, {"Wei Zhang", "Zhang Wei"}, {"Nguyen Thi Minh Hanh", "Hanh N.T.M."}, {"Wei Zhang (张伟)", "Wei Zhang"},
+	for _, like := range [][2]string{{"Daw Thandar", "Thandar"}, {"Wei Zhang", "Zhang Wei"}, {"Nguyen Thi Minh Hanh", "Hanh N.T.M."}, {"Xiao Ming", "Xiaoming"}, {"Wei Zhang (张伟)", "Wei Zhang"},
 		{"Ludwig van den Berg", "van den Berg, L."}, {"DE LA CRUZ Maria", "Maria de la Cruz"}, {"รศ.ดร. สมใจ ใจดี", "สมใจ ใจดี"}, {"Somjai Jaidee, PhD", "Assoc. Prof. Dr. Somjai Jaidee"}} {
 		if !reading.LikeNames(like[0], like[1]) || !reading.LikeNames(like[1], like[0]) {
 			t.Errorf("%q and %q are not suggested", like[0], like[1])

@@ -109,18 +109,53 @@ func (r *run) namesIn(entry string, at ingest.Place) []string {
 // joined makes one author of entries that are one person: the same name at the
 // same institution always, at several where no other name may be the same.
 func joined(entries []*author) []*author {
+	forms := formsOf(entries)
+	named := map[string][]*author{} // by folded name
 	var out []*author
 	for _, e := range entries {
-		i := slices.IndexFunc(out, func(a *author) bool {
-			return a.folded == e.folded && (sameInstitutions(a.institutions, e.institutions) || !ambiguous(e, entries))
+		ambiguous := forms.ambiguous(e)
+		i := slices.IndexFunc(named[e.folded], func(a *author) bool {
+			return !ambiguous || sameInstitutions(a.institutions, e.institutions)
 		})
 		if i < 0 {
 			out = append(out, e)
+			named[e.folded] = append(named[e.folded], e)
 			continue
 		}
-		out[i].institutions = withAll(out[i].institutions, e.institutions)
+		same := named[e.folded][i]
+		same.institutions = withAll(same.institutions, e.institutions)
 	}
 	return out
+}
+
+// forms are the names of a work by what like names have in common.
+type forms map[string][]*author
+
+func formsOf(entries []*author) forms {
+	f := forms{}
+	seen := map[string]bool{}
+	for _, e := range entries {
+		if seen[e.folded] {
+			continue
+		}
+		seen[e.folded] = true
+		for _, form := range reading.LikeForms(e.name) {
+			f[form] = append(f[form], e)
+		}
+	}
+	return f
+}
+
+// ambiguous tells whether another name of the work may be the same.
+func (f forms) ambiguous(e *author) bool {
+	for _, form := range reading.LikeForms(e.name) {
+		if slices.ContainsFunc(f[form], func(other *author) bool {
+			return other.folded != e.folded && reading.LikeNames(other.name, e.name)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // withAll adds those institutions that are not there.
@@ -136,11 +171,4 @@ func withAll(list, more []institution) []institution {
 
 func sameInstitutions(x, y []institution) bool {
 	return slices.EqualFunc(x, y, func(a, b institution) bool { return a.key() == b.key() })
-}
-
-// ambiguous tells whether another name of the work may be the same.
-func ambiguous(e *author, entries []*author) bool {
-	return slices.ContainsFunc(entries, func(other *author) bool {
-		return other.folded != e.folded && reading.LikeNames(other.name, e.name)
-	})
 }
