@@ -12,7 +12,7 @@ import (
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
-	"corridor/ingest/importers/ingesttest"
+	"corridor/ingest/ingesttest"
 )
 
 func importer(o cordis.Options) ingesttest.Importer {

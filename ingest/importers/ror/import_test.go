@@ -14,8 +14,8 @@ import (
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
-	"corridor/ingest/importers/ingesttest"
 	"corridor/ingest/importers/ror"
+	"corridor/ingest/ingesttest"
 )
 
 func importer(o ror.Options) ingesttest.Importer {

@@ -13,8 +13,8 @@ import (
 	"corridor/graph/graphtest"
 	"corridor/ingest"
 	"corridor/ingest/files"
-	"corridor/ingest/importers/ingesttest"
 	"corridor/ingest/importers/works"
+	"corridor/ingest/ingesttest"
 )
 
 func importer(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
