@@ -77,8 +77,9 @@ type EdgeWrite struct {
 
 // Merge makes the node that From names one with the node that Into names: its
 // keys lead there, its edges move there, and so does what sources state of it
-// that state nothing of Into. Natural keys among that which Into has otherwise,
-// and edges that would lead from Into to itself, are left out. Both must be of
+// that state nothing of Into: of its values, and of the edges of each type that it
+// owns. Natural keys among that which Into has otherwise, and edges that would
+// lead from Into to itself, are left out. Both must be of
 // one kind. A key that nothing has yet is given to Into, for which a
 // placeholder stands in until its record arrives.
 type Merge struct{ From, Into Ref }

@@ -3,16 +3,19 @@ package graph
 // Publication is a paper, book, data set or report. Its Name is its title.
 type Publication struct {
 	Entity
-	DOI       *DOI             `graph:"doi,filter,key" doc:"DOI: Digital Object Identifier, bare and in lower case (10.1234/abc); null where it has none or it is not known."`
-	OpenAlex  *OpenAlexID      `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, W and digits; null where not known."`
-	Year      *int             `graph:"year,filter,sort,years" doc:"year: Year of publication; null where not known."`
-	Published *Date            `graph:"published,filter,sort" doc:"date of publication: Date of publication, as precisely as it is known (a year, a month or a day); null where not known."`
-	Type      *PublicationType `graph:"type,filter,sort,facet" doc:"type: What sort of publication it is; null where not known."`
-	Venue     *string          `graph:"venue,filter,sort,search,facet" doc:"venue: Journal, proceedings, publisher or repository it appeared in; null where not known."`
-	Language  *string          `graph:"language,filter,facet" doc:"language: Language it is written in, a two-letter code such as en; null where not known."`
-	Citations *int             `graph:"citations,filter,sort,sum" doc:"number of citations: How often other works cite it, as its source counted when it was retrieved; null where not counted."`
-	Retracted *bool            `graph:"retracted,filter,facet" doc:"whether it was retracted: Whether it was withdrawn after publication; null where no source says."`
-	Abstract  *string          `graph:"abstract,search,size=4000" doc:"abstract: Its abstract as published; null where not known or not free to use."`
+	DOI              *DOI             `graph:"doi,filter,key" doc:"DOI: Digital Object Identifier, bare and in lower case (10.1234/abc); null where it has none or it is not known."`
+	OpenAlex         *OpenAlexID      `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, W and digits; null where not known."`
+	Year             *int             `graph:"year,filter,sort,years" doc:"year: Year of publication; null where not known."`
+	Published        *Date            `graph:"published,filter,sort" doc:"date of publication: Date of publication, as precisely as it is known (a year, a month or a day); null where not known."`
+	Type             *PublicationType `graph:"type,filter,sort,facet" doc:"type: What sort of publication it is; null where not known."`
+	Venue            *string          `graph:"venue,filter,sort,search,facet" doc:"venue: Journal, proceedings, publisher or repository it appeared in; null where not known."`
+	Language         *string          `graph:"language,filter,facet" doc:"language: Language it is written in, a two-letter code such as en; null where not known."`
+	Citations        *int             `graph:"citations,filter,sort,sum" doc:"number of citations: How often other works cite it, as its source counted when it was retrieved; null where not counted."`
+	Retracted        *bool            `graph:"retracted,filter,facet" doc:"whether it was retracted: Whether it was withdrawn after publication; null where no source says."`
+	AuthorsTruncated *bool            `graph:"authorsTruncated,filter" doc:"whether its list of authors is cut: True where the source gave only the first of its authors, so that it has at least as many as are here; null otherwise."`
+	Untitled         *bool            `graph:"untitled,filter" doc:"whether it has no title: True where no source has a title, and an identifier is shown in its place; null otherwise."`
+	Updated          *Date            `graph:"updated,filter,sort" doc:"date of its record: Day on which its source last changed the record that is held; null where not known."`
+	Abstract         *string          `graph:"abstract,search,size=4000" doc:"abstract: Its abstract as published; null where not known or not free to use."`
 }
 
 // Title is the publication's name.
@@ -25,6 +28,7 @@ var KindPublication = kindOf[Publication]("publications", "publ",
 // The edges that publications state.
 var (
 	Authored             = edgeWith[Authorship]("AUTHORED", KindPerson, KindPublication, To)
+	AuthoredIn           = edgeType("AUTHORED_IN", KindPublication, KindCountry, From)
 	ContributedTo        = derived(edgeType("CONTRIBUTED_TO", KindInstitution, KindPublication, To))
 	PublicationAddresses = edgeWith[Assignment]("PUBLICATION_ADDRESSES", KindPublication, KindInitiativeArea, From)
 	PublicationOnTheme   = edgeWith[Assignment]("PUBLICATION_ON_THEME", KindPublication, KindTheme, From)
@@ -32,7 +36,7 @@ var (
 )
 
 func init() {
-	KindPublication.states(Authored, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
+	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
 	KindPublication.relates(
 		edges("authors", Back(Authored), byEdge(Authored, "position")).facet("AUTHOR").doc(
 			"authors: The authors in the order printed, each with the affiliations printed on this publication."),
@@ -40,6 +44,8 @@ func init() {
 			"contributing institutions: Institutions printed as an affiliation of one of the authors, each once."),
 		many("countries", Back(ContributedTo), Out(LocatedIn)).facet("COUNTRY").doc(
 			"countries of the contributing institutions: Countries of the institutions printed as affiliations of the authors, each once."),
+		many("authorCountries", Out(AuthoredIn)).doc(
+			"countries of its authors: Countries that are named for its authors, also where no institution is, each once."),
 		many("projects", Back(ProducedPublication)).facet("PROJECT").doc(
 			"projects it came of: Projects that the publication came of."),
 		edges("funders", Out(PublicationFundedBy)).facet("FUNDER").doc(
@@ -65,6 +71,10 @@ func (PublicationType) enum() Enum {
 		{"PREPRINT", "A manuscript published before peer review."},
 		{"REPORT", "A report or working paper of an institution."},
 		{"THESIS", "A dissertation or thesis."},
+		{"EDITORIAL", "An editorial or another piece of opinion in a journal."},
+		{"LETTER", "A letter or comment in a journal."},
+		{"ERRATUM", "A correction of another work, or the notice that one was retracted."},
+		{"PARATEXT", "No work of its own: a cover, a table of contents, a list of editors."},
 		{"OTHER", "Known to be something else than all of these."},
 	}}
 }

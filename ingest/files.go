@@ -106,6 +106,7 @@ func (i *Import) read(f *files.File, read func(io.Reader, *FileRead) error) erro
 	i.files.done = before + f.Size
 	i.tellProgress()
 	if broken.err != nil {
+		i.Report.Incomplete = true
 		return i.Refuse(Place{File: f.Name}, "a file breaks off: what comes after is not read", broken.err.Error(), nil)
 	}
 	if err != nil {

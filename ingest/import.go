@@ -40,8 +40,11 @@ const statementsPerSet = 2000
 // from its content, so that what the store has been given before is not written
 // again, and an import that was killed goes on where it was.
 type Import struct {
-	Report    *Report
-	Settings  Settings
+	Report   *Report
+	Settings Settings
+	// ByRecord: each record says of what date it is, so that older data is
+	// compared record by record and not refused as a whole.
+	ByRecord  bool
 	store     graph.Store
 	source    graph.Source
 	draft     *Draft
@@ -78,6 +81,9 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	}
 	before, now := dateOf(held), dateOf(&i.source)
 	switch {
+	case i.ByRecord && before > now:
+		i.source.DataDate = held.DataDate
+		i.Report.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+now)
 	case now != "" && before > now:
 		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",
 			i.source.Slug, before, now, ErrOlder)

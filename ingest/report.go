@@ -85,13 +85,15 @@ type Report struct {
 	Files    []*FileRead `json:"files"`
 	Read     int         `json:"read"`
 	Counts
-	Skipped  int                `json:"skipped"`
-	Cut      int                `json:"cut"`
-	Merged   int                `json:"merged"`
-	Mended   int                `json:"mended"`
-	Refused  int                `json:"refused"`
-	Nodes    map[string]*Counts `json:"nodes"`
-	Findings []*Finding         `json:"findings"`
+	Skipped int                `json:"skipped"`
+	Cut     int                `json:"cut"`
+	Merged  int                `json:"merged"`
+	Mended  int                `json:"mended"`
+	Refused int                `json:"refused"`
+	Nodes   map[string]*Counts `json:"nodes"`
+	// Incomplete: a file breaks off, or is not there though another names it.
+	Incomplete bool       `json:"incomplete"`
+	Findings   []*Finding `json:"findings"`
 }
 
 // NewReport begins a report.

@@ -400,6 +400,10 @@ func (r *publicationResolver) Countries(ctx context.Context, obj *graph.Publicat
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
+func (r *publicationResolver) AuthorCountries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
+}
+
 func (r *publicationResolver) Projects(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectEdge](ctx, obj)
 }

@@ -192,6 +192,7 @@ type PublicationResolver interface {
 	Authors(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, PersonAuthorshipEdge], error)
 	Institutions(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	Countries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	AuthorCountries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	Projects(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, ProjectEdge], error)
 	Funders(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, InstitutionFundingEdge], error)
 	Areas(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
@@ -2970,6 +2971,8 @@ func (ec *executionContext) childFields_PersonAuthorshipEdge(ctx context.Context
 		return ec.fieldContext_PersonAuthorshipEdge_corresponding(ctx, field)
 	case "printedName":
 		return ec.fieldContext_PersonAuthorshipEdge_printedName(ctx, field)
+	case "countries":
+		return ec.fieldContext_PersonAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PersonAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
@@ -3264,6 +3267,12 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_citations(ctx, field)
 	case "retracted":
 		return ec.fieldContext_Publication_retracted(ctx, field)
+	case "authorsTruncated":
+		return ec.fieldContext_Publication_authorsTruncated(ctx, field)
+	case "untitled":
+		return ec.fieldContext_Publication_untitled(ctx, field)
+	case "updated":
+		return ec.fieldContext_Publication_updated(ctx, field)
 	case "abstract":
 		return ec.fieldContext_Publication_abstract(ctx, field)
 	case "authors":
@@ -3272,6 +3281,8 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_institutions(ctx, field)
 	case "countries":
 		return ec.fieldContext_Publication_countries(ctx, field)
+	case "authorCountries":
+		return ec.fieldContext_Publication_authorCountries(ctx, field)
 	case "projects":
 		return ec.fieldContext_Publication_projects(ctx, field)
 	case "funders":
@@ -3350,6 +3361,8 @@ func (ec *executionContext) childFields_PublicationAuthorshipEdge(ctx context.Co
 		return ec.fieldContext_PublicationAuthorshipEdge_corresponding(ctx, field)
 	case "printedName":
 		return ec.fieldContext_PublicationAuthorshipEdge_printedName(ctx, field)
+	case "countries":
+		return ec.fieldContext_PublicationAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PublicationAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
@@ -3596,6 +3609,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_dataDate(ctx, field)
 	case "version":
 		return ec.fieldContext_Source_version(ctx, field)
+	case "classifiers":
+		return ec.fieldContext_Source_classifiers(ctx, field)
 	case "curated":
 		return ec.fieldContext_Source_curated(ctx, field)
 	case "generated":
@@ -8545,6 +8560,60 @@ func (ec *executionContext) field_Publication_areas_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["edgeOrderBy"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Publication_authorCountries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCountryFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOCountryOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -35747,6 +35816,29 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_printedName(_ cont
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _PersonAuthorshipEdge_countries(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38630,6 +38722,75 @@ func (ec *executionContext) fieldContext_Publication_retracted(_ context.Context
 	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Publication_authorsTruncated(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_authorsTruncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuthorsTruncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_authorsTruncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Publication_untitled(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_untitled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untitled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_untitled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Publication_updated(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖcorridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Publication_abstract(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38779,6 +38940,50 @@ func (ec *executionContext) fieldContext_Publication_countries(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Publication_countries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Publication_authorCountries(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_authorCountries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Publication().AuthorCountries(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_authorCountries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Publication_authorCountries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39568,6 +39773,29 @@ func (ec *executionContext) _PublicationAuthorshipEdge_printedName(ctx context.C
 	)
 }
 func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_printedName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_countries(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
 }
 
@@ -43787,6 +44015,29 @@ func (ec *executionContext) _Source_version(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Source_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
+}
+
+func (ec *executionContext) _Source_classifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_classifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Classifiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_classifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
 }
 
@@ -53618,7 +53869,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "retracted", "authors", "institutions", "countries", "projects", "funders", "areas", "themes"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -53745,6 +53996,27 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["retracted"] = data
+		case "authorsTruncated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorsTruncated"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorsTruncated"] = data
+		case "untitled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("untitled"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["untitled"] = data
+		case "updated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updated"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["updated"] = data
 		case "authors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authors"))
 			data, err := ec.unmarshalOPersonAuthorshipRelationFilter2map(ctx, v)
@@ -53766,6 +54038,13 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["countries"] = data
+		case "authorCountries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorCountries"))
+			data, err := ec.unmarshalOCountryRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorCountries"] = data
 		case "projects":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
 			data, err := ec.unmarshalOProjectRelationFilter2map(ctx, v)
@@ -63234,6 +63513,11 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "countries":
+			out.Values[i] = ec._PersonAuthorshipEdge_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rawAffiliations":
 			out.Values[i] = ec._PersonAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -64181,6 +64465,21 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "authorsTruncated":
+			out.Values[i] = ec._Publication_authorsTruncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "untitled":
+			out.Values[i] = ec._Publication_untitled(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updated":
+			out.Values[i] = ec._Publication_updated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "abstract":
 			out.Values[i] = ec._Publication_abstract(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -64203,6 +64502,12 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_countries(ctx, field, obj)
+				})
+		case "authorCountries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_authorCountries(ctx, field, obj)
 				})
 		case "projects":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -64454,6 +64759,11 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 		case "printedName":
 			out.Values[i] = ec._PublicationAuthorshipEdge_printedName(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._PublicationAuthorshipEdge_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rawAffiliations":
@@ -65603,6 +65913,11 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 		case "version":
 			out.Values[i] = ec._Source_version(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "classifiers":
+			out.Values[i] = ec._Source_classifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "curated":

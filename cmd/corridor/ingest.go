@@ -11,15 +11,17 @@ import (
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
+	"corridor/ingest/importers/openalex"
 	"corridor/ingest/importers/ror"
 	"corridor/ingest/importers/works"
 )
 
 // ingestCommand brings real data in.
 type ingestCommand struct {
-	ROR    ingestRORCommand    `cmd:"" name:"ror" help:"Institutions from the Research Organization Registry's release, or a file of its records."`
-	CORDIS ingestCORDISCommand `cmd:"" name:"cordis" help:"Research projects of the European Union from CORDIS's tables."`
-	Works  ingestWorksCommand  `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
+	ROR      ingestRORCommand      `cmd:"" name:"ror" help:"Institutions from the Research Organization Registry's release, or a file of its records."`
+	OpenAlex ingestOpenAlexCommand `cmd:"" name:"openalex" help:"Works, authors and institutions from OpenAlex: pages of its API, snapshots, single files."`
+	CORDIS   ingestCORDISCommand   `cmd:"" name:"cordis" help:"Research projects of the European Union from CORDIS's tables."`
+	Works    ingestWorksCommand    `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
 }
 
 // ingestFlags are those of every importer.
@@ -59,8 +61,14 @@ func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (er
 	settings.Progress = shown.step
 	report, err := importer(ctx, store, set, settings)
 	shown.done()
+	if err == nil && report.Incomplete {
+		err = errIncomplete
+	}
 	return errors.Join(err, f.tell(s.out, report))
 }
+
+// errIncomplete: what there was has been imported, and there should be more.
+var errIncomplete = errors.New("a file is not whole or not there; the report names it: get it and import again")
 
 // tell writes the report, also of an import that broke off.
 func (f ingestFlags) tell(w io.Writer, report *ingest.Report) error {
@@ -128,6 +136,40 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 	}
 	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return cordis.Import(ctx, store, set, cordis.Options{Countries: countries}, settings)
+	})
+}
+
+// ingestOpenAlexCommand imports OpenAlex.
+type ingestOpenAlexCommand struct {
+	ingestFlags `embed:""`
+	Countries   []string `placeholder:"CODE" default:"CN,KH,LA,MM,TH,VN" help:"Take works with an author in these countries (default: the corridor's six); ALL for all."`
+	Date        string   `placeholder:"DATE" help:"Date of the data, where the files do not say it."`
+}
+
+// Help is shown below the flags.
+func (ingestOpenAlexCommand) Help() string {
+	return `Paths may be pages of the API, a snapshot's folder (data/jsonl/… or the older works/updated_date=…), with its
+merged_ids, single files, and any of these compressed. Of each record the state changed last is taken, and a list of authors
+that is cut never replaces a whole one.
+
+Example:  corridor ingest openalex pages/*.json`
+}
+
+// Run imports into the store that the flags name.
+func (c ingestOpenAlexCommand) Run(ctx context.Context, s streams) error {
+	var countries []graph.CountryCode
+	if len(c.Countries) != 1 || c.Countries[0] != "ALL" {
+		var err error
+		if countries, err = countryCodes(c.Countries); err != nil {
+			return err
+		}
+	}
+	date, err := dateFlag(c.Date)
+	if err != nil {
+		return err
+	}
+	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return openalex.Import(ctx, store, set, openalex.Options{Countries: countries, Date: date}, settings)
 	})
 }
 

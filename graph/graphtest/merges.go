@@ -13,6 +13,8 @@ func merges(t *testing.T, open func(testing.TB) graph.Store) {
 		{"what is printed on works moves", mergePrinted},
 		{"what sources state moves", mergeClaims},
 		{"edges that both have become one", mergeSameEdges},
+		{"edges that one owns", mergeOwnEdges},
+		{"the key by which it was first known is shown", mergeIdentity},
 		{"a key that nothing has is given", mergeUnknownKey},
 		{"placeholders on either side", mergePlaceholders},
 		{"a chain in one set", mergeChain},
@@ -82,6 +84,23 @@ func mergeSameEdges(w *world) {
 	w.reads(under(one(inst("y new")), hop(graph.Out(graph.PartOf))), "y new()")
 }
 
+func mergeOwnEdges(w *world) {
+	w.apply(institutions("e old", "e new", "e1", "e2").record(pers("e old"), graph.Person{}).record(pers("e new"), graph.Person{}),
+		by("test").edges(graph.AffiliatedWith, pers("e old"), to(inst("e1"))).edges(graph.AffiliatedWith, pers("e new"), to(inst("e2"))),
+		by("newer").edges(graph.AffiliatedWith, pers("e old"), to(inst("e old"))),
+		by("test").merge(pers("e old"), pers("e new")))
+	// What a source said of the one that stays holds; what another said is added.
+	w.reads(under(one(pers("e new")), hop(graph.Out(graph.AffiliatedWith))), "e new(e old e2)")
+}
+
+func mergeIdentity(w *world) {
+	ror := func(text string) graph.Key { return natural(graph.KindInstitution, "ror", text) }
+	old, current := "https://ror.org/0zz000308", "https://ror.org/0zz000405"
+	w.apply(by("test").record(ror(current), graph.Institution{ROR: pointer(graph.ROR(current))}).merge(ror(old), ror(current)),
+		by("curated").record(ror(old), graph.Institution{ROR: pointer(graph.ROR(old))}))
+	w.reads(with(one(ror(old)), "ror"), current+"{"+current+"}") // though curated beats imported
+}
+
 func mergeUnknownKey(w *world) {
 	w.apply(by("test").record(inst("u"), graph.Institution{}).merge(inst("u before"), inst("u")))
 	w.reads(one(inst("u before")), "u")
@@ -136,6 +155,10 @@ func outcomesOfRecords(w *world) {
 	city := "Pakse"
 	wants(by("test").record(inst("out"), graph.Institution{City: &city}), graph.Changed)
 	wants(by("newer").record(inst("out"), graph.Institution{City: &city}), graph.Changed)
+	there := func(name string) *set { return by("test").record(inst("out"), graph.Institution{City: &name}) }
+	both := there("Thakhek")
+	both.Nodes = append(both.Nodes, there(city).Nodes...)
+	wants(both, graph.Unchanged, graph.Unchanged) // there and back in one set
 	paper := func() *set {
 		return by("test").record(publ("out"), graph.Publication{}).edges(graph.Authored, publ("out"), printed(pers("out"), 1, inst("out")))
 	}

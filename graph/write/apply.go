@@ -63,7 +63,9 @@ type unitOfWork struct {
 	derive       map[graph.ID]bool // publications whose contributions are to be worked out anew
 	written      map[graph.ID]bool // nodes this set writes
 	created      map[graph.ID]bool // those of them that were not there
-	touched      map[graph.ID]bool // nodes whose values, or edges that they own, are others than before
+	nodesBefore  map[graph.ID]Node // the nodes that this set writes, as they were
+	edgesBefore  map[EdgeID]*Edge  // the edges that this set changes, as they were; nil: not there
+	merged       map[graph.ID]bool // nodes that others were merged into
 }
 
 // ownership names the edges of one type that one node owns.
@@ -85,7 +87,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 		ids: map[string]graph.ID{}, nodes: map[graph.ID]*Node{},
 		edges: map[EdgeID]*Edge{}, stored: map[EdgeID]bool{}, owned: map[ownership]map[EdgeID]bool{},
 		changedNodes: map[graph.ID]bool{}, changedEdges: map[EdgeID]bool{},
-		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{}, touched: map[graph.ID]bool{}}
+		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{}, nodesBefore: map[graph.ID]Node{}, edgesBefore: map[EdgeID]*Edge{}, merged: map[graph.ID]bool{}}
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
@@ -169,17 +171,4 @@ func (u *unitOfWork) batch() *Batch {
 	slices.SortFunc(b.DropEdges, EdgeID.compare)
 	u.applied.Edges, u.applied.Dropped, u.applied.Deleted = len(b.Edges), len(b.DropEdges), len(b.DropNodes)-u.applied.Merged
 	return b
-}
-
-// tellOutcomes says what became of each record.
-func (u *unitOfWork) tellOutcomes() {
-	u.applied.Outcomes = make([]graph.Outcome, len(u.records))
-	for i, r := range u.records {
-		switch {
-		case u.created[r.node]:
-			u.applied.Outcomes[i] = graph.Created
-		case u.touched[r.node]:
-			u.applied.Outcomes[i] = graph.Changed
-		}
-	}
 }

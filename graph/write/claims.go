@@ -2,6 +2,7 @@ package write
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -115,4 +116,20 @@ func (p precedence) merge(claims Claims) (map[string]any, Claims) {
 		return values, nil
 	}
 	return values, claims
+}
+
+// mergeOf is merge for a node. Of a natural key the value by which the node was
+// first known holds, whoever states it: a record may be known by others too,
+// which were withdrawn for it.
+func (p precedence) mergeOf(n *Node, claims Claims) (map[string]any, Claims) {
+	values, several := p.merge(claims)
+	for _, property := range n.Kind.Keys() {
+		for _, claim := range claims {
+			v, stated := claim[property.Name]
+			if stated && (graph.Key{Kind: n.Kind, Scheme: property.Name, Value: fmt.Sprint(v)}).ID() == n.ID {
+				values[property.Name] = v
+			}
+		}
+	}
+	return values, several
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"corridor/graph"
@@ -141,10 +140,7 @@ func (u *unitOfWork) state(e *Edge, claims Claims) {
 	next.Values, next.Claims = u.sources.merge(claims)
 	next.Sources = slices.Sorted(maps.Keys(claims))
 	next.Synthetic = u.sources.synthetic(next.Sources)
-	before := u.edges[e.EdgeID()]
-	if before == nil || !reflect.DeepEqual(before, next) {
-		u.touched[e.OwnerID()] = true
-	}
+	u.remember(e.EdgeID())
 	u.put(next)
 	u.changedEdges[e.EdgeID()] = true
 }
@@ -164,7 +160,7 @@ func (u *unitOfWork) unstate(e *Edge) {
 }
 
 func (u *unitOfWork) dropEdge(e *Edge) {
-	u.touched[e.OwnerID()] = true
+	u.remember(e.EdgeID())
 	u.edges[e.EdgeID()] = nil
 	u.changedEdges[e.EdgeID()] = true
 	if e.Type == graph.Authored {

@@ -66,9 +66,10 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
 	if err := u.reprint(ctx, from, into); err != nil {
 		return err
 	}
+	said := u.saidOf(into)
 	for _, e := range slices.Collect(maps.Values(u.edges)) {
 		if e != nil && !e.Type.Derived && (e.From == from || e.To == from) {
-			u.moveEdge(e, from, into)
+			u.moveEdge(e, from, into, said)
 		}
 	}
 	u.mergeNode(u.nodes[from], u.nodes[into])
@@ -127,9 +128,28 @@ func renamePrinted(claims Claims, from, into string) bool {
 	return changed
 }
 
-// moveEdge gives an edge of from to into. Where into has the same edge, what a
-// source states of that stays.
-func (u *unitOfWork) moveEdge(e *Edge, from, into graph.ID) {
+// saying is that a source states edges of a type of a node that owns them.
+type saying struct {
+	edge   *graph.EdgeType
+	source string
+}
+
+// saidOf lists what edges sources state of a node that owns them.
+func (u *unitOfWork) saidOf(owner graph.ID) map[saying]bool {
+	said := map[saying]bool{}
+	for _, e := range u.edges {
+		if e != nil && e.OwnerID() == owner {
+			for _, source := range e.Sources {
+				said[saying{e.Type, source}] = true
+			}
+		}
+	}
+	return said
+}
+
+// moveEdge gives an edge of from to into. What a source states of the edges that
+// into owns stays as it is: those that it states of from are left out.
+func (u *unitOfWork) moveEdge(e *Edge, from, into graph.ID, said map[saying]bool) {
 	u.dropEdge(e)
 	moved := &Edge{Type: e.Type, From: e.From, To: e.To, Key: e.Key}
 	if moved.From == from {
@@ -142,6 +162,12 @@ func (u *unitOfWork) moveEdge(e *Edge, from, into graph.ID) {
 		return
 	}
 	claims := claimsOfEdge(e)
+	if e.OwnerID() == from {
+		maps.DeleteFunc(claims, func(source string, _ map[string]any) bool { return said[saying{e.Type, source}] })
+	}
+	if len(claims) == 0 {
+		return
+	}
 	if present := u.edges[moved.EdgeID()]; present != nil {
 		maps.Copy(claims, claimsOfEdge(present))
 	}
@@ -165,7 +191,7 @@ func (u *unitOfWork) mergeNode(from, into *Node) {
 			u.moved = append(u.moved, alias)
 		}
 	}
-	u.touched[into.ID] = true
+	u.merged[into.ID] = true
 	if from.Placeholder {
 		return
 	}
@@ -176,7 +202,7 @@ func (u *unitOfWork) mergeNode(from, into *Node) {
 	if !into.Placeholder {
 		maps.Copy(claims, claimsOfNode(into))
 	}
-	values, several := u.sources.merge(claims)
+	values, several := u.sources.mergeOf(into, claims)
 	slugs := slices.Sorted(maps.Keys(claims))
 	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
 	into.Placeholder, into.Values, into.Claims = false, values, several

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -106,7 +105,7 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 			return err
 		}
 		node := u.nodes[r.node]
-		values, several := u.sources.merge(claims)
+		values, several := u.sources.mergeOf(node, claims)
 		if node.Placeholder {
 			u.applied.Created++
 			u.created[r.node] = true
@@ -118,8 +117,8 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		}
 		slugs := slices.Sorted(maps.Keys(claims))
 		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-		if !reflect.DeepEqual(node.Values, values) || !reflect.DeepEqual(node.Claims, several) {
-			u.touched[node.ID] = true
+		if _, known := u.nodesBefore[node.ID]; !known {
+			u.nodesBefore[node.ID] = *node
 		}
 		node.Placeholder, node.Values, node.Claims = false, values, several
 		u.changedNodes[node.ID] = true

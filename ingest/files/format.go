@@ -49,14 +49,34 @@ func formatOf(head []byte) Format {
 		return JSONPage
 	case text[0] == '{':
 		first, _, several := bytes.Cut(text, []byte("\n"))
-		if line := bytes.TrimRight(first, " \t\r,"); !several || bytes.HasSuffix(line, []byte("}")) && len(line) > 1 {
-			return JSONLines
+		if line := bytes.TrimRight(first, " \t\r"); several && goesOn(line) {
+			return JSONValues
 		}
-		return JSONValues
+		return JSONLines
 	case isText(head):
 		return Separated
 	}
 	return Unknown
+}
+
+// goesOn tells whether an object goes on on the next line, rather than being
+// whole or broken: the line ends where more is to come.
+func goesOn(line []byte) bool {
+	level, quoted := 0, false
+	for i := 0; i < len(line); i++ {
+		switch b := line[i]; {
+		case quoted && b == '\\':
+			i++
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '{' || b == '[':
+			level++
+		case b == '}' || b == ']':
+			level--
+		}
+	}
+	return level > 0 && bytes.ContainsAny(line[len(line)-1:], "{[,:")
 }
 
 // isText tells whether bytes may be a text: no zero bytes, few others that no

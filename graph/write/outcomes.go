@@ -1,0 +1,50 @@
+package write
+
+import (
+	"reflect"
+
+	"corridor/graph"
+)
+
+// remember keeps an edge as it was, before it is first changed.
+func (u *unitOfWork) remember(id EdgeID) {
+	if _, known := u.edgesBefore[id]; !known {
+		u.edgesBefore[id] = u.edges[id]
+	}
+}
+
+// tellOutcomes says what became of each record.
+func (u *unitOfWork) tellOutcomes() {
+	touched := u.touched()
+	u.applied.Outcomes = make([]graph.Outcome, len(u.records))
+	for i, r := range u.records {
+		switch {
+		case u.created[r.node]:
+			u.applied.Outcomes[i] = graph.Created
+		case touched[r.node]:
+			u.applied.Outcomes[i] = graph.Changed
+		}
+	}
+}
+
+// touched tells which nodes have other values, or other edges that they own,
+// than before the set.
+func (u *unitOfWork) touched() map[graph.ID]bool {
+	touched := map[graph.ID]bool{}
+	for id := range u.merged {
+		touched[id] = true
+	}
+	for id, before := range u.nodesBefore {
+		now := u.nodes[id]
+		if now == nil || !reflect.DeepEqual(before.Values, now.Values) || !reflect.DeepEqual(before.Claims, now.Claims) {
+			touched[id] = true
+		}
+	}
+	for id, before := range u.edgesBefore {
+		now := u.edges[id]
+		if (before == nil) != (now == nil) || before != nil && !reflect.DeepEqual(before, now) {
+			touched[(&Edge{Type: id.Type, From: id.From, To: id.To}).OwnerID()] = true
+		}
+	}
+	return touched
+}

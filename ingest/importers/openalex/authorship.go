@@ -1,0 +1,192 @@
+package openalex
+
+import (
+	"slices"
+	"strconv"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/reading"
+)
+
+// stateAuthors states the authors of a work, in their order, and their
+// countries.
+func (r *run) stateAuthors(key graph.Key, p *pending) {
+	list := *p.Authorships.value
+	orcids := make([]graph.ORCID, len(list))
+	for i := range list {
+		orcids[i] = reading.ORCID(list[i].Author.ORCID)
+		if text := list[i].Author.ORCID; orcids[i] == "" && !reading.Placeholder(text) {
+			r.tell(ingest.Warning, p.at, "what is no ORCID iD was left out", text)
+		}
+	}
+	if reading.SharedORCID(orcids) {
+		r.tell(ingest.Warning, p.at, "one ORCID iD on all authors is nobody's, and was left out", string(orcids[0]))
+		clear(orcids)
+	}
+	var authors, countries []graph.EdgeWrite
+	seen := map[graph.Key]bool{}
+	named := map[graph.CountryCode]bool{}
+	for i := range list {
+		a := &list[i]
+		for _, code := range a.countryCodes() {
+			if country := r.Country(code); !country.IsZero() && !named[code] {
+				named[code] = true
+				countries = append(countries, ingest.To(country))
+			}
+		}
+		edge, ok := r.authorship(key, p, i, orcids[i])
+		switch {
+		case !ok:
+		case seen[edge.Other.Key]:
+			r.tell(ingest.Merged, p.at, "an author stands twice on a work: the first place is taken", edge.Other.Key.Value)
+		default:
+			seen[edge.Other.Key] = true
+			authors = append(authors, edge)
+		}
+	}
+	r.Draft().Edges(graph.Authored, key, authors...)
+	r.Draft().Edges(graph.AuthoredIn, key, countries...)
+}
+
+// authorship states the author at a place of a work, and gives the edge. There
+// is none where the author has neither name nor id.
+func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCID) (graph.EdgeWrite, bool) {
+	a := &(*p.Authorships.value)[place]
+	var institutions []graph.Key
+	var located []graph.CountryCode
+	for _, i := range a.Institutions {
+		institution, ok := r.institution(i, p.at)
+		if !ok {
+			if i.Name != "" {
+				r.tell(ingest.Note, p.at, "an institution without an id is not matched; the affiliation stays as printed", i.Name)
+			}
+			continue
+		}
+		if !slices.Contains(institutions, institution) {
+			institutions = append(institutions, institution)
+		}
+		located = append(located, reading.CountryCode(i.Country))
+	}
+	person, ok := r.person(work, p, place, orcid, institutions)
+	if !ok {
+		r.tell(ingest.Warning, p.at, "an author has neither a name nor an id: the place stays empty", "author "+strconv.Itoa(place+1))
+		return graph.EdgeWrite{}, false
+	}
+	record := graph.Authorship{Position: new(place + 1), Corresponding: corresponding(p, a), RawAffiliations: a.printed()}
+	if name := printedName(a); name != "" {
+		record.PrintedName = &name
+	}
+	for _, code := range a.countryCodes() {
+		if !slices.Contains(located, code) {
+			record.Countries = append(record.Countries, string(code))
+		}
+	}
+	switch {
+	case len(record.Countries) > 0 && len(institutions) == 0:
+		r.tell(ingest.Note, p.at, "the country of an author is known, and the institution is not", record.Countries[0])
+	case len(record.RawAffiliations) > 0 && len(institutions) == 0:
+		r.tell(ingest.Note, p.at, "an affiliation without a country or institution", record.RawAffiliations[0])
+	}
+	edge := ingest.With(person, record)
+	for _, i := range institutions {
+		edge.Institutions = append(edge.Institutions, graph.Ref{Key: i})
+	}
+	return edge, true
+}
+
+func corresponding(p *pending, a *authorship) *bool {
+	if slices.Contains(p.Corresponding, a.Author.ID) && a.Author.ID != "" {
+		return new(true)
+	}
+	return a.Corresponding
+}
+
+// printedName is the name on the work, "" where there is none.
+func printedName(a *authorship) string {
+	for _, name := range []string{a.RawName, a.Author.Name} {
+		if name, _ = reading.Text(name); !reading.Nameless(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// person states an author the first time, and gives a key.
+func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, institutions []graph.Key) (graph.Key, bool) {
+	a := &(*p.Authorships.value)[place]
+	one := r.current(a.Author.ID)
+	if one == 0 || one.letter() != 'A' {
+		return r.provisional(work, a, place, institutions, p.at)
+	}
+	for _, i := range institutions {
+		r.stay(one, i)
+	}
+	name, _ := reading.Text(a.Author.Name)
+	if reading.Nameless(name) {
+		if name = printedName(a); name == "" {
+			name = one.String()
+		}
+	}
+	r.statePerson(one, name, nil, orcid, p.at)
+	return one.key(), true
+}
+
+// statePerson states an author with an id, once as such and once with an ORCID
+// iD.
+func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
+	if known := r.orcids[one]; known != "" && orcid != "" && known != orcid {
+		r.tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
+		orcid = known
+	}
+	first := r.once("person " + one.String())
+	if !first && (orcid == "" || r.came("with "+one.String())) {
+		return
+	}
+	if held := r.people[one]; held != nil && names == nil {
+		names = held.Names
+	}
+	record := &graph.Person{Entity: graph.Entity{Name: name, Names: names}, OpenAlex: one.openAlex()}
+	if orcid == "" {
+		orcid = r.orcids[one]
+	}
+	if orcid == "" {
+		r.Draft().Node(one.key(), record)
+		return
+	}
+	r.once("with " + one.String())
+	r.orcids[one] = orcid
+	record.ORCID = &orcid
+	key := graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
+	if !r.once("orcid " + string(orcid)) {
+		r.tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
+	}
+	r.Draft().Merge(one.key(), key)
+	r.Draft().Node(key, record)
+}
+
+// provisional states an author without an id of their own.
+func (r *run) provisional(work graph.Key, a *authorship, place int, institutions []graph.Key, at ingest.Place) (graph.Key, bool) {
+	name := printedName(a)
+	if reading.PlaceholderID(a.Author.ID) {
+		r.tell(ingest.Note, at, "an id that stands for all authors not told apart is nobody's", name)
+	}
+	if name == "" {
+		return graph.Key{}, false
+	}
+	r.tell(ingest.Note, at, "an author known by name only: a provisional person", name)
+	within := work.Value + "/" + strconv.Itoa(place)
+	if len(institutions) > 0 {
+		within = institutions[0].Scheme + "/" + institutions[0].Value
+	}
+	key := graph.LocalKey(graph.KindPerson, Source, reading.Fold(name)+"@"+within)
+	if r.once(key.String()) {
+		var stays []graph.EdgeWrite
+		if len(institutions) > 0 {
+			stays = append(stays, ingest.To(institutions[0]))
+		}
+		r.Draft().Node(key, &graph.Person{Entity: graph.Entity{Name: name}, Provisional: new(true)})
+		r.Draft().Edges(graph.AffiliatedWith, key, stays...)
+	}
+	return key, true
+}

@@ -1,0 +1,304 @@
+package openalex
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/reading"
+)
+
+// worksPerBatch are compared with what the store holds in one read.
+const worksPerBatch = 200
+
+// pending is a work that waits to be compared with what the store holds.
+type pending struct {
+	id id
+	work
+	at ingest.Place
+}
+
+// work takes a work in.
+func (r *run) work(ctx context.Context, one id, at ingest.Place, rec ingest.Record) error {
+	p := &pending{id: one, at: at}
+	if err := r.Decode(rec, &p.work); err != nil {
+		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
+	}
+	if into := r.merged.now(one); into != one {
+		r.tell(ingest.Merged, at, "a work was merged into another, which is taken", into.String())
+		r.merge(one)
+		return nil
+	}
+	if !r.takes(p) {
+		return nil
+	}
+	r.pending = append(r.pending, p)
+	if len(r.pending) < worksPerBatch {
+		return nil
+	}
+	return r.writeWorks(ctx)
+}
+
+// takes tells whether a work is of the countries asked for.
+func (r *run) takes(p *pending) bool {
+	list := p.Authorships.value
+	if len(r.options.Countries) == 0 || !p.Authorships.there {
+		return true
+	}
+	if list == nil || len(*list) == 0 {
+		r.tell(ingest.Skipped, p.at, "a work without authors, so of no country", "")
+		return false
+	}
+	for i := range *list {
+		if slices.ContainsFunc((*list)[i].countryCodes(), r.wanted) {
+			return true
+		}
+	}
+	if p.Truncated {
+		r.tell(ingest.Cut, p.at, "none of the authors given is of the countries asked for, but the list is cut: not decided, and left out; fetch the work by itself to decide",
+			fmt.Sprintf("%d authors given", len(*list)))
+	} else {
+		r.tell(ingest.Skipped, p.at, "a work of none of the countries asked for", "")
+	}
+	return false
+}
+
+// merge notes once that an id leads to another.
+func (r *run) merge(from id) {
+	if into := r.merged.now(from); into != from && kinds[from.letter()] != nil && r.once("merge "+from.String()) {
+		r.Draft().Merge(from.key(), into.key())
+	}
+}
+
+// current follows a merged id, and states that it leads there.
+func (r *run) current(text string) id {
+	one := idOf(text)
+	if one == 0 {
+		return 0
+	}
+	r.merge(one)
+	return r.merged.now(one)
+}
+
+// writeWorks states the works that wait, but for those of which the store holds
+// a later state.
+func (r *run) writeWorks(ctx context.Context) error {
+	held, err := r.held(ctx)
+	if err == nil {
+		err = r.readPeople(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	latest := map[id]*pending{}
+	for _, p := range r.pending {
+		if other := latest[p.id]; other != nil {
+			if p.updated() < other.updated() || p.updated() == other.updated() && p.Truncated && !other.Truncated {
+				p, other = other, p
+			}
+			r.tell(ingest.Merged, other.at, "a work comes twice: the state changed last is taken", "")
+		}
+		latest[p.id] = p
+	}
+	for _, p := range r.pending {
+		if latest[p.id] != p {
+			continue
+		}
+		r.state(p, held[p.id.String()])
+		if err := r.Next(ctx); err != nil {
+			return err
+		}
+	}
+	r.pending = r.pending[:0]
+	return nil
+}
+
+// held reads what the store holds of the works that wait, by their OpenAlex id.
+func (r *run) held(ctx context.Context) (map[string]*graph.Publication, error) {
+	out := map[string]*graph.Publication{}
+	if len(r.pending) == 0 {
+		return out, nil
+	}
+	plan := &graph.Plan{Kind: graph.KindPublication, List: graph.List{Select: graph.Select{Properties: graph.KindPublication.Properties}}}
+	for _, p := range r.pending {
+		plan.Keys = append(plan.Keys, p.id.key())
+	}
+	rows, err := r.store.Read(ctx, plan)
+	if err != nil {
+		return nil, fmt.Errorf("reading the works that are held: %w", err)
+	}
+	for _, row := range rows[0].Items {
+		if p := graph.Decode(row.Node).(*graph.Publication); p.OpenAlex != nil && slices.Contains(p.Sources, Source) {
+			out[string(*p.OpenAlex)] = p
+		}
+	}
+	return out, nil
+}
+
+// readPeople reads what the store holds of the works' authors that have not
+// been stated: a work says less of them than there may be.
+func (r *run) readPeople(ctx context.Context) error {
+	clear(r.people)
+	plan := &graph.Plan{Kind: graph.KindPerson, List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Properties}}}
+	asked := map[id]bool{}
+	for _, p := range r.pending {
+		if p.Authorships.value == nil {
+			continue
+		}
+		for i := range *p.Authorships.value {
+			one := r.merged.now(idOf((*p.Authorships.value)[i].Author.ID))
+			if one.letter() == 'A' && !asked[one] && !r.came("person "+one.String()) {
+				asked[one] = true
+				plan.Keys = append(plan.Keys, one.key())
+			}
+		}
+	}
+	for keys := range slices.Chunk(plan.Keys, graph.MaxInValues) {
+		part := *plan
+		part.Keys = keys
+		rows, err := r.store.Read(ctx, &part)
+		if err != nil {
+			return fmt.Errorf("reading the people that are held: %w", err)
+		}
+		for _, row := range rows[0].Items {
+			person := graph.Decode(row.Node).(*graph.Person)
+			if person.OpenAlex == nil || !slices.Contains(person.Sources, Source) {
+				continue
+			}
+			one := idOf(string(*person.OpenAlex))
+			r.people[one] = person
+			if person.ORCID != nil && r.orcids[one] == "" {
+				r.orcids[one] = *person.ORCID
+			}
+		}
+	}
+	return nil
+}
+
+// state states a work.
+func (r *run) state(p *pending, held *graph.Publication) {
+	if held != nil && held.Updated != nil && p.updated() < *held.Updated {
+		r.tell(ingest.Skipped, p.at, "the store holds a later state of the work", string(*held.Updated)+" and "+string(p.updated()))
+		return
+	}
+	record := r.publication(p)
+	keep(record, &p.work, held)
+	whole := held != nil && held.AuthorsTruncated == nil && p.Truncated
+	if whole {
+		r.tell(ingest.Note, p.at, "the list of authors is cut, and the whole list is held already", "")
+	} else if p.Truncated {
+		record.AuthorsTruncated = new(true)
+		r.tell(ingest.Cut, p.at, "the list of authors is cut: there are at least as many; fetch the work by itself to have it whole",
+			fmt.Sprintf("%d authors given", len(*p.Authorships.value)))
+	}
+	key := p.id.key()
+	r.Draft().Node(key, record)
+	if p.Authorships.value != nil && !whole {
+		r.stateAuthors(key, p)
+	}
+	if p.Funders.there || p.Grants.there {
+		r.stateFunders(key, p)
+	}
+}
+
+// keep carries over what the record does not say at all and the store holds.
+func keep(record *graph.Publication, w *work, held *graph.Publication) {
+	if held == nil {
+		return
+	}
+	if !w.Title.there && !w.DisplayName.there {
+		record.Name, record.Untitled = held.Name, held.Untitled
+	}
+	for _, field := range []struct {
+		there bool
+		carry func()
+	}{
+		{w.DOI.there, func() { record.DOI = held.DOI }}, {w.Year.there, func() { record.Year = held.Year }},
+		{w.Date.there, func() { record.Published = held.Published }}, {w.Type.there, func() { record.Type = held.Type }},
+		{w.Language.there, func() { record.Language = held.Language }}, {w.Citations.there, func() { record.Citations = held.Citations }},
+		{w.Retracted.there, func() { record.Retracted = held.Retracted }},
+		{w.Location.there || w.HostVenue.there, func() { record.Venue = held.Venue }},
+		{w.Updated != "", func() { record.Updated = held.Updated }},
+		{w.Authorships.there, func() { record.AuthorsTruncated = held.AuthorsTruncated }},
+	} {
+		if !field.there {
+			field.carry()
+		}
+	}
+}
+
+// publication makes the model's record of a work.
+func (r *run) publication(p *pending) *graph.Publication {
+	record := &graph.Publication{OpenAlex: p.id.openAlex(), Citations: p.Citations.value, Retracted: p.Retracted.value}
+	r.title(record, p)
+	if text := p.DOI.value; text != nil && *text != "" {
+		if doi := reading.DOI(*text); doi != "" {
+			record.DOI = &doi
+		} else {
+			r.tell(ingest.Warning, p.at, "what is no DOI was left out", *text)
+		}
+	}
+	if p.Year.value != nil {
+		if record.Year = reading.Year(*p.Year.value); record.Year == nil {
+			r.tell(ingest.Warning, p.at, "a year that is none was left out", fmt.Sprint(*p.Year.value))
+		}
+	}
+	if p.Date.value != nil {
+		if date := day(*p.Date.value); date != "" && record.Year != nil {
+			record.Published = &date
+		}
+	}
+	if updated := p.updated(); updated != "" {
+		record.Updated = &updated
+	}
+	if language := p.Language.value; language != nil && len(*language) == 2 {
+		record.Language = language
+	}
+	if venue := p.venueName(); !reading.Placeholder(venue) {
+		record.Venue = &venue
+	}
+	record.Type = r.typeOf(p)
+	if record.Name == "" {
+		record.Name, record.Untitled = p.id.String(), new(true)
+		if record.DOI != nil {
+			record.Name = string(*record.DOI)
+		}
+	}
+	return record
+}
+
+func (r *run) title(record *graph.Publication, p *pending) {
+	for _, field := range []maybe[string]{p.Title, p.DisplayName} {
+		if field.value == nil {
+			continue
+		}
+		title, mended := reading.Title(*field.value)
+		if title == "" {
+			continue
+		}
+		if record.Name = title; mended {
+			r.tell(ingest.Mended, p.at, "markup or bytes that are no text were taken out of a title", title)
+		}
+		return
+	}
+	if p.Title.there || p.DisplayName.there {
+		r.tell(ingest.Note, p.at, "no title: it is shown by its DOI or id, and marked", "")
+	}
+}
+
+func (r *run) typeOf(p *pending) *graph.PublicationType {
+	if p.Paratext {
+		return new(graph.PublicationType("PARATEXT"))
+	}
+	if p.Type.value == nil || *p.Type.value == "" {
+		return nil
+	}
+	kind, known := types[*p.Type.value]
+	if !known {
+		kind = "OTHER"
+		r.tell(ingest.Note, p.at, "a type that is not known is OTHER", *p.Type.value)
+	}
+	return &kind
+}

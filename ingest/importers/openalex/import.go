@@ -1,0 +1,267 @@
+package openalex
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/reading"
+)
+
+// Source is the slug of what is imported.
+const Source = "openalex"
+
+// Options say what is imported.
+type Options struct {
+	// Countries whose works are taken; none for all.
+	Countries []graph.CountryCode
+	// Date of the data, where the files do not say it.
+	Date *graph.Date
+}
+
+// Import imports OpenAlex's files.
+func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
+	report := ingest.NewReport("openalex")
+	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
+		merged: merged{into: map[id]id{}}, orcids: map[id]graph.ORCID{}, people: map[id]*graph.Person{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
+	r.ByRecord = true
+	list := r.Files(set)
+	r.manifests(list)
+	if err := r.Begin(ctx, r.source()); err != nil {
+		return report, err
+	}
+	for _, step := range []func(context.Context, []*files.File) error{r.readTables, r.readRecords} {
+		if err := step(ctx, list); err != nil {
+			return report, err
+		}
+	}
+	for _, step := range []func(context.Context) error{r.writeWorks, r.writeStays, r.writeMerged, r.Flush} {
+		if err := step(ctx); err != nil {
+			return report, err
+		}
+	}
+	r.compareManifests(list)
+	return report, nil
+}
+
+// run is an import under way.
+type run struct {
+	*ingest.Import
+	store    graph.Store
+	options  Options
+	seed     maphash.Seed
+	stated   map[uint64]bool // people, institutions and merges that were stated
+	merged   merged
+	pending  []*pending
+	orcids   map[id]graph.ORCID
+	people   map[id]*graph.Person // that are held, of the batch under way
+	stays    map[id][]int32       // of authors with an id: where they are, as indexes of seats
+	seats    []graph.Key
+	places   map[graph.Key]int32
+	read     map[string]int // records by file
+	manifest []*manifest
+	dates    []string // of the data, as manifests and folders say it
+}
+
+func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
+	r.Report.Tell(kind, at, about, detail)
+}
+
+// came tells whether a thing has come.
+func (r *run) came(what string) bool { return r.stated[maphash.String(r.seed, what)] }
+
+// once tells whether a thing comes for the first time.
+func (r *run) once(what string) bool {
+	h := maphash.String(r.seed, what)
+	if r.stated[h] {
+		return false
+	}
+	r.stated[h] = true
+	return true
+}
+
+func (r *run) source() graph.Source {
+	source := graph.Source{Entity: graph.Entity{Name: "OpenAlex"}, Slug: Source, Publisher: new("OurResearch"), Licence: new("CC0-1.0"),
+		Website: new(graph.URL("https://openalex.org")), DataDate: r.options.Date}
+	if source.DataDate == nil && len(r.dates) > 0 {
+		source.DataDate = new(graph.Date(slices.Max(r.dates)))
+	}
+	if first := slices.Min(append(slices.Clone(r.dates), "9")); len(r.dates) > 0 && first[:4] != slices.Max(r.dates)[:4] {
+		r.tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
+	}
+	return source
+}
+
+// manifest is a snapshot's own list of its files.
+type manifest struct {
+	file    *files.File
+	Date    string `json:"date"`
+	Entries []struct {
+		URL  string `json:"url"`
+		Meta struct {
+			Records int `json:"record_count"`
+		} `json:"meta"`
+	} `json:"entries"`
+}
+
+var updatedFolder = regexp.MustCompile(`updated_date=(\d{4}-\d{2}-\d{2})`)
+
+// manifests finds the manifests among the files, and the dates of the data.
+func (r *run) manifests(list []*files.File) {
+	latest := map[string]string{} // by the folder that holds the parts of a layout
+	for _, f := range list {
+		if found := updatedFolder.FindStringSubmatchIndex(f.Name); found != nil {
+			root := f.Name[:found[0]]
+			latest[root] = max(latest[root], f.Name[found[2]:found[3]])
+		}
+		if f.Size > files.MaxRecord || strings.Contains(path.Base(f.Name), "part_") {
+			continue
+		}
+		m := &manifest{file: f}
+		err := r.look(f, func(raw []byte) error { return json.Unmarshal(raw, m) })
+		if err == nil && len(m.Entries) > 0 {
+			r.manifest = append(r.manifest, m)
+			if date := day(m.Date); date != "" {
+				root := strings.TrimSuffix(f.Name, path.Base(f.Name))
+				latest[root] = max(latest[root], string(date))
+			}
+		}
+	}
+	for _, date := range latest {
+		r.dates = append(r.dates, date)
+	}
+}
+
+var errLooked = errors.New("looked at")
+
+// look gives the first record of a file of JSON.
+func (r *run) look(f *files.File, first func([]byte) error) error {
+	if f.Format == files.Separated {
+		return files.ErrFormat
+	}
+	content, err := f.Open(nil)
+	if err != nil {
+		return err
+	}
+	defer content.Close()
+	var looked error
+	err = files.JSON(content, f.Format, func(rec files.Record) error {
+		if looked = rec.Err; looked == nil {
+			looked = first(rec.Raw)
+		}
+		return errLooked
+	})
+	if !errors.Is(err, errLooked) {
+		return errors.Join(err, files.ErrFormat)
+	}
+	return looked
+}
+
+func (r *run) isManifest(f *files.File) bool {
+	return slices.ContainsFunc(r.manifest, func(m *manifest) bool { return m.file == f })
+}
+
+// compareManifests reports files that a manifest names and that are not there,
+// and those with fewer records than it says.
+func (r *run) compareManifests(list []*files.File) {
+	for _, m := range r.manifest {
+		folder := strings.TrimSuffix(m.file.Name, path.Base(m.file.Name))
+		for _, e := range m.Entries {
+			tail := e.URL
+			if i := strings.Index(tail, "updated_date="); i >= 0 {
+				tail = tail[i:]
+			}
+			i := slices.IndexFunc(list, func(f *files.File) bool {
+				return strings.HasPrefix(f.Name, folder) && strings.HasSuffix(f.Name, "/"+tail)
+			})
+			switch {
+			case i < 0:
+				r.Report.Incomplete = true
+				r.tell(ingest.Refused, ingest.Place{File: folder + tail}, "a file that the manifest names is not there", fmt.Sprintf("%d records", e.Meta.Records))
+			case r.read[list[i].Name] < e.Meta.Records:
+				r.Report.Incomplete = true
+				r.tell(ingest.Warning, ingest.Place{File: list[i].Name}, "a file has fewer records than its manifest says: it was not downloaded whole",
+					fmt.Sprintf("%d of %d", r.read[list[i].Name], e.Meta.Records))
+			}
+		}
+	}
+}
+
+// readTables reads the tables of merged ids, before all that may name them.
+func (r *run) readTables(_ context.Context, list []*files.File) error {
+	for _, f := range list {
+		if f.Format != files.Separated {
+			continue
+		}
+		if err := r.readMerged(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) readRecords(ctx context.Context, list []*files.File) error {
+	for _, f := range list {
+		if f.Format == files.Separated || r.isManifest(f) {
+			continue
+		}
+		err := r.JSON(f, func(rec ingest.Record) error {
+			r.read[f.Name]++
+			return r.record(ctx, rec)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var idInFront = regexp.MustCompile(`^\{\s*"id"\s*:\s*"([^"]{2,60})"`)
+
+// record takes a record of any entity in.
+func (r *run) record(ctx context.Context, rec ingest.Record) error {
+	text := ""
+	if found := idInFront.FindSubmatch(rec.Raw); found != nil {
+		text = string(found[1])
+	} else {
+		var head struct {
+			ID string `json:"id"`
+		}
+		if err := r.Decode(rec, &head); err != nil {
+			return r.Refuse(rec.Place, "a record is no JSON", err.Error(), rec.Raw)
+		}
+		text = head.ID
+	}
+	at := rec.Place
+	at.Record = text
+	if reading.PlaceholderID(text) {
+		r.tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
+		return nil
+	}
+	switch one := idOf(text); {
+	case one == 0:
+		return r.Refuse(at, "a record has no OpenAlex id", text, rec.Raw)
+	case one.letter() == 'W':
+		return r.work(ctx, one, at, rec)
+	case one.letter() == 'A':
+		return r.author(ctx, one, at, rec)
+	case one.letter() == 'I':
+		return r.institutionRecord(ctx, one, at, rec)
+	}
+	r.tell(ingest.Skipped, at, "a record of an entity that is not taken (neither work nor author nor institution)", "")
+	return nil
+}
+
+// wanted tells whether a country is among those asked for.
+func (r *run) wanted(code graph.CountryCode) bool {
+	return len(r.options.Countries) == 0 || slices.Contains(r.options.Countries, code)
+}

@@ -1,0 +1,146 @@
+package openalex
+
+import (
+	"context"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/reading"
+)
+
+// institutionTypes are OpenAlex's types of institutions, with the model's.
+var institutionTypes = map[string]graph.InstitutionType{"education": "UNIVERSITY", "healthcare": "HOSPITAL", "company": "ENTERPRISE",
+	"facility": "RESEARCH_INSTITUTE", "government": "MINISTRY", "funder": "FUNDER", "archive": "OTHER", "nonprofit": "OTHER", "other": "OTHER"}
+
+// institution states an institution the first time, and gives its key: its ROR
+// id, else its OpenAlex id. There is none without either.
+func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
+	one := r.current(i.ID)
+	ror := reading.ROR(i.ROR)
+	record := &graph.Institution{}
+	var key graph.Key
+	switch {
+	case ror != "":
+		key = graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}
+		record.ROR = &ror
+	case one != 0 && kinds[one.letter()] == graph.KindInstitution:
+		key = one.key()
+	default:
+		return graph.Key{}, false
+	}
+	if !r.once("institution " + key.String()) {
+		return key, true
+	}
+	if one != 0 && one.letter() == 'I' {
+		record.OpenAlex = one.openAlex()
+	}
+	if record.Name, _ = reading.Text(i.Name); reading.Placeholder(record.Name) {
+		record.Name = key.Value
+	}
+	record.Names = []graph.Name{{Value: record.Name, Type: graph.NameLabel}}
+	if kind, known := institutionTypes[i.Type]; known {
+		record.Type = &kind
+	}
+	if one != 0 && ror != "" {
+		r.Draft().Merge(one.key(), key)
+	}
+	r.Draft().Node(key, record)
+	if country := r.Country(reading.CountryCode(i.Country)); !country.IsZero() {
+		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
+	} else if i.Country != "" {
+		r.tell(ingest.Warning, at, "a country that is none was left out", i.Country)
+	}
+	return key, true
+}
+
+// institutionRecord takes an institution on its own in.
+func (r *run) institutionRecord(ctx context.Context, one id, at ingest.Place, rec ingest.Record) error {
+	var i institution
+	if err := r.Decode(rec, &i); err != nil {
+		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
+	}
+	if !r.wanted(reading.CountryCode(i.Country)) {
+		r.tell(ingest.Skipped, at, "an institution of none of the countries asked for", i.Country)
+		return nil
+	}
+	i.ID = one.String()
+	r.institution(i, at)
+	return r.Next(ctx)
+}
+
+// stateFunders states who funded a work.
+func (r *run) stateFunders(work graph.Key, p *pending) {
+	var edges []graph.EdgeWrite
+	seen := map[graph.Key]bool{}
+	for _, f := range p.fundedBy() {
+		key, ok := r.institution(institution{ID: f.ID, Name: f.Name, ROR: f.ROR, Type: "funder"}, p.at)
+		if ok && !seen[key] {
+			seen[key] = true
+			edges = append(edges, ingest.To(key))
+		}
+	}
+	r.Draft().Edges(graph.PublicationFundedBy, work, edges...)
+}
+
+// author takes an author on its own in.
+func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Record) error {
+	var a struct {
+		Name         string        `json:"display_name"`
+		ORCID        string        `json:"orcid"`
+		Alternatives []string      `json:"display_name_alternatives"`
+		Last         *institution  `json:"last_known_institution"` // until 2024
+		LastOnes     []institution `json:"last_known_institutions"`
+	}
+	if err := r.Decode(rec, &a); err != nil {
+		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
+	}
+	if into := r.merged.now(one); into != one {
+		r.tell(ingest.Merged, at, "an author was merged into another, which is taken", into.String())
+		r.merge(one)
+		return nil
+	}
+	if a.Last != nil {
+		a.LastOnes = append(a.LastOnes, *a.Last)
+	}
+	taken := len(r.options.Countries) == 0
+	for _, i := range a.LastOnes {
+		taken = taken || r.wanted(reading.CountryCode(i.Country))
+	}
+	if !taken {
+		r.tell(ingest.Skipped, at, "an author of none of the countries asked for", "")
+		return nil
+	}
+	name, _ := reading.Text(a.Name)
+	if reading.Nameless(name) {
+		return r.Refuse(at, "an author has no name", a.Name, rec.Raw)
+	}
+	names := []graph.Name{{Value: name, Type: graph.NameLabel}}
+	for _, other := range a.Alternatives {
+		if other, _ = reading.Text(other); !reading.Nameless(other) && other != name {
+			names = append(names, graph.Name{Value: other, Type: graph.NameAlias})
+		}
+	}
+	for _, i := range a.LastOnes {
+		if key, ok := r.institution(i, at); ok {
+			r.stay(one, key)
+		}
+	}
+	r.statePerson(one, name, names, reading.ORCID(a.ORCID), at)
+	return r.Next(ctx)
+}
+
+// stay notes that an author is or was at an institution.
+func (r *run) stay(one id, institution graph.Key) {
+	seat, known := r.places[institution]
+	if !known {
+		seat = int32(len(r.seats))
+		r.seats = append(r.seats, institution)
+		r.places[institution] = seat
+	}
+	for _, s := range r.stays[one] {
+		if s == seat {
+			return
+		}
+	}
+	r.stays[one] = append(r.stays[one], seat)
+}

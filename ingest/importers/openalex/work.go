@@ -1,0 +1,186 @@
+package openalex
+
+import (
+	"bytes"
+	"encoding/json"
+	"slices"
+
+	"corridor/graph"
+	"corridor/ingest/reading"
+)
+
+// maybe is a field that a record may have, have as null, or not have at all.
+type maybe[T any] struct {
+	there bool
+	value *T // nil: null, or of another type than expected
+}
+
+// UnmarshalJSON notes that the field is there.
+func (m *maybe[T]) UnmarshalJSON(raw []byte) error {
+	m.there, m.value = true, nil
+	if bytes.Equal(raw, []byte("null")) {
+		return nil
+	}
+	v := new(T)
+	if err := json.Unmarshal(raw, v); err == nil {
+		m.value = v
+	}
+	return nil
+}
+
+// work is a work of any vintage, as far as it is read.
+type work struct {
+	ID            string              `json:"id"`
+	Title         maybe[string]       `json:"title"`
+	DisplayName   maybe[string]       `json:"display_name"`
+	DOI           maybe[string]       `json:"doi"`
+	Year          maybe[int]          `json:"publication_year"`
+	Date          maybe[string]       `json:"publication_date"`
+	Type          maybe[string]       `json:"type"`
+	Language      maybe[string]       `json:"language"`
+	Citations     maybe[int]          `json:"cited_by_count"`
+	Retracted     maybe[bool]         `json:"is_retracted"`
+	Paratext      bool                `json:"is_paratext"`
+	Location      maybe[location]     `json:"primary_location"`
+	HostVenue     maybe[venue]        `json:"host_venue"` // until 2023
+	Authorships   maybe[[]authorship] `json:"authorships"`
+	Truncated     bool                `json:"is_authors_truncated"`
+	Corresponding []string            `json:"corresponding_author_ids"`
+	Funders       maybe[[]funder]     `json:"funders"`
+	Grants        maybe[[]grant]      `json:"grants"` // until 2025
+	Updated       string              `json:"updated_date"`
+}
+
+type location struct {
+	Source *venue `json:"source"`
+}
+
+type venue struct {
+	Name string `json:"display_name"`
+}
+
+type authorship struct {
+	Author struct {
+		ID    string `json:"id"`
+		Name  string `json:"display_name"`
+		ORCID string `json:"orcid"`
+	} `json:"author"`
+	Institutions  []institution `json:"institutions"`
+	Countries     []string      `json:"countries"`
+	Corresponding *bool         `json:"is_corresponding"`
+	RawName       string        `json:"raw_author_name"`
+	RawStrings    []string      `json:"raw_affiliation_strings"`
+	RawString     string        `json:"raw_affiliation_string"` // until 2022
+}
+
+type institution struct {
+	ID      string `json:"id"`
+	Name    string `json:"display_name"`
+	ROR     string `json:"ror"`
+	Country string `json:"country_code"`
+	Type    string `json:"type"`
+}
+
+type funder struct {
+	ID   string `json:"id"`
+	Name string `json:"display_name"`
+	ROR  string `json:"ror"`
+}
+
+type grant struct {
+	Funder string `json:"funder"`
+	Name   string `json:"funder_display_name"`
+}
+
+// updated is the day on which the record was changed last, "" where it does not
+// say.
+func (w *work) updated() graph.Date { return day(w.Updated) }
+
+func day(text string) graph.Date {
+	if len(text) < 10 {
+		return ""
+	}
+	date, err := graph.ParseDate(text[:10])
+	if err != nil {
+		return ""
+	}
+	return date
+}
+
+// venueName is where it appeared, in whichever vintage's words.
+func (w *work) venueName() string {
+	name := ""
+	if l := w.Location.value; l != nil && l.Source != nil {
+		name = l.Source.Name
+	} else if w.HostVenue.value != nil {
+		name = w.HostVenue.value.Name
+	}
+	name, _ = reading.Title(name)
+	return name
+}
+
+// fundedBy lists the funders, in whichever vintage's words.
+func (w *work) fundedBy() []funder {
+	var out []funder
+	add := func(f funder) {
+		if f.ID != "" && !slices.ContainsFunc(out, func(x funder) bool { return x.ID == f.ID }) {
+			out = append(out, f)
+		}
+	}
+	if w.Funders.value != nil {
+		for _, f := range *w.Funders.value {
+			add(f)
+		}
+	}
+	if w.Grants.value != nil {
+		for _, g := range *w.Grants.value {
+			add(funder{ID: g.Funder, Name: g.Name})
+		}
+	}
+	return out
+}
+
+// printed lists the affiliations as printed, each once.
+func (a *authorship) printed() []string {
+	var out []string
+	for _, s := range append([]string{a.RawString}, a.RawStrings...) {
+		if s, _ = reading.Text(s); !reading.Placeholder(s) && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// countryCodes are the countries of an authorship: those of its institutions,
+// those named beside, and where there are neither, one that a printed address
+// ends with.
+func (a *authorship) countryCodes() []graph.CountryCode {
+	var out []graph.CountryCode
+	add := func(code graph.CountryCode) {
+		if code != "" && !slices.Contains(out, code) {
+			out = append(out, code)
+		}
+	}
+	for _, i := range a.Institutions {
+		add(reading.CountryCode(i.Country))
+	}
+	for _, c := range a.Countries {
+		add(reading.CountryCode(c))
+	}
+	if len(out) == 0 {
+		for _, s := range a.printed() {
+			add(reading.AddressCountry(s))
+		}
+	}
+	return out
+}
+
+// types are OpenAlex's and Crossref's types, with the model's.
+var types = map[string]graph.PublicationType{
+	"article": "ARTICLE", "journal-article": "ARTICLE", "review": "REVIEW", "book": "BOOK", "monograph": "BOOK", "edited-book": "BOOK", "reference-book": "BOOK",
+	"book-chapter": "BOOK_CHAPTER", "book-part": "BOOK_CHAPTER", "book-section": "BOOK_CHAPTER", "reference-entry": "BOOK_CHAPTER",
+	"preprint": "PREPRINT", "posted-content": "PREPRINT", "dataset": "DATASET", "dissertation": "THESIS", "report": "REPORT",
+	"conference-paper": "CONFERENCE_PAPER", "proceedings-article": "CONFERENCE_PAPER", "editorial": "EDITORIAL", "letter": "LETTER", "erratum": "ERRATUM",
+	"retraction": "ERRATUM", "paratext": "PARATEXT", "other": "OTHER", "grant": "OTHER", "peer-review": "OTHER", "standard": "OTHER", "journal": "PARATEXT",
+	"proceedings": "BOOK", "book-set": "BOOK", "book-series": "PARATEXT", "supplementary-materials": "PARATEXT", "libguides": "OTHER", "software": "OTHER",
+}
