@@ -163,7 +163,9 @@ func TestTitle(t *testing.T) {
 		"&lt;i&gt;Oryza&lt;/i&gt; sativa": "Oryza sativa", "Line<br/>break\n here": "Line break here", "AT&T in Laos": "AT&T in Laos",
 		"<mml:math><mml:mi>x</mml:mi><mml:annotation>x_1</mml:annotation></mml:math> rises": "x rises", "<jats:italic>In vitro</jats:italic> study": "In vitro study",
 		"<script>alert(1)</script>Safe": "Safe", "a < b and c > d": "a < b and c > d", "<b>Bold": "Bold", "null": "", "": "", "x<y>z": "x<y>z",
-		"<p class=\"t\">Para</p><p>two</p>": "Para two", "caf&eacute; &#233; &#x1F33E;": "café é 🌾", "<tex-math>\\frac</tex-math>of": "of", "<!-- c -->t": "t",
+		"<i>In vitro</i>studies": "In vitro studies", "<i>p</i>H of soils": "pH of soils", "Lake<subtitle>A survey</subtitle>": "Lake: A survey",
+		"jets in<mml:math x=\"1\"><mml:mi>p</mml:mi><mml:mi>p</mml:mi></mml:math>collisions": "jets in pp collisions",
+		"<p class=\"t\">Para</p><p>two</p>":                                                  "Para two", "caf&eacute; &#233; &#x1F33E;": "café é 🌾", "<tex-math>\\frac</tex-math>of": "of", "<!-- c -->t": "t",
 	} {
 		if got, _ := reading.Title(in); got != want {
 			t.Errorf("%q is %q, want %q", in, got, want)

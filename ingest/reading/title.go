@@ -9,7 +9,7 @@ import (
 // tags are the elements that publishers leave in titles, of HTML, MathML and
 // JATS. What is in angle brackets and none of them is text: "N<30".
 const tags = `(?:i|b|u|s|a|p|em|tt|br|hr|li|ul|ol|h[1-6]|sc|sub|sup|inf|bold|italic|strong|small|big|font|span|div|title|center|strike|` +
-	`roman|monospace|underline|overline|named-content|styled-content|inline-formula|alternatives|xref|ext-link|list|list-item|break|` +
+	`subtitle|jats:subtitle|roman|monospace|underline|overline|named-content|styled-content|inline-formula|alternatives|xref|ext-link|list|list-item|break|` +
 	`math|mi|mn|mo|ms|mtext|mspace|mrow|mfrac|msqrt|mroot|mstyle|merror|mpadded|mphantom|mfenced|menclose|msub|msup|msubsup|munder|` +
 	`mover|munderover|mmultiscripts|mtable|mtr|mtd|semantics|(?:mml|jats|m|xhtml):[a-z-]+)`
 
@@ -17,8 +17,13 @@ var (
 	// what carries no text to read: programs, and formulas a second time
 	silent = regexp.MustCompile(`(?is)<(script|style|annotation|mml:annotation|annotation-xml|mml:annotation-xml|tex-math|jats:tex-math)(?:\s[^<>]*)?>.*?</(?:script|style|annotation|mml:annotation|annotation-xml|mml:annotation-xml|tex-math|jats:tex-math)\s*>|<!--.*?-->`)
 	breaks = regexp.MustCompile(`(?i)<(?:br|hr|p|/p|li|div|/div|jats:p|/jats:p|break)(?:\s[^<>]*)?/?>`)
-	markup = regexp.MustCompile(`(?i)</?` + tags + `(?:\s[^<>]*)?/?>`)
-	cdata  = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
+	// what begins a subtitle
+	subtitle = regexp.MustCompile(`(?i)\s*<(?:subtitle|jats:subtitle)(?:\s[^<>]*)?>`)
+	// words stand in these by themselves, unlike in <sub> and <sup>
+	emphasis = regexp.MustCompile(`(?i)</?(?:i|em|b|strong|bold|italic|named-content|styled-content|inline-formula|math|mml:math|jats:italic|jats:bold)(?:\s[^<>]*)?>`)
+	joint    = regexp.MustCompile(`(\p{L}\p{L})\x00+(\p{L}\p{L})`)
+	markup   = regexp.MustCompile(`(?i)</?` + tags + `(?:\s[^<>]*)?/?>`)
+	cdata    = regexp.MustCompile(`(?s)<!\[CDATA\[(.*?)\]\]>`)
 	// Entities end with a semicolon: "AT&T" and "&copy" are text.
 	entity = regexp.MustCompile(`&(?:[a-zA-Z][a-zA-Z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});`)
 )
@@ -39,10 +44,13 @@ func Title(s string) (title string, mended bool) {
 		s, mended = strings.ToValidUTF8(s[:maxTitle], "")+"…", true
 	}
 	before := s
+	s = strings.ReplaceAll(s, "\x00", "")
 	for range maxEscapes {
 		s = cdata.ReplaceAllString(s, "$1")
 		s = silent.ReplaceAllString(s, " ")
 		s = breaks.ReplaceAllString(s, " ")
+		s = subtitle.ReplaceAllString(s, ": ")
+		s = apart(s)
 		s = markup.ReplaceAllString(s, "")
 		unescaped := entity.ReplaceAllStringFunc(s, html.UnescapeString)
 		if unescaped == s {
@@ -56,6 +64,20 @@ func Title(s string) (title string, mended bool) {
 		return "", mended
 	}
 	return s, mended || lost
+}
+
+// apart takes emphasis and formulas out, and leaves a space where words would run
+// together: "<i>In vitro</i>studies" is "In vitro studies", and "<i>p</i>H" pH.
+func apart(s string) string {
+	marked := emphasis.ReplaceAllString(s, "\x00")
+	if marked == s {
+		return s
+	}
+	marked = markup.ReplaceAllString(marked, "")
+	for range 2 { // what is found may overlap
+		marked = joint.ReplaceAllString(marked, "$1 $2")
+	}
+	return strings.ReplaceAll(marked, "\x00", "")
 }
 
 // TitleKey is what titles are compared by: their letters and digits, folded.
