@@ -203,7 +203,7 @@ func countryCodes(texts []string) ([]graph.CountryCode, error) {
 	for _, text := range texts {
 		code, err := graph.ParseCountryCode(text)
 		if err != nil {
-			return nil, fmt.Errorf("--countries: %w", errors.Join(errUsage, err))
+			return nil, wrongUsage("--countries: %w", err)
 		}
 		out = append(out, graph.CountryCode(code))
 	}
@@ -216,7 +216,7 @@ func dateFlag(text string) (*graph.Date, error) {
 	}
 	date, err := graph.ParseDate(text)
 	if err != nil {
-		return nil, fmt.Errorf("--date: %w", errors.Join(errUsage, err))
+		return nil, wrongUsage("--date: %w", err)
 	}
 	return &date, nil
 }
