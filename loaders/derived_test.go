@@ -67,7 +67,7 @@ func TestDerivedFields(t *testing.T) {
 		{name: "by search, with the sources of all rounds",
 			query: `{ search(text: "dara", types: [PERSON]) { nodes { sources { slug } ... on Person { neighbours(last: 1) { nodes { sources { slug } } } } } } }`,
 			calls: []string{"map[last:1] of 1"},
-			reads: []string{"Person where match(dara) order match(dara) first 20: sources", "InitiativeArea by 1 ids: sources", "Source by 2 keys: name names sources synthetic slug publisher licence website retrieved curated generated note"},
+			reads: []string{"Person where match(dara) order match(dara) first 20: sources", "InitiativeArea by 1 ids: sources", "Source by 2 keys: name names sources synthetic slug publisher licence website retrieved dataDate version classifiers curated generated note"},
 			want:  `{"search":{"nodes":[{"neighbours":{"nodes":[{"sources":[{"slug":"seed"}]}]},"sources":[{"slug":"papers"}]}]}}`},
 		{name: "by suggestion",
 			query: `{ suggest(text: "dara", types: [PERSON]) { record { ... on Person { neighbours(first: 1) { nodes { name } } } } } }`,

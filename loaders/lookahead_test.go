@@ -79,7 +79,7 @@ Person by 1 ids: name
 			`Person by 1 ids: sources
 Person by 1 ids:
   affiliations >AFFILIATED_WITH per edge with sources order edge.from first 20:
-Source by 1 keys: name names sources synthetic slug publisher licence website retrieved curated generated note`,
+Source by 1 keys: name names sources synthetic slug publisher licence website retrieved dataDate version classifiers curated generated note`,
 			`{"team":{"anyone":{"sources":[{"name":"Source papers"}]},"members":{"nodes":[{"entity":{"affiliations":{"edges":[{"sources":[{"slug":"papers"}]}]}}}]}}}`, 2},
 	}
 	for _, tt := range tests {
