@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest/reading"
@@ -79,10 +81,14 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	if err != nil || held == nil {
 		return err
 	}
+	if !slices.Equal(held.Classifiers, i.source.Classifiers) && held.Classifiers != nil && i.source.Classifiers != nil {
+		i.Report.Tell(Warning, Place{}, "other classifiers assigned what is held than what comes now: both are mixed until all of it is imported again",
+			strings.Join(held.Classifiers, ", ")+"; now "+strings.Join(i.source.Classifiers, ", "))
+	}
 	before, now := dateOf(held), dateOf(&i.source)
 	switch {
 	case i.ByRecord && before > now:
-		i.source.DataDate = held.DataDate
+		i.source.DataDate, i.source.Classifiers = held.DataDate, held.Classifiers
 		i.Report.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+now)
 	case now != "" && before > now:
 		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",

@@ -2,6 +2,7 @@ package openalex
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -87,7 +88,7 @@ func (r *run) current(text string) id {
 func (r *run) writeWorks(ctx context.Context) error {
 	held, err := r.held(ctx)
 	if err == nil {
-		err = r.readPeople(ctx)
+		err = errors.Join(r.readPeople(ctx), r.readPlaces(ctx))
 	}
 	if err != nil {
 		return err

@@ -32,7 +32,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, orcids: map[id]graph.ORCID{}, people: map[id]*graph.Person{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, orcids: map[id]graph.ORCID{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -56,20 +56,21 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 // run is an import under way.
 type run struct {
 	*ingest.Import
-	store    graph.Store
-	options  Options
-	seed     maphash.Seed
-	stated   map[uint64]bool // people, institutions and merges that were stated
-	merged   merged
-	pending  []*pending
-	orcids   map[id]graph.ORCID
-	people   map[id]*graph.Person // that are held, of the batch under way
-	stays    map[id][]int32       // of authors with an id: where they are, as indexes of seats
-	seats    []graph.Key
-	places   map[graph.Key]int32
-	read     map[string]int // records by file
-	manifest []*manifest
-	dates    []string // of the data, as manifests and folders say it
+	store     graph.Store
+	options   Options
+	seed      maphash.Seed
+	stated    map[uint64]bool // people, institutions and merges that were stated
+	merged    merged
+	pending   []*pending
+	orcids    map[id]graph.ORCID
+	people    map[id]*graph.Person // that are held, of the batch under way
+	elsewhere map[string][]string  // countries in which other sources place institutions, by their ids, of the batch under way
+	stays     map[id][]int32       // of authors with an id: where they are, as indexes of seats
+	seats     []graph.Key
+	places    map[graph.Key]int32
+	read      map[string]int // records by file
+	manifest  []*manifest
+	dates     []string // of the data, as manifests and folders say it
 }
 
 func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
@@ -95,10 +96,36 @@ func (r *run) source() graph.Source {
 	if source.DataDate == nil && len(r.dates) > 0 {
 		source.DataDate = new(graph.Date(slices.Max(r.dates)))
 	}
+	if source.DataDate != nil {
+		source.Classifiers = classifiers(*source.DataDate)
+	} else {
+		r.tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
+	}
 	if first := slices.Min(append(slices.Clone(r.dates), "9")); len(r.dates) > 0 && first[:4] != slices.Max(r.dates)[:4] {
 		r.tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
 	}
 	return source
+}
+
+// changes are the days on which OpenAlex assigned all works anew, with what was
+// assigned.
+var changes = []struct {
+	what string
+	day  graph.Date
+}{{"affiliations", "2026-09-28"}, {"topics", "2026-10-06"}}
+
+// classifiers says what the data of a date was assigned by. No record says it:
+// their updated_date was not moved.
+func classifiers(of graph.Date) []string {
+	var out []string
+	for _, c := range changes {
+		when := "before "
+		if of.FirstDay() >= c.day {
+			when = "of "
+		}
+		out = append(out, c.what+": "+when+string(c.day))
+	}
+	return out
 }
 
 // manifest is a snapshot's own list of its files.

@@ -282,6 +282,35 @@ func TestWithdrawnInstitutions(t *testing.T) {
 	}
 }
 
+func TestOtherSourcesSayWhere(t *testing.T) {
+	store := ingesttest.Open(t)
+	path := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": `{"id":"https://ror.org/0zz000114","names":[{"value":"Harbour","types":["label"]}],"locations":[{"geonames_details":{"country_code":"HK"}}]}`}), "ror.jsonl")
+	ingesttest.Import(t, store, func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+		return ror.Import(ctx, store, set, ror.Options{}, s)
+	}, path)
+	harbour := thing{"id": "https://openalex.org/I1", "display_name": "Harbour", "ror": "https://ror.org/0zz000114", "country_code": "CN"}
+	report := ingesttest.Import(t, store, importer, file(t, work(1, "2026-08-01", by("A1", "One", "", harbour))))
+	ingesttest.WantFinding(t, report, ingest.Warning, "OpenAlex places an institution", 1, "works.jsonl:1")
+	ingesttest.Read(t, store).Want(t, "Institution https://ror.org/0zz000114", "LOCATED_IN>HK", "-LOCATED_IN>CN")
+}
+
+func TestClassifiers(t *testing.T) {
+	store := ingesttest.Open(t)
+	works := file(t, work(1, "2026-08-01", by("A1", "One", "", nuol)))
+	of := func(date graph.Date) ingesttest.Importer {
+		return func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+			return openalex.Import(ctx, store, set, openalex.Options{Countries: six, Date: &date}, s)
+		}
+	}
+	ingesttest.Import(t, store, of("2026-08-15"), works)
+	ingesttest.Read(t, store).Want(t, "Source openalex", "classifiers=[affiliations: before 2026-09-28 topics: before 2026-10-06]")
+	report := ingesttest.Import(t, store, of("2026-10-10"), works)
+	ingesttest.WantFinding(t, report, ingest.Warning, "other classifiers assigned", 1)
+	ingesttest.Read(t, store).Want(t, "Source openalex", "classifiers=[affiliations: of 2026-09-28 topics: of 2026-10-06]", "dataDate=2026-10-10")
+	ingesttest.Import(t, store, of("2026-08-15"), works) // older data takes nothing back
+	ingesttest.Read(t, store).Want(t, "Source openalex", "dataDate=2026-10-10")
+}
+
 func TestPageAndAuthors(t *testing.T) {
 	page, err := json.Marshal(thing{"meta": thing{"count": 1, "next_cursor": "x"}, "results": []thing{work(1, "2026-08-01", by("A1", "One", "", nuol))}})
 	if err != nil {

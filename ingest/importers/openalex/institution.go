@@ -2,6 +2,8 @@ package openalex
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -45,12 +47,67 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 		r.Draft().Merge(one.key(), key)
 	}
 	r.Draft().Node(key, record)
-	if country := r.Country(reading.CountryCode(i.Country)); !country.IsZero() {
+	country := r.Country(reading.CountryCode(i.Country))
+	if elsewhere := r.elsewhere[key.Value]; len(elsewhere) > 0 && !country.IsZero() && !slices.Contains(elsewhere, country.Value) {
+		r.tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", record.Name+": "+country.Value+" and "+elsewhere[0])
+	} else if !country.IsZero() {
 		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
 	} else if i.Country != "" {
 		r.tell(ingest.Warning, at, "a country that is none was left out", i.Country)
 	}
 	return key, true
+}
+
+// readPlaces reads in which countries other sources place the works' institutions
+// that have not been stated.
+func (r *run) readPlaces(ctx context.Context) error {
+	clear(r.elsewhere)
+	code, _ := graph.KindCountry.Property("code")
+	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.LocatedIn)}, PerEdge: true, EdgeSources: true,
+		List: graph.List{Select: graph.Select{Properties: []*graph.Property{code}}}}
+	plan := &graph.Plan{Kind: graph.KindInstitution, Keys: r.newInstitutions(),
+		List: graph.List{Select: graph.Select{Properties: graph.KindInstitution.Keys(), Hops: []*graph.Hop{hop}}}}
+	if len(plan.Keys) == 0 {
+		return nil
+	}
+	rows, err := r.store.Read(ctx, plan)
+	if err != nil {
+		return fmt.Errorf("reading the institutions that are held: %w", err)
+	}
+	for _, row := range rows[0].Items {
+		for _, found := range row.Node.Hops[0].Items {
+			if slices.Equal(found.EdgeSources, []string{Source}) {
+				continue
+			}
+			for _, id := range textsOf(row.Node) {
+				r.elsewhere[id] = append(r.elsewhere[id], textsOf(found.Node)...)
+			}
+		}
+	}
+	return nil
+}
+
+// newInstitutions lists the keys of the works' institutions that have not been
+// stated, as many as one read takes.
+func (r *run) newInstitutions() []graph.Key {
+	var keys []graph.Key
+	asked := map[graph.ROR]bool{}
+	for _, p := range r.pending {
+		if p.Authorships.value == nil {
+			continue
+		}
+		for _, a := range *p.Authorships.value {
+			for _, i := range a.Institutions {
+				ror := reading.ROR(i.ROR)
+				key := graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}
+				if ror != "" && !asked[ror] && len(keys) < graph.MaxInValues && !r.came("institution "+key.String()) {
+					asked[ror] = true
+					keys = append(keys, key)
+				}
+			}
+		}
+	}
+	return keys
 }
 
 // institutionRecord takes an institution on its own in.
