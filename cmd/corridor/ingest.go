@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -33,6 +34,10 @@ type ingestFlags struct {
 	Paths  []string   `arg:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
+// ingestMemory is how much memory, in bytes, an import is to get by with: past it
+// what is no longer used is looked for more often.
+const ingestMemory = 200 << 20
+
 // importing is one importer, ready to import what paths hold into a store.
 type importing func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error)
 
@@ -48,6 +53,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (er
 		return err
 	}
 	defer store.Close()
+	debug.SetMemoryLimit(ingestMemory)
 	settings := ingest.Settings{Strict: f.Strict}
 	if f.Aside != "" {
 		aside, err := os.Create(f.Aside)

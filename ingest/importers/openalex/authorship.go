@@ -135,9 +135,11 @@ func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, i
 // statePerson states an author with an id, once as such and once with an ORCID
 // iD.
 func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
-	if known := r.orcids[one]; known != "" && orcid != "" && known != orcid {
-		r.tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
-		orcid = known
+	if packed, has := r.orcids[one]; has {
+		if known := packed.unpack(); orcid != "" && known != orcid {
+			r.tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
+		}
+		orcid = packed.unpack()
 	}
 	first := r.once("person " + one.String())
 	if !first && (orcid == "" || r.came("with "+one.String())) {
@@ -148,14 +150,11 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 	}
 	record := &graph.Person{Entity: graph.Entity{Name: name, Names: names}, OpenAlex: one.openAlex()}
 	if orcid == "" {
-		orcid = r.orcids[one]
-	}
-	if orcid == "" {
 		r.Draft().Node(one.key(), record)
 		return
 	}
 	r.once("with " + one.String())
-	r.orcids[one] = orcid
+	r.orcids[one] = pack(orcid)
 	record.ORCID = &orcid
 	key := graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
 	if !r.once("orcid " + string(orcid)) {

@@ -112,8 +112,12 @@ func (r *run) writeWorks(ctx context.Context) error {
 			return err
 		}
 	}
+	clear(r.pending)
 	r.pending = r.pending[:0]
-	return nil
+	if len(r.stays) < mostStays {
+		return nil
+	}
+	return r.writeStays(ctx)
 }
 
 // held reads what the store holds of the works that wait, by their OpenAlex id.
@@ -170,8 +174,8 @@ func (r *run) readPeople(ctx context.Context) error {
 			}
 			one := idOf(string(*person.OpenAlex))
 			r.people[one] = person
-			if person.ORCID != nil && r.orcids[one] == "" {
-				r.orcids[one] = *person.ORCID
+			if _, known := r.orcids[one]; person.ORCID != nil && !known {
+				r.orcids[one] = pack(*person.ORCID)
 			}
 		}
 	}

@@ -11,6 +11,9 @@ import (
 	"corridor/ingest"
 )
 
+// mostStays is of how many people stays are kept before they are stated.
+const mostStays = 100_000
+
 // idsPerRead are looked up in one read.
 const idsPerRead = 1000
 
@@ -18,6 +21,7 @@ const idsPerRead = 1000
 // later import knows of fewer works, not of fewer stays.
 func (r *run) writeStays(ctx context.Context) error {
 	at := r.seatsByPerson()
+	clear(r.stays)
 	people := slices.SortedFunc(maps.Keys(at), func(x, y graph.Key) int { return strings.Compare(x.Value, y.Value) })
 	for part := range slices.Chunk(people, idsPerRead) {
 		if err := r.Flush(ctx); err != nil {
@@ -46,8 +50,8 @@ func (r *run) seatsByPerson() map[graph.Key][]graph.Key {
 	out := map[graph.Key][]graph.Key{}
 	for _, one := range slices.Sorted(maps.Keys(r.stays)) {
 		person := one.key()
-		if orcid := r.orcids[one]; orcid != "" {
-			person = graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
+		if packed, known := r.orcids[one]; known {
+			person = graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(packed.unpack())}
 		}
 		for _, seat := range r.stays[one] {
 			if !slices.Contains(out[person], r.seats[seat]) {

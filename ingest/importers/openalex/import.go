@@ -32,7 +32,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, orcids: map[id]graph.ORCID{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -62,7 +62,7 @@ type run struct {
 	stated    map[uint64]bool // people, institutions and merges that were stated
 	merged    merged
 	pending   []*pending
-	orcids    map[id]graph.ORCID
+	orcids    map[id]packed
 	people    map[id]*graph.Person // that are held, of the batch under way
 	elsewhere map[string][]string  // countries in which other sources place institutions, by their ids, of the batch under way
 	stays     map[id][]int32       // of authors with an id: where they are, as indexes of seats
