@@ -48,12 +48,7 @@ func (i id) key() graph.Key {
 }
 
 // merged says what ids were merged into.
-type merged struct {
-	into map[id]id
-	// deleted were merged into a placeholder for what was deleted: they stay.
-	deleted map[byte]int
-	circles map[id]bool // told
-}
+type merged struct{ into map[id]id }
 
 // mostMerged bounds the merged ids that are kept in memory, at some 40 bytes.
 const mostMerged = 3_000_000
