@@ -12,7 +12,7 @@ import (
 // stateAuthors states the authors of a work, in their order, and their
 // countries.
 func (r *run) stateAuthors(key graph.Key, p *pending) {
-	list := *p.Authorships.value
+	list := p.Authorships
 	orcids := make([]graph.ORCID, len(list))
 	for i := range list {
 		orcids[i] = reading.ORCID(list[i].Author.ORCID)
@@ -52,7 +52,7 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 // authorship states the author at a place of a work, and gives the edge. There
 // is none where the author has neither name nor id.
 func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCID) (graph.EdgeWrite, bool) {
-	a := &(*p.Authorships.value)[place]
+	a := &p.Authorships[place]
 	var institutions []graph.Key
 	var located []graph.CountryCode
 	for _, i := range a.Institutions {
@@ -114,7 +114,7 @@ func printedName(a *authorship) string {
 
 // person states an author the first time, and gives a key.
 func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, institutions []graph.Key) (graph.Key, bool) {
-	a := &(*p.Authorships.value)[place]
+	a := &p.Authorships[place]
 	one := r.current(a.Author.ID)
 	if one == 0 || one.letter() != 'A' {
 		return r.provisional(work, a, place, institutions, p.at)

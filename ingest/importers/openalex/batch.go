@@ -1,6 +1,7 @@
 package openalex
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -27,6 +28,7 @@ func (r *run) work(ctx context.Context, one id, at ingest.Place, rec ingest.Reco
 	if err := r.Decode(rec, &p.work); err != nil {
 		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
 	}
+	p.listed = bytes.Contains(rec.Raw, []byte(`"authorships"`))
 	if into := r.merged.now(one); into != one {
 		r.tell(ingest.Merged, at, "a work was merged into another, which is taken", into.String())
 		r.merge(one)
@@ -44,22 +46,21 @@ func (r *run) work(ctx context.Context, one id, at ingest.Place, rec ingest.Reco
 
 // takes tells whether a work is of the countries asked for.
 func (r *run) takes(p *pending) bool {
-	list := p.Authorships.value
-	if len(r.options.Countries) == 0 || !p.Authorships.there {
+	if len(r.options.Countries) == 0 || !p.listed {
 		return true
 	}
-	if list == nil || len(*list) == 0 {
+	if len(p.Authorships) == 0 {
 		r.tell(ingest.Skipped, p.at, "a work without authors, so of no country", "")
 		return false
 	}
-	for i := range *list {
-		if slices.ContainsFunc((*list)[i].countryCodes(), r.wanted) {
+	for i := range p.Authorships {
+		if slices.ContainsFunc(p.Authorships[i].countryCodes(), r.wanted) {
 			return true
 		}
 	}
 	if p.Truncated {
 		r.tell(ingest.Cut, p.at, "none of the authors given is of the countries asked for, but the list is cut: not decided, and left out; fetch the work by itself to decide",
-			fmt.Sprintf("%d authors given", len(*list)))
+			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	} else {
 		r.tell(ingest.Skipped, p.at, "a work of none of the countries asked for", "")
 	}
@@ -149,11 +150,8 @@ func (r *run) readPeople(ctx context.Context) error {
 	plan := &graph.Plan{Kind: graph.KindPerson, List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Properties}}}
 	asked := map[id]bool{}
 	for _, p := range r.pending {
-		if p.Authorships.value == nil {
-			continue
-		}
-		for i := range *p.Authorships.value {
-			one := r.merged.now(idOf((*p.Authorships.value)[i].Author.ID))
+		for i := range p.Authorships {
+			one := r.merged.now(idOf(p.Authorships[i].Author.ID))
 			if one.letter() == 'A' && !asked[one] && !r.came("person "+one.String()) {
 				asked[one] = true
 				plan.Keys = append(plan.Keys, one.key())
@@ -196,11 +194,11 @@ func (r *run) state(p *pending, held *graph.Publication) {
 	} else if p.Truncated {
 		record.AuthorsTruncated = new(true)
 		r.tell(ingest.Cut, p.at, "the list of authors is cut: there are at least as many; fetch the work by itself to have it whole",
-			fmt.Sprintf("%d authors given", len(*p.Authorships.value)))
+			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	}
 	key := p.id.key()
 	r.Draft().Node(key, record)
-	if p.Authorships.value != nil && !whole {
+	if p.Authorships != nil && !whole {
 		r.stateAuthors(key, p)
 	}
 	if p.Funders.there || p.Grants.there {
@@ -226,7 +224,7 @@ func keep(record *graph.Publication, w *work, held *graph.Publication) {
 		{w.Retracted.there, func() { record.Retracted = held.Retracted }},
 		{w.Location.there || w.HostVenue.there, func() { record.Venue = held.Venue }},
 		{w.Updated != "", func() { record.Updated = held.Updated }},
-		{w.Authorships.there, func() { record.AuthorsTruncated = held.AuthorsTruncated }},
+		{w.listed, func() { record.AuthorsTruncated = held.AuthorsTruncated }},
 	} {
 		if !field.there {
 			field.carry()

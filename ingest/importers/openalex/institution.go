@@ -93,10 +93,7 @@ func (r *run) newInstitutions() []graph.Key {
 	var keys []graph.Key
 	asked := map[graph.ROR]bool{}
 	for _, p := range r.pending {
-		if p.Authorships.value == nil {
-			continue
-		}
-		for _, a := range *p.Authorships.value {
+		for _, a := range p.Authorships {
 			for _, i := range a.Institutions {
 				ror := reading.ROR(i.ROR)
 				key := graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}

@@ -30,25 +30,26 @@ func (m *maybe[T]) UnmarshalJSON(raw []byte) error {
 
 // work is a work of any vintage, as far as it is read.
 type work struct {
-	ID            string              `json:"id"`
-	Title         maybe[string]       `json:"title"`
-	DisplayName   maybe[string]       `json:"display_name"`
-	DOI           maybe[string]       `json:"doi"`
-	Year          maybe[int]          `json:"publication_year"`
-	Date          maybe[string]       `json:"publication_date"`
-	Type          maybe[string]       `json:"type"`
-	Language      maybe[string]       `json:"language"`
-	Citations     maybe[int]          `json:"cited_by_count"`
-	Retracted     maybe[bool]         `json:"is_retracted"`
-	Paratext      bool                `json:"is_paratext"`
-	Location      maybe[location]     `json:"primary_location"`
-	HostVenue     maybe[venue]        `json:"host_venue"` // until 2023
-	Authorships   maybe[[]authorship] `json:"authorships"`
-	Truncated     bool                `json:"is_authors_truncated"`
-	Corresponding []string            `json:"corresponding_author_ids"`
-	Funders       maybe[[]funder]     `json:"funders"`
-	Grants        maybe[[]grant]      `json:"grants"` // until 2025
-	Updated       string              `json:"updated_date"`
+	ID            string          `json:"id"`
+	Title         maybe[string]   `json:"title"`
+	DisplayName   maybe[string]   `json:"display_name"`
+	DOI           maybe[string]   `json:"doi"`
+	Year          maybe[int]      `json:"publication_year"`
+	Date          maybe[string]   `json:"publication_date"`
+	Type          maybe[string]   `json:"type"`
+	Language      maybe[string]   `json:"language"`
+	Citations     maybe[int]      `json:"cited_by_count"`
+	Retracted     maybe[bool]     `json:"is_retracted"`
+	Paratext      bool            `json:"is_paratext"`
+	Location      maybe[location] `json:"primary_location"`
+	HostVenue     maybe[venue]    `json:"host_venue"` // until 2023
+	Authorships   []authorship    `json:"authorships"`
+	listed        bool            // it has a list of authors, be it null
+	Truncated     bool            `json:"is_authors_truncated"`
+	Corresponding []string        `json:"corresponding_author_ids"`
+	Funders       maybe[[]funder] `json:"funders"`
+	Grants        maybe[[]grant]  `json:"grants"` // until 2025
+	Updated       string          `json:"updated_date"`
 }
 
 type location struct {
