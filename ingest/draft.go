@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"corridor/graph"
+	"corridor/ingest/reading"
 )
 
 // Draft gathers what one source states, until it is a change set.
@@ -20,7 +21,28 @@ func NewDraft(source string) *Draft {
 // Node states a record, a pointer to one of the model's structs. Aliases are
 // keys that it has besides those among its values.
 func (d *Draft) Node(identity graph.Key, record graph.Record, aliases ...graph.Key) {
-	d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: identity, Aliases: aliases, Values: graph.Encode(record)})
+	d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: identity, Aliases: aliases, Values: texts(graph.Encode(record))})
+}
+
+// texts makes texts of values that no store could keep as they are. Importers
+// have read them by the rules before; what slipped through is mended here rather
+// than lost with all that is written beside it.
+func texts(values map[string]any) map[string]any {
+	for name, v := range values {
+		switch v := v.(type) {
+		case string:
+			if !graph.IsText(v) {
+				values[name], _ = reading.Text(v)
+			}
+		case []string:
+			for i, s := range v {
+				if !graph.IsText(s) {
+					v[i], _ = reading.Text(s)
+				}
+			}
+		}
+	}
+	return values
 }
 
 // Merge makes what has the one key one with what has the other.
@@ -49,7 +71,7 @@ func To(other graph.Key) graph.EdgeWrite {
 
 // With is an edge with properties, one of the model's edge structs.
 func With(other graph.Key, properties any) graph.EdgeWrite {
-	return graph.EdgeWrite{Other: graph.Ref{Key: other}, Values: graph.Encode(properties)}
+	return graph.EdgeWrite{Other: graph.Ref{Key: other}, Values: texts(graph.Encode(properties))}
 }
 
 // SourceKey names a source by its slug.

@@ -49470,7 +49470,7 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "institutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations", "direction"}
+	fieldsInOrder := [...]string{"field", "institutions", "presentInstitutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -49492,6 +49492,13 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 				return it, err
 			}
 			it["institutions"] = data
+		case "presentInstitutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presentInstitutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["presentInstitutions"] = data
 		case "people":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
 			data, err := ec.unmarshalOPersonCountOrder2map(ctx, v)
@@ -51131,7 +51138,7 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas", "direction"}
+	fieldsInOrder := [...]string{"field", "countries", "successors", "predecessors", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -51146,6 +51153,34 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 				return it, err
 			}
 			it["field"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "successors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["successors"] = data
+		case "predecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["predecessors"] = data
+		case "parents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parents"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["parents"] = data
 		case "children":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("children"))
 			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
@@ -54197,7 +54232,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "projects", "funders", "areas", "themes", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -54233,6 +54268,13 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 				return it, err
 			}
 			it["countries"] = data
+		case "authorCountries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorCountries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorCountries"] = data
 		case "projects":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
 			data, err := ec.unmarshalOProjectCountOrder2map(ctx, v)

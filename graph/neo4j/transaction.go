@@ -170,7 +170,7 @@ func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType
 			continue
 		}
 		step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: e.Owner == graph.To}
-		found, err := t.edges(ctx, e, e.OwnerKind(), step, ids(owners[e]))
+		found, err := t.edges(ctx, e, e.OwnerKind().Name, step, ids(owners[e]))
 		if err != nil {
 			return nil, err
 		}
@@ -185,17 +185,22 @@ func (t *transaction) lock(ctx context.Context, list []graph.ID) error {
 		if group.kind == nil {
 			continue
 		}
-		text := "UNWIND $rows AS id MATCH (n:" + quote(group.kind.Name) + ") WHERE n.id = id SET n.id = n.id"
-		if _, err := runAll(ctx, t, text, group.ids); err != nil {
+		if err := t.lockAs(ctx, group.kind.Name, group.ids); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// edges reads the edges of a type that leave records of the kind by the step.
-func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.Kind, step graph.Step, from []string) ([]*write.Edge, error) {
-	text := "UNWIND $rows AS id MATCH (n:" + quote(kind.Name) + ") WHERE n.id = id MATCH " + pattern("n", step, "r", "m") +
+func (t *transaction) lockAs(ctx context.Context, label string, ids []string) error {
+	_, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (n:"+quote(label)+") WHERE n.id = id SET n.id = n.id", ids)
+	return err
+}
+
+// edges reads the edges of a type that leave the nodes with the label by the
+// step.
+func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, label string, step graph.Step, from []string) ([]*write.Edge, error) {
+	text := "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id MATCH " + pattern("n", step, "r", "m") +
 		" RETURN startNode(r).id, endNode(r).id, properties(r)"
 	records, err := runAll(ctx, t, text, from)
 	if err != nil {
@@ -211,26 +216,54 @@ func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, kind *graph.
 	return out, nil
 }
 
-// IncidentEdges locks the nodes and reads all edges at them, one between two of
-// them twice.
+// IncidentEdges locks the nodes, placeholders among them, and reads all edges at
+// them, one between two of them twice.
 func (t *transaction) IncidentEdges(ctx context.Context, list []graph.ID) ([]*write.Edge, error) {
-	if err := t.lock(ctx, list); err != nil {
+	waiting, err := t.waiting(ctx, ids(list))
+	if err != nil {
 		return nil, err
 	}
 	var all []*write.Edge
 	for _, group := range byKind(list) {
-		for _, e := range graph.EdgeTypes() {
-			for end, kind := range []*graph.Kind{e.From, e.To} {
-				if kind != group.kind {
-					continue
-				}
-				step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: end == 1}
-				found, err := t.edges(ctx, e, kind, step, group.ids)
-				if err != nil {
-					return nil, err
-				}
-				all = append(all, found...)
+		ghosts, records := []string{}, []string{}
+		for _, id := range group.ids {
+			if waiting[graph.ID(id)] {
+				ghosts = append(ghosts, id)
+			} else {
+				records = append(records, id)
 			}
+		}
+		for label, ids := range map[string][]string{group.kind.Name: records, placeholderLabel: ghosts} {
+			found, err := t.incident(ctx, group.kind, label, ids)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+		}
+	}
+	return all, nil
+}
+
+// incident locks nodes of a kind that have the label, and reads all edges at
+// them.
+func (t *transaction) incident(ctx context.Context, kind *graph.Kind, label string, ids []string) ([]*write.Edge, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if err := t.lockAs(ctx, label, ids); err != nil {
+		return nil, err
+	}
+	var all []*write.Edge
+	for _, e := range graph.EdgeTypes() {
+		for end, of := range []*graph.Kind{e.From, e.To} {
+			if of != kind {
+				continue
+			}
+			found, err := t.edges(ctx, e, label, graph.Step{Edges: []*graph.EdgeType{e}, Reverse: end == 1}, ids)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
 		}
 	}
 	return all, nil

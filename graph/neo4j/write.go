@@ -202,7 +202,12 @@ func (t *transaction) placeholders(ctx context.Context, edges []write.EdgeID) (m
 		ends = append(ends, string(e.From), string(e.To))
 	}
 	slices.Sort(ends)
-	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (n:"+placeholderLabel+") WHERE n.id = id RETURN id", slices.Compact(ends))
+	return t.waiting(ctx, slices.Compact(ends))
+}
+
+// waiting tells which of the nodes are placeholders now.
+func (t *transaction) waiting(ctx context.Context, ids []string) (map[graph.ID]bool, error) {
+	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (n:"+placeholderLabel+") WHERE n.id = id RETURN id", ids)
 	if err != nil {
 		return nil, err
 	}

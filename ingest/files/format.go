@@ -53,7 +53,7 @@ func formatOf(head []byte) Format {
 			return JSONValues
 		}
 		return JSONLines
-	case isText(head):
+	case known(head) == "" && isText(head):
 		return Separated
 	}
 	return Unknown
@@ -79,23 +79,22 @@ func goesOn(line []byte) bool {
 	return level > 0 && bytes.ContainsAny(line[len(line)-1:], "{[,:")
 }
 
-// isText tells whether bytes may be a text: no zero bytes, few others that no
-// text has, in whatever encoding of one byte a letter or more.
+// isText tells whether bytes may be a text, in whatever encoding of one byte a
+// letter or more: few of them are control characters, of which other data has
+// one in nine and UTF-16 more.
 func isText(head []byte) bool {
 	controls := 0
 	for _, b := range head {
-		if b == 0 {
-			return false
-		}
 		if b < ' ' && b != '\t' && b != '\n' && b != '\r' && b != '\f' {
 			controls++
 		}
 	}
-	return controls*100 <= len(head)
+	return controls*100 <= 8*len(head)
 }
 
-// describe names what a file seems to be.
-func describe(head []byte) string {
+// known names a format by the bytes it begins with, "" where it is none of those
+// that are met.
+func known(head []byte) string {
 	for magic, name := range map[string]string{
 		"\xFD7zXZ": "xz", "BZh": "bzip2", "7z\xBC\xAF": "7-Zip", "\x28\xB5\x2F\xFD": "Zstandard", "%PDF": "a PDF",
 		"PAR1": "Parquet", "SQLite format 3": "an SQLite database", "\xD0\xCF\x11\xE0": "an old Excel or Word file",
@@ -104,6 +103,14 @@ func describe(head []byte) string {
 		if bytes.HasPrefix(head, []byte(magic)) {
 			return name
 		}
+	}
+	return ""
+}
+
+// describe names what a file seems to be.
+func describe(head []byte) string {
+	if name := known(head); name != "" {
+		return name
 	}
 	return "binary data"
 }

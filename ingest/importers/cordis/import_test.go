@@ -83,6 +83,16 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// TestBytesThatAreNoText puts invalid bytes and zero bytes into every field.
+func TestBytesThatAreNoText(t *testing.T) {
+	bad := "\xeb\x00x"
+	held, _ := ingesttest.Holds(t, importer(cordis.Options{}), ingesttest.Write(t, map[string]string{
+		"project.csv": projectHeader + row("7", bad, bad, bad, bad, bad, bad, bad, bad, bad, bad, bad), "organization.csv": organisationHeader +
+			row("7", "1", bad, bad, bad, bad, bad, bad, bad, bad, bad) + row("7", bad, bad, bad, bad, bad, bad, bad, bad, bad, bad),
+		"topics.csv": "projectID;topic;title\n7;" + bad + ";" + bad + "\n"}))
+	held.Want(t, "Project 7", "name=\uFFFDx")
+}
+
 func TestOnlySomeCountries(t *testing.T) {
 	held, report := ingesttest.Holds(t, importer(cordis.Options{Countries: []graph.CountryCode{"GR"}}), ingesttest.Write(t, tables))
 	if held.Count(graph.KindProject) != 1 || held.Count(graph.KindInstitution) != 4 {

@@ -90,7 +90,9 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		start: t.date(at, "startDate", row), end: t.date(at, "endDate", row), cost: t.amount(at, "totalCost", row), grant: t.amount(at, "ecMaxContribution", row)}
 	p.acronym, _ = reading.Text(row.Get("acronym"))
 	for topic := range strings.FieldsFuncSeq(row.Get("topics"), func(r rune) bool { return r == ';' || r == ',' }) {
-		p.topics = append(p.topics, strings.TrimSpace(topic))
+		if topic, _ = reading.Text(topic); !reading.Placeholder(topic) {
+			p.topics = append(p.topics, topic)
+		}
 	}
 	if p.start != "" && p.end != "" && p.end < p.start {
 		t.Report.Tell(ingest.Warning, at, "a project ends before it starts", string(p.start)+" to "+string(p.end))
@@ -137,7 +139,8 @@ func (t *tables) amount(at ingest.Place, column string, row files.Row) *float64 
 }
 
 func (t *tables) topic(row files.Row) {
-	id, code := row.Get("projectID"), row.Get("topic")
+	id := row.Get("projectID")
+	code, _ := reading.Text(row.Get("topic"))
 	title, _ := reading.Title(row.Get("title"))
 	if title != "" && title != code {
 		code += ": " + title

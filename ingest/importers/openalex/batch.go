@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 
 	"corridor/graph"
@@ -232,6 +233,8 @@ func keep(record *graph.Publication, w *work, held *graph.Publication) {
 	}
 }
 
+var twoLetters = regexp.MustCompile(`^[a-z]{2}$`)
+
 // publication makes the model's record of a work.
 func (r *run) publication(p *pending) *graph.Publication {
 	record := &graph.Publication{OpenAlex: p.id.openAlex(), Citations: p.Citations.value, Retracted: p.Retracted.value}
@@ -256,7 +259,7 @@ func (r *run) publication(p *pending) *graph.Publication {
 	if updated := p.updated(); updated != "" {
 		record.Updated = &updated
 	}
-	if language := p.Language.value; language != nil && len(*language) == 2 {
+	if language := p.Language.value; language != nil && twoLetters.MatchString(*language) {
 		record.Language = language
 	}
 	if venue := p.venueName(); !reading.Placeholder(venue) {
