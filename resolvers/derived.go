@@ -23,43 +23,43 @@ func (r *activityResolver) HeldIn(ctx context.Context, obj *graph.Activity) (*gr
 	return loaders.One[graph.Country](ctx, obj)
 }
 
-func (r *activityResolver) Institutions(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
+func (r *activityResolver) Institutions(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) People(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonAttendanceEdge], error) {
+func (r *activityResolver) People(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Person, schema.PersonAttendanceEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) Hosts(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
+func (r *activityResolver) Hosts(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) Senders(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
+func (r *activityResolver) Senders(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) Providers(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
+func (r *activityResolver) Providers(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) Recipients(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
+func (r *activityResolver) Recipients(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Institution, schema.InstitutionAttendanceEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAttendanceEdge](ctx, obj)
 }
 
-func (r *activityResolver) Countries(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *activityResolver) Countries(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *activityResolver) Projects(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
+func (r *activityResolver) Projects(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectEdge](ctx, obj)
 }
 
-func (r *activityResolver) Areas(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *activityResolver) Areas(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
-func (r *activityResolver) Themes(ctx context.Context, obj *graph.Activity, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
+func (r *activityResolver) Themes(ctx context.Context, obj *graph.Activity) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
 }
 
@@ -72,11 +72,11 @@ func (r *agreementResolver) Sources(ctx context.Context, obj *graph.Agreement) (
 	return loaders.Sources(ctx, obj.Sources)
 }
 
-func (r *agreementResolver) Countries(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *agreementResolver) Countries(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *agreementResolver) Institutions(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *agreementResolver) Institutions(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
@@ -84,19 +84,19 @@ func (r *agreementResolver) Under(ctx context.Context, obj *graph.Agreement) (*g
 	return loaders.One[graph.Agreement](ctx, obj)
 }
 
-func (r *agreementResolver) Agreements(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
+func (r *agreementResolver) Agreements(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementEdge](ctx, obj)
 }
 
-func (r *agreementResolver) Projects(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectFundingEdge], error) {
+func (r *agreementResolver) Projects(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.Project, schema.ProjectFundingEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectFundingEdge](ctx, obj)
 }
 
-func (r *agreementResolver) Areas(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *agreementResolver) Areas(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
-func (r *agreementResolver) Themes(ctx context.Context, obj *graph.Agreement, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
+func (r *agreementResolver) Themes(ctx context.Context, obj *graph.Agreement) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
 }
 
@@ -118,39 +118,39 @@ func (r *countryResolver) LeadInstitution(ctx context.Context, obj *graph.Countr
 	return loaders.One[graph.Institution](ctx, obj)
 }
 
-func (r *countryResolver) Institutions(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *countryResolver) Institutions(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *countryResolver) PresentInstitutions(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *countryResolver) PresentInstitutions(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *countryResolver) People(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
+func (r *countryResolver) People(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonEdge](ctx, obj)
 }
 
-func (r *countryResolver) Projects(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
+func (r *countryResolver) Projects(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectEdge](ctx, obj)
 }
 
-func (r *countryResolver) Publications(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
+func (r *countryResolver) Publications(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationEdge](ctx, obj)
 }
 
-func (r *countryResolver) Activities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
+func (r *countryResolver) Activities(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityEdge](ctx, obj)
 }
 
-func (r *countryResolver) HostedActivities(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
+func (r *countryResolver) HostedActivities(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityEdge](ctx, obj)
 }
 
-func (r *countryResolver) Agreements(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
+func (r *countryResolver) Agreements(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementEdge](ctx, obj)
 }
 
-func (r *countryResolver) Observations(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Observation, schema.ObservationEdge], error) {
+func (r *countryResolver) Observations(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Observation, schema.ObservationEdge], error) {
 	return loaders.Many[graph.Observation, schema.ObservationEdge](ctx, obj)
 }
 
@@ -163,35 +163,35 @@ func (r *initiativeAreaResolver) Sources(ctx context.Context, obj *graph.Initiat
 	return loaders.Sources(ctx, obj.Sources)
 }
 
-func (r *initiativeAreaResolver) Themes(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, schema.ThemeEdge], error) {
+func (r *initiativeAreaResolver) Themes(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Theme, schema.ThemeEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Projects(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectAssignmentEdge], error) {
+func (r *initiativeAreaResolver) Projects(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Project, schema.ProjectAssignmentEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectAssignmentEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Publications(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationAssignmentEdge], error) {
+func (r *initiativeAreaResolver) Publications(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Publication, schema.PublicationAssignmentEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationAssignmentEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Activities(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityAssignmentEdge], error) {
+func (r *initiativeAreaResolver) Activities(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Activity, schema.ActivityAssignmentEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityAssignmentEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Agreements(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementAssignmentEdge], error) {
+func (r *initiativeAreaResolver) Agreements(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Agreement, schema.AgreementAssignmentEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementAssignmentEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Institutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *initiativeAreaResolver) Institutions(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) DeclaredInstitutions(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *initiativeAreaResolver) DeclaredInstitutions(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *initiativeAreaResolver) Experts(ctx context.Context, obj *graph.InitiativeArea, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
+func (r *initiativeAreaResolver) Experts(ctx context.Context, obj *graph.InitiativeArea) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonEdge](ctx, obj)
 }
 
@@ -208,15 +208,15 @@ func (r *institutionResolver) Country(ctx context.Context, obj *graph.Institutio
 	return loaders.One[graph.Country](ctx, obj)
 }
 
-func (r *institutionResolver) Countries(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *institutionResolver) Countries(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Successors(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *institutionResolver) Successors(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Predecessors(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *institutionResolver) Predecessors(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
@@ -228,51 +228,51 @@ func (r *institutionResolver) Parent(ctx context.Context, obj *graph.Institution
 	return loaders.One[graph.Institution](ctx, obj)
 }
 
-func (r *institutionResolver) Parents(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *institutionResolver) Parents(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Children(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *institutionResolver) Children(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *institutionResolver) People(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
+func (r *institutionResolver) People(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Person, schema.PersonEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Affiliations(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonAffiliationEdge], error) {
+func (r *institutionResolver) Affiliations(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Person, schema.PersonAffiliationEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonAffiliationEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Projects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectParticipationEdge], error) {
+func (r *institutionResolver) Projects(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Project, schema.ProjectParticipationEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectParticipationEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Publications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
+func (r *institutionResolver) Publications(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Activities(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityAttendanceEdge], error) {
+func (r *institutionResolver) Activities(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Activity, schema.ActivityAttendanceEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityAttendanceEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Agreements(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
+func (r *institutionResolver) Agreements(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Agreement, schema.AgreementEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementEdge](ctx, obj)
 }
 
-func (r *institutionResolver) FundedProjects(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectFundingEdge], error) {
+func (r *institutionResolver) FundedProjects(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Project, schema.ProjectFundingEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectFundingEdge](ctx, obj)
 }
 
-func (r *institutionResolver) FundedPublications(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationFundingEdge], error) {
+func (r *institutionResolver) FundedPublications(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Publication, schema.PublicationFundingEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationFundingEdge](ctx, obj)
 }
 
-func (r *institutionResolver) Areas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaEdge], error) {
+func (r *institutionResolver) Areas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaEdge](ctx, obj)
 }
 
-func (r *institutionResolver) DeclaredAreas(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *institutionResolver) DeclaredAreas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
@@ -303,27 +303,27 @@ func (r *personResolver) Sources(ctx context.Context, obj *graph.Person) ([]*gra
 	return loaders.Sources(ctx, obj.Sources)
 }
 
-func (r *personResolver) Affiliations(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionAffiliationEdge], error) {
+func (r *personResolver) Affiliations(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Institution, schema.InstitutionAffiliationEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionAffiliationEdge](ctx, obj)
 }
 
-func (r *personResolver) Countries(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *personResolver) Countries(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *personResolver) Projects(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectParticipationEdge], error) {
+func (r *personResolver) Projects(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Project, schema.ProjectParticipationEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectParticipationEdge](ctx, obj)
 }
 
-func (r *personResolver) Publications(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationAuthorshipEdge], error) {
+func (r *personResolver) Publications(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Publication, schema.PublicationAuthorshipEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationAuthorshipEdge](ctx, obj)
 }
 
-func (r *personResolver) Activities(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityAttendanceEdge], error) {
+func (r *personResolver) Activities(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Activity, schema.ActivityAttendanceEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityAttendanceEdge](ctx, obj)
 }
 
-func (r *personResolver) DeclaredAreas(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *personResolver) DeclaredAreas(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
@@ -343,39 +343,39 @@ func (r *projectResolver) Sources(ctx context.Context, obj *graph.Project) ([]*g
 	return loaders.Sources(ctx, obj.Sources)
 }
 
-func (r *projectResolver) Participants(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionParticipationEdge], error) {
+func (r *projectResolver) Participants(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Institution, schema.InstitutionParticipationEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionParticipationEdge](ctx, obj)
 }
 
-func (r *projectResolver) Countries(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *projectResolver) Countries(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *projectResolver) Members(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonParticipationEdge], error) {
+func (r *projectResolver) Members(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Person, schema.PersonParticipationEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonParticipationEdge](ctx, obj)
 }
 
-func (r *projectResolver) Funders(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionFundingEdge], error) {
+func (r *projectResolver) Funders(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Institution, schema.InstitutionFundingEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionFundingEdge](ctx, obj)
 }
 
-func (r *projectResolver) Funds(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementFundingEdge], error) {
+func (r *projectResolver) Funds(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Agreement, schema.AgreementFundingEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementFundingEdge](ctx, obj)
 }
 
-func (r *projectResolver) Publications(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
+func (r *projectResolver) Publications(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationEdge](ctx, obj)
 }
 
-func (r *projectResolver) Activities(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
+func (r *projectResolver) Activities(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Activity, schema.ActivityEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityEdge](ctx, obj)
 }
 
-func (r *projectResolver) Areas(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *projectResolver) Areas(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
-func (r *projectResolver) Themes(ctx context.Context, obj *graph.Project, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
+func (r *projectResolver) Themes(ctx context.Context, obj *graph.Project) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
 }
 
@@ -388,35 +388,35 @@ func (r *publicationResolver) Sources(ctx context.Context, obj *graph.Publicatio
 	return loaders.Sources(ctx, obj.Sources)
 }
 
-func (r *publicationResolver) Authors(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Person, schema.PersonAuthorshipEdge], error) {
+func (r *publicationResolver) Authors(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Person, schema.PersonAuthorshipEdge], error) {
 	return loaders.Many[graph.Person, schema.PersonAuthorshipEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Institutions(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
+func (r *publicationResolver) Institutions(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Institution, schema.InstitutionEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Countries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *publicationResolver) Countries(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *publicationResolver) AuthorCountries(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
+func (r *publicationResolver) AuthorCountries(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Country, schema.CountryEdge], error) {
 	return loaders.Many[graph.Country, schema.CountryEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Projects(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
+func (r *publicationResolver) Projects(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Project, schema.ProjectEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Funders(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Institution, schema.InstitutionFundingEdge], error) {
+func (r *publicationResolver) Funders(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Institution, schema.InstitutionFundingEdge], error) {
 	return loaders.Many[graph.Institution, schema.InstitutionFundingEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Areas(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
+func (r *publicationResolver) Areas(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge], error) {
 	return loaders.Many[graph.InitiativeArea, schema.InitiativeAreaAssignmentEdge](ctx, obj)
 }
 
-func (r *publicationResolver) Themes(ctx context.Context, obj *graph.Publication, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
+func (r *publicationResolver) Themes(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
 }
 
@@ -586,18 +586,18 @@ func (r *themeResolver) Area(ctx context.Context, obj *graph.Theme) (*graph.Init
 	return loaders.One[graph.InitiativeArea](ctx, obj)
 }
 
-func (r *themeResolver) Projects(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Project, schema.ProjectAssignmentEdge], error) {
+func (r *themeResolver) Projects(ctx context.Context, obj *graph.Theme) (*loaders.Connection[*graph.Project, schema.ProjectAssignmentEdge], error) {
 	return loaders.Many[graph.Project, schema.ProjectAssignmentEdge](ctx, obj)
 }
 
-func (r *themeResolver) Publications(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Publication, schema.PublicationAssignmentEdge], error) {
+func (r *themeResolver) Publications(ctx context.Context, obj *graph.Theme) (*loaders.Connection[*graph.Publication, schema.PublicationAssignmentEdge], error) {
 	return loaders.Many[graph.Publication, schema.PublicationAssignmentEdge](ctx, obj)
 }
 
-func (r *themeResolver) Activities(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Activity, schema.ActivityAssignmentEdge], error) {
+func (r *themeResolver) Activities(ctx context.Context, obj *graph.Theme) (*loaders.Connection[*graph.Activity, schema.ActivityAssignmentEdge], error) {
 	return loaders.Many[graph.Activity, schema.ActivityAssignmentEdge](ctx, obj)
 }
 
-func (r *themeResolver) Agreements(ctx context.Context, obj *graph.Theme, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, edge map[string]any, edgeOrderBy []map[string]any) (*loaders.Connection[*graph.Agreement, schema.AgreementAssignmentEdge], error) {
+func (r *themeResolver) Agreements(ctx context.Context, obj *graph.Theme) (*loaders.Connection[*graph.Agreement, schema.AgreementAssignmentEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementAssignmentEdge](ctx, obj)
 }

@@ -1,24 +1,15 @@
 package reading
 
 import (
-	"net/url"
 	"strings"
 
 	"corridor/graph"
-	"corridor/graph/text"
 )
 
-// ORCID reads an ORCID iD as people write it: as a link or bare, with spaces or
-// typographic hyphens, with a small x. "" where it is none: the check digit must
-// be right.
+// ORCID reads an ORCID iD in any of the forms that graph.ParseORCID takes. ""
+// where it is none: the check digit must be right.
 func ORCID(s string) graph.ORCID {
-	s = strings.ReplaceAll(text.Fold(s), " ", "")
-	s = strings.TrimPrefix(strings.TrimRight(s, "/"), "orcid:")
-	id := s[strings.LastIndexByte(s, '/')+1:]
-	if bare := strings.ReplaceAll(id, "-", ""); len(bare) == 16 {
-		id = bare[:4] + "-" + bare[4:8] + "-" + bare[8:12] + "-" + bare[12:]
-	}
-	orcid, err := graph.ParseORCID(id)
+	orcid, err := graph.ParseORCID(s)
 	if err != nil {
 		return ""
 	}
@@ -39,25 +30,10 @@ func SharedORCID(ids []graph.ORCID) bool {
 	return true
 }
 
-// DOI reads a DOI as people paste it: as a link, through a library's proxy,
-// percent-encoded, after "doi:", with the full stop or bracket that ended the
-// sentence. "" where it is none.
+// DOI reads a DOI in any of the forms that graph.ParseDOI takes: as a link, also
+// through a library's proxy, percent-encoded, with what ended the sentence. ""
+// where it is none.
 func DOI(s string) graph.DOI {
-	s, _ = Text(s)
-	if strings.Contains(s, "%") {
-		if decoded, err := url.PathUnescape(s); err == nil {
-			s = decoded
-		}
-	}
-	if i := strings.Index(s, "10."); i > 0 && doiLead(s[:i]) {
-		s = s[i:]
-	}
-	s = strings.TrimRight(s, ".,;\"'>")
-	for _, pair := range []string{"()", "[]"} {
-		for strings.HasSuffix(s, pair[1:]) && strings.Count(s, pair[1:]) > strings.Count(s, pair[:1]) {
-			s = s[:len(s)-1]
-		}
-	}
 	doi, err := graph.ParseDOI(s)
 	if err != nil {
 		return ""
@@ -65,16 +41,9 @@ func DOI(s string) graph.DOI {
 	return graph.DOI(doi)
 }
 
-// doiLead tells whether what stands before "10." may stand before a DOI.
-func doiLead(s string) bool {
-	s = strings.ToLower(s)
-	return strings.HasSuffix(s, "/") && strings.Contains(s, "doi") || strings.HasSuffix(strings.TrimSpace(s), "doi:") ||
-		strings.TrimSpace(s) == "doi" || strings.HasSuffix(s, "=") && strings.Contains(s, "doi")
-}
-
 // ROR reads a ROR id in any spelling, "" where it is none.
 func ROR(s string) graph.ROR {
-	ror, err := graph.ParseROR(strings.TrimRight(s, "/ "))
+	ror, err := graph.ParseROR(s)
 	if err != nil {
 		return ""
 	}
