@@ -2,69 +2,81 @@ package seed
 
 import (
 	"fmt"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest"
 )
 
-// leadsSource states which institution leads for a country, also where the
-// institution's own record is from elsewhere.
+// leadsSource states which institution leads for a country.
 const leadsSource = "joint-initiative-institutions"
 
-// Backbone gives the real data that Corridor comes with: countries, areas and
-// themes, institutions, the facts of cooperation and statistics. There is one
-// change set for each source, to be applied in the order given. A set's key
-// follows from its content, so that the same data loaded again changes nothing
-// and other data is not taken for it.
+// Backbone gives what both corridors stand on, the real one and the made-up
+// one: countries, areas and themes, the leading institutions, and statistics.
+// All of it is real. There is one change set for each source, to be applied in
+// the order given. A set's key follows from its content, so that the same data
+// loaded again changes nothing and other data is not taken for it.
 func Backbone() ([]*graph.ChangeSet, error) {
+	return statementsOf("backbone", func(s *statements) []func() error {
+		return []func() error{func() error { return s.countries(s.Countries) }, s.areas, s.leadingInstitutions, s.ministryNames, s.figures}
+	})
+}
+
+// Real gives what is known of the corridor beside the backbone, to be applied
+// after it: the institutions of the registry, facts of cooperation, and
+// projects. The sets are as those of Backbone.
+func Real() ([]*graph.ChangeSet, error) {
+	return statementsOf("real", func(s *statements) []func() error {
+		return []func() error{func() error { return s.countries(s.PartnerCountries) }, s.institutions, s.facts, s.cordis}
+	})
+}
+
+// statements is the embedded data on its way into change sets.
+type statements struct {
+	*data
+	drafts map[string]*ingest.Draft // by source
+	known  map[string]graph.Key     // institutions by ROR id or key
+}
+
+// statementsOf makes the change sets of some steps; part begins their keys.
+func statementsOf(part string, steps func(*statements) []func() error) ([]*graph.ChangeSet, error) {
 	d, err := readData()
 	if err != nil {
 		return nil, err
 	}
-	b := &backbone{data: d, drafts: map[string]*ingest.Draft{}, institutions: map[string]institutionEntry{}}
-	for _, step := range []func() error{
-		b.sources, b.countries, b.areas, b.listInstitutions, b.institutionRecords, b.ministryNames, b.facts, b.observations,
-	} {
+	s := &statements{data: d, drafts: map[string]*ingest.Draft{}, known: map[string]graph.Key{}}
+	if err := s.listInstitutions(); err != nil {
+		return nil, err
+	}
+	for _, step := range steps(s) {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	return b.sets()
+	return s.sets(part)
 }
 
-// backbone is the embedded data on its way into change sets.
-type backbone struct {
-	*data
-	drafts       map[string]*ingest.Draft    // by source
-	institutions map[string]institutionEntry // by ROR id or key
-}
-
-// draft finds what a source has stated so far.
-func (b *backbone) draft(source string) (*ingest.Draft, error) {
-	d, ok := b.drafts[source]
-	if !ok {
-		return nil, fmt.Errorf("source %q of the embedded data: %w", source, graph.ErrNotFound)
+// draft finds what a source has stated so far. It begins with the source.
+func (s *statements) draft(source string) (*ingest.Draft, error) {
+	if d, begun := s.drafts[source]; begun {
+		return d, nil
 	}
-	return d, nil
-}
-
-func (b *backbone) sources() error {
-	for _, s := range b.Sources {
-		if s.Synthetic {
-			return graph.Invalid("synthetic", "the backbone is real, and %s is not", s.Slug)
+	for _, entry := range s.Sources {
+		if string(entry.Slug) == source {
+			d := ingest.NewDraft(source)
+			d.Node(ingest.SourceKey(source), &graph.Source{Entity: graph.Entity{Name: entry.Title}, Slug: entry.Slug,
+				Publisher: entry.Publisher, Licence: entry.Licence, Website: entry.URL, Retrieved: entry.Retrieved,
+				DataDate: entry.DataDate, Curated: new(entry.Curated), Generated: new(false), Note: entry.Note})
+			s.drafts[source] = d
+			return d, nil
 		}
-		d := ingest.NewDraft(string(s.Slug))
-		d.Node(ingest.SourceKey(string(s.Slug)), &graph.Source{Entity: graph.Entity{Name: s.Title}, Slug: s.Slug,
-			Publisher: s.Publisher, Licence: s.Licence, Website: s.URL, Retrieved: s.Retrieved,
-			Curated: new(s.Curated), Generated: new(false), Note: s.Note})
-		b.drafts[string(s.Slug)] = d
 	}
-	return nil
+	return nil, fmt.Errorf("source %q of the embedded data: %w", source, graph.ErrNotFound)
 }
 
-func (b *backbone) countries() error {
-	for _, c := range b.Countries {
-		d, err := b.draft(c.Source)
+func (s *statements) countries(list []countryEntry) error {
+	for _, c := range list {
+		d, err := s.draft(c.Source)
 		if err != nil {
 			return err
 		}
@@ -74,9 +86,9 @@ func (b *backbone) countries() error {
 	return nil
 }
 
-func (b *backbone) areas() error {
-	for _, a := range b.Areas {
-		d, err := b.draft(a.Source)
+func (s *statements) areas() error {
+	for _, a := range s.Areas {
+		d, err := s.draft(a.Source)
 		if err != nil {
 			return err
 		}
@@ -90,50 +102,86 @@ func (b *backbone) areas() error {
 	return nil
 }
 
-// observations states the statistics, each known by what it is of and whose.
-func (b *backbone) observations() error {
+// figures states the statistics, each known by what it is of and whose.
+func (s *statements) figures() error {
 	names := map[graph.CountryCode]string{}
-	for _, c := range b.Countries {
+	for _, c := range s.Countries {
 		names[c.Code] = c.Name
 	}
-	for _, o := range b.Observations {
-		d, err := b.draft(o.Source)
+	for _, f := range s.Figures {
+		d, err := s.draft(f.Source)
 		if err != nil {
 			return err
 		}
-		value := fmt.Sprintf("%s/%s/%d/%s", o.Indicator, o.Country, o.Year, o.Source)
+		value := f.key()
 		key := graph.Key{Kind: graph.KindObservation, Scheme: "key", Value: value}
-		name := fmt.Sprintf("%s of %s, %d", indicatorName(o.Indicator), names[o.Country], o.Year)
-		d.Node(key, &graph.Observation{Entity: graph.Entity{Name: name}, Key: &value,
-			Indicator: &o.Indicator, Year: &o.Year, Value: &o.Value, Unit: &o.Unit})
-		d.Edges(graph.ObservedIn, key, ingest.To(ingest.CountryKey(o.Country)))
+		d.Node(key, &graph.Observation{Entity: graph.Entity{Name: f.name(names)}, Key: &value,
+			Indicator: &f.Indicator, Year: f.Year, Field: f.Field, Value: &f.Value, Unit: &f.Unit})
+		d.Edges(graph.ObservedIn, key, ingest.To(ingest.CountryKey(f.Country)))
+		if f.Partner != nil {
+			d.Edges(graph.ObservedWith, key, ingest.To(ingest.CountryKey(*f.Partner)))
+		}
 	}
 	return nil
 }
 
-func indicatorName(i graph.Indicator) string {
-	switch i {
-	case "POPULATION":
-		return "Population"
-	case "RD_EXPENDITURE_PERCENT_GDP":
-		return "Research spending (percent of GDP)"
-	case "RESEARCHERS_PER_MILLION":
-		return "Researchers per million people"
+// key is the observation's natural key.
+func (f figureEntry) key() string {
+	year := "all"
+	if f.Year != nil {
+		year = fmt.Sprint(*f.Year)
 	}
-	return string(i)
+	key := fmt.Sprintf("%s/%s/%s/%s", f.Indicator, f.Country, year, f.Source)
+	if f.Field != nil {
+		key += "/" + strings.Join(strings.FieldsFunc(strings.ToLower(*f.Field), func(r rune) bool { return r == ' ' || r == ',' }), "-")
+	}
+	if f.Partner != nil {
+		key += "/" + string(*f.Partner)
+	}
+	return key
+}
+
+// name is like "Joint works of Laos and Thailand, 2010".
+func (f figureEntry) name(countries map[graph.CountryCode]string) string {
+	name := indicatorNames[f.Indicator] + " of " + countries[f.Country]
+	if f.Partner != nil {
+		name += " and " + countries[*f.Partner]
+	}
+	if f.Field != nil {
+		name += " in " + *f.Field
+	}
+	if f.Year != nil {
+		name += fmt.Sprintf(", %d", *f.Year)
+	}
+	return name
+}
+
+var indicatorNames = map[graph.Indicator]string{
+	"POPULATION":                      "Population",
+	"GDP":                             "Gross domestic product (current USD)",
+	"RD_EXPENDITURE_PERCENT_GDP":      "Research spending (percent of GDP)",
+	"RESEARCHERS_PER_MILLION":         "Researchers per million people",
+	"PATENT_APPLICATIONS_PER_MILLION": "Patent applications per million people",
+	"JOURNAL_ARTICLES_PER_MILLION":    "Journal articles per million people",
+	"WORKS":                           "Works",
+	"JOINT_WORKS":                     "Joint works",
 }
 
 // sets gives the drafts with their keys, in the order of the sources file, in
 // which a source stands after those whose records it adds to.
-func (b *backbone) sets() ([]*graph.ChangeSet, error) {
+func (s *statements) sets(part string) ([]*graph.ChangeSet, error) {
 	var out []*graph.ChangeSet
-	for _, s := range b.Sources {
-		set := &b.drafts[string(s.Slug)].Set
+	for _, entry := range s.Sources {
+		draft, states := s.drafts[string(entry.Slug)]
+		if !states {
+			continue
+		}
+		set := &draft.Set
 		hash, err := ingest.Fingerprint(set)
 		if err != nil {
 			return nil, err
 		}
-		set.Key = "backbone/" + set.Source + "/" + hash
+		set.Key = part + "/" + set.Source + "/" + hash
 		out = append(out, set)
 	}
 	return out, nil

@@ -1,9 +1,8 @@
 package seed_test
 
 import (
-	"encoding/json"
 	"errors"
-	"os"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -33,7 +32,8 @@ func TestBackboneAppliesWithoutConflictsOrPlaceholders(t *testing.T) {
 	if counts.Placeholders > 0 {
 		t.Errorf("%d placeholders are left", counts.Placeholders)
 	}
-	for kind, want := range map[string]int{"Country": 10, "InitiativeArea": 10, "Theme": 37, "Person": 0, "Publication": 0} {
+	for kind, want := range map[string]int{"Country": 10, "InitiativeArea": 10, "Theme": 37, "Institution": 6, "Observation": 1839,
+		"Person": 0, "Publication": 0, "Project": 0, "Activity": 0, "Agreement": 0} {
 		if counts.Nodes[kind] != want {
 			t.Errorf("%d of kind %s, want %d", counts.Nodes[kind], kind, want)
 		}
@@ -43,39 +43,23 @@ func TestBackboneAppliesWithoutConflictsOrPlaceholders(t *testing.T) {
 			t.Errorf("%d of kind %s are synthetic", n, kind)
 		}
 	}
-	for edge, want := range map[string]int{"LEADS_FOR": 6, "THEME_OF": 37, "OBSERVED_IN": counts.Nodes["Observation"]} {
+	for edge, want := range map[string]int{"LEADS_FOR": 6, "THEME_OF": 37, "OBSERVED_IN": 1839, "OBSERVED_WITH": 598} {
 		if counts.Edges[edge] != want {
 			t.Errorf("%d %s, want %d", counts.Edges[edge], edge, want)
 		}
 	}
 }
 
-func TestSecondLoadOfTheBackboneChangesNothing(t *testing.T) {
-	store := withBackbone(t)
-	before, err := store.Statistics(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	summary, err := seed.LoadBackbone(t.Context(), store, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if summary.Replayed != summary.Sets || summary.Created+summary.Updated+summary.Edges > 0 {
-		t.Errorf("second load: %+v", *summary)
-	}
-	if after, err := store.Version(t.Context()); err != nil || after != before.Version {
-		t.Errorf("version %s became %s (%v)", before.Version, after, err)
-	}
-}
-
-func TestBackboneKeysFollowContent(t *testing.T) {
-	first, err := seed.Backbone()
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := seed.Backbone()
-	if err != nil {
-		t.Fatal(err)
+func TestKeysFollowContent(t *testing.T) {
+	var first, second []*graph.ChangeSet
+	for _, sets := range []*[]*graph.ChangeSet{&first, &second} {
+		for _, part := range []func() ([]*graph.ChangeSet, error){seed.Backbone, seed.Real} {
+			made, err := part()
+			if err != nil {
+				t.Fatal(err)
+			}
+			*sets = append(*sets, made...)
+		}
 	}
 	keys := map[string]bool{}
 	for i, set := range first {
@@ -98,7 +82,7 @@ func TestBackboneKeysFollowContent(t *testing.T) {
 }
 
 func TestSixCountriesHaveLeadMinistries(t *testing.T) {
-	store := withBackbone(t)
+	store := withReal(t)
 	want := map[graph.CountryCode][2]string{
 		"KH": {"Ministry of Industry, Science, Technology and Innovation", "km"},
 		"CN": {"Ministry of Science and Technology of the People's Republic of China", "zh"},
@@ -133,126 +117,6 @@ func TestSixCountriesHaveLeadMinistries(t *testing.T) {
 	}
 }
 
-func TestInstitutionsStandWhereTheirCountryIs(t *testing.T) {
-	store := withBackbone(t)
-	perCountry := map[string]int{}
-	for _, row := range read(t, store, allOf(graph.KindInstitution, to(graph.Out(graph.LocatedIn)))).Items {
-		institution := decode[graph.Institution](row.Node)
-		for _, country := range row.Node.Hops[0].Items {
-			perCountry[decode[graph.Country](country.Node).Name]++
-		}
-		if (institution.Latitude == nil) != (institution.Longitude == nil) {
-			t.Errorf("%s has half a place", institution.Name)
-		}
-		if *institution.Type == "" {
-			t.Errorf("%s has no type", institution.Name)
-		}
-	}
-	for _, country := range []string{"Cambodia", "China", "Laos", "Myanmar", "Thailand", "Vietnam"} {
-		if n := perCountry[country]; n < 3 || n > 18 {
-			t.Errorf("%s has %d institutions", country, n)
-		}
-	}
-}
-
-func TestFactsNameASourceWithAnAddress(t *testing.T) {
-	store := withBackbone(t)
-	sources := map[string]*graph.Source{}
-	for _, row := range read(t, store, allOf(graph.KindSource)).Items {
-		source := decode[graph.Source](row.Node)
-		sources[string(source.Slug)] = source
-	}
-	facts := 0
-	for _, kind := range []*graph.Kind{graph.KindAgreement, graph.KindProject} {
-		for _, row := range read(t, store, allOf(kind)).Items {
-			facts++
-			head := graph.Decode(row.Node).Head()
-			for _, slug := range head.Sources {
-				if s := sources[slug]; s == nil || s.Website == nil || !*s.Curated {
-					t.Errorf("%s: source %s has no address or is not curated", head.Name, slug)
-				}
-			}
-		}
-	}
-	if facts != 20 {
-		t.Errorf("%d facts, want 20", facts)
-	}
-}
-
-// fact is as much of the facts file as a test looks at.
-type fact struct {
-	ID, As, Name  string
-	Countries     []string
-	Organisations []struct{ Role string }
-	Areas         []int
-	Under         *string
-	Budget        *struct{ Amount float64 }
-	Source        string
-}
-
-func TestFactsReachTheirCountriesInstitutionsAndFunds(t *testing.T) {
-	content, err := os.ReadFile("data/facts.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var facts []fact
-	if err := json.Unmarshal(content, &facts); err != nil {
-		t.Fatal(err)
-	}
-	store := withBackbone(t)
-	for _, f := range facts {
-		kind, hops := graph.KindAgreement, []*graph.Hop{
-			to(graph.Back(graph.CountryPartyTo)), to(graph.Back(graph.InstitutionPartyTo)), to(graph.Out(graph.AgreementUnder)), to(graph.Out(graph.AgreementAddresses))}
-		if f.As == "project" {
-			kind, hops = graph.KindProject, []*graph.Hop{
-				to(graph.Back(graph.ParticipatesIn), graph.Out(graph.LocatedIn)), to(graph.Back(graph.ParticipatesIn)),
-				to(graph.Out(graph.FundedUnder)), to(graph.Out(graph.ProjectAddresses)),
-				to(graph.Out(graph.FundedUnder), graph.Back(graph.CountryPartyTo)), to(graph.Out(graph.ProjectFundedBy))}
-		}
-		items := read(t, store, byKey(kind, "local", f.Source+"/"+f.ID, hops...)).Items
-		if len(items) != 1 {
-			t.Errorf("%s is not there", f.ID)
-			continue
-		}
-		got := items[0].Node.Hops
-		countries, institutions := got[0].Items, len(got[1].Items)
-		if f.As == "project" {
-			if len(countries) == 0 {
-				t.Errorf("%s: no participant has a country", f.ID)
-			}
-			countries = append(countries, got[4].Items...)
-			institutions += len(got[5].Items)
-		}
-		var codes []string
-		for _, row := range countries {
-			codes = append(codes, string(decode[graph.Country](row.Node).Code))
-		}
-		for _, code := range f.Countries {
-			if !slices.Contains(codes, code) {
-				t.Errorf("%s: %s is not reached, only %v", f.ID, code, codes)
-			}
-		}
-		if institutions != len(f.Organisations) || len(got[2].Items) == 0 != (f.Under == nil) || len(got[3].Items) != len(f.Areas) {
-			t.Errorf("%s: %d institutions, %d above it, %d areas", f.ID, institutions, len(got[2].Items), len(got[3].Items))
-		}
-	}
-}
-
-func TestFundedProjectSaysHowMuch(t *testing.T) {
-	store := withBackbone(t)
-	amount, _ := graph.FundedUnder.Property("amount")
-	currency, _ := graph.FundedUnder.Property("currency")
-	funds := &graph.Hop{Path: graph.Path{graph.Out(graph.FundedUnder)}, PerEdge: true, EdgeProperties: []*graph.Property{amount, currency}, EdgeSources: true}
-	rows := read(t, store, byKey(graph.KindProject, "local", "thephuketnews-81935/lmcfact-013", funds))
-	fund := rows.Items[0].Node.Hops[0].Items[0]
-	if fund.Edge[0] != 416100.0 || fund.Edge[1] != "USD" || !slices.Equal(fund.EdgeSources, []string{"thephuketnews-81935"}) {
-		t.Errorf("funded with %v, stated by %v", fund.Edge, fund.EdgeSources)
-	}
-	if project := decode[graph.Project](rows.Items[0].Node); *project.Budget != 416100 || *project.Currency != "USD" || *project.Start != "2021" {
-		t.Errorf("project %+v", *project)
-	}
-}
-
 func TestObservationsTellSourcesApart(t *testing.T) {
 	store := withBackbone(t)
 	rows := read(t, store, byKey(graph.KindObservation, "key", "POPULATION/LA/2020/world-bank-population", to(graph.Out(graph.ObservedIn))))
@@ -265,6 +129,28 @@ func TestObservationsTellSourcesApart(t *testing.T) {
 	}
 	if country := decode[graph.Country](rows.Items[0].Node.Hops[0].Items[0].Node); country.Code != "LA" {
 		t.Errorf("observed in %s", country.Name)
+	}
+}
+
+func TestStatisticsHaveFieldsAndPartners(t *testing.T) {
+	store := withBackbone(t)
+	for key, want := range map[string]graph.Observation{
+		"WORKS/LA/all/openalex-country-fields/medicine":                           {Entity: graph.Entity{Name: "Works of Laos in Medicine"}, Field: new("Medicine")},
+		"WORKS/KH/all/openalex-country-fields/economics-econometrics-and-finance": {Entity: graph.Entity{Name: "Works of Cambodia in Economics, Econometrics and Finance"}, Field: new("Economics, Econometrics and Finance")},
+		"JOINT_WORKS/KH/1990/batagelj-coauthorship/CN":                            {Entity: graph.Entity{Name: "Joint works of Cambodia and China, 1990"}, Year: new(1990), Value: new(2.0)},
+	} {
+		items := read(t, store, byKey(graph.KindObservation, "key", key, to(graph.Out(graph.ObservedWith)))).Items
+		if len(items) != 1 {
+			t.Errorf("%s is not there", key)
+			continue
+		}
+		o := decode[graph.Observation](items[0].Node)
+		if o.Name != want.Name || !reflect.DeepEqual(o.Field, want.Field) || !reflect.DeepEqual(o.Year, want.Year) || want.Value != nil && *o.Value != *want.Value {
+			t.Errorf("%s: %s, field %v, year %v, value %v", key, o.Name, o.Field, o.Year, *o.Value)
+		}
+		if partners := len(items[0].Node.Hops[0].Items); (partners == 1) != (want.Year != nil) {
+			t.Errorf("%s: %d partners", key, partners)
+		}
 	}
 }
 

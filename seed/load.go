@@ -1,5 +1,5 @@
-// Package seed holds the data that Corridor starts with: the real backbone,
-// embedded, and a generator of synthetic records that hang on it.
+// Package seed holds the data that Corridor starts with, embedded: what is real,
+// and a generator of a made-up corridor, which stands on a part of it.
 package seed
 
 import (
@@ -9,16 +9,30 @@ import (
 	"corridor/ingest"
 )
 
-// LoadBackbone writes the real data into the store. What the store has already
-// is not written again.
+// LoadBackbone writes what both corridors stand on into the store. What the
+// store has already is not written again.
 func LoadBackbone(ctx context.Context, store graph.Store, progress ingest.Progress) (*ingest.Summary, error) {
-	sets, err := Backbone()
-	if err != nil {
-		return nil, err
-	}
+	return load(ctx, store, progress, Backbone)
+}
+
+// LoadReal writes all that is real into the store, the backbone first. What the
+// store has already is not written again.
+func LoadReal(ctx context.Context, store graph.Store, progress ingest.Progress) (*ingest.Summary, error) {
+	return load(ctx, store, progress, Backbone, Real)
+}
+
+func load(ctx context.Context, store graph.Store, progress ingest.Progress, parts ...func() ([]*graph.ChangeSet, error)) (*ingest.Summary, error) {
+	var sets []*graph.ChangeSet
 	total := 0
-	for _, set := range sets {
-		total += len(set.Nodes)
+	for _, part := range parts {
+		stated, err := part()
+		if err != nil {
+			return nil, err
+		}
+		for _, set := range stated {
+			total += len(set.Nodes)
+		}
+		sets = append(sets, stated...)
 	}
 	l := ingest.NewLoad(store, total, progress)
 	for _, set := range sets {

@@ -20,7 +20,7 @@ func TestLoadReportsConflicts(t *testing.T) {
 	if _, err := store.Apply(t.Context(), claim); err != nil {
 		t.Fatal(err)
 	}
-	summary, err := seed.LoadBackbone(t.Context(), store, nil)
+	summary, err := seed.LoadReal(t.Context(), store, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

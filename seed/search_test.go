@@ -8,7 +8,7 @@ import (
 )
 
 func TestBackboneIsFoundInEveryScript(t *testing.T) {
-	store := withBackbone(t)
+	store := withReal(t)
 	for _, c := range []struct {
 		kind *graph.Kind
 		text string
@@ -70,7 +70,7 @@ func TestBackboneIsFoundInEveryScript(t *testing.T) {
 
 // TestACountryIsFoundByAnyOfItsNames compares with names that it does not show.
 func TestACountryIsFoundByAnyOfItsNames(t *testing.T) {
-	store := withBackbone(t)
+	store := withReal(t)
 	name, _ := graph.KindCountry.Property("name")
 	for called, want := range map[string]graph.CountryCode{
 		"Burma": "MM", "VNM": "VN", "VN": "VN", "PRC": "CN", "ประเทศไทย": "TH", "Lao PDR": "LA", "Kampuchea": "KH", "Cambodia": "KH", "中國": "CN",

@@ -1,6 +1,8 @@
 package seed_test
 
 import (
+	"context"
+	"sync"
 	"testing"
 
 	"corridor/graph"
@@ -18,6 +20,23 @@ func withBackbone(t *testing.T) graph.Store {
 	}
 	return store
 }
+
+// withReal is a store in memory that holds all that is real: one for all tests,
+// which must not write to it.
+func withReal(t *testing.T) graph.Store {
+	t.Helper()
+	store, err := loadedReal()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+var loadedReal = sync.OnceValues(func() (graph.Store, error) {
+	store := graphtest.NewOracle()
+	_, err := seed.LoadReal(context.Background(), store, nil)
+	return store, err
+})
 
 func read(t *testing.T, store graph.Store, plan *graph.Plan) *graph.Rows {
 	t.Helper()

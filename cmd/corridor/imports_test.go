@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"server/servertest": {"graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
 	"seed":              {"graph", "ingest"},
+	"seed/convert":      {},
 	"ingest":            {"graph", "ingest/files", "ingest/reading"},
 	"ingest/files":      {},
 	"ingest/reading":    {"graph", "graph/text"},
