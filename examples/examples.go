@@ -20,7 +20,15 @@ type Example struct {
 	Title     string         `json:"title"` // the question it answers: the text's first line
 	Query     string         `json:"query"`
 	Variables map[string]any `json:"variables,omitempty"`
+	MadeUp    bool           `json:"madeUp"` // whether it is made for the made-up corridor
 }
+
+// onMadeUp is the comment by which a query says so.
+const onMadeUp = "# On the made-up corridor (--demo)."
+
+// OnMadeUp tells whether a query says that it is made for the made-up corridor.
+// Others are made for the real one.
+func OnMadeUp(query string) bool { return strings.Contains(query, onMadeUp) }
 
 // All gives the examples in the order of their names.
 func All() ([]Example, error) {
@@ -45,7 +53,7 @@ func read(name string) (Example, error) {
 		return Example{}, fmt.Errorf("reading example %s: %w", name, err)
 	}
 	title, _, _ := strings.Cut(string(text), "\n")
-	e := Example{Name: name, Title: strings.TrimSpace(strings.TrimPrefix(title, "#")), Query: string(text)}
+	e := Example{Name: name, Title: strings.TrimSpace(strings.TrimPrefix(title, "#")), Query: string(text), MadeUp: OnMadeUp(string(text))}
 	variables, err := files.ReadFile(name + ".json")
 	if err != nil {
 		return e, nil // most have none

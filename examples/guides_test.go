@@ -2,6 +2,7 @@ package examples_test
 
 import (
 	"bytes"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -15,7 +16,7 @@ import (
 var answered = regexp.MustCompile("(?s)```graphql\n(.*?)```\n(.*?)```json\n(.*?)```\n")
 
 // TestGuidesShowTrueAnswers holds the answers in the README and in docs/ to
-// those that the queries before them get on what a first start loads.
+// those that the queries before them get on the corridor that they are made for.
 func TestGuidesShowTrueAnswers(t *testing.T) {
 	files, err := filepath.Glob("../docs/*.md")
 	if err != nil {
@@ -23,7 +24,10 @@ func TestGuidesShowTrueAnswers(t *testing.T) {
 	}
 	files = append(files, "../README.md")
 	files = slices.DeleteFunc(files, func(file string) bool { return file == queries }) // TestQueriesPage holds it
-	handler := servertest.Executor(t, servertest.SQLite(t))
+	handlers := map[*servertest.World]http.Handler{}
+	for _, world := range []*servertest.World{servertest.MadeUp, servertest.Real} {
+		handlers[world] = servertest.Executor(t, world.SQLite(t))
+	}
 	asked := 0
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -33,7 +37,7 @@ func TestGuidesShowTrueAnswers(t *testing.T) {
 		want := answered.ReplaceAllFunc(text, func(passage []byte) []byte {
 			asked++
 			parts := answered.FindSubmatch(passage)
-			answer := servertest.Answer(t, handler, string(parts[1]), nil)
+			answer := servertest.Answer(t, handlers[servertest.WorldOf(string(parts[1]))], string(parts[1]), nil)
 			return bytes.Join([][]byte{[]byte("```graphql\n"), parts[1], []byte("```\n"), parts[2], []byte("```json\n"), answer, []byte("```\n")}, nil)
 		})
 		if servertest.Update() {

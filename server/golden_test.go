@@ -20,22 +20,28 @@ func TestAnswers(t *testing.T) {
 	if err != nil || len(files) < 30 {
 		t.Fatalf("%d queries, error %v", len(files), err)
 	}
-	for name, open := range servertest.Stores() {
-		t.Run(name, func(t *testing.T) {
-			handler := servertest.Executor(t, open(t))
-			for _, file := range files {
-				t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
-					query, err := os.ReadFile(file)
-					if err != nil {
-						t.Fatal(err)
-					}
-					answer := servertest.Answer(t, handler, string(query), nil)
-					servertest.Compare(t, strings.TrimSuffix(file, ".graphql")+".answer.json", answer, servertest.Update() && name == "SQLite")
-					if lines := bytes.Count(answer, []byte("\n")); lines > longest {
-						t.Errorf("the answer has %d lines, more than the %d that a person reads: ask in smaller pieces", lines, longest)
-					}
-				})
-			}
-		})
+	queries := map[*servertest.World]map[string]string{servertest.MadeUp: {}, servertest.Real: {}} // text by file
+	for _, file := range files {
+		query, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		queries[servertest.WorldOf(string(query))][file] = string(query)
+	}
+	for world, asked := range queries {
+		for name, open := range world.Stores() {
+			t.Run(world.Name+" in "+name, func(t *testing.T) {
+				handler := servertest.Executor(t, open(t))
+				for file, query := range asked {
+					t.Run(strings.TrimSuffix(filepath.Base(file), ".graphql"), func(t *testing.T) {
+						answer := servertest.Answer(t, handler, query, nil)
+						servertest.Compare(t, strings.TrimSuffix(file, ".graphql")+".answer.json", answer, servertest.Update() && name == "SQLite")
+						if lines := bytes.Count(answer, []byte("\n")); lines > longest {
+							t.Errorf("the answer has %d lines, more than the %d that a person reads: ask in smaller pieces", lines, longest)
+						}
+					})
+				}
+			})
+		}
 	}
 }

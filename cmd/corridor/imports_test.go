@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/ror", "ingest/importers/works", "schema", "seed", "server"},
 	"server":            {"examples", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "server/cost"},
 	"server/cost":       {},
-	"server/servertest": {"graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
+	"server/servertest": {"examples", "graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
 	"seed":              {"graph", "ingest"},
 	"seed/convert":      {},

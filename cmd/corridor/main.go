@@ -28,13 +28,14 @@ Data lives in one file (--data), or in Neo4j where NEO4J_URI is set. Exit codes:
 type cli struct {
 	Version kong.VersionFlag `help:"Say which version this is."`
 
-	Serve    serveCommand    `cmd:"" help:"Answer GraphQL over HTTP; fills an empty embedded store first."`
-	Query    queryCommand    `cmd:"" help:"Answer one GraphQL query here, without a server."`
-	Seed     seedCommand     `cmd:"" help:"Load the data to look at: the real backbone and a small synthetic corridor."`
-	Generate generateCommand `cmd:"" help:"Load a synthetic corridor of any size."`
-	Ingest   ingestCommand   `cmd:"" help:"Bring real data in, from files of others."`
-	Status   statusCommand   `cmd:"" help:"Say which store is in use and what it holds."`
-	Schema   schemaCommand   `cmd:"" help:"Print the GraphQL schema."`
+	Serve    serveCommand        `cmd:"" help:"Answer GraphQL over HTTP; fills an empty embedded store first."`
+	Query    queryCommand        `cmd:"" help:"Answer one GraphQL query here, without a server."`
+	Seed     seedCommand         `cmd:"" help:"Load what a first start loads: all that is real here or, with --demo, the made-up corridor."`
+	Generate generateCommand     `cmd:"" help:"Load a made-up corridor of any size, apart from what is real."`
+	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
+	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
+	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
+	Schema   schemaCommand       `cmd:"" help:"Print the GraphQL schema."`
 }
 
 // streams are where a command reads and writes.

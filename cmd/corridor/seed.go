@@ -9,15 +9,15 @@ import (
 	"corridor/seed"
 )
 
-// seedCommand loads the data to look at.
+// seedCommand loads what a first start loads.
 type seedCommand struct {
-	Store    storeFlags `embed:""`
-	RealOnly bool       `help:"Load only what is real and sourced, no synthetic people or works."`
+	Store storeFlags `embed:""`
 }
 
 // Help is shown below the flags.
 func (seedCommand) Help() string {
-	return `Loading again changes nothing: every record keeps its id.`
+	return `Loading again changes nothing: every record keeps its id. With --demo the made-up corridor is loaded, into
+a store of its own.`
 }
 
 // Run loads into the store that the flags name.
@@ -27,7 +27,7 @@ func (c seedCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
-	return load(ctx, store, !c.RealOnly, s)
+	return c.Store.load(ctx, store, s)
 }
 
 // generateCommand loads a synthetic corridor of any size.
@@ -42,8 +42,9 @@ type generateCommand struct {
 
 // Help is shown below the flags.
 func (generateCommand) Help() string {
-	return `Everything generated is marked synthetic, with invented names. The real backbone (countries, areas, themes)
-is loaded first where it is missing. The same command again changes nothing.
+	return `Everything generated is marked synthetic, with invented names. What it stands on (countries, areas, themes,
+statistics) is real and loaded first where it is missing. A store that holds real institutions or work is refused:
+the two are kept apart. The same command again changes nothing.
 
 Example:  corridor generate --people 50000 --publications 100000 --seed 7 --data big.db`
 }
@@ -59,10 +60,10 @@ func (c generateCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
-	if err := loadBackbone(ctx, store, s); err != nil {
+	if err := refuseReal(ctx, store); err != nil {
 		return err
 	}
-	return loadGenerated(ctx, store, options, s)
+	return loadMadeUp(ctx, store, options, s)
 }
 
 func (c generateCommand) options() (seed.Options, error) {
@@ -79,29 +80,31 @@ func (c generateCommand) options() (seed.Options, error) {
 	return o, nil
 }
 
-// load loads the real backbone and, if asked for, the small synthetic corridor.
-func load(ctx context.Context, store graph.Store, synthetic bool, s streams) error {
-	if err := loadBackbone(ctx, store, s); err != nil {
+// load loads the corridor that the flags mean.
+func (f storeFlags) load(ctx context.Context, store graph.Store, s streams) error {
+	if f.Demo {
+		return loadMadeUp(ctx, store, seed.Small(), s)
+	}
+	return loadPart(ctx, store, s, "Real records", "real and sourced", seed.LoadReal)
+}
+
+// loadMadeUp loads a made-up corridor and what it stands on.
+func loadMadeUp(ctx context.Context, store graph.Store, o seed.Options, s streams) error {
+	if err := loadPart(ctx, store, s, "Backbone", "real and sourced (countries, areas, statistics)", seed.LoadBackbone); err != nil {
 		return err
 	}
-	if !synthetic {
-		return nil
-	}
-	return loadGenerated(ctx, store, seed.Small(), s)
+	return loadPart(ctx, store, s, "Made-up records", "made up", func(ctx context.Context, store graph.Store, step ingest.Progress) (*ingest.Summary, error) {
+		return seed.LoadGenerated(ctx, store, o, step)
+	})
 }
 
-func loadBackbone(ctx context.Context, store graph.Store, s streams) error {
-	shown := newProgress(s.err, "Real records")
-	summary, err := seed.LoadBackbone(ctx, store, shown.step)
+func loadPart(ctx context.Context, store graph.Store, s streams, label, what string,
+	load func(context.Context, graph.Store, ingest.Progress) (*ingest.Summary, error),
+) error {
+	shown := newProgress(s.err, label)
+	summary, err := load(ctx, store, shown.step)
 	shown.done()
-	return tell(s, "real and sourced", summary, err)
-}
-
-func loadGenerated(ctx context.Context, store graph.Store, o seed.Options, s streams) error {
-	shown := newProgress(s.err, "Synthetic records")
-	summary, err := seed.LoadGenerated(ctx, store, o, shown.step)
-	shown.done()
-	return tell(s, "synthetic", summary, err)
+	return tell(s, what, summary, err)
 }
 
 // tell says what a load did.

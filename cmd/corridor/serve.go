@@ -118,23 +118,35 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err := c.fill(ctx, store, s); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "\nCorridor is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nStop with Ctrl+C.\n\n",
-		listener.Addr(), listener.Addr(), c.Store.place())
+	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nStop with Ctrl+C.\n\n",
+		c.title(), listener.Addr(), listener.Addr(), c.Store.place())
 	return listen(ctx, listener, handler, c.Timeout, log)
 }
 
-// fill loads the data to look at into an empty embedded store, and says so.
+func (c serveCommand) title() string {
+	if c.Store.Demo {
+		return "Corridor (made up: nobody and nothing in it is real)"
+	}
+	return "Corridor"
+}
+
+// fill loads the corridor that is meant into an empty embedded store, and says
+// so; of a store that holds something it says what is wrong with that.
 func (c serveCommand) fill(ctx context.Context, store graph.Store, s streams) error {
-	bare, err := empty(ctx, store)
-	if err != nil || !bare {
-		return err
+	statistics, err := store.Statistics(ctx)
+	if err != nil {
+		return fmt.Errorf("counting what the store holds: %w", err)
+	}
+	if !empty(statistics) {
+		c.warnOfMixture(statistics, s)
+		return nil
 	}
 	if c.Empty || !c.Store.embedded() {
 		fmt.Fprintf(s.out, "The store at %s is empty. To load data to look at: corridor seed\n", c.Store.place())
 		return nil
 	}
 	fmt.Fprintf(s.out, "First start: filling %s\n", c.Store.place())
-	return load(ctx, store, true, s)
+	return c.Store.load(ctx, store, s)
 }
 
 // listen serves until the context ends, then lets requests under way finish.

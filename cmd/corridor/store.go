@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"corridor/graph"
 	"corridor/graph/neo4j"
@@ -17,6 +18,7 @@ import (
 // storeFlags say where the data is.
 type storeFlags struct {
 	Data     string `env:"CORRIDOR_DATA" placeholder:"FILE" help:"File of the embedded store (default: ${data_default})."`
+	Demo     bool   `env:"CORRIDOR_DEMO" help:"Use the made-up corridor: a store of its own beside the real one, to try people and papers on."`
 	URI      string `name:"neo4j-uri" env:"NEO4J_URI" placeholder:"URI" help:"Neo4j's address, such as neo4j://localhost:7687; the embedded store is then not used."`
 	Username string `name:"neo4j-username" env:"NEO4J_USERNAME" default:"neo4j" help:"Neo4j user."`
 	Password string `name:"neo4j-password" env:"NEO4J_PASSWORD" help:"Neo4j password; better given in the environment."`
@@ -34,11 +36,25 @@ func (f storeFlags) place() string {
 	return f.URI
 }
 
+// file is the embedded store's file; the made-up corridor's stands beside it.
 func (f storeFlags) file() string {
-	if f.Data != "" {
-		return f.Data
+	file := f.Data
+	if file == "" {
+		file = defaultFile()
 	}
-	return defaultFile()
+	if f.Demo {
+		ending := filepath.Ext(file)
+		file = strings.TrimSuffix(file, ending) + "-demo" + ending
+	}
+	return file
+}
+
+// named is a command with the flag that says which corridor.
+func (f storeFlags) named(command string) string {
+	if f.Demo {
+		return command + " --demo"
+	}
+	return command
 }
 
 // open opens the store for reading and writing.
@@ -60,7 +76,7 @@ func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
 		return f.openNeo4j(ctx)
 	}
 	if _, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) {
-		return nil, cannotOpen(fmt.Errorf("there is no data at %s yet; run `corridor seed` or `corridor serve` first", f.file()))
+		return nil, cannotOpen(fmt.Errorf("there is no data at %s yet; run `corridor %s` or `corridor %s` first", f.file(), f.named("seed"), f.named("serve")))
 	}
 	store, err := sqlite.OpenReadOnly(ctx, f.file())
 	if err != nil {
@@ -80,6 +96,9 @@ func (f storeFlags) openToServe(ctx context.Context, s streams) (graph.Store, er
 }
 
 func (f storeFlags) openNeo4j(ctx context.Context) (graph.Store, error) {
+	if f.Demo {
+		return nil, fmt.Errorf("--demo is a file of its own, and Neo4j is named; leave one of the two out: %w", errUsage)
+	}
 	store, err := neo4j.Open(ctx, neo4j.Config{URI: f.URI, Username: f.Username, Password: f.Password, Database: f.Database})
 	if err != nil {
 		return nil, cannotOpen(err)
@@ -109,16 +128,12 @@ func dataFolder() string {
 	return os.TempDir()
 }
 
-// empty tells whether the store holds nothing at all.
-func empty(ctx context.Context, store graph.Store) (bool, error) {
-	statistics, err := store.Statistics(ctx)
-	if err != nil {
-		return false, fmt.Errorf("counting what the store holds: %w", err)
-	}
-	for _, n := range statistics.Nodes {
+// empty tells whether a store holds nothing at all.
+func empty(s *graph.Statistics) bool {
+	for _, n := range s.Nodes {
 		if n > 0 {
-			return false, nil
+			return false
 		}
 	}
-	return statistics.Placeholders == 0, nil
+	return s.Placeholders == 0
 }

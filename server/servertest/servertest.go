@@ -1,5 +1,5 @@
 // Package servertest has tests ask the GraphQL server as a client would, over
-// what a first start loads, and hold the answers to files.
+// the real corridor or the made-up one, and hold the answers to files.
 package servertest
 
 import (
@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"corridor/examples"
 	"corridor/graph"
 	"corridor/graph/neo4j"
 	"corridor/graph/neo4j/neo4jtest"
@@ -23,56 +24,119 @@ import (
 	"corridor/server"
 )
 
-// Stores gives, by name, the stores that must answer alike.
-func Stores() map[string]func(testing.TB) graph.Store {
-	return map[string]func(testing.TB) graph.Store{"SQLite": SQLite, "Neo4j": Neo4j}
+// A World is what a store may hold: one of the two corridors.
+type World struct {
+	Name   string
+	load   []func(context.Context, graph.Store) error
+	sqlite func() (graph.Store, error)
 }
 
-// SQLite gives a store in memory with what a first start loads: one for all
-// tests of the process, which must not write to it.
-func SQLite(t testing.TB) graph.Store {
-	t.Helper()
-	store, err := filledSQLite()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return store
-}
-
-// Neo4j gives the same in Neo4j. Without a server the test is skipped, or fails
-// in CI: see [neo4jtest.Server].
-func Neo4j(t testing.TB) graph.Store {
-	t.Helper()
-	neo4jtest.Server(t)
-	store, err := filledNeo4j(t)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return store
-}
-
-// The stores are package state because filling one takes longer than most tests
-// that read it.
+// The made-up corridor, which tests are made for, and the real one.
 var (
-	filledSQLite = sync.OnceValues(func() (graph.Store, error) {
+	MadeUp = newWorld("made up", backbone, madeUp)
+	Real   = newWorld("real", real)
+)
+
+// WorldOf tells which world a query that is shown to readers is asked of: the
+// made-up one if it says so in a comment, else the real one.
+func WorldOf(query string) *World {
+	if examples.OnMadeUp(query) {
+		return MadeUp
+	}
+	return Real
+}
+
+// newWorld makes a world of loads. Its store in memory is kept for all tests of
+// the process because filling one takes longer than most tests that read it.
+func newWorld(name string, load ...func(context.Context, graph.Store) error) *World {
+	w := &World{Name: name, load: load}
+	w.sqlite = sync.OnceValues(func() (graph.Store, error) {
 		store, err := sqlite.Open(context.Background(), sqlite.Memory)
 		if err != nil {
 			return nil, err
 		}
-		return store, fill(store)
+		return store, w.fill(store)
 	})
-	neo4jOnce  sync.Once
-	neo4jStore graph.Store
-	errNeo4j   error
-)
+	return w
+}
 
-func filledNeo4j(t testing.TB) (graph.Store, error) {
-	neo4jOnce.Do(func() {
-		if neo4jStore, errNeo4j = emptyNeo4j(neo4jtest.Server(t)); errNeo4j == nil {
-			errNeo4j = fill(neo4jStore)
+func backbone(ctx context.Context, store graph.Store) error {
+	_, err := seed.LoadBackbone(ctx, store, nil)
+	return err
+}
+
+func madeUp(ctx context.Context, store graph.Store) error {
+	_, err := seed.LoadGenerated(ctx, store, seed.Small(), nil)
+	return err
+}
+
+func real(ctx context.Context, store graph.Store) error {
+	_, err := seed.LoadReal(ctx, store, nil)
+	return err
+}
+
+func (w *World) fill(store graph.Store) error {
+	for _, load := range w.load {
+		if err := load(context.Background(), store); err != nil {
+			return fmt.Errorf("loading what is %s: %w", w.Name, err)
 		}
-	})
-	return neo4jStore, errNeo4j
+	}
+	return nil
+}
+
+// Stores gives, by name, the stores that must answer alike.
+func (w *World) Stores() map[string]func(testing.TB) graph.Store {
+	return map[string]func(testing.TB) graph.Store{"SQLite": w.SQLite, "Neo4j": w.Neo4j}
+}
+
+// Stores gives those of the made-up world.
+func Stores() map[string]func(testing.TB) graph.Store { return MadeUp.Stores() }
+
+// SQLite gives the made-up world's store in memory.
+func SQLite(t testing.TB) graph.Store {
+	t.Helper()
+	return MadeUp.SQLite(t)
+}
+
+// SQLite gives a store in memory: one for all tests of the process, which must
+// not write to it.
+func (w *World) SQLite(t testing.TB) graph.Store {
+	t.Helper()
+	store, err := w.sqlite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// Neo4j gives the same in Neo4j, which holds one world at a time: what it gave
+// for another one must no longer be used. Without a server the test is skipped,
+// or fails in CI: see [neo4jtest.Server].
+func (w *World) Neo4j(t testing.TB) graph.Store {
+	t.Helper()
+	target := neo4jtest.Server(t)
+	if inNeo4j.world == w {
+		return inNeo4j.store
+	}
+	if inNeo4j.store != nil {
+		_ = inNeo4j.store.Close()
+	}
+	inNeo4j.world = nil
+	var err error
+	if inNeo4j.store, err = emptyNeo4j(target); err == nil {
+		err = w.fill(inNeo4j.store)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	inNeo4j.world = w
+	return inNeo4j.store
+}
+
+// inNeo4j is what the database of the process holds.
+var inNeo4j struct {
+	world *World
+	store graph.Store
 }
 
 func emptyNeo4j(target neo4jtest.Target) (graph.Store, error) {
@@ -86,18 +150,6 @@ func emptyNeo4j(target neo4jtest.Target) (graph.Store, error) {
 		return nil, err
 	}
 	return neo4j.Open(ctx, neo4j.Config{URI: target.URI, Username: target.Username, Password: target.Password, Database: target.Database})
-}
-
-// fill loads what a first start loads.
-func fill(store graph.Store) error {
-	ctx := context.Background()
-	if _, err := seed.LoadBackbone(ctx, store, nil); err != nil {
-		return fmt.Errorf("loading the backbone: %w", err)
-	}
-	if _, err := seed.LoadGenerated(ctx, store, seed.Small(), nil); err != nil {
-		return fmt.Errorf("loading generated records: %w", err)
-	}
-	return nil
 }
 
 // Executor answers GraphQL over a store.
