@@ -59,7 +59,7 @@ func newMoney(p *projection.Projection, q Query) (*money, error) {
 	known := q.Currency == dollar
 	for _, o := range p.Observations {
 		code, isRate := strings.CutSuffix(strings.ToUpper(o.Unit), " PER "+dollar)
-		if !isRate || code == "" || o.Indicator != exchangeRate || !(o.Value > 0) {
+		if !isRate || code == "" || o.Indicator != exchangeRate || !o.Simple() || !(o.Value > 0) {
 			continue
 		}
 		known = known || code == string(q.Currency)

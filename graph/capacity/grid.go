@@ -27,12 +27,13 @@ type column struct {
 	id     graph.ID
 	number int    // of the area; 0 for a theme without one
 	slug   string // of a theme
+	field  string // of a field of research
 }
 
 // name is how arguments and errors name a column.
 func (c column) name() string {
-	if c.slug != "" {
-		return c.slug
+	if text := cmp.Or(c.slug, c.field); text != "" {
+		return text
 	}
 	return strconv.Itoa(c.number)
 }
@@ -50,9 +51,12 @@ func newGrid(p *projection.Projection, q Query) (*grid, error) {
 		return nil, err
 	}
 	var err error
-	if q.Columns == Themes {
+	switch q.Columns {
+	case Themes:
 		err = g.addThemes(q)
-	} else {
+	case Fields:
+		err = g.addFields(q)
+	default:
 		err = g.addAreas(q)
 	}
 	if err != nil {

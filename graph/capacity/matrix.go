@@ -28,6 +28,7 @@ type Matrix struct {
 	mixed    bool // amounts are of several currencies, or of none that is named
 	tally    *tally
 	active   *active
+	figures  *figures // what it is counted from; nil where that is records
 }
 
 // Cell is one country in one column.
@@ -104,6 +105,9 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 		return nil, err
 	}
 	m := &Matrix{Projection: p, Query: q, grid: g, window: newWindow(p, q), meanings: g.meaningsOf()}
+	if q.Evidence == ByStatistics {
+		return m, m.readStatistics()
+	}
 	m.Population, m.Researchers = g.observed(populationIndicator, q.To), g.observed(researchersIndicator, q.To)
 	if m.money, err = newMoney(p, q); err != nil {
 		return nil, err
@@ -119,14 +123,18 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	}
 	m.active.addLeading(g, m.window)
 	m.mixed = m.isMixed()
-	for cell := range g.cells() {
-		m.Cells = append(m.Cells, m.cell(cell))
-	}
+	m.addCells()
 	m.countActive()
 	if err := m.value(); err != nil {
 		return nil, err
 	}
 	return m, nil
+}
+
+func (m *Matrix) addCells() {
+	for cell := range m.grid.cells() {
+		m.Cells = append(m.Cells, m.cell(cell))
+	}
 }
 
 // Row gives the country of a row.
@@ -137,10 +145,11 @@ func (m *Matrix) Country(row int) graph.CountryCode {
 	return m.Projection.CountryCodes[m.grid.rows[row]]
 }
 
-// Column gives the area or theme of a column.
+// Column gives the area or theme of a column; "" for a field, of which there is
+// no record.
 func (m *Matrix) Column(column int) graph.ID { return m.grid.columns[column].id }
 
-// Label names a column: an area's number, or a theme's slug.
+// Label names a column: an area's number, a theme's slug, or a field.
 func (m *Matrix) Label(column int) string { return m.grid.columns[column].name() }
 
 // Rows and Columns are how many there are.

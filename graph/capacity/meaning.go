@@ -71,6 +71,10 @@ func (g *grid) meaningsOf() []Meaning {
 	all := Meanings()
 	out := make([]Meaning, len(g.columns))
 	for i, c := range g.columns {
+		if c.field != "" {
+			out[i] = usual(0, "Works are what the statistics count by field of research.", Publications)
+			continue
+		}
 		out[i] = usual(c.number, "Nothing is known that would rule a dimension out.", Dimensions()...)
 		if at := slices.IndexFunc(all, func(m Meaning) bool { return m.Area == c.number }); at >= 0 {
 			out[i] = all[at]

@@ -43,10 +43,12 @@ func (d Dimension) basis() (projection.Basis, bool) {
 // Columns says what the columns of a matrix are.
 type Columns string
 
-// The columns: the initiative's areas or their themes.
+// The columns: the initiative's areas, their themes, or OpenAlex's fields of
+// research, of which there are only statistics.
 const (
 	Areas  Columns = "AREA"
 	Themes Columns = "THEME"
+	Fields Columns = "FIELD"
 )
 
 // Baseline says what a count is held against: which share of its work a
@@ -108,15 +110,16 @@ type Query struct {
 	// Countries are the rows, the corridor's own if nil. They are held against
 	// each other: of one country alone every index is 1.
 	Countries []graph.CountryCode
+	Evidence  Evidence // ByRecords
 	Columns   Columns  // Areas
-	Areas     []int    // areas shown, all if nil; of themes: those of these areas
+	Areas     []int    // areas shown, all if nil; of themes and fields: those of these areas
 	Themes    []string // slugs of the themes shown, all if nil
 	// From and To are calendar years, inclusive; 0 leaves an end open. A project
 	// counts in every year it runs. Items without a year count where both are 0.
 	From, To   int
-	Dimensions []Dimension      // all if nil
+	Dimensions []Dimension      // all if nil; ByStatistics: publications
 	Counting   network.Counting // Full or Fractional; Full
-	Baseline   Baseline         // Corridor
+	Baseline   Baseline         // Corridor; ByStatistics: Median
 	Shares     []Share          // with Custom and WorldValue
 	// PerMillion holds counts against countries' inhabitants rather than
 	// against their own totals.
@@ -133,6 +136,9 @@ type Query struct {
 	// Synthetic leaves only items, declarations and leading institutions that
 	// are synthetic, or only those that are not.
 	Synthetic *bool
+	// FieldAreas says which fields belong to which areas, ByStatistics;
+	// DefaultFieldAreas.
+	FieldAreas []FieldArea
 }
 
 // normal gives the query with defaults filled in and lists in order, or says
@@ -143,6 +149,15 @@ func (q Query) normal() (Query, error) {
 	}
 	if q.Counting == "" {
 		q.Counting = network.Full
+	}
+	if q.Evidence == "" {
+		q.Evidence = ByRecords
+	}
+	if q.Evidence == ByStatistics {
+		if err := q.checkStatistics(); err != nil {
+			return q, err
+		}
+		q = q.ofStatistics()
 	}
 	if q.Baseline == "" {
 		q.Baseline = Corridor
@@ -168,6 +183,8 @@ func (q Query) normal() (Query, error) {
 
 func (q Query) check() error {
 	switch {
+	case q.Columns == Fields && q.Evidence != ByStatistics:
+		return graph.Invalid("by", "there are no records by field of research here, only statistics; ask with evidence STATISTICS, or by AREA")
 	case q.Counting == network.Unit:
 		return graph.Invalid("counting", "UNIT counts ties; capacity is counted FULL or FRACTIONAL")
 	case q.From != 0 && q.To != 0 && q.From > q.To:

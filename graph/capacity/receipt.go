@@ -34,8 +34,10 @@ type LeftOut struct {
 // Receipt says how a matrix was counted.
 type Receipt struct {
 	Formula     string
-	Version     graph.Version // of the store
-	WhatIf      bool          // with the changes of a what-if
+	Evidence    Evidence
+	Tables      []*projection.Source // ByStatistics: those that the counts stand in
+	Version     graph.Version        // of the store
+	WhatIf      bool                 // with the changes of a what-if
 	Counting    network.Counting
 	Baseline    Baseline
 	PerMillion  bool
@@ -64,9 +66,13 @@ func (r *Receipt) UnknownShare() (float64, bool) { return share(r.Unplaced, r.Co
 func (m *Matrix) Receipt() *Receipt {
 	q := m.Query
 	r := &Receipt{
-		Formula: Formula, Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
+		Formula: Formula, Evidence: q.Evidence, Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
 		Counting: q.Counting, Baseline: q.Baseline, PerMillion: q.PerMillion, Attribution: q.Attribution,
 		Minimum: q.Minimum, Z: z, Observations: m.observations(),
+	}
+	if m.figures != nil {
+		m.figures.tell(r)
+		return r
 	}
 	left := map[Reason]int{}
 	m.eachItem(func(item int32, reason Reason) {
@@ -79,17 +85,24 @@ func (m *Matrix) Receipt() *Receipt {
 		r.Undated += oneIf(m.Projection.First[item] == 0)
 		r.Unplaced += oneIf(m.Projection.Unplaced[item])
 	})
+	r.leaveOut(left)
+	return r
+}
+
+func (r *Receipt) leaveOut(left map[Reason]int) {
 	for _, reason := range Reasons() {
 		if left[reason] > 0 {
 			r.LeftOut = append(r.LeftOut, LeftOut{reason, left[reason]})
 		}
 	}
-	return r
 }
 
 // Counted gives the items that are counted in a cell, by number in the
 // projection, ascending.
 func (m *Matrix) Counted() []int32 {
+	if m.figures != nil {
+		return nil
+	}
 	var out []int32
 	m.eachItem(func(item int32, reason Reason) {
 		if reason == "" {
@@ -156,7 +169,11 @@ func (m *Matrix) observations() []graph.ID {
 			out = append(out, s.ID)
 		}
 	}
-	out = append(out, m.ratesUsed()...)
+	if m.figures != nil {
+		out = append(out, m.figures.used...)
+	} else {
+		out = append(out, m.ratesUsed()...)
+	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }

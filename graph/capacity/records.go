@@ -3,8 +3,12 @@ package capacity
 import "corridor/graph/network/projection"
 
 // Records gives the items that are counted in a cell in a dimension of work or
-// of funding, by number in the projection, ascending; none for others.
+// of funding, by number in the projection, ascending; none for others, and none
+// behind statistics.
 func (m *Matrix) Records(d Dimension, c *Cell) []int32 {
+	if m.figures != nil {
+		return nil
+	}
 	basis, isWork := d.basis()
 	if d == Funding {
 		basis, isWork = projection.Project, true
@@ -30,6 +34,9 @@ func (m *money) counts(item int32) bool {
 // Entities gives the people or institutions that are counted in a cell, by
 // number in the projection, ascending; none for other dimensions.
 func (m *Matrix) Entities(d Dimension, c *Cell) []int32 {
+	if m.figures != nil {
+		return nil
+	}
 	var columns []uint64
 	var country []int32
 	switch d {

@@ -23,7 +23,7 @@ func (g *grid) observed(indicator string, upTo int) []*Statistic {
 	for i := range g.p.Observations {
 		o := &g.p.Observations[i]
 		row := g.row[o.Country]
-		if row < 0 || o.Indicator != indicator || upTo != 0 && int(o.Year) > upTo {
+		if row < 0 || o.Indicator != indicator || !o.Simple() || upTo != 0 && int(o.Year) > upTo {
 			continue
 		}
 		if out[row] == nil || int(o.Year) > out[row].Year {

@@ -3,7 +3,7 @@ package capacity
 // Verdict says what a count tells against its expectation.
 type Verdict string
 
-// The verdicts.
+// The verdicts. Of whole counts, which are no draws, there is none: "".
 const (
 	TooFew     Verdict = "TOO_FEW"     // fewer items are expected than Query.Minimum
 	Below      Verdict = "BELOW"       // the whole interval is below what is expected
@@ -63,9 +63,12 @@ func (v *Value) ShareOfCorridor() (float64, bool) { return share(v.Count, v.OfCo
 type Index struct {
 	Expected float64 // in the units of the count
 	Value    float64 // count over expected
-	Interval         // of the value
+	Interval         // of the value; of a whole count there is none
 	Verdict  Verdict
 }
+
+// Whole tells that the count is a whole one, without interval and verdict.
+func (i *Index) Whole() bool { return i.Verdict == "" }
 
 // valueOf gives the value of a cell.
 func (m *Matrix) valueOf(d Dimension, cell int, n number, margins *Margins, expect expectation) *Value {
@@ -94,8 +97,12 @@ func (m *Matrix) index(count, whole, unit, share float64) *Index {
 	if expected == 0 {
 		return nil
 	}
+	out := &Index{Expected: expected, Value: count / expected}
+	if m.figures != nil {
+		return out
+	}
 	i := wilson(count/whole, whole/unit)
-	out := &Index{Expected: expected, Value: count / expected, Interval: Interval{i.Low / share, i.High / share}}
+	out.Interval = Interval{i.Low / share, i.High / share}
 	switch {
 	case expected/unit < m.Query.Minimum:
 		out.Verdict = TooFew

@@ -105,7 +105,7 @@ func hIndex(n int, citations func(i int) int) (h, core int) {
 func (o *Impact) date(p *projection.Projection, item int32) {
 	dated := false
 	for _, source := range p.ItemSources.Of(item) {
-		day := p.SourceRetrieved[source]
+		day := p.Sources[source].Retrieved
 		if day == "" {
 			continue
 		}

@@ -12,21 +12,30 @@ type Observation struct {
 	ID        graph.ID
 	Indicator string
 	Country   int32
-	Year      int16
+	Partner   int32 // of what two countries do together; else -1
+	Year      int16 // 0: of all years together
+	Field     string
 	Value     float64
 	Unit      string // "" where none is given
+	// Source is who states it, of several the one with the newest data; -1 where
+	// its record is missing.
+	Source int32
 }
+
+// Simple tells that the observation is of a country and a year alone.
+func (o *Observation) Simple() bool { return o.Year != 0 && o.Field == "" && o.Partner < 0 }
 
 // sameAs tells whether two observations are of the same, so that their sources
 // give values to choose from.
 func (o *Observation) sameAs(other *Observation) bool { return o.compare(other) == 0 }
 
 func (o *Observation) compare(other *Observation) int {
-	return cmp.Or(cmp.Compare(o.Indicator, other.Indicator), cmp.Compare(o.Country, other.Country), cmp.Compare(o.Year, other.Year))
+	return cmp.Or(cmp.Compare(o.Indicator, other.Indicator), cmp.Compare(o.Country, other.Country), cmp.Compare(o.Year, other.Year),
+		cmp.Compare(o.Field, other.Field), cmp.Compare(o.Partner, other.Partner))
 }
 
-// SameAs gives the observations of the same indicator, country and year as the
-// i-th, itself among them, the preferred one first.
+// SameAs gives the observations of the same indicator, country, year, field and
+// partner as the i-th, itself among them, the preferred one first.
 func (p *Projection) SameAs(i int) []Observation {
 	from, to := i, i+1
 	for from > 0 && p.Observations[from-1].sameAs(&p.Observations[i]) {
@@ -44,8 +53,8 @@ type stated struct {
 	source int
 }
 
-// readObservations reads the statistics that name an indicator, a country, a
-// year and a value; others say nothing.
+// readObservations reads the statistics that name an indicator, a country and a
+// value; others say nothing.
 func (b *builder) readObservations() section {
 	kind := graph.KindObservation
 	places := map[string]int{} // of sources, by slug
@@ -53,18 +62,19 @@ func (b *builder) readObservations() section {
 	return section{
 		part: graph.ScanPart{
 			Kind:       kind,
-			Properties: properties(kind, "indicator", "year", "value", "unit", "sources"),
-			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}},
+			Properties: properties(kind, "indicator", "year", "value", "unit", "sources", "field"),
+			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}, {Edge: graph.ObservedWith}},
 		},
 		read: func(n *graph.ScanNode) {
 			if len(places) == 0 {
 				places = b.preference()
 			}
-			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Unit: text(n.Values[3])}
+			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Partner: first(b.countries, n.Edges[1]),
+				Unit: text(n.Values[3]), Field: text(n.Values[5]), Source: b.newestOf(n.Values[4])}
 			o.Year, _ = publicationYears(n.Values[1])
 			value, known := n.Values[2].(float64)
 			o.Value = value
-			if known && o.Indicator != "" && o.Country >= 0 && o.Year != 0 {
+			if known && o.Indicator != "" && o.Country >= 0 {
 				all = append(all, stated{o, best(places, n.Values[4])})
 			}
 		},

@@ -126,11 +126,10 @@ type Projection struct {
 	Citations []int32
 	Retracted []bool
 	// ItemSources are the sources of publications whose citations were counted,
-	// ascending; SourceRetrieved is by source the day on which it was retrieved,
-	// "" where it does not say. Sources are numbered in the order of their slugs.
-	ItemSources     Lists
-	SourceSlugs     []string
-	SourceRetrieved []graph.Date
+	// ascending.
+	ItemSources Lists
+
+	Sources []Source // by slug
 
 	// Observations are by indicator, country and year; those of the same stand as
 	// their sources are preferred (graph.Source.ComparePreference), then by id.

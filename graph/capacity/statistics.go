@@ -1,0 +1,198 @@
+package capacity
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+
+	"corridor/graph"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
+)
+
+// Evidence says what a matrix is counted from.
+type Evidence string
+
+// The evidence. Statistics are complete where records are not, and have no
+// records behind them.
+const (
+	// ByRecords: the projects, publications and activities of the store.
+	ByRecords Evidence = "RECORDS"
+	// ByStatistics: a table of works by country and field of research. These are
+	// whole counts of a work's countries, not draws: there is no interval and no
+	// verdict, nor who led, who took part and when.
+	ByStatistics Evidence = "STATISTICS"
+)
+
+// worksIndicator is that of the observations of works by country and field.
+const worksIndicator = "WORKS"
+
+// checkStatistics says what cannot be asked of statistics.
+func (q Query) checkStatistics() error {
+	switch {
+	case len(q.Dimensions) > 0 && !slices.Equal(q.Dimensions, []Dimension{Publications}):
+		return graph.Invalid("dimensions", "statistics count publications alone; leave dimensions out, or ask with evidence RECORDS")
+	case q.Columns == Themes:
+		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas, not to themes; take by FIELD or AREA")
+	case q.Counting == network.Fractional:
+		return graph.Invalid("counting", "statistics count a work whole in each of its countries; take FULL, or evidence RECORDS")
+	case q.From != 0 || q.To != 0:
+		return graph.Invalid("years", "works by field are of all years together; leave years out, or ask with evidence RECORDS")
+	case q.Attribution == ByDeclaration:
+		return graph.Invalid("attribution", "statistics count works; take WORK, or evidence RECORDS")
+	case q.Currency != "":
+		return graph.Invalid("currency", "statistics count works and no money; leave currency out, or ask with evidence RECORDS")
+	case q.Synthetic != nil && *q.Synthetic:
+		return graph.Invalid("synthetic", "no statistic is synthetic; leave synthetic out, or ask with evidence RECORDS")
+	}
+	return nil
+}
+
+// ofStatistics fills in what differs where statistics are counted.
+func (q Query) ofStatistics() Query {
+	q.Dimensions = []Dimension{Publications}
+	if q.Baseline == "" && !q.PerMillion {
+		q.Baseline = Median // China has nearly all of it, and would be held against itself
+	}
+	if q.FieldAreas == nil {
+		q.FieldAreas = DefaultFieldAreas()
+	}
+	return q
+}
+
+// figures are the statistics that a matrix is counted from.
+type figures struct {
+	table *projection.Source
+	used  []graph.ID // the observations in the cells
+	works int        // in the table
+	in    int        // of these, in a cell
+	left  map[Reason]int
+}
+
+// readStatistics counts the cells from the table of works by country and field:
+// of several tables the one with the newest data, then the first by slug.
+func (m *Matrix) readStatistics() error {
+	p := m.Projection
+	source, err := newestTable(p, worksIndicator)
+	if err != nil {
+		return err
+	}
+	m.figures = &figures{table: &p.Sources[source], left: map[Reason]int{}}
+	m.Population, m.Researchers = m.grid.observed(populationIndicator, 0), m.grid.observed(researchersIndicator, 0)
+	m.money, m.active = &money{p: p}, newActive(p)
+	m.window = window{p: p}
+	m.tally = newTally(m.grid, m.window, m.money)
+	for i := range p.Observations {
+		if o := &p.Observations[i]; o.Indicator == worksIndicator && o.Source == source && o.Field != "" {
+			m.addFigure(o, m.grid.fieldColumns(m.Query, o.Field))
+		}
+	}
+	m.forgetUnassigned()
+	m.addCells()
+	return m.value()
+}
+
+// newestTable finds the source of an indicator whose data is newest.
+func newestTable(p *projection.Projection, indicator string) (int32, error) {
+	found := int32(-1)
+	for i := range p.Observations {
+		o := &p.Observations[i]
+		if o.Indicator == indicator && o.Source >= 0 && (found < 0 || projection.Newer(p.Sources[o.Source], p.Sources[found])) {
+			found = o.Source
+		}
+	}
+	if found < 0 {
+		return found, graph.Invalid("evidence", "no statistics of works by country and field are loaded; load them with corridor seed, or ask with evidence RECORDS")
+	}
+	return found, nil
+}
+
+// addFigure counts an observation in its cells, or says why it is in none.
+func (m *Matrix) addFigure(o *projection.Observation, columns fieldColumns) {
+	f, works := m.figures, int(o.Value)
+	f.works += works
+	row := m.grid.row[o.Country]
+	switch {
+	case !columns.assigned:
+		f.left[NoColumn] += works
+		return
+	case columns.shown == 0:
+		f.left[OtherColumns] += works
+		return
+	case row < 0:
+		f.left[OtherCountries] += works
+		return
+	}
+	f.in += works
+	f.used = append(f.used, o.ID)
+	for set := columns.shown; set != 0; set &= set - 1 {
+		m.tally.cells[projection.Publication][m.grid.cell(int(row), bits.TrailingZeros64(set))].full += works
+	}
+}
+
+// tell writes into a receipt what was counted.
+func (f *figures) tell(r *Receipt) {
+	r.Tables = []*projection.Source{f.table}
+	r.Items, r.Counted = f.works, f.in
+	r.leaveOut(f.left)
+}
+
+// fieldColumns are the columns of a field: those shown, and whether it has any
+// at all.
+type fieldColumns struct {
+	shown    uint64
+	assigned bool
+}
+
+// fieldColumns gives the columns of a field.
+func (g *grid) fieldColumns(q Query, field string) fieldColumns {
+	var out fieldColumns
+	if q.Columns == Fields {
+		out.assigned = true
+		if at := slices.IndexFunc(g.columns, func(c column) bool { return c.field == field }); at >= 0 {
+			out.shown = 1 << at
+		}
+		return out
+	}
+	for _, f := range q.FieldAreas {
+		if f.Field == field {
+			out.assigned = true
+			out.shown |= g.ofAreas(projection.AreaBit(f.Area))
+		}
+	}
+	return out
+}
+
+// forgetUnassigned says of areas that no field belongs to that works mean
+// nothing there, so that a 0 is not taken for a count.
+func (m *Matrix) forgetUnassigned() {
+	for i, c := range m.grid.columns {
+		if c.field == "" && !slices.ContainsFunc(m.Query.FieldAreas, func(f FieldArea) bool { return f.Area == c.number }) {
+			m.meanings[i].Dimensions = nil
+			m.meanings[i].Reason = "No field of research belongs to the area, by the table of fields; the statistics say nothing of it."
+		}
+	}
+}
+
+// addFields makes a column of each field that the statistics have, by name; with
+// areas, only of those that belong to one of these.
+func (g *grid) addFields(q Query) error {
+	for _, number := range q.Areas {
+		if !slices.Contains(g.p.AreaNumbers, number) {
+			return noArea(number)
+		}
+	}
+	fields := map[string]bool{}
+	for i := range g.p.Observations {
+		o := &g.p.Observations[i]
+		belongs := q.Areas == nil || slices.ContainsFunc(q.FieldAreas, func(f FieldArea) bool {
+			return f.Field == o.Field && slices.Contains(q.Areas, f.Area)
+		})
+		if o.Indicator == worksIndicator && o.Field != "" && belongs && !fields[o.Field] {
+			fields[o.Field] = true
+			g.columns = append(g.columns, column{field: o.Field})
+		}
+	}
+	slices.SortFunc(g.columns, func(a, b column) int { return cmp.Compare(a.field, b.field) })
+	return nil
+}
