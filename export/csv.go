@@ -19,7 +19,7 @@ func MatrixCSV(m *capacity.Matrix, names Names) (string, error) {
 			for _, a := range amountsOf(v) {
 				t.place(m, names, c)
 				t.value(m, c, v, a)
-				t.cell(c)
+				t.cell(m, c)
 				t.receipt(m)
 				t.end()
 			}
@@ -40,7 +40,7 @@ func GapsCSV(g Gaps, names Names) (string, error) {
 		for _, part := range parts(gap.Components, g.Weights) {
 			t.add(part.name, optional(part.value))
 		}
-		t.cell(gap.Cell)
+		t.cell(g.Matrix, gap.Cell)
 		t.add("explanation", g.Matrix.Explain(gap, InSentence(names.Rows[gap.Row], names.Columns[gap.Column])))
 		t.add("gap_formula", capacity.GapFormula)
 		for _, part := range parts(gap.Components, g.Weights) {
@@ -132,7 +132,7 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 	}
 	t.add("currency", currency)
 	t.add("full", number(full))
-	t.add("fractional", number(fractional))
+	t.add("fractional", known(fractional, ofRecords(m)))
 	t.add("count", known(v.Count, !v.Mixed))
 	t.add("unconverted_projects", strconv.Itoa(v.Unconverted))
 	t.add("share_of_country", known(v.ShareOfCountry()))
@@ -149,8 +149,8 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 	}
 	t.add("expected", known(index.Expected, v.Index != nil))
 	t.add("index", known(index.Value, v.Index != nil))
-	t.add("index_low", known(index.Low, v.Index != nil))
-	t.add("index_high", known(index.High, v.Index != nil))
+	t.add("index_low", known(index.Low, !index.Whole()))
+	t.add("index_high", known(index.High, !index.Whole()))
 	t.add("verdict", string(index.Verdict))
 }
 
@@ -162,10 +162,10 @@ func yearOf(s *capacity.Statistic) string {
 }
 
 // cell says what holds of the cell as a whole.
-func (t *table) cell(c *capacity.Cell) {
+func (t *table) cell(m *capacity.Matrix, c *capacity.Cell) {
 	t.add("items", strconv.Itoa(c.Items))
-	t.add("institutions", strconv.Itoa(c.Institutions))
-	t.add("people", strconv.Itoa(c.People))
+	t.add("institutions", whole(c.Institutions, ofRecords(m)))
+	t.add("people", whole(c.People, ofRecords(m)))
 	t.add("leadership_share", known(c.LeadershipShare()))
 	t.add("international_share", known(c.InternationalShare()))
 	t.add("corridor_share", known(c.CorridorShare()))
@@ -179,6 +179,9 @@ func (t *table) cell(c *capacity.Cell) {
 	t.add("young_share", known(c.YoungShare()))
 	t.add("unknown_share", known(c.UnknownShare()))
 }
+
+// ofRecords tells whether a matrix is counted from records.
+func ofRecords(m *capacity.Matrix) bool { return m.Query.Evidence != capacity.ByStatistics }
 
 // receipt says how all of it was counted.
 func (t *table) receipt(m *capacity.Matrix) {

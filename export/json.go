@@ -96,6 +96,9 @@ func labels(m *capacity.Matrix, names Names) (rows, columns []labelObject) {
 
 type receiptObject struct {
 	Formula                string  `json:"formula"`
+	Evidence               string  `json:"evidence"`
+	Table                  string  `json:"table"`    // of statistics; "" for records
+	DataDate               string  `json:"dataDate"` // of the table
 	Counting               string  `json:"counting"`
 	Baseline               string  `json:"baseline"`
 	HeldAgainstInhabitants bool    `json:"heldAgainstInhabitants"`
@@ -113,8 +116,9 @@ type receiptObject struct {
 
 func newReceipt(m *capacity.Matrix) receiptObject {
 	q, r := m.Query, m.Receipt()
+	table, date := tableOf(m)
 	return receiptObject{
-		Formula: r.Formula, Counting: string(q.Counting), Baseline: string(q.Baseline), HeldAgainstInhabitants: q.PerMillion,
+		Formula: r.Formula, Evidence: string(q.Evidence), Table: table, DataDate: date, Counting: string(q.Counting), Baseline: string(q.Baseline), HeldAgainstInhabitants: q.PerMillion,
 		Attribution: string(q.Attribution), From: unlessZero(q.From), To: unlessZero(q.To), Minimum: q.Minimum, Synthetic: q.Synthetic,
 		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, DataVersion: string(r.Version),
 	}
@@ -131,8 +135,8 @@ type cellObject struct {
 	Country            string        `json:"country"`
 	Column             string        `json:"column"`
 	Items              int           `json:"items"`
-	Institutions       int           `json:"institutions"`
-	People             int           `json:"people"`
+	Institutions       *int          `json:"institutions"`
+	People             *int          `json:"people"`
 	LeadershipShare    *float64      `json:"leadershipShare"`
 	InternationalShare *float64      `json:"internationalShare"`
 	CorridorShare      *float64      `json:"corridorShare"`
@@ -153,9 +157,12 @@ type trendObject struct {
 
 func newCell(m *capacity.Matrix, c *capacity.Cell) cellObject {
 	out := cellObject{
-		Country: string(m.Country(c.Row)), Column: m.Label(c.Column), Items: c.Items, Institutions: c.Institutions, People: c.People,
+		Country: string(m.Country(c.Row)), Column: m.Label(c.Column), Items: c.Items,
 		LeadershipShare: ifKnown(c.LeadershipShare()), InternationalShare: ifKnown(c.InternationalShare()),
 		CorridorShare: ifKnown(c.CorridorShare()), YoungShare: ifKnown(c.YoungShare()), UnknownShare: ifKnown(c.UnknownShare()),
+	}
+	if ofRecords(m) {
+		out.Institutions, out.People = &c.Institutions, &c.People
 	}
 	if t := c.Trend; t != nil {
 		out.Trend = &trendObject{t.From, t.From + t.Years - 1, t.Slope, t.Low, t.High, t.Relative()}
@@ -174,7 +181,7 @@ type valueObject struct {
 	Dimension              capacity.Dimension `json:"dimension"`
 	Meaningful             bool               `json:"meaningful"`
 	Full                   float64            `json:"full"`
-	Fractional             float64            `json:"fractional"`
+	Fractional             *float64           `json:"fractional"`
 	Count                  *float64           `json:"count"`
 	Amounts                []amountObject     `json:"amounts,omitempty"`
 	ShareOfCountry         *float64           `json:"shareOfCountry"`
@@ -192,16 +199,16 @@ type amountObject struct {
 }
 
 type indexObject struct {
-	Expected float64          `json:"expected"`
-	Value    float64          `json:"value"`
-	Low      float64          `json:"low"`
-	High     float64          `json:"high"`
-	Verdict  capacity.Verdict `json:"verdict"`
+	Expected float64           `json:"expected"`
+	Value    float64           `json:"value"`
+	Low      *float64          `json:"low"`
+	High     *float64          `json:"high"`
+	Verdict  *capacity.Verdict `json:"verdict"`
 }
 
 func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObject {
 	out := valueObject{
-		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: v.Full, Fractional: v.Fractional, Count: ifKnown(v.Count, !v.Mixed),
+		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: v.Full, Fractional: ifKnown(v.Fractional, ofRecords(m)), Count: ifKnown(v.Count, !v.Mixed),
 		ShareOfCountry: ifKnown(v.ShareOfCountry()), ShareOfCorridor: ifKnown(v.ShareOfCorridor()),
 	}
 	if !v.Mixed {
@@ -211,7 +218,10 @@ func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObje
 		out.Amounts = append(out.Amounts, amountObject{string(a.Currency), a.Full, a.Fractional, a.Projects})
 	}
 	if i := v.Index; i != nil {
-		out.Index = &indexObject{i.Expected, i.Value, i.Low, i.High, i.Verdict}
+		out.Index = &indexObject{Expected: i.Expected, Value: i.Value}
+		if !i.Whole() {
+			out.Index.Low, out.Index.High, out.Index.Verdict = &i.Low, &i.High, &i.Verdict
+		}
 	}
 	return out
 }

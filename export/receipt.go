@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -14,8 +15,12 @@ type entry struct{ name, value string }
 // receiptOf says how a matrix was counted; years that are open are empty.
 func receiptOf(m *capacity.Matrix) []entry {
 	q := m.Query
+	table, date := tableOf(m)
 	return []entry{
 		{"formula", capacity.Formula},
+		{"evidence", string(q.Evidence)},
+		{"table", table},
+		{"data_date", date},
 		{"counting", string(q.Counting)},
 		{"baseline", string(q.Baseline)},
 		{"held_against_inhabitants", strconv.FormatBool(q.PerMillion)},
@@ -36,12 +41,26 @@ func synthetic(only *bool) string {
 	return strconv.FormatBool(*only)
 }
 
+// tableOf names the table that a matrix was counted from and the date of its
+// data; both are empty where it was counted from records.
+func tableOf(m *capacity.Matrix) (name, date string) {
+	if ofRecords(m) {
+		return "", ""
+	}
+	table := m.Tables()[0]
+	return table.Name, table.DataDate
+}
+
 // footnote says in short how a matrix was counted.
 func footnote(m *capacity.Matrix) string {
 	q := m.Query
 	against := "baseline " + graph.Words(q.Baseline)
 	if q.PerMillion {
 		against = "held against inhabitants"
+	}
+	if table, date := tableOf(m); table != "" {
+		return fmt.Sprintf("%s, %s, counted from statistics: %s, data of %s; whole counts, no records behind them; data version %s.",
+			capacity.Formula, against, table, cmp.Or(date, "no known date"), m.Projection.Version)
 	}
 	return fmt.Sprintf("%s, %s counting, %s, %s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), m.Projection.Version)
 }

@@ -57,7 +57,7 @@ func over(t testing.TB, store graph.Store) *world {
 			t.Error(err)
 		}
 	})
-	return &world{counting, resolvers.New(networks)}
+	return &world{counting, resolvers.New(networks, resolvers.Tables{})}
 }
 
 // execute answers a query through the executable schema.

@@ -24,13 +24,16 @@ type Resolver struct {
 	words    *vocabulary.Words
 }
 
+// Tables are what whoever runs the server loads.
+type Tables = capacityql.Tables
+
 // New makes the resolvers for schema.Config, which answer from a store and from
 // the networks of the same store.
-func New(networks *network.Networks, world ...capacity.Share) *Resolver {
+func New(networks *network.Networks, tables Tables) *Resolver {
 	opened := capacity.Open(networks)
 	return &Resolver{
 		networkql.Answers{Networks: networks, Capacity: opened},
-		capacityql.Answers{Networks: networks, Capacity: opened, World: world},
+		capacityql.Answers{Networks: networks, Capacity: opened, Tables: tables},
 		vocabulary.In(networks.Cache()),
 	}
 }

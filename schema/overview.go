@@ -8,7 +8,7 @@ type Corridor struct {
 	Version           graph.Version
 	Counts            []*RecordCount
 	RelationshipCount int
-	Notice            string
+	Statistics        *graph.Statistics // that the notice is made of
 }
 
 // RecordCount tells how many records there are of one noun.

@@ -73,7 +73,7 @@ func (c Config) orDefault() Config {
 
 // executor makes an executor that is held to the limits and readies its requests.
 func (c Config) executor() gatedExecutor {
-	resolver := resolvers.New(c.Networks, c.World...)
+	resolver := resolvers.New(c.Networks, resolvers.Tables{World: c.World, FieldAreas: c.FieldAreas})
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits, c.HideSchema))
 	e.SetErrorPresenter(bounded(presenter(c.Log)))

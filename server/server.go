@@ -20,11 +20,14 @@ type Config struct {
 	Store    graph.Store
 	Networks *network.Networks // of Store; whoever opened them closes them
 	World    []capacity.Share  // the world's shares of areas or themes, where a table of them is loaded
-	Log      *slog.Logger
-	Limits   Limits
-	Timeout  time.Duration // of one request; 0 means DefaultTimeout
-	Origins  []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
-	Hosts    *Hosts        // how requests may name the server; nil: by any name
+	// FieldAreas says which fields of research belong to which areas; nil:
+	// capacity.DefaultFieldAreas.
+	FieldAreas []capacity.FieldArea
+	Log        *slog.Logger
+	Limits     Limits
+	Timeout    time.Duration // of one request; 0 means DefaultTimeout
+	Origins    []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
+	Hosts      *Hosts        // how requests may name the server; nil: by any name
 
 	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
 }

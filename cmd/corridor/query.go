@@ -21,6 +21,7 @@ import (
 type queryCommand struct {
 	Store     storeFlags    `embed:""`
 	World     worldFlags    `embed:"" prefix:"world-"`
+	Field     fieldFlags    `embed:"" prefix:"field-"`
 	Text      string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
 	File      string        `short:"f" type:"existingfile" help:"Read the query from a file."`
 	Variables string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
@@ -47,6 +48,10 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	fields, err := c.Field.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.openToRead(ctx)
 	if err != nil {
 		return err
@@ -55,7 +60,7 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	networks := network.Open(store, network.Options{Log: log})
 	defer networks.Close()
-	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, Log: log, Timeout: c.Timeout}, request)
+	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout}, request)
 	if err := writeAnswer(s, c.Format, answer); err != nil {
 		return err
 	}

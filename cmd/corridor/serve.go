@@ -24,6 +24,7 @@ type serveCommand struct {
 	Store   storeFlags    `embed:""`
 	Network networkFlags  `embed:"" prefix:"network-"`
 	World   worldFlags    `embed:"" prefix:"world-"`
+	Field   fieldFlags    `embed:"" prefix:"field-"`
 	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
@@ -103,6 +104,10 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	fields, err := c.Field.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.openToServe(ctx, s)
 	if err != nil {
 		return err
@@ -110,7 +115,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	defer store.Close()
 	networks := c.Network.open(store, log)
 	defer networks.Close()
-	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, Log: log, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
 		Timeout: c.Timeout, Origins: c.Origins, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
 		return err

@@ -28,3 +28,25 @@ func (f worldFlags) read() ([]capacity.Share, error) {
 	}
 	return shares, nil
 }
+
+// fieldFlags name the table from fields of research to areas.
+type fieldFlags struct {
+	Areas string `env:"CORRIDOR_FIELD_AREAS" placeholder:"FILE" help:"CSV with the header field,area,why: which of OpenAlex's fields belong to which areas, for capacity by area from statistics (default: the table in docs/field-areas.md)."`
+}
+
+// read gives the table, nil where none is named.
+func (f fieldFlags) read() ([]capacity.FieldArea, error) {
+	if f.Areas == "" {
+		return nil, nil
+	}
+	file, err := os.Open(f.Areas)
+	if err != nil {
+		return nil, fmt.Errorf("--field-areas: %w", err)
+	}
+	defer file.Close()
+	table, err := capacity.ReadFieldAreas(file)
+	if err != nil {
+		return nil, fmt.Errorf("--field-areas %s: %w", f.Areas, err)
+	}
+	return table, nil
+}

@@ -66,7 +66,7 @@ func (r *Receipt) UnknownShare() (float64, bool) { return share(r.Unplaced, r.Co
 func (m *Matrix) Receipt() *Receipt {
 	q := m.Query
 	r := &Receipt{
-		Formula: Formula, Evidence: q.Evidence, Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
+		Formula: Formula, Evidence: q.Evidence, Tables: m.Tables(), Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
 		Counting: q.Counting, Baseline: q.Baseline, PerMillion: q.PerMillion, Attribution: q.Attribution,
 		Minimum: q.Minimum, Z: z, Observations: m.observations(),
 	}

@@ -11,17 +11,14 @@ import (
 )
 
 // Evidence says what a matrix is counted from.
-type Evidence string
+type Evidence = network.Evidence
 
-// The evidence. Statistics are complete where records are not, and have no
-// records behind them.
+// The evidence. The statistics are a table of works by country and field of
+// research: whole counts, not draws, so that there is no interval and no
+// verdict, nor who led, who took part and when.
 const (
-	// ByRecords: the projects, publications and activities of the store.
-	ByRecords Evidence = "RECORDS"
-	// ByStatistics: a table of works by country and field of research. These are
-	// whole counts of a work's countries, not draws: there is no interval and no
-	// verdict, nor who led, who took part and when.
-	ByStatistics Evidence = "STATISTICS"
+	ByRecords    = network.ByRecords
+	ByStatistics = network.ByStatistics
 )
 
 // worksIndicator is that of the observations of works by country and field.
@@ -30,7 +27,7 @@ const worksIndicator = "WORKS"
 // checkStatistics says what cannot be asked of statistics.
 func (q Query) checkStatistics() error {
 	switch {
-	case len(q.Dimensions) > 0 && !slices.Equal(q.Dimensions, []Dimension{Publications}):
+	case len(q.Dimensions) > 0 && !slices.Contains(q.Dimensions, Publications):
 		return graph.Invalid("dimensions", "statistics count publications alone; leave dimensions out, or ask with evidence RECORDS")
 	case q.Columns == Themes:
 		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas, not to themes; take by FIELD or AREA")
@@ -130,9 +127,16 @@ func (m *Matrix) addFigure(o *projection.Observation, columns fieldColumns) {
 	}
 }
 
+// Tables are those that the matrix is counted from; none where that is records.
+func (m *Matrix) Tables() []*projection.Source {
+	if m.figures == nil {
+		return nil
+	}
+	return []*projection.Source{m.figures.table}
+}
+
 // tell writes into a receipt what was counted.
 func (f *figures) tell(r *Receipt) {
-	r.Tables = []*projection.Source{f.table}
 	r.Items, r.Counted = f.works, f.in
 	r.leaveOut(f.left)
 }

@@ -38,6 +38,12 @@ func (c *CapacityCell) Values(ctx context.Context) ([]*CapacityValue, error) {
 	})
 }
 
+// Institutions is nil where statistics are counted.
+func (c *CapacityCell) Institutions() *int { return c.of.ofRecords(c.Cell.Institutions) }
+
+// People is nil where statistics are counted.
+func (c *CapacityCell) People() *int { return c.of.ofRecords(c.Cell.People) }
+
 // InternationalKnown is of how many items that is known.
 func (c *CapacityCell) InternationalKnown() int { return c.Known }
 
@@ -90,6 +96,40 @@ func (v *CapacityValue) records() []graph.ID {
 	}
 	return v.in.of.works(m.Records(v.Dimension, v.in.Cell))
 }
+
+// Fractional is false where statistics are counted.
+func (v *CapacityValue) Fractional() (float64, bool) {
+	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics
+}
+
+// WithoutRecords says why there are no records; false where there are.
+func (v *CapacityValue) WithoutRecords() (string, bool) {
+	tables := v.in.of.m.Tables()
+	if len(tables) == 0 {
+		return "", false
+	}
+	return "The count is a figure of the table " + tableOf(tables[0]) + ", which has no records behind it here; ask with evidence RECORDS for what can be opened.", true
+}
+
+// Index is nil where there is none.
+func (v *CapacityValue) Index() *CapacityIndex {
+	if v.Value.Index == nil {
+		return nil
+	}
+	return &CapacityIndex{*v.Value.Index}
+}
+
+// CapacityIndex is a count over what would be expected.
+type CapacityIndex struct{ capacity.Index }
+
+// Low is the lower end of the interval; false of a whole count.
+func (i *CapacityIndex) Low() (float64, bool) { return i.Interval.Low, !i.Whole() }
+
+// High is the upper end of the interval; false of a whole count.
+func (i *CapacityIndex) High() (float64, bool) { return i.Interval.High, !i.Whole() }
+
+// Verdict is what the interval tells; false of a whole count.
+func (i *CapacityIndex) Verdict() (capacity.Verdict, bool) { return i.Index.Verdict, !i.Whole() }
 
 // PerMillion is the count per million inhabitants; false where that is not known.
 func (v *CapacityValue) PerMillion() (float64, bool) {

@@ -99,15 +99,20 @@ func (m *CapacityMatrix) exported(ctx context.Context, document string, write fu
 	for row := range m.m.Rows() {
 		ids = append(ids, m.m.Row(row))
 	}
+	var fields []string // which have no records
 	for column := range m.m.Columns() {
-		ids = append(ids, m.m.Column(column))
+		if id := m.m.Column(column); id != "" {
+			ids = append(ids, id)
+		} else {
+			fields = append(fields, m.m.Label(column))
+		}
 	}
 	names, err := namesOf(ctx, ids...)
 	if err != nil {
 		return "", err
 	}
 	return m.texts.Once(document, func() (string, error) {
-		return write(export.Names{Rows: names[:m.m.Rows()], Columns: names[m.m.Rows():]})
+		return write(export.Names{Rows: names[:m.m.Rows()], Columns: append(names[m.m.Rows():], fields...)})
 	})
 }
 
@@ -115,7 +120,7 @@ func (m *CapacityMatrix) exported(ctx context.Context, document string, write fu
 type CapacityMargins struct {
 	Dimension     capacity.Dimension
 	Total         float64
-	Distinct      int
+	Distinct      *int
 	Nowhere       int
 	Rows, Columns []*CapacityMargin
 }
@@ -123,7 +128,7 @@ type CapacityMargins struct {
 // CapacityMargin is the sum of one row or column.
 type CapacityMargin struct {
 	Count    float64
-	Distinct int
+	Distinct *int
 }
 
 // Margins gives the sums of all dimensions.
@@ -131,17 +136,25 @@ func (m *CapacityMatrix) Margins() []*CapacityMargins {
 	out := make([]*CapacityMargins, len(m.m.Margins))
 	for i, sums := range m.m.Margins {
 		out[i] = &CapacityMargins{
-			Dimension: m.m.Query.Dimensions[i], Total: sums.Total, Distinct: sums.Distinct.All, Nowhere: sums.Nowhere,
-			Rows: marginsOf(sums.Rows, sums.Distinct.Rows), Columns: marginsOf(sums.Columns, sums.Distinct.Columns),
+			Dimension: m.m.Query.Dimensions[i], Total: sums.Total, Distinct: m.ofRecords(sums.Distinct.All), Nowhere: sums.Nowhere,
+			Rows: m.marginsOf(sums.Rows, sums.Distinct.Rows), Columns: m.marginsOf(sums.Columns, sums.Distinct.Columns),
 		}
 	}
 	return out
 }
 
-func marginsOf(counts []float64, distinct []int) []*CapacityMargin {
+// ofRecords is a number that only records tell; nil where statistics are counted.
+func (m *CapacityMatrix) ofRecords(n int) *int {
+	if m.m.Query.Evidence == capacity.ByStatistics {
+		return nil
+	}
+	return &n
+}
+
+func (m *CapacityMatrix) marginsOf(counts []float64, distinct []int) []*CapacityMargin {
 	out := make([]*CapacityMargin, len(counts))
 	for i, count := range counts {
-		out[i] = &CapacityMargin{count, distinct[i]}
+		out[i] = &CapacityMargin{count, m.ofRecords(distinct[i])}
 	}
 	return out
 }
@@ -158,7 +171,7 @@ func (r *CapacityRow) ResearchersPerMillion() *CapacityStatistic { return r.of.r
 // CapacityColumn is a column of a matrix.
 type CapacityColumn struct{ Place }
 
-// Label is the area's number or the theme's slug.
+// Label is the area's number, the theme's slug or the field.
 func (c *CapacityColumn) Label() string { return c.of.m.Label(c.column) }
 
 // Meaning says which dimensions mean anything.

@@ -16,7 +16,6 @@ type (
 	CapacityAttribution     = capacity.Attribution
 	CapacityFigure          = export.Figure
 	CapacityVerdict         = capacity.Verdict
-	CapacityIndex           = capacity.Index
 	CapacityLeftOutReason   = capacity.Reason
 	CapacityValueDifference = capacity.ValueDifference
 	GapKind                 = capacity.Kind

@@ -29,6 +29,11 @@ func (p Place) Theme(ctx context.Context) (*graph.Theme, error) {
 	return unlessNone[graph.Theme](ctx, p.of.theme(p.column))
 }
 
+// Field is the field of research of the column; false where it is none.
+func (p Place) Field() (string, bool) {
+	return p.of.m.Label(p.column), p.of.m.Query.Columns == capacity.Fields
+}
+
 func unlessNone[T any](ctx context.Context, id graph.ID) (*T, error) {
 	if id == "" {
 		return nil, nil
@@ -36,10 +41,11 @@ func unlessNone[T any](ctx context.Context, id graph.ID) (*T, error) {
 	return loaders.Record[*T](ctx, id)
 }
 
-// area gives the area of a column, or that of its theme; "" for a theme of none.
+// area gives the area of a column, or that of its theme; "" for a theme of none,
+// and for a field.
 func (m *CapacityMatrix) area(column int) graph.ID {
 	id := m.m.Column(column)
-	if m.m.Query.Columns == capacity.Areas {
+	if m.m.Query.Columns != capacity.Themes {
 		return id
 	}
 	p := m.m.Projection
@@ -50,9 +56,9 @@ func (m *CapacityMatrix) area(column int) graph.ID {
 	return p.Areas.ID(p.ThemeAreas[theme])
 }
 
-// theme gives the theme of a column; "" where the columns are areas.
+// theme gives the theme of a column; "" where the columns are no themes.
 func (m *CapacityMatrix) theme(column int) graph.ID {
-	if m.m.Query.Columns == capacity.Areas {
+	if m.m.Query.Columns != capacity.Themes {
 		return ""
 	}
 	return m.m.Column(column)

@@ -16,7 +16,13 @@ import (
 type Answers struct {
 	Capacity *capacity.Capacity
 	Networks *network.Networks
-	World    []capacity.Share // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
+	Tables
+}
+
+// Tables are what whoever runs the server loads.
+type Tables struct {
+	World      []capacity.Share     // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
+	FieldAreas []capacity.FieldArea // which fields belong to which areas; nil: capacity.DefaultFieldAreas
 }
 
 // question is what a field asks for of a matrix, whatever else it asks.
@@ -48,6 +54,14 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 		}
 		out.compareTo = &other
 	}
+	if out.query.Evidence == capacity.ByStatistics {
+		out.query.FieldAreas = a.FieldAreas
+		for _, name := range []string{"compareTo", "whatIf"} {
+			if r.Given(name) {
+				r.Refuse(name, "statistics are whole counts of all years, to which nothing can be supposed; leave it out, or ask with evidence RECORDS")
+			}
+		}
+	}
 	if out.compareTo != nil && out.changes != nil {
 		r.Refuse("compareTo", "years are compared of the data as it is; leave whatIf out, or ask for it in a field of its own")
 	}
@@ -64,6 +78,7 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 func queryOf(r *computed.Reader) capacity.Query {
 	q := capacity.Query{
 		Countries:    computed.Conditions(r, "countries", computed.CountryOf),
+		Evidence:     capacity.Evidence(r.Text("evidence")),
 		Columns:      capacity.Columns(r.Text("by")),
 		Areas:        computed.Conditions(r, "areas", computed.WholeOf),
 		Themes:       computed.Conditions(r, "themes", computed.TextOf),

@@ -7,6 +7,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
@@ -20,6 +21,23 @@ type CapacityReceipt struct {
 // Observations are the statistics used.
 func (r *CapacityReceipt) Observations(ctx context.Context) ([]*graph.Observation, error) {
 	return loaders.Records[*graph.Observation](ctx, r.Receipt.Observations...)
+}
+
+// Tables are those that were counted.
+func (r *CapacityReceipt) Tables(ctx context.Context) ([]*graph.Source, error) {
+	ids := make([]graph.ID, len(r.Receipt.Tables))
+	for i, t := range r.Receipt.Tables {
+		ids[i] = t.ID
+	}
+	return loaders.Records[*graph.Source](ctx, ids...)
+}
+
+// tableOf names a table with the date of its data.
+func tableOf(t *projection.Source) string {
+	if t.DataDate == "" {
+		return fmt.Sprintf("%q, of no known date", t.Name)
+	}
+	return fmt.Sprintf("%q, of %s", t.Name, t.DataDate)
 }
 
 // Records is the page of the items counted that is asked for.
@@ -77,6 +95,9 @@ func (l *CapacityLeftOut) Explanation() string {
 
 // Statement says the receipt in a few sentences.
 func (r *CapacityReceipt) Statement() string {
+	if len(r.Receipt.Tables) > 0 {
+		return r.ofStatistics()
+	}
 	text := fmt.Sprintf("%d of %d items %s are counted in a cell, by %s counting, held against %s; people and institutions count by %s.",
 		r.Counted, r.Items, r.years(), graph.Words(r.Counting), r.heldAgainst(), graph.Words(r.Attribution))
 	var reasons []string
@@ -93,6 +114,26 @@ func (r *CapacityReceipt) Statement() string {
 		text += " Some of what is counted is only supposed."
 	}
 	return text + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
+}
+
+// ofStatistics says the receipt of what was counted from a table.
+func (r *CapacityReceipt) ofStatistics() string {
+	text := fmt.Sprintf("Counted from the table %s: %d of its %d works, each once in every country of it, held against %s. "+
+		"They are whole counts, not draws, so there is no interval and no verdict; there are no records behind them here.",
+		tableOf(r.Receipt.Tables[0]), r.Counted, r.Items, r.heldAgainst())
+	var reasons []string
+	for _, l := range r.Receipt.LeftOut {
+		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, map[capacity.Reason]string{
+			capacity.NoColumn: "in fields of no area", capacity.OtherColumns: "of columns not shown", capacity.OtherCountries: "of countries not shown",
+		}[l.Reason]))
+	}
+	if len(reasons) > 0 {
+		text += " Left out are " + strings.Join(reasons, ", ") + "."
+	}
+	if r.of.m.Query.Columns == capacity.Areas {
+		text += " Which field belongs to which area is a convention (docs/field-areas.md)."
+	}
+	return text + fmt.Sprintf(" Formula %s, data version %s.", r.Formula, r.Version)
 }
 
 func (r *CapacityReceipt) years() string {

@@ -14,6 +14,7 @@ import (
 type (
 	Level                = network.Level
 	Counting             = network.Counting
+	Evidence             = network.Evidence
 	Strength             = network.Strength
 	CollaborationMeasure = network.Measure
 	Leading              = projection.Leading
