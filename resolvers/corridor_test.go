@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"corridor/graph"
+	"corridor/seed"
 )
 
 func local(kind *graph.Kind, name string) graph.Key { return graph.LocalKey(kind, "real", name) }
@@ -153,7 +154,7 @@ func TestCountryByAreaShows(t *testing.T) {
 func TestCorridor(t *testing.T) {
 	store := open(t, smallCorridor()...)
 	answer := at(t, ask(t, store, `{ corridor { version store relationshipCount notice sources { slug } counts { type count synthetic } } }`, nil), "corridor")
-	if got := at(t, answer, "notice"); got != "Synthetic, made up to show how the server works, are 1 of 3 publications, 1 of 2 activities; all other records are real." {
+	if got := at(t, answer, "notice"); got != "Beware: real and made-up records are mixed here and counted together. Made up: 1 publication and 1 activity; `corridor remove-made-up` removes them." {
 		t.Errorf("notice %q", got)
 	}
 	if got := fmt.Sprintf("%v %v", at(t, answer, "sources", 0, "slug"), at(t, answer, "sources", 1, "slug")); got != "made-up real" {
@@ -173,20 +174,44 @@ func TestCorridor(t *testing.T) {
 	if counts["INITIATIVE_AREA"] != "2 0" || counts["PUBLICATION"] != "3 1" || counts["THEME"] != "0 0" || len(counts) != len(graph.Kinds()) {
 		t.Errorf("counts %v", counts)
 	}
-	if got := store.Counts(); got.Statistics != 1 || got.Reads != 1 {
-		t.Errorf("%+v, want one Statistics and one Read", got)
+	if got := store.Counts(); got.Statistics != 1 || got.Reads != 2 {
+		t.Errorf("%+v, want one Statistics, one Read of the sources and one for the notice", got)
 	}
 }
 
 func TestCorridorNotices(t *testing.T) {
 	sets := smallCorridor()
-	onlyReal := open(t, sets[0])
-	if got := asJSON(t, onlyReal, `{ corridor { notice } }`); got != `{"corridor":{"notice":"No record is synthetic."}}` {
-		t.Error(got)
+	backbone, err := seed.Backbone()
+	if err != nil {
+		t.Fatal(err)
 	}
-	empty := open(t)
-	if got := asJSON(t, empty, `{ corridor { notice relationshipCount } countryByArea { projects } }`); got !=
-		`{"corridor":{"notice":"No record is synthetic.","relationshipCount":0},"countryByArea":[]}` {
+	for name, c := range map[string]struct {
+		sets  []*graph.ChangeSet
+		says  []string
+		quiet []string
+	}{
+		"empty":    {nil, []string{"Nobody and no work", "corridor seed", "Missing: people and publications", "corridor ingest"}, []string{"STATISTICS", "Beware"}},
+		"real":     {sets[:1], []string{"All of it is real", "2 people", "1 activity", "no census"}, []string{"Missing", "STATISTICS", "made"}},
+		"backbone": {backbone, []string{"Nobody and no work", "works by country and field (data of 2026-10)", "Joint works by pair of countries and year, 1990 to 2016 (data of 2024)", "evidence: STATISTICS"}, []string{"Beware"}},
+		"mixed":    {sets, []string{"Beware", "Made up: 1 publication and 1 activity;", "corridor remove-made-up"}, []string{"All of it"}},
+	} {
+		got := asJSON(t, open(t, c.sets...), `{ corridor { notice } }`)
+		for _, text := range c.says {
+			if !strings.Contains(got, text) {
+				t.Errorf("%s: no %q in %s", name, text, got)
+			}
+		}
+		for _, text := range c.quiet {
+			if strings.Contains(got, text) {
+				t.Errorf("%s: %q in %s", name, text, got)
+			}
+		}
+	}
+	made := asJSON(t, generated(t, filledOracle), `{ corridor { notice } }`)
+	if !strings.Contains(made, "This is the made-up corridor") || !strings.Contains(made, "300 people") {
+		t.Errorf("made up: %s", made)
+	}
+	if got := asJSON(t, open(t), `{ corridor { relationshipCount } countryByArea { projects } }`); got != `{"corridor":{"relationshipCount":0},"countryByArea":[]}` {
 		t.Error(got)
 	}
 }

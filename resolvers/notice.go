@@ -29,14 +29,16 @@ func notice(s *graph.Statistics, tables []string) string {
 	var sentences []string
 	switch {
 	case content.Mixed():
-		sentences = append(sentences, "Beware: real and made-up records are mixed here and counted together. "+amounts(s, true)+
-			" are made up; `corridor remove-made-up` removes them.")
+		sentences = append(sentences, "Beware: real and made-up records are mixed here and counted together. Made up: "+amounts(s, true)+
+			"; `corridor remove-made-up` removes them.")
 	case content.MadeUp > 0:
-		sentences = append(sentences, "This is the made-up corridor: "+amounts(s, true)+
-			" in it are synthetic, invented to try queries on. Only countries, areas, themes, leading institutions and statistics are real.")
+		sentences = append(sentences, "This is the made-up corridor, invented to try queries on: "+amounts(s, true)+
+			", all of them synthetic. Only countries, areas, themes, leading institutions and statistics are real.")
 	case content.Real > 0:
 		sentences = append(sentences, "All of it is real, each record with its source: "+amounts(s, false)+
 			". They are samples, uneven between countries, and no census: a country with few is not one that has few.")
+	default:
+		sentences = append(sentences, "Nobody and no work is in here yet; `corridor seed` loads what is known.")
 	}
 	if len(tables) > 0 {
 		sentences = append(sentences, "Complete, but statistics with no records behind them (evidence: STATISTICS): "+strings.Join(tables, "; ")+".")
@@ -56,11 +58,17 @@ func amounts(s *graph.Statistics, synthetic bool) string {
 		if synthetic {
 			n = s.Synthetic[kind.Name]
 		}
-		if n > 0 {
+		switch {
+		case n == 1:
+			parts = append(parts, "1 "+graph.Words(graph.UpperSnake(kind.Name)))
+		case n > 1:
 			parts = append(parts, fmt.Sprintf("%d %s", n, graph.Words(graph.UpperSnake(kind.Plural))))
 		}
 	}
-	return strings.Join(parts, ", ")
+	if last := len(parts) - 1; last > 0 {
+		return strings.Join(parts[:last], ", ") + " and " + parts[last]
+	}
+	return strings.Join(parts, "")
 }
 
 // missingOf names the kinds of which there are no records at all.
@@ -77,41 +85,43 @@ func missingOf(s *graph.Statistics) string {
 // tablesOf names the tables of statistics that can be counted, each with the
 // date of its data.
 func tablesOf(ctx context.Context) ([]string, error) {
-	indicator, _ := graph.KindObservation.Property("indicator")
-	named, _ := graph.KindObservation.Property("sources")
-	var plans []*graph.Plan
-	for _, value := range []string{"WORKS", "JOINT_WORKS"} {
-		plans = append(plans, &graph.Plan{Kind: graph.KindObservation, List: graph.List{
-			Filter: graph.Compare{Property: indicator, Op: graph.EQ, Value: value}, Page: graph.Page{First: new(1)},
-			Select: graph.Select{Properties: []*graph.Property{named}},
-		}})
-	}
-	found, err := loaders.Store(ctx).Read(ctx, plans...)
+	found, err := loaders.Store(ctx).Read(ctx, allOf(graph.KindSource, "slug", "name", "dataDate"), oneOf("WORKS"), oneOf("JOINT_WORKS"))
 	if err != nil {
 		return nil, err
 	}
-	sources, err := loaders.All[graph.Source](ctx)
-	if err != nil {
-		return nil, err
+	named := map[string]string{} // by slug
+	for _, row := range found[0].Items {
+		name, _ := row.Node.Values[1].(string)
+		if date, dated := row.Node.Values[2].(string); dated {
+			name = fmt.Sprintf("%s (data of %s)", name, date)
+		}
+		slug, _ := row.Node.Values[0].(string)
+		named[slug] = name
 	}
 	var out []string
-	for _, rows := range found {
+	for _, rows := range found[1:] {
 		for _, row := range rows.Items {
-			slugs, _ := row.Node.Values[0].([]string)
-			for _, source := range sources {
-				if len(slugs) > 0 && string(source.Slug) == slugs[0] {
-					out = append(out, dated(source))
-				}
+			if slugs, _ := row.Node.Values[0].([]string); len(slugs) > 0 {
+				out = append(out, named[slugs[0]])
 			}
 		}
 	}
 	return out, nil
 }
 
-// dated is a source's name with the date of its data.
-func dated(s *graph.Source) string {
-	if s.DataDate == nil {
-		return s.Name
+func allOf(kind *graph.Kind, names ...string) *graph.Plan {
+	plan := &graph.Plan{Kind: kind}
+	for _, name := range names {
+		property, _ := kind.Property(name)
+		plan.Properties = append(plan.Properties, property)
 	}
-	return fmt.Sprintf("%s (data of %s)", s.Name, *s.DataDate)
+	return plan
+}
+
+// oneOf asks for an observation of an indicator, for its sources.
+func oneOf(indicator string) *graph.Plan {
+	plan := allOf(graph.KindObservation, "sources")
+	property, _ := graph.KindObservation.Property("indicator")
+	plan.Filter, plan.Page.First = graph.Compare{Property: property, Op: graph.EQ, Value: indicator}, new(1)
+	return plan
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"corridor/examples"
 	"corridor/server/servertest"
 )
 
@@ -20,13 +21,17 @@ func TestAnswers(t *testing.T) {
 	if err != nil || len(files) < 30 {
 		t.Fatalf("%d queries, error %v", len(files), err)
 	}
-	queries := map[*servertest.World]map[string]string{servertest.MadeUp: {}, servertest.Real: {}} // text by file
+	queries := map[*servertest.World]map[string]string{servertest.MadeUp: {}, servertest.Mixed: {}} // text by file
 	for _, file := range files {
 		query, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		queries[servertest.WorldOf(string(query))][file] = string(query)
+		world := servertest.Mixed // which has something of everything
+		if examples.OnMadeUp(string(query)) {
+			world = servertest.MadeUp
+		}
+		queries[world][file] = string(query)
 	}
 	for world, asked := range queries {
 		for name, open := range world.Stores() {

@@ -74,7 +74,7 @@ func listed(of *ast.Type, value any) any {
 // field of an input in lower case, as a variable, and wants the answer that the
 // value's own name gets.
 func TestEnumValuesInVariablesAreTheirNames(t *testing.T) {
-	handler, _ := serve(t, servertest.SQLite(t), nil)
+	handler, _ := serve(t, servertest.Mixed.SQLite(t), nil)
 	w := newWalker(institutions(t, handler)...)
 	places, telling := 0, 0
 	seen := map[string]bool{}

@@ -11,7 +11,7 @@ import (
 // be read and with none.
 func TestWorldTable(t *testing.T) {
 	file := apart(t)
-	if code, _, errs := corridor(t, "", "seed", "--data", file); code != exitOK {
+	if code, _, errs := corridor(t, "", "seed", "--demo", "--data", file); code != exitOK {
 		t.Fatalf("seed: exit %d, %s", code, errs)
 	}
 	table := func(text string) string {
@@ -33,7 +33,7 @@ func TestWorldTable(t *testing.T) {
 		{[]string{"--world-table", table("column,share\n5,3\n")}, exitQueryErrors, "no share is given for column 7"},
 		{nil, exitQueryErrors, "--world-table"},
 	} {
-		code, out, errs := corridor(t, "", append([]string{"query", "--data", file, ask}, c.args...)...)
+		code, out, errs := corridor(t, "", append([]string{"query", "--demo", "--data", file, ask}, c.args...)...)
 		if code != c.code || !strings.Contains(out+errs, c.says) {
 			t.Errorf("%v: exit %d, want %d saying %q:\n%s%s", c.args, code, c.code, c.says, out, errs)
 		}

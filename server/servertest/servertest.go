@@ -31,10 +31,13 @@ type World struct {
 	sqlite func() (graph.Store, error)
 }
 
-// The made-up corridor, which tests are made for, and the real one.
+// The made-up corridor, which tests are made for, the real one, and the two
+// together, as stores of earlier versions have them: it has something of
+// everything.
 var (
 	MadeUp = newWorld("made up", backbone, madeUp)
 	Real   = newWorld("real", real)
+	Mixed  = newWorld("mixed", real, madeUp)
 )
 
 // WorldOf tells which world a query that is shown to readers is asked of: the
