@@ -48,7 +48,7 @@ func tableOf(m *capacity.Matrix) (name, date string) {
 		return "", ""
 	}
 	table := m.Tables()[0]
-	return table.Name, table.DataDate
+	return table.Name, string(table.DataDate)
 }
 
 // footnote says in short how a matrix was counted.

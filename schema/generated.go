@@ -96,6 +96,7 @@ type AgreementResolver interface {
 }
 type CorridorResolver interface {
 	Sources(ctx context.Context, obj *Corridor) ([]*graph.Source, error)
+	Notice(ctx context.Context, obj *Corridor) (string, error)
 }
 type CountryResolver interface {
 	Sources(ctx context.Context, obj *graph.Country) ([]*graph.Source, error)
@@ -204,9 +205,9 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
 	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
 	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
 	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
 	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
@@ -875,6 +876,8 @@ func (ec *executionContext) childFields_CapacityCell(ctx context.Context, field 
 		return ec.fieldContext_CapacityCell_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityCell_theme(ctx, field)
+	case "field":
+		return ec.fieldContext_CapacityCell_field(ctx, field)
 	case "values":
 		return ec.fieldContext_CapacityCell_values(ctx, field)
 	case "items":
@@ -921,6 +924,8 @@ func (ec *executionContext) childFields_CapacityColumn(ctx context.Context, fiel
 		return ec.fieldContext_CapacityColumn_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityColumn_theme(ctx, field)
+	case "field":
+		return ec.fieldContext_CapacityColumn_field(ctx, field)
 	case "meaning":
 		return ec.fieldContext_CapacityColumn_meaning(ctx, field)
 	}
@@ -1183,6 +1188,10 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 	switch field.Name {
 	case "formula":
 		return ec.fieldContext_CapacityReceipt_formula(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CapacityReceipt_evidence(ctx, field)
+	case "tables":
+		return ec.fieldContext_CapacityReceipt_tables(ctx, field)
 	case "version":
 		return ec.fieldContext_CapacityReceipt_version(ctx, field)
 	case "supposed":
@@ -1361,6 +1370,8 @@ func (ec *executionContext) childFields_CapacityValue(ctx context.Context, field
 		return ec.fieldContext_CapacityValue_unconvertedProjects(ctx, field)
 	case "index":
 		return ec.fieldContext_CapacityValue_index(ctx, field)
+	case "withoutRecords":
+		return ec.fieldContext_CapacityValue_withoutRecords(ctx, field)
 	case "records":
 		return ec.fieldContext_CapacityValue_records(ctx, field)
 	}
@@ -1711,6 +1722,12 @@ func (ec *executionContext) childFields_CollaborationReceipt(ctx context.Context
 	switch field.Name {
 	case "formula":
 		return ec.fieldContext_CollaborationReceipt_formula(ctx, field)
+	case "evidence":
+		return ec.fieldContext_CollaborationReceipt_evidence(ctx, field)
+	case "tables":
+		return ec.fieldContext_CollaborationReceipt_tables(ctx, field)
+	case "observations":
+		return ec.fieldContext_CollaborationReceipt_observations(ctx, field)
 	case "version":
 		return ec.fieldContext_CollaborationReceipt_version(ctx, field)
 	case "supposed":
@@ -1791,6 +1808,8 @@ func (ec *executionContext) childFields_CollaborationTie(ctx context.Context, fi
 		return ec.fieldContext_CollaborationTie_ledByTo(ctx, field)
 	case "series":
 		return ec.fieldContext_CollaborationTie_series(ctx, field)
+	case "withoutRecords":
+		return ec.fieldContext_CollaborationTie_withoutRecords(ctx, field)
 	case "evidence":
 		return ec.fieldContext_CollaborationTie_evidence(ctx, field)
 	}
@@ -5020,150 +5039,158 @@ func (ec *executionContext) field_Query_capacity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["countries"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (network.Evidence, error) {
+			return ec.unmarshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "by",
 		func(ctx context.Context, v any) (capacity.Columns, error) {
 			return ec.unmarshalNCapacityColumnKind2corridorᚋgraphᚋcapacityᚐColumns(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["by"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "areas",
+	args["by"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "areas",
 		func(ctx context.Context, v any) ([]int, error) {
 			return ec.unmarshalOInt2ᚕintᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["areas"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "themes",
+	args["areas"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "themes",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["themes"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	args["themes"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["years"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+	args["years"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
 		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
 			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dimensions"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["dimensions"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
-		func(ctx context.Context, v any) (capacity.Baseline, error) {
-			return ec.unmarshalNCapacityBaseline2corridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
+	args["counting"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
+		func(ctx context.Context, v any) (*capacity.Baseline, error) {
+			return ec.unmarshalOCapacityBaseline2ᚖcorridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["baseline"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
+	args["baseline"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityShare2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["shares"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
+	args["shares"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["perMillion"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+	args["perMillion"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
 		func(ctx context.Context, v any) (capacity.Attribution, error) {
 			return ec.unmarshalNCapacityAttribution2corridorᚋgraphᚋcapacityᚐAttribution(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["attribution"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["attribution"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
+	args["minimum"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["youngYears"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+	args["youngYears"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["currency"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["currency"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	args["participants"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg18
+	args["atLeast"] = arg19
 	return args, nil
 }
 
@@ -5178,110 +5205,118 @@ func (ec *executionContext) field_Query_collaborationNetwork_args(ctx context.Co
 		return nil, err
 	}
 	args["level"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "evidence",
+		func(ctx context.Context, v any) (network.Evidence, error) {
+			return ec.unmarshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["evidence"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
 		func(ctx context.Context, v any) ([]string, error) {
 			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["basis"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["basis"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCollaborationFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["filter"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["participants"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["atLeast"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg13
+	args["whatIf"] = arg14
 	return args, nil
 }
 
@@ -10403,6 +10438,33 @@ func (ec *executionContext) fieldContext_CapacityCell_theme(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityCell_field(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Field()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "String")
+}
+
 func (ec *executionContext) _CapacityCell_values(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10467,18 +10529,18 @@ func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, fiel
 			return ec.fieldContext_CapacityCell_institutions(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Institutions, nil
+			return obj.Institutions(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityCell_institutions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityCell_people(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
@@ -10490,18 +10552,18 @@ func (ec *executionContext) _CapacityCell_people(ctx context.Context, field grap
 			return ec.fieldContext_CapacityCell_people(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.People, nil
+			return obj.People(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityCell_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityCell_leadershipShare(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
@@ -10917,6 +10979,33 @@ func (ec *executionContext) fieldContext_CapacityColumn_theme(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityColumn_field(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityColumn_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Field()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityColumn_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityColumn", field, true, false, "String")
 }
 
 func (ec *executionContext) _CapacityColumn_meaning(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
@@ -12457,7 +12546,7 @@ func (ec *executionContext) fieldContext_CapacityHelper_path(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _CapacityIndex_expected(ctx context.Context, field graphql.CollectedField, obj *capacity.Index) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityIndex_expected(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12480,7 +12569,7 @@ func (ec *executionContext) fieldContext_CapacityIndex_expected(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityIndex_value(ctx context.Context, field graphql.CollectedField, obj *capacity.Index) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityIndex_value(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12503,7 +12592,7 @@ func (ec *executionContext) fieldContext_CapacityIndex_value(_ context.Context, 
 	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "Float")
 }
 
-func (ec *executionContext) _CapacityIndex_low(ctx context.Context, field graphql.CollectedField, obj *capacity.Index) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityIndex_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12512,21 +12601,25 @@ func (ec *executionContext) _CapacityIndex_low(ctx context.Context, field graphq
 			return ec.fieldContext_CapacityIndex_low(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Low, nil
+			v, ok := obj.Low()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityIndex_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityIndex_high(ctx context.Context, field graphql.CollectedField, obj *capacity.Index) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityIndex_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12535,21 +12628,25 @@ func (ec *executionContext) _CapacityIndex_high(ctx context.Context, field graph
 			return ec.fieldContext_CapacityIndex_high(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.High, nil
+			v, ok := obj.High()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityIndex_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "Float")
 }
 
-func (ec *executionContext) _CapacityIndex_verdict(ctx context.Context, field graphql.CollectedField, obj *capacity.Index) (ret graphql.Marshaler) {
+func (ec *executionContext) _CapacityIndex_verdict(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -12558,18 +12655,22 @@ func (ec *executionContext) _CapacityIndex_verdict(ctx context.Context, field gr
 			return ec.fieldContext_CapacityIndex_verdict(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Verdict, nil
+			v, ok := obj.Verdict()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
-			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+			return ec.marshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityIndex_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityIndex", field, false, false, "CapacityVerdict")
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "CapacityVerdict")
 }
 
 func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityLeftOut) (ret graphql.Marshaler) {
@@ -12676,11 +12777,11 @@ func (ec *executionContext) _CapacityMargin_distinct(ctx context.Context, field 
 			return obj.Distinct, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityMargin_distinct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -12745,11 +12846,11 @@ func (ec *executionContext) _CapacityMargins_distinct(ctx context.Context, field
 			return obj.Distinct, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityMargins_distinct(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -13332,6 +13433,61 @@ func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_CapacityReceipt_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "String")
+}
+
+func (ec *executionContext) _CapacityReceipt_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Evidence")
+}
+
+func (ec *executionContext) _CapacityReceipt_tables(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_tables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tables(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_tables(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -14740,18 +14896,22 @@ func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field
 			return ec.fieldContext_CapacityValue_fractional(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Fractional, nil
+			v, ok := obj.Fractional()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValue_fractional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CapacityValue_count(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
@@ -15036,11 +15196,11 @@ func (ec *executionContext) _CapacityValue_index(ctx context.Context, field grap
 			return ec.fieldContext_CapacityValue_index(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Index, nil
+			return obj.Index(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *capacity.Index) graphql.Marshaler {
-			return ec.marshalOCapacityIndex2ᚖcorridorᚋgraphᚋcapacityᚐIndex(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityIndex) graphql.Marshaler {
+			return ec.marshalOCapacityIndex2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityIndex(ctx, selections, v)
 		},
 		true,
 		false,
@@ -15050,13 +15210,40 @@ func (ec *executionContext) fieldContext_CapacityValue_index(_ context.Context, 
 	fc = &graphql.FieldContext{
 		Object:     "CapacityValue",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityIndex(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityValue_withoutRecords(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityValue_withoutRecords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.WithoutRecords()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityValue_withoutRecords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "String")
 }
 
 func (ec *executionContext) _CapacityValue_records(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
@@ -16295,18 +16482,22 @@ func (ec *executionContext) _CollaborationMatrixCell_items(ctx context.Context, 
 			return ec.fieldContext_CollaborationMatrixCell_items(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Items, nil
+			v, ok := obj.Items()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationMatrixCell_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
@@ -16318,18 +16509,22 @@ func (ec *executionContext) _CollaborationMatrixCell_count(ctx context.Context, 
 			return ec.fieldContext_CollaborationMatrixCell_count(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
+			v, ok := obj.Count()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationMatrixCell_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CollaborationMatrixCell_expected(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
@@ -17206,14 +17401,18 @@ func (ec *executionContext) _CollaborationNode_items(ctx context.Context, field 
 			return ec.fieldContext_CollaborationNode_items(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Items(), nil
+			v, ok := obj.Items()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17229,14 +17428,18 @@ func (ec *executionContext) _CollaborationNode_credit(ctx context.Context, field
 			return ec.fieldContext_CollaborationNode_credit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Credit(), nil
+			v, ok := obj.Credit()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_credit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17325,14 +17528,18 @@ func (ec *executionContext) _CollaborationNode_internationalItems(ctx context.Co
 			return ec.fieldContext_CollaborationNode_internationalItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.InternationalItems(), nil
+			v, ok := obj.InternationalItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_internationalItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17348,14 +17555,18 @@ func (ec *executionContext) _CollaborationNode_domesticItems(ctx context.Context
 			return ec.fieldContext_CollaborationNode_domesticItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DomesticItems(), nil
+			v, ok := obj.DomesticItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_domesticItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17371,14 +17582,18 @@ func (ec *executionContext) _CollaborationNode_unknownItems(ctx context.Context,
 			return ec.fieldContext_CollaborationNode_unknownItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.UnknownItems(), nil
+			v, ok := obj.UnknownItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_unknownItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17394,14 +17609,18 @@ func (ec *executionContext) _CollaborationNode_ledItems(ctx context.Context, fie
 			return ec.fieldContext_CollaborationNode_ledItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LedItems(), nil
+			v, ok := obj.LedItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_ledItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17417,14 +17636,18 @@ func (ec *executionContext) _CollaborationNode_firstAuthorItems(ctx context.Cont
 			return ec.fieldContext_CollaborationNode_firstAuthorItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FirstAuthorItems(), nil
+			v, ok := obj.FirstAuthorItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_firstAuthorItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17440,14 +17663,18 @@ func (ec *executionContext) _CollaborationNode_correspondingAuthorItems(ctx cont
 			return ec.fieldContext_CollaborationNode_correspondingAuthorItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.CorrespondingAuthorItems(), nil
+			v, ok := obj.CorrespondingAuthorItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_correspondingAuthorItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17463,14 +17690,18 @@ func (ec *executionContext) _CollaborationNode_leadKnownItems(ctx context.Contex
 			return ec.fieldContext_CollaborationNode_leadKnownItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.LeadKnownItems(), nil
+			v, ok := obj.LeadKnownItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_leadKnownItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17486,14 +17717,18 @@ func (ec *executionContext) _CollaborationNode_citations(ctx context.Context, fi
 			return ec.fieldContext_CollaborationNode_citations(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Citations(), nil
+			v, ok := obj.Citations()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17509,14 +17744,18 @@ func (ec *executionContext) _CollaborationNode_hIndex(ctx context.Context, field
 			return ec.fieldContext_CollaborationNode_hIndex(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.HIndex(), nil
+			v, ok := obj.HIndex()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_hIndex(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18542,6 +18781,93 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_formula(_ context.
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "String")
 }
 
+func (ec *executionContext) _CollaborationReceipt_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Evidence")
+}
+
+func (ec *executionContext) _CollaborationReceipt_tables(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_tables(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tables(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_tables(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_observations(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_observations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observations(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚕᚖcorridorᚋgraphᚐObservationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_observations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CollaborationReceipt_version(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18643,14 +18969,18 @@ func (ec *executionContext) _CollaborationReceipt_filteredItems(ctx context.Cont
 			return ec.fieldContext_CollaborationReceipt_filteredItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FilteredItems(), nil
+			v, ok := obj.FilteredItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationReceipt_filteredItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18666,14 +18996,18 @@ func (ec *executionContext) _CollaborationReceipt_countedItems(ctx context.Conte
 			return ec.fieldContext_CollaborationReceipt_countedItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.CountedItems(), nil
+			v, ok := obj.CountedItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationReceipt_countedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18689,14 +19023,18 @@ func (ec *executionContext) _CollaborationReceipt_tiedItems(ctx context.Context,
 			return ec.fieldContext_CollaborationReceipt_tiedItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.TiedItems(), nil
+			v, ok := obj.TiedItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationReceipt_tiedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18744,14 +19082,18 @@ func (ec *executionContext) _CollaborationReceipt_unknownItems(ctx context.Conte
 			return ec.fieldContext_CollaborationReceipt_unknownItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.UnknownItems(), nil
+			v, ok := obj.UnknownItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationReceipt_unknownItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18767,14 +19109,18 @@ func (ec *executionContext) _CollaborationReceipt_unknownShare(ctx context.Conte
 			return ec.fieldContext_CollaborationReceipt_unknownShare(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.UnknownShare(), nil
+			v, ok := obj.UnknownShare()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationReceipt_unknownShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -19351,11 +19697,11 @@ func (ec *executionContext) _CollaborationTie_ledByFrom(ctx context.Context, fie
 			return obj.LedByFrom(fc.Args["by"].(projection.Leading)), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationTie_ledByFrom(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -19395,11 +19741,11 @@ func (ec *executionContext) _CollaborationTie_ledByTo(ctx context.Context, field
 			return obj.LedByTo(fc.Args["by"].(projection.Leading)), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationTie_ledByTo(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -19468,6 +19814,33 @@ func (ec *executionContext) fieldContext_CollaborationTie_series(ctx context.Con
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationTie_withoutRecords(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_withoutRecords(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.WithoutRecords()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_withoutRecords(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "String")
 }
 
 func (ec *executionContext) _CollaborationTie_evidence(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
@@ -20709,7 +21082,7 @@ func (ec *executionContext) _Corridor_notice(ctx context.Context, field graphql.
 			return ec.fieldContext_Corridor_notice(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Notice, nil
+			return ec.Resolvers.Corridor().Notice(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -20720,7 +21093,7 @@ func (ec *executionContext) _Corridor_notice(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Corridor_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Corridor", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Corridor", field, true, true, "String")
 }
 
 func (ec *executionContext) _Country_id(ctx context.Context, field graphql.CollectedField, obj *graph.Country) (ret graphql.Marshaler) {
@@ -34937,7 +35310,7 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
@@ -35025,7 +35398,7 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
+			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["evidence"].(network.Evidence), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -39995,18 +40368,22 @@ func (ec *executionContext) _TieWindow_fromItems(ctx context.Context, field grap
 			return ec.fieldContext_TieWindow_fromItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.FromItems, nil
+			v, ok := obj.FromItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TieWindow_fromItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("TieWindow", field, true, false, "Int")
 }
 
 func (ec *executionContext) _TieWindow_toItems(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
@@ -40018,18 +40395,22 @@ func (ec *executionContext) _TieWindow_toItems(ctx context.Context, field graphq
 			return ec.fieldContext_TieWindow_toItems(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToItems, nil
+			v, ok := obj.ToItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_TieWindow_toItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TieWindow", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("TieWindow", field, true, false, "Int")
 }
 
 func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
@@ -51230,6 +51611,11 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityCell_theme(ctx, field, obj)
 				})
+		case "field":
+			out.Values[i] = ec._CapacityCell_field(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "values":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -51243,12 +51629,12 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 			}
 		case "institutions":
 			out.Values[i] = ec._CapacityCell_institutions(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "people":
 			out.Values[i] = ec._CapacityCell_people(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "leadershipShare":
@@ -51361,6 +51747,11 @@ func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityColumn_theme(ctx, field, obj)
 				})
+		case "field":
+			out.Values[i] = ec._CapacityColumn_field(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "meaning":
 			out.Values[i] = ec._CapacityColumn_meaning(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -51868,7 +52259,7 @@ func (ec *executionContext) _CapacityHelper(ctx context.Context, sel ast.Selecti
 
 var capacityIndexImplementors = []string{"CapacityIndex"}
 
-func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.SelectionSet, obj *capacity.Index) graphql.Marshaler {
+func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityIndex) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, capacityIndexImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -51889,17 +52280,17 @@ func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.Selectio
 			}
 		case "low":
 			out.Values[i] = ec._CapacityIndex_low(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "high":
 			out.Values[i] = ec._CapacityIndex_high(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "verdict":
 			out.Values[i] = ec._CapacityIndex_verdict(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -51980,7 +52371,7 @@ func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.Selecti
 			}
 		case "distinct":
 			out.Values[i] = ec._CapacityMargin_distinct(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -52023,7 +52414,7 @@ func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.Select
 			}
 		case "distinct":
 			out.Values[i] = ec._CapacityMargins_distinct(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "nowhere":
@@ -52226,6 +52617,17 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "evidence":
+			out.Values[i] = ec._CapacityReceipt_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tables":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityReceipt_tables(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._CapacityReceipt_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -52727,7 +53129,7 @@ func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.Selectio
 			}
 		case "fractional":
 			out.Values[i] = ec._CapacityValue_fractional(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
@@ -52782,6 +53184,11 @@ func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.Selectio
 			}
 		case "index":
 			out.Values[i] = ec._CapacityValue_index(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withoutRecords":
+			out.Values[i] = ec._CapacityValue_withoutRecords(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -53230,12 +53637,12 @@ func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel as
 				})
 		case "items":
 			out.Values[i] = ec._CollaborationMatrixCell_items(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._CollaborationMatrixCell_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "expected":
@@ -53475,12 +53882,12 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 				})
 		case "items":
 			out.Values[i] = ec._CollaborationNode_items(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "credit":
 			out.Values[i] = ec._CollaborationNode_credit(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "degree":
@@ -53500,47 +53907,47 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 			}
 		case "internationalItems":
 			out.Values[i] = ec._CollaborationNode_internationalItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "domesticItems":
 			out.Values[i] = ec._CollaborationNode_domesticItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknownItems":
 			out.Values[i] = ec._CollaborationNode_unknownItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "ledItems":
 			out.Values[i] = ec._CollaborationNode_ledItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstAuthorItems":
 			out.Values[i] = ec._CollaborationNode_firstAuthorItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "correspondingAuthorItems":
 			out.Values[i] = ec._CollaborationNode_correspondingAuthorItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "leadKnownItems":
 			out.Values[i] = ec._CollaborationNode_leadKnownItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "citations":
 			out.Values[i] = ec._CollaborationNode_citations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "hIndex":
 			out.Values[i] = ec._CollaborationNode_hIndex(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageRank":
@@ -53870,6 +54277,23 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "evidence":
+			out.Values[i] = ec._CollaborationReceipt_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tables":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationReceipt_tables(ctx, field, obj)
+				})
+		case "observations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationReceipt_observations(ctx, field, obj)
+				})
 		case "version":
 			out.Values[i] = ec._CollaborationReceipt_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -53892,17 +54316,17 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			}
 		case "filteredItems":
 			out.Values[i] = ec._CollaborationReceipt_filteredItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "countedItems":
 			out.Values[i] = ec._CollaborationReceipt_countedItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "tiedItems":
 			out.Values[i] = ec._CollaborationReceipt_tiedItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "leftOut":
@@ -53912,12 +54336,12 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			}
 		case "unknownItems":
 			out.Values[i] = ec._CollaborationReceipt_unknownItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknownShare":
 			out.Values[i] = ec._CollaborationReceipt_unknownShare(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statement":
@@ -54087,12 +54511,12 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 			}
 		case "ledByFrom":
 			out.Values[i] = ec._CollaborationTie_ledByFrom(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "ledByTo":
 			out.Values[i] = ec._CollaborationTie_ledByTo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "series":
@@ -54101,6 +54525,11 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CollaborationTie_series(ctx, field, obj)
 				})
+		case "withoutRecords":
+			out.Values[i] = ec._CollaborationTie_withoutRecords(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "evidence":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -54615,10 +55044,11 @@ func (ec *executionContext) _Corridor(ctx context.Context, sel ast.SelectionSet,
 					return ec._Corridor_sources(ctx, field, obj)
 				})
 		case "notice":
-			out.Values[i] = ec._Corridor_notice(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Corridor_notice(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -60931,12 +61361,12 @@ func (ec *executionContext) _TieWindow(ctx context.Context, sel ast.SelectionSet
 			}
 		case "fromItems":
 			out.Values[i] = ec._TieWindow_fromItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "toItems":
 			out.Values[i] = ec._TieWindow_toItems(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -63186,6 +63616,21 @@ func (ec *executionContext) marshalNDegreeCount2ᚕcorridorᚋgraphᚋnetworkᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx context.Context, v any) (network.Evidence, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := network.Evidence(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEvidence2corridorᚋgraphᚋnetworkᚐEvidence(ctx context.Context, sel ast.SelectionSet, v network.Evidence) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Evidence!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNExchangeCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐExchangeCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.ExchangeCell) graphql.Marshaler {
@@ -66819,6 +67264,25 @@ func (ec *executionContext) marshalOBrokerage2ᚖcorridorᚋresolversᚋnetworkq
 	return ec._Brokerage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOCapacityBaseline2ᚖcorridorᚋgraphᚋcapacityᚐBaseline(ctx context.Context, v any) (*capacity.Baseline, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := capacity.Baseline(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCapacityBaseline2ᚖcorridorᚋgraphᚋcapacityᚐBaseline(ctx context.Context, sel ast.SelectionSet, v *capacity.Baseline) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOCapacityChange2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -66906,7 +67370,7 @@ func (ec *executionContext) marshalOCapacityGaps2ᚖcorridorᚋresolversᚋcapac
 	return ec._CapacityGaps(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOCapacityIndex2ᚖcorridorᚋgraphᚋcapacityᚐIndex(ctx context.Context, sel ast.SelectionSet, v *capacity.Index) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityIndex2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityIndex(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityIndex) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -66949,6 +67413,19 @@ func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapa
 		return graphql.Null
 	}
 	return ec._CapacityTrend(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, v any) (capacity.Verdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := capacity.Verdict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, sel ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOCollaborationFilter2map(ctx context.Context, v any) (map[string]any, error) {

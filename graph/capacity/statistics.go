@@ -37,6 +37,8 @@ func (q Query) checkStatistics() error {
 		return graph.Invalid("years", "works by field are of all years together; leave years out, or ask with evidence RECORDS")
 	case q.Attribution == ByDeclaration:
 		return graph.Invalid("attribution", "statistics count works; take WORK, or evidence RECORDS")
+	case !q.Participants.IsZero():
+		return graph.Invalid("participants", "statistics do not tell who took part; leave participants out, or ask with evidence RECORDS")
 	case q.Currency != "":
 		return graph.Invalid("currency", "statistics count works and no money; leave currency out, or ask with evidence RECORDS")
 	case q.Synthetic != nil && *q.Synthetic:
@@ -70,7 +72,7 @@ type figures struct {
 // of several tables the one with the newest data, then the first by slug.
 func (m *Matrix) readStatistics() error {
 	p := m.Projection
-	source, err := newestTable(p, worksIndicator)
+	source, err := network.NewestTable(p, worksIndicator)
 	if err != nil {
 		return err
 	}
@@ -87,21 +89,6 @@ func (m *Matrix) readStatistics() error {
 	m.forgetUnassigned()
 	m.addCells()
 	return m.value()
-}
-
-// newestTable finds the source of an indicator whose data is newest.
-func newestTable(p *projection.Projection, indicator string) (int32, error) {
-	found := int32(-1)
-	for i := range p.Observations {
-		o := &p.Observations[i]
-		if o.Indicator == indicator && o.Source >= 0 && (found < 0 || projection.Newer(p.Sources[o.Source], p.Sources[found])) {
-			found = o.Source
-		}
-	}
-	if found < 0 {
-		return found, graph.Invalid("evidence", "no statistics of works by country and field are loaded; load them with corridor seed, or ask with evidence RECORDS")
-	}
-	return found, nil
 }
 
 // addFigure counts an observation in its cells, or says why it is in none.

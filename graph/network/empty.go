@@ -15,6 +15,10 @@ func (n *Network) EmptyReason() string {
 		return ""
 	case n.alone != "":
 		return n.alone
+	case n.figures != nil && n.hasWeakTies():
+		return "Every tie is below minWeight or minItems; give smaller ones."
+	case n.figures != nil:
+		return fmt.Sprintf("The statistics have no joint works of these countries in these years; they are of %d to %d: give other years or countries.", n.figures.first, n.figures.last)
 	case s.p.Items.Len() == 0:
 		return "There are no publications, projects or activities here yet; load some."
 	case s.inScope == 0:

@@ -83,6 +83,8 @@ func (n *Network) aloneReason(of named) string {
 	switch {
 	case found && n.Graph().Degree(v) > 0:
 		return ""
+	case n.figures != nil && (!found || n.margins.totals[v] == 0):
+		return fmt.Sprintf("The statistics have no joint works of the %s given as %s with the others in these years; give other years or countries.", n.noun(1), of.argument)
 	case found && n.margins.totals[v] > 0:
 		return fmt.Sprintf("Every tie of the %s given as %s is below minWeight or minItems; give smaller ones.", n.noun(1), of.argument)
 	case found:

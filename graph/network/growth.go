@@ -99,5 +99,8 @@ func (n *Network) notTied(ends []named, dated bool) string {
 			return reason
 		}
 	}
+	if n.figures != nil {
+		return "The statistics have no joint works of the two in these years; give other years."
+	}
 	return "The two have no item with a year in common; widen the filter, or ask collaborationPath how they are connected."
 }

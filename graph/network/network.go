@@ -22,7 +22,8 @@ type Network struct {
 	country   []int32 // by entity at the level: its country, −1 where not known
 	margins   margins
 	ties      *ties
-	alone     string // of an ego network: why it has no ties; "" if it has
+	figures   *figures // what it is counted from; nil where that is records
+	alone     string   // of an ego network: why it has no ties; "" if it has
 }
 
 // Nodes is the number of nodes.

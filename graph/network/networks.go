@@ -84,6 +84,9 @@ func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to pr
 
 // build counts a network.
 func build(ctx context.Context, answers *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
+	if q.Evidence == ByStatistics {
+		return ofStatistics(answers, key, p, q)
+	}
 	s, err := selectItems(p, q)
 	if err != nil {
 		return nil, err
@@ -96,6 +99,16 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 	}
 	out.margins, out.ties = m, counted.weighted(q, m)
 	return out, nil
+}
+
+// ofStatistics counts a network from a table: of no item.
+func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
+	s, err := newSelection(p, q)
+	if err != nil {
+		return nil, err
+	}
+	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
+	return out, out.countStatistics()
 }
 
 // nodes gives the entities in scope that took part in an item counted, ascending.

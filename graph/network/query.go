@@ -103,6 +103,7 @@ type Query struct {
 	// Participants says who of those who took part counts, whatever the filter
 	// looks at. An item's n is the number of those that are left.
 	Participants projection.Participants
+	Evidence     Evidence // ByRecords
 	Counting     Counting // Full
 	Strength     Strength // AssociationCorrected for countries, else Raw
 	// Scope is Corridor for countries, else All. Within takes its place: nodes
@@ -149,6 +150,15 @@ func (q Query) normal() (Query, error) {
 	q.Within = ordered(q.Within)
 	q.Participants.Types = ordered(q.Participants.Types)
 	q.Filter = q.Filter.normal()
+	if q.Evidence == "" {
+		q.Evidence = ByRecords
+	}
+	if q.Evidence == ByStatistics {
+		if err := q.checkStatistics(); err != nil {
+			return q, err
+		}
+		q.Basis = []projection.Basis{projection.Publication}
+	}
 	return q, q.check()
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/network/projection"
 )
 
 // Formula names the way networks are counted; its number is raised whenever
@@ -15,7 +16,9 @@ const Formula = "corridor-collaboration/1"
 // Receipt says how a network was counted.
 type Receipt struct {
 	Formula  string
-	Version  graph.Version // of the store
+	Evidence Evidence
+	Tables   []*projection.Source // ByStatistics: those that the counts stand in
+	Version  graph.Version        // of the store
 	Counting Counting
 	Strength Strength
 	// Filtered is the number of items that the basis and filter let through:
@@ -49,7 +52,7 @@ func (r *Receipt) UnknownShare() float64 {
 func (n *Network) Receipt() *Receipt {
 	s := n.selection
 	r := &Receipt{
-		Formula: Formula, Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
+		Formula: Formula, Evidence: n.Query.Evidence, Tables: n.Tables(), Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
 		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
 	}
 	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {

@@ -73,6 +73,9 @@ func (n *Network) windows(window, step int) ([]Slice, error) {
 
 // years gives the years that slices go from and to; 0, 0 if there are none.
 func (n *Network) years() (first, last int) {
+	if n.figures != nil {
+		return n.figures.within(n.Query.Filter)
+	}
 	p := n.Projection
 	for item, size := range n.selection.size {
 		from, to := int(p.First[item]), int(p.Last[item])

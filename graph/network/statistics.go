@@ -1,11 +1,194 @@
 package network
 
+import (
+	"cmp"
+	"slices"
+
+	"corridor/graph"
+	"corridor/graph/network/measure"
+	"corridor/graph/network/projection"
+)
+
 // Evidence says what is counted.
 type Evidence string
 
 // The evidence. Statistics from elsewhere are complete where records are not,
 // and have no records behind them.
 const (
-	ByRecords    Evidence = "RECORDS"    // the publications, projects and activities of the store
-	ByStatistics Evidence = "STATISTICS" // tables of counts
+	// ByRecords: the publications, projects and activities of the store.
+	ByRecords Evidence = "RECORDS"
+	// ByStatistics: a table of joint works by pair of countries and year. It
+	// tells ties alone: neither what a country does without the others, nor who
+	// led, nor how many countries a work is of.
+	ByStatistics Evidence = "STATISTICS"
 )
+
+// jointIndicator is that of the observations of joint works by pair and year.
+const jointIndicator = "JOINT_WORKS"
+
+// checkStatistics says what cannot be asked of statistics.
+func (q Query) checkStatistics() error {
+	switch {
+	case q.Level != Countries:
+		return graph.Invalid("level", "statistics are of countries; take COUNTRY, or evidence RECORDS")
+	case !slices.Equal(q.Basis, []projection.Basis{projection.Publication}) && len(q.Basis) != 3:
+		return graph.Invalid("basis", "statistics count publications; take PUBLICATION, or evidence RECORDS")
+	case !q.Filter.isYears():
+		return graph.Invalid("filter", "statistics are of pairs of countries and years; leave all but years out, or ask with evidence RECORDS")
+	case !q.Participants.IsZero():
+		return graph.Invalid("participants", "statistics do not tell who took part; leave participants out, or ask with evidence RECORDS")
+	case q.Counting != Full:
+		return graph.Invalid("counting", "statistics count a work whole in each pair; take FULL, or evidence RECORDS")
+	case q.Strength == Salton || q.Strength == Jaccard:
+		return graph.Invalid("strength", "statistics do not tell how many works a country has alone; take RAW, ASSOCIATION or ASSOCIATION_CORRECTED, or evidence RECORDS")
+	}
+	return nil
+}
+
+// isYears tells whether a filter sets no condition but years, or that what
+// counts be real, which statistics are.
+func (f Filter) isYears() bool {
+	if f.Synthetic != nil && *f.Synthetic {
+		return false
+	}
+	f.From, f.To, f.Synthetic = 0, 0, nil
+	return Query{Filter: f.normal()}.key() == Query{Filter: Filter{}.normal()}.key()
+}
+
+// figures are the statistics that a network is counted from.
+type figures struct {
+	table *projection.Source
+	used  []graph.ID // the observations counted
+	// years are the first and last of the table, whatever is asked for.
+	first, last int
+}
+
+// countStatistics counts a network from the table of joint works: of several
+// tables the one with the newest data, then the first by slug. Nodes are the
+// countries in scope of which the table has a figure, whatever its year, so that
+// those without joint works in some years are nodes there too.
+func (n *Network) countStatistics() error {
+	p := n.Projection
+	source, err := NewestTable(p, jointIndicator)
+	if err != nil {
+		return err
+	}
+	n.figures = &figures{table: &p.Sources[source]}
+	counts := map[[2]int32]*pairCount{}
+	present := map[int32]bool{}
+	for i := range p.Observations {
+		o := &p.Observations[i]
+		if o.Indicator != jointIndicator || o.Source != source || o.Partner < 0 || o.Partner == o.Country || o.Year == 0 ||
+			!n.selection.node[o.Country] || !n.selection.node[o.Partner] {
+			continue
+		}
+		present[o.Country], present[o.Partner] = true, true
+		n.figures.span(int(o.Year))
+		if f := n.Query.Filter; f.From != 0 && int(o.Year) < f.From || f.To != 0 && int(o.Year) > f.To || o.Value <= 0 {
+			continue
+		}
+		n.figures.used = append(n.figures.used, o.ID)
+		pair := [2]int32{min(o.Country, o.Partner), max(o.Country, o.Partner)}
+		if counts[pair] == nil {
+			counts[pair] = &pairCount{years: map[int16]float64{}}
+		}
+		counts[pair].add(o)
+	}
+	for country := range int32(p.Countries.Len()) {
+		if present[country] {
+			n.entities = append(n.entities, country)
+		}
+	}
+	slices.Sort(n.figures.used)
+	n.tie(counts)
+	return nil
+}
+
+func (f *figures) span(year int) {
+	if f.first == 0 || year < f.first {
+		f.first = year
+	}
+	f.last = max(f.last, year)
+}
+
+// pairCount is the joint works of two countries by year: tables give each pair
+// from both sides, and of one that differs the larger counts.
+type pairCount struct{ years map[int16]float64 }
+
+func (c *pairCount) add(o *projection.Observation) { c.years[o.Year] = max(c.years[o.Year], o.Value) }
+
+func (c *pairCount) sum() (count float64, first, last int16) {
+	for year, works := range c.years {
+		count += works
+		if first == 0 || year < first {
+			first = year
+		}
+		last = max(last, year)
+	}
+	return count, first, last
+}
+
+// tie makes the ties of the counts, and their margins.
+func (n *Network) tie(counts map[[2]int32]*pairCount) {
+	ties := &ties{graph: measure.Graph{Offsets: make([]int32, 1, len(n.entities)+1)}}
+	var m margins
+	for v, entity := range n.entities {
+		total := 0.0
+		for w, other := range n.entities {
+			c := counts[[2]int32{min(entity, other), max(entity, other)}]
+			if v == w || c == nil {
+				continue
+			}
+			works, first, last := c.sum()
+			ties.graph.Targets = append(ties.graph.Targets, int32(w))
+			ties.items, ties.counts = append(ties.items, int32(works)), append(ties.counts, works)
+			ties.first, ties.last = append(ties.first, first), append(ties.last, last)
+			total += works
+		}
+		ties.graph.Offsets = append(ties.graph.Offsets, int32(len(ties.graph.Targets)))
+		m.totals, m.sizes = append(m.totals, total), append(m.sizes, 0)
+		m.total += total
+	}
+	n.margins, n.ties = m, ties.weighted(n.Query, m)
+}
+
+// NewestTable finds the source of an indicator's observations whose data is
+// newest, of several the first by slug. Where there is none it is
+// graph.ErrInvalid.
+func NewestTable(p *projection.Projection, indicator string) (int32, error) {
+	found := int32(-1)
+	for i := range p.Observations {
+		o := &p.Observations[i]
+		if o.Indicator == indicator && o.Source >= 0 && (found < 0 || projection.Newer(p.Sources[o.Source], p.Sources[found])) {
+			found = o.Source
+		}
+	}
+	if found < 0 {
+		return found, graph.Invalid("evidence", "no statistics of this kind are loaded; load them with corridor seed, or ask with evidence RECORDS")
+	}
+	return found, nil
+}
+
+// Tables are those that the network is counted from; none where that is records.
+func (n *Network) Tables() []*projection.Source {
+	if n.figures == nil {
+		return nil
+	}
+	return []*projection.Source{n.figures.table}
+}
+
+// Observations are the ids of the statistics counted.
+func (n *Network) Observations() []graph.ID {
+	if n.figures == nil {
+		return nil
+	}
+	return n.figures.used
+}
+
+// within gives the first and last year of the table, within those asked for.
+func (f *figures) within(q Filter) (first, last int) {
+	if f.first == 0 {
+		return 0, 0
+	}
+	return max(f.first, q.From), min(f.last, cmp.Or(q.To, f.last))
+}

@@ -108,7 +108,7 @@ func (v *CapacityValue) WithoutRecords() (string, bool) {
 	if len(tables) == 0 {
 		return "", false
 	}
-	return "The count is a figure of the table " + tableOf(tables[0]) + ", which has no records behind it here; ask with evidence RECORDS for what can be opened.", true
+	return "The count is a figure of the table " + computed.TableOf(tables[0]) + ", which has no records behind it here; ask with evidence RECORDS for what can be opened.", true
 }
 
 // Index is nil where there is none.

@@ -7,7 +7,6 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
-	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
@@ -30,14 +29,6 @@ func (r *CapacityReceipt) Tables(ctx context.Context) ([]*graph.Source, error) {
 		ids[i] = t.ID
 	}
 	return loaders.Records[*graph.Source](ctx, ids...)
-}
-
-// tableOf names a table with the date of its data.
-func tableOf(t *projection.Source) string {
-	if t.DataDate == "" {
-		return fmt.Sprintf("%q, of no known date", t.Name)
-	}
-	return fmt.Sprintf("%q, of %s", t.Name, t.DataDate)
 }
 
 // Records is the page of the items counted that is asked for.
@@ -120,7 +111,7 @@ func (r *CapacityReceipt) Statement() string {
 func (r *CapacityReceipt) ofStatistics() string {
 	text := fmt.Sprintf("Counted from the table %s: %d of its %d works, each once in every country of it, held against %s. "+
 		"They are whole counts, not draws, so there is no interval and no verdict; there are no records behind them here.",
-		tableOf(r.Receipt.Tables[0]), r.Counted, r.Items, r.heldAgainst())
+		computed.TableOf(r.Receipt.Tables[0]), r.Counted, r.Items, r.heldAgainst())
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, map[capacity.Reason]string{

@@ -36,7 +36,7 @@ func (n *CollaborationNetwork) Growth(ctx context.Context) (*TieGrowth, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &TieGrowth{n.nodeUnless(found.From), n.nodeUnless(found.To), windowsOf(found), found}, nil
+		return &TieGrowth{n.nodeUnless(found.From), n.nodeUnless(found.To), n.windowsOf(found), found}, nil
 	})
 }
 
@@ -56,12 +56,21 @@ func (n *CollaborationNetwork) grown(ctx context.Context, from, to graph.ID, win
 func (g *TieGrowth) EmptyReason() (string, bool) { return computed.Given(g.found.EmptyReason) }
 
 // TieWindow is the tie in some years.
-type TieWindow struct{ network.TieWindow }
+type TieWindow struct {
+	network.TieWindow
+	of *CollaborationNetwork
+}
 
-func windowsOf(g *network.Growth) []*TieWindow {
+// FromItems is absent where statistics are counted.
+func (w *TieWindow) FromItems() (int, bool) { return ofRecords(w.of, w.TieWindow.FromItems) }
+
+// ToItems is absent where statistics are counted.
+func (w *TieWindow) ToItems() (int, bool) { return ofRecords(w.of, w.TieWindow.ToItems) }
+
+func (n *CollaborationNetwork) windowsOf(g *network.Growth) []*TieWindow {
 	out := make([]*TieWindow, len(g.Windows))
 	for i, w := range g.Windows {
-		out[i] = &TieWindow{w}
+		out[i] = &TieWindow{w, n}
 	}
 	return out
 }

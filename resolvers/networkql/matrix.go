@@ -70,3 +70,14 @@ func (c *CollaborationMatrixCell) Evidence(ctx context.Context) (*computed.WorkC
 		return c.of.Works(c.MatrixCell.Evidence()), c.of.list(c.from(), c.to())
 	})
 }
+
+// Items is absent on the diagonal of statistics, which do not tell what a country
+// does alone.
+func (c *CollaborationMatrixCell) Items() (int, bool) { return c.MatrixCell.Items, c.told() }
+
+// Count is absent as Items is.
+func (c *CollaborationMatrixCell) Count() (float64, bool) { return c.MatrixCell.Count, c.told() }
+
+func (c *CollaborationMatrixCell) told() bool {
+	return c.MatrixCell.From != c.MatrixCell.To || c.of.Query.Evidence != network.ByStatistics
+}

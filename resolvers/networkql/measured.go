@@ -118,29 +118,35 @@ func (n *CollaborationNode) Component() int { return int(n.of.measured.component
 func (n *CollaborationNode) Position() *Position { return &n.of.measured.places[n.number] }
 
 // LedItems is the number of items that the node led.
-func (n *CollaborationNode) LedItems() int { return int(n.value(network.MeasureLedItems)) }
+func (n *CollaborationNode) LedItems() (int, bool) {
+	return ofRecords(n.of, int(n.value(network.MeasureLedItems)))
+}
 
 // FirstAuthorItems is LedItems by first authors alone.
-func (n *CollaborationNode) FirstAuthorItems() int {
-	return int(n.value(network.MeasureFirstAuthorItems))
+func (n *CollaborationNode) FirstAuthorItems() (int, bool) {
+	return ofRecords(n.of, int(n.value(network.MeasureFirstAuthorItems)))
 }
 
 // CorrespondingAuthorItems is LedItems by corresponding authors alone.
-func (n *CollaborationNode) CorrespondingAuthorItems() int {
-	return int(n.value(network.MeasureCorresponding))
+func (n *CollaborationNode) CorrespondingAuthorItems() (int, bool) {
+	return ofRecords(n.of, int(n.value(network.MeasureCorresponding)))
 }
 
 // LeadKnownItems is the number of items of which it is known who led.
-func (n *CollaborationNode) LeadKnownItems() int {
+func (n *CollaborationNode) LeadKnownItems() (int, bool) {
 	_, known := n.of.LedItems(n.number, projection.EitherAuthor)
-	return known
+	return ofRecords(n.of, known)
 }
 
 // Citations is how often the node's publications are cited.
-func (n *CollaborationNode) Citations() int { return int(n.value(network.MeasureCitations)) }
+func (n *CollaborationNode) Citations() (int, bool) {
+	return ofRecords(n.of, int(n.value(network.MeasureCitations)))
+}
 
 // HIndex is the h-index of the node's publications.
-func (n *CollaborationNode) HIndex() int { return int(n.value(network.MeasureHIndex)) }
+func (n *CollaborationNode) HIndex() (int, bool) {
+	return ofRecords(n.of, int(n.value(network.MeasureHIndex)))
+}
 
 // Brokerage is how often a node stands between partners who are not tied.
 type Brokerage struct {

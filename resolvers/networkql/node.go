@@ -140,19 +140,21 @@ func (n *CollaborationNode) Works(ctx context.Context) (*computed.WorkConnection
 }
 
 // Items is the number of items that count.
-func (n *CollaborationNode) Items() int { return n.tally().Items }
+func (n *CollaborationNode) Items() (int, bool) { return ofRecords(n.of, n.tally().Items) }
 
 // Credit is what these add to the node.
-func (n *CollaborationNode) Credit() float64 { return n.tally().Credit }
+func (n *CollaborationNode) Credit() (float64, bool) { return ofRecords(n.of, n.tally().Credit) }
 
 // InternationalItems is the number of items of two or more countries.
-func (n *CollaborationNode) InternationalItems() int { return n.tally().International }
+func (n *CollaborationNode) InternationalItems() (int, bool) {
+	return ofRecords(n.of, n.tally().International)
+}
 
 // DomesticItems is the number of items of one country.
-func (n *CollaborationNode) DomesticItems() int { return n.tally().Domestic }
+func (n *CollaborationNode) DomesticItems() (int, bool) { return ofRecords(n.of, n.tally().Domestic) }
 
 // UnknownItems is the number of items of which that is not known.
-func (n *CollaborationNode) UnknownItems() int { return n.tally().Unknown }
+func (n *CollaborationNode) UnknownItems() (int, bool) { return ofRecords(n.of, n.tally().Unknown) }
 
 // InternationalShare is absent where it is known of no item.
 func (n *CollaborationNode) InternationalShare() (float64, bool) { return n.tally().Share() }

@@ -55,6 +55,7 @@ func (a Answers) question(ctx context.Context, field loaders.Field) (*question, 
 func queryOf(r *computed.Reader) network.Query {
 	q := network.Query{
 		Level:        network.Level(r.Text("level")),
+		Evidence:     network.Evidence(r.Text("evidence")),
 		Basis:        computed.Conditions(r, "basis", basisOf),
 		Filter:       filterOf(r.Object("filter"), r),
 		Participants: computed.ParticipantsOf(r),
@@ -69,6 +70,9 @@ func queryOf(r *computed.Reader) network.Query {
 	}
 	if q.MaxTeamSize == 0 { // which a Query takes for the default
 		r.Refuse("maxTeamSize", "0 is not a size of teams that tie anybody; give 2 or more")
+	}
+	if q.Evidence == network.ByStatistics && r.Given("whatIf") {
+		r.Refuse("whatIf", "statistics are whole counts, to which nothing can be supposed; leave it out, or ask with evidence RECORDS")
 	}
 	if q.Resolution == 0 {
 		r.Refuse("resolution", "0 is no resolution; give a number above 0, 1 for the usual one")

@@ -26,16 +26,21 @@ func (r *CollaborationReceipt) Items(ctx context.Context) (*computed.WorkConnect
 func (r *CollaborationReceipt) Supposed() bool { return r.of.Projection.Added != "" }
 
 // FilteredItems is the number of items that the filter lets through.
-func (r *CollaborationReceipt) FilteredItems() int { return r.Filtered }
+func (r *CollaborationReceipt) FilteredItems() (int, bool) { return ofRecords(r.of, r.Filtered) }
 
 // CountedItems is the number of items that count.
-func (r *CollaborationReceipt) CountedItems() int { return r.Counted }
+func (r *CollaborationReceipt) CountedItems() (int, bool) { return ofRecords(r.of, r.Counted) }
 
 // TiedItems is the number of items that can make ties.
-func (r *CollaborationReceipt) TiedItems() int { return r.Tied }
+func (r *CollaborationReceipt) TiedItems() (int, bool) { return ofRecords(r.of, r.Tied) }
 
 // UnknownItems is the number of items of which a country is not known.
-func (r *CollaborationReceipt) UnknownItems() int { return r.Unknown }
+func (r *CollaborationReceipt) UnknownItems() (int, bool) { return ofRecords(r.of, r.Unknown) }
+
+// UnknownShare is their share of the items that count.
+func (r *CollaborationReceipt) UnknownShare() (float64, bool) {
+	return ofRecords(r.of, r.Receipt.UnknownShare())
+}
 
 // LeftOut lists why items do not count.
 func (r *CollaborationReceipt) LeftOut() []*LeftOut {
@@ -81,6 +86,9 @@ func plural(level network.Level) string {
 
 // Statement says the receipt in a few sentences.
 func (r *CollaborationReceipt) Statement() string {
+	if len(r.Receipt.Tables) > 0 {
+		return r.ofStatistics()
+	}
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
 		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(r.of.Query.Level))
 	text += participants(r.of.Query.Participants)
@@ -92,7 +100,7 @@ func (r *CollaborationReceipt) Statement() string {
 		text += " Left out are " + strings.Join(reasons, ", ") + "."
 	}
 	if r.Unknown > 0 {
-		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.UnknownShare())
+		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.Receipt.UnknownShare())
 	}
 	return text + " Formula " + r.Formula + "."
 }

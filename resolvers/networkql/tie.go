@@ -102,13 +102,22 @@ func (t *CollaborationTie) Evidence(ctx context.Context) (*computed.WorkConnecti
 }
 
 // LedByFrom is the number of joint items that the end in From led.
-func (t *CollaborationTie) LedByFrom(by projection.Leading) int {
-	return t.of.LedJoint(t.Tie.From, t.Tie.To, by)
+func (t *CollaborationTie) LedByFrom(by projection.Leading) *int {
+	return t.ledBy(t.Tie.From, t.Tie.To, by)
+}
+
+// ledBy is nil where statistics are counted.
+func (t *CollaborationTie) ledBy(end, other int32, by projection.Leading) *int {
+	led, known := ofRecords(t.of, t.of.LedJoint(end, other, by))
+	if !known {
+		return nil
+	}
+	return &led
 }
 
 // LedByTo is the number of joint items that the other end led.
-func (t *CollaborationTie) LedByTo(by projection.Leading) int {
-	return t.of.LedJoint(t.Tie.To, t.Tie.From, by)
+func (t *CollaborationTie) LedByTo(by projection.Leading) *int {
+	return t.ledBy(t.Tie.To, t.Tie.From, by)
 }
 
 // Series is the tie in one window of years after another.
@@ -117,7 +126,7 @@ func (t *CollaborationTie) Series(ctx context.Context, window int, step *int) ([
 	if err != nil {
 		return nil, err
 	}
-	return windowsOf(found), nil
+	return t.of.windowsOf(found), nil
 }
 
 // FirstYear is absent where no joint item has a year.
