@@ -86,6 +86,7 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	var q selector
 	every.ends = `from: "LA", to: "TH"`
 	q.add("country: collaborationNetwork(level: COUNTRY) %s", body("CollaborationNetwork"))
+	q.add("counted: collaborationNetwork(level: COUNTRY, evidence: STATISTICS) %s", body("CollaborationNetwork"))
 	every.ends = "from: $institution, to: $other"
 	q.add("institution: collaborationNetwork(level: INSTITUTION, counting: FRACTIONAL) %s", body("CollaborationNetwork"))
 	every.ends = "from: $person, to: $stranger"
