@@ -83,7 +83,7 @@ func (l language) check(t *testing.T) {
 // run gives what the code prints.
 func (l language) run(t *testing.T, code string) string {
 	t.Helper()
-	store := servertest.SQLite(t)
+	store := servertest.Real.SQLite(t)
 	networks := network.Open(store, network.Options{})
 	t.Cleanup(networks.Close)
 	handler, err := server.New(server.Config{Store: store, Networks: networks, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler)})

@@ -43,7 +43,7 @@ func refuseReal(ctx context.Context, store graph.Store) error {
 		return fmt.Errorf("counting what the store holds: %w", err)
 	}
 	if content := statistics.Content(); content.Real > 0 {
-		return fmt.Errorf("the store holds %d real records, and what is made up is kept apart from them; add --demo, or name another file with --data: %w", content.Real, errUsage)
+		return wrongUsage("the store holds %d real records, and what is made up is kept apart from them; add --demo, or name another file with --data", content.Real)
 	}
 	return nil
 }

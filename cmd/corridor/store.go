@@ -97,7 +97,7 @@ func (f storeFlags) openToServe(ctx context.Context, s streams) (graph.Store, er
 
 func (f storeFlags) openNeo4j(ctx context.Context) (graph.Store, error) {
 	if f.Demo {
-		return nil, fmt.Errorf("--demo is a file of its own, and Neo4j is named; leave one of the two out: %w", errUsage)
+		return nil, wrongUsage("--demo is a file of its own, and Neo4j is named; leave one of the two out")
 	}
 	store, err := neo4j.Open(ctx, neo4j.Config{URI: f.URI, Username: f.Username, Password: f.Password, Database: f.Database})
 	if err != nil {

@@ -20,8 +20,8 @@ func TestCitations(t *testing.T) {
 	w.set = graph.ChangeSet{Source: "fake"}
 	w.record(graph.KindPublication, "cited", &graph.Publication{Citations: new(7)})
 	p := w.build()
-	if !slices.Equal(p.SourceSlugs, []string{"fake", "test"}) || !slices.Equal(p.SourceRetrieved, []graph.Date{"", "2026-03-05"}) {
-		t.Errorf("sources %q retrieved %q", p.SourceSlugs, p.SourceRetrieved)
+	if len(p.Sources) != 2 || p.Sources[0].Slug != "fake" || p.Sources[0].Retrieved != "" || p.Sources[1].Slug != "test" || p.Sources[1].Retrieved != "2026-03-05" {
+		t.Errorf("sources %+v", p.Sources)
 	}
 	for _, c := range []struct {
 		kind      *graph.Kind
