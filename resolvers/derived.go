@@ -294,6 +294,10 @@ func (r *observationResolver) Country(ctx context.Context, obj *graph.Observatio
 	return loaders.One[graph.Country](ctx, obj)
 }
 
+func (r *observationResolver) Partner(ctx context.Context, obj *graph.Observation) (*graph.Country, error) {
+	return loaders.One[graph.Country](ctx, obj)
+}
+
 // Person gives the resolvers of the fields of Person.
 func (r *Resolver) Person() schema.PersonResolver { return &personResolver{r} }
 

@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -82,7 +83,7 @@ func (m *Matrix) readStatistics() error {
 	m.window = window{p: p}
 	m.tally = newTally(m.grid, m.window, m.money)
 	for i := range p.Observations {
-		if o := &p.Observations[i]; o.Indicator == worksIndicator && o.Source == source && o.Field != "" {
+		if o := &p.Observations[i]; o.Indicator == worksIndicator && o.Source == source && o.Field != "" && o.Value >= 0 && o.Value <= math.MaxInt32 {
 			m.addFigure(o, m.grid.fieldColumns(m.Query, o.Field))
 		}
 	}

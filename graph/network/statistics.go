@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"corridor/graph"
@@ -84,7 +85,7 @@ func (n *Network) countStatistics() error {
 		}
 		present[o.Country], present[o.Partner] = true, true
 		n.figures.span(int(o.Year))
-		if f := n.Query.Filter; f.From != 0 && int(o.Year) < f.From || f.To != 0 && int(o.Year) > f.To || o.Value <= 0 {
+		if f := n.Query.Filter; f.From != 0 && int(o.Year) < f.From || f.To != 0 && int(o.Year) > f.To || !(o.Value > 0 && o.Value <= math.MaxInt32) {
 			continue
 		}
 		n.figures.used = append(n.figures.used, o.ID)

@@ -17,8 +17,14 @@ func ofRecords[T int | float64](n *CollaborationNetwork, number T) (T, bool) {
 
 // WithoutRecords says why there are no records behind the tie; false where there
 // are.
-func (t *CollaborationTie) WithoutRecords() (string, bool) {
-	tables := t.of.Tables()
+func (t *CollaborationTie) WithoutRecords() (string, bool) { return t.of.withoutRecords() }
+
+// WithoutRecords says why there are no records behind the cell; false where there
+// are.
+func (c *CollaborationMatrixCell) WithoutRecords() (string, bool) { return c.of.withoutRecords() }
+
+func (n *CollaborationNetwork) withoutRecords() (string, bool) {
+	tables := n.Tables()
 	if len(tables) == 0 {
 		return "", false
 	}

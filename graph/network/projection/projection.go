@@ -131,7 +131,7 @@ type Projection struct {
 
 	Sources []Source // by slug
 
-	// Observations are by indicator, country and year; those of the same stand as
+	// Observations are by indicator, country, year, field and partner; those of the same stand as
 	// their sources are preferred (graph.Source.ComparePreference), then by id.
 	Observations []Observation
 }
