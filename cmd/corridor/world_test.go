@@ -39,3 +39,34 @@ func TestWorldTable(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldAreas asks by a table of its own from fields to areas, and with one
+// that cannot be read.
+func TestFieldAreas(t *testing.T) {
+	file := apart(t)
+	if code, _, errs := corridor(t, "", "seed", "--data", file); code != exitOK {
+		t.Fatalf("seed: exit %d, %s", code, errs)
+	}
+	ask := `{ capacity(evidence: STATISTICS, areas: [2], countries: ["LA"]) { cells { items } } }`
+	for text, c := range map[string]struct {
+		code int
+		says string
+	}{
+		"":                                       {exitOK, `"items": 0`},
+		"field,area,why\nDentistry,2,a trial\n":  {exitOK, `"items": 66`},
+		"field,area,why\nDentistry,12,a trial\n": {exitFailed, "line 2"},
+	} {
+		args := []string{"query", "--data", file, ask}
+		if text != "" {
+			table := filepath.Join(t.TempDir(), "fields.csv")
+			if err := os.WriteFile(table, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			args = append(args, "--field-areas", table)
+		}
+		code, out, errs := corridor(t, "", args...)
+		if code != c.code || !strings.Contains(out+errs, c.says) {
+			t.Errorf("%q: exit %d, want %d saying %q:\n%s%s", text, code, c.code, c.says, out, errs)
+		}
+	}
+}
