@@ -47,13 +47,13 @@ func TestFieldAreas(t *testing.T) {
 	if code, _, errs := corridor(t, "", "seed", "--data", file); code != exitOK {
 		t.Fatalf("seed: exit %d, %s", code, errs)
 	}
-	ask := `{ capacity(evidence: STATISTICS, areas: [2], countries: ["LA"]) { cells { items } } }`
+	ask := `{ capacity(evidence: STATISTICS, areas: [3], countries: ["LA"]) { cells { items } } }`
 	for text, c := range map[string]struct {
 		code int
 		says string
 	}{
-		"":                                       {exitOK, `"items": 0`},
-		"field,area,why\nDentistry,2,a trial\n":  {exitOK, `"items": 66`},
+		"":                                       {exitOK, `"items": 1420`},
+		"field,area,why\nDentistry,3,a trial\n":  {exitOK, `"items": 66`},
 		"field,area,why\nDentistry,12,a trial\n": {exitFailed, "line 2"},
 	} {
 		args := []string{"query", "--data", file, ask}
