@@ -4,7 +4,7 @@ package graph
 type Source struct {
 	Entity
 	Slug        Slug     `graph:"slug,filter,sort,key" doc:"slug: Short name by which records point at their source."`
-	Publisher   *string  `graph:"publisher,filter,sort,search" doc:"publisher: Who publishes the data set; null where not known."`
+	Publisher   *string  `graph:"publisher,filter,sort,search,facet" doc:"publisher: Who publishes the data set; null where not known."`
 	Licence     *string  `graph:"licence" doc:"licence: Terms under which its data may be used, as an SPDX id or in words; null where not known."`
 	Website     *URL     `graph:"website" doc:"website: Address of the data set or of a page about it; null where not known."`
 	Retrieved   *Date    `graph:"retrieved,filter,sort" doc:"date of retrieval: Day on which its data was taken, as precisely as it is known; null where not known."`

@@ -103,6 +103,7 @@ type CountryResolver interface {
 
 	LeadInstitution(ctx context.Context, obj *graph.Country) (*graph.Institution, error)
 	Institutions(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	PresentInstitutions(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	People(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Person, PersonEdge], error)
 	Projects(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Project, ProjectEdge], error)
 	Publications(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
@@ -128,6 +129,9 @@ type InstitutionResolver interface {
 	Sources(ctx context.Context, obj *graph.Institution) ([]*graph.Source, error)
 
 	Country(ctx context.Context, obj *graph.Institution) (*graph.Country, error)
+	Countries(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	Successors(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
+	Predecessors(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	LeadsFor(ctx context.Context, obj *graph.Institution) (*graph.Country, error)
 	Parent(ctx context.Context, obj *graph.Institution) (*graph.Institution, error)
 	Parents(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
@@ -190,6 +194,7 @@ type PublicationResolver interface {
 	Authors(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Person, PersonAuthorshipEdge], error)
 	Institutions(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Institution, InstitutionEdge], error)
 	Countries(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Country, CountryEdge], error)
+	AuthorCountries(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	Projects(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Project, ProjectEdge], error)
 	Funders(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Institution, InstitutionFundingEdge], error)
 	Areas(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
@@ -1988,6 +1993,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_leadInstitution(ctx, field)
 	case "institutions":
 		return ec.fieldContext_Country_institutions(ctx, field)
+	case "presentInstitutions":
+		return ec.fieldContext_Country_presentInstitutions(ctx, field)
 	case "people":
 		return ec.fieldContext_Country_people(ctx, field)
 	case "projects":
@@ -2362,10 +2369,18 @@ func (ec *executionContext) childFields_Institution(ctx context.Context, field g
 		return ec.fieldContext_Institution_established(ctx, field)
 	case "website":
 		return ec.fieldContext_Institution_website(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Institution_identifiers(ctx, field)
 	case "summary":
 		return ec.fieldContext_Institution_summary(ctx, field)
 	case "country":
 		return ec.fieldContext_Institution_country(ctx, field)
+	case "countries":
+		return ec.fieldContext_Institution_countries(ctx, field)
+	case "successors":
+		return ec.fieldContext_Institution_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Institution_predecessors(ctx, field)
 	case "leadsFor":
 		return ec.fieldContext_Institution_leadsFor(ctx, field)
 	case "parent":
@@ -2558,6 +2573,10 @@ func (ec *executionContext) childFields_InstitutionParticipationEdge(ctx context
 		return ec.fieldContext_InstitutionParticipationEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_InstitutionParticipationEdge_role(ctx, field)
+	case "amount":
+		return ec.fieldContext_InstitutionParticipationEdge_amount(ctx, field)
+	case "currency":
+		return ec.fieldContext_InstitutionParticipationEdge_currency(ctx, field)
 	case "sources":
 		return ec.fieldContext_InstitutionParticipationEdge_sources(ctx, field)
 	}
@@ -2850,6 +2869,8 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_orcid(ctx, field)
 	case "openAlex":
 		return ec.fieldContext_Person_openAlex(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Person_provisional(ctx, field)
 	case "website":
 		return ec.fieldContext_Person_website(ctx, field)
 	case "summary":
@@ -2974,6 +2995,10 @@ func (ec *executionContext) childFields_PersonAuthorshipEdge(ctx context.Context
 		return ec.fieldContext_PersonAuthorshipEdge_position(ctx, field)
 	case "corresponding":
 		return ec.fieldContext_PersonAuthorshipEdge_corresponding(ctx, field)
+	case "printedName":
+		return ec.fieldContext_PersonAuthorshipEdge_printedName(ctx, field)
+	case "countries":
+		return ec.fieldContext_PersonAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PersonAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
@@ -3036,6 +3061,10 @@ func (ec *executionContext) childFields_PersonParticipationEdge(ctx context.Cont
 		return ec.fieldContext_PersonParticipationEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_PersonParticipationEdge_role(ctx, field)
+	case "amount":
+		return ec.fieldContext_PersonParticipationEdge_amount(ctx, field)
+	case "currency":
+		return ec.fieldContext_PersonParticipationEdge_currency(ctx, field)
 	case "sources":
 		return ec.fieldContext_PersonParticipationEdge_sources(ctx, field)
 	}
@@ -3076,6 +3105,8 @@ func (ec *executionContext) childFields_Project(ctx context.Context, field graph
 		return ec.fieldContext_Project_budget(ctx, field)
 	case "currency":
 		return ec.fieldContext_Project_currency(ctx, field)
+	case "topics":
+		return ec.fieldContext_Project_topics(ctx, field)
 	case "website":
 		return ec.fieldContext_Project_website(ctx, field)
 	case "summary":
@@ -3222,6 +3253,10 @@ func (ec *executionContext) childFields_ProjectParticipationEdge(ctx context.Con
 		return ec.fieldContext_ProjectParticipationEdge_node(ctx, field)
 	case "role":
 		return ec.fieldContext_ProjectParticipationEdge_role(ctx, field)
+	case "amount":
+		return ec.fieldContext_ProjectParticipationEdge_amount(ctx, field)
+	case "currency":
+		return ec.fieldContext_ProjectParticipationEdge_currency(ctx, field)
 	case "sources":
 		return ec.fieldContext_ProjectParticipationEdge_sources(ctx, field)
 	}
@@ -3258,6 +3293,12 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_citations(ctx, field)
 	case "retracted":
 		return ec.fieldContext_Publication_retracted(ctx, field)
+	case "authorsTruncated":
+		return ec.fieldContext_Publication_authorsTruncated(ctx, field)
+	case "untitled":
+		return ec.fieldContext_Publication_untitled(ctx, field)
+	case "updated":
+		return ec.fieldContext_Publication_updated(ctx, field)
 	case "abstract":
 		return ec.fieldContext_Publication_abstract(ctx, field)
 	case "authors":
@@ -3266,6 +3307,8 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_institutions(ctx, field)
 	case "countries":
 		return ec.fieldContext_Publication_countries(ctx, field)
+	case "authorCountries":
+		return ec.fieldContext_Publication_authorCountries(ctx, field)
 	case "projects":
 		return ec.fieldContext_Publication_projects(ctx, field)
 	case "funders":
@@ -3342,6 +3385,10 @@ func (ec *executionContext) childFields_PublicationAuthorshipEdge(ctx context.Co
 		return ec.fieldContext_PublicationAuthorshipEdge_position(ctx, field)
 	case "corresponding":
 		return ec.fieldContext_PublicationAuthorshipEdge_corresponding(ctx, field)
+	case "printedName":
+		return ec.fieldContext_PublicationAuthorshipEdge_printedName(ctx, field)
+	case "countries":
+		return ec.fieldContext_PublicationAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PublicationAuthorshipEdge_rawAffiliations(ctx, field)
 	case "sources":
@@ -3586,6 +3633,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_retrieved(ctx, field)
 	case "dataDate":
 		return ec.fieldContext_Source_dataDate(ctx, field)
+	case "version":
+		return ec.fieldContext_Source_version(ctx, field)
+	case "classifiers":
+		return ec.fieldContext_Source_classifiers(ctx, field)
 	case "curated":
 		return ec.fieldContext_Source_curated(ctx, field)
 	case "generated":
@@ -21389,6 +21440,38 @@ func (ec *executionContext) fieldContext_Country_institutions(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_presentInstitutions(ctx context.Context, field graphql.CollectedField, obj *graph.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_presentInstitutions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Country().PresentInstitutions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_presentInstitutions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InstitutionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Country_people(ctx context.Context, field graphql.CollectedField, obj *graph.Country) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24812,6 +24895,29 @@ func (ec *executionContext) fieldContext_Institution_website(_ context.Context, 
 	return graphql.NewScalarFieldContext("Institution", field, false, false, "URL")
 }
 
+func (ec *executionContext) _Institution_identifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_identifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Identifiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_identifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Institution", field, false, false, "String")
+}
+
 func (ec *executionContext) _Institution_summary(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24862,6 +24968,102 @@ func (ec *executionContext) fieldContext_Institution_country(_ context.Context, 
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_countries(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Institution().Countries(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_successors(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Institution().Successors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InstitutionConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Institution_predecessors(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_predecessors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Institution().Predecessors(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Institution, InstitutionEdge]) graphql.Marshaler {
+			return ec.marshalNInstitutionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_predecessors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Institution",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InstitutionConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26758,6 +26960,52 @@ func (ec *executionContext) _InstitutionParticipationEdge_role(ctx context.Conte
 }
 func (ec *executionContext) fieldContext_InstitutionParticipationEdge_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InstitutionParticipationEdge", field, false, false, "ParticipationRole")
+}
+
+func (ec *executionContext) _InstitutionParticipationEdge_amount(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionParticipationEdge_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionParticipationEdge_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionParticipationEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _InstitutionParticipationEdge_currency(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionParticipationEdge_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Currency) graphql.Marshaler {
+			return ec.marshalOString2ᚖcorridorᚋgraphᚐCurrency(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionParticipationEdge_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionParticipationEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _InstitutionParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionParticipationEdge) (ret graphql.Marshaler) {
@@ -29391,6 +29639,29 @@ func (ec *executionContext) fieldContext_Person_openAlex(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Person", field, false, false, "String")
 }
 
+func (ec *executionContext) _Person_provisional(ctx context.Context, field graphql.CollectedField, obj *graph.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_provisional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provisional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Person_provisional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Person_website(ctx context.Context, field graphql.CollectedField, obj *graph.Person) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30646,6 +30917,52 @@ func (ec *executionContext) fieldContext_PersonAuthorshipEdge_corresponding(_ co
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _PersonAuthorshipEdge_printedName(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_printedName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PrintedName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_printedName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PersonAuthorshipEdge_countries(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31173,6 +31490,52 @@ func (ec *executionContext) fieldContext_PersonParticipationEdge_role(_ context.
 	return graphql.NewScalarFieldContext("PersonParticipationEdge", field, false, false, "ParticipationRole")
 }
 
+func (ec *executionContext) _PersonParticipationEdge_amount(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonParticipationEdge_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonParticipationEdge_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonParticipationEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PersonParticipationEdge_currency(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonParticipationEdge_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Currency) graphql.Marshaler {
+			return ec.marshalOString2ᚖcorridorᚋgraphᚐCurrency(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonParticipationEdge_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonParticipationEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _PersonParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31540,6 +31903,29 @@ func (ec *executionContext) _Project_currency(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Project_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Project", field, false, false, "String")
+}
+
+func (ec *executionContext) _Project_topics(ctx context.Context, field graphql.CollectedField, obj *graph.Project) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Project_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topics, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Project_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Project", field, false, false, "String")
 }
 
@@ -32913,6 +33299,52 @@ func (ec *executionContext) fieldContext_ProjectParticipationEdge_role(_ context
 	return graphql.NewScalarFieldContext("ProjectParticipationEdge", field, false, false, "ParticipationRole")
 }
 
+func (ec *executionContext) _ProjectParticipationEdge_amount(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectParticipationEdge_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectParticipationEdge_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectParticipationEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _ProjectParticipationEdge_currency(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectParticipationEdge_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Currency) graphql.Marshaler {
+			return ec.marshalOString2ᚖcorridorᚋgraphᚐCurrency(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectParticipationEdge_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectParticipationEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ProjectParticipationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectParticipationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33306,6 +33738,75 @@ func (ec *executionContext) fieldContext_Publication_retracted(_ context.Context
 	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Publication_authorsTruncated(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_authorsTruncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuthorsTruncated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_authorsTruncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Publication_untitled(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_untitled(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Untitled, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_untitled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Publication_updated(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_updated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Updated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖcorridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Publication_abstract(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33413,6 +33914,38 @@ func (ec *executionContext) _Publication_countries(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_Publication_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Publication_authorCountries(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_authorCountries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().AuthorCountries(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
+			return ec.marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_authorCountries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Publication",
 		Field:      field,
@@ -34138,6 +34671,52 @@ func (ec *executionContext) _PublicationAuthorshipEdge_corresponding(ctx context
 }
 func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_corresponding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_printedName(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_printedName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PrintedName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_printedName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_countries(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Countries, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_countries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _PublicationAuthorshipEdge_rawAffiliations(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
@@ -38334,6 +38913,52 @@ func (ec *executionContext) _Source_dataDate(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Source_dataDate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Source", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Source_version(ctx context.Context, field graphql.CollectedField, obj *graph.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
+}
+
+func (ec *executionContext) _Source_classifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_classifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Classifiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_classifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, false, false, "String")
 }
 
 func (ec *executionContext) _Source_curated(ctx context.Context, field graphql.CollectedField, obj *graph.Source) (ret graphql.Marshaler) {
@@ -43550,7 +44175,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "code", "corridor", "wikidata", "leadInstitution", "institutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "code", "corridor", "wikidata", "leadInstitution", "institutions", "presentInstitutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43649,6 +44274,13 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["institutions"] = data
+		case "presentInstitutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presentInstitutions"))
+			data, err := ec.unmarshalOInstitutionRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["presentInstitutions"] = data
 		case "people":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
 			data, err := ec.unmarshalOPersonRelationFilter2map(ctx, v)
@@ -43718,7 +44350,7 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "institutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations", "direction"}
+	fieldsInOrder := [...]string{"field", "institutions", "presentInstitutions", "people", "projects", "publications", "activities", "hostedActivities", "agreements", "observations", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43740,6 +44372,13 @@ func (ec *executionContext) unmarshalInputCountryOrder(ctx context.Context, obj 
 				return it, err
 			}
 			it["institutions"] = data
+		case "presentInstitutions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("presentInstitutions"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["presentInstitutions"] = data
 		case "people":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
 			data, err := ec.unmarshalOPersonCountOrder2map(ctx, v)
@@ -45002,7 +45641,7 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "type", "status", "city", "latitude", "longitude", "established", "country", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "type", "status", "city", "latitude", "longitude", "established", "country", "countries", "successors", "predecessors", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -45136,6 +45775,27 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 				return it, err
 			}
 			it["country"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "successors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
+			data, err := ec.unmarshalOInstitutionRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["successors"] = data
+		case "predecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
+			data, err := ec.unmarshalOInstitutionRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["predecessors"] = data
 		case "leadsFor":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("leadsFor"))
 			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
@@ -45358,7 +46018,7 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas", "direction"}
+	fieldsInOrder := [...]string{"field", "countries", "successors", "predecessors", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -45373,6 +46033,27 @@ func (ec *executionContext) unmarshalInputInstitutionOrder(ctx context.Context, 
 				return it, err
 			}
 			it["field"] = data
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["countries"] = data
+		case "successors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["successors"] = data
+		case "predecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
+			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["predecessors"] = data
 		case "parents":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parents"))
 			data, err := ec.unmarshalOInstitutionCountOrder2map(ctx, v)
@@ -46213,7 +46894,7 @@ func (ec *executionContext) unmarshalInputParticipationFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "role"}
+	fieldsInOrder := [...]string{"and", "or", "not", "role", "amount", "currency"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46249,6 +46930,20 @@ func (ec *executionContext) unmarshalInputParticipationFilter(ctx context.Contex
 				return it, err
 			}
 			it["role"] = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["amount"] = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalOIdentifierFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["currency"] = data
 		}
 	}
 	return it, nil
@@ -46737,7 +47432,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "orcid", "openAlex", "affiliations", "countries", "projects", "publications", "activities", "declaredAreas"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "orcid", "openAlex", "provisional", "affiliations", "countries", "projects", "publications", "activities", "declaredAreas"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46815,6 +47510,13 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["openAlex"] = data
+		case "provisional":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisional"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["provisional"] = data
 		case "affiliations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("affiliations"))
 			data, err := ec.unmarshalOInstitutionAffiliationRelationFilter2map(ctx, v)
@@ -48096,7 +48798,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "retracted", "authors", "institutions", "countries", "projects", "funders", "areas", "themes"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -48223,6 +48925,27 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["retracted"] = data
+		case "authorsTruncated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorsTruncated"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorsTruncated"] = data
+		case "untitled":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("untitled"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["untitled"] = data
+		case "updated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updated"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["updated"] = data
 		case "authors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authors"))
 			data, err := ec.unmarshalOPersonAuthorshipRelationFilter2map(ctx, v)
@@ -48244,6 +48967,13 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["countries"] = data
+		case "authorCountries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorCountries"))
+			data, err := ec.unmarshalOCountryRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorCountries"] = data
 		case "projects":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
 			data, err := ec.unmarshalOProjectRelationFilter2map(ctx, v)
@@ -48396,7 +49126,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "projects", "funders", "areas", "themes", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -48432,6 +49162,13 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 				return it, err
 			}
 			it["countries"] = data
+		case "authorCountries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("authorCountries"))
+			data, err := ec.unmarshalOCountryCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["authorCountries"] = data
 		case "projects":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("projects"))
 			data, err := ec.unmarshalOProjectCountOrder2map(ctx, v)
@@ -54506,6 +55243,12 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Country_institutions(ctx, field, obj)
 				})
+		case "presentInstitutions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_presentInstitutions(ctx, field, obj)
+				})
 		case "people":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -55730,6 +56473,11 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "identifiers":
+			out.Values[i] = ec._Institution_identifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "summary":
 			out.Values[i] = ec._Institution_summary(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -55740,6 +56488,24 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Institution_country(ctx, field, obj)
+				})
+		case "countries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_countries(ctx, field, obj)
+				})
+		case "successors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_successors(ctx, field, obj)
+				})
+		case "predecessors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Institution_predecessors(ctx, field, obj)
 				})
 		case "leadsFor":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -56367,6 +57133,16 @@ func (ec *executionContext) _InstitutionParticipationEdge(ctx context.Context, s
 			}
 		case "role":
 			out.Values[i] = ec._InstitutionParticipationEdge_role(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.Values[i] = ec._InstitutionParticipationEdge_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "currency":
+			out.Values[i] = ec._InstitutionParticipationEdge_currency(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -57329,6 +58105,11 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "provisional":
+			out.Values[i] = ec._Person_provisional(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "website":
 			out.Values[i] = ec._Person_website(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -57728,6 +58509,16 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "printedName":
+			out.Values[i] = ec._PersonAuthorshipEdge_printedName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._PersonAuthorshipEdge_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rawAffiliations":
 			out.Values[i] = ec._PersonAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -57937,6 +58728,16 @@ func (ec *executionContext) _PersonParticipationEdge(ctx context.Context, sel as
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "amount":
+			out.Values[i] = ec._PersonParticipationEdge_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "currency":
+			out.Values[i] = ec._PersonParticipationEdge_currency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -58063,6 +58864,11 @@ func (ec *executionContext) _Project(ctx context.Context, sel ast.SelectionSet, 
 		case "currency":
 			out.Values[i] = ec._Project_currency(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "topics":
+			out.Values[i] = ec._Project_topics(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "website":
@@ -58545,6 +59351,16 @@ func (ec *executionContext) _ProjectParticipationEdge(ctx context.Context, sel a
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "amount":
+			out.Values[i] = ec._ProjectParticipationEdge_amount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "currency":
+			out.Values[i] = ec._ProjectParticipationEdge_currency(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -58650,6 +59466,21 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "authorsTruncated":
+			out.Values[i] = ec._Publication_authorsTruncated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "untitled":
+			out.Values[i] = ec._Publication_untitled(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "updated":
+			out.Values[i] = ec._Publication_updated(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "abstract":
 			out.Values[i] = ec._Publication_abstract(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -58672,6 +59503,12 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_countries(ctx, field, obj)
+				})
+		case "authorCountries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_authorCountries(ctx, field, obj)
 				})
 		case "projects":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -58918,6 +59755,16 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 		case "corresponding":
 			out.Values[i] = ec._PublicationAuthorshipEdge_corresponding(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "printedName":
+			out.Values[i] = ec._PublicationAuthorshipEdge_printedName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._PublicationAuthorshipEdge_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "rawAffiliations":
@@ -60062,6 +60909,16 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 		case "dataDate":
 			out.Values[i] = ec._Source_dataDate(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._Source_version(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "classifiers":
+			out.Values[i] = ec._Source_classifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "curated":
