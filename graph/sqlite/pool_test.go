@@ -66,7 +66,7 @@ func occupied(t *testing.T) (store *Store, release func()) {
 // await waits until so many wait for a reader.
 func await(t *testing.T, store *Store, waiting int) {
 	t.Helper()
-	for store.readers.waiting.Load() != int64(waiting) {
+	for store.readers.queue.Waiting() != waiting {
 		if t.Context().Err() != nil {
 			t.Fatal("the test has ended")
 		}
