@@ -15,9 +15,10 @@ const DefaultMemory = 512 << 20
 
 // Options of Networks. Zero fields mean their defaults.
 type Options struct {
-	Memory int // bytes of answers to keep; DefaultMemory
-	Follow projection.Options
-	Log    *slog.Logger // nil: slog.Default
+	Memory  int         // bytes of answers to keep; DefaultMemory
+	Compute cache.Bound // what is computed at once
+	Follow  projection.Options
+	Log     *slog.Logger // nil: slog.Default
 }
 
 // Networks makes the networks of a store. It may be used from many goroutines.
@@ -35,7 +36,7 @@ func Open(store graph.Store, o Options) *Networks {
 		o.Log = slog.Default()
 	}
 	o.Follow.Log = o.Log
-	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.New(o.Memory)}
+	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.NewBounded(o.Memory, o.Compute)}
 }
 
 // Close stops following the store.
@@ -44,6 +45,13 @@ func (n *Networks) Close() { n.follower.Close() }
 // Cache is where the answers are kept, for those of other packages that are
 // worked out of the same projections.
 func (n *Networks) Cache() *cache.Cache { return n.cache }
+
+// Asking begins a request, within whose context what it asks for is computed
+// when it is its turn, and until whose end what it was given counts as held. See
+// cache.Cache.Asking.
+func (n *Networks) Asking(ctx context.Context, waits func()) (within context.Context, end func()) {
+	return n.cache.Asking(ctx, waits)
+}
 
 // Projection gives the newest projection of the store or, with a version, one
 // that is of it or of a later state, for which it waits.
@@ -93,6 +101,9 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 	}
 	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
 	out.entities = s.nodes()
+	if err := cache.Afford(ctx, s.mostBytes(len(out.entities))); err != nil {
+		return nil, err
+	}
 	counted, m, err := collapse(ctx, s, q, out.entities)
 	if err != nil {
 		return nil, fmt.Errorf("counting the network: %w", err)
@@ -109,6 +120,13 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 	}
 	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
 	return out, out.countStatistics()
+}
+
+// mostBytes is the most that counting the ties among so many nodes can take:
+// each end of a tie once in its block, and once where blocks are joined.
+func (s *selection) mostBytes(nodes int) int {
+	const perEnd = 4 + 4 + 8 + 2 + 2
+	return 2*perEnd*min(s.pairs, nodes*(nodes-1)) + len(s.who.Values)*4
 }
 
 // nodes gives the entities in scope that took part in an item counted, ascending.

@@ -1,5 +1,6 @@
 // Package cache keeps computed answers within a bound of memory and computes
-// each only once, however many ask for it at the same time.
+// each only once, however many ask for it at the same time. What is computed at
+// once for different askers is bounded too, in number and memory.
 package cache
 
 import (
@@ -15,6 +16,8 @@ type Sized interface{ Bytes() int }
 
 // Cache keeps the answers used last. It may be used from many goroutines.
 type Cache struct {
+	bound Bound
+
 	mu      sync.Mutex
 	limit   int
 	bytes   int        // of the answers together
@@ -41,8 +44,11 @@ type run struct {
 }
 
 // New makes a cache that keeps answers of at most so many bytes together.
-func New(limit int) *Cache {
-	return &Cache{limit: limit, recent: list.New(), known: map[string]*list.Element{}, running: map[string]*run{}}
+func New(limit int) *Cache { return NewBounded(limit, Bound{}) }
+
+// NewBounded is New with a bound on what is computed at once.
+func NewBounded(limit int, bound Bound) *Cache {
+	return &Cache{bound: bound.orDefault(), limit: limit, recent: list.New(), known: map[string]*list.Element{}, running: map[string]*run{}}
 }
 
 // Get gives the answer kept under the key, else computes it, keeps it and
@@ -87,11 +93,46 @@ func (c *Cache) get(ctx context.Context, key string, compute func(context.Contex
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("waiting for an answer: %w", err)
 	}
+	if value, kept := c.kept(key); kept {
+		return value, nil
+	}
+	asker := askerOf(ctx)
+	done, err := asker.compute(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	value, err := c.join(ctx, key, compute)
+	if err != nil {
+		return nil, err
+	}
+	return value, asker.hold(key, value.Bytes())
+}
+
+// kept gives the answer that is kept under the key.
+func (c *Cache) kept(key string) (Sized, bool) {
 	c.mu.Lock()
-	if e, ok := c.known[key]; ok {
-		c.recent.MoveToFront(e)
+	defer c.mu.Unlock()
+	return c.find(key)
+}
+
+func (c *Cache) find(key string) (Sized, bool) {
+	e, ok := c.known[key]
+	if !ok {
+		return nil, false
+	}
+	c.recent.MoveToFront(e)
+	return e.Value.(*entry).value, true
+}
+
+// join waits for the computation of an answer, which it begins where none is
+// under way. Whatever is under way goes on whoever waits for a turn, so that
+// computations that wait for others never wait for one another.
+func (c *Cache) join(ctx context.Context, key string, compute func(context.Context) (Sized, error)) (Sized, error) {
+	c.mu.Lock()
+	if value, kept := c.find(key); kept { // since it was looked for
 		c.mu.Unlock()
-		return e.Value.(*entry).value, nil
+		return value, nil
 	}
 	r, ok := c.running[key]
 	if !ok {
@@ -114,10 +155,13 @@ func (c *Cache) get(ctx context.Context, key string, compute func(context.Contex
 // start begins a computation. It keeps the values of the first caller's
 // context, but neither its deadline nor its cancellation.
 func (c *Cache) start(ctx context.Context, key string, compute func(context.Context) (Sized, error)) *run {
-	own, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	own, cancel := context.WithCancel(context.WithValue(context.WithoutCancel(ctx), withinKey{}, true))
+	asker := askerOf(ctx)
+	asker.keep()
 	r := &run{done: make(chan struct{}), cancel: cancel}
 	c.running[key] = r
 	go func() {
+		defer asker.drop()
 		defer cancel()
 		defer close(r.done)
 		defer c.finish(key, r)
