@@ -7,6 +7,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"corridor/graph"
+
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -15,24 +17,12 @@ import (
 // answers bounds the bytes of the answers that are under way: of each, and of
 // all together until they are written.
 type answers struct {
-	each, together int64
-	held           atomic.Int64 // by all
+	each     int64
+	together budget
 }
 
-func newAnswers(l Limits) *answers {
-	return &answers{each: int64(l.Answer), together: int64(l.Answers)}
-}
-
-// portion is how many bytes an answer takes at a time of what all may hold.
-const portion = 64 << 10
-
-// reserve takes a portion, false where none is left.
-func (a *answers) reserve() bool {
-	if a.held.Add(portion) <= a.together {
-		return true
-	}
-	a.held.Add(-portion)
-	return false
+func newAnswers(each, together int64) *answers {
+	return &answers{each: min(each, together), together: budget{bytes: together}}
 }
 
 // answer counts the bytes of one answer while it is made.
@@ -40,7 +30,7 @@ type answer struct {
 	of      *answers
 	cancel  context.CancelCauseFunc // ends the making
 	counted atomic.Int64
-	taken   atomic.Int64 // of what all may hold
+	taken   atomic.Int64 // of the budget of all
 	over    atomic.Bool  // given up
 
 	mu      sync.Mutex
@@ -64,7 +54,7 @@ func (a *answers) begin(ctx context.Context) (within context.Context, begun *ans
 	begun = &answer{of: a, cancel: cancel, texts: map[string]int64{}}
 	return context.WithValue(ctx, answerKey{}, begun), begun, func() {
 		cancel(nil)
-		a.held.Add(-begun.taken.Load())
+		a.together.give(begun.taken.Load())
 	}
 }
 
@@ -79,6 +69,9 @@ func (a *answer) counting(middleware graphql.FieldMiddleware) graphql.FieldMiddl
 			return nil, errLarge // why it is over is told once, of the whole
 		}
 		value, err := middleware(ctx, next)
+		if errors.Is(err, graph.ErrBusy) {
+			a.refuse(err)
+		}
 		if err != nil {
 			return value, err
 		}
@@ -110,12 +103,19 @@ func (a *answer) take() {
 		a.stop(errLarge)
 	}
 	for a.stopped == nil && a.taken.Load() < counted {
-		if !a.of.reserve() {
+		if !a.of.together.take() {
 			a.stop(errBusy)
 			return
 		}
 		a.taken.Add(portion)
 	}
+}
+
+// refuse gives the answer up.
+func (a *answer) refuse(why error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.stop(why)
 }
 
 func (a *answer) stop(why error) {
@@ -130,17 +130,16 @@ func (a *answer) stop(why error) {
 func (a *answer) refusal() *gqlerror.Error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	var err *gqlerror.Error
-	switch a.stopped {
-	case nil:
+	switch {
+	case a.stopped == nil:
 		return nil
-	case errBusy:
-		err = gqlerror.Errorf("the server is making other large answers; ask again shortly, or for less")
-		errcode.Set(err, codeUnavailable)
-	default:
-		err = gqlerror.Errorf("the answer is larger than %d bytes: ask for %s", a.of.each, a.less())
-		errcode.Set(err, codeLarge)
+	case errors.Is(a.stopped, errBusy):
+		return unavailable("the server is making other large answers; ask again shortly, or for less")
+	case errors.Is(a.stopped, graph.ErrBusy):
+		return unavailable(tooBusy)
 	}
+	err := gqlerror.Errorf("the answer is larger than %d bytes: ask for %s", a.of.each, a.less())
+	errcode.Set(err, codeLarge)
 	return err
 }
 

@@ -78,7 +78,7 @@ func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
 	if bytes < 200<<10 {
 		t.Fatalf("%d bytes are not much", bytes)
 	}
-	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = bytes + 160<<10 })
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Memory = 8 * int64(bytes+160<<10) })
 	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
 	done := make(chan struct{})
 	go func() {

@@ -94,6 +94,16 @@ func badInput(format string, args ...any) *gqlerror.Error {
 	return err
 }
 
+// tooBusy is what a request is told that was turned away for others.
+const tooBusy = "the server has too much to do at the moment; ask again shortly"
+
+// unavailable is an error of a request that may succeed when it is asked again.
+func unavailable(message string) *gqlerror.Error {
+	err := gqlerror.Errorf("%s", message)
+	errcode.Set(err, codeUnavailable)
+	return err
+}
+
 func tooMuch(format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
 	errcode.Set(err, codeComplexity)

@@ -11,12 +11,6 @@ import (
 	"github.com/vektah/gqlparser/v2/validator/core"
 )
 
-// Bytes of the queries that are kept, so that they need not be read or sent again.
-const (
-	parsedBytes    = 32 << 20
-	persistedBytes = 8 << 20
-)
-
 // nodeBytes is about what a field, argument or value of a parsed query holds.
 const nodeBytes = 400
 
@@ -36,14 +30,14 @@ type gate struct {
 
 // newGate makes the gate of a schema. It panics where the SDL's sizes make no
 // sense, which a test of theirs holds against.
-func newGate(schema *ast.Schema, limits Limits, hidden bool) *gate {
+func newGate(schema *ast.Schema, limits Limits, memory Memory, hidden bool) *gate {
 	costs, err := cost.Read(schema)
 	if err != nil {
 		panic("server: " + err.Error())
 	}
 	return &gate{
 		schema: schema, limits: limits.orDefault(), hidden: hidden, rules: validationRules(hidden), costs: costs,
-		parsed: newRecent[*ast.QueryDocument](parsedBytes), persisted: persisted{newRecent[string](persistedBytes)},
+		parsed: newRecent[*ast.QueryDocument](int(memory.Queries)), persisted: persisted{newRecent[string](int(memory.Persisted))},
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"time"
 
+	"corridor/graph/network"
 	"corridor/loaders"
 	"corridor/resolvers"
 	"corridor/schema"
@@ -19,7 +20,12 @@ import (
 // configuration it takes all but Origins and Hosts.
 func Executor(c Config) http.Handler {
 	c = c.orDefault()
-	return withDeadline(c.Timeout, answerer{c.executor(), newAnswers(c.Limits), c.Limits.Body})
+	memory := Divide(c.Memory)
+	return withDeadline(c.Timeout, answerer{
+		executor: c.executor(), networks: c.Networks, admissions: newAdmissions(c.Limits.Requests),
+		answers: newAnswers(int64(c.Limits.Answer), memory.Answers),
+		bodies:  &bodies{each: c.Limits.Body, together: budget{bytes: memory.Bodies}},
+	})
 }
 
 // Answer answers one request here, without HTTP, as Executor would.
@@ -27,7 +33,7 @@ func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response
 	c = c.orDefault()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)
 	defer cancel()
-	ctx, _, end := newAnswers(c.Limits).begin(ctx)
+	ctx, _, end := newAnswers(int64(c.Limits.Answer), Divide(c.Memory).Answers).begin(ctx)
 	defer end()
 	return c.executor().answer(ctx, request)
 }
@@ -75,7 +81,7 @@ func (c Config) orDefault() Config {
 func (c Config) executor() gatedExecutor {
 	resolver := resolvers.New(c.Networks, resolvers.Tables{World: c.World, FieldAreas: c.FieldAreas})
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
-	e := newExecutor(es, newGate(es.Schema(), c.Limits, c.HideSchema))
+	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema))
 	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
 	if !c.HideSchema {
@@ -99,7 +105,9 @@ func withDeadline(timeout time.Duration, next http.Handler) http.Handler {
 
 // answerer answers HTTP requests with an executor.
 type answerer struct {
-	executor gatedExecutor
-	answers  *answers
-	body     int64 // bytes that a request's body may have
+	executor   gatedExecutor
+	networks   *network.Networks
+	admissions *admissions
+	answers    *answers
+	bodies     *bodies
 }

@@ -78,7 +78,7 @@ func TestRecentKeepsWhatWasUsedLast(t *testing.T) {
 // TestFieldsGiveNoMoreThanAnAnswerMayHold has many fields answer at the same
 // time, and wants what those give that give something to be within the bound.
 func TestFieldsGiveNoMoreThanAnAnswerMayHold(t *testing.T) {
-	all := newAnswers(Limits{Answer: 10_000, Answers: 1 << 20})
+	all := newAnswers(10_000, 1<<20)
 	ctx, answer, end := all.begin(t.Context())
 	field := answer.counting(func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) })
 	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Matrix", Field: graphql.CollectedField{Field: &ast.Field{Name: "csv", Alias: "csv"}}})
@@ -105,7 +105,7 @@ func TestFieldsGiveNoMoreThanAnAnswerMayHold(t *testing.T) {
 		t.Errorf("the answer goes on: %v", context.Cause(ctx))
 	}
 	end()
-	if held := all.held.Load(); held != 0 {
+	if held := all.together.taken.Load(); held != 0 {
 		t.Errorf("%d bytes are held of an answer that is over", held)
 	}
 }

@@ -25,6 +25,7 @@ type Config struct {
 	FieldAreas []capacity.FieldArea
 	Log        *slog.Logger
 	Limits     Limits
+	Memory     int64         // bytes that queries, bodies and answers may take, as Divide has it; 0 means DefaultMemory
 	Timeout    time.Duration // of one request; 0 means DefaultTimeout
 	Origins    []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
 	Hosts      *Hosts        // how requests may name the server; nil: by any name

@@ -2,15 +2,17 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"mime"
 	"net/http"
 	"net/url"
 
+	"corridor/graph"
+
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -35,15 +37,46 @@ func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// serve reads a request, waits for its turn, and answers it. A client that is
+// slow to send or to take holds up nobody.
 func (a answerer) serve(w http.ResponseWriter, r *http.Request) {
-	params, refused := a.params(w, r)
+	body, done, refused := a.bodies.read(w, r)
+	defer done()
 	if refused != nil {
-		refuse(w, r, refused.status, refused.message)
+		refused.tell(w, r)
+		return
+	}
+	leave, err := a.admissions.enter(r.Context())
+	if err != nil {
+		reply(w, r, &Response{Errors: gqlerror.List{notAdmitted(r.Context(), err)}})
+		return
+	}
+	defer leave()
+	params, refused := paramsOf(r, body)
+	if refused != nil {
+		refused.tell(w, r)
 		return
 	}
 	ctx, _, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
 	defer end()
-	reply(w, r, a.executor.answer(ctx, params))
+	ctx, made := a.networks.Asking(ctx, leave)
+	response := a.executor.answer(ctx, params)
+	made()
+	leave()
+	done()
+	reply(w, r, response)
+}
+
+// notAdmitted is what a request is told that was turned away, or whose time was
+// over before its turn came.
+func notAdmitted(ctx context.Context, err error) *gqlerror.Error {
+	if errors.Is(err, graph.ErrBusy) {
+		return unavailable(tooBusy)
+	}
+	code, message := classify(ctx, err)
+	told := gqlerror.Errorf("%s", message)
+	errcode.Set(told, code)
+	return told
 }
 
 // reply sends a response with the status that it has in the type wanted.
@@ -98,22 +131,19 @@ type refusal struct {
 	message string
 }
 
-// params reads what a request asks.
-func (a answerer) params(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+// tell answers with the refusal, in the form of a GraphQL error.
+func (f *refusal) tell(w http.ResponseWriter, r *http.Request) {
+	if f.status == http.StatusServiceUnavailable {
+		reply(w, r, &Response{Errors: gqlerror.List{unavailable(f.message)}})
+		return
+	}
+	refuse(w, r, f.status, f.message)
+}
+
+// paramsOf reads what a request asks, by its body where it is a POST.
+func paramsOf(r *http.Request, body []byte) (*graphql.RawParams, *refusal) {
 	if r.Method == http.MethodGet {
 		return queryParams(r)
-	}
-	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || media != typeJSON {
-		return nil, &refusal{http.StatusUnsupportedMediaType, "send the query as JSON, with Content-Type: application/json"}
-	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, a.body))
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", a.body)}
-	case err != nil:
-		return nil, &refusal{http.StatusBadRequest, "the request's body could not be read"}
 	}
 	return bodyParams(body, r.Header)
 }

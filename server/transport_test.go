@@ -24,7 +24,7 @@ const (
 // answered in part, and not executed for one reason or another.
 func TestStatusFollowsTheMediaType(t *testing.T) {
 	normal, _ := serve(t, servertest.SQLite(t), nil)
-	busy, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answers = 1 })
+	busy, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Memory = 8 })
 	hasty, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Timeout = time.Nanosecond })
 	broken, _ := serve(t, fault{servertest.SQLite(t), func(context.Context) error { panic("broken") }}, nil)
 	for name, c := range map[string]struct {

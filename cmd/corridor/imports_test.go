@@ -16,7 +16,7 @@ import (
 // more.
 var mayImport = map[string][]string{
 	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/ror", "ingest/importers/works", "schema", "seed", "server"},
-	"server":            {"examples", "graph", "graph/capacity", "graph/network", "loaders", "resolvers", "schema", "server/cost"},
+	"server":            {"examples", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost"},
 	"server/cost":       {},
 	"server/servertest": {"examples", "graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
@@ -52,16 +52,17 @@ var mayImport = map[string][]string{
 	"graph/network/layout":     {"graph", "graph/network/measure"},
 	"graph/network/measure":    {"graph", "graph/elementary"},
 	"graph/network/projection": {"graph"},
-	"graph/network/cache":      {},
+	"graph/network/cache":      {"graph", "graph/admission"},
 	"graph/vocabulary":         {"graph", "graph/network/cache", "graph/text"},
 	"graph/network/crowd":      {"graph"},
 	"graph/network/comparison": {"graph", "graph/network", "graph/network/community", "graph/network/crowd", "graph/network/measure", "graph/network/projection"},
 
-	"graph/sqlite":                {"graph", "graph/adapter", "graph/text", "graph/write"},
+	"graph/sqlite":                {"graph", "graph/adapter", "graph/admission", "graph/text", "graph/write"},
 	"graph/neo4j":                 {"graph", "graph/adapter", "graph/text", "graph/write"},
 	"graph/neo4j/neo4jtest":       {},
 	"graph/neo4j/neo4jtest/serve": {"graph/neo4j/neo4jtest"},
 	"graph/graphtest":             {"graph", "graph/adapter", "graph/text", "graph/write"},
+	"graph/admission":             {"graph"},
 	"graph/graphcount":            {"graph"},
 	"graph/adapter":               {"graph", "graph/write"},
 	"graph/write":                 {"graph"},

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -30,6 +31,7 @@ type serveCommand struct {
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
+	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 
 	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`
@@ -37,15 +39,16 @@ type serveCommand struct {
 	Limits limitFlags `embed:"" prefix:"max-"`
 }
 
-// networkFlags say what collaboration networks may take.
+// networkFlags say how collaboration networks follow the store.
 type networkFlags struct {
-	Memory int           `env:"CORRIDOR_NETWORK_MEMORY" default:"536870912" help:"Bytes of collaboration networks and their measures to keep."`
-	Check  time.Duration `env:"CORRIDOR_NETWORK_CHECK" default:"2s" help:"How often to look whether the data has changed."`
+	Check time.Duration `env:"CORRIDOR_NETWORK_CHECK" default:"2s" help:"How often to look whether the data has changed."`
 }
 
-// open makes the networks of a store.
-func (f networkFlags) open(store graph.Store, log *slog.Logger) *network.Networks {
-	return network.Open(store, network.Options{Memory: f.Memory, Follow: projection.Options{Check: f.Check}, Log: log})
+// open makes the networks of a store, of so much memory.
+func (f networkFlags) open(store graph.Store, memory server.Memory, log *slog.Logger) *network.Networks {
+	options := memory.Collaboration()
+	options.Follow, options.Log = projection.Options{Check: f.Check}, log
+	return network.Open(store, options)
 }
 
 // logFlags say how to log.
@@ -63,13 +66,16 @@ type limitFlags struct {
 	Fields     int   `env:"CORRIDOR_MAX_FIELDS" default:"2000" help:"Fields, aliases included, of a query."`
 	Complexity int   `env:"CORRIDOR_MAX_COMPLEXITY" default:"500000" help:"Values that an answer could hold, page sizes counted in."`
 	Answer     int   `env:"CORRIDOR_MAX_ANSWER" default:"33554432" help:"Bytes of an answer."`
-	Answers    int   `env:"CORRIDOR_MAX_ANSWERS" default:"134217728" help:"Bytes of all answers under way together."`
+	Requests   int   `env:"CORRIDOR_MAX_REQUESTS" default:"0" help:"Requests served at once; others wait shortly or are turned away (default: one for each processor, two at least)."`
 }
 
 // Validate refuses what could never do what it is meant to.
 func (c *serveCommand) Validate() error {
 	if err := server.CheckOrigins(c.Origins); err != nil {
 		return fmt.Errorf("--origins: %w", err)
+	}
+	if c.Memory < server.LeastMemory {
+		return fmt.Errorf("--memory: %s is too little; give %s at least", c.Memory, byteSize(server.LeastMemory))
 	}
 	return nil
 }
@@ -113,10 +119,11 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
-	networks := c.Network.open(store, log)
+	debug.SetMemoryLimit(int64(c.Memory))
+	networks := c.Network.open(store, server.Divide(int64(c.Memory)), log)
 	defer networks.Close()
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
-		Timeout: c.Timeout, Origins: c.Origins, Hosts: hosts, HideSchema: !c.Introspection})
+		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}

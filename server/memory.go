@@ -1,0 +1,52 @@
+package server
+
+import (
+	"runtime"
+	"time"
+
+	"corridor/graph/admission"
+	"corridor/graph/network"
+	"corridor/graph/network/cache"
+)
+
+// DefaultMemory is what a server may hold, in bytes, unless told otherwise.
+const DefaultMemory = 1 << 30
+
+// LeastMemory is what a server can do with, in bytes.
+const LeastMemory = 128 << 20
+
+// Of requests that wait to have something computed.
+const (
+	maxComputing      = 64
+	computingPatience = 10 * time.Second
+)
+
+// Memory divides the bytes that a server may hold. What is left of them, three
+// tenths about, is for the program itself, the requests under way and the copy
+// of the data that networks and capacity are counted on.
+type Memory struct {
+	Networks  int64 // networks, matrices and measures that are kept: a quarter
+	Computing int64 // those being computed, of all requests together: a quarter
+	Answers   int64 // answers under way: an eighth
+	Bodies    int64 // of requests that are being read: a thirty-second
+	Queries   int64 // that are kept parsed: a thirty-second
+	Persisted int64 // texts of persisted queries: a hundred and twenty-eighth
+}
+
+// Divide divides the bytes that a server may hold; 0 means DefaultMemory.
+func Divide(total int64) Memory {
+	if total <= 0 {
+		total = DefaultMemory
+	}
+	return Memory{
+		Networks: total / 4, Computing: total / 4, Answers: total / 8,
+		Bodies: total / 32, Queries: total / 32, Persisted: total / 128,
+	}
+}
+
+// Collaboration are options for networks of so much memory.
+func (m Memory) Collaboration() network.Options {
+	askers := max(2, runtime.GOMAXPROCS(0)/2)
+	bound := cache.Bound{Queue: admission.New(askers, maxComputing), Patience: computingPatience, Memory: int(m.Computing) / askers}
+	return network.Options{Memory: int(m.Networks), Compute: bound}
+}
