@@ -2,33 +2,34 @@ package server
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"sync"
 	"time"
 
+	"corridor/graph"
 	"corridor/graph/admission"
 )
 
 // Of requests that wait for their turn.
 const (
 	maxWaiting    = 1000
-	calmPatience  = time.Second           // how long one waits where the queue was empty of late
-	calmFor       = time.Second           // how late
+	calmPatience  = time.Second           // how long one waits where nobody was turned away of late
+	late          = 10 * time.Second      // how late
 	leastPatience = 20 * time.Millisecond // how long one waits at least
 	weightOfNew   = 0.1                   // of a request's time in the mean of those before
 )
 
 // admissions lets in as many requests as can be served at once. A burst may
-// wait for a while. Where requests come faster than they are served the queue
-// does not get empty; then each waits about as long as one takes, or is turned
-// away, so that those who are served have their answer within about twice their
-// time (controlled delay, after Nichols and Jacobson 2012).
+// wait for a while. Where requests come faster than they are served, so that
+// some are turned away, each waits about as long as one takes, so that those who
+// are served have their answer within about twice their time.
 type admissions struct {
 	queue *admission.Queue
 
-	mu    sync.Mutex
-	empty time.Time     // when the queue was empty last
-	mean  time.Duration // that a request takes, about
+	mu      sync.Mutex
+	refused time.Time     // when one was turned away last
+	mean    time.Duration // that a request takes, about
 }
 
 // newAdmissions lets in so many requests at once; 0 means one for each
@@ -54,22 +55,19 @@ func (a *admissions) enter(ctx context.Context) (leave func(), err error) {
 }
 
 func (a *admissions) wait(ctx context.Context) error {
-	if a.queue.TryEnter() {
+	err := a.queue.Enter(ctx, a.patience())
+	if errors.Is(err, graph.ErrBusy) {
 		a.mu.Lock()
-		a.empty = time.Now()
-		a.mu.Unlock()
-		return nil
+		defer a.mu.Unlock()
+		a.refused = time.Now()
 	}
-	return a.queue.Enter(ctx, a.patience())
+	return err
 }
 
 func (a *admissions) patience() time.Duration {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if a.queue.Waiting() == 0 && time.Since(a.empty) > calmFor {
-		a.empty = time.Now() // all places were taken, but nobody waited
-	}
-	if time.Since(a.empty) <= calmFor {
+	if time.Since(a.refused) > late {
 		return calmPatience
 	}
 	return max(leastPatience, a.mean)

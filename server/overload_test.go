@@ -61,8 +61,8 @@ func wantTurnedAway(t *testing.T, who string, answer *httptest.ResponseRecorder)
 const light = `{ countries { totalCount } }`
 
 // TestOverloadIsTurnedAway sends more than can be served. A burst waits a second
-// for its turn; where the queue stays, who comes later waits as long as one
-// request takes. Health is told meanwhile.
+// for its turn; once some were turned away, who comes later waits as long as one
+// request takes, until ten seconds have gone well. Health is told meanwhile.
 func TestOverloadIsTurnedAway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store, begun, goOn := held(graphtest.NewOracle())
@@ -77,7 +77,7 @@ func TestOverloadIsTurnedAway(t *testing.T) {
 			burst = append(burst, ask(t.Context(), handler, light))
 		}
 		time.Sleep(900 * time.Millisecond)
-		standing := ask(t.Context(), handler, light) // so that the queue is not empty when the burst has gone
+		waits := ask(t.Context(), handler, light)
 		for _, answer := range burst {
 			wantTurnedAway(t, "one of a burst", <-answer)
 		}
@@ -96,8 +96,12 @@ func TestOverloadIsTurnedAway(t *testing.T) {
 		if got, message := code(t, <-ask(gone, handler, light)); got != "TIMEOUT" || !strings.Contains(message, "cancelled") {
 			t.Errorf("who goes away is told %s %s", got, message)
 		}
+		time.Sleep(11 * time.Second)
+		wantTurnedAway(t, "one that waited for a second", <-waits)
+		waits = ask(t.Context(), handler, light)
+		time.Sleep(900 * time.Millisecond)
 		close(goOn)
-		wantAnswered(t, "one that waited", <-standing)
+		wantAnswered(t, "one that waited", <-waits)
 		for _, answer := range under {
 			wantAnswered(t, "one under way", <-answer)
 		}
