@@ -17,6 +17,7 @@ import (
 const (
 	codeBadInput    = "BAD_USER_INPUT"
 	codeNotFound    = "NOT_FOUND"
+	codeStranger    = "UNAUTHENTICATED"
 	codeConflict    = "CONFLICT"
 	codeComplexity  = "COMPLEXITY_LIMIT_EXCEEDED"
 	codeLarge       = "ANSWER_TOO_LARGE"

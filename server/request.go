@@ -32,13 +32,14 @@ func withRequestID(next http.Handler) http.Handler {
 	})
 }
 
-// LogHandler adds the request id of the context to every record.
+// LogHandler adds the request id of the context to every record, and the name of
+// who asks where that is known.
 type LogHandler struct{ slog.Handler }
 
-// Handle adds the id and passes the record on.
+// Handle adds them and passes the record on.
 func (h LogHandler) Handle(ctx context.Context, record slog.Record) error {
 	if id := RequestID(ctx); id != "" {
-		record.AddAttrs(slog.String("request", id))
+		record.AddAttrs(slog.String("request", id), nameOf(ctx))
 	}
 	return h.Handler.Handle(ctx, record)
 }
@@ -56,6 +57,7 @@ func withLog(log *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		r = r.WithContext(withName(r.Context()))
 		next.ServeHTTP(seen, r)
 		log.InfoContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path,
 			"status", seen.status, "bytes", seen.bytes, "took", time.Since(start).Round(time.Microsecond))

@@ -28,6 +28,7 @@ type Config struct {
 	Memory     int64         // bytes that queries, bodies and answers may take, as Divide has it; 0 means DefaultMemory
 	Timeout    time.Duration // of one request; 0 means DefaultTimeout
 	Origins    []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
+	Tokens     *Tokens       // who may ask and see the schema; nil: everybody
 	Hosts      *Hosts        // how requests may name the server; nil: by any name
 
 	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
@@ -49,9 +50,9 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", leadingToPage(Executor(c)))
+	mux.Handle("/graphql", leadingToPage(withTokens(c.Tokens, Executor(c))))
 	if !c.HideSchema {
-		mux.Handle("GET /schema.graphql", newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8")))
+		mux.Handle("GET /schema.graphql", withTokens(c.Tokens, newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8"))))
 	}
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
@@ -65,7 +66,7 @@ func New(c Config) (http.Handler, error) {
 			AllowedOrigins: c.Origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
 			AllowedHeaders: []string{"*"}, // clients name themselves in headers of their own; no cookie goes with them
-			ExposedHeaders: []string{"X-Request-Id", "Retry-After", "ETag"},
+			ExposedHeaders: []string{"X-Request-Id", "Retry-After", "ETag", "WWW-Authenticate"},
 			MaxAge:         600,
 		}).Handler(handler)
 	}

@@ -204,7 +204,11 @@ func unmarshal(text []byte, into any) error {
 
 // refuse answers in the form of a GraphQL error what is no GraphQL request.
 func refuse(w http.ResponseWriter, r *http.Request, status int, message string) {
+	refuseAs(w, r, status, badInput("%s", message))
+}
+
+func refuseAs(w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
 	w.Header().Set("Content-Type", answerTypeOf(r)+"; charset=utf-8")
-	body, _ := json.Marshal(Response{Errors: gqlerror.List{badInput("%s", message)}}) // texts always encode
+	body, _ := json.Marshal(Response{Errors: gqlerror.List{err}}) // texts always encode
 	send(w, r, status, body)
 }

@@ -35,6 +35,7 @@ type cli struct {
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
+	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`
 	Schema   schemaCommand       `cmd:"" help:"Print the GraphQL schema."`
 }
 

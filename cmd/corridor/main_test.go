@@ -72,7 +72,7 @@ func TestHelpTeachesTheCommands(t *testing.T) {
 		if code != exitOK {
 			t.Errorf("%v: exit %d", args, code)
 		}
-		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "status", "schema", "corridor serve", "Exit codes"} {
+		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "status", "token", "schema", "corridor serve", "Exit codes"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("%v: help does not mention %q", args, want)
 			}
@@ -87,7 +87,7 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code     int
 		mentions string
 	}{
-		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, status, schema"},
+		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, status, token, schema"},
 		{[]string{"--nonsense"}, exitUsage, "The commands are serve, query"},
 		{[]string{"query", "--nonsense"}, exitUsage, "See: corridor query --help"},
 		{[]string{"query", "--data", file, "-v", "none.json", "{ corridor { store } }"}, exitUsage, "none.json: no such file"},
@@ -96,6 +96,12 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		{[]string{"query", "--data", file, "--format", "xml", "{ corridor { store } }"}, exitUsage, `"csv"`},
 		{[]string{"serve", "--data", file, "--origins", "foo"}, exitUsage, "--origins: no page has the origin \"foo\": write its scheme too, as https://foo"},
 		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--hosts", "http://a.example"}, exitUsage, "small letters: a.example"},
+		{[]string{"serve", "--data", file, "--memory", "much"}, exitUsage, "write it as 512MB"},
+		{[]string{"serve", "--data", file, "--memory", "64MB"}, exitUsage, "64MB is too little; give 128MB at least"},
+		{[]string{"serve", "--data", file, "--addr", "0.0.0.0:0"}, exitUsage, "give --tokens FILE to say who may"},
+		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--tokens", "none.txt"}, exitUsage, "none.txt"},
+		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--tokens", "main_test.go"}, exitUsage, "main_test.go: line 1: what stands after the name is no SHA-256"},
+		{[]string{"token", "two words"}, exitUsage, "without spaces"},
 		{[]string{"status", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
 		{[]string{"seed", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
 		{[]string{"serve", "--adr", "x"}, exitUsage, "--addr"},

@@ -30,6 +30,7 @@ type serveCommand struct {
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
+	Access  accessFlags   `embed:""`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Log     logFlags      `embed:"" prefix:"log-"`
@@ -106,6 +107,13 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	if err := c.Access.allow(listener.Addr()); err != nil {
+		return err
+	}
+	tokens, err := c.Access.tokens()
+	if err != nil {
+		return err
+	}
 	world, err := c.World.read()
 	if err != nil {
 		return err
@@ -123,15 +131,15 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	networks := c.Network.open(store, server.Divide(int64(c.Memory)), log)
 	defer networks.Close()
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
-		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Hosts: hosts, HideSchema: !c.Introspection})
+		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}
 	if err := c.fill(ctx, store, s); err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nStop with Ctrl+C.\n\n",
-		c.title(), listener.Addr(), listener.Addr(), c.Store.place())
+	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
+		c.title(), listener.Addr(), listener.Addr(), c.Store.place(), c.Access.who(listener.Addr(), tokens))
 	return listen(ctx, listener, handler, c.Timeout, log)
 }
 
