@@ -149,6 +149,40 @@ func TestNetworksAreComputedForFewAtOnce(t *testing.T) {
 	wantAnswered(t, "one in the place of who left", <-next)
 }
 
+// TestWaitingForTheDataToBeReadHoldsUpNobody asks for networks while what they
+// are counted on cannot be read yet.
+func TestWaitingForTheDataToBeReadHoldsUpNobody(t *testing.T) {
+	store, goOn := servertest.SQLite(t), make(chan struct{})
+	queue := admission.New(1, 1)
+	networks := network.Open(unscanned{store, goOn}, network.Options{Compute: cache.Bound{Queue: queue, Patience: time.Hour}})
+	t.Cleanup(networks.Close)
+	handler, _ := serve(t, store, func(c *server.Config) { c.Networks, c.Limits.Requests = networks, 1 })
+	var waiting []<-chan *httptest.ResponseRecorder
+	for range 2 {
+		waiting = append(waiting, ask(t.Context(), handler, central(1)))
+	}
+	for queue.Waiting() < 1 {
+		runtime.Gosched()
+	}
+	wantAnswered(t, "what needs no network", <-ask(t.Context(), handler, light))
+	wantTurnedAway(t, "one too many", <-ask(t.Context(), handler, central(1)))
+	close(goOn)
+	for _, answer := range waiting {
+		wantAnswered(t, "one that waited", <-answer)
+	}
+}
+
+// unscanned is a store that cannot be scanned before goOn is closed.
+type unscanned struct {
+	graph.Store
+	goOn chan struct{}
+}
+
+func (u unscanned) Version(ctx context.Context) (graph.Version, error) {
+	<-u.goOn
+	return u.Store.Version(ctx)
+}
+
 // computeOne has an answer computed for an asker, who has its turn from then on.
 func computeOne(ctx context.Context, t *testing.T, networks *network.Networks) {
 	t.Helper()

@@ -49,13 +49,19 @@ func (n *Networks) Cache() *cache.Cache { return n.cache }
 // Asking begins a request, within whose context what it asks for is computed
 // when it is its turn, and until whose end what it was given counts as held. See
 // cache.Cache.Asking.
-func (n *Networks) Asking(ctx context.Context, waits func()) (within context.Context, end func()) {
-	return n.cache.Asking(ctx, waits)
+func (n *Networks) Asking(ctx context.Context, queues func()) (within context.Context, end func()) {
+	return n.cache.Asking(ctx, queues)
 }
 
 // Projection gives the newest projection of the store or, with a version, one
-// that is of it or of a later state, for which it waits.
+// that is of it or of a later state, for which it waits, in its turn.
 func (n *Networks) Projection(ctx context.Context, atLeast graph.Version) (*projection.Projection, error) {
+	if p, ok := n.follower.Now(atLeast); ok {
+		return p, nil
+	}
+	if err := cache.Turn(ctx); err != nil {
+		return nil, fmt.Errorf("waiting for the projection: %w", err)
+	}
 	if atLeast == "" {
 		return n.follower.Current(ctx)
 	}

@@ -38,9 +38,9 @@ func (b Bound) orDefault() Bound {
 // its turn from the first answer that must be computed until it has ended, and
 // so has whatever it began, which may go on a while after it was cancelled.
 type asker struct {
-	bound Bound
-	waits func()        // told before it waits for its turn; may be nil
-	one   chan struct{} // holds an element while an answer is computed
+	bound  Bound
+	queues func()        // told before it queues for its turn; may be nil
+	one    chan struct{} // holds an element while an answer is computed
 
 	mu     sync.Mutex
 	turn   bool           // it has its turn
@@ -58,10 +58,10 @@ type (
 // one asker are made one after another, and for only so many askers at once;
 // the others wait in their order, and get graph.ErrBusy where too many do. What
 // is kept already is given to anybody at once. end is to be called when what
-// the asker was given is no longer needed. waits, unless it is nil, is called
-// before the asker waits for its turn.
-func (c *Cache) Asking(ctx context.Context, waits func()) (within context.Context, end func()) {
-	a := &asker{bound: c.bound, waits: waits, one: make(chan struct{}, 1), begun: 1, counts: map[string]int{}}
+// the asker was given is no longer needed. queues, unless it is nil, is called
+// before the asker queues for its turn, whether or not others wait.
+func (c *Cache) Asking(ctx context.Context, queues func()) (within context.Context, end func()) {
+	a := &asker{bound: c.bound, queues: queues, one: make(chan struct{}, 1), begun: 1, counts: map[string]int{}}
 	return context.WithValue(ctx, askerKey{}, a), a.drop
 }
 
@@ -97,13 +97,11 @@ func (a *asker) enter(ctx context.Context) error {
 	if turn {
 		return nil
 	}
-	if !a.bound.Queue.TryEnter() {
-		if a.waits != nil {
-			a.waits()
-		}
-		if err := a.bound.Queue.Enter(ctx, a.bound.Patience); err != nil {
-			return fmt.Errorf("waiting to compute: %w", err)
-		}
+	if a.queues != nil {
+		a.queues()
+	}
+	if err := a.bound.Queue.Enter(ctx, a.bound.Patience); err != nil {
+		return fmt.Errorf("waiting to compute: %w", err)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -112,6 +110,16 @@ func (a *asker) enter(ctx context.Context) error {
 		return fmt.Errorf("computing: %w", context.Canceled)
 	}
 	return nil
+}
+
+// Turn waits until it is the turn of the asker that the context belongs to, as
+// a computation would: for what is not computed here but takes long.
+func Turn(ctx context.Context) error {
+	done, err := askerOf(ctx).compute(ctx)
+	if err == nil {
+		done()
+	}
+	return err
 }
 
 // keep keeps the asker's turn until it is dropped once more.

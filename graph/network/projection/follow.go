@@ -81,7 +81,24 @@ func (f *Follower) Current(ctx context.Context) (*Projection, error) {
 // projection is built, both without waiting for Check or Rest. If that fails,
 // those who wait get the error. After Close the error is graph.ErrUnavailable.
 func (f *Follower) AtLeast(ctx context.Context, version graph.Version) (*Projection, error) {
-	return f.wait(ctx, func(p *Projection) bool { return p.Version == version || slices.Contains(f.passed, version) })
+	return f.wait(ctx, func(p *Projection) bool { return f.reached(p, version) })
+}
+
+// Now gives what Current would or, with a version, AtLeast, false where they would
+// wait or give an error.
+func (f *Follower) Now(version graph.Version) (*Projection, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	p := f.current.Load()
+	if f.closed || p == nil || version != "" && !f.reached(p, version) {
+		return nil, false
+	}
+	return p, true
+}
+
+// reached tells whether a projection is of a version or of a later one.
+func (f *Follower) reached(p *Projection, version graph.Version) bool {
+	return p.Version == version || slices.Contains(f.passed, version)
 }
 
 // Close ends the following. It waits for what is under way, which it cancels.
