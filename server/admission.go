@@ -22,8 +22,8 @@ const (
 
 // admissions lets in as many requests as can be served at once. A burst may
 // wait for a while. Where requests come faster than they are served, so that
-// some are turned away, each waits about as long as one takes, so that those who
-// are served have their answer within about twice their time.
+// some are turned away, each waits about as long as one takes, so that the wait
+// of those who are served stays near the time of their own answer.
 type admissions struct {
 	queue *admission.Queue
 
