@@ -42,7 +42,7 @@ func TestIdentifiers(t *testing.T) {
 			[]string{"", "10.1000", "10.1000/", "10.100/a", "11.1000/a", "10.1000/a b", "https://example.org/10.1000/a", "doi.org/doi.org/10.1000/a", "https://doi.org/", "doi.org", "doi:",
 				"n/a", "-", "https://journal.example.org/article/55", "https://onlinelibrary.example.com/doi/full/10.1000/abc", "10.1000/%ff", "https://notdoi.org/10.1000/a",
 				"https://login.ezproxy.example.edu/login?url=https://example.org/10.1000/a", "10.1000/a\x00", "10.1000/" + strings.Repeat("a", 3000)}},
-		"DOI in brackets":       {graph.ParseDOI, "10.1000/abc", []string{"<10.1000/abc>", "(doi:10.1000/abc)", "https://doi.org/10.1000/abc).", "'10.1000/abc'"}, nil},
+		"DOI in brackets":       {graph.ParseDOI, "10.1000/abc", []string{"<10.1000/abc>", "(<10.1000/abc);>)", "(doi:10.1000/abc)", "https://doi.org/10.1000/abc).", "'10.1000/abc'"}, nil},
 		"DOI of SICI":           {graph.ParseDOI, "10.1000/0091-7613(1996)024<0055:trap>2.3.co;2", []string{"https://doi.org/10.1000/0091-7613%281996%29024%3C0055%3ATRAP%3E2.3.CO%3B2"}, nil},
 		"DOI that ends in #":    {graph.ParseDOI, "10.1000/(sici)1<1::aid>3.0.co;2-#", []string{"https://doi.org/10.1000/(SICI)1<1::AID>3.0.CO;2-#", "https://doi.org/10.1000/(SICI)1%3C1::AID%3E3.0.CO;2-%23"}, nil},
 		"DOI with a link's end": {graph.ParseDOI, "10.1000/abc", []string{"https://doi.org/10.1000/abc#sec-2", "https://doi.org/10.1000/abc?nosfx=y#x"}, nil},

@@ -49,18 +49,17 @@ var brackets = []struct{ open, closing string }{
 	{"<", ">"}, {"(", ")"}, {"[", "]"}, {"{", "}"}, {`"`, `"`}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"«", "»"},
 }
 
-// unwrapped takes off one pair around the text, or a mark that closes what the
-// text does not open. A pair within it stays.
+// unwrapped takes off a mark that opens the text, as no identifier begins with
+// one, or else a mark that closes what the text does not open. A pair within it
+// stays.
 func unwrapped(text string) string {
 	for _, pair := range brackets {
-		rest, closes := strings.CutSuffix(text, pair.closing)
-		if !closes {
-			continue
+		if rest, opens := strings.CutPrefix(text, pair.open); opens {
+			return rest
 		}
-		if inner, opens := strings.CutPrefix(rest, pair.open); opens && open(inner, pair.open, pair.closing) == 0 {
-			return inner
-		}
-		if open(rest, pair.open, pair.closing) <= 0 {
+	}
+	for _, pair := range brackets {
+		if rest, closes := strings.CutSuffix(text, pair.closing); closes && open(rest, pair.open, pair.closing) <= 0 {
 			return rest
 		}
 	}
