@@ -13,7 +13,8 @@ type ID string
 
 // Key is one way of naming a node: a scheme and a value unique within the kind
 // and scheme. Natural keys (ROR, ORCID, DOI, …) use the property's name as
-// scheme and its canonical form as value; a source's own number uses LocalKey.
+// scheme and as value its canonical form, which Canonical gives and writes and
+// reads by keys see to; a source's own number uses LocalKey.
 type Key struct {
 	Kind   *Kind
 	Scheme string
@@ -30,6 +31,21 @@ func (k Key) IsZero() bool { return k.Kind == nil }
 
 // String gives the key in the form it is stored under: kind|scheme|value.
 func (k Key) String() string { return k.Kind.Name + "|" + k.Scheme + "|" + k.Value }
+
+// Canonical gives the key with a natural key's value in its canonical form,
+// whatever accepted form it came in. A value that is no such identifier is
+// ErrInvalid.
+func (k Key) Canonical() (Key, error) {
+	p, known := k.Kind.Property(k.Scheme)
+	if !known || !p.Key || p.Format == nil {
+		return k, nil
+	}
+	value, err := p.Coerce(k.Value)
+	if text, is := value.(string); is {
+		k.Value = text
+	}
+	return k, err
+}
 
 const idDigits = 16 // 80 bits in base 32
 

@@ -87,16 +87,21 @@ func (p *Plan) Prepare() (*PreparedPlan, error) {
 			return nil, Invalid("ids", "%q is not an id of kind %s", id, p.Kind)
 		}
 	}
-	for _, key := range p.Keys {
+	keys := slices.Clone(p.Keys)
+	for i, key := range keys {
 		if key.Kind != p.Kind {
 			return nil, Invalid("keys", "%q is not a key of kind %s", key, p.Kind)
+		}
+		var err error
+		if keys[i], err = key.Canonical(); err != nil {
+			return nil, Within("keys", err)
 		}
 	}
 	list, err := p.List.prepare(p.Kind, nil, "", 0)
 	if err != nil {
 		return nil, err
 	}
-	return &PreparedPlan{PreparedList: list, IDs: p.IDs, Keys: p.Keys}, nil
+	return &PreparedPlan{PreparedList: list, IDs: p.IDs, Keys: keys}, nil
 }
 
 // prepare readies a list of nodes of the kind; edge is the type of the edges

@@ -20,6 +20,9 @@ func identity(t *testing.T, open func(testing.TB) graph.Store) {
 		{"a record's keys may conflict with several holders", conflictWithTwo},
 		{"the same key of two kinds", sameKeyOfTwoKinds},
 		{"identifiers are canonical", canonicalIdentifiers},
+		{"an identifier in any spelling is one node", anySpelling},
+		{"edges name their ends in any spelling", endsInAnySpelling},
+		{"what is no identifier is no key", noIdentifier},
 		{"a key once stated stays an alias", oldKeyStays},
 		{"reading by keys", readingByKeys},
 	})

@@ -135,8 +135,12 @@ func label(key graph.Key) string {
 // learn notes the labels of all nodes that a change set may make.
 func (w *world) learn(change *graph.ChangeSet) {
 	note := func(key graph.Key) {
-		if id := key.ID(); w.labels[id] == "" {
-			w.labels[id] = label(key)
+		stored, err := key.Canonical()
+		if err != nil {
+			return // which the store refuses
+		}
+		if id := stored.ID(); w.labels[id] == "" {
+			w.labels[id] = label(stored)
 		}
 	}
 	for _, m := range change.Merges {

@@ -17,6 +17,10 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	if err := check(change); err != nil {
 		return nil, err
 	}
+	change, err := canonical(change)
+	if err != nil {
+		return nil, err
+	}
 	if change.Key != "" {
 		done, err := tx.Applied(ctx, change.Key)
 		if err != nil {
