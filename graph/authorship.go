@@ -5,9 +5,9 @@ package graph
 type Authorship struct {
 	Position        *int     `graph:"position,filter,sort" doc:"position: Place in the list of authors, 1 for the first; null where not known."`
 	Corresponding   *bool    `graph:"corresponding,filter" doc:"whether this is a corresponding author: Whether this is a corresponding author; null where no source says."`
-	Institutions    []string `graph:"institutions,filter,hidden" doc:"ids of the institutions printed for this author: Ids of the institutions printed as this author's affiliations on this publication, in that order."`
+	Institutions    []string `graph:"institutions,hidden" doc:"institutions: Ids of the institutions printed as this author's affiliations on this publication, in that order."`
 	PrintedName     *string  `graph:"printedName" doc:"name as printed: The author's name as printed on the publication; null where no source has it."`
-	Countries       []string `graph:"countries,size=3" doc:"countries without institution: Codes of countries that are named for the author on this publication and that none of the institutions is in; empty mostly."`
+	Countries       []string `graph:"countries,filter,size=3" doc:"countries without institution: Codes of countries that are named for the author on this publication and that none of the institutions is in; empty mostly."`
 	RawAffiliations []string `graph:"rawAffiliations,size=10" doc:"printed affiliations: The affiliations as printed on the publication, one text each; empty where no source has them."`
 }
 

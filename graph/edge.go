@@ -34,6 +34,12 @@ func edgeWith[P edgeNoun](name string, from, to *Kind, owner End) *EdgeType {
 	return e
 }
 
+// lists says that a property of the edges holds the ids of records of the kind.
+func (e *EdgeType) lists(name, property string, to *Kind, doc string) {
+	p, _ := mustFind(e.Properties, property)
+	e.Listings = append(e.Listings, &Listing{Name: name, Doc: docOf(doc), Property: p, To: to})
+}
+
 func derived(e *EdgeType) *EdgeType {
 	e.Derived = true
 	return e

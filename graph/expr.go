@@ -108,6 +108,16 @@ type Count struct {
 	N     int
 }
 
+// Listed holds when the number of distinct records that the listing of an edge
+// names and that satisfy Where (nil: all) compares so to N. Op is as of Count.
+// Placeholders are not counted.
+type Listed struct {
+	Listing *Listing
+	Where   Expr
+	Op      Op
+	N       int
+}
+
 func (And) isExpr()     {}
 func (Or) isExpr()      {}
 func (Not) isExpr()     {}
@@ -119,6 +129,7 @@ func (Match) isExpr()   {}
 func (Called) isExpr()  {}
 func (Related) isExpr() {}
 func (Count) isExpr()   {}
+func (Listed) isExpr()  {}
 
 // Step is one hop of a path: along any of the edge types, all in the same
 // direction. Reverse walks from the edges' To end to their From end. Where

@@ -107,15 +107,40 @@ func (r *readied) Related(e Related) {
 func (r *readied) Count(e Count) {
 	path, where := r.ends(e.Path, e.Where)
 	r.out = Count{Path: path, Where: where, Op: e.Op, N: e.N}
-	if r.err == nil && e.Op > GTE {
+	r.counts(e.Op)
+}
+
+func (r *readied) Listed(e Listed) {
+	if r.edge == nil || !slices.Contains(r.edge.Listings, e.Listing) {
+		r.err = Invalid(r.argument, "%s is no listing of what the condition is on", e.Listing.Name)
+		return
+	}
+	if r.hops+1 > MaxFilterHops {
+		r.err = tooFar(r.argument)
+		return
+	}
+	if e.Where != nil {
+		e.Where, r.err = r.expr(e.Where, e.Listing.To, nil, r.hops+1)
+	}
+	r.out = e
+	r.counts(e.Op)
+}
+
+// counts checks the comparison of a number of records.
+func (r *readied) counts(op Op) {
+	if r.err == nil && op > GTE {
 		r.err = Invalid(r.argument, "a count is compared with EQ, LT, LTE, GT or GTE")
 	}
+}
+
+func tooFar(argument string) error {
+	return Invalid(argument, "reaches across more than %d relationships", MaxFilterHops)
 }
 
 // onNode tells whether the condition is on nodes, as it must be.
 func (r *readied) onNode() bool {
 	if r.edge != nil {
-		r.err = Invalid(r.argument, "a condition on an edge compares its properties only")
+		r.err = Invalid(r.argument, "a condition on an edge compares its properties and what they list")
 	}
 	return r.edge == nil
 }
@@ -149,7 +174,7 @@ func (c *filterCheck) path(from *Kind, path Path, hops int) (Path, int, error) {
 		return nil, 0, Invalid(c.argument, "a path has 1 to %d steps", MaxStepsPerPath)
 	}
 	if hops += len(path); hops > MaxFilterHops {
-		return nil, 0, Invalid(c.argument, "reaches across more than %d relationships", MaxFilterHops)
+		return nil, 0, tooFar(c.argument)
 	}
 	out := slices.Clone(path)
 	at := []*Kind{from}

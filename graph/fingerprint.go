@@ -39,6 +39,10 @@ func (f *prints) Count(e Count) {
 	f.write("(count %d %d %s %s)", e.Op, e.N, fingerprintPath(e.Path), fingerprint(e.Where))
 }
 
+func (f *prints) Listed(e Listed) {
+	f.write("(listed %s %d %d %s)", e.Listing.Name, e.Op, e.N, fingerprint(e.Where))
+}
+
 func (f *prints) write(format string, args ...any) { f.text = fmt.Sprintf(format, args...) }
 
 func (f *prints) parts(word string, parts []Expr) {

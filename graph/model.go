@@ -38,7 +38,16 @@ type EdgeType struct {
 	Owner      End         // the end whose record states the edge
 	Derived    bool        // computed from other edges in the same transaction, never written directly
 	Properties []*Property // without the key, sources and synthetic that every edge has
+	Listings   []*Listing  // records that an edge names beside its two ends
 	goType     reflect.Type
+}
+
+// Listing is the records whose ids an edge holds in a list.
+type Listing struct {
+	Name     string // the field of filters: "affiliations"
+	Doc      Doc
+	Property *Property // holds the ids
+	To       *Kind
 }
 
 // OwnerKind is the kind whose records state edges of this type.
@@ -51,6 +60,16 @@ func (e *EdgeType) OwnerKind() *Kind {
 
 // Property finds an edge property by name.
 func (e *EdgeType) Property(name string) (*Property, bool) { return find(e.Properties, name) }
+
+// Listing finds a listing by name.
+func (e *EdgeType) Listing(name string) (*Listing, bool) {
+	for _, l := range e.Listings {
+		if l.Name == name {
+			return l, true
+		}
+	}
+	return nil, false
+}
 
 // Property finds a property of the kind by name.
 func (k *Kind) Property(name string) (*Property, bool) { return find(k.Properties, name) }

@@ -37,6 +37,8 @@ var (
 
 func init() {
 	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
+	Authored.lists("affiliations", "institutions", KindInstitution,
+		"institutions printed for this author: Institutions printed as this author's affiliations on this publication.")
 	KindPublication.relates(
 		edges("authors", Back(Authored), byEdge(Authored, "position")).facet("AUTHOR").doc(
 			"authors: The authors in the order printed, each with the affiliations printed on this publication."),

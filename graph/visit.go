@@ -15,6 +15,7 @@ type Visitor interface {
 	Called(Called)
 	Related(Related)
 	Count(Count)
+	Listed(Listed)
 }
 
 // Visit hands an expression to the method for its kind. One of no known kind,
@@ -43,6 +44,8 @@ func Visit(e Expr, v Visitor) error {
 		v.Related(e)
 	case Count:
 		v.Count(e)
+	case Listed:
+		v.Listed(e)
 	default:
 		return Invalid("filter", "a condition of unknown form %T", e)
 	}
@@ -110,6 +113,7 @@ func (p *parts) Match(Match)       {}
 func (p *parts) Called(Called)     {}
 func (p *parts) Related(e Related) { p.ends(e.Where) }
 func (p *parts) Count(e Count)     { p.ends(e.Where) }
+func (p *parts) Listed(e Listed)   { p.ends(e.Where) }
 
 func (p *parts) ends(where Expr) {
 	p.along = true

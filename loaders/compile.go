@@ -121,10 +121,11 @@ func (c *compiler) rows(hop *graph.Hop, r *graph.Relation, f Field) (graph.Page,
 		return graph.Page{}, err
 	}
 	if edge, given := arguments["edge"]; given {
-		where, err := (&filters{}).edge(r.Edge, edge)
+		where, names, err := edgeOf(r.Edge, "edge", edge)
 		if err != nil {
-			return graph.Page{}, graph.Within("edge", err)
+			return graph.Page{}, err
 		}
+		c.name(names)
 		hop.Path = narrowed(r.Path, where)
 	}
 	var order []graph.OrderKey

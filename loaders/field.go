@@ -5,6 +5,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"corridor/graph"
@@ -33,6 +34,13 @@ func CurrentField(ctx context.Context) Field {
 
 // Name gives the field's name in the schema, whatever its alias.
 func (f Field) Name() string { return f.selected.Name }
+
+// assumedSize is how long the schema says that the field's list is at most.
+func (f Field) assumedSize() int {
+	said := f.selected.Definition.Directives.ForName("listSize").Arguments.ForName("assumedSize")
+	n, _ := strconv.Atoi(said.Value.Raw)
+	return n
+}
 
 // leaf tells whether the field is a plain value: nothing is selected of it.
 func (f Field) leaf() bool { return len(f.selected.Selections) == 0 }

@@ -27,6 +27,13 @@ func filterOf(kind *graph.Kind, argument string, input any) (graph.Expr, []named
 	return condition, placed(b.named, argument), graph.Within(argument, err)
 }
 
+// edgeOf is filterOf for a condition on edges of the type.
+func edgeOf(edge *graph.EdgeType, argument string, input any) (graph.Expr, []named, error) {
+	b := &filters{}
+	condition, err := b.edge(edge, input)
+	return condition, placed(b.named, argument), graph.Within(argument, err)
+}
+
 // filters builds the conditions of one argument and counts them.
 type filters struct {
 	conditions int
@@ -75,6 +82,9 @@ func (b *filters) edge(edge *graph.EdgeType, input any) (graph.Expr, error) {
 	return b.logic(input, func(name string, value any) (graph.Expr, error) {
 		if p, ok := edge.Property(name); ok {
 			return b.property(p, value)
+		}
+		if l, ok := edge.Listing(name); ok {
+			return b.listing(l, value)
 		}
 		if name == "currentOn" {
 			return currentOn(edge, value)

@@ -47,6 +47,10 @@ func TestFilter(t *testing.T) {
 		{"an edge alone is there", graph.KindProject, object{"areas": object{"edge": object{"confidence": object{"gte": 0.8}}}}, "some >PROJECT_ADDRESSES[confidence >= 0.8](*)"},
 		{"edge logic", graph.KindPerson, object{"affiliations": object{"edge": object{"or": []any{object{"role": object{"in": []any{"VISITOR"}}}, object{"not": object{"currentOn": "2020"}}}}, "none": object{}}},
 			"none >AFFILIATED_WITH[or(role in [VISITOR]; not(and(from <= 2020; or(to > 2020; ongoing = true))))](*)"},
+		{"what edges name", graph.KindPublication, object{"authors": object{"edge": object{"position": object{"eq": int64(1)}, "affiliations": object{
+			"some": object{"country": object{"code": object{"eq": "LA"}}}, "none": object{"city": object{"missing": true}}, "every": object{"type": object{"eq": "UNIVERSITY"}},
+			"count": object{"lt": int64(3)}, "where": object{"city": object{"missing": false}}}}}},
+			"some <AUTHORED[and(and(affiliations(not(city missing)) < 3; affiliations(not(type = UNIVERSITY)) = 0; affiliations(city missing) = 0; affiliations(some >LOCATED_IN(code = LA)) >= 1); position = 1)](*)"},
 		{"a role of its own", graph.KindActivity, object{"hosts": object{"edge": object{"role": object{"missing": false}}, "some": object{}}},
 			"some <INSTITUTION_TOOK_PART_IN[and(role = HOST; not(role missing))](*)"},
 	}
@@ -93,6 +97,9 @@ func TestBadFilters(t *testing.T) {
 		{graph.KindPerson, object{"countries": object{"count": object{"eq": 1.5}}}, "f.countries.count.eq"},
 		{graph.KindPerson, object{"countries": object{"where": object{}}}, "f.countries.where"},
 		{graph.KindPublication, object{"year": object{"eq": 2.5}}, "f.year.eq"},
+		{graph.KindPublication, object{"authors": object{"edge": object{"affiliations": object{"edge": object{}}}}}, "f.authors.edge.affiliations.edge"},
+		{graph.KindPublication, object{"authors": object{"edge": object{"affiliations": object{"where": object{}}}}}, "f.authors.edge.affiliations.where"},
+		{graph.KindPublication, object{"authors": object{"edge": object{"affiliations": object{"some": object{"city": object{"eq": nil}}}}}}, "f.authors.edge.affiliations.some.city.eq"},
 		{graph.KindPublication, object{"type": object{"in": []any{"ARTICLE", "SONG"}}}, "f.type.in"},
 		{graph.KindPerson, object{"orcid": object{"eq": nil}}, "f.orcid.eq"},
 		{graph.KindPerson, object{"orcid": object{"missing": nil}}, "f.orcid.missing"},

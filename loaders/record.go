@@ -21,6 +21,12 @@ func Record[T any](ctx context.Context, id graph.ID) (T, error) {
 	return records[0], nil
 }
 
+// FirstRecords gives the first of the records of a list that is told to be no
+// longer than so many: as many as the field's @listSize assumes.
+func FirstRecords[T any](ctx context.Context, ids []graph.ID) ([]T, error) {
+	return Records[T](ctx, ids[:min(len(ids), CurrentField(ctx).assumedSize())]...)
+}
+
 // Records is Record for several: those of a list, in the order of the ids, or
 // those whose names a text has. Call it once for all of a field.
 func Records[T any](ctx context.Context, ids ...graph.ID) ([]T, error) {

@@ -144,6 +144,8 @@ func showExpr(e graph.Expr) string {
 		return fmt.Sprintf("match(%s)", e.Text)
 	case graph.Related:
 		return fmt.Sprintf("%s %s(%s)", quantifiers[e.Quantifier], showPath(e.Path), showExpr(e.Where))
+	case graph.Listed:
+		return fmt.Sprintf("%s(%s) %s %d", e.Listing.Name, showExpr(e.Where), ops[e.Op], e.N)
 	case graph.Count:
 		return fmt.Sprintf("count %s(%s) %s %d", showPath(e.Path), showExpr(e.Where), ops[e.Op], e.N)
 	}

@@ -69,3 +69,29 @@ func TestStatisticsOfSeveralSources(t *testing.T) {
 		t.Errorf("%d reads, want one of the record, one of what is beside and one of sources", reads)
 	}
 }
+
+// TestOtherSourcesAreCut: no more observations than the schema says, those that
+// are preferred, and how many there are.
+func TestOtherSourcesAreCut(t *testing.T) {
+	changes := statistics()
+	for i := range 7 {
+		slug := graph.Slug(fmt.Sprintf("late-%d", i))
+		source := graph.Source{Entity: graph.Entity{Name: string(slug)}, Slug: slug, Retrieved: new(graph.Date(fmt.Sprintf("%d", 2000-i)))}
+		population := graph.Indicator("POPULATION")
+		name := string(slug) + " 2020"
+		changes = append(changes, &graph.ChangeSet{Source: string(slug), Nodes: []graph.NodeWrite{
+			{Identity: graph.Key{Kind: graph.KindSource, Scheme: "slug", Value: string(slug)}, Values: graph.Encode(&source)},
+			record(graph.KindObservation, name, graph.Observation{Indicator: &population, Year: new(2020), Value: new(float64(i)), Unit: new("people")}),
+		}, Edges: []graph.EdgesWrite{leads(graph.ObservedIn, name, "KH")}})
+	}
+	store := open(t, changes...)
+	const others = `"otherCount":9,"others":[{"name":"bank 2020"},{"name":"agency 2020"},{"name":"late-0 2020"},{"name":"late-1 2020"},{"name":"late-2 2020"}]`
+	got := asJSON(t, store, `{ observations(filter: {name: {eq: "census 2020"}}) { nodes { choice { otherCount others { name } } } } }`)
+	if want := `{"observations":{"nodes":[{"choice":{` + others + `}}]}}`; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+	got = asJSON(t, store, `{ capacity(countries: ["KH"], years: {to: 2020}) { rows { population { otherCount others { name } } } } }`)
+	if want := `{"capacity":{"rows":[{"population":{` + others + `}}]}}`; got != want {
+		t.Errorf("\n got %s\nwant %s", got, want)
+	}
+}

@@ -98,6 +98,7 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	q.add("institutions(first: 3) { nodes { collaborators(first: 3) %s } }", body("CollaboratorConnection"))
 	q.add("countries { nodes { partners(first: 3) %s } }", body("PartnerConnection"))
 	q.add("cited: person(id: $person) { citationImpact %s }", body("CitationImpact"))
+	q.add("narrowed: collaborationNetwork(level: COUNTRY, participants: {institutionTypes: [UNIVERSITY], leading: EITHER}) { receipt %s }", body("CollaborationReceipt"))
 	q.add("movements(first: 3) %s", body("MovementConnection"))
 	return "query($person: ID!, $stranger: ID!, $institution: ID!, $other: ID!) { " + q.text() + " }",
 		variables{"person": active.person, "stranger": active.stranger, "institution": active.institution, "other": active.other}, every.names

@@ -1199,6 +1199,8 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_supposed(ctx, field)
 	case "counting":
 		return ec.fieldContext_CapacityReceipt_counting(ctx, field)
+	case "participants":
+		return ec.fieldContext_CapacityReceipt_participants(ctx, field)
 	case "baseline":
 		return ec.fieldContext_CapacityReceipt_baseline(ctx, field)
 	case "perMillion":
@@ -1299,6 +1301,8 @@ func (ec *executionContext) childFields_CapacityStatistic(ctx context.Context, f
 		return ec.fieldContext_CapacityStatistic_unit(ctx, field)
 	case "others":
 		return ec.fieldContext_CapacityStatistic_others(ctx, field)
+	case "otherCount":
+		return ec.fieldContext_CapacityStatistic_otherCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityStatistic", field.Name)
 }
@@ -1737,6 +1741,8 @@ func (ec *executionContext) childFields_CollaborationReceipt(ctx context.Context
 		return ec.fieldContext_CollaborationReceipt_supposed(ctx, field)
 	case "counting":
 		return ec.fieldContext_CollaborationReceipt_counting(ctx, field)
+	case "participants":
+		return ec.fieldContext_CollaborationReceipt_participants(ctx, field)
 	case "strength":
 		return ec.fieldContext_CollaborationReceipt_strength(ctx, field)
 	case "filteredItems":
@@ -1967,6 +1973,16 @@ func (ec *executionContext) childFields_Corridor(ctx context.Context, field grap
 		return ec.fieldContext_Corridor_notice(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Corridor", field.Name)
+}
+
+func (ec *executionContext) childFields_CountedParticipants(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "institutionTypes":
+		return ec.fieldContext_CountedParticipants_institutionTypes(ctx, field)
+	case "leading":
+		return ec.fieldContext_CountedParticipants_leading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountedParticipants", field.Name)
 }
 
 func (ec *executionContext) childFields_Country(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2657,8 +2673,12 @@ func (ec *executionContext) childFields_Movement(ctx context.Context, field grap
 		return ec.fieldContext_Movement_keptTies(ctx, field)
 	case "fromInstitutions":
 		return ec.fieldContext_Movement_fromInstitutions(ctx, field)
+	case "fromInstitutionCount":
+		return ec.fieldContext_Movement_fromInstitutionCount(ctx, field)
 	case "toInstitutions":
 		return ec.fieldContext_Movement_toInstitutions(ctx, field)
+	case "toInstitutionCount":
+		return ec.fieldContext_Movement_toInstitutionCount(ctx, field)
 	case "works":
 		return ec.fieldContext_Movement_works(ctx, field)
 	}
@@ -2753,6 +2773,8 @@ func (ec *executionContext) childFields_ObservationChoice(ctx context.Context, f
 		return ec.fieldContext_ObservationChoice_value(ctx, field)
 	case "others":
 		return ec.fieldContext_ObservationChoice_others(ctx, field)
+	case "otherCount":
+		return ec.fieldContext_ObservationChoice_otherCount(ctx, field)
 	case "rule":
 		return ec.fieldContext_ObservationChoice_rule(ctx, field)
 	}
@@ -13566,6 +13588,38 @@ func (ec *executionContext) fieldContext_CapacityReceipt_counting(_ context.Cont
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, false, false, "Counting")
 }
 
+func (ec *executionContext) _CapacityReceipt_participants(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_participants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.CountedParticipants) graphql.Marshaler {
+			return ec.marshalOCountedParticipants2ᚖcorridorᚋresolversᚋcomputedᚐCountedParticipants(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountedParticipants(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14520,6 +14574,29 @@ func (ec *executionContext) fieldContext_CapacityStatistic_others(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityStatistic_otherCount(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStatistic) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityStatistic_otherCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityStatistic_otherCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityStatistic", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityStep_from(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityStep) (ret graphql.Marshaler) {
@@ -18971,6 +19048,38 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_counting(_ context
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, false, false, "Counting")
 }
 
+func (ec *executionContext) _CollaborationReceipt_participants(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_participants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.CountedParticipants) graphql.Marshaler {
+			return ec.marshalOCountedParticipants2ᚖcorridorᚋresolversᚋcomputedᚐCountedParticipants(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountedParticipants(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21128,6 +21237,56 @@ func (ec *executionContext) _Corridor_notice(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Corridor_notice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Corridor", field, true, true, "String")
+}
+
+func (ec *executionContext) _CountedParticipants_institutionTypes(ctx context.Context, field graphql.CollectedField, obj *computed.CountedParticipants) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountedParticipants_institutionTypes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InstitutionTypes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.InstitutionType) graphql.Marshaler {
+			return ec.marshalOInstitutionType2ᚕcorridorᚋgraphᚐInstitutionTypeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountedParticipants_institutionTypes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountedParticipants", field, true, false, "InstitutionType")
+}
+
+func (ec *executionContext) _CountedParticipants_leading(ctx context.Context, field graphql.CollectedField, obj *computed.CountedParticipants) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountedParticipants_leading(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Leading()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v projection.Leading) graphql.Marshaler {
+			return ec.marshalOLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountedParticipants_leading(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountedParticipants", field, true, false, "Leading")
 }
 
 func (ec *executionContext) _Country_id(ctx context.Context, field graphql.CollectedField, obj *graph.Country) (ret graphql.Marshaler) {
@@ -27745,6 +27904,29 @@ func (ec *executionContext) fieldContext_Movement_fromInstitutions(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _Movement_fromInstitutionCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_fromInstitutionCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromInstitutionCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_fromInstitutionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, true, false, "Int")
+}
+
 func (ec *executionContext) _Movement_toInstitutions(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27775,6 +27957,29 @@ func (ec *executionContext) fieldContext_Movement_toInstitutions(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Movement_toInstitutionCount(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Movement_toInstitutionCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToInstitutionCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Movement_toInstitutionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Movement", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Movement_works(ctx context.Context, field graphql.CollectedField, obj *networkql.Movement) (ret graphql.Marshaler) {
@@ -28640,6 +28845,29 @@ func (ec *executionContext) fieldContext_ObservationChoice_others(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ObservationChoice_otherCount(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ObservationChoice_otherCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ObservationChoice_otherCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ObservationChoice", field, true, false, "Int")
 }
 
 func (ec *executionContext) _ObservationChoice_rule(ctx context.Context, field graphql.CollectedField, obj *capacityql.ObservationChoice) (ret graphql.Marshaler) {
@@ -43487,7 +43715,7 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding", "institutions"}
+	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding", "countries", "affiliations"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -43530,13 +43758,20 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 				return it, err
 			}
 			it["corresponding"] = data
-		case "institutions":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("institutions"))
+		case "countries":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
 			data, err := ec.unmarshalOListFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it["institutions"] = data
+			it["countries"] = data
+		case "affiliations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("affiliations"))
+			data, err := ec.unmarshalOInstitutionRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["affiliations"] = data
 		}
 	}
 	return it, nil
@@ -52746,6 +52981,11 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "participants":
+			out.Values[i] = ec._CapacityReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "baseline":
 			out.Values[i] = ec._CapacityReceipt_baseline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -53068,6 +53308,11 @@ func (ec *executionContext) _CapacityStatistic(ctx context.Context, sel ast.Sele
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityStatistic_others(ctx, field, obj)
 				})
+		case "otherCount":
+			out.Values[i] = ec._CapacityStatistic_otherCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54417,6 +54662,11 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "participants":
+			out.Values[i] = ec._CollaborationReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "strength":
 			out.Values[i] = ec._CollaborationReceipt_strength(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -55157,6 +55407,44 @@ func (ec *executionContext) _Corridor(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Corridor_notice(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var countedParticipantsImplementors = []string{"CountedParticipants"}
+
+func (ec *executionContext) _CountedParticipants(ctx context.Context, sel ast.SelectionSet, obj *computed.CountedParticipants) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countedParticipantsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountedParticipants")
+		case "institutionTypes":
+			out.Values[i] = ec._CountedParticipants_institutionTypes(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "leading":
+			out.Values[i] = ec._CountedParticipants_leading(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -57406,12 +57694,22 @@ func (ec *executionContext) _Movement(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Movement_fromInstitutions(ctx, field, obj)
 				})
+		case "fromInstitutionCount":
+			out.Values[i] = ec._Movement_fromInstitutionCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "toInstitutions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Movement_toInstitutions(ctx, field, obj)
 				})
+		case "toInstitutionCount":
+			out.Values[i] = ec._Movement_toInstitutionCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "works":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -57720,6 +58018,11 @@ func (ec *executionContext) _ObservationChoice(ctx context.Context, sel ast.Sele
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ObservationChoice_others(ctx, field, obj)
 				})
+		case "otherCount":
+			out.Values[i] = ec._ObservationChoice_otherCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "rule":
 			out.Values[i] = ec._ObservationChoice_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67640,6 +67943,13 @@ func (ec *executionContext) unmarshalOCountFilter2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCountedParticipants2ᚖcorridorᚋresolversᚋcomputedᚐCountedParticipants(ctx context.Context, sel ast.SelectionSet, v *computed.CountedParticipants) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CountedParticipants(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCounting2ᚖcorridorᚋgraphᚋnetworkᚐCounting(ctx context.Context, v any) (*network.Counting, error) {
 	if v == nil {
 		return nil, nil
@@ -68780,6 +69090,19 @@ func (ec *executionContext) unmarshalOLeadFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputLeadFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, v any) (projection.Leading, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := projection.Leading(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLeading2corridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, sel ast.SelectionSet, v projection.Leading) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOLeading2ᚖcorridorᚋgraphᚋnetworkᚋprojectionᚐLeading(ctx context.Context, v any) (*projection.Leading, error) {

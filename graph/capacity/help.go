@@ -58,6 +58,8 @@ type Help struct {
 // who led the most of them, then by id. Ties are those of the network at the
 // level over all areas and kinds of work within the same years, with its
 // default MaxTeamSize.
+// Where the query asks for some participants only, they alone are looked among
+// and tied.
 //
 // It takes three passes over all items and whoever took part in them, two of
 // which are kept for other columns, and the network is not made. With a
@@ -88,7 +90,11 @@ func (c *Capacity) Help(ctx context.Context, m *Matrix, of network.Level, row, c
 	}
 	if out.All == 0 {
 		noun := map[network.Level]string{network.Institutions: "institution", network.People: "person"}[of]
-		out.EmptyReason = fmt.Sprintf("No %s of another of the corridor's countries took part in what is counted here; ask for more years or dimensions.", noun)
+		more := "years or dimensions"
+		if !m.Query.Participants.IsZero() {
+			noun, more = noun+" among the participants asked for and", "years, dimensions or participants"
+		}
+		out.EmptyReason = fmt.Sprintf("No %s of another of the corridor's countries took part in what is counted here; ask for more %s.", noun, more)
 	}
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"corridor/graph/capacity"
 	"corridor/graph/graphtest"
+	"corridor/graph/network"
 	"corridor/graph/network/projection"
 )
 
@@ -85,4 +86,30 @@ func tookPart(p *projection.Projection, item, institution int32, who projection.
 		}
 	}
 	return false
+}
+
+// TestHelpersAreParticipants: where some participants only count, helpers are
+// among them.
+func TestHelpersAreParticipants(t *testing.T) {
+	p := build(t, filled(t, graphtest.NewOracle()))
+	c, _ := serving(t)
+	helpers := func(who projection.Participants) (all int, others []string) {
+		m := measure(t, p, capacity.Query{Areas: []int{7}, Participants: who})
+		for row := range m.Rows() {
+			found := sure(c.Help(t.Context(), m, network.Institutions, row, 0, capacity.MaxHelpers))(t)
+			all += found.All
+			for _, h := range found.Helpers {
+				institution, _ := p.Institutions.Index(h.ID)
+				if name := p.InstitutionTypeNames[p.InstitutionTypes[institution]]; name != "UNIVERSITY" {
+					others = append(others, name)
+				}
+			}
+		}
+		return all, others
+	}
+	everybody, others := helpers(projection.Participants{})
+	universities, strangers := helpers(projection.Participants{Types: []string{"UNIVERSITY"}})
+	if len(others) == 0 || len(strangers) > 0 || universities == 0 || universities >= everybody {
+		t.Errorf("%d of %d helpers are universities, and beside them %v; of everybody %d are something else", universities, everybody, strangers, len(others))
+	}
 }

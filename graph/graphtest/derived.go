@@ -40,32 +40,54 @@ func authors(prefix string) *set {
 }
 
 // printedForWhom finds publications by the institutions that are printed for one
-// author: the first, a corresponding one, any.
+// author, the first, a corresponding one or any: by what they are, by their
+// country and by how many there are. An institution that is no record yet, and one
+// that is printed twice, count as no and as one.
 func printedForWhom(w *world) {
-	w.apply(authors("w").record(publ("wQ"), graph.Publication{}).record(publ("wR"), graph.Publication{}))
+	w.apply(authors("w").record(publ("wQ"), graph.Publication{}).record(publ("wR"), graph.Publication{}).
+		record(publ("wS"), graph.Publication{}).
+		record(country("LA"), graph.Country{Code: "LA"}).record(country("TH"), graph.Country{Code: "TH"}).
+		edges(graph.LocatedIn, inst("wA"), to(country("LA"))).edges(graph.LocatedIn, inst("wC"), to(country("LA"))).
+		edges(graph.LocatedIn, inst("wB"), to(country("TH"))))
 	corresponding := printed(pers("w2"), 2, inst("wB"))
 	corresponding.Values["corresponding"] = true
+	named := printed(pers("w1"), 1)
+	named.Values["countries"] = []string{"KH", "VN"}
 	w.apply(by("test").
 		edges(graph.Authored, publ("wP"), printed(pers("w1"), 1, inst("wA"), inst("wC")), corresponding).
 		edges(graph.Authored, publ("wQ"), printed(pers("w2"), 1, inst("wB")), printed(pers("w1"), 2, inst("wA"))).
-		edges(graph.Authored, publ("wR"), printed(pers("w1"), 1)))
-	among := graph.IDIn{publ("wP").ID(), publ("wQ").ID(), publ("wR").ID()}
+		edges(graph.Authored, publ("wR"), named).
+		edges(graph.Authored, publ("wS"), printed(pers("w1"), 1, inst("wA"), inst("wC"), inst("wNew"), inst("wA"))))
+	among := graph.IDIn{publ("wP").ID(), publ("wQ").ID(), publ("wR").ID(), publ("wS").ID()}
+	printed := func(op graph.Op, n int, condition graph.Expr) graph.Expr {
+		return graph.Listed{Listing: graph.Authored.Listings[0], Where: condition, Op: op, N: n}
+	}
 	at := func(names ...string) graph.Expr {
-		in := graph.In{Property: edgeProperty(graph.Authored, "institutions")}
+		ids := graph.IDIn{}
 		for _, name := range names {
-			in.Values = append(in.Values, string(inst(name).ID()))
+			ids = append(ids, inst(name).ID())
 		}
-		return in
+		return printed(graph.GTE, 1, ids)
+	}
+	in := func(codes ...any) graph.Expr {
+		return some(graph.In{Property: property(graph.KindCountry, "code"), Values: codes}, graph.Out(graph.LocatedIn))
 	}
 	first, leads := edgeIs(graph.Authored, "position", graph.EQ, 1), edgeIs(graph.Authored, "corresponding", graph.EQ, true)
 	for _, c := range []struct {
 		on   graph.Expr
 		want string
 	}{
-		{at("wA"), "wP wQ"}, {at("wC", "wB"), "wP wQ"}, {at(), ""}, {at("nobody"), ""},
-		{graph.And{first, at("wA")}, "wP"}, {graph.And{first, at("wB")}, "wQ"}, {graph.And{first, at("wC", "wB")}, "wP wQ"},
+		{at("wA"), "wP wQ wS"}, {at("wC", "wB"), "wP wQ wS"}, {at(), ""}, {at("nobody"), ""}, {at("wNew"), ""},
+		{graph.And{first, at("wA")}, "wP wS"}, {graph.And{first, at("wB")}, "wQ"}, {graph.And{first, at("wC", "wB")}, "wP wQ wS"},
 		{graph.And{leads, at("wB")}, "wP"}, {graph.And{leads, at("wA")}, ""},
-		{graph.And{first, graph.Missing{Property: edgeProperty(graph.Authored, "institutions")}}, "wR"},
+		{graph.And{first, printed(graph.EQ, 0, nil)}, "wR"}, {printed(graph.EQ, 2, nil), "wP wS"}, {printed(graph.GTE, 3, nil), ""},
+		{graph.And{first, printed(graph.GTE, 1, in("LA"))}, "wP wS"}, {graph.And{first, printed(graph.GTE, 1, in("TH", "XX"))}, "wQ"},
+		{graph.And{leads, printed(graph.GTE, 1, in("TH"))}, "wP"}, {graph.And{leads, printed(graph.GTE, 1, in("LA"))}, ""},
+		{graph.And{first, printed(graph.GTE, 1, nil), printed(graph.EQ, 0, graph.Not{Expr: in("LA")})}, "wP wS"},
+		{graph.In{Property: edgeProperty(graph.Authored, "countries"), Values: []any{"LA", "VN"}}, "wR"},
+		{graph.In{Property: edgeProperty(graph.Authored, "countries"), Values: []any{"TH"}}, ""},
+		{printed(graph.EQ, 2, in("LA")), "wP wS"}, {graph.Not{Expr: printed(graph.GTE, 1, graph.Or{in("LA"), in("TH")})}, "wR"},
+		{printed(graph.GTE, 1, some(among, graph.Out(graph.ContributedTo))), "wP wQ wS"},
 	} {
 		plan := find(graph.KindPublication, graph.And{among, some(nil, where(graph.Back(graph.Authored), c.on))})
 		plan.Order = orderBy(graph.KindPublication, "name")

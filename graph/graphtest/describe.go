@@ -192,6 +192,8 @@ func describeExpr(e graph.Expr) string {
 		return fmt.Sprintf("%s %s (%s)", quantifierNames[e.Quantifier], describePath(e.Path), describeExpr(e.Where))
 	case graph.Count:
 		return fmt.Sprintf("count %s (%s) %s %d", describePath(e.Path), describeExpr(e.Where), opNames[e.Op], e.N)
+	case graph.Listed:
+		return fmt.Sprintf("%s listed (%s) %s %d", e.Listing.Name, describeExpr(e.Where), opNames[e.Op], e.N)
 	}
 	return "any"
 }

@@ -103,6 +103,20 @@ func (m *predicateMaker) Count(e graph.Count) {
 	m.ofEnds(e.Path, e.Where, func(satisfying, _ int) bool { return isOp(e.Op, cmp.Compare(satisfying, e.N)) })
 }
 
+func (m *predicateMaker) Listed(e graph.Listed) {
+	satisfies := m.part(e.Where)
+	m.made = func(_ graph.ID, values map[string]any) bool {
+		found := map[graph.ID]bool{}
+		ids, _ := values[e.Listing.Property.Name].([]string)
+		for _, id := range ids {
+			if node := m.records[graph.ID(id)]; node != nil && satisfies(node.ID, node.Values) {
+				found[node.ID] = true
+			}
+		}
+		return isOp(e.Op, cmp.Compare(len(found), e.N))
+	}
+}
+
 // ofEnds makes a predicate of how many of the nodes at the ends of a path
 // satisfy a condition.
 func (m *predicateMaker) ofEnds(path graph.Path, where graph.Expr, holds func(satisfying, ends int) bool) {

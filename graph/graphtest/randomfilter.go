@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"fmt"
 	"slices"
 
 	"pgregory.net/rapid"
@@ -127,10 +126,6 @@ func randomComparison(t *rapid.T, properties []*graph.Property) graph.Expr {
 func randomOperands(t *rapid.T, p *graph.Property) []any {
 	var values []any
 	for range upTo(t, 3) {
-		if p.Type == graph.TypeStrings && p.Name == "institutions" {
-			values = append(values, string(graph.LocalKey(graph.KindInstitution, choose(t, randomSources[:2]), fmt.Sprint(upTo(t, 5))).ID()))
-			continue
-		}
 		if p.Type == graph.TypeStrings {
 			values = append(values, choose(t, randomSources))
 			continue
@@ -194,7 +189,7 @@ func randomPath(t *rapid.T, kind *graph.Kind, most int) graph.Path {
 	}
 	for i, step := range path {
 		if len(step.Edges) == 1 && len(step.Edges[0].Properties) > 0 && oneIn(t, 3) {
-			path[i].Where = randomEdgeCondition(t, step.Edges[0], 1)
+			path[i].Where = randomEdgeCondition(t, step.Edges[0], 1, most-len(path))
 		}
 	}
 	return path
@@ -221,9 +216,23 @@ func stepsFrom(kind *graph.Kind) []graph.Step {
 	return steps
 }
 
-func randomEdgeCondition(t *rapid.T, edge *graph.EdgeType, depth int) graph.Expr {
+// randomEdgeCondition draws a condition on edges, which may lead on across so
+// many relationships.
+func randomEdgeCondition(t *rapid.T, edge *graph.EdgeType, depth, hops int) graph.Expr {
 	if form := upTo(t, 5); form < 3 && depth > 0 {
-		return combined(t, form, func() graph.Expr { return randomEdgeCondition(t, edge, depth-1) })
+		return combined(t, form, func() graph.Expr { return randomEdgeCondition(t, edge, depth-1, hops) })
+	}
+	if len(edge.Listings) > 0 && hops > 0 && oneIn(t, 2) {
+		return randomListed(t, choose(t, edge.Listings), hops-1)
 	}
 	return randomComparison(t, edge.Properties)
+}
+
+// randomListed draws what is asked of the records that edges name.
+func randomListed(t *rapid.T, listing *graph.Listing, hops int) graph.Expr {
+	e := graph.Listed{Listing: listing, Op: choose(t, []graph.Op{graph.EQ, graph.LT, graph.LTE, graph.GT, graph.GTE}), N: upTo(t, 2)}
+	if !oneIn(t, 3) {
+		e.Where = randomExpr(t, listing.To, 1, hops)
+	}
+	return e
 }

@@ -87,6 +87,9 @@ func variantExpr(t *rapid.T, e graph.Expr) graph.Expr {
 	case graph.Count:
 		e.Path, e.Where, e.N = variantPath(t, e.Path), variantExpr(t, e.Where), upTo(t, 3)
 		return e
+	case graph.Listed:
+		e.Where, e.N = variantExpr(t, e.Where), upTo(t, 2)
+		return e
 	}
 	return e
 }

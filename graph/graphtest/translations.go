@@ -75,6 +75,8 @@ func relatedTranslations() []Translation {
 		{Name: "pinned far off", Plan: counting(publications(some(cambodia, contributors, located), first(20)))},
 		{Name: "none and every", Plan: find(u, graph.And{none(nil, authors), every(university, contributors)})},
 		{Name: "on edges", Plan: find(p, some(nil, where(affiliated, currentAt("2020-06-30"))))},
+		{Name: "listed on edges", Plan: publications(some(nil, where(authors, graph.And{edgeIs(graph.Authored, "position", graph.EQ, 1),
+			graph.Listed{Listing: graph.Authored.Listings[0], Where: some(cambodia, located), Op: graph.GTE, N: 1}})), first(20))},
 		{Name: "several edge types", Plan: find(i, some(is(graph.KindInitiativeArea, "number", graph.LTE, 3), works...))},
 		{Name: "count", Plan: find(p, count(graph.GTE, 5, is(u, "year", graph.GTE, 2020), wrote))},
 	}

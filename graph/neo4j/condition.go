@@ -73,6 +73,21 @@ func (c *condition) Count(e graph.Count) {
 	c.text = c.count(e.Path, e.Where, c.at) + operators[e.Op] + c.param(int64(e.N))
 }
 
+// Listed counts among the records of the ids that an edge holds.
+func (c *condition) Listed(e graph.Listed) {
+	named := nodeSubject(c.variable("n"), e.Listing.To)
+	text := "COUNT { MATCH (" + named.variable + labels(named.kinds) + ") WHERE " +
+		prop(named.variable, propID) + " IN " + prop(c.at.variable, e.Listing.Property.Name)
+	switch {
+	case e.Where == nil:
+	case graph.Levels(e.Where) == 0:
+		text += " AND " + c.condition(e.Where, named)
+	default:
+		text += " AND " + named.variable + " IN " + c.passing(e.Where, subject{kinds: named.kinds})
+	}
+	c.text = text + " }" + operators[e.Op] + c.param(int64(e.N))
+}
+
 func (s *statement) joined(parts []graph.Expr, word, empty string, at subject) string {
 	if len(parts) == 0 {
 		return empty

@@ -106,6 +106,24 @@ func (c condition) Count(e graph.Count) {
 	c.bind(int64(e.N))
 }
 
+// Listed counts among the records of the ids that an edge holds.
+func (c condition) Listed(e graph.Listed) {
+	named := row{alias: c.alias(), kind: e.Listing.To, few: true}
+	c.write("(SELECT count(DISTINCT ", named.number(), ") FROM json_each(", c.at.column(e.Listing.Property.Name),
+		`) AS "held" CROSS JOIN "node" ON "node"."_id" = "held"."value" CROSS JOIN `, quote(named.kind.Name), " AS ", named.alias,
+		" ON ", named.number(), ` = "node"."_n"`)
+	switch {
+	case e.Where == nil:
+	case graph.Levels(e.Where) == 0:
+		c.write(" WHERE ")
+		c.condition(e.Where, named)
+	default:
+		c.write(" WHERE +", named.number(), ` IN (SELECT "_n" FROM `, c.passing(e.Where, row{kind: named.kind, few: true}), ")")
+	}
+	c.write(")", operators[e.Op])
+	c.bind(int64(e.N))
+}
+
 func (s *statement) compare(e graph.Compare, at row) {
 	column, folded := at.compared(e.Property), at.column(e.Property.Folded())
 	switch e.Op {

@@ -39,6 +39,11 @@ func (r *CapacityReceipt) Records(ctx context.Context) (*CapacityRecordConnectio
 // Supposed tells that some of what is counted is of a what-if.
 func (r *CapacityReceipt) Supposed() bool { return r.WhatIf }
 
+// Participants is who of those who took part counts; nil for everybody.
+func (r *CapacityReceipt) Participants() *computed.CountedParticipants {
+	return computed.CountedOf(r.of.m.Query.Participants)
+}
+
 // CountedItems is the number of items in a cell.
 func (r *CapacityReceipt) CountedItems() int { return r.Counted }
 
@@ -58,7 +63,7 @@ func (r *CapacityReceipt) To() (int, bool) { return computed.Given(r.of.m.Query.
 func (r *CapacityReceipt) LeftOut() []*CapacityLeftOut {
 	out := make([]*CapacityLeftOut, len(r.Receipt.LeftOut))
 	for i, l := range r.Receipt.LeftOut {
-		out[i] = &CapacityLeftOut{l, r.of.m.Query.Columns}
+		out[i] = &CapacityLeftOut{l, r.of.m.Query}
 	}
 	return out
 }
@@ -66,14 +71,17 @@ func (r *CapacityReceipt) LeftOut() []*CapacityLeftOut {
 // CapacityLeftOut is the items left out for one reason.
 type CapacityLeftOut struct {
 	capacity.LeftOut
-	by capacity.Columns
+	query capacity.Query
 }
 
 // Explanation says the reason in a sentence.
 func (l *CapacityLeftOut) Explanation() string {
 	column := "area"
-	if l.by == capacity.Themes {
+	if l.query.Columns == capacity.Themes {
 		column = "theme"
+	}
+	if l.Reason == capacity.NoCountry && !l.query.Participants.IsZero() {
+		return "No institution of a known country is stated to take part that is among the participants asked for; leave participants out to count everybody."
 	}
 	return map[capacity.Reason]string{
 		capacity.NoYear:         "It has no year, or a project no first day; ask without years to count it.",
@@ -91,9 +99,14 @@ func (r *CapacityReceipt) Statement() string {
 	}
 	text := fmt.Sprintf("%d of %d items %s are counted in a cell, by %s counting, held against %s; people and institutions count by %s.",
 		r.Counted, r.Items, r.years(), graph.Words(r.Counting), r.heldAgainst(), graph.Words(r.Attribution))
+	text += computed.ParticipantsSentence(r.of.m.Query.Participants)
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
-		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly[l.Reason]))
+		why := shortly[l.Reason]
+		if l.Reason == capacity.NoCountry && !r.of.m.Query.Participants.IsZero() {
+			why = "in which no such institution of a known country took part"
+		}
+		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, why))
 	}
 	if len(reasons) > 0 {
 		text += " Left out are " + strings.Join(reasons, ", ") + "."

@@ -35,8 +35,11 @@ func (s *CapacityStatistic) Observation(ctx context.Context) (*graph.Observation
 
 // Others are the observations that were not taken.
 func (s *CapacityStatistic) Others(ctx context.Context) ([]*graph.Observation, error) {
-	return loaders.Records[*graph.Observation](ctx, s.Statistic.Others...)
+	return loaders.FirstRecords[*graph.Observation](ctx, s.Statistic.Others)
 }
+
+// OtherCount is the number of them all.
+func (s *CapacityStatistic) OtherCount() int { return len(s.Statistic.Others) }
 
 // Derived are the fields of records that rest on statistics.
 func (a Answers) Derived() loaders.Derived {
@@ -90,5 +93,8 @@ func (c *ObservationChoice) Value(ctx context.Context) (*graph.Observation, erro
 // Others are those of other sources than the observation, as they are preferred.
 func (c *ObservationChoice) Others(ctx context.Context) ([]*graph.Observation, error) {
 	others := slices.DeleteFunc(slices.Clone(c.all), func(id graph.ID) bool { return id == c.of })
-	return loaders.Records[*graph.Observation](ctx, others...)
+	return loaders.FirstRecords[*graph.Observation](ctx, others)
 }
+
+// OtherCount is the number of them all.
+func (c *ObservationChoice) OtherCount() int { return len(c.all) - 1 }

@@ -53,7 +53,7 @@ func TestArgumentsRefused(t *testing.T) {
 		{`{ collaborationNetwork(level: PERSON, participants: {institutionTypes: []}) { nodeCount } }`, "participants.institutionTypes", "the list is empty"},
 		{`{ collaborationNetwork(level: PERSON, whatIf: [{addPeople: {count: 0}}]) { nodeCount } }`, "whatIf.addPeople.count", "give 1 or more"},
 		{`{ collaborationNetwork(level: PERSON, whatIf: [{addPeople: {areas: [99]}}]) { nodeCount } }`, "whatIf[0].addPeople.areas[0]", "no area 99"},
-		{`{ n: collaborationNetwork(level: PERSON) { all: nodes(filter: {ids: "none"}) { totalCount } } }`, "n.all.filter.ids", ""},
+		{`{ n: collaborationNetwork(level: PERSON) { all: nodes(filter: {ids: ""}) { totalCount } } }`, "n.all.filter.ids", "the text is empty"},
 		{`{ collaborationNetwork(level: PERSON) { communities { l: leaders(first: 101) { items } } } }`, "collaborationNetwork.communities.l.first", "0 to 100"},
 		{`{ collaborationNetwork(level: PERSON) { slices(step: 0) { from } } }`, "collaborationNetwork.slices.step", "give 1 or more"},
 		{`{ collaborationNetwork(level: PERSON) { nodes { nodes { ties(first: 1, last: 1) { totalCount } } } } }`, "collaborationNetwork.nodes.nodes.ties.last", ""},

@@ -94,12 +94,30 @@ func (c *entities) lists(fields map[string]any, place string) {
 // identifiedAt gives the ids of entities that a network's own fields name, of
 // its level.
 func (n *CollaborationNetwork) identifiedAt(ctx context.Context, r *computed.Reader, arguments ...string) ([]graph.ID, error) {
+	names := make([]computed.Named, len(arguments))
+	for i, argument := range arguments {
+		names[i] = n.named(argument, r.Text(argument))
+	}
+	return computed.Identify(ctx, names)
+}
+
+// identifiedAll is identifiedAt for what the list of one argument names; nil for
+// nil.
+func (n *CollaborationNetwork) identifiedAll(ctx context.Context, argument string, list []graph.ID) ([]graph.ID, error) {
+	if list == nil {
+		return nil, nil
+	}
+	names := make([]computed.Named, len(list))
+	for i, text := range list {
+		names[i] = n.named(argument, string(text))
+	}
+	return computed.Identify(ctx, names)
+}
+
+// named is an entity of the network's level that an argument names.
+func (n *CollaborationNetwork) named(argument, text string) computed.Named {
 	kind := map[network.Level]*graph.Kind{
 		network.Countries: graph.KindCountry, network.Institutions: graph.KindInstitution, network.People: graph.KindPerson,
 	}[n.Query.Level]
-	names := make([]computed.Named, len(arguments))
-	for i, argument := range arguments {
-		names[i] = computed.Named{Argument: argument, Text: r.Text(argument), Kinds: []*graph.Kind{kind}}
-	}
-	return computed.Identify(ctx, names)
+	return computed.Named{Argument: argument, Text: text, Kinds: []*graph.Kind{kind}}
 }

@@ -32,11 +32,16 @@ func TestEntitiesByKeyAndName(t *testing.T) {
 	for query, cases := range map[string]map[string][]string{
 		`{ ego(id: "%s") { nodes { totalCount nodes { entity { id } } } } }`: {
 			k1: {"03zsp0254", "https://ror.org/03zsp0254", "ror.org/03ZSP0254", "k1", "kampong one"}, ann: {"0000-0002-1825-0097", "at k1"}},
-		`{ recommendPartners(for: "%s") { totalCount receipt { statement } } }`:                              {k1: {"03zsp0254", "Kampong One"}},
-		`{ collaborationPath(from: "%s", to: "v1") { hops from { entity { id } } } }`:                        {k1: {"k1", "03zsp0254"}},
-		`{ collaborationNetwork(level: INSTITUTION, filter: {institutions: ["%s"]}) { nodeCount } }`:         {k1: {"k1", "03zsp0254"}},
-		`{ collaborationNetwork(level: PERSON, filter: {led: {people: ["%s"]}}) { nodeCount } }`:             {ann: {"at k1", "0000-0002-1825-0097"}},
-		`{ collaborationNetwork(level: INSTITUTION) { ties(of: "%s") { nodes { from { items } } } } }`:       {k1: {"Kampong One", "03zsp0254"}},
+		`{ recommendPartners(for: "%s") { totalCount receipt { statement } } }`:                        {k1: {"03zsp0254", "Kampong One"}},
+		`{ collaborationPath(from: "%s", to: "v1") { hops from { entity { id } } } }`:                  {k1: {"k1", "03zsp0254"}},
+		`{ collaborationNetwork(level: INSTITUTION, filter: {institutions: ["%s"]}) { nodeCount } }`:   {k1: {"k1", "03zsp0254"}},
+		`{ collaborationNetwork(level: PERSON, filter: {led: {people: ["%s"]}}) { nodeCount } }`:       {ann: {"at k1", "0000-0002-1825-0097"}},
+		`{ collaborationNetwork(level: INSTITUTION) { ties(of: "%s") { nodes { from { items } } } } }`: {k1: {"Kampong One", "03zsp0254"}},
+		`{ collaborationNetwork(level: INSTITUTION) { nodes(filter: {ids: ["%s", "v1"]}) { totalCount nodes { entity { id } items } } } }`: {
+			k1: {"k1", "Kampong One", "03zsp0254", "https://ror.org/03zsp0254"}},
+		`{ collaborationNetwork(level: PERSON) { nodes(filter: {ids: ["%s"]}) { nodes { entity { id } } } } }`: {ann: {"at k1", "0000-0002-1825-0097"}},
+		`{ collaborationNetwork(level: COUNTRY) { nodes(filter: {ids: ["%s"]}) { nodes { entity { id } } } } }`: {
+			string(computedtest.ID(graph.KindCountry, "KH")): {"kh", "Cambodia"}},
 		`{ collaborationNetwork(level: INSTITUTION) { growth(from: "%s", to: "v1") { series { items } } } }`: {k1: {"Kampong One"}},
 	} {
 		for id, others := range cases {
@@ -69,6 +74,8 @@ func TestEntitiesNotTold(t *testing.T) {
 		{`{ collaborationNetwork(level: INSTITUTION, filter: {led: {institutions: ["nobody"]}}) { nodeCount } }`, "filter.led.institutions", []string{"no institution has the id, the key or the exact name", "search(text:"}},
 		{`{ recommendPartners(for: "nobody") { totalCount } }`, "for", []string{"no country, institution or person"}},
 		{`{ collaborationNetwork(level: COUNTRY) { growth(from: "KH", to: "k1") { series { items } } } }`, "collaborationNetwork.growth.to", []string{"no country has"}},
+		{`{ collaborationNetwork(level: INSTITUTION) { nodes(filter: {ids: ["k1", "Mekong"]}) { totalCount } } }`, "collaborationNetwork.nodes.filter.ids", []string{"2 records", "Vietnam"}},
+		{`{ collaborationNetwork(level: PERSON) { nodes(filter: {ids: ["k1"]}) { totalCount } } }`, "collaborationNetwork.nodes.filter.ids", []string{"no person has"}},
 		{`{ collaborationNetwork(level: PERSON, filter: {people: [` + strings.Repeat(`"at k1", `, 21) + `]}) { nodeCount } }`, "filter.people", []string{"more than 20"}},
 	} {
 		got := w.Refused(t, fields(w), c.query, nil)

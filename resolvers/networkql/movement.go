@@ -186,12 +186,26 @@ func (m *Movement) KeptTies() bool { return m.Kept }
 
 // FromInstitutions are those of the first country in the last year there.
 func (m *Movement) FromInstitutions(ctx context.Context) ([]*graph.Institution, error) {
-	return loaders.Records[*graph.Institution](ctx, m.among.Institutions(m.Movement, m.Movement.From, m.Left)...)
+	return loaders.FirstRecords[*graph.Institution](ctx, m.fromInstitutions())
+}
+
+// FromInstitutionCount is the number of them all.
+func (m *Movement) FromInstitutionCount() int { return len(m.fromInstitutions()) }
+
+func (m *Movement) fromInstitutions() []graph.ID {
+	return m.among.Institutions(m.Movement, m.Movement.From, m.Left)
 }
 
 // ToInstitutions are those of the other country in the year of arrival.
 func (m *Movement) ToInstitutions(ctx context.Context) ([]*graph.Institution, error) {
-	return loaders.Records[*graph.Institution](ctx, m.among.Institutions(m.Movement, m.Movement.To, m.Arrived)...)
+	return loaders.FirstRecords[*graph.Institution](ctx, m.toInstitutions())
+}
+
+// ToInstitutionCount is the number of them all.
+func (m *Movement) ToInstitutionCount() int { return len(m.toInstitutions()) }
+
+func (m *Movement) toInstitutions() []graph.ID {
+	return m.among.Institutions(m.Movement, m.Movement.To, m.Arrived)
 }
 
 // Works is the page of the publications behind it that is asked for.

@@ -41,9 +41,14 @@ func (n *CollaborationNetwork) nodeList(numbers []int32) []*CollaborationNode {
 func (n *CollaborationNetwork) Nodes(ctx context.Context) (*CollaborationNodeConnection, error) {
 	return loaders.Once(ctx, n, func(f loaders.Field) (*CollaborationNodeConnection, error) {
 		r := computed.Read(f.Arguments())
-		orders, wanted := nodeOrders(r), nodeFilterOf(r)
+		orders := nodeOrders(r)
+		wanted, names := nodeFilterOf(r)
 		if r.Err() != nil {
 			return nil, r.Err()
+		}
+		var err error
+		if wanted.IDs, err = n.identifiedAll(ctx, "filter.ids", names); err != nil {
+			return nil, err
 		}
 		found, err := n.Ordered(ctx, orders)
 		if err != nil {
@@ -56,10 +61,11 @@ func (n *CollaborationNetwork) Nodes(ctx context.Context) (*CollaborationNodeCon
 	})
 }
 
-func nodeFilterOf(r *computed.Reader) network.NodeFilter {
+// nodeFilterOf reads the argument filter, and what its ids name.
+func nodeFilterOf(r *computed.Reader) (out network.NodeFilter, names []graph.ID) {
 	filter := r.Object("filter")
-	out := network.NodeFilter{
-		IDs:       computed.List(filter, "ids", computed.IDOf),
+	names = computed.List(filter, "ids", entityOf)
+	out = network.NodeFilter{
 		Countries: computed.List(filter, "countries", computed.CountryOf),
 		Types:     computed.List(filter, "institutionTypes", computed.TextOf),
 	}
@@ -67,7 +73,7 @@ func nodeFilterOf(r *computed.Reader) network.NodeFilter {
 		out.Community = new(filter.Whole("community", 0) - 1)
 	}
 	r.Close("filter", filter)
-	return out
+	return out, names
 }
 
 func nodeOrders(r *computed.Reader) []network.Order {

@@ -7,7 +7,6 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
-	"corridor/graph/network/projection"
 	"corridor/resolvers/computed"
 )
 
@@ -24,6 +23,11 @@ func (r *CollaborationReceipt) Items(ctx context.Context) (*computed.WorkConnect
 
 // Supposed tells that some of what is counted is of a what-if.
 func (r *CollaborationReceipt) Supposed() bool { return r.of.Projection.Added != "" }
+
+// Participants is who of those who took part counts; nil for everybody.
+func (r *CollaborationReceipt) Participants() *computed.CountedParticipants {
+	return computed.CountedOf(r.of.Query.Participants)
+}
 
 // FilteredItems is the number of items that the filter lets through.
 func (r *CollaborationReceipt) FilteredItems() (int, bool) { return ofRecords(r.of, r.Filtered) }
@@ -91,7 +95,7 @@ func (r *CollaborationReceipt) Statement() string {
 	}
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
 		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(r.of.Query.Level))
-	text += participants(r.of.Query.Participants)
+	text += computed.ParticipantsSentence(r.of.Query.Participants)
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, r.of.Query)))
@@ -103,23 +107,6 @@ func (r *CollaborationReceipt) Statement() string {
 		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.Receipt.UnknownShare())
 	}
 	return text + " Formula " + r.Formula + "."
-}
-
-// participants says who of those who took part counts.
-func participants(who projection.Participants) string {
-	var parts []string
-	if who.Leading != "" {
-		parts = append(parts, map[projection.Leading]string{
-			projection.FirstAuthor: "first authors", projection.CorrespondingAuthor: "corresponding authors", projection.EitherAuthor: "first and corresponding authors",
-		}[who.Leading]+", and those who led projects and activities")
-	}
-	if who.Types != nil {
-		parts = append(parts, "institutions of type "+strings.Join(who.Types, ", "))
-	}
-	if parts == nil {
-		return ""
-	}
-	return " Of those who took part only these count: " + strings.Join(parts, "; ") + "."
 }
 
 func shortly(reason network.Reason, q network.Query) string {

@@ -49,6 +49,7 @@ func TestSizesAreThoseOfTheProgram(t *testing.T) {
 		"Community.countries @listSize":                  networkql.MaxMatrix,
 		"Recommendation.sharedThemes @listSize":          capacity.MaxColumns,
 		"Corridor.counts @listSize":                      len(graph.Kinds()),
+		"CountedParticipants.institutionTypes @listSize": valuesIn(types, "InstitutionType"),
 	} {
 		if got := assumed(types, place); got != want {
 			t.Errorf("%s says %d, the program %d", place, got, want)
