@@ -112,7 +112,9 @@ func TestSearchAcrossKinds(t *testing.T) {
 		{"university", nil, []string{"NAME Royal University", "NAME National University"}},
 		{"rupp univ", nil, []string{"ELSEWHERE Royal University"}},
 		{"ក", nil, []string{"BEGINS Cambodia"}},
-		{"watr", nil, []string{"NEAR Mekong Water", "NEAR Water quality"}},
+		{"watre", nil, []string{"NEAR Mekong Water", "NEAR Water quality"}},
+		{"watr", nil, nil}, // too short to be a typing error
+		{"univ royal", nil, []string{"NEAR Royal University"}},
 		{"royal unversity", nil, []string{"NEAR Royal University"}},
 		{"unversity", nil, []string{"NEAR Royal University", "NEAR National University"}},
 		{"unversity ", []any{"PROJECT"}, nil},

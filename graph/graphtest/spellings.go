@@ -43,6 +43,7 @@ func spelt() *set {
 	return by("test").
 		record(inst("king"), graph.Institution{Entity: entity("King Mongkut's University")}).
 		record(inst("coop"), graph.Institution{Entity: entity("Centre for Co-operation"), City: pointer("Chiang Mai")}).
+		record(inst("farm"), graph.Institution{Entity: entity("Farm"), Summary: pointer("A centre for cooperation.")}).
 		record(inst("ait"), graph.Institution{Entity: entity("Asian Institute", "A.I.T.")}).
 		record(inst("chula"), graph.Institution{Entity: entity("Chulalongkorn University", "จุฬาลงกรณ์มหาวิทยาลัย")}).
 		record(inst("mahidol"), graph.Institution{Entity: entity("Mahidol University", "น้ำใจ")}).
@@ -62,9 +63,9 @@ var spellingCases = []matchCase{
 	{"King Mongkut’s University", "king"},
 	{"king mongkuts", "king"},
 	{"mongkut's", "king"},
-	{"cooperation", "coop"},
-	{"co-operation", "coop"},
-	{"co‑operation", "coop"},
+	{"cooperation", "coop farm"},
+	{"co-operation", "coop farm"},
+	{"co‑operation", "coop farm"},
 	{"co operation", "coop"},
 	{"chiang-mai", "coop"},
 	{"AIT", "ait"},
@@ -87,9 +88,12 @@ var nearCases = []matchCase{
 	{"chulalongkr", "chula"},
 	{"mahidol unversity", "mahidol"},
 	{"unversity", "mahidol king chula yangon"},
-	{"univrsity kng", "king"},
+	{"univrsity kign", "king"},
+	{"univ tsinghau", ""},
+	{"univ. mahidol", "mahidol"},
+	{"centre coopreation", "coop farm"}, // a name, then a summary
 	{"hanoi", "hanoi"},
-	{"coopreation", "coop"},
+	{"coopreation", "coop farm"},
 	{"清化大学", "tsinghua"},
 	{"ရန်ကန်တက္ကသိုလ်", "yangon"},
 	{"จุฬาลงกรมหาวิทยาลัย", "chula"},
@@ -134,7 +138,7 @@ func nearAmongOthers(w *world) {
 	for _, c := range []filterCase{
 		{"", i, graph.And{nearTo("unversity"), is(i, "name", graph.Contains, "king")}, "king"},
 		{"", i, graph.And{nearTo("unversity"), graph.Not{Expr: graph.Match{Text: "mahidol"}}}, "chula king yangon"},
-		{"", i, graph.Or{nearTo("coopreation"), nearTo("清化大学")}, "coop tsinghua"},
+		{"", i, graph.Or{nearTo("coopreation"), nearTo("清化大学")}, "coop farm tsinghua"},
 		{"", graph.KindCountry, some(nearTo("ရန်ကန်တက္ကသိုလ်"), graph.Back(graph.LocatedIn)), "MM"},
 	} {
 		w.passes(c)

@@ -68,14 +68,21 @@ func (s *statement) rank(query text.Query, at string) string {
 		names, "any(q IN c WHERE x CONTAINS q)", text.RankName, text.RankElsewhere)
 }
 
-// nearRank writes what text.Query.Rank says of a near query: null where a
-// clause is not held, to which nothing adds.
+// nearRank writes what text.Query.Rank says of a near query: that of the name
+// that holds all clauses with the fewest edits, else that of all texts together.
+// Either is null where a clause is not held, to which nothing adds.
 func (s *statement) nearRank(query text.Query, at string) string {
 	var clauses [][]any
 	for _, clause := range query.Clauses() {
 		clauses = append(clauses, byEdits(clause))
 	}
-	return fmt.Sprintf("reduce(rank = %d, c IN %s | rank + head([a IN c WHERE %s | a[0]]))", text.RankNear, s.param(clauses), held("a[1]", at))
+	of := s.param(clauses)
+	edits := func(rank int, held string) string {
+		return fmt.Sprintf("reduce(rank = %d, c IN %s | rank + head([a IN c WHERE %s | a[0]]))", rank, of, held)
+	}
+	ofNames := fmt.Sprintf("[x IN %s | %s]", prop(at, propSearchNames), edits(text.RankNear, "any(q IN a[1] WHERE x CONTAINS q)"))
+	return fmt.Sprintf("coalesce(reduce(best = null, r IN %s | CASE WHEN best IS NULL OR r < best THEN r ELSE best END), %s)",
+		ofNames, edits(text.RankNearElsewhere, held("a[1]", at)))
 }
 
 // byEdits lists a clause's phrases by their edits, the fewest first, each as

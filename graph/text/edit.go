@@ -1,18 +1,43 @@
 package text
 
-// allowedEdits is how many edits a text of so many code points may be from what
-// is near it: none below three, one below six, else two. One edit inserts,
-// leaves out or replaces a code point, or swaps two neighbours. It is the same
-// in all scripts: a code point is a letter or mark, of which the regional
-// scripts write words as long as Latin's are, or a Chinese character.
-func allowedEdits(runes int) int {
-	switch {
-	case runes < 3:
-		return 0
-	case runes < 6:
+import "slices"
+
+// Code points from which on a word, or a text of an unspaced script, may be one
+// or two edits from what is near it. One edit inserts, leaves out or replaces a
+// code point, or swaps two neighbours. Words of fewer are mostly acronyms, which
+// are an edit from many other words and yet have nothing to do with them. A code
+// point of an unspaced script is a letter or mark of a text of several words, or
+// a Chinese character, and says more.
+const (
+	oneEditWord, twoEditsWord = 5, 8
+	oneEditRun, twoEditsRun   = 3, 6
+)
+
+// editsOfWord is how many edits a word of so many code points may be from what
+// is near it.
+func editsOfWord(runes int) int { return oneIf(runes >= oneEditWord) + oneIf(runes >= twoEditsWord) }
+
+// editsOfRun is the same of a text of an unspaced script.
+func editsOfRun(runes int) int { return oneIf(runes >= oneEditRun) + oneIf(runes >= twoEditsRun) }
+
+func oneIf(holds bool) int {
+	if holds {
 		return 1
 	}
-	return 2
+	return 0
+}
+
+// swapped tells whether one text is the other with two neighbours swapped.
+func swapped(a, b []rune) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := 0; i+1 < len(a); i++ {
+		if a[i] != b[i] {
+			return a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
+		}
+	}
+	return false
 }
 
 // span is a part of a text and how many edits away it is.

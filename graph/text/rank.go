@@ -12,30 +12,27 @@ const (
 	RankName             // one name holds all clauses
 	RankElsewhere        // the clauses are held by several names and other texts
 	// RankNear and all ranks above it are those of a near query: so many more
-	// as there are edits between what was typed and what was found.
+	// as there are edits between what was typed and what one name holds.
 	RankNear
 )
+
+// RankNearElsewhere and all ranks above it are those of a near query whose
+// clauses no name holds alone: so many more as there are edits.
+const RankNearElsewhere = RankNear + 1<<10
 
 // Rank returns how well a document matches the query and whether it matches at
 // all. It takes the Forms of each of the document's names, and of its other
 // searchable texts, concatenated. A document matches when every clause is held
 // by a name or elsewhere.
 func (q Query) Rank(names []string, elsewhere string) (rank int, ok bool) {
-	edits := 0
-	for _, clause := range q.clauses {
-		least, held := clause.least(func(phrase string) bool {
-			return strings.Contains(elsewhere, phrase) || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, phrase) })
-		})
-		if !held {
-			return 0, false
-		}
-		edits += least
-	}
+	edits, held := q.edits(func(phrase string) bool {
+		return strings.Contains(elsewhere, phrase) || slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, phrase) })
+	})
 	switch {
-	case q.Empty():
+	case q.Empty() || !held:
 		return 0, false
 	case q.near:
-		return RankNear + edits, true
+		return q.nearRank(names, edits), true
 	case anyContains(names, q.exact):
 		return RankExact, true
 	case anyContains(names, q.begins):
@@ -44,6 +41,30 @@ func (q Query) Rank(names []string, elsewhere string) (rank int, ok bool) {
 		return RankName, true
 	}
 	return RankElsewhere, true
+}
+
+// nearRank is the rank of a near query that is held with so many edits by names
+// and other texts together.
+func (q Query) nearRank(names []string, edits int) int {
+	rank := RankNearElsewhere + edits
+	for _, name := range names {
+		if edits, held := q.editsWithin(name); held {
+			rank = min(rank, RankNear+edits)
+		}
+	}
+	return rank
+}
+
+// edits gives the fewest edits with which all clauses are held.
+func (q Query) edits(holds func(phrase string) bool) (edits int, ok bool) {
+	for _, clause := range q.clauses {
+		least, held := clause.least(holds)
+		if !held {
+			return 0, false
+		}
+		edits += least
+	}
+	return edits, true
 }
 
 // least gives the fewest edits of the alternatives that are held.
@@ -64,12 +85,14 @@ func anyContains(names, parts []string) bool {
 
 // within reports whether the forms of one text hold all clauses.
 func (q Query) within(text string) bool {
-	for _, clause := range q.clauses {
-		if _, ok := clause.least(func(phrase string) bool { return strings.Contains(text, phrase) }); !ok {
-			return false
-		}
-	}
-	return true
+	_, held := q.editsWithin(text)
+	return held
+}
+
+// editsWithin gives the fewest edits with which the forms of one text hold all
+// clauses.
+func (q Query) editsWithin(text string) (edits int, ok bool) {
+	return q.edits(func(phrase string) bool { return strings.Contains(text, phrase) })
 }
 
 const scoreBits = 20

@@ -130,6 +130,33 @@ func TestRank(t *testing.T) {
 	}
 }
 
+// TestNearRank: what one name holds comes before what other texts hold, however
+// many edits lie between.
+func TestNearRank(t *testing.T) {
+	spellings := []text.Spelling{{Clause: 0, Text: "green", Edits: 1}, {Clause: 1, Text: "technology", Edits: 1}, {Clause: 1, Text: "technologies", Edits: 2}}
+	q := text.Parse("grene technolgy ").Near(spellings)
+	for _, c := range []struct {
+		names, elsewhere string
+		rank             int
+		ok               bool
+	}{
+		{"Green technology", "", text.RankNear + 2, true},
+		{"Green technologies", "green technology", text.RankNear + 3, true},
+		{"Green|Green technologies", "technology", text.RankNear + 3, true},
+		{"Green|Technology", "", text.RankNearElsewhere + 2, true},
+		{"Policy exchange", "on green technology", text.RankNearElsewhere + 2, true},
+		{"Green", "", 0, false},
+	} {
+		var forms []string
+		for name := range strings.SplitSeq(c.names, "|") {
+			forms = append(forms, text.Forms(name))
+		}
+		if rank, ok := q.Rank(forms, text.Forms(c.elsewhere)); rank != c.rank || ok != c.ok {
+			t.Errorf("%s or %s: rank %d, %t, want %d, %t", c.names, c.elsewhere, rank, ok, c.rank, c.ok)
+		}
+	}
+}
+
 // FuzzRank checks that the terms of a query are necessary for a match, and that
 // ranks agree with what the phrases say.
 func FuzzRank(f *testing.F) {
@@ -173,6 +200,9 @@ func TestScore(t *testing.T) {
 		text.Score(text.RankBegins, 2),
 		text.Score(text.RankName, 1),
 		text.Score(text.RankElsewhere, 1),
+		text.Score(text.RankNear, 1),
+		text.Score(text.RankNear+2, 1),
+		text.Score(text.RankNearElsewhere, 1),
 	}
 	for i := 1; i < len(ascending); i++ {
 		if ascending[i-1] >= ascending[i] {

@@ -56,9 +56,13 @@
 // # Nearness
 //
 // Where nothing is found as typed, a Vocabulary of the names knows what is near
-// it: within one edit of three to five code points, within two of more. Below
-// three nothing is near. Query.Near then searches for that, through the same
-// clauses, and ranks what it finds by the edits after all that is exact.
+// it. Words that begin as a typed word does are, from three letters on ("univ"
+// for university). So is what one edit makes of a word of five letters or more,
+// and two edits of eight or more; of three or four letters, mostly an acronym,
+// only whole words in which two neighbours are swapped. Of scripts without spaces
+// one edit is allowed from three code points on, two from six. Query.Near then
+// searches for that, through the same clauses, and ranks what it finds after all
+// that is exact: what one name holds first, then by the edits.
 //
 // Everything here is a pure function or never changes, and is safe for
 // concurrent use.

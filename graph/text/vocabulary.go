@@ -13,7 +13,10 @@ const (
 	maxNearClauses  = 8       // of a query; nothing is near a longer one
 	maxNearRunes    = 64      // of a clause
 	maxSpellings    = 20      // of a clause, the nearest
+	maxNames        = 100     // that hold the spellings of a clause, unless the nearest alone has more
 	shortestSplit   = 2       // code points of a word that a missing space would end or begin
+	shortestBegin   = 3       // code points of a word that may stand for one that begins so
+	shortestSwap    = 3       // code points of a word of which two may be swapped
 	bytesOfAnEntry  = 32      // besides the text, about
 	bytesOfAVocable = 64      // besides all entries
 )
@@ -101,8 +104,13 @@ func (v *Vocabulary) Bytes() int { return v.bytes }
 
 // has tells whether a word, or one that begins so, is known.
 func (v *Vocabulary) has(word string, prefix bool) bool {
-	i, found := slices.BinarySearchFunc(v.words, word, func(w vocable, word string) int { return strings.Compare(w.text, word) })
+	i, found := v.find(word)
 	return found || prefix && i < len(v.words) && strings.HasPrefix(v.words[i].text, word)
+}
+
+// find gives the place of a word, or where it would stand.
+func (v *Vocabulary) find(word string) (place int, found bool) {
+	return slices.BinarySearchFunc(v.words, word, func(w vocable, word string) int { return strings.Compare(w.text, word) })
 }
 
 // Spelling is another way to hold a clause of a query: one that is near what
@@ -120,9 +128,11 @@ type Spelling struct {
 }
 
 // Near gives the spellings near the query's clauses, the nearest first, those
-// in more names before others: within one edit of a short word or run, two of a
-// long one (see the package's comment). A space too many or too few is an edit.
-// nil when nothing is near or the query is too long.
+// in more names before others: words that begin so, which is no edit, and what
+// is within so many edits as its length allows (see the package's comment). A
+// space too many or too few is an edit. They are few enough that about a hundred
+// names hold those of a clause, or else one. nil when nothing is near or the
+// query is too long.
 func (v *Vocabulary) Near(q Query) []Spelling {
 	if !q.MayBeNear() {
 		return nil
@@ -160,6 +170,12 @@ func (n *neighbourhood) nearest() []Spelling {
 	slices.SortFunc(out, func(x, y Spelling) int {
 		return cmp.Or(cmp.Compare(x.Edits, y.Edits), cmp.Compare(n.found[y], n.found[x]), strings.Compare(x.Text, y.Text))
 	})
+	names := 0
+	for i, s := range out[:min(len(out), maxSpellings)] {
+		if names += n.found[s]; i > 0 && names > maxNames {
+			return out[:i]
+		}
+	}
 	return out[:min(len(out), maxSpellings)]
 }
 
@@ -167,14 +183,44 @@ func (n *neighbourhood) nearest() []Spelling {
 func (n *neighbourhood) look(a Alternative) {
 	text, prefix := strings.ReplaceAll(a.Phrase, " ", ""), !strings.HasSuffix(a.Phrase, " ")
 	typed := []rune(text)
-	allowed := allowedEdits(len(typed))
 	switch {
-	case allowed == 0 || len(typed) > maxNearRunes:
+	case len(typed) > maxNearRunes:
 	case isUnspaced(typed[0]):
-		n.lookInRuns(typed, allowed)
+		if allowed := editsOfRun(len(typed)); allowed > 0 {
+			n.lookInRuns(typed, allowed)
+		}
 	default:
-		n.lookAmongWords(typed, prefix, allowed)
-		n.lookForSpace(typed, prefix)
+		n.lookForBeginning(text, len(typed), prefix)
+		if allowed := editsOfWord(len(typed)); allowed > 0 {
+			n.lookAmongWords(typed, prefix, allowed)
+			n.lookForSpace(typed, prefix)
+		} else if len(typed) >= shortestSwap {
+			n.lookForSwap(typed)
+		}
+	}
+}
+
+// lookForBeginning takes a word that was to be whole for the beginning of
+// longer ones, as abbreviations are.
+func (n *neighbourhood) lookForBeginning(typed string, runes int, prefix bool) {
+	if prefix || runes < shortestBegin {
+		return
+	}
+	i, found := n.find(typed)
+	if found {
+		i++
+	}
+	for ; i < len(n.words) && strings.HasPrefix(n.words[i].text, typed); i++ {
+		n.add(typed, true, 0, n.words[i].names)
+	}
+}
+
+// lookForSwap finds whole words of which two neighbouring letters were swapped.
+func (n *neighbourhood) lookForSwap(typed []rune) {
+	for _, w := range n.words {
+		if w.runes == len(typed) && swapped(typed, n.runes(w.text)) {
+			n.add(w.text, false, 1, w.names)
+		}
 	}
 }
 
@@ -241,7 +287,7 @@ func (v *Vocabulary) joined(q Query) []Spelling {
 		left, right := q.clauses[i-1][0].Phrase, q.clauses[i][0].Phrase
 		prefix := !strings.HasSuffix(right, " ")
 		word := strings.ReplaceAll(left+right, " ", "")
-		if allowedEdits(utf8.RuneCountInString(word)) > 0 && v.has(word, prefix) {
+		if editsOfWord(utf8.RuneCountInString(word)) > 0 && v.has(word, prefix) {
 			out = append(out, Spelling{i - 1, word, prefix, 1}, Spelling{i, word, prefix, 0})
 		}
 	}
