@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 )
@@ -45,9 +46,29 @@ func (e *InvalidError) Error() string {
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 
-// Invalid makes an InvalidError; the reason is formatted.
+// Invalid makes an InvalidError; the reason is formatted. Objects, lists and
+// null that were sent are written as JSON, and no more of them than tells which
+// they are.
 func Invalid(argument, format string, args ...any) error {
-	return &InvalidError{Argument: argument, Reason: fmt.Sprintf(format, args...)}
+	shown := make([]any, len(args))
+	for i, arg := range args {
+		switch arg.(type) {
+		case map[string]any, []any, nil:
+			shown[i] = asJSON(arg)
+		default:
+			shown[i] = arg
+		}
+	}
+	return &InvalidError{Argument: argument, Reason: fmt.Sprintf(format, shown...)}
+}
+
+// asJSON writes a value that came as JSON.
+func asJSON(value any) string {
+	text, err := json.Marshal(value)
+	if err != nil {
+		return fmt.Sprint(value)
+	}
+	return brief(string(text))
 }
 
 // Within says in which field or hop an InvalidError's argument stands:

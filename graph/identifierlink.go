@@ -177,7 +177,7 @@ func unescaped(text string) string {
 // a link elsewhere is an error.
 func after(text, what string, labels, hosts []string) (string, error) {
 	if len(text) > maxIdentifier {
-		return "", Invalid("", "%q is too long for a %s", brief(text), what)
+		return "", Invalid("", "%q is too long for %s", brief(text), WithArticle(what))
 	}
 	rest := unlabelled(pasted(text), labels...)
 	l, isLink := linked(rest)

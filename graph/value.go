@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -39,8 +40,14 @@ func ParseDate(text string) (Date, error) {
 			return Date(text), nil
 		}
 	}
-	return "", Invalid("", "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", text)
+	if ok && dateForm.MatchString(text) {
+		return "", Invalid("", "%q is no day of the calendar; months are 01 to 12, and days those that the month has in that year", text)
+	}
+	return "", Invalid("", "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", brief(text))
 }
+
+// dateForm is how dates are written, whether or not there is such a day.
+var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 
 // coarsest is the shortest date with the same first day: "2019-01-01" gives "2019".
 func (d Date) coarsest() Date {
@@ -61,7 +68,7 @@ func (d Date) MarshalGQL(w io.Writer) { marshalText(w, string(d)) }
 func (d *Date) UnmarshalGQL(v any) error {
 	text, ok := v.(string)
 	if !ok {
-		return Invalid("", "a date must be a string")
+		return Invalid("", "%v is not a text; write a date as YYYY, YYYY-MM or YYYY-MM-DD", v)
 	}
 	parsed, err := ParseDate(text)
 	*d = parsed
@@ -200,7 +207,7 @@ func (p *Property) coerceText(s string) (any, error) {
 	case p.Type == TypeDate:
 		d, err := ParseDate(s)
 		if err != nil {
-			return nil, Invalid(p.Name, "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", s)
+			return nil, Within(p.Name, err)
 		}
 		return string(d), nil
 	case p.Type == TypeEnum && !p.Enum.Has(s):

@@ -179,7 +179,7 @@ func (b *filters) compare(input any, without string, condition leaf) (graph.Expr
 	fields, _ := input.(map[string]any)
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		if fields[name] == nil {
-			return nil, graph.Invalid(name, "nothing compares with null; leave %s out to set no condition, or %s", name, without)
+			return nil, graph.Invalid(name, "nothing compares with null; leave `%s` out to set no condition, or %s", name, without)
 		}
 	}
 	return b.each(input, condition)

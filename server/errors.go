@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 
 	"corridor/graph"
 
@@ -32,6 +33,7 @@ const (
 func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		shown := graphql.DefaultErrorPresenter(ctx, err)
+		placeOfField(ctx, shown)
 		if _, coded := shown.Extensions["code"]; coded {
 			return shown
 		}
@@ -42,6 +44,24 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		}
 		errcode.Set(shown, code)
 		return shown
+	}
+}
+
+// placeOfField makes an error about an argument's value stand at its field, as
+// the others do: gqlgen lets its path lead on to the argument, which the message
+// names instead.
+func placeOfField(ctx context.Context, shown *gqlerror.Error) {
+	field := graphql.GetFieldContext(ctx)
+	if field == nil || field.Field.Field == nil {
+		return
+	}
+	path := field.Path()
+	if field.Args == nil && len(shown.Path) > len(path) && slices.Equal(shown.Path[:len(path)], path) {
+		shown.Message = shown.Path[len(path):].String() + ": " + shown.Message
+		shown.Path = path
+	}
+	if at := field.Field.Position; shown.Locations == nil && at != nil {
+		shown.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
 	}
 }
 

@@ -19,22 +19,23 @@ func TestAHiddenSchemaIsNotTold(t *testing.T) {
 			request *http.Request
 			tells   string
 		}{
-			"__schema":    {query(`{ __schema { types { name } } }`), `"CountryScope"`},
-			"__type":      {query(`{ a: __type(name: "CountryScope") { enumValues { name } } }`), `"CORRIDOR"`},
-			"a fragment":  {query(`{ ...f } fragment f on Query { __type(name: "CountryScope") { enumValues { name } } }`), `"CORRIDOR"`},
-			"the SDL":     {httptest.NewRequest(http.MethodGet, "/schema.graphql", nil), "enum CountryScope"},
-			"a value":     {query(`{ countries(scope: SOME) { totalCount } }`), "CORRIDOR"},
-			"a variable":  {post(`{"query": "query($s: CountryScope!) { countries(scope: $s) { totalCount } }", "variables": {"s": "SOME"}}`), "CORRIDOR"},
-			"a field":     {query(`{ countrie { totalCount } }`), ""},
-			"a type":      {query(`{ ...f } fragment f on Querie { __typename }`), ""},
-			"an argument": {query(`{ countries(scop: ALL) { totalCount } }`), ""},
-			"an input":    {query(`{ countries(filter: {cod: {eq: "KH"}}) { totalCount } }`), ""},
+			"__schema":                       {query(`{ __schema { types { name } } }`), `"CountryScope"`},
+			"__type":                         {query(`{ a: __type(name: "CountryScope") { enumValues { name } } }`), `"CORRIDOR"`},
+			"a fragment":                     {query(`{ ...f } fragment f on Query { __type(name: "CountryScope") { enumValues { name } } }`), `"CORRIDOR"`},
+			"the SDL":                        {httptest.NewRequest(http.MethodGet, "/schema.graphql", nil), "enum CountryScope"},
+			"a value":                        {query(`{ countries(scope: SOME) { totalCount } }`), "CORRIDOR"},
+			"a variable":                     {post(`{"query": "query($s: CountryScope!) { countries(scope: $s) { totalCount } }", "variables": {"s": "SOME"}}`), "CORRIDOR"},
+			"a field":                        {query(`{ countrie { totalCount } }`), "country"},
+			"a type":                         {query(`{ ...f } fragment f on Querie { __typename }`), ""},
+			"an argument":                    {query(`{ countries(scop: ALL) { totalCount } }`), `\"scope\"`},
+			"an input":                       {query(`{ countries(filter: {cod: {eq: "KH"}}) { totalCount } }`), `\"code\"`},
+			"an input's field in a variable": {post(`{"query": "query($f: CountryFilter) { countries(filter: $f) { totalCount } }", "variables": {"f": {"cod": {"eq": "KH"}}}}`), `\"code\"`},
 		} {
 			answer := send(t, handler, c.request)
 			if tells := c.tells != "" && strings.Contains(answer.Body.String(), c.tells); tells != (c.tells != "" && !hidden) {
 				t.Errorf("%s, hidden %t: %d %.300s", name, hidden, answer.Code, answer.Body)
 			}
-			if strings.Contains(answer.Body.String(), "Did you mean") {
+			if hidden && strings.Contains(answer.Body.String(), "Did you mean") {
 				t.Errorf("%s, hidden %t: suggests: %s", name, hidden, answer.Body)
 			}
 		}

@@ -12,7 +12,7 @@ import (
 
 // valuesRule is GraphQL's rule that literal values are of the type wanted, with
 // errors of its own about enum values (what they are, and that they have no
-// quotes) and about input objects that take one field.
+// quotes), about input objects that take one field and about unknown fields.
 func valuesRule(hidden bool) core.RuleFunc {
 	return func(events *core.Events, addError core.AddErrFunc) {
 		reported := false // of the value that is looked at
@@ -24,6 +24,11 @@ func valuesRule(hidden bool) core.RuleFunc {
 			reported = problem != ""
 			if reported {
 				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
+				return
+			}
+			for _, child := range unknownFields(value) {
+				reported = true
+				addError(core.Message("%s", notField(value.Definition, child.Name, hidden)), core.At(child.Position), inOwnWords)
 			}
 		})
 		rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
@@ -77,6 +82,19 @@ func oneOfProblem(value *ast.Value, hidden bool) string {
 		return nullOf(of, only.Name)
 	}
 	return ""
+}
+
+// unknownFields are the fields of a literal object that its type does not have.
+func unknownFields(value *ast.Value) []*ast.ChildValue {
+	var out []*ast.ChildValue
+	if of := value.Definition; value.Kind == ast.ObjectValue && of != nil && of.Kind == ast.InputObject {
+		for _, child := range value.Children {
+			if of.Fields.ForName(child.Name) == nil {
+				out = append(out, child)
+			}
+		}
+	}
+	return out
 }
 
 // takesOne tells whether exactly one field of an input object is to be given.

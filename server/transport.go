@@ -161,7 +161,7 @@ func bodyParams(body []byte, header http.Header) (*graphql.RawParams, *refusal) 
 	err := unmarshal(body, &asked)
 	switch {
 	case errors.As(err, &wrongType) && wrongType.Field != "":
-		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf("%s must not be a %s", wrongType.Field, wrongType.Value)}
+		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf("%s must not be %s", wrongType.Field, graph.WithArticle(wrongType.Value))}
 	case err != nil:
 		return nil, &refusal{http.StatusBadRequest, `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`}
 	case asked.Query == nil && asked.Extensions["persistedQuery"] == nil:

@@ -2,8 +2,11 @@ package server
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -22,12 +25,13 @@ func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.Li
 	if doc, known := g.parsed.get(text); known {
 		return &request{doc: doc}, nil
 	}
-	if moreTokens(text, g.limits.Tokens) {
+	more, unreadable := moreTokens(text, g.limits.Tokens)
+	if more {
 		return nil, gqlerror.List{tooMuch("the query's text has more than %d tokens; ask for less at once", g.limits.Tokens)}
 	}
 	doc, err := parser.ParseQuery(&ast.Source{Input: text})
 	if err != nil {
-		err := briefly(gqlerror.WrapIfUnwrapped(err))
+		err := briefly(parseError(text, gqlerror.WrapIfUnwrapped(err), unreadable))
 		errcode.Set(err, errcode.ParseFailed)
 		return nil, gqlerror.List{err}
 	}
@@ -45,21 +49,54 @@ func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.Li
 }
 
 // moreTokens tells whether a text has more than so many tokens, without
-// holding them.
-func moreTokens(text string, limit int) bool {
+// holding them, or what is wrong with the first that is none.
+func moreTokens(text string, limit int) (more bool, wrong error) {
 	tokens := lexer.New(&ast.Source{Input: text})
 	for range limit + 1 {
 		token, err := tokens.ReadToken()
 		if err != nil || token.Kind == lexer.EOF {
-			return false // what is wrong with it, the parser says
+			return false, err
 		}
 	}
-	return true
+	return true, nil
 }
 
-// validate checks a document by GraphQL's rules: none of them suggests names,
-// which would take time in proportion to the text for each name of the schema.
-// It gives at most maxRequestErrors errors, and stops where the context ends.
+// quotes are marks that editors and people put for GraphQL's own.
+const quotes = "'‘’‚‛“”„‟«»`"
+
+// parseError is what the parser found or, where it found what is no token, what
+// is wrong with that, which the parser does not say.
+func parseError(text string, err *gqlerror.Error, unreadable error) *gqlerror.Error {
+	var token *gqlerror.Error
+	if !errors.As(unreadable, &token) || !slices.Equal(token.Locations, err.Locations) {
+		return err
+	}
+	switch mark := runeAt(text, token.Locations); {
+	case strings.ContainsRune(quotes, mark):
+		token.Message = "texts are written in straight double quotes, as in \"KH\", and not in " + string(mark)
+	case mark >= utf8.RuneSelf && strconv.IsPrint(mark):
+		token.Message = "\"" + string(mark) + "\" can stand in texts only, within straight double quotes"
+	}
+	return token
+}
+
+// runeAt is the code point at the first of locations, whose lines and columns
+// count from 1; 0 where there is none.
+func runeAt(text string, at []gqlerror.Location) rune {
+	if len(at) == 0 {
+		return 0
+	}
+	lines := strings.Split(text, "\n")
+	if at[0].Line > len(lines) {
+		return 0
+	}
+	if line := []rune(lines[at[0].Line-1]); at[0].Column <= len(line) {
+		return line[at[0].Column-1]
+	}
+	return 0
+}
+
+// validate checks a document by GraphQL's rules. It gives at most maxRequestErrors errors, and stops where the context ends.
 func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument) (errs gqlerror.List) {
 	found := &faults{}
 	defer func() { errs = found.end(recover()) }()
@@ -121,17 +158,17 @@ func stopWith(ctx context.Context, events *core.Events) {
 	events.OnValue(func(*core.Walker, *ast.Value) { check() })
 }
 
-// validationRules are GraphQL's rules by name, without suggestions. Unless the
-// schema is hidden, an error about an enum's value lists the right ones; where
-// it is, introspection is refused.
+// validationRules are GraphQL's rules by name. Unless the schema is hidden, an
+// error about a field, an argument or an input's field offers the nearest, and
+// one about an enum's value lists the right ones; where it is, introspection is
+// refused.
 func validationRules(hidden bool) []core.Rule {
 	set := rules.NewDefaultRules()
-	for _, rule := range []core.Rule{
-		rules.FieldsOnCorrectTypeRuleWithoutSuggestions, rules.KnownArgumentNamesRuleWithoutSuggestions,
-		rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions,
-	} {
+	for _, rule := range []core.Rule{rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions} {
 		set.ReplaceRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"), rule.RuleFunc)
 	}
+	set.ReplaceRule(rules.FieldsOnCorrectTypeRule.Name, fieldsRule(hidden))
+	set.ReplaceRule(rules.KnownArgumentNamesRule.Name, argumentsRule(hidden))
 	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(hidden))
 	set.ReplaceRule(rules.KnownDirectivesRule.Name, directivesRule)
 	if hidden {

@@ -100,7 +100,12 @@ func (v variables) list(of *ast.Type, value any) (any, *misfit) {
 func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 	given, ok := value.(map[string]any)
 	if !ok {
-		return value, nil // gqlparser refuses it, and fields that are not known
+		return value, nil // gqlparser refuses it
+	}
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		if of.Fields.ForName(name) == nil && name != "__typename" {
+			return nil, &misfit{problem: notField(of, name, v.hidden)}
+		}
 	}
 	if takesOne(of) {
 		if wrong := v.one(of, given); wrong != nil {

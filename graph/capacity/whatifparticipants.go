@@ -72,7 +72,7 @@ func (s *whatIf) find(argument, name string, people bool) (group, error) {
 		case !known:
 			return group{}, graph.Invalid(argument, "no earlier change is labelled %q; put the one that adds it first, with this label", strings.TrimSpace(label))
 		case g.people != people:
-			return group{}, graph.Invalid(argument, "%q is not the label of a %s; name one", name, kind.Name)
+			return group{}, graph.Invalid(argument, "%q is not the label of %s; name one", name, graph.WithArticle(kind.Singular()))
 		}
 		return g, nil
 	}

@@ -18,6 +18,14 @@ type named struct {
 	id       graph.ID
 }
 
+// place says where the entity is named, for an error about another.
+func (n named) place(other named) string {
+	if n.argument == other.argument {
+		return "the first of them"
+	}
+	return n.argument
+}
+
 func namedAll(argument string, ids []graph.ID) []named {
 	out := make([]named, len(ids))
 	for i, id := range ids {
@@ -35,7 +43,8 @@ func levelOfAll(of ...named) (Level, error) {
 		case own == nil:
 			return "", graph.Invalid(o.argument, "%q is not an id; give the id of a country, an institution or a person as its record has it", o.id)
 		case own != kind:
-			return "", graph.Invalid(o.argument, "%q is the id of a %s, and %q of a %s; give ids of one kind", o.id, own.Name, of[0].id, kind.Name)
+			return "", graph.Invalid(o.argument, "this is to be %s, and %s %s; give two of one kind",
+				graph.WithArticle(own.Singular()), of[0].place(o), graph.WithArticle(kind.Singular()))
 		}
 	}
 	switch kind {
@@ -46,7 +55,7 @@ func levelOfAll(of ...named) (Level, error) {
 	case graph.KindPerson:
 		return People, nil
 	}
-	return "", graph.Invalid(of[0].argument, "%q is the id of a %s, but networks are of countries, institutions and people; give the id of one of these", of[0].id, kind.Name)
+	return "", graph.Invalid(of[0].argument, "%q is the id of %s, but networks are of countries, institutions and people; give the id of one of these", of[0].id, graph.WithArticle(kind.Singular()))
 }
 
 // around gives the network of a query at the level of some entities, and their

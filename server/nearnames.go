@@ -1,0 +1,116 @@
+package server
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/core"
+)
+
+// maxNearNames is how many names an error offers for one that is unknown.
+const maxNearNames = 3
+
+// namesLike offers the names nearest to one that is not among them, in a
+// sentence to follow an error; "" where none is near. Comparing takes time in
+// proportion to a name's length, so that one longer than a message repeats is
+// not compared.
+func namesLike(name string, known []string) string {
+	if len(name) > briefText {
+		return ""
+	}
+	type candidate struct {
+		name  string
+		edits int
+	}
+	var near []candidate
+	for _, other := range known {
+		edits := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(other))
+		if edits <= 1+min(len(name), len(other))*2/5 && !strings.HasPrefix(other, "__") {
+			near = append(near, candidate{other, edits})
+		}
+	}
+	slices.SortFunc(near, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(a.edits, b.edits), strings.Compare(a.name, b.name))
+	})
+	quoted := make([]string, min(len(near), maxNearNames))
+	for i := range quoted {
+		quoted[i] = `"` + near[i].name + `"`
+	}
+	switch last := len(quoted) - 1; last {
+	case -1:
+		return ""
+	case 0:
+		return " Did you mean " + quoted[0] + "?"
+	default:
+		return " Did you mean " + strings.Join(quoted[:last], ", ") + " or " + quoted[last] + "?"
+	}
+}
+
+func fieldNames(of *ast.Definition) []string {
+	out := make([]string, len(of.Fields))
+	for i, f := range of.Fields {
+		out[i] = f.Name
+	}
+	return out
+}
+
+func argumentNames(of ast.ArgumentDefinitionList) []string {
+	out := make([]string, len(of))
+	for i, a := range of {
+		out[i] = a.Name
+	}
+	return out
+}
+
+// like is namesLike unless the schema is hidden.
+func like(hidden bool, name string, known []string) string {
+	if hidden {
+		return ""
+	}
+	return namesLike(name, known)
+}
+
+// fieldsRule is GraphQL's rule that fields are those of their type; an error
+// offers the nearest.
+func fieldsRule(hidden bool) core.RuleFunc {
+	return func(events *core.Events, addError core.AddErrFunc) {
+		events.OnField(func(_ *core.Walker, f *ast.Field) {
+			if of := f.ObjectDefinition; of != nil && f.Definition == nil {
+				addError(core.Message(`Cannot query field "%s" on type "%s".%s`, brief(f.Name), of.Name, like(hidden, f.Name, fieldNames(of))),
+					core.At(f.Position))
+			}
+		})
+	}
+}
+
+// argumentsRule is GraphQL's rule that arguments are those of their field or
+// directive; an error offers the nearest.
+func argumentsRule(hidden bool) core.RuleFunc {
+	return func(events *core.Events, addError core.AddErrFunc) {
+		check := func(given ast.ArgumentList, known ast.ArgumentDefinitionList, where string, at *ast.Position) {
+			for _, a := range given {
+				if known.ForName(a.Name) == nil {
+					addError(core.Message(`Unknown argument "%s" on %s.%s`, brief(a.Name), where, like(hidden, a.Name, argumentNames(known))), core.At(at))
+				}
+			}
+		}
+		events.OnField(func(_ *core.Walker, f *ast.Field) {
+			if f.Definition != nil && f.ObjectDefinition != nil {
+				check(f.Arguments, f.Definition.Arguments, `field "`+f.ObjectDefinition.Name+"."+f.Name+`"`, f.Position)
+			}
+		})
+		events.OnDirective(func(_ *core.Walker, d *ast.Directive) {
+			if d.Definition != nil {
+				check(d.Arguments, d.Definition.Arguments, `directive "@`+d.Name+`"`, d.Position)
+			}
+		})
+	}
+}
+
+// notField says that an input object has no field of a name.
+func notField(of *ast.Definition, name string, hidden bool) string {
+	return `Field "` + brief(name) + `" is not defined by type "` + of.Name + `".` + like(hidden, name, fieldNames(of))
+}
