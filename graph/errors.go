@@ -23,6 +23,9 @@ var (
 	// ErrBusy: so many ask of the store that it takes no more for now; trying
 	// again in a moment may succeed. It is an ErrUnavailable.
 	ErrBusy = fmt.Errorf("too many ask of it at once: %w", ErrUnavailable)
+	// ErrDamaged: the store's data is damaged or gone; trying again is of no use,
+	// and somebody has to restore it. It is an ErrUnavailable.
+	ErrDamaged = fmt.Errorf("data is damaged or gone: %w", ErrUnavailable)
 	// ErrChanged: the store was written to while a scan was running; what the
 	// scan yielded is of no single version and should be thrown away.
 	ErrChanged = errors.New("store changed during the scan")
@@ -90,6 +93,11 @@ func Within(place string, err error) error {
 // that says by itself what is wrong.
 func Unavailable(format string, args ...any) error {
 	return &toldError{ErrUnavailable, fmt.Errorf(format, args...)}
+}
+
+// Damaged makes an ErrDamaged as Unavailable does its own.
+func Damaged(format string, args ...any) error {
+	return &toldError{ErrDamaged, fmt.Errorf(format, args...)}
 }
 
 // Conflict makes an ErrConflict as Unavailable does its own.

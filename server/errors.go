@@ -79,6 +79,8 @@ func classify(ctx context.Context, err error) (code, message string) {
 		return codeNotFound, ""
 	case errors.Is(err, graph.ErrConflict):
 		return codeConflict, ""
+	case errors.Is(err, graph.ErrDamaged):
+		return codeUnavailable, damagedMessage
 	case errors.Is(err, graph.ErrUnavailable):
 		return codeUnavailable, "the store cannot be reached at the moment; try again shortly"
 	case errors.Is(err, graph.ErrChanged):
@@ -94,6 +96,9 @@ func classify(ctx context.Context, err error) (code, message string) {
 	}
 	return codeInternal, internalMessage(ctx)
 }
+
+// damagedMessage says what trying again would not mend.
+const damagedMessage = "the store's data is damaged or gone; whoever runs this server has to restore it, and its log says what is wrong"
 
 func internalMessage(ctx context.Context) string {
 	return "something went wrong in the server; its log has more under request id " + RequestID(ctx)

@@ -3,6 +3,7 @@ package server
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -73,17 +74,20 @@ func New(c Config) (http.Handler, error) {
 	return withRequestID(withLog(c.Log, withSafeHeaders(withHosts(c.Hosts, handler)))), nil
 }
 
-// ready answers 200 when the store answers, else 503.
+// ready answers 200 when the store answers, else 503, and says whether
+// waiting may help.
 func ready(store graph.Store) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 		defer cancel()
-		version, err := store.Version(ctx)
-		if err != nil {
+		switch version, err := store.Version(ctx); {
+		case errors.Is(err, graph.ErrDamaged):
+			writeJSON(w, http.StatusServiceUnavailable, map[string]string{"status": damagedMessage})
+		case err != nil:
 			writeJSON(w, http.StatusServiceUnavailable, map[string]string{"status": "the store cannot be reached"})
-			return
+		default:
+			writeJSON(w, http.StatusOK, map[string]string{"status": "ready", "version": string(version)})
 		}
-		writeJSON(w, http.StatusOK, map[string]string{"status": "ready", "version": string(version)})
 	}
 }
 

@@ -191,14 +191,21 @@ func TestFaultsOfTheStore(t *testing.T) {
 }
 
 func TestReadiness(t *testing.T) {
-	down := func(context.Context) error { return graph.ErrUnavailable }
+	failing := func(err error) graph.Store {
+		return fault{graphtest.NewOracle(), func(context.Context) error { return err }}
+	}
 	for name, c := range map[string]struct {
 		store  graph.Store
 		status int
-	}{"up": {graphtest.NewOracle(), http.StatusOK}, "down": {fault{graphtest.NewOracle(), down}, http.StatusServiceUnavailable}} {
+		says   string
+	}{
+		"up":      {graphtest.NewOracle(), http.StatusOK, `"ready"`},
+		"down":    {failing(graph.ErrUnavailable), http.StatusServiceUnavailable, "cannot be reached"},
+		"damaged": {failing(graph.Damaged("graph.db is damaged")), http.StatusServiceUnavailable, "has to restore it"},
+	} {
 		handler, _ := serve(t, c.store, nil)
-		if got := send(t, handler, httptest.NewRequest(http.MethodGet, "/readyz", nil)).Code; got != c.status {
-			t.Errorf("%s: /readyz gives %d, want %d", name, got, c.status)
+		if got := send(t, handler, httptest.NewRequest(http.MethodGet, "/readyz", nil)); got.Code != c.status || !strings.Contains(got.Body.String(), c.says) {
+			t.Errorf("%s: /readyz gives %d %s, want %d with %q", name, got.Code, got.Body, c.status, c.says)
 		}
 		if got := send(t, handler, httptest.NewRequest(http.MethodGet, "/healthz", nil)).Code; got != http.StatusOK {
 			t.Errorf("%s: /healthz gives %d", name, got)

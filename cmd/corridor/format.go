@@ -40,6 +40,10 @@ func writeAnswer(s streams, format string, answer *server.Response) error {
 	if len(table.others) > 0 {
 		fmt.Fprintf(s.err, "corridor: these are the rows of %s; ask for the others by themselves: %s\n", table.list, strings.Join(table.others, ", "))
 	}
+	if len(table.columns) == 0 {
+		fmt.Fprintf(s.err, "corridor: %s has no rows\n", table.list)
+		return nil
+	}
 	if format == "csv" {
 		return table.writeCSV(s.out)
 	}

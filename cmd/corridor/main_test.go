@@ -82,6 +82,10 @@ func TestHelpTeachesTheCommands(t *testing.T) {
 
 func TestWrongUsageSaysWhatToDo(t *testing.T) {
 	file := apart(t)
+	blank := filepath.Join(t.TempDir(), "a blank.db")
+	if err := os.WriteFile(blank, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args     []string
 		code     int
@@ -110,6 +114,9 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		{[]string{"generate", "--data", file, "--people", "0"}, exitUsage, "at least one person"},
 		{[]string{"status", "--data", file}, exitStore, "corridor seed"},
 		{[]string{"query", "--data", file, "{ corridor { store } }"}, exitStore, "corridor seed"},
+		{[]string{"status", "--data", file}, exitStore, "`corridor seed --data " + file + "`"},
+		{[]string{"status", "--data", blank}, exitStore, "`corridor seed --data '" + blank + "'`"},
+		{[]string{"serve", "--data", file, "--addr", "18473"}, exitUsage, "such as 127.0.0.1:8080"},
 		{[]string{"status", "--neo4j-uri", "bolt://127.0.0.1:1"}, exitStore, "127.0.0.1:1"},
 		{[]string{"status", "--neo4j-uri", "ftp://nowhere"}, exitStore, "neo4j://"},
 	} {

@@ -75,6 +75,18 @@ func TestAnswersBecomeTables(t *testing.T) {
 	}
 }
 
+// TestNoRowsAreNoLine: where there are no rows there are no columns either, and
+// nothing is written but where a person reads it.
+func TestNoRowsAreNoLine(t *testing.T) {
+	for _, format := range []string{"csv", "table"} {
+		var out, errs bytes.Buffer
+		answer := &server.Response{Data: json.RawMessage(`{"people": {"nodes": []}}`)}
+		if err := writeAnswer(streams{out: &out, err: &errs}, format, answer); err != nil || out.Len() > 0 || errs.String() != "corridor: people has no rows\n" {
+			t.Errorf("%s: %v, %q beside %q", format, err, out.String(), errs.String())
+		}
+	}
+}
+
 func TestErrorsStandBesideTables(t *testing.T) {
 	for data, want := range map[string]string{"": "", `{"a": [{"x": 1}]}`: "x\r\n1\r\n", "null": "field,value\r\n"} {
 		var out, errs bytes.Buffer

@@ -78,6 +78,9 @@ func (c *serveCommand) Validate() error {
 	if c.Memory < server.LeastMemory {
 		return fmt.Errorf("--memory: %s is too little; give %s at least", c.Memory, byteSize(server.LeastMemory))
 	}
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("--addr: %q is no address to listen on; write one with its port, such as 127.0.0.1:8080, or :8080 for all of this machine's", c.Addr)
+	}
 	return nil
 }
 

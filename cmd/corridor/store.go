@@ -49,12 +49,19 @@ func (f storeFlags) file() string {
 	return file
 }
 
-// named is a command with the flag that says which corridor.
+// named is a command with the flags that say which corridor, as a shell reads
+// them.
 func (f storeFlags) named(command string) string {
 	if f.Demo {
-		return command + " --demo"
+		command += " --demo"
 	}
-	return command
+	switch {
+	case f.Data == "":
+		return command
+	case strings.ContainsAny(f.Data, " \t'\"$\\"):
+		return command + " --data '" + strings.ReplaceAll(f.Data, "'", `'\''`) + "'"
+	}
+	return command + " --data " + f.Data
 }
 
 // open opens the store for reading and writing.
@@ -75,7 +82,7 @@ func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
 	if !f.embedded() {
 		return f.openNeo4j(ctx)
 	}
-	if _, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) {
+	if info, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		return nil, cannotOpen(fmt.Errorf("there is no data at %s yet; run `corridor %s` or `corridor %s` first", f.file(), f.named("seed"), f.named("serve")))
 	}
 	store, err := sqlite.OpenReadOnly(ctx, f.file())

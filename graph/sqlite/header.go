@@ -43,7 +43,7 @@ func checkHeader(path string) error {
 	case err != nil && err != io.ErrUnexpectedEOF:
 		return graph.Unavailable("reading %s: %w", path, err)
 	case n < headerSize || string(header[:len(headerMagic)]) != headerMagic:
-		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: use another file or a copy of it", path)
+		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: use another file, or put a backup in its place", path)
 	case binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID:
 		return graph.Invalid("store", "%s is a SQLite database, but not one of Corridor's: use another file", path)
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -23,8 +25,10 @@ type Store struct {
 	counts    *pool // of one reader for Statistics
 	writer    *conn // nil where the file was opened for reading only
 	writing   chan struct{}
-	lock      *lock  // nil where nothing is written or nobody else can see the file
-	temporary string // folder to remove on Close, "" for none
+	lock      *lock       // nil where nothing is written or nobody else can see the file
+	file      fs.FileInfo // that was opened, nil where it may be another later
+	damaged   atomic.Bool // what the last read of records found
+	temporary string      // folder to remove on Close, "" for none
 	gate      adapter.Gate
 }
 
@@ -56,7 +60,11 @@ func (s *Store) Close() error {
 
 // view runs f in a read transaction: all it reads is of one state.
 func (s *Store) view(ctx context.Context, f func(*conn) error) error {
-	return s.viewBy(ctx, s.readers, f)
+	err := s.viewBy(ctx, s.readers, f)
+	if damage := isDamage(err); damage || err == nil {
+		s.damaged.Store(damage)
+	}
+	return err
 }
 
 // viewBy is view with a reader of the pool.
@@ -159,14 +167,39 @@ func (s *Store) fail(doing string, ctx context.Context, err error) error {
 		return fmt.Errorf("%s %s: %w", doing, s.path, err)
 	}
 	switch code := failure.Code() & 0xff; {
-	case code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB:
-		return graph.Unavailable("%s %s: the file is damaged, use a copy of it: %w", doing, s.path, err)
+	case isDamage(err):
+		return graph.Damaged("%s %s: the file is damaged; put a backup in its place: %w", doing, s.path, err)
 	case code == sqlite3.SQLITE_BUSY:
 		return graph.Unavailable("%s %s: another program holds it locked, ask again once that has ended: %w", doing, s.path, err)
 	case unavailable[code]:
 		return graph.Unavailable("%s %s: %w", doing, s.path, err)
 	}
 	return fmt.Errorf("%s %s: %w", doing, s.path, err)
+}
+
+// isDamage tells whether SQLite found the file damaged.
+func isDamage(err error) bool {
+	var failure *sqlite.Error
+	if !errors.As(err, &failure) {
+		return false
+	}
+	code := failure.Code() & 0xff
+	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
+}
+
+// there refuses a file that is gone, or of which the last read of records found
+// that it is damaged: what is small or was read before can be read all the same.
+func (s *Store) there() error {
+	found, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return graph.Damaged("%s is gone; put it or a backup in its place and start again", s.path)
+	case err == nil && s.file != nil && !os.SameFile(found, s.file):
+		return graph.Damaged("%s is another file than the one that was opened; start again", s.path)
+	case s.damaged.Load():
+		return graph.Damaged("%s is damaged; put a backup in its place and start again", s.path)
+	}
+	return nil
 }
 
 // unavailable lists the failures of the file or the system rather than of the
@@ -176,8 +209,12 @@ var unavailable = map[int]bool{
 	sqlite3.SQLITE_FULL: true, sqlite3.SQLITE_CANTOPEN: true, sqlite3.SQLITE_READONLY: true, sqlite3.SQLITE_PERM: true, sqlite3.SQLITE_PROTOCOL: true,
 }
 
-// Version tells the current version: the store's identity and a counter.
+// Version tells the current version: the store's identity and a counter. It is
+// graph.ErrDamaged where the file is gone, or was damaged when last read from.
 func (s *Store) Version(ctx context.Context) (graph.Version, error) {
+	if err := s.there(); err != nil {
+		return "", err
+	}
 	var version graph.Version
 	err := s.viewBy(ctx, s.versions, func(c *conn) (err error) {
 		version, err = c.version(ctx)

@@ -45,6 +45,9 @@ func (s *Store) complete(ctx context.Context, c *conn) error {
 	if err != nil {
 		return err
 	}
+	if len(found) == 0 {
+		return graph.Invalid("store", "%s is empty: open it once for writing, or use another file", s.path)
+	}
 	for _, table := range s.tables.all() {
 		for _, column := range table.columns {
 			if !slices.Contains(found[table.name], column.name) {
