@@ -41,7 +41,7 @@ func ParseDate(text string) (Date, error) {
 		}
 	}
 	if ok && dateForm.MatchString(text) {
-		return "", Invalid("", "%q is no day of the calendar; months are 01 to 12, and days those that the month has in that year", text)
+		return "", Invalid("", "%q is not a date; months are 01 to 12, and days those that the month has in that year", text)
 	}
 	return "", Invalid("", "%q is not a date; write YYYY, YYYY-MM or YYYY-MM-DD", brief(text))
 }

@@ -28,7 +28,7 @@ func namesLike(name string, known []string) string {
 	var near []candidate
 	for _, other := range known {
 		edits := levenshtein.ComputeDistance(strings.ToLower(name), strings.ToLower(other))
-		if edits <= 1+min(len(name), len(other))*2/5 && !strings.HasPrefix(other, "__") {
+		if edits <= 1+min(len(name), len(other))/4 && !strings.HasPrefix(other, "__") {
 			near = append(near, candidate{other, edits})
 		}
 	}

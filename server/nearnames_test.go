@@ -33,7 +33,7 @@ func TestUnknownNamesAreAnsweredWithTheNearest(t *testing.T) {
 		"an input's":           {`{ institutions(filter: {typ: {eq: EDUCATION}}) { totalCount } }`, nil, `Did you mean "type"`},
 		"of a variable":        {`query($f: InstitutionFilter) { institutions(filter: $f) { totalCount } }`, map[string]any{"f": map[string]any{"typ": 1}}, `Did you mean "type"`},
 		"within a variable": {`query($f: InstitutionFilter) { institutions(filter: $f) { totalCount } }`,
-			map[string]any{"f": map[string]any{"country": map[string]any{"cod": map[string]any{"eq": "KH"}}}}, `$f.country: Field "cod" is not defined by type "CountryFilter". Did you mean "code"`},
+			map[string]any{"f": map[string]any{"country": map[string]any{"cod": map[string]any{"eq": "KH"}}}}, `$f.country.cod: Field "cod" is not defined by type "CountryFilter". Did you mean "code"`},
 	} {
 		got, message := code(t, send(t, handler, asking(t, c.query, c.variables)))
 		if got != "GRAPHQL_VALIDATION_FAILED" || !strings.Contains(message, c.want) || (c.want == "") == strings.Contains(message, "Did you mean") {

@@ -104,7 +104,8 @@ func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if of.Fields.ForName(name) == nil && name != "__typename" {
-			return nil, &misfit{problem: notField(of, name, v.hidden)}
+			wrong := &misfit{problem: notField(of, name, v.hidden)}
+			return nil, wrong.within(".%s", name)
 		}
 	}
 	if takesOne(of) {
