@@ -29,7 +29,7 @@ func TestTheMadeUpCorridorHasAStoreOfItsOwn(t *testing.T) {
 	if code != exitOK || !strings.Contains(out, "made-up corridor") {
 		t.Errorf("query: exit %d: %s", code, out)
 	}
-	if code, _, errs := corridor(t, "", "query", "--data", file, "{ corridor { store } }"); code != exitStore || !strings.Contains(errs, "`corridor seed`") {
+	if code, _, errs := corridor(t, "", "query", "--data", file, "{ corridor { store } }"); code != exitStore || !strings.Contains(errs, "`corridor seed --data "+file+"`") {
 		t.Errorf("asking the real one: exit %d: %s", code, errs)
 	}
 	if code, _, errs := corridor(t, "", "status", "--data", file+"x.db", "--demo"); code != exitStore || !strings.Contains(errs, "corridor seed --demo") {
