@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"corridor/ingest/importers/openalex"
 	"corridor/ingest/importers/ror"
 	"corridor/ingest/importers/works"
+	"corridor/ingest/reading"
 )
 
 // ingestCommand brings real data in.
@@ -94,7 +96,7 @@ func (f ingestFlags) tell(w io.Writer, report *ingest.Report) error {
 // ingestRORCommand imports the Research Organization Registry.
 type ingestRORCommand struct {
 	ingestFlags `embed:""`
-	Countries   []string `placeholder:"CODE" help:"Take only institutions with a seat in these countries, such as KH,LA (default: all)."`
+	Countries   []string `placeholder:"COUNTRY" help:"Take only institutions with a seat in these countries, by code or name, such as KH,Laos (default: all)."`
 	Date        string   `placeholder:"DATE" help:"Date of the data, where the file's name does not say it."`
 }
 
@@ -123,7 +125,7 @@ func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
 // ingestCORDISCommand imports the European Union's projects.
 type ingestCORDISCommand struct {
 	ingestFlags `embed:""`
-	Countries   []string `placeholder:"CODE" help:"Take only projects with a participant in these countries, such as KH,LA (default: all)."`
+	Countries   []string `placeholder:"COUNTRY" help:"Take only projects with a participant in these countries, by code or name, such as KH,Laos (default: all)."`
 }
 
 // Help is shown below the flags.
@@ -148,7 +150,7 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 // ingestOpenAlexCommand imports OpenAlex.
 type ingestOpenAlexCommand struct {
 	ingestFlags `embed:""`
-	Countries   []string `placeholder:"CODE" default:"CN,KH,LA,MM,TH,VN" help:"Take works with an author in these countries (default: the corridor's six); ALL for all."`
+	Countries   []string `placeholder:"COUNTRY" default:"CN,KH,LA,MM,TH,VN" help:"Take works with an author in these countries (default: the corridor's six); ALL for all."`
 	Date        string   `placeholder:"DATE" help:"Date of the data, where the files do not say it."`
 }
 
@@ -207,11 +209,11 @@ func (c ingestWorksCommand) Run(ctx context.Context, s streams) error {
 func countryCodes(texts []string) ([]graph.CountryCode, error) {
 	var out []graph.CountryCode
 	for _, text := range texts {
-		code, err := graph.ParseCountryCode(text)
-		if err != nil {
-			return nil, wrongUsage("--countries: %w", err)
+		code, doubt := reading.Country(text)
+		if code == "" {
+			return nil, wrongUsage("--countries: %q: %s", text, cmp.Or(doubt, "it names no country"))
 		}
-		out = append(out, graph.CountryCode(code))
+		out = append(out, code)
 	}
 	return out, nil
 }

@@ -44,7 +44,8 @@ func TestIngest(t *testing.T) {
 		"is refused":      {"ingest", "ror", data, "--data", file, "--date", "2026-08-25", "--strict"},
 		"no such file":    {"ingest", "cordis", filepath.Join(folder, "none"), "--data", file},
 		"not a date":      {"ingest", "works", data, "--data", file, "--date", "yesterday"},
-		"a country code;": {"ingest", "ror", data, "--data", file, "--countries", "Laos"},
+		"nearly the name": {"ingest", "ror", data, "--data", file, "--countries", "Lao PDR,Tailand"},
+		"it is a city":    {"ingest", "ror", data, "--data", file, "--countries", "Bangkok"},
 	} {
 		if code, _, errs := corridor(t, "", args...); code == exitOK || !strings.Contains(errs, mentions) {
 			t.Errorf("%v: exit %d: %s", args, code, errs)

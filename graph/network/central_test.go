@@ -21,7 +21,7 @@ func TestCentralitiesOfWhatIsTooLargeAreEstimated(t *testing.T) {
 	for ; len(list) < size; nodes += 2 {
 		list = append(list, measure.Tie{From: nodes, To: nodes + 1, Weight: 1})
 	}
-	n := &Network{cache: cache.New(1 << 30), key: "star", ties: &ties{graph: *measure.New(int(nodes), list)}, entities: make([]int32, nodes)}
+	n := &Network{cache: cache.New(1<<30, cache.Bound{}), key: "star", ties: &ties{graph: *measure.New(int(nodes), list)}, entities: make([]int32, nodes)}
 	between, err := n.Measure(t.Context(), MeasureBetweenness)
 	if err != nil {
 		t.Fatal(err)

@@ -36,7 +36,7 @@ func Open(store graph.Store, o Options) *Networks {
 		o.Log = slog.Default()
 	}
 	o.Follow.Log = o.Log
-	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.NewBounded(o.Memory, o.Compute)}
+	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.New(o.Memory, o.Compute)}
 }
 
 // Close stops following the store.

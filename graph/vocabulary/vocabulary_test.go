@@ -42,7 +42,7 @@ func near(t *testing.T, words *vocabulary.Words, store graph.Store, query string
 func TestNamesAreScannedOnceAVersion(t *testing.T) {
 	store := graphcount.New(graphtest.NewOracle())
 	write(t, store, person(1, "Chulalongkorn"))
-	words := vocabulary.In(cache.New(1 << 20))
+	words := vocabulary.In(cache.New(1<<20, cache.Bound{}))
 	store.Reset()
 	for range 3 {
 		if got := near(t, words, store, "chulalongkron"); got != "chulalongkorn " {
@@ -90,7 +90,7 @@ func (b *busy) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gra
 func TestWordsReadLastServeWhileTheStoreChanges(t *testing.T) {
 	oracle := graphtest.NewOracle()
 	write(t, oracle, person(1, "Chulalongkorn"))
-	store, words := &busy{oracle, graph.ErrChanged, "1"}, vocabulary.In(cache.New(1<<20))
+	store, words := &busy{oracle, graph.ErrChanged, "1"}, vocabulary.In(cache.New(1<<20, cache.Bound{}))
 	if got := near(t, words, store, "chulalongkron"); got != "" {
 		t.Errorf("near, before anything could be read: %q", got)
 	}

@@ -24,7 +24,7 @@ func await(holds func() bool) {
 // TestFewAskersAreComputedForAtOnce has many ask for many answers each, which
 // are made of others, some of them of the same ones. Some go away.
 func TestFewAskersAreComputedForAtOnce(t *testing.T) {
-	c := NewBounded(100, Bound{Queue: admission.New(3, 100)})
+	c := New(100, Bound{Queue: admission.New(3, 100)})
 	var running, most atomic.Int32
 	part := func(ctx context.Context, key string) (text, error) {
 		return Get(ctx, c, key, func(ctx context.Context) (text, error) {
@@ -74,7 +74,7 @@ func TestFewAskersAreComputedForAtOnce(t *testing.T) {
 }
 
 func TestTooManyAskersAreTurnedAway(t *testing.T) {
-	c, b := NewBounded(1000, Bound{Queue: admission.New(1, 1)}), newBegun()
+	c, b := New(1000, Bound{Queue: admission.New(1, 1)}), newBegun()
 	if _, err := Get(t.Context(), c, "kept", constant("kept")); err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestTooManyAskersAreTurnedAway(t *testing.T) {
 
 // TestATurnLastsAsLongAsWhatWasBegun cancels a computation that takes no notice.
 func TestATurnLastsAsLongAsWhatWasBegun(t *testing.T) {
-	c := NewBounded(1000, Bound{Queue: admission.New(1, 1)})
+	c := New(1000, Bound{Queue: admission.New(1, 1)})
 	ctx, cancel := context.WithCancel(t.Context())
 	ctx, end := c.Asking(ctx, nil)
 	started, release := make(chan struct{}), make(chan struct{})
@@ -143,7 +143,7 @@ func TestATurnLastsAsLongAsWhatWasBegun(t *testing.T) {
 }
 
 func TestAnAskerHoldsOnlySoMuch(t *testing.T) {
-	c := NewBounded(1<<30, Bound{Memory: 3 << 20})
+	c := New(1<<30, Bound{Memory: 3 << 20})
 	ctx, end := c.Asking(t.Context(), nil)
 	defer end()
 	mega := strings.Repeat("x", 1<<20-10)

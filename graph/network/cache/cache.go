@@ -43,11 +43,9 @@ type run struct {
 	panic   error
 }
 
-// New makes a cache that keeps answers of at most so many bytes together.
-func New(limit int) *Cache { return NewBounded(limit, Bound{}) }
-
-// NewBounded is New with a bound on what is computed at once.
-func NewBounded(limit int, bound Bound) *Cache {
+// New makes a cache that keeps answers of at most so many bytes together, with a
+// bound on what is computed at once.
+func New(limit int, bound Bound) *Cache {
 	return &Cache{bound: bound.orDefault(), limit: limit, recent: list.New(), known: map[string]*list.Element{}, running: map[string]*run{}}
 }
 

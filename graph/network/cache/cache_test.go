@@ -19,7 +19,7 @@ func constant(value string) func(context.Context) (text, error) {
 }
 
 func TestAnswersAreKept(t *testing.T) {
-	c := New(1000)
+	c := New(1000, Bound{})
 	calls := 0
 	for range 3 {
 		got, err := Get(t.Context(), c, "a", func(context.Context) (text, error) {
@@ -36,7 +36,7 @@ func TestAnswersAreKept(t *testing.T) {
 }
 
 func TestErrorsAreNotKept(t *testing.T) {
-	c := New(1000)
+	c := New(1000, Bound{})
 	failure := errors.New("failed")
 	if _, err := Get(t.Context(), c, "a", func(context.Context) (text, error) { return "", failure }); !errors.Is(err, failure) {
 		t.Fatalf("got %v", err)
@@ -47,7 +47,7 @@ func TestErrorsAreNotKept(t *testing.T) {
 }
 
 func TestTheAnswersUsedLongestAgoGoFirst(t *testing.T) {
-	c := New(3 * (1 + 10))
+	c := New(3*(1+10), Bound{})
 	ten := strings.Repeat("x", 10)
 	computed := map[string]int{}
 	get := func(key string) {
@@ -73,7 +73,7 @@ func TestTheAnswersUsedLongestAgoGoFirst(t *testing.T) {
 }
 
 func TestAnAnswerLargerThanTheCacheIsGivenButNotKept(t *testing.T) {
-	c := New(5)
+	c := New(5, Bound{})
 	if got, err := Get(t.Context(), c, "a", constant("too large")); err != nil || got != "too large" {
 		t.Fatalf("got %q, %v", got, err)
 	}
@@ -106,7 +106,7 @@ func (b *begun) compute(ctx context.Context) (text, error) {
 }
 
 func TestCallersAtTheSameTimeShareOneComputation(t *testing.T) {
-	c, b := New(1000), newBegun()
+	c, b := New(1000, Bound{}), newBegun()
 	var wg sync.WaitGroup
 	for range 20 {
 		wg.Go(func() {
@@ -124,7 +124,7 @@ func TestCallersAtTheSameTimeShareOneComputation(t *testing.T) {
 }
 
 func TestACallerThatLeavesDoesNotStopTheOthers(t *testing.T) {
-	c, b := New(1000), newBegun()
+	c, b := New(1000, Bound{}), newBegun()
 	leaving, leave := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
 	wg.Go(func() {
@@ -162,7 +162,7 @@ func (w *watched) Done() <-chan struct{} {
 }
 
 func TestAComputationNobodyWaitsForIsStopped(t *testing.T) {
-	c, b := New(1000), newBegun()
+	c, b := New(1000, Bound{}), newBegun()
 	stopped := make(chan error, 1)
 	ctx, leave := context.WithCancel(t.Context())
 	go func() {
@@ -188,7 +188,7 @@ func TestAComputationNobodyWaitsForIsStopped(t *testing.T) {
 func TestAContextThatHasEndedComputesNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	_, err := Get(ctx, New(1000), "a", func(context.Context) (text, error) {
+	_, err := Get(ctx, New(1000, Bound{}), "a", func(context.Context) (text, error) {
 		t.Error("computed")
 		return "", nil
 	})
@@ -198,7 +198,7 @@ func TestAContextThatHasEndedComputesNothing(t *testing.T) {
 }
 
 func TestAPanicReachesTheCallerAndNotTheProcess(t *testing.T) {
-	c := New(1000)
+	c := New(1000, Bound{})
 	defer func() {
 		if p := recover(); p == nil || !strings.Contains(fmt.Sprint(p), "broken") {
 			t.Errorf("recovered %v", p)
