@@ -59,11 +59,14 @@ func init() {
 // ProjectStatus says where a project stands.
 type ProjectStatus string
 
+// ProjectCompleted is the status of a project that is over.
+const ProjectCompleted = "COMPLETED"
+
 func (ProjectStatus) enum() Enum {
 	return Enum{Doc: "Where a project stands.", Members: []EnumMember{
 		{"PLANNED", "Agreed or announced, not begun."},
 		{"ACTIVE", "Begun and under way."},
-		{"COMPLETED", "Ended as planned."},
+		{ProjectCompleted, "Ended as planned."},
 		{"SUSPENDED", "Halted before its end, for a time or for good."},
 		{"TERMINATED", "Ended for good before its end."},
 	}}

@@ -17,8 +17,8 @@ func TestEgoByHand(t *testing.T) {
 	for name, want := range map[string][3]string{
 		"one": {"3 3 10 <nil>", "k1 2 6|v1 2 6|l1 2 4", "k1 v1 4|l1 k1 2|l1 v1 2"},
 		"two": {"4 4 10 <nil>", "k1 3 7|v1 2 6|l1 2 4|j1 1 1", "k1 v1 4|l1 k1 2|l1 v1 2|k1 j1 1"},
-		"alone": {"0 0 0 The person given as id took part in none of the 0 items counted; " +
-			"give fewer conditions, more kinds of basis or a larger maxTeamSize.", "", ""},
+		"alone": {"0 0 0 Of the 3 items that the person given as id took part in, none passes the basis and filter; " +
+			"give fewer conditions or more kinds of basis.", "", ""},
 		"real": {"1 0 10 Every tie of the institution given as id is below minWeight or minItems; give smaller ones.", "k2 0 0", ""},
 	} {
 		found := at(t, data, name)

@@ -106,6 +106,7 @@ func TestCountryByArea(t *testing.T) {
 		{"all", "", "KH5 1 2 2 0|KH7 1 1 1 1|LA5 1 1 1 1|LA7 1 1 2 0|TH5 0 0 0 0|TH7 0 0 0 0"},
 		{"years", "(years: {from: 2019, to: 2020})", "KH5 1 1 1 0|KH7 0 0 0 0|LA5 1 1 0 1|LA7 0 0 0 0|TH5 0 0 0 0|TH7 0 0 0 0"},
 		{"years without an end", "(years: {from: 2021})", "KH5 1 1 0 0|KH7 1 1 0 1|LA5 0 0 0 0|LA7 0 0 0 0|TH5 0 0 0 0|TH7 0 0 0 0"},
+		{"years after the data", "(years: {from: 3000})", "KH5 0 0 0 0|KH7 0 0 0 0|LA5 0 0 0 0|LA7 0 0 0 0|TH5 0 0 0 0|TH7 0 0 0 0"},
 		{"years without a start", "(years: {to: 2019})", "KH5 1 1 1 0|KH7 1 0 1 0|LA5 1 1 1 0|LA7 1 0 1 0|TH5 0 0 0 0|TH7 0 0 0 0"},
 		{"no year", "(years: {})", "KH5 1 2 2 0|KH7 1 1 1 1|LA5 1 1 1 1|LA7 1 1 2 0|TH5 0 0 0 0|TH7 0 0 0 0"},
 		{"real", "(synthetic: false)", "KH5 1 2 1 0|KH7 1 1 0 0|LA5 1 1 0 1|LA7 1 1 1 0|TH5 0 0 0 0|TH7 0 0 0 0"},

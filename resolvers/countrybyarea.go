@@ -17,12 +17,13 @@ type countryByArea struct {
 	areas     []int               // nil: all
 	years     schema.YearRange
 	synthetic *bool
+	lastYear  int // of the data; 0 before it is read, or where nothing has a year
 }
 
 // read gives one row for each country and area. It costs one Read to find
 // these, one Group for all the numbers together, and one Read for what is
 // selected of the countries and areas.
-func (q countryByArea) read(ctx context.Context) ([]*schema.CountryAreaCount, error) {
+func (q *countryByArea) read(ctx context.Context) ([]*schema.CountryAreaCount, error) {
 	if q.years.From != nil && q.years.To != nil && *q.years.From > *q.years.To {
 		return nil, graph.Invalid("years", "from %d comes after to %d; give the earlier year as from", *q.years.From, *q.years.To)
 	}
@@ -43,14 +44,19 @@ type countryAreaTable struct {
 	byKeys           map[[2]graph.ID]*schema.CountryAreaCount
 }
 
-// table finds the countries and areas and makes their rows, all zero, by
-// country code and area number.
-func (q countryByArea) table(ctx context.Context) (*countryAreaTable, error) {
+// table finds the countries, the areas and the last year of the data, and makes
+// the rows, all zero, by country code and area number.
+func (q *countryByArea) table(ctx context.Context) (*countryAreaTable, error) {
 	countries, areas := q.countryCondition(), q.areaCondition()
-	found, err := loaders.Store(ctx).Read(ctx, byKey(graph.KindCountry, "code", countries), byKey(graph.KindInitiativeArea, "number", areas))
+	plans := []*graph.Plan{byKey(graph.KindCountry, "code", countries), byKey(graph.KindInitiativeArea, "number", areas)}
+	if q.years.From != nil {
+		plans = append(plans, lastBegun()...)
+	}
+	found, err := loaders.Store(ctx).Read(ctx, plans...)
 	if err != nil {
 		return nil, err
 	}
+	q.lastYear = lastYear(found[2:])
 	if err := refuseMissing(ctx, "countries", graph.KindCountry, countries, found[0]); err != nil {
 		return nil, err
 	}
@@ -256,7 +262,9 @@ func (q countryByArea) work(kind *graph.Kind) graph.And {
 }
 
 // running is the condition that a project ran in one of the years: it began
-// before the year after the last, and did not end by the first.
+// before the year after the last, and did not end by the first. Without an end
+// it runs up to the last year of the data or, if it is completed, in its first
+// year, as projection.Projection has it.
 func (q countryByArea) running() graph.And {
 	start, end := property(graph.KindProject, "start"), property(graph.KindProject, "end")
 	out := graph.And{graph.Not{Expr: graph.Missing{Property: start}}}
@@ -264,8 +272,16 @@ func (q countryByArea) running() graph.And {
 		out = append(out, graph.Compare{Property: start, Op: graph.LT, Value: strconv.Itoa(int(*q.years.To) + 1)})
 	}
 	if q.years.From != nil {
-		lasts := graph.Compare{Property: end, Op: graph.GT, Value: strconv.Itoa(int(*q.years.From))}
-		out = append(out, graph.Or{graph.Missing{Property: end}, lasts})
+		from := strconv.Itoa(int(*q.years.From))
+		runs := graph.Or{
+			graph.Compare{Property: end, Op: graph.GT, Value: from},
+			graph.And{graph.Missing{Property: end}, graph.Compare{Property: start, Op: graph.GTE, Value: from}},
+		}
+		if int(*q.years.From) <= q.lastYear {
+			over := graph.Compare{Property: property(graph.KindProject, "status"), Value: graph.ProjectCompleted}
+			runs = append(runs, graph.And{graph.Missing{Property: end}, graph.Not{Expr: over}})
+		}
+		out = append(out, runs)
 	}
 	return out
 }

@@ -57,7 +57,7 @@ func TestReceiptByHand(t *testing.T) {
 		{"themes", capacity.Query{From: 2010, Columns: capacity.Themes, Themes: []string{"water"}}, "8 items, 0 counted, 0 undated, 0 unplaced, NO_YEAR 1 NO_COLUMN 6 OTHER_COLUMNS 1", nil},
 		{"dollars", capacity.Query{To: 2019, Dimensions: dimensions("FUNDING"), Currency: "USD"}, "4 items, 2 counted, 0 undated, 1 unplaced, NO_YEAR 1 NO_COLUMN 1", []string{"4"}},
 		{"dong", capacity.Query{To: 2019, Dimensions: dimensions("FUNDING"), Currency: "VND"}, "4 items, 2 counted, 0 undated, 1 unplaced, NO_YEAR 1 NO_COLUMN 1", []string{"4", "6"}},
-		{"later", capacity.Query{From: 2019, To: 2019, Dimensions: dimensions("FUNDING"), Currency: "USD"}, "3 items, 1 counted, 0 undated, 1 unplaced, NO_YEAR 1 NO_COLUMN 1", []string{"5"}},
+		{"later", capacity.Query{From: 2019, To: 2019, Dimensions: dimensions("FUNDING"), Currency: "USD"}, "2 items, 1 counted, 0 undated, 1 unplaced, NO_YEAR 1", []string{"5"}},
 	} {
 		m := measure(t, p, tc.query)
 		r := m.Receipt()

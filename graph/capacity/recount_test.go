@@ -131,6 +131,8 @@ func (i *naiveItem) years() (first, last int) {
 		return 0, 0
 	case i.kind == graph.KindActivity:
 		return first, max(first, last)
+	case last == 0 && i.values["status"] == graph.ProjectCompleted:
+		return first, first
 	case last == 0:
 		return first, math.MaxInt
 	}

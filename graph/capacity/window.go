@@ -17,11 +17,10 @@ type window struct {
 }
 
 // newWindow takes the years asked for. Those of the trend lie between the first
-// and the last year in which an item of any kind begins: how long projects are
-// to run says nothing of how far the data reach.
+// and the last year of the data.
 func newWindow(p *projection.Projection, q Query) window {
 	w := window{p: p, from: q.From, to: q.To, synthetic: q.Synthetic}
-	first, last := begun(p)
+	first, last := p.FirstYear, p.LastYear
 	if first == 0 {
 		return w
 	}
@@ -29,18 +28,6 @@ func newWindow(p *projection.Projection, q Query) window {
 	w.first = max(q.From, first, last-MaxTrendYears+1)
 	w.years = max(0, last-w.first+1)
 	return w
-}
-
-// begun gives the first and last year in which an item begins, 0 where none
-// has a year.
-func begun(p *projection.Projection) (first, last int) {
-	for _, year := range p.First {
-		if year != 0 && (first == 0 || int(year) < first) {
-			first = int(year)
-		}
-		last = max(last, int(year))
-	}
-	return first, last
 }
 
 // last is the last year of the trend; 0 where it has none.
@@ -59,20 +46,16 @@ func (w window) holds(item int32) bool {
 	if !w.ofKind(w.p.Synthetic[item]) {
 		return false
 	}
-	if w.from == 0 && w.to == 0 {
-		return true
-	}
-	first := int(w.p.First[item])
-	return first != 0 && (w.to == 0 || first <= w.to) && int(w.p.Last[item]) >= w.from
+	return w.p.InYears(item, w.from, w.to)
 }
 
 // span gives the years of the trend that an item falls in, from one to before
 // another, counted from the trend's first.
 func (w window) span(item int32) (from, to int) {
-	first := int(w.p.First[item])
+	first, last := w.p.Years(item)
 	if first == 0 {
 		return 0, 0
 	}
 	from = max(first-w.first, 0)
-	return from, max(from, min(int(w.p.Last[item])-w.first+1, w.years))
+	return from, max(from, min(last-w.first+1, w.years))
 }

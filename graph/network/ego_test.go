@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 )
 
 func TestEgo(t *testing.T) {
@@ -101,7 +102,8 @@ func notPart(whole, part *network.Network, chosen func(int32) bool) string {
 func TestEgoSaysWhyItIsEmpty(t *testing.T) {
 	w := newWorld(t)
 	w.institutions("A:KH B:JP")
-	w.people("ann@A bob@A cid@A dan@B eve@A")
+	w.people("ann@A bob@A cid@A dan@B eve@A fay@A guy@A hal@A")
+	w.publication("s", 2020, "fay@A guy@A hal@A", 1)
 	w.publication("p", 2020, "ann@A bob@A", 1)
 	w.publication("q", 2020, "cid@A", 1)
 	w.publication("r", 2020, "ann@A dan@B", 1)
@@ -112,12 +114,17 @@ func TestEgoSaysWhyItIsEmpty(t *testing.T) {
 		nodes int
 		says  string
 	}{
-		{"eve", network.Query{}, 0, "took part in none of the 3 items counted"},
+		{"eve", network.Query{}, 0, "No publication, project or activity is recorded that the person given as id took part in"},
+		{"cid", network.Query{Basis: []projection.Basis{projection.Project}}, 0, "Of the 1 item that the person given as id took part in, none passes the basis and filter"},
+		{"cid", network.Query{Filter: network.Filter{From: 2019, To: 2019}}, 0, "before 2020, the first year"},
+		{"cid", network.Query{Filter: network.Filter{From: 2021}}, 0, "after 2020, the last year"},
+		{"cid", network.Query{Participants: projection.Participants{Types: []string{"COMPANY"}}}, 0, "none has it among the participants asked for"},
+		{"fay", network.Query{MaxTeamSize: 2}, 0, "1 for having more than 2 people; give a larger maxTeamSize"},
 		{"cid", network.Query{}, 1, "took part in 1 item counted, with no other person"},
 		{"ann", network.Query{}, 3, ""},
 		{"ann", network.Query{MinItems: 2}, 1, "below minWeight or minItems"},
 		{"dan", network.Query{Scope: network.Corridor}, 0, "outside the scope"},
-		{"ann", network.Query{Filter: network.Filter{Areas: []int{2}}}, 0, "none of the 0 items counted"},
+		{"ann", network.Query{Filter: network.Filter{Areas: []int{2}}}, 0, "Of the 2 items that the person given as id took part in, none passes"},
 	} {
 		ego, err := a.networks.Ego(t.Context(), a.p, c.q, a.id(c.id), 1)
 		if err != nil {

@@ -25,7 +25,9 @@ func TestWhyNetworksAreEmpty(t *testing.T) {
 		want string // empty: the network has ties
 	}{
 		"not empty":         {network.Query{Level: network.People, Filter: year(2015)}, ""},
-		"nothing passes":    {network.Query{Level: network.People, Filter: year(2030)}, "passes the basis and filter"},
+		"after the data":    {network.Query{Level: network.People, Filter: year(2030)}, "after 2020, the last year of the data"},
+		"before the data":   {network.Query{Level: network.People, Filter: year(2014)}, "before 2015, the first year of the data"},
+		"nothing passes":    {network.Query{Level: network.People, Filter: network.Filter{PublicationTypes: []string{"BOOK"}, ProjectStatuses: []string{"ACTIVE"}}}, "passes the basis and filter"},
 		"nobody named":      {network.Query{Level: network.People, Filter: year(2018)}, "(1 item: no person is known to have taken part); ask at another level."},
 		"none of the level": {network.Query{Level: network.People, Filter: year(2020)}, "no person is known"},
 		"above the cap":     {network.Query{Level: network.People, Filter: year(2016), MaxTeamSize: 2}, "(1 item: more than 2 people); give a larger maxTeamSize."},

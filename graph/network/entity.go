@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"corridor/graph"
 	"corridor/graph/network/projection"
@@ -101,5 +102,51 @@ func (n *Network) aloneReason(of named) string {
 	case !n.selection.node[entity]:
 		return fmt.Sprintf("The %s given as %s lies outside the scope; ask for scope ALL, or for its country within.", n.noun(1), of.argument)
 	}
-	return fmt.Sprintf("The %s given as %s took part in none of the %s counted; give fewer conditions, more kinds of basis or a larger maxTeamSize.", n.noun(1), of.argument, items(n.selection.counted))
+	return n.uncountedReason(of.argument, entity)
+}
+
+// uncountedReason says why no item counts that an entity within the scope took
+// part in: there is none on record, or which of the conditions leaves none.
+func (n *Network) uncountedReason(argument string, entity int32) string {
+	whole := n.Projection.Whole()
+	_, work, _ := levelOf(whole, n.Query.Level)
+	recorded := work.Of(entity)
+	passed, large := 0, 0
+	for _, item := range recorded {
+		if !holds(n.selection.passes, item) {
+			continue
+		}
+		passed++
+		if who := n.selection.who.Of(item); slices.Contains(who, entity) && len(who) > n.selection.maxTeamSize {
+			large++
+		}
+	}
+	subject := fmt.Sprintf("the %s given as %s took part in", n.noun(1), argument)
+	switch {
+	case len(recorded) == 0:
+		return fmt.Sprintf("No publication, project or activity is recorded that %s; no other condition gives it a tie.", subject)
+	case passed == 0 && n.beyond() != "":
+		return n.beyond()
+	case passed == 0:
+		return fmt.Sprintf("Of the %s that %s, none passes the basis and filter; give fewer conditions or more kinds of basis.", items(len(recorded)), subject)
+	case large > 0:
+		return fmt.Sprintf("Of the %s that %s and that pass the basis and filter, none counts, %d for having more than %d %s; give a larger maxTeamSize.",
+			items(passed), subject, large, n.selection.maxTeamSize, n.noun(2))
+	}
+	return fmt.Sprintf("Of the %s that %s and that pass the basis and filter, none has it among the participants asked for; leave out participants, or ask for others.", items(passed), subject)
+}
+
+// beyond says that the years asked for lie outside of those of the data; "" if
+// they do not.
+func (n *Network) beyond() string {
+	f, p := n.Query.Filter, n.Projection
+	switch {
+	case p.LastYear == 0 && f.From+f.To > 0:
+		return "Nothing here has a year, so that nothing falls in the years asked for; leave them out."
+	case f.From > p.LastYear:
+		return fmt.Sprintf("The years asked for come after %d, the last year of the data; ask for earlier ones.", p.LastYear)
+	case f.To != 0 && f.To < p.FirstYear:
+		return fmt.Sprintf("The years asked for come before %d, the first year of the data; ask for later ones.", p.FirstYear)
+	}
+	return ""
 }

@@ -91,9 +91,6 @@ func (n *Network) notTied(ends []named, dated bool) string {
 	if ends[0].id == ends[1].id {
 		return "Nobody is tied to itself; give two."
 	}
-	if !dated {
-		return "No item that counts has a year; widen the filter."
-	}
 	for _, end := range ends {
 		if reason := n.aloneReason(end); reason != "" {
 			return reason
@@ -101,6 +98,9 @@ func (n *Network) notTied(ends []named, dated bool) string {
 	}
 	if n.figures != nil {
 		return "The statistics have no joint works of the two in these years; give other years."
+	}
+	if !dated {
+		return "No item that counts has a year; widen the filter."
 	}
 	return "The two have no item with a year in common; widen the filter, or ask collaborationPath how they are connected."
 }

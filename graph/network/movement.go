@@ -19,7 +19,8 @@ type MovementEvidence string
 // The kinds of evidence.
 const (
 	// ByStay: a stay at one of its institutions, in all its years. One of which
-	// only one end is known counts in that year alone.
+	// only one end is known counts in its first year alone, or in its last: that
+	// before a year or a first of January given as the end.
 	ByStay MovementEvidence = "STAY"
 	// ByPublication: one of its institutions is printed for the person on a
 	// publication, in the year of that.

@@ -82,6 +82,9 @@ func TestMovements(t *testing.T) {
 			w.publication("p1", 2012, "ann@V")
 		}, network.MovementQuery{}, "ann KH2010-VN2012"},
 		{"an end alone is a year", func(w *world) { w.stay("ann", "K", "", "2011-05"); w.stay("ann", "V", "2012", "") }, network.MovementQuery{}, "ann KH2011-VN2012"},
+		{"an end that is the first day of a year is of the year before", func(w *world) { w.stay("ann", "K", "", "2011"); w.stay("ann", "V", "2011", "") },
+			network.MovementQuery{}, "ann KH2010-VN2011"},
+		{"a stay that goes on and whose beginning is not known has no year", func(w *world) { w.stay("ann", "K", "", "…"); w.stay("ann", "V", "2012", "") }, network.MovementQuery{}, ""},
 		{"within a country nobody moves", func(w *world) { w.stay("ann", "K", "2010", "2011"); w.stay("ann", "K2", "2013", "2014") }, network.MovementQuery{}, ""},
 	} {
 		w := newWorld(t)

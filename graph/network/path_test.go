@@ -75,7 +75,7 @@ func TestPathSaysWhyThereIsNone(t *testing.T) {
 		{"c", network.Query{}, ""},
 		{"d", network.Query{}, "different components"},
 		{"f", network.Query{}, "person given as to took part in 1 item counted, with no other"},
-		{"g", network.Query{}, "person given as to took part in none of the 5 items"},
+		{"g", network.Query{}, "No publication, project or activity is recorded that the person given as to"},
 		{"c", network.Query{MinItems: 2}, "person given as to is below minWeight or minItems"},
 		{"c", network.Query{MinItems: 3}, "person given as from is below minWeight or minItems"},
 	} {

@@ -134,7 +134,7 @@ func TestRecommendSaysWhyThereIsNobody(t *testing.T) {
 		{network.Query{}, network.RecommendOptions{For: a.id("a"), Area: 3}, "None of the 3 candidates found fits the area, the country"},
 		{network.Query{}, network.RecommendOptions{For: a.id("a"), Country: "JP"}, "None of the 3 candidates found fits the area, the country"},
 		{network.Query{MinItems: 3}, network.RecommendOptions{For: a.id("a")}, "below minWeight or minItems; give smaller ones. Or order by THEMES"},
-		{network.Query{Filter: network.Filter{Areas: []int{7}}}, network.RecommendOptions{For: a.id("a")}, "took part in none of the 2 items"},
+		{network.Query{Filter: network.Filter{Areas: []int{7}}}, network.RecommendOptions{For: a.id("a")}, "that the person given as for took part in, none passes the basis and filter"},
 		{network.Query{Filter: network.Filter{Areas: []int{7}}}, network.RecommendOptions{For: a.id("b"), Order: network.ByThemes}, "Nobody but partners"},
 	} {
 		r, err := a.networks.Recommend(t.Context(), a.p, c.q, c.options)

@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"corridor/graph"
@@ -199,7 +198,7 @@ func conditions(p *projection.Projection, q Query) ([]condition, error) {
 		out = append(out, func(item int32) bool { return slices.Contains(q.Basis, p.Basis[item]) })
 	}
 	if f.From != 0 || f.To != 0 {
-		out = append(out, inYears(p, f.From, f.To))
+		out = append(out, func(item int32) bool { return p.InYears(item, f.From, f.To) })
 	}
 	if f.Synthetic != nil {
 		out = append(out, func(item int32) bool { return p.Synthetic[item] == *f.Synthetic })
@@ -222,17 +221,6 @@ func conditions(p *projection.Projection, q Query) ([]condition, error) {
 		}
 	}
 	return out, nil
-}
-
-// inYears holds for items of which a year lies from one year to another; 0
-// leaves an end open. Items without a year fail.
-func inYears(p *projection.Projection, from, to int) condition {
-	if to == 0 {
-		to = math.MaxInt
-	}
-	return func(item int32) bool {
-		return p.First[item] != 0 && int(p.First[item]) <= to && int(p.Last[item]) >= from
-	}
 }
 
 func ofType(p *projection.Projection, basis projection.Basis, names []string) condition {

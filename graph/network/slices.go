@@ -5,7 +5,6 @@ import (
 	"context"
 
 	"corridor/graph"
-	"corridor/graph/network/projection"
 )
 
 // MaxSlices is how many slices may be asked for at once.
@@ -23,7 +22,8 @@ type Slice struct {
 // the same query with its years narrowed; step is how many years each begins
 // after the one before, 0 for as many as the window has. They go from the
 // query's first year to its last or, where it leaves these open, from the first
-// to the last year known of an item that counts; the last window ends with them.
+// year of an item that counts to the last, but for years after the last of the
+// data unless the query begins there; the last window ends with them.
 //
 // Publications are of one year, projects of every year they run, activities of
 // every year they last, so that a project may be in several slices. Items
@@ -78,21 +78,23 @@ func (n *Network) years() (first, last int) {
 	}
 	p := n.Projection
 	for item, size := range n.selection.size {
-		from, to := int(p.First[item]), int(p.Last[item])
+		from, to := p.Years(int32(item))
 		if size == 0 || from == 0 {
 			continue
 		}
 		if first == 0 || from < first {
 			first = from
 		}
-		if last = max(last, from); to != projection.OpenEnd {
-			last = max(last, to)
-		}
+		last = max(last, from, to)
 	}
-	if f := n.Query.Filter; first != 0 {
-		first, last = cmp.Or(f.From, first), cmp.Or(f.To, last)
+	if first == 0 {
+		return 0, 0
 	}
-	return first, last
+	f := n.Query.Filter
+	if first = cmp.Or(f.From, first); first <= p.LastYear {
+		last = min(last, p.LastYear)
+	}
+	return first, cmp.Or(f.To, last)
 }
 
 // seen are the nodes and ties of networks of one level, ascending.

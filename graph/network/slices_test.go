@@ -72,6 +72,39 @@ func TestProjectsWithoutAnEndMakeNoSlices(t *testing.T) {
 	}
 }
 
+// TestYearsAfterTheData: what has no end counts up to the last year in which
+// anything begins, what is completed nobody knows when in its first year, and
+// what is to end later in those years, of which no slice is made by default.
+func TestYearsAfterTheData(t *testing.T) {
+	w := newWorld(t)
+	w.institutions("A:KH B:VN C:TH D:LA")
+	w.people("a")
+	w.project("open", "2018", "", "A B", "")
+	w.project("planned", "2019", "2025", "A C", "")
+	over := w.add(graph.LocalKey(graph.KindProject, "test", "over"), "over", &graph.Project{Start: new(graph.Date("2018")), Status: new(graph.ProjectStatus(graph.ProjectCompleted))})
+	w.edges(graph.ParticipatesIn, over, w.withRoles("B D"))
+	w.publication("last", 2020, "a@A")
+	a := w.open()
+	for _, c := range []struct{ from, to, items int }{
+		{2018, 2018, 2}, {2019, 2019, 2}, {2020, 2020, 3}, {2021, 2021, 1}, {2024, 0, 1}, {2025, 0, 0}, {3000, 0, 0}, {0, 2017, 0}, {0, 3000, 4},
+	} {
+		n := a.network(network.Query{Level: network.Institutions, Filter: network.Filter{From: c.from, To: c.to}})
+		if got := n.Receipt().Counted; got != c.items {
+			t.Errorf("%d to %d: %d items count, want %d", c.from, c.to, got, c.items)
+		}
+		if reason := n.EmptyReason(); (reason == "") != (c.items > 0) {
+			t.Errorf("%d to %d: %q", c.from, c.to, reason)
+		}
+	}
+	for _, c := range []struct{ from, to, first, last int }{{0, 0, 2018, 2020}, {2019, 0, 2019, 2020}, {2019, 2023, 2019, 2023}, {2022, 0, 2022, 2024}} {
+		of := a.network(network.Query{Level: network.Institutions, Filter: network.Filter{From: c.from, To: c.to}})
+		got, err := a.networks.Slices(t.Context(), of, 1, 0)
+		if err != nil || len(got) == 0 || got[0].From != c.first || got[len(got)-1].To != c.last {
+			t.Errorf("slices of %d to %d: %+v, %v; want %d to %d", c.from, c.to, got, err, c.first, c.last)
+		}
+	}
+}
+
 func TestSlicesAskedForWrongly(t *testing.T) {
 	w := newWorld(t)
 	w.institutions("A:KH")

@@ -80,6 +80,7 @@ func (p *Projection) With(a Addition) *Projection {
 	q.addStaysOf(a)
 	added := q.itemsOf(a)
 	q.append(added)
+	q.spanYears(added.First)
 	from := int32(p.Items.Len())
 	q.PersonItems = p.PersonItems.extended(q.People.Len(), &added.ItemPeople, from)
 	q.InstitutionItems = p.InstitutionItems.extended(q.Institutions.Len(), &added.ItemInstitutions, from)

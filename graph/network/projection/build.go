@@ -115,6 +115,7 @@ func (b *builder) finish() {
 	b.orderItems()
 	b.orderCurrencies()
 	p := b.p
+	p.spanYears(p.First)
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())

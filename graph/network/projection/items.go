@@ -68,7 +68,7 @@ func (b *builder) readProjects() section {
 			{Edge: graph.WorksOn, Reverse: true, Properties: properties(graph.WorksOn, "role")},
 		},
 	}, func(i int, n *graph.ScanNode) {
-		p.First[i], p.Last[i] = projectYears(n.Values[2], n.Values[3])
+		p.First[i], p.Last[i] = projectYears(n.Values[2], n.Values[3], n.Values[0])
 		if budget, known := n.Values[4].(float64); known {
 			p.Budget[i], p.BudgetCurrency[i] = budget, b.currency(n.Values[5])
 		}

@@ -23,17 +23,21 @@ func TestYears(t *testing.T) {
 	projects := []struct {
 		start, end  string
 		first, last int16
+		status      graph.ProjectStatus // "": not known
 	}{
-		{"2019", "", 2019, open},
-		{"2019-07-01", "2021", 2019, 2020},
-		{"2019-07-01", "2021-01", 2019, 2020},
-		{"2019-07-01", "2021-01-01", 2019, 2020},
-		{"2019-07-01", "2021-01-02", 2019, 2021},
-		{"2019-12", "2021-02", 2019, 2021},
-		{"2019", "2019-12-31", 2019, 2019},
-		{"2019", "2019", 2019, 2018},
-		{"", "2021", 0, 0},
-		{"", "", 0, 0},
+		{"2019", "", 2019, 2019, graph.ProjectCompleted},
+		{"2019", "2022", 2019, 2021, graph.ProjectCompleted},
+		{"2019", "", 2019, open, "SUSPENDED"},
+		{"2019", "", 2019, open, ""},
+		{"2019-07-01", "2021", 2019, 2020, ""},
+		{"2019-07-01", "2021-01", 2019, 2020, ""},
+		{"2019-07-01", "2021-01-01", 2019, 2020, ""},
+		{"2019-07-01", "2021-01-02", 2019, 2021, ""},
+		{"2019-12", "2021-02", 2019, 2021, ""},
+		{"2019", "2019-12-31", 2019, 2019, ""},
+		{"2019", "2019", 2019, 2018, ""},
+		{"", "2021", 0, 0, ""},
+		{"", "", 0, 0, ""},
 	}
 	activities := []struct {
 		year        int // 0: none
@@ -54,7 +58,11 @@ func TestYears(t *testing.T) {
 	}
 	w.record(graph.KindPublication, "none", &graph.Publication{Published: date("2020-01-01")})
 	for i, c := range projects {
-		w.record(graph.KindProject, fmt.Sprint(i), &graph.Project{Start: date(c.start), End: date(c.end)})
+		record := &graph.Project{Start: date(c.start), End: date(c.end)}
+		if c.status != "" {
+			record.Status = &c.status
+		}
+		w.record(graph.KindProject, fmt.Sprint(i), record)
 	}
 	for i, c := range activities {
 		a := &graph.Activity{Start: date(c.start), End: date(c.end)}

@@ -76,13 +76,16 @@ type Projection struct {
 	TypeNames [3][]string // by Basis: publication types, project statuses, activity types; "" first: none given
 
 	// First and Last are, by item, the calendar years it falls in, both
-	// included. It falls in the years from a to b if First is not 0, First <= b
-	// and Last >= a. Both are 0 where the years are unknown: a publication or
+	// included; see Years for those it counts in. Both are 0 where the years are unknown: a publication or
 	// activity without a year (for an activity, nor a start), a project without
 	// a start, and years outside 1 to 9999. A project without an end has Last
-	// OpenEnd; one that ended before its first year was over may have Last
+	// OpenEnd, or First if it is completed; one that ended before its first year was over may have Last
 	// before First, and then falls in no single year.
 	First, Last []int16
+
+	// FirstYear and LastYear are the first and the last year of the data, in
+	// which an item begins; 0 where none has a year. How long projects are to run says nothing of how far the data reach.
+	FirstYear, LastYear int
 
 	AreaMask   []uint16 // by item: areas addressed; bit n-1 for the area with number n, 1 to 16
 	ItemThemes Lists    // item to themes

@@ -220,13 +220,21 @@ func TestRunsWhenTheStoreSaysSo(t *testing.T) {
 	p := build(t, store)
 	start, _ := graph.KindProject.Property("start")
 	end, _ := graph.KindProject.Property("end")
+	status, _ := graph.KindProject.Property("status")
 	ever := 0
-	for from := 1998; from < 2032; from++ {
+	for from := 1998; from < 2042; from++ {
 		for to := from; to < from+3; to++ {
 			running := graph.And{
 				graph.Not{Expr: graph.Missing{Property: start}},
 				graph.Compare{Property: start, Op: graph.LT, Value: strconv.Itoa(to + 1)},
-				graph.Or{graph.Missing{Property: end}, graph.Compare{Property: end, Op: graph.GT, Value: strconv.Itoa(from)}},
+				graph.Or{
+					graph.Compare{Property: end, Op: graph.GT, Value: strconv.Itoa(from)},
+					graph.And{graph.Missing{Property: end}, graph.Compare{Property: start, Op: graph.GTE, Value: strconv.Itoa(from)}},
+				},
+			}
+			if from <= p.LastYear {
+				running[2] = append(running[2].(graph.Or), graph.And{graph.Missing{Property: end},
+					graph.Not{Expr: graph.Compare{Property: status, Value: graph.ProjectCompleted}}})
 			}
 			rows, err := store.Read(t.Context(), &graph.Plan{Kind: graph.KindProject, List: graph.List{Filter: running}})
 			if err != nil {
@@ -237,7 +245,7 @@ func TestRunsWhenTheStoreSaysSo(t *testing.T) {
 				want = append(want, row.Node.ID)
 			}
 			for i, basis := range p.Basis {
-				if basis == projection.Project && p.First[i] != 0 && int(p.First[i]) <= to && int(p.Last[i]) >= from {
+				if basis == projection.Project && p.InYears(int32(i), from, to) {
 					got = append(got, p.Items.ID(int32(i)))
 				}
 			}

@@ -16,17 +16,52 @@ func publicationYears(year any) (first, last int16) {
 	return int16(n), int16(n)
 }
 
-// projectYears gives First and Last of a project with these dates.
-func projectYears(start, end any) (first, last int16) {
+// projectYears gives First and Last of a project with these dates. One that is
+// completed, nobody knows since when, is known to have run in its first year.
+func projectYears(start, end any, status any) (first, last int16) {
 	first = firstYear(start)
 	if first == 0 {
 		return 0, 0
 	}
 	last, ended := lastYear(end)
-	if !ended {
-		return first, OpenEnd
+	switch {
+	case ended:
+		return first, last
+	case text(status) == graph.ProjectCompleted:
+		return first, first
+	}
+	return first, OpenEnd
+}
+
+// InYears tells whether an item falls in a year from one to another, both
+// included; 0 leaves an end open. Items without a year do so only where both are.
+func (p *Projection) InYears(item int32, from, to int) bool {
+	if from == 0 && to == 0 {
+		return true
+	}
+	first, last := p.Years(item)
+	return first != 0 && (to == 0 || first <= to) && last >= from
+}
+
+// Years gives the first and the last year that an item counts in, both 0 where
+// they are unknown: First and Last, but that what has no end counts up to
+// LastYear, and in its first year in any case.
+func (p *Projection) Years(item int32) (first, last int) {
+	first, last = int(p.First[item]), int(p.Last[item])
+	if last == OpenEnd {
+		last = max(first, p.LastYear)
 	}
 	return first, last
+}
+
+// spanYears widens FirstYear and LastYear to the years in which items begin.
+func (p *Projection) spanYears(items []int16) {
+	for _, year := range items {
+		if year != 0 && (p.FirstYear == 0 || int(year) < p.FirstYear) {
+			p.FirstYear = int(year)
+		}
+		p.LastYear = max(p.LastYear, int(year))
+	}
 }
 
 // activityYears gives First and Last of an activity: its year, else those from
