@@ -9,7 +9,7 @@ type Agreement struct {
 	Start    *Date          `graph:"start,filter,sort" doc:"first day in force: First day in force, as precisely as it is known; null where not known."`
 	End      *Date          `graph:"end,filter,sort" doc:"end: First day no longer in force, as precisely as it is known; null where it is open or not known."`
 	Year     *int           `graph:"year,filter,sort,years" doc:"year: Year of signature or adoption; null where not known."`
-	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Money that it provides, in the currency given beside it; null where none or not known. Sums over several currencies mean nothing: group by currency as well."`
+	Budget   *float64       `graph:"budget,filter,sort,sum,unit=currency" doc:"budget: Money that it provides, in the currency given beside it; null where none or not known. Budgets of several currencies are not added: group by currency as well, or filter by it."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
 	Website  *URL           `graph:"website" doc:"website: Address of its text or of a page about it; null where not known."`
 	Summary  *string        `graph:"summary,search,size=800" doc:"summary: What was agreed, in a sentence or two; null where no source says."`

@@ -2,7 +2,7 @@ package graph
 
 // Funding is the edge from funded work to its funder.
 type Funding struct {
-	Amount   *float64  `graph:"amount,filter,sort,sum" doc:"amount: Money given, in the currency given beside it; null where not known."`
+	Amount   *float64  `graph:"amount,filter,sort,sum,unit=currency" doc:"amount: Money given, in the currency given beside it; null where not known."`
 	Currency *Currency `graph:"currency,filter" doc:"currency: Currency of the amount, an ISO 4217 code such as USD; null where there is no amount."`
 }
 

@@ -85,3 +85,12 @@ func ParseID(argument, text string) (ID, error) {
 	}
 	return id, nil
 }
+
+// ParseIDOf is ParseID for the id of a record of one kind.
+func ParseIDOf(argument, text string, kind *Kind) (ID, error) {
+	id, err := ParseID(argument, text)
+	if err == nil && id.Kind() != kind {
+		return "", Invalid(argument, "%q is the id of a record of %s, and one of %s is wanted; node(id: …) shows what it is", text, id.Kind(), kind)
+	}
+	return id, err
+}

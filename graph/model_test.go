@@ -52,6 +52,29 @@ func TestModelIsWellFormed(t *testing.T) {
 	}
 }
 
+// TestSumsOfMoneySayInWhat holds that what can be summed and has a currency
+// beside it says so: it would be added over several.
+func TestSumsOfMoneySayInWhat(t *testing.T) {
+	type properties interface {
+		Property(string) (*graph.Property, bool)
+	}
+	check := func(name string, of properties, list []*graph.Property) {
+		currency, money := of.Property("currency")
+		for _, p := range list {
+			unit, known := of.Property(p.Unit)
+			if p.Unit != "" && (!known || !p.Sum) || p.Sum && money && unit != currency && p.Type == graph.TypeFloat {
+				t.Errorf("%s: the unit of %s is %q", name, p.Name, p.Unit)
+			}
+		}
+	}
+	for _, k := range graph.Kinds() {
+		check(k.Name, k, k.Properties)
+	}
+	for _, e := range graph.EdgeTypes() {
+		check(e.Name, e, e.Properties)
+	}
+}
+
 // TestModelIsDescribed holds that everything of the model says what it is, and
 // every list of it how long it is taken to be.
 func TestModelIsDescribed(t *testing.T) {

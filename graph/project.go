@@ -7,7 +7,7 @@ type Project struct {
 	Status   *ProjectStatus `graph:"status,filter,sort,facet" doc:"status: Where the project stands, as its source last said; null where not known."`
 	Start    *Date          `graph:"start,filter,sort,years" doc:"first day: First day of the project, as precisely as it is known (a year, a month or a day); null where not known."`
 	End      *Date          `graph:"end,filter,sort" doc:"end: First day that is no longer part of the project, as precisely as it is known; null where it is open or not known."`
-	Budget   *float64       `graph:"budget,filter,sort,sum" doc:"budget: Total budget, in the currency given beside it; null where not known. Sums over several currencies mean nothing: group by currency as well."`
+	Budget   *float64       `graph:"budget,filter,sort,sum,unit=currency" doc:"budget: Total budget, in the currency given beside it; null where not known. Budgets of several currencies are not added: group by currency as well, or filter by it."`
 	Currency *Currency      `graph:"currency,filter,facet" doc:"budget's currency: Currency of the budget, an ISO 4217 code such as USD; null where there is no budget."`
 	Topics   []string       `graph:"topics,size=5" doc:"topics of the call: Topics of the call that it was funded under, each as its code and, where known, its title; empty where no source gives any."`
 	Website  *URL           `graph:"website" doc:"website: Address of the project's own pages; null where not known."`

@@ -23,6 +23,7 @@ type Property struct {
 	Facet    bool                         // records can be grouped by it
 	Years    bool                         // its values are calendar years, by which records are grouped; of a date its years are
 	Sum      bool                         // may be summed by Group
+	Unit     string                       // with Sum: the property that names what it is in, without which it is not added up; "" for plain numbers
 	Key      bool                         // is a natural key: unique alias of the node
 	Finds    bool                         // names one record, though it is no natural key
 	Scope    bool                         // lists of all records are of those for which it is true, unless asked otherwise
@@ -74,7 +75,7 @@ func mustFind(properties []*Property, name string) (*Property, bool) {
 
 // propertiesOf reads a struct's tags: `graph:"name,flag,…"` and `doc:"…"`, in
 // the form that docOf reads. Embedded structs come in their place. The flags
-// are the Property's Booleans in lower case, or size=n; for an enum or an
+// are the Property's Booleans in lower case, size=n or unit=name; for an enum or an
 // identifier its type decides.
 func propertiesOf(t reflect.Type) []*Property {
 	var out []*Property
@@ -100,6 +101,7 @@ func propertiesOf(t reflect.Type) []*Property {
 
 func (p *Property) set(flag string) {
 	size, sized := strings.CutPrefix(flag, "size=")
+	unit, united := strings.CutPrefix(flag, "unit=")
 	is, known := map[string]*bool{
 		"filter": &p.Filter, "sort": &p.Sort, "search": &p.Search, "facet": &p.Facet, "years": &p.Years, "sum": &p.Sum, "key": &p.Key,
 		"finds": &p.Finds, "scope": &p.Scope, "hidden": &p.Hidden,
@@ -108,6 +110,8 @@ func (p *Property) set(flag string) {
 	case flag == "":
 	case known:
 		*is = true
+	case united:
+		p.Unit = unit
 	case sized && err == nil:
 		p.Size = n
 	default:

@@ -1,10 +1,30 @@
 package graph
 
-import "context"
+import (
+	"context"
+	"strings"
+)
 
 // Version names a state of the store. It is opaque: two versions are the same
 // state exactly when they are equal. It changes with every write, whoever wrote.
 type Version string
+
+// Akin tells whether the text has the form of the versions of a store, of which
+// one is given: the same but for the count or the mark at its end. It is not
+// known of any text whether the store was ever in that state.
+func (v Version) Akin(to Version) bool {
+	head, end := v.parts()
+	as, ends := to.parts()
+	return head == as && end != "" && isCount(end) == isCount(ends)
+}
+
+// parts gives what precedes the count or the mark at a version's end, and that.
+func (v Version) parts() (head, end string) {
+	at := strings.LastIndexAny(string(v), "-:") + 1
+	return string(v[:at]), string(v[at:])
+}
+
+func isCount(text string) bool { return strings.Trim(text, "0123456789") == "" }
 
 // Store holds the graph. All methods may be called from many goroutines. A
 // cancelled or expired context stops the work in the store, or the wait for it,

@@ -49,7 +49,7 @@ func (b *filters) node(kind *graph.Kind, input any) (graph.Expr, error) {
 	return b.logic(input, func(name string, value any) (graph.Expr, error) {
 		switch name {
 		case "id":
-			return b.ids(value)
+			return b.ids(kind, value)
 		case "match":
 			text, ok := value.(string)
 			if !ok {
@@ -185,7 +185,7 @@ func (b *filters) compare(input any, without string, condition leaf) (graph.Expr
 	return b.each(input, condition)
 }
 
-func (b *filters) ids(input any) (graph.Expr, error) {
+func (b *filters) ids(kind *graph.Kind, input any) (graph.Expr, error) {
 	return b.compare(input, "write the id of a record, which every record has: `missing: true` is for other fields", func(name string, value any) (graph.Expr, error) {
 		if name != "eq" && name != "in" {
 			return nil, graph.Invalid("", "ids are compared with eq or in")
@@ -196,7 +196,7 @@ func (b *filters) ids(input any) (graph.Expr, error) {
 			if !ok {
 				return nil, graph.Invalid("", "%v is not an id", element)
 			}
-			id, err := graph.ParseID("", text)
+			id, err := graph.ParseIDOf("", text, kind)
 			if err != nil {
 				return nil, err
 			}

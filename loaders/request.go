@@ -23,6 +23,7 @@ type request struct {
 	answers    sync.Map // spot of an object, or of a record with a derived field, to what was made for the field
 	sources    sources
 	truncated  truncated
+	warned     warned
 	derived    Derived
 }
 

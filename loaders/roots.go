@@ -41,8 +41,8 @@ func All[T any](ctx context.Context) ([]*T, error) {
 }
 
 // Find reads the record that the only argument given to the current field
-// names: its id, or the property of the argument's name. Nil when there is none
-// of T's kind. A text that is no id or identifier at all is ErrInvalid, and so
+// names: its id, or the property of the argument's name. Nil when there is none.
+// A text that is no id of T's kind or identifier at all is ErrInvalid, and so
 // is any other number of arguments.
 func Find[T any](ctx context.Context) (*T, error) {
 	f := CurrentField(ctx)
@@ -59,7 +59,7 @@ func Find[T any](ctx context.Context) (*T, error) {
 	}
 	var plan *graph.Plan
 	for name, value := range given { // there is but one
-		if plan, err = naming(kindFor[T](), name, fmt.Sprint(value)); err != nil || plan == nil {
+		if plan, err = naming(kindFor[T](), name, fmt.Sprint(value)); err != nil {
 			return nil, err
 		}
 	}
@@ -71,11 +71,11 @@ func Find[T any](ctx context.Context) (*T, error) {
 }
 
 // naming makes the plan of the record of a kind that has an id, or an
-// identifier of another name; nil where no record of the kind can have it.
+// identifier of another name.
 func naming(kind *graph.Kind, name, text string) (*graph.Plan, error) {
 	if name == "id" {
-		id, err := graph.ParseID(name, text)
-		if err != nil || id.Kind() != kind {
+		id, err := graph.ParseIDOf(name, text, kind)
+		if err != nil {
 			return nil, err
 		}
 		return &graph.Plan{IDs: []graph.ID{id}}, nil

@@ -47,11 +47,16 @@ func facets(ctx context.Context, asked facetsAsked) (*schema.Facets, error) {
 			return graph.UpperSnake(p.Name) != *asked.sum
 		})
 	}
-	groups, err := groupsOf(ctx, named, grouping, asked.fill)
+	money := moneyOf(grouping)
+	groups, err := groupsOf(ctx, named, grouping, asked.fill, money)
 	if err != nil {
 		return nil, err
 	}
-	return describe(ctx, named, groups)
+	out, err := describe(ctx, named, groups)
+	if err == nil {
+		money.settle(ctx, groups, out)
+	}
+	return out, err
 }
 
 var groupOrders = map[string]graph.GroupOrder{
@@ -59,8 +64,9 @@ var groupOrders = map[string]graph.GroupOrder{
 }
 
 // groupsOf asks the store for groups, with the years filled in that lie between
-// those found if that is wanted.
-func groupsOf(ctx context.Context, by []*graph.Facet, grouping *graph.Grouping, fill bool) (*graph.Groups, error) {
+// those found if that is wanted, and in the same call for the currencies of what
+// is summed.
+func groupsOf(ctx context.Context, by []*graph.Facet, grouping *graph.Grouping, fill bool, money *money) (*graph.Groups, error) {
 	var filling *filling
 	if fill {
 		var err error
@@ -69,10 +75,11 @@ func groupsOf(ctx context.Context, by []*graph.Facet, grouping *graph.Grouping, 
 		}
 		grouping = filling.asked()
 	}
-	answers, err := loaders.Store(ctx).Group(ctx, grouping)
+	answers, err := loaders.Store(ctx).Group(ctx, append([]*graph.Grouping{grouping}, money.asked()...)...)
 	if err != nil {
 		return nil, err
 	}
+	money.found(answers[1:])
 	if filling == nil {
 		return answers[0], nil
 	}

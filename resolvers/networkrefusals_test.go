@@ -89,7 +89,9 @@ func TestNetworkRefusals(t *testing.T) {
 func TestEmptyNetworksSayWhy(t *testing.T) {
 	store := open(t, joint())
 	for arguments, want := range map[string]string{
-		`level: COUNTRY, filter: {years: {to: 2000}}`:                                           "No publication, project or activity passes the basis and filter",
+		`level: COUNTRY, filter: {years: {to: 2000}}`:                                           "before 2019, the first year of the data",
+		`level: COUNTRY, filter: {years: {from: 3000}}`:                                         "after 2022, the last year of the data",
+		`level: COUNTRY, filter: {publicationTypes: [BOOK]}, basis: [PUBLICATION]`:              "No publication, project or activity passes the basis and filter",
 		`level: PERSON, basis: [PROJECT]`:                                                       "no person is known to have taken part",
 		`level: COUNTRY, within: ["JP"], basis: [PROJECT]`:                                      "no country within the scope",
 		`level: INSTITUTION, maxTeamSize: 2, filter: {themes: ["water"], allCountries: ["LA"]}`: "more than 2 institutions",

@@ -1,10 +1,12 @@
 package resolvers
 
 import (
+	"cmp"
 	"context"
 
 	"corridor/graph"
 	"corridor/loaders"
+	"corridor/resolvers/computed"
 	"corridor/schema"
 )
 
@@ -21,6 +23,9 @@ func (r *queryResolver) Corridor(ctx context.Context) (*schema.Corridor, error) 
 }
 
 func (r *queryResolver) CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *schema.YearRange, synthetic *bool) ([]*schema.CountryAreaCount, error) {
+	if err := cmp.Or(computed.Narrows("countries", countries), computed.Narrows("areas", areas)); err != nil {
+		return nil, err
+	}
 	q := countryByArea{countries: countries, areas: areas, synthetic: synthetic}
 	if years != nil {
 		q.years = *years

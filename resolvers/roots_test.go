@@ -72,7 +72,6 @@ func TestByKeyForms(t *testing.T) {
 		`{ r: initiativeArea(slug: "none") { id } }`:                        nil,
 		`{ r: project(number: "") { id } }`:                                 nil,
 		`{ r: person(id: "pers_0000000000000000") { id } }`:                 nil,
-		fmt.Sprintf(`{ r: person(id: %q) { id } }`, country("KH")):          nil,
 		`{ r: node(id: "pers_0000000000000000") { id } }`:                   nil,
 		fmt.Sprintf(`{ r: node(id: %q) { id } }`, publication("b1")):        string(publication("b1")),
 		fmt.Sprintf(`{ r: node(id: %q) { __typename id } }`, country("LA")): string(country("LA")),

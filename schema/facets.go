@@ -14,7 +14,9 @@ type Facets struct {
 type FacetGroup struct {
 	Keys  []*FacetKey
 	Count int
-	Sum   *float64 // nil where none was asked for or no record has a value
+	Sum   *float64 // nil where none was asked for, no record has a value, or they do not add up
+	// SumCurrency is nil where there is no sum, or where it is none of money.
+	SumCurrency *string
 }
 
 // FacetKey is one key of a group.

@@ -2109,6 +2109,8 @@ func (ec *executionContext) childFields_FacetGroup(ctx context.Context, field gr
 		return ec.fieldContext_FacetGroup_count(ctx, field)
 	case "sum":
 		return ec.fieldContext_FacetGroup_sum(ctx, field)
+	case "sumCurrency":
+		return ec.fieldContext_FacetGroup_sumCurrency(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FacetGroup", field.Name)
 }
@@ -22516,6 +22518,29 @@ func (ec *executionContext) _FacetGroup_sum(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_FacetGroup_sum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FacetGroup", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FacetGroup_sumCurrency(ctx context.Context, field graphql.CollectedField, obj *FacetGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FacetGroup_sumCurrency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SumCurrency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FacetGroup_sumCurrency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FacetGroup", field, false, false, "String")
 }
 
 func (ec *executionContext) _FacetKey_facet(ctx context.Context, field graphql.CollectedField, obj *FacetKey) (ret graphql.Marshaler) {
@@ -55868,6 +55893,11 @@ func (ec *executionContext) _FacetGroup(ctx context.Context, sel ast.SelectionSe
 			}
 		case "sum":
 			out.Values[i] = ec._FacetGroup_sum(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sumCurrency":
+			out.Values[i] = ec._FacetGroup_sumCurrency(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

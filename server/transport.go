@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
+	"unicode/utf8"
 
 	"corridor/graph"
 
@@ -160,6 +162,8 @@ func bodyParams(body []byte, header http.Header) (*graphql.RawParams, *refusal) 
 	var wrongType *json.UnmarshalTypeError
 	err := unmarshal(body, &asked)
 	switch {
+	case errors.Is(err, errNotUTF8):
+		return nil, &refusal{http.StatusBadRequest, notUTF8}
 	case errors.As(err, &wrongType) && wrongType.Field != "":
 		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf("%s must not be %s", wrongType.Field, graph.WithArticle(wrongType.Value))}
 	case err != nil:
@@ -180,6 +184,11 @@ func queryParams(r *http.Request) (*graphql.RawParams, *refusal) {
 	if err != nil {
 		return nil, &refusal{http.StatusBadRequest, "the address has parameters that are not percent-encoded as they should be"}
 	}
+	for _, values := range asked {
+		if !utf8.ValidString(strings.Join(values, "")) {
+			return nil, &refusal{http.StatusBadRequest, notUTF8}
+		}
+	}
 	params := &graphql.RawParams{Query: asked.Get("query"), OperationName: asked.Get("operationName"), Headers: r.Header}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := asked.Get(name); text != "" && unmarshal([]byte(text), into) != nil {
@@ -192,9 +201,18 @@ func queryParams(r *http.Request) (*graphql.RawParams, *refusal) {
 	return params, nil
 }
 
+// errNotUTF8: encoding/json would read bytes that are none as U+FFFD, for which
+// nothing is found.
+var errNotUTF8 = errors.New("not UTF-8")
+
+const notUTF8 = "the request is not in UTF-8; send it in that encoding"
+
 // unmarshal reads a text that is one JSON value, its numbers as they are written.
 func unmarshal(text []byte, into any) error {
-	if !json.Valid(text) {
+	switch {
+	case !utf8.Valid(text):
+		return errNotUTF8
+	case !json.Valid(text):
 		return errors.New("not JSON")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))

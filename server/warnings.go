@@ -27,24 +27,29 @@ const (
 // says how many more there were.
 const maxWarnings = 20
 
-// warn adds to an answer which of its lists were cut.
+// warn adds to an answer which of its lists were cut, and what its fields warn of.
 func warn(ctx context.Context, response *graphql.Response) {
-	if warnings := warningsOf(loaders.Truncated(ctx)); warnings != nil {
+	if warnings := warningsOf(loaders.Warnings(ctx), loaders.Truncated(ctx)); warnings != nil {
 		response.Extensions["warnings"] = warnings
 	}
 }
 
-// warningsOf makes the warnings of the fields whose lists were cut.
-func warningsOf(truncated []string) []warning {
+// warningsOf makes the warnings of fields, those of what they answer before
+// those of lists that were cut.
+func warningsOf(given []loaders.Warning, truncated []string) []warning {
 	var out []warning
-	for i, place := range truncated {
-		if i == maxWarnings {
-			return append(out, warning{Code: codeWarningsUntold, Message: fmt.Sprintf("%d more lists were cut; ask for first or last wherever rows are shown", len(truncated)-i)})
-		}
+	for _, w := range given {
+		out = append(out, warning{Code: w.Code, Path: strings.Split(w.Place, "."), Message: w.Message})
+	}
+	for _, place := range truncated {
 		path := strings.Split(place, ".")
 		out = append(out, warning{Code: codeTruncated, Path: path, Message: fmt.Sprintf(
 			"%s has more rows than the %d that come where neither first nor last is given; ask for first, and go on with after",
 			path[len(path)-1], loaders.DefaultPage)})
+	}
+	if untold := len(out) - maxWarnings; untold > 0 {
+		out = append(out[:maxWarnings], warning{Code: codeWarningsUntold, Message: fmt.Sprintf(
+			"%d more warnings are not told, of lists that were cut for the most part; ask for first or last wherever rows are shown", untold)})
 	}
 	return out
 }

@@ -58,7 +58,7 @@ func TestWarningsAreBounded(t *testing.T) {
 		fmt.Fprintf(&query, "p%02d: publications(filter: {year: {lt: %d}}) { nodes { id } } ", i, 2030+i)
 	}
 	got := warnings(t, "{ "+query.String()+"}").Extensions["warnings"]
-	if last := got[len(got)-1]; len(got) != 21 || last.Code != "WARNINGS_NOT_TOLD" || !strings.Contains(last.Message, "5 more lists") {
+	if last := got[len(got)-1]; len(got) != 21 || last.Code != "WARNINGS_NOT_TOLD" || !strings.Contains(last.Message, "5 more warnings") {
 		t.Errorf("%d warnings, the last of them %+v", len(got), last)
 	}
 }

@@ -99,18 +99,22 @@ func (n *Network) aloneReason(of named) string {
 		return fmt.Sprintf("Every tie of the %s given as %s is below minWeight or minItems; give smaller ones.", n.noun(1), of.argument)
 	case found:
 		return fmt.Sprintf("The %s given as %s took part in %s counted, with no other %s within the scope; widen the filter or the scope.", n.noun(1), of.argument, items(n.Tally(v).Items), n.noun(1))
-	case !n.selection.node[entity]:
+	case !n.selection.node[entity] && len(n.recorded(entity)) > 0:
 		return fmt.Sprintf("The %s given as %s lies outside the scope; ask for scope ALL, or for its country within.", n.noun(1), of.argument)
 	}
 	return n.uncountedReason(of.argument, entity)
 }
 
+// recorded gives the items that an entity took part in, whatever counts.
+func (n *Network) recorded(entity int32) []int32 {
+	_, work, _ := levelOf(n.Projection.Whole(), n.Query.Level)
+	return work.Of(entity)
+}
+
 // uncountedReason says why no item counts that an entity within the scope took
 // part in: there is none on record, or which of the conditions leaves none.
 func (n *Network) uncountedReason(argument string, entity int32) string {
-	whole := n.Projection.Whole()
-	_, work, _ := levelOf(whole, n.Query.Level)
-	recorded := work.Of(entity)
+	recorded := n.recorded(entity)
 	passed, large := 0, 0
 	for _, item := range recorded {
 		if !holds(n.selection.passes, item) {

@@ -54,7 +54,8 @@ func (n *Networks) Asking(ctx context.Context, queues func()) (within context.Co
 }
 
 // Projection gives the newest projection of the store or, with a version, one
-// that is of it or of a later state, for which it waits, in its turn.
+// that is of it or of a later state, for which it waits, in its turn. A text
+// that is no version of the store is graph.ErrInvalid.
 func (n *Networks) Projection(ctx context.Context, atLeast graph.Version) (*projection.Projection, error) {
 	if p, ok := n.follower.Now(atLeast); ok {
 		return p, nil
@@ -62,8 +63,12 @@ func (n *Networks) Projection(ctx context.Context, atLeast graph.Version) (*proj
 	if err := cache.Turn(ctx); err != nil {
 		return nil, fmt.Errorf("waiting for the projection: %w", err)
 	}
-	if atLeast == "" {
-		return n.follower.Current(ctx)
+	p, err := n.follower.Current(ctx)
+	switch {
+	case atLeast == "" || err != nil:
+		return p, err
+	case !atLeast.Akin(p.Version):
+		return nil, graph.Invalid("atLeast", "%q is no version of this store; give one as a receipt or { corridor { version } } gave it", atLeast)
 	}
 	return n.follower.AtLeast(ctx, atLeast)
 }

@@ -127,14 +127,23 @@ func List[T any](r *Reader, name string, of func(any) (T, error)) []T {
 	return out
 }
 
-// Conditions reads a list that narrows what counts. An empty one is refused:
-// it could mean nothing or anything.
+// Conditions reads a list that narrows what counts. An empty one is refused.
 func Conditions[T any](r *Reader, name string, of func(any) (T, error)) []T {
 	out := List(r, name, of)
-	if out != nil && len(out) == 0 {
-		r.Refuse(name, "the list is empty; leave it out to set no condition, or name what is wanted")
+	if err := Narrows(name, out); err != nil && r.err == nil {
+		r.err = err
 	}
 	return out
+}
+
+// Narrows refuses a list that narrows what is looked at where it is empty: that
+// could mean nothing or anything. Nil is a list that is not given. An empty list
+// in a filter is another thing: nothing is one of it.
+func Narrows[T any](name string, list []T) error {
+	if list != nil && len(list) == 0 {
+		return graph.Invalid(name, "the list is empty; leave it out to set no condition, or name what is wanted")
+	}
+	return nil
 }
 
 // TextOf reads a text or an enum's value.

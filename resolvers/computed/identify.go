@@ -31,8 +31,12 @@ func Identify(ctx context.Context, names []Named) ([]graph.ID, error) {
 	out := make([]graph.ID, len(names))
 	var lookups []*lookup
 	for i, n := range names {
-		if out[i] = graph.ID(n.Text); out[i].Kind() == nil {
+		out[i] = graph.ID(n.Text)
+		switch kind := out[i].Kind(); {
+		case kind == nil:
 			lookups = append(lookups, newLookup(n, i))
+		case !slices.Contains(n.Kinds, kind):
+			return nil, graph.Invalid(n.Argument, "%q is the id of a record of %s; give that of a record of %s", n.Text, kind, kindsOf(n.Kinds))
 		}
 	}
 	if len(lookups) > MaxNamed {

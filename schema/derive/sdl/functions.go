@@ -17,7 +17,7 @@ var functions = template.FuncMap{
 	"quote": strconv.Quote, "words": words, "upperSnake": graph.UpperSnake,
 	"upperFirst": upperFirst, "lowerFirst": lowerFirst, "a": withArticle, "plural": plural,
 	"output": output, "optional": optional, "filter": filterOf,
-	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "yearly": yearly, "related": related, "searched": searched,
+	"finders": finders, "finder": finder, "scoped": scoped, "sums": sums, "yearly": yearly, "related": related, "searched": searched, "counted": counted,
 	"link": newLink, "on": newCondition, "ordered": newOrdered, "listed": listed, "reached": reached, "byDefault": byDefault, "searchedKinds": graph.SearchedKinds,
 	"listSize": sizeOf, "grouped": grouped, "textual": func(p *graph.Property) bool { return p.Type == graph.TypeString },
 	"maxPage": func() int { return graph.MaxPage }, "maxRows": func() int { return graph.MaxRows },
@@ -121,6 +121,15 @@ func scoped(k *graph.Kind) bool {
 
 func sums(k *graph.Kind) []*graph.Property {
 	return those(k, func(p *graph.Property) bool { return p.Sum })
+}
+
+// counted says what is counted where a relation is: the records at its end,
+// which is plain where its phrase begins with them.
+func counted(r *graph.Relation) string {
+	if ends := plural(r.To); r.Edge != nil && !strings.HasPrefix(r.Doc.Phrase, ends) {
+		return ends + " among the " + r.Doc.Phrase
+	}
+	return r.Doc.Phrase
 }
 
 // yearly lists the facets of a kind whose values are years, "" for none.
