@@ -57,7 +57,7 @@ func TestGrowthSaysWhyThereIsNone(t *testing.T) {
 	a := w.open()
 	n := a.network(network.Query{Level: network.Countries})
 	for _, c := range []struct{ from, to, says string }{
-		{"KH", "LA", "no item with a year in common"}, {"KH", "KH", "tied to itself"}, {"KH", "MM", "is recorded that the country given as to"}, {"JP", "KH", "outside the scope"},
+		{"KH", "LA", "no item with a year in common"}, {"KH", "KH", "tied to itself"}, {"KH", "MM", "is recorded that the country given as to"}, {"JP", "KH", "is recorded that the country given as from"},
 	} {
 		got, err := a.networks.Growth(t.Context(), n, a.id(c.from), a.id(c.to), 1, 1)
 		if err != nil || !strings.Contains(got.EmptyReason, c.says) || len(got.Windows) != 2 || got.Windows[0].Items+got.Windows[1].Items != 0 {
