@@ -13,7 +13,6 @@ import (
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
-	"corridor/ingest/importers/openalex"
 	"corridor/ingest/importers/ror"
 	"corridor/ingest/importers/works"
 	"corridor/ingest/reading"
@@ -33,7 +32,7 @@ type ingestFlags struct {
 	Report string     `placeholder:"FILE" help:"Write the whole report there, as JSON."`
 	Aside  string     `placeholder:"FILE" help:"Write the records that are refused there, one JSON object a line."`
 	Strict bool       `help:"Stop at the first record that is refused."`
-	Paths  []string   `arg:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
+	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
 // ingestMemory is how much memory, in bytes, an import is to get by with: past it
@@ -45,6 +44,9 @@ type importing func(ctx context.Context, store graph.Store, set *files.Set, s in
 
 // run opens the store and the files, imports, and tells what came of it.
 func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (err error) {
+	if len(f.Paths) == 0 {
+		return wrongUsage("say what is to be imported: files, folders or archives")
+	}
 	set, err := files.Open(f.Paths...)
 	if err != nil {
 		return fmt.Errorf("opening what is to be imported: %w", err)
@@ -109,7 +111,7 @@ Example:  corridor ingest ror v2.9-2026-08-25-ror-data.zip --countries KH,CN,LA,
 
 // Run imports into the store that the flags name.
 func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
-	countries, err := countryCodes(c.Countries)
+	countries, err := countryCodes("--countries", c.Countries)
 	if err != nil {
 		return err
 	}
@@ -138,46 +140,12 @@ Example:  corridor ingest cordis cordis-HORIZONprojects-csv.zip --countries KH,L
 
 // Run imports into the store that the flags name.
 func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
-	countries, err := countryCodes(c.Countries)
+	countries, err := countryCodes("--countries", c.Countries)
 	if err != nil {
 		return err
 	}
 	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return cordis.Import(ctx, store, set, cordis.Options{Countries: countries}, settings)
-	})
-}
-
-// ingestOpenAlexCommand imports OpenAlex.
-type ingestOpenAlexCommand struct {
-	ingestFlags `embed:""`
-	Countries   []string `placeholder:"COUNTRY" default:"CN,KH,LA,MM,TH,VN" help:"Take works with an author in these countries (default: the corridor's six); ALL for all."`
-	Date        string   `placeholder:"DATE" help:"Date of the data, where the files do not say it."`
-}
-
-// Help is shown below the flags.
-func (ingestOpenAlexCommand) Help() string {
-	return `Paths may be pages of the API, a snapshot's folder (data/jsonl/… or the older works/updated_date=…), with its
-merged_ids, single files, and any of these compressed. Of each record the state changed last is taken, and a list of authors
-that is cut never replaces a whole one.
-
-Example:  corridor ingest openalex pages/*.json`
-}
-
-// Run imports into the store that the flags name.
-func (c ingestOpenAlexCommand) Run(ctx context.Context, s streams) error {
-	var countries []graph.CountryCode
-	if len(c.Countries) != 1 || c.Countries[0] != "ALL" {
-		var err error
-		if countries, err = countryCodes(c.Countries); err != nil {
-			return err
-		}
-	}
-	date, err := dateFlag(c.Date)
-	if err != nil {
-		return err
-	}
-	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
-		return openalex.Import(ctx, store, set, openalex.Options{Countries: countries, Date: date}, settings)
 	})
 }
 
@@ -206,12 +174,13 @@ func (c ingestWorksCommand) Run(ctx context.Context, s streams) error {
 	})
 }
 
-func countryCodes(texts []string) ([]graph.CountryCode, error) {
+// countryCodes reads the value of a flag for countries.
+func countryCodes(flag string, texts []string) ([]graph.CountryCode, error) {
 	var out []graph.CountryCode
 	for _, text := range texts {
 		code, doubt := reading.Country(text)
 		if code == "" {
-			return nil, wrongUsage("--countries: %q: %s", text, cmp.Or(doubt, "it names no country"))
+			return nil, wrongUsage("%s: %q: %s", flag, text, cmp.Or(doubt, "it names no country"))
 		}
 		out = append(out, code)
 	}

@@ -50,7 +50,7 @@ func environment() []string {
 			}
 		}
 	}
-	collect(reflect.TypeFor[serveCommand]())
+	collect(reflect.TypeFor[cli]())
 	return names
 }
 
@@ -269,12 +269,12 @@ func checkAddresses(t *testing.T, address string) {
 		"/": "<!doctype html>", "/healthz": "ok", "/readyz": "ready", "/schema.graphql": "type Query",
 		"/examples.json": "query", "/graphql?query=%7Bcorridor%7Bstore%7D%7D": `"store":"SQLite"`,
 	} {
-		status, body, _ := fetch(t, http.MethodGet, address+path, "")
+		status, body, _ := get(t, http.MethodGet, address+path, "")
 		if status != http.StatusOK || !strings.Contains(strings.ToLower(body), strings.ToLower(want)) {
 			t.Errorf("GET %s: %d, no %q in %.200s", path, status, want, body)
 		}
 	}
-	status, body, header := fetch(t, http.MethodPost, address+"/graphql", `{"query": "{ countries { totalCount } }"}`)
+	status, body, header := get(t, http.MethodPost, address+"/graphql", `{"query": "{ countries { totalCount } }"}`)
 	if status != http.StatusOK || !strings.Contains(body, `"totalCount":6`) {
 		t.Errorf("POST: %d: %s", status, body)
 	}
@@ -302,7 +302,7 @@ func checkForeign(t *testing.T, address string) {
 	}
 }
 
-func fetch(t *testing.T, method, url, body string) (int, string, http.Header) {
+func get(t *testing.T, method, url, body string) (int, string, http.Header) {
 	t.Helper()
 	request, err := http.NewRequestWithContext(t.Context(), method, url, strings.NewReader(body))
 	if err != nil {

@@ -3,6 +3,7 @@ package openalex
 import (
 	"bytes"
 	"encoding/json"
+	"reflect"
 	"slices"
 
 	"corridor/graph"
@@ -28,7 +29,20 @@ func (m *maybe[T]) UnmarshalJSON(raw []byte) error {
 	return nil
 }
 
-// work is a work of any vintage, as far as it is read.
+// Fields are the keys of a work that are read and that today's API can be asked
+// for by select.
+func Fields() []string {
+	var out []string
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[work]()) {
+		if name := f.Tag.Get("json"); name != "" && f.Tag.Get("select") != "-" {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// work is a work of any vintage, as far as it is read. Keys that the API cannot
+// be asked for have select:"-".
 type work struct {
 	ID            string          `json:"id"`
 	Title         maybe[string]   `json:"title"`
@@ -42,13 +56,13 @@ type work struct {
 	Retracted     maybe[bool]     `json:"is_retracted"`
 	Paratext      bool            `json:"is_paratext"`
 	Location      maybe[location] `json:"primary_location"`
-	HostVenue     maybe[venue]    `json:"host_venue"` // until 2023
+	HostVenue     maybe[venue]    `json:"host_venue" select:"-"` // until 2023
 	Authorships   []authorship    `json:"authorships"`
 	listed        bool            // it has a list of authors, be it null
-	Truncated     bool            `json:"is_authors_truncated"`
+	Truncated     bool            `json:"is_authors_truncated" select:"-"`
 	Corresponding []string        `json:"corresponding_author_ids"`
 	Funders       maybe[[]funder] `json:"funders"`
-	Grants        maybe[[]grant]  `json:"grants"` // until 2025
+	Grants        maybe[[]grant]  `json:"grants" select:"-"` // until 2025
 	Updated       string          `json:"updated_date"`
 }
 
