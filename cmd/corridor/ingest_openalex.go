@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"time"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -76,7 +77,10 @@ func (c ingestOpenAlexCommand) fetch(ctx context.Context, s streams) (err error)
 	}
 	shown := newProgress(s.err, "Fetching")
 	f, err := fetch.Open(c.pages(query), fetch.Options{Query: query, Key: c.Key, Base: c.API, Afresh: c.Afresh,
-		Progress: func(works, count, _ int) { shown.step(works, max(works, count)) }})
+		Progress: func(works, count int) { shown.step(works, max(works, count)) },
+		Waiting: func(why error, wait time.Duration) {
+			fmt.Fprintf(s.err, "%v; asking again in %s\n", why, wait.Round(100*time.Millisecond))
+		}})
 	if err != nil {
 		return err
 	}

@@ -42,10 +42,11 @@ type client struct {
 	base string
 	key  string
 	wait time.Duration
+	told func(error, time.Duration) // may be nil
 }
 
 func newClient(o Options) *client {
-	c := &client{base: strings.TrimSuffix(o.Base, "/"), key: o.Key, wait: o.FirstWait,
+	c := &client{base: strings.TrimSuffix(o.Base, "/"), key: o.Key, wait: o.FirstWait, told: o.Waiting,
 		http: &http.Client{Timeout: o.AnswerTime, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 	if c.wait == 0 {
 		c.wait = firstWait
@@ -78,7 +79,7 @@ func (c *client) get(ctx context.Context, path string, parameters url.Values) (a
 	w := &waits{ExponentialBackOff: backoff.NewExponentialBackOff()}
 	w.InitialInterval, w.MaxInterval, w.Multiplier = c.wait, 60*c.wait, 3
 	a, err := backoff.Retry(ctx, func() (answer, error) { return c.try(ctx, path, parameters, w) },
-		backoff.WithBackOff(w), backoff.WithMaxTries(mostTries), backoff.WithMaxElapsedTime(0))
+		backoff.WithBackOff(w), backoff.WithMaxTries(mostTries), backoff.WithMaxElapsedTime(0), backoff.WithNotify(c.told))
 	var last *backoff.PermanentError
 	if errors.As(err, &last) {
 		err = last.Unwrap()

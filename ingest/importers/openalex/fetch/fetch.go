@@ -24,9 +24,12 @@ type Options struct {
 	Afresh     bool          // what is kept is thrown away
 	FirstWait  time.Duration // about which is waited before the first repeat; 0: a second
 	AnswerTime time.Duration // that one answer may take; 0: a minute
+	// Waiting is told why something is asked again, and after how long; nil:
+	// nobody is.
+	Waiting func(why error, wait time.Duration)
 	// Progress is told, after each page, of how many works out of how many are
-	// kept, and how much credit is left (-1: not known); nil: nobody is.
-	Progress func(works, count, credit int)
+	// kept; nil: nobody is.
+	Progress func(works, count int)
 }
 
 // Fetch is a fetch under way, begun now or before.
@@ -127,7 +130,7 @@ func (f *Fetch) next(ctx context.Context) (credit, error) {
 	if err := f.complete(ctx, p.works); err != nil {
 		return credit{}, err
 	}
-	return got.credit, f.keep(p, got.credit)
+	return got.credit, f.keep(p)
 }
 
 // check refuses a page that leads back, and pages without end.
@@ -142,16 +145,17 @@ func (f *Fetch) check(p *page) error {
 }
 
 // keep keeps a page, and then that it is kept.
-func (f *Fetch) keep(p *page, left credit) error {
+func (f *Fetch) keep(p *page) error {
 	s := *f.state
 	if s.Pages == 0 {
 		s.Count = p.count
 	}
 	f.client.withoutKey(p)
-	s.Cursor, s.Done = p.cursor, p.cursor == "" || len(p.works) == 0
+	s.Cursor = p.cursor
+	s.Works += len(p.works)
+	s.Done = p.cursor == "" || len(p.works) == 0 || len(p.works) < perPage && s.Works >= p.count // an empty page costs credit too
 	if len(p.works) > 0 {
 		s.Pages++
-		s.Works += len(p.works)
 		if err := f.folder.writePage(s.Pages, p.works); err != nil {
 			return err
 		}
@@ -161,11 +165,7 @@ func (f *Fetch) keep(p *page, left credit) error {
 	}
 	f.state = &s
 	if f.options.Progress != nil {
-		credits := -1
-		if left.known {
-			credits = left.left
-		}
-		f.options.Progress(s.Works, s.Count, credits)
+		f.options.Progress(s.Works, s.Count)
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package fetch
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -28,12 +29,14 @@ func (q Query) Name() string {
 	return name
 }
 
+// countries are in one order, in whichever they were named.
 func (q Query) countries() []string {
 	var out []string
 	for _, code := range q.Countries {
 		out = append(out, string(code))
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // parameters are those of the list, without cursor and key.

@@ -27,8 +27,6 @@ type Server struct {
 	// Credit that is left; a list costs 1. Below 0 it is not counted, and not
 	// told.
 	Credit int
-	// Listed is how many authors of a work a list gives.
-	Listed int
 	// Instead answers in the API's place where it gives true; nil: never. The
 	// number counts requests from 1.
 	Instead func(number int, w http.ResponseWriter, r *http.Request) bool
@@ -41,7 +39,7 @@ type Server struct {
 // Open starts a server that has works, until the test ends.
 func Open(t testing.TB, works ...Work) *Server {
 	t.Helper()
-	s := &Server{Credit: -1, Listed: 100, works: works}
+	s := &Server{Credit: -1, works: works}
 	listening := httptest.NewServer(s)
 	t.Cleanup(listening.Close)
 	s.URL = listening.URL
@@ -138,7 +136,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 	}
 	var page []Work
 	for _, work := range found[from:to] {
-		page = append(page, s.cut(work))
+		page = append(page, cut(work))
 	}
 	meta := map[string]any{"count": len(found), "db_response_time_ms": 26, "page": nil, "per_page": size, "next_cursor": next, "groups_count": nil,
 		"x_query": map[string]any{"url": r.URL.RequestURI()}}
@@ -174,14 +172,17 @@ func of(work Work, code string) bool {
 	return slices.ContainsFunc(work["authorships"].([]Work), func(a Work) bool { return slices.Contains(a["countries"].([]string), code) })
 }
 
+// listed is how many authors of a work a list gives.
+const listed = 100
+
 // cut is a work as a list gives it.
-func (s *Server) cut(work Work) Work {
-	if authors := work["authorships"].([]Work); len(authors) > s.Listed {
+func cut(work Work) Work {
+	if authors := work["authorships"].([]Work); len(authors) > listed {
 		short := Work{}
 		for key, value := range work {
 			short[key] = value
 		}
-		short["authorships"] = authors[:s.Listed]
+		short["authorships"] = authors[:listed]
 		return short
 	}
 	return work
