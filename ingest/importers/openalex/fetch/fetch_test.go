@@ -296,6 +296,11 @@ func TestStoppedAnywhere(t *testing.T) {
 		if f, err := run(ctx, t, s, folder); !errors.Is(err, context.Canceled) || len(f.Files()) != at-1 {
 			t.Errorf("stopped at %d: %d pages, %v", at, len(f.Files()), err)
 		}
+		for _, half := range []string{fmt.Sprintf("page-%06d.json.gz", at), ".new-1"} { // as a kill within a write leaves them
+			if err := os.WriteFile(filepath.Join(folder, half), []byte("half a page"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 		f, err := run(t.Context(), t, s, folder)
 		if err != nil {
 			t.Fatal(err)
@@ -348,7 +353,7 @@ func TestKeyIsNeverTold(t *testing.T) {
 	for name, answer := range map[string]func(w http.ResponseWriter, r *http.Request){
 		"unauthorised": func(w http.ResponseWriter, r *http.Request) { openalextest.Fail(w, 401, "Invalid API key", key) },
 		"redirect": func(w http.ResponseWriter, r *http.Request) {
-			http.Redirect(w, r, "https://elsewhere.example/?api_key="+key, 302)
+			http.Redirect(w, r, "https://elsewhere.example/?api_key="+key, http.StatusFound)
 		},
 		"rejected": func(w http.ResponseWriter, r *http.Request) { openalextest.Fail(w, 400, "Wrong", r.URL.String()) },
 		"fault":    func(w http.ResponseWriter, r *http.Request) { openalextest.Fail(w, 500, "Wrong", r.URL.String()) },
@@ -383,7 +388,7 @@ func TestKeyIsNeverTold(t *testing.T) {
 	}
 	s := openalextest.Open(t)
 	s.Instead = func(_ int, w http.ResponseWriter, r *http.Request) bool {
-		http.Redirect(w, r, "https://elsewhere.example/", 302)
+		http.Redirect(w, r, "https://elsewhere.example/", http.StatusFound)
 		return true
 	}
 	if _, err := run(t.Context(), t, s, t.TempDir()); !errors.Is(err, fetch.ErrRedirect) || len(s.Asked()) != 1 {
