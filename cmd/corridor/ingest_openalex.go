@@ -17,10 +17,10 @@ import (
 // ingestOpenAlexCommand imports OpenAlex.
 type ingestOpenAlexCommand struct {
 	ingestFlags `embed:""`
-	Countries   []string `placeholder:"CODE" default:"CN,KH,LA,MM,TH,VN" help:"Of files, take works with an author in these countries (default: the corridor's six); ALL for all."`
+	Countries   []string `placeholder:"COUNTRY" default:"CN,KH,LA,MM,TH,VN" help:"Of files, take works with an author in these countries (default: the corridor's six); ALL for all."`
 	Date        string   `placeholder:"DATE" help:"Date of the data, where the files do not say it."`
 	Fetch       bool     `help:"Fetch works from OpenAlex's public API instead of reading files. Stopped and run again it goes on."`
-	Country     []string `placeholder:"CODE" help:"With --fetch: works with an author in these countries, such as KH,LA."`
+	Country     []string `placeholder:"COUNTRY" help:"With --fetch: works with an author in these countries, by code or name, such as KH,Laos."`
 	From        int      `placeholder:"YEAR" help:"With --fetch: works published in this year or later (default: all)."`
 	Key         string   `env:"OPENALEX_API_KEY" placeholder:"KEY" help:"With --fetch: key of the API, free at openalex.org/settings/api; better given in the environment."`
 	Afresh      bool     `help:"With --fetch: throw away what is kept of a fetch before, and begin anew."`

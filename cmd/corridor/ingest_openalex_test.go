@@ -126,7 +126,7 @@ func TestFetchFlags(t *testing.T) {
 		"takes no files":      {"--fetch", "--country", "KH", "pages.json"},
 		"--date is for files": {"--fetch", "--country", "KH", "--date", "2026"},
 		"a year from":         {"--fetch", "--country", "KH", "--from", "20155"},
-		"--country: ":         {"--fetch", "--country", "Laos"},
+		"--country: ":         {"--fetch", "--country", "Bangkok"},
 		"go with --fetch":     {"--country", "KH", "pages.json"},
 		"what is to be":       {},
 	} {
