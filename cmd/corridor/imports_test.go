@@ -15,7 +15,7 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/works", "schema", "seed", "server"},
+	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/works", "ingest/reading", "schema", "seed", "server"},
 	"server":            {"examples", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost"},
 	"server/cost":       {},
 	"server/servertest": {"examples", "graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"ingest/importers/misplaced":             {},
 	"ingest/ingesttest":                      {"graph", "graph/sqlite", "ingest", "ingest/files"},
 
-	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/networkql", "schema"},
+	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
 	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
 	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
