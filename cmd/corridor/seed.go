@@ -63,7 +63,13 @@ func (c generateCommand) Run(ctx context.Context, s streams) error {
 	if err := refuseReal(ctx, store); err != nil {
 		return err
 	}
-	return loadMadeUp(ctx, store, options, s)
+	return c.Store.whole(c.again(options), func() error { return loadMadeUp(ctx, store, options, s) })
+}
+
+// again is the command that goes on with the same made-up corridor.
+func (c generateCommand) again(o seed.Options) string {
+	return fmt.Sprintf("%s --people %d --publications %d --projects %d --activities %d --seed %d",
+		c.Store.anywhere("generate"), o.People, o.Publications, o.Projects, o.Activities, o.Seed)
 }
 
 func (c generateCommand) options() (seed.Options, error) {
@@ -82,10 +88,12 @@ func (c generateCommand) options() (seed.Options, error) {
 
 // load loads the corridor that the flags mean.
 func (f storeFlags) load(ctx context.Context, store graph.Store, s streams) error {
-	if f.Demo {
-		return loadMadeUp(ctx, store, seed.Small(), s)
-	}
-	return loadPart(ctx, store, s, "Real records", "real and sourced", seed.LoadReal)
+	return f.whole(f.anywhere("seed"), func() error {
+		if f.Demo {
+			return loadMadeUp(ctx, store, seed.Small(), s)
+		}
+		return loadPart(ctx, store, s, "Real records", "real and sourced", seed.LoadReal)
+	})
 }
 
 // loadMadeUp loads a made-up corridor and what it stands on.

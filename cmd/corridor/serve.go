@@ -160,6 +160,9 @@ func (c serveCommand) fill(ctx context.Context, store graph.Store, s streams) er
 	if err != nil {
 		return fmt.Errorf("counting what the store holds: %w", err)
 	}
+	if went, err := c.Store.goOn(ctx, store, s); went || err != nil {
+		return err
+	}
 	if !empty(statistics) {
 		c.warnOfMixture(statistics, s)
 		return nil

@@ -25,6 +25,11 @@ func (c statusCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("counting what the store holds: %w", err)
 	}
 	fmt.Fprintf(s.out, "Store:    %s at %s\nVersion:  %s\n\n", statistics.Store, c.Store.place(), statistics.Version)
+	if command, err := c.Store.unfinished(); err != nil {
+		return err
+	} else if command != "" {
+		c.Store.warnOfUnfinished(command, s)
+	}
 	table := tabwriter.NewWriter(s.out, 0, 0, 3, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "records\tof these synthetic\t  kind\t")
 	for _, kind := range graph.Kinds() {

@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"corridor/graph"
+	"corridor/graph/sqlite"
+)
+
+// A load into an embedded store writes many change sets, and may be broken off
+// between two: by a kill, a full disk, an impatient Ctrl+C. What is there then
+// looks like a whole corridor. So a note lies beside the store's file while a
+// load is under way, which holds the command that goes on with it.
+
+func (f storeFlags) note() string { return f.file() + ".unfinished" }
+
+// anywhere is named for a shell in whatever folder.
+func (f storeFlags) anywhere(command string) string {
+	if path, err := filepath.Abs(f.Data); err == nil && f.Data != "" {
+		f.Data = path
+	}
+	return f.named(command)
+}
+
+// unfinished gives the command that goes on with a load that was broken off, ""
+// where none was.
+func (f storeFlags) unfinished() (string, error) {
+	if !f.embedded() {
+		return "", nil
+	}
+	command, err := os.ReadFile(f.note())
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("reading whether a load was broken off: %w", err)
+	}
+	return strings.TrimSpace(string(command)), nil
+}
+
+// whole carries out a load with the note beside the store, which goes when all
+// of it is there.
+func (f storeFlags) whole(command string, load func() error) error {
+	if !f.embedded() {
+		return load()
+	}
+	if err := leaveNote(f.note(), command); err != nil {
+		return fmt.Errorf("noting that a load has begun: %w", err)
+	}
+	if err := load(); err != nil {
+		return err
+	}
+	if err := os.Remove(f.note()); err != nil {
+		return fmt.Errorf("noting that the load is done: %w", err)
+	}
+	return nil
+}
+
+// leaveNote writes a note that outlives the machine's going down.
+func leaveNote(path, text string) error {
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(file, text)
+	return errors.Join(err, file.Sync(), file.Close())
+}
+
+// warnOfUnfinished says by what command to go on with a load that was broken off.
+func (f storeFlags) warnOfUnfinished(command string, s streams) {
+	fmt.Fprintf(s.out, "A load into %s was broken off, so a part is missing. To go on with it: corridor %s\n", f.place(), command)
+}
+
+// goOn finishes the filling of a store that was broken off, and says so; of
+// another load, or where the file cannot be written, it says by what command to
+// go on. It tells whether it loaded anything.
+func (f storeFlags) goOn(ctx context.Context, store graph.Store, s streams) (bool, error) {
+	command, err := f.unfinished()
+	if err != nil || command == "" {
+		return false, err
+	}
+	if command != f.anywhere("seed") || !sqlite.Writable(f.file()) {
+		f.warnOfUnfinished(command, s)
+		return false, nil
+	}
+	fmt.Fprintf(s.out, "The filling of %s was broken off; going on with it\n", f.place())
+	return true, f.load(ctx, store, s)
+}

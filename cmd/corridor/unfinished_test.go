@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"maps"
+	"os"
+	"strings"
+	"testing"
+
+	"corridor/graph"
+)
+
+// breaking is a store that breaks off after so many writes, as a process that is
+// killed does.
+type breaking struct {
+	graph.Store
+	left int
+}
+
+var errBroken = errors.New("broken off")
+
+func (b *breaking) Apply(ctx context.Context, set *graph.ChangeSet) (*graph.Applied, error) {
+	if b.left == 0 {
+		return nil, errBroken
+	}
+	b.left--
+	return b.Store.Apply(ctx, set)
+}
+
+func counts(t *testing.T, store graph.Store) map[string]int {
+	t.Helper()
+	statistics, err := store.Statistics(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := maps.Clone(statistics.Nodes)
+	maps.Copy(out, statistics.Edges)
+	return out
+}
+
+// TestFillingGoesOnWhereItWasBrokenOff: wherever a first fill ends early, the
+// next start says so and ends with what a whole one has.
+func TestFillingGoesOnWhereItWasBrokenOff(t *testing.T) {
+	for _, demo := range []bool{false, true} {
+		var whole map[string]int
+		for _, writes := range []int{-1, 0, 1, 4, 9} { // the first is never broken off
+			f := storeFlags{Data: apart(t), Demo: demo}
+			store, err := f.open(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var out bytes.Buffer
+			s := streams{nil, &out, &out}
+			if err := f.load(t.Context(), &breaking{store, writes}, s); writes < 0 != (err == nil) || err != nil && !errors.Is(err, errBroken) {
+				t.Fatalf("%d writes: %v", writes, err)
+			}
+			if writes >= 0 {
+				if code, said, errs := corridor(t, "", strings.Fields(f.named("status"))...); code != exitOK || !strings.Contains(said, "was broken off") || !strings.Contains(said, "corridor "+f.named("seed")+"\n") {
+					t.Errorf("%d writes: status says %d: %s%s", writes, code, said, errs)
+				}
+				if err := (serveCommand{Store: f}).fill(t.Context(), store, s); err != nil || !strings.Contains(out.String(), "going on with it") {
+					t.Errorf("%d writes: %v: %s", writes, err, out.String())
+				}
+			}
+			if _, err := os.Stat(f.note()); !errors.Is(err, os.ErrNotExist) {
+				t.Errorf("%d writes: the note is still there: %v", writes, err)
+			}
+			switch got := counts(t, store); {
+			case writes < 0:
+				whole = got
+			case !maps.Equal(got, whole):
+				t.Errorf("%d writes: %v, want %v", writes, got, whole)
+			}
+			if err := store.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// TestAnotherLoadThatWasBrokenOffIsSaid: a made-up corridor of another size is
+// not gone on with unasked, and neither is one corridor's load with the other.
+func TestAnotherLoadThatWasBrokenOffIsSaid(t *testing.T) {
+	for _, noted := range []string{"generate --people 5 --publications 4 --projects 1 --activities 1 --seed 3", "seed --demo --data c.db"} {
+		f := storeFlags{Data: apart(t)}
+		store, err := f.open(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out bytes.Buffer
+		s := streams{nil, &out, &out}
+		if err := f.load(t.Context(), store, s); err != nil {
+			t.Fatal(err)
+		}
+		before := counts(t, store)
+		if err := leaveNote(f.note(), noted); err != nil {
+			t.Fatal(err)
+		}
+		if err := (serveCommand{Store: f}).fill(t.Context(), store, s); err != nil || !strings.Contains(out.String(), "To go on with it: corridor "+noted) {
+			t.Errorf("%s: %v: %s", noted, err, out.String())
+		}
+		if got := counts(t, store); !maps.Equal(got, before) {
+			t.Errorf("%s: %v, want %v", noted, got, before)
+		}
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
