@@ -69,7 +69,7 @@ var mayImport = map[string][]string{
 	"graph/adapter":               {"graph", "graph/write"},
 	"graph/write":                 {"graph"},
 	"graph":                       {"graph/text"},
-	"graph/text":                  {},
+	"graph/text":                  {"graph/elementary"},
 	"graph/elementary":            {},
 }
 

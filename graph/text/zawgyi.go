@@ -6,6 +6,8 @@ import (
 	"math"
 	"sync"
 	"unicode"
+
+	"corridor/graph/elementary"
 )
 
 // Zawgyi is an encoding of Burmese of its own that uses the code points of
@@ -96,7 +98,7 @@ func probabilityOfZawgyi(s string) float64 {
 		step(stateOf(r))
 	}
 	step(0)
-	return 1 / (1 + math.Exp(sum))
+	return 1 / (1 + elementary.Exp(sum))
 }
 
 // stateOf gives the model's state for a code point: one for each of the Myanmar
