@@ -3,7 +3,7 @@ package graph
 // Participation is the edge from an institution or person to a project.
 type Participation struct {
 	Role     *ParticipationRole `graph:"role,filter,sort" doc:"role: What the institution or person does in the project; null where not known."`
-	Amount   *float64           `graph:"amount,filter,sort,sum" doc:"amount: Money that it receives for its part, in the currency given beside it; null where not known."`
+	Amount   *float64           `graph:"amount,filter,sort,sum,unit=currency" doc:"amount: Money that it receives for its part, in the currency given beside it; null where not known."`
 	Currency *Currency          `graph:"currency,filter" doc:"currency: Currency of the amount, an ISO 4217 code such as EUR; null where there is no amount."`
 }
 
