@@ -21,7 +21,7 @@ func TestAbsentValues(t *testing.T) {
 		{`{ collaborationNetwork(level: INSTITUTION) { ties(orderBy: [{field: LAST_YEAR}]) { nodes { firstYear lastYear ongoing } } } }`,
 			"ties.nodes", "[map[firstYear:2021 lastYear:2021 ongoing:false] map[firstYear:2021 lastYear:2021 ongoing:false] map[firstYear:2019 lastYear:<nil> ongoing:true] map[firstYear:<nil> lastYear:<nil> ongoing:false]]"},
 		{`{ collaborationNetwork(level: INSTITUTION, filter: {years: {to: 1900}}) { density components { largestShare largest } averageDistance transitivity emptyReason nodes { nodes { items } } } }`,
-			"", "map[averageDistance:<nil> components:map[largest:0 largestShare:<nil>] density:<nil> emptyReason:No publication, project or activity passes the basis and filter; give fewer conditions, or a wider range of years. nodes:map[nodes:[]] transitivity:<nil>]"},
+			"", "map[averageDistance:<nil> components:map[largest:0 largestShare:<nil>] density:<nil> emptyReason:The years asked for come before 2019, the first year of the data; ask for later ones. nodes:map[nodes:[]] transitivity:<nil>]"},
 		{`{ collaborationNetwork(level: COUNTRY) { emptyReason matrix { ratio expected } } }`, "emptyReason", "<nil>"},
 		{`query($z: ID!) { ego(id: $z) { nodeCount } }`, "nodeCount", "0"},
 		{`{ ego(id: "` + string(computedtest.ID(graph.KindInstitution, "gone")) + `") { nodeCount } }`, "", "<nil>"},
