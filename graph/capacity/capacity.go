@@ -3,7 +3,6 @@ package capacity
 import (
 	"context"
 	"encoding/json"
-	"strings"
 	"unsafe"
 
 	"corridor/graph/network"
@@ -39,7 +38,7 @@ func (c *Capacity) Matrix(ctx context.Context, p *projection.Projection, q Query
 
 // keyOf identifies an answer about a projection.
 func keyOf(p *projection.Projection, parts ...string) string {
-	return strings.Join(append([]string{string(p.Version), p.Added, p.Narrowed, "capacity"}, parts...), "\x00")
+	return p.Key(append([]string{"capacity"}, parts...)...)
 }
 
 // key identifies what a normal query asks for.

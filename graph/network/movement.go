@@ -76,7 +76,7 @@ func (n *Networks) Movements(ctx context.Context, p *projection.Projection, q Mo
 	if err != nil {
 		return nil, fmt.Errorf("naming a query of movements: %w", err)
 	}
-	return cache.Get(ctx, n.cache, keyOf(string(p.Version), p.Added, "movements", string(name)), func(ctx context.Context) (*Movements, error) {
+	return cache.Get(ctx, n.cache, p.Key("movements", string(name)), func(ctx context.Context) (*Movements, error) {
 		s, err := newMovers(p, q)
 		if err != nil {
 			return nil, err

@@ -83,7 +83,7 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
 		return nil, err
 	}
-	key := keyOf(string(p.Version), p.Added, p.Narrowed, q.key())
+	key := q.keyIn(p)
 	return cache.Get(ctx, n.cache, key, func(ctx context.Context) (*Network, error) {
 		return build(ctx, n.cache, key, p, q)
 	})
@@ -95,7 +95,7 @@ func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to pr
 	if to.IsZero() || p.Is(to) {
 		return p, nil
 	}
-	key := keyOf(string(p.Version), p.Added, "narrowed", Query{Participants: to}.key())
+	key := p.Whole().Key("narrowed", Query{Participants: to}.key())
 	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
 		return p.Whole().Narrow(to), nil
 	})

@@ -220,5 +220,9 @@ func (q Query) key() string {
 	return string(text)
 }
 
+// keyIn identifies the network that a normal query asks for of a projection,
+// which is narrowed to the query's participants.
+func (q Query) keyIn(p *projection.Projection) string { return p.Key(q.key()) }
+
 // keyOf joins what identifies an answer.
 func keyOf(parts ...string) string { return strings.Join(parts, "\x00") }

@@ -126,7 +126,7 @@ func (n *Network) weighing(strength Strength) *Network {
 	}
 	out := *n
 	out.Query.Strength = strength
-	out.key = keyOf(string(n.Projection.Version), out.Query.key())
+	out.key = out.Query.keyIn(n.Projection)
 	ties := *n.ties
 	out.ties = ties.weighted(out.Query, n.margins)
 	return &out

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 )
 
 // By full counting a, b, c and d have 4, 3, 2 and 1 items; by fractional
@@ -265,4 +266,55 @@ func spread(values []float64) float64 {
 		sum += (x - mean) * (x - mean)
 	}
 	return sum
+}
+
+// Rankings of a state, of one with an addition and of one that is narrowed do
+// not mix, though the same networks give them all.
+func TestRankingsOfOtherProjections(t *testing.T) {
+	w := newWorld(t)
+	w.coauthors("ab*3 ac cd e")
+	a := w.open()
+	who := func(name string) projection.AddedRole {
+		at, _ := a.p.People.Index(a.id(name))
+		return projection.AddedRole{Who: at}
+	}
+	supposed := a.p.With(projection.Addition{Name: "e joins d", Items: []projection.AddedItem{
+		{Basis: projection.Publication, First: 2020, Last: 2020, HeldIn: -1, People: []projection.AddedRole{who("d"), who("e")}},
+	}})
+	q, narrowed := network.Query{Level: network.People}, a.p.Narrow(projection.Participants{Leading: projection.FirstAuthor})
+	for _, p := range []*projection.Projection{a.p, supposed, narrowed, a.p} {
+		shared, err := a.networks.Ranking(t.Context(), p, q, network.MeasureStrength, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own, err := w.open().networks.Ranking(t.Context(), p, q, network.MeasureStrength, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := a.entries(shared), a.entries(own); !slices.Equal(got, want) {
+			t.Errorf("of %q narrowed to %q: got %q, want %q", p.Added, p.Narrowed, got, want)
+		}
+	}
+}
+
+// What a ranking works out of the networks of its choices is there for whoever
+// asks for these networks: nothing need be computed.
+func TestRankingsShareWithNetworks(t *testing.T) {
+	w := newWorld(t)
+	w.coauthors("ab*3 ac cd e")
+	a := w.open()
+	q := network.Query{Level: network.People}
+	if _, err := a.networks.Ranking(t.Context(), a.p, q, network.MeasureStrength, 5); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range queries(q) {
+		n := a.network(q)
+		within, end := a.networks.Asking(t.Context(), func() {
+			t.Errorf("the strength by %s counting and %s strength is computed again", q.Counting, q.Strength)
+		})
+		if _, err := n.Measure(within, network.MeasureStrength); err != nil {
+			t.Error(err)
+		}
+		end()
+	}
 }

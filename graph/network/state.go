@@ -12,7 +12,7 @@ import (
 // store, unlike its version. It is worked out once for a version.
 func (n *Networks) State(ctx context.Context, p *projection.Projection) (string, error) {
 	size := func(state string) int { return len(state) }
-	return cache.GetSized(ctx, n.cache, keyOf(string(p.Version), p.Added, "state"), size, func(context.Context) (string, error) {
+	return cache.GetSized(ctx, n.cache, p.Key("state"), size, func(context.Context) (string, error) {
 		return p.Fingerprint(), nil
 	})
 }
