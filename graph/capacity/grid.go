@@ -97,10 +97,8 @@ func (g *grid) addRows(q Query) error {
 }
 
 func (g *grid) addAreas(q Query) error {
-	for _, number := range q.Areas {
-		if !slices.Contains(g.p.AreaNumbers, number) {
-			return noArea(number)
-		}
+	if err := g.checkAreas(q); err != nil {
+		return err
 	}
 	for i, number := range g.p.AreaNumbers {
 		if q.Areas == nil || slices.Contains(q.Areas, number) {
@@ -116,8 +114,14 @@ func (g *grid) addAreas(q Query) error {
 	return nil
 }
 
-func noArea(number int) error {
-	return graph.Invalid("areas", "there is no area %d; give numbers of { initiativeAreas { nodes { number name } } }", number)
+// checkAreas refuses an area that is not there.
+func (g *grid) checkAreas(q Query) error {
+	for _, number := range q.Areas {
+		if !slices.Contains(g.p.AreaNumbers, number) {
+			return graph.Invalid("areas", "there is no area %d; give numbers of { initiativeAreas { nodes { number name } } }", number)
+		}
+	}
+	return nil
 }
 
 func (g *grid) addThemes(q Query) error {
@@ -127,10 +131,8 @@ func (g *grid) addThemes(q Query) error {
 			return graph.Invalid("themes", "there is no theme %q; give slugs of { themes { nodes { slug name } } }", slug)
 		}
 	}
-	for _, number := range q.Areas {
-		if !slices.Contains(p.AreaNumbers, number) {
-			return noArea(number)
-		}
+	if err := g.checkAreas(q); err != nil {
+		return err
 	}
 	for i, slug := range p.ThemeSlugs {
 		number := 0

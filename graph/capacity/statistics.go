@@ -2,6 +2,7 @@ package capacity
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"math/bits"
 	"slices"
@@ -69,21 +70,37 @@ type figures struct {
 	left  map[Reason]int
 }
 
-// readStatistics counts the cells from the table of works by country and field:
-// of several tables the one with the newest data, then the first by slug.
+// tableOf gives the table of works by country and field that counts, of several
+// that of network.NewestTable, and its figures.
+func tableOf(p *projection.Projection) (*projection.Source, iter.Seq[*projection.Observation], error) {
+	source, err := network.NewestTable(p, worksIndicator)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &p.Sources[source], func(yield func(*projection.Observation) bool) {
+		for i := range p.Observations {
+			o := &p.Observations[i]
+			if o.Indicator == worksIndicator && o.Source == source && o.Field != "" && !yield(o) {
+				return
+			}
+		}
+	}, nil
+}
+
+// readStatistics counts the cells from the table of works by country and field.
 func (m *Matrix) readStatistics() error {
 	p := m.Projection
-	source, err := network.NewestTable(p, worksIndicator)
+	table, figured, err := tableOf(p)
 	if err != nil {
 		return err
 	}
-	m.figures = &figures{table: &p.Sources[source], left: map[Reason]int{}}
+	m.figures = &figures{table: table, left: map[Reason]int{}}
 	m.Population, m.Researchers = m.grid.observed(populationIndicator, 0), m.grid.observed(researchersIndicator, 0)
 	m.money, m.active = &money{p: p}, newActive(p)
 	m.window = window{p: p}
 	m.tally = newTally(m.grid, m.window, m.money)
-	for i := range p.Observations {
-		if o := &p.Observations[i]; o.Indicator == worksIndicator && o.Source == source && o.Field != "" && o.Value >= 0 && o.Value <= math.MaxInt32 {
+	for o := range figured {
+		if o.Value >= 0 && o.Value <= math.MaxInt32 {
 			m.addFigure(o, m.grid.fieldColumns(m.Query, o.Field))
 		}
 	}
@@ -166,21 +183,22 @@ func (m *Matrix) forgetUnassigned() {
 	}
 }
 
-// addFields makes a column of each field that the statistics have, by name; with
-// areas, only of those that belong to one of these.
+// addFields makes a column of each field that the table counted has, by name;
+// with areas, only of those that belong to one of these.
 func (g *grid) addFields(q Query) error {
-	for _, number := range q.Areas {
-		if !slices.Contains(g.p.AreaNumbers, number) {
-			return noArea(number)
-		}
+	if err := g.checkAreas(q); err != nil {
+		return err
+	}
+	_, figured, err := tableOf(g.p)
+	if err != nil {
+		return err
 	}
 	fields := map[string]bool{}
-	for i := range g.p.Observations {
-		o := &g.p.Observations[i]
+	for o := range figured {
 		belongs := q.Areas == nil || slices.ContainsFunc(q.FieldAreas, func(f FieldArea) bool {
 			return f.Field == o.Field && slices.Contains(q.Areas, f.Area)
 		})
-		if o.Indicator == worksIndicator && o.Field != "" && belongs && !fields[o.Field] {
+		if belongs && !fields[o.Field] {
 			fields[o.Field] = true
 			g.columns = append(g.columns, column{field: o.Field})
 		}

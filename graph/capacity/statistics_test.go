@@ -172,6 +172,31 @@ func TestNewestTableCounts(t *testing.T) {
 	}
 }
 
+// A field that an older table alone has is no column: nothing is counted there.
+func TestFieldsAreThoseOfTheTableCounted(t *testing.T) {
+	p := *backbone(t)
+	p.Sources = append(slices.Clone(p.Sources), projection.Source{ID: "srce_zzz", Slug: "older", DataDate: "2026-09"})
+	for _, o := range p.Observations {
+		if o.Indicator == "WORKS" && o.Field == "Medicine" {
+			o.Field, o.Source = "Alchemy", int32(len(p.Sources)-1)
+			p.Observations = append(p.Observations, o)
+		}
+	}
+	areas := append(capacity.DefaultFieldAreas(), capacity.FieldArea{Field: "Alchemy", Area: 5})
+	for name, q := range map[string]capacity.Query{"all": {}, "of an area": {Areas: []int{5}, FieldAreas: areas}} {
+		q.Evidence, q.Columns = capacity.ByStatistics, capacity.Fields
+		m, err := capacity.Measure(t.Context(), &p, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for column := range m.Columns() {
+			if m.Label(column) == "Alchemy" {
+				t.Errorf("%s: a column of a field that the table %s does not have", name, m.Receipt().Tables[0].Slug)
+			}
+		}
+	}
+}
+
 func TestTableOfFieldsIsReadOrRefused(t *testing.T) {
 	for text, want := range map[string]string{
 		"field,area,why\nMedicine,5,x\nMathematics,,none\n": "",
