@@ -37,20 +37,29 @@ func init() {
 	)
 }
 
+// The indicators that counts are made of or held against.
+const (
+	IndicatorPopulation   = "POPULATION"
+	IndicatorResearchers  = "RESEARCHERS_PER_MILLION"
+	IndicatorWorks        = "WORKS"       // by country and field
+	IndicatorJointWorks   = "JOINT_WORKS" // by pair of countries and year
+	IndicatorExchangeRate = "EXCHANGE_RATE"
+)
+
 // Indicator says what an observation measures.
 type Indicator string
 
 func (Indicator) enum() Enum {
 	return Enum{Doc: "What an observation measures.", Members: []EnumMember{
-		{"POPULATION", "Number of people living in the country at mid-year."},
+		{IndicatorPopulation, "Number of people living in the country at mid-year."},
 		{"GDP", "Gross domestic product in the year, in the observation's unit."},
 		{"RD_EXPENDITURE_PERCENT_GDP", "Spending on research and development, in percent of gross domestic product."},
-		{"RESEARCHERS_PER_MILLION", "Researchers in research and development, full-time equivalents per million inhabitants."},
+		{IndicatorResearchers, "Researchers in research and development, full-time equivalents per million inhabitants."},
 		{"PATENT_APPLICATIONS_PER_MILLION", "Patent applications filed in the year, per million inhabitants."},
 		{"JOURNAL_ARTICLES_PER_MILLION", "Articles published in scientific and technical journals in the year, per million inhabitants."},
-		{"WORKS", "Scholarly works with an author at an institution of the country, by field of research; a work of several countries counts in each."},
-		{"JOINT_WORKS", "Scholarly works of the year with authors in both the country and the partner country."},
-		{"EXCHANGE_RATE", "Units of the country's currency that one United States dollar bought, on the year's average. " +
+		{IndicatorWorks, "Scholarly works with an author at an institution of the country, by field of research; a work of several countries counts in each."},
+		{IndicatorJointWorks, "Scholarly works of the year with authors in both the country and the partner country."},
+		{IndicatorExchangeRate, "Units of the country's currency that one United States dollar bought, on the year's average. " +
 			"Amounts are converted by it where the unit names the currency, as THB per USD."},
 	}}
 }

@@ -174,8 +174,48 @@ func TestCorridor(t *testing.T) {
 	if counts["INITIATIVE_AREA"] != "2 0" || counts["PUBLICATION"] != "3 1" || counts["THEME"] != "0 0" || len(counts) != len(graph.Kinds()) {
 		t.Errorf("counts %v", counts)
 	}
-	if got := store.Counts(); got.Statistics != 1 || got.Reads != 2 {
-		t.Errorf("%+v, want one Statistics, one Read of the sources and one for the notice", got)
+	if got := store.Counts(); got.Statistics != 1 || got.Reads != 1 || got.Groups != 1 {
+		t.Errorf("%+v, want one Statistics, one Read of the sources and one Group for the notice", got)
+	}
+}
+
+// Of several tables the notice names those that evidence STATISTICS counts, by
+// the date of the data and not by which was loaded first.
+func TestNoticeNamesTheTablesCounted(t *testing.T) {
+	table := func(slug string, of *graph.Date, country string, observations ...graph.Observation) *graph.ChangeSet {
+		set := &graph.ChangeSet{Source: slug, Nodes: []graph.NodeWrite{{Identity: sourceKey(slug),
+			Values: graph.Encode(graph.Source{Entity: graph.Entity{Name: "Table " + slug}, Slug: graph.Slug(slug), DataDate: of})}}}
+		for i, o := range observations {
+			key := fmt.Sprintf("%s %d", slug, i)
+			set.Nodes = append(set.Nodes, record(graph.KindObservation, key, o))
+			if country != "" {
+				set.Edges = append(set.Edges, leads(graph.ObservedIn, key, country))
+			}
+		}
+		return set
+	}
+	works := func(value *float64) graph.Observation {
+		return graph.Observation{Indicator: new(graph.Indicator(graph.IndicatorWorks)), Field: new("Medicine"), Value: value}
+	}
+	joint := graph.Observation{Indicator: new(graph.Indicator(graph.IndicatorJointWorks)), Year: new(2020), Value: new(1.0)}
+	store := open(t, append(smallCorridor()[:1],
+		table("a", new(graph.Date("2020")), "KH", works(new(1.0)), joint),
+		table("b", new(graph.Date("2024-05")), "KH", works(new(2.0))),
+		table("c", nil, "KH", works(new(3.0)), joint),
+		table("no-value", new(graph.Date("2025")), "KH", works(nil)),
+		table("no-country", new(graph.Date("2026")), "", works(new(4.0))),
+	)...)
+	store.Reset()
+	got := at(t, ask(t, store, `{ corridor { notice } }`, nil), "corridor", "notice").(string)
+	if want := "(evidence: STATISTICS): Table b (data of 2024-05); Table a (data of 2020)."; !strings.Contains(got, want) {
+		t.Errorf("%q, want %q in it", got, want)
+	}
+	if calls := store.Counts(); calls.Groups != 1 || calls.Reads != 1 {
+		t.Errorf("%+v, want one Group and one Read", calls)
+	}
+	receipts := asJSON(t, store, `{ capacity(by: FIELD, evidence: STATISTICS) { receipt { tables { name } } } collaborationNetwork(level: COUNTRY, evidence: STATISTICS) { receipt { tables { name } } } }`)
+	if !strings.Contains(receipts, "Table b") || !strings.Contains(receipts, "Table a") || strings.Contains(receipts, "no-") {
+		t.Errorf("counted are %s", receipts)
 	}
 }
 

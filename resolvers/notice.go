@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/schema"
 )
@@ -83,45 +84,73 @@ func missingOf(s *graph.Statistics) string {
 }
 
 // tablesOf names the tables of statistics that can be counted, each with the
-// date of its data.
+// date of its data: of each indicator the one that evidence STATISTICS counts.
 func tablesOf(ctx context.Context) ([]string, error) {
-	found, err := loaders.Store(ctx).Read(ctx, allOf(graph.KindSource, "slug", "name", "dataDate"), oneOf("WORKS"), oneOf("JOINT_WORKS"))
+	indicator, sources := property(graph.KindObservation, "indicator"), property(graph.KindObservation, "sources")
+	counted := []any{graph.IndicatorWorks, graph.IndicatorJointWorks}
+	groups, err := loaders.Store(ctx).Group(ctx, &graph.Grouping{
+		Kind: graph.KindObservation, By: []graph.GroupKey{{Property: indicator}, {Property: sources}},
+		Filter: graph.And{
+			graph.In{Property: indicator, Values: counted}, graph.Not{Expr: graph.Missing{Property: property(graph.KindObservation, "value")}},
+			graph.Related{Path: path(graph.KindObservation, "country")},
+		},
+	})
+	if err != nil || len(groups[0].Groups) == 0 {
+		return nil, err
+	}
+	tables, err := tablesAmong(ctx, groups[0].Groups)
 	if err != nil {
 		return nil, err
 	}
-	named := map[string]string{} // by slug
-	for _, row := range found[0].Items {
-		name, _ := row.Node.Values[1].(string)
-		if date, dated := row.Node.Values[2].(string); dated {
-			name = fmt.Sprintf("%s (data of %s)", name, date)
-		}
-		slug, _ := row.Node.Values[0].(string)
-		named[slug] = name
-	}
 	var out []string
-	for _, rows := range found[1:] {
-		for _, row := range rows.Items {
-			if slugs, _ := row.Node.Values[0].([]string); len(slugs) > 0 {
-				out = append(out, named[slugs[0]])
-			}
+	for _, of := range counted {
+		if table := newestOf(groups[0].Groups, of, tables); table != nil {
+			out = append(out, tableName(table))
 		}
 	}
 	return out, nil
 }
 
-func allOf(kind *graph.Kind, names ...string) *graph.Plan {
-	plan := &graph.Plan{Kind: kind}
-	for _, name := range names {
-		property, _ := kind.Property(name)
-		plan.Properties = append(plan.Properties, property)
+// tablesAmong reads the sources that stand second in the keys of groups, by slug.
+func tablesAmong(ctx context.Context, groups []graph.Group) (map[any]*projection.Source, error) {
+	var slugs []string
+	for _, g := range groups {
+		if slug, stated := g.Keys[1].(string); stated {
+			slugs = append(slugs, slug)
+		}
 	}
-	return plan
+	sources, err := loaders.Sources(ctx, slugs)
+	if err != nil {
+		return nil, err
+	}
+	out := map[any]*projection.Source{}
+	for _, s := range sources {
+		table := &projection.Source{Slug: string(s.Slug), Name: s.Name}
+		if s.DataDate != nil {
+			table.DataDate = *s.DataDate
+		}
+		out[table.Slug] = table
+	}
+	return out, nil
 }
 
-// oneOf asks for an observation of an indicator, for its sources.
-func oneOf(indicator string) *graph.Plan {
-	plan := allOf(graph.KindObservation, "sources")
-	property, _ := graph.KindObservation.Property("indicator")
-	plan.Filter, plan.Page.First = graph.Compare{Property: property, Op: graph.EQ, Value: indicator}, new(1)
-	return plan
+// newestOf gives, of the sources of an indicator, that which goes before the
+// others by projection.Newer, as network.NewestTable does; nil for none.
+func newestOf(groups []graph.Group, indicator any, tables map[any]*projection.Source) *projection.Source {
+	var out *projection.Source
+	for _, g := range groups {
+		table := tables[g.Keys[1]]
+		if g.Keys[0] == indicator && table != nil && (out == nil || projection.Newer(*table, *out)) {
+			out = table
+		}
+	}
+	return out
+}
+
+// tableName names a table with the date of its data, where that is known.
+func tableName(t *projection.Source) string {
+	if t.DataDate == "" {
+		return t.Name
+	}
+	return fmt.Sprintf("%s (data of %s)", t.Name, t.DataDate)
 }

@@ -28,11 +28,6 @@ func (a *Amount) add(o *Amount) {
 	a.fractionSquares += o.fractionSquares
 }
 
-// exchangeRate is the indicator of rates: units of a currency that one United
-// States dollar bought, on the year's average; the observation's unit is such
-// as "THB per USD".
-const exchangeRate = "EXCHANGE_RATE"
-
 // money says what budgets are counted in.
 type money struct {
 	p          *projection.Projection
@@ -59,7 +54,7 @@ func newMoney(p *projection.Projection, q Query) (*money, error) {
 	known := q.Currency == dollar
 	for _, o := range p.Observations {
 		code, isRate := strings.CutSuffix(strings.ToUpper(o.Unit), " PER "+dollar)
-		if !isRate || code == "" || o.Indicator != exchangeRate || !o.Simple() || !(o.Value > 0) {
+		if !isRate || code == "" || o.Indicator != graph.IndicatorExchangeRate || !o.Simple() || !(o.Value > 0) {
 			continue
 		}
 		known = known || code == string(q.Currency)
@@ -69,7 +64,7 @@ func newMoney(p *projection.Projection, q Query) (*money, error) {
 		}
 	}
 	if !known {
-		return nil, graph.Invalid("currency", "no exchange rate of %s is loaded; take USD, or load observations of %s with the unit \"%[1]s per USD\"", q.Currency, exchangeRate)
+		return nil, graph.Invalid("currency", "no exchange rate of %s is loaded; take USD, or load observations of %s with the unit \"%[1]s per USD\"", q.Currency, graph.IndicatorExchangeRate)
 	}
 	return m, nil
 }

@@ -108,7 +108,7 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if q.Evidence == ByStatistics {
 		return m, m.readStatistics()
 	}
-	m.Population, m.Researchers = g.observed(populationIndicator, q.To), g.observed(researchersIndicator, q.To)
+	m.Population, m.Researchers = g.observed(graph.IndicatorPopulation, q.To), g.observed(graph.IndicatorResearchers, q.To)
 	if m.money, err = newMoney(p, q); err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func (m *Matrix) ratesUsed() []graph.ID {
 // where there is none, as of the dollar.
 func (m *Matrix) rateObserved(of dated) graph.ID {
 	for _, o := range m.Projection.Observations {
-		if o.Indicator == exchangeRate && int(o.Year) == of.year && o.Value > 0 && strings.EqualFold(o.Unit, string(of.currency)+" per "+dollar) {
+		if o.Indicator == graph.IndicatorExchangeRate && int(o.Year) == of.year && o.Value > 0 && strings.EqualFold(o.Unit, string(of.currency)+" per "+dollar) {
 			return o.ID
 		}
 	}

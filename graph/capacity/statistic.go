@@ -36,12 +36,6 @@ func (g *grid) observed(indicator string, upTo int) []*Statistic {
 	return out
 }
 
-// The indicators that counts are held against.
-const (
-	populationIndicator  = "POPULATION"              // people
-	researchersIndicator = "RESEARCHERS_PER_MILLION" // full-time equivalents per million people
-)
-
 // PerMillion is a count over the country's million inhabitants.
 func (m *Matrix) PerMillion(c *Cell, count float64) (float64, bool) {
 	population := m.Population[c.Row]

@@ -23,9 +23,6 @@ const (
 	ByStatistics = network.ByStatistics
 )
 
-// worksIndicator is that of the observations of works by country and field.
-const worksIndicator = "WORKS"
-
 // checkStatistics says what cannot be asked of statistics.
 func (q Query) checkStatistics() error {
 	switch {
@@ -73,14 +70,14 @@ type figures struct {
 // tableOf gives the table of works by country and field that counts, of several
 // that of network.NewestTable, and its figures.
 func tableOf(p *projection.Projection) (*projection.Source, iter.Seq[*projection.Observation], error) {
-	source, err := network.NewestTable(p, worksIndicator)
+	source, err := network.NewestTable(p, graph.IndicatorWorks)
 	if err != nil {
 		return nil, nil, err
 	}
 	return &p.Sources[source], func(yield func(*projection.Observation) bool) {
 		for i := range p.Observations {
 			o := &p.Observations[i]
-			if o.Indicator == worksIndicator && o.Source == source && o.Field != "" && !yield(o) {
+			if o.Indicator == graph.IndicatorWorks && o.Source == source && o.Field != "" && !yield(o) {
 				return
 			}
 		}
@@ -95,7 +92,7 @@ func (m *Matrix) readStatistics() error {
 		return err
 	}
 	m.figures = &figures{table: table, left: map[Reason]int{}}
-	m.Population, m.Researchers = m.grid.observed(populationIndicator, 0), m.grid.observed(researchersIndicator, 0)
+	m.Population, m.Researchers = m.grid.observed(graph.IndicatorPopulation, 0), m.grid.observed(graph.IndicatorResearchers, 0)
 	m.money, m.active = &money{p: p}, newActive(p)
 	m.window = window{p: p}
 	m.tally = newTally(m.grid, m.window, m.money)

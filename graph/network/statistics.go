@@ -24,9 +24,6 @@ const (
 	ByStatistics Evidence = "STATISTICS"
 )
 
-// jointIndicator is that of the observations of joint works by pair and year.
-const jointIndicator = "JOINT_WORKS"
-
 // checkStatistics says what cannot be asked of statistics.
 func (q Query) checkStatistics() error {
 	switch {
@@ -70,7 +67,7 @@ type figures struct {
 // those without joint works in some years are nodes there too.
 func (n *Network) countStatistics() error {
 	p := n.Projection
-	source, err := NewestTable(p, jointIndicator)
+	source, err := NewestTable(p, graph.IndicatorJointWorks)
 	if err != nil {
 		return err
 	}
@@ -79,7 +76,7 @@ func (n *Network) countStatistics() error {
 	present := map[int32]bool{}
 	for i := range p.Observations {
 		o := &p.Observations[i]
-		if o.Indicator != jointIndicator || o.Source != source || o.Partner < 0 || o.Partner == o.Country || o.Year == 0 ||
+		if o.Indicator != graph.IndicatorJointWorks || o.Source != source || o.Partner < 0 || o.Partner == o.Country || o.Year == 0 ||
 			!n.selection.node[o.Country] || !n.selection.node[o.Partner] {
 			continue
 		}
