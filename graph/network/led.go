@@ -1,6 +1,8 @@
 package network
 
 import (
+	"context"
+	"fmt"
 	"slices"
 
 	"corridor/graph"
@@ -76,6 +78,42 @@ func (n *Network) Led(node, item int32, by projection.Leading) (led, known bool)
 // who did.
 func (n *Network) LedItems(node int32, by projection.Leading) (led, known int) {
 	return n.countLed(node, n.Items(node), by)
+}
+
+// LeadKnownItems gives, by node, of how many of its items it is known who led
+// them, in either of the two ways: what was looked at for MeasureLedItems.
+func (n *Network) LeadKnownItems(ctx context.Context) (*Values, error) {
+	l, err := n.leads(ctx, projection.EitherAuthor)
+	if err != nil {
+		return nil, fmt.Errorf("counting items of which it is known who led: %w", err)
+	}
+	return l.known, nil
+}
+
+// leadingOf says who leads, for the measures of what nodes led.
+var leadingOf = map[Measure]projection.Leading{
+	MeasureLedItems:         projection.EitherAuthor,
+	MeasureFirstAuthorItems: projection.FirstAuthor,
+	MeasureCorresponding:    projection.CorrespondingAuthor,
+}
+
+// leads is LedItems of every node.
+type leads struct{ led, known *Values }
+
+func (l *leads) bytes() int { return l.led.Bytes() + l.known.Bytes() }
+
+// leads counts what every node led, once for either of its numbers.
+func (n *Network) leads(ctx context.Context, by projection.Leading) (*leads, error) {
+	return memo(ctx, n, "leads "+string(by), (*leads).bytes, func(ctx context.Context) (*leads, error) {
+		out := &leads{known: &Values{Of: make([]float64, n.Nodes()), Exact: true}}
+		var err error
+		out.led, err = n.ofEach(ctx, func(v int32) float64 {
+			led, known := n.LedItems(v, by)
+			out.known.Of[v] = float64(known)
+			return float64(led)
+		})
+		return out, err
+	})
 }
 
 // LedJoint counts which of the items of two nodes the first led.

@@ -9,7 +9,6 @@ import (
 	"corridor/graph"
 	"corridor/graph/network/cache"
 	"corridor/graph/network/measure"
-	"corridor/graph/network/projection"
 )
 
 // Measure is something that is said of every node of a network; Definitions
@@ -124,10 +123,11 @@ func (n *Network) measured(ctx context.Context, m Measure) (*Values, error) {
 	case MeasureCoordinator, MeasureGatekeeper, MeasureConsultant, MeasureLiaison:
 		return n.brokers(ctx, m)
 	case MeasureLedItems, MeasureFirstAuthorItems, MeasureCorresponding:
-		return n.ofEach(ctx, func(v int32) float64 {
-			led, _ := n.LedItems(v, leadingOf[m])
-			return float64(led)
-		})
+		l, err := n.leads(ctx, leadingOf[m])
+		if err != nil {
+			return nil, err
+		}
+		return l.led, nil
 	case MeasureCitations, MeasureHIndex:
 		return n.ofEach(ctx, func(v int32) float64 {
 			citations, h := n.Citations(v)
@@ -138,13 +138,6 @@ func (n *Network) measured(ctx context.Context, m Measure) (*Values, error) {
 		})
 	}
 	return nil, graph.Invalid("measure", "there is no measure %q; give a value of CollaborationMeasure", m)
-}
-
-// leadingOf says who leads, for the measures of what nodes led.
-var leadingOf = map[Measure]projection.Leading{
-	MeasureLedItems:         projection.EitherAuthor,
-	MeasureFirstAuthorItems: projection.FirstAuthor,
-	MeasureCorresponding:    projection.CorrespondingAuthor,
 }
 
 // ofEach makes values by node that take some work each, until the context ends.

@@ -215,8 +215,31 @@ func TestLedItems(t *testing.T) {
 			t.Errorf("%s: %v, %v", c.node, values, err)
 		}
 	}
+	for _, level := range []network.Level{network.Countries, network.Institutions, network.People} {
+		a.leadKnownAreKept(a.network(network.Query{Level: level}))
+	}
 	n := a.network(network.Query{Level: network.Countries})
 	if kh, vn := a.node(n, "KH"), a.node(n, "VN"); n.LedJoint(kh, vn, projection.EitherAuthor) != 1 || n.LedJoint(vn, kh, projection.EitherAuthor) != 2 {
 		t.Error("of p1 and the training Cambodia led one, Vietnam both")
+	}
+}
+
+// leadKnownAreKept holds LeadKnownItems to LedItems of each node, and that what
+// was counted for the measure is not counted again.
+func (a *asked) leadKnownAreKept(n *network.Network) {
+	a.t.Helper()
+	if _, err := n.Measure(a.t.Context(), network.MeasureLedItems); err != nil {
+		a.t.Fatal(err)
+	}
+	within, end := a.networks.Asking(a.t.Context(), func() { a.t.Errorf("of %s it is counted again", n.Query.Level) })
+	defer end()
+	known, err := n.LeadKnownItems(within)
+	if err != nil {
+		a.t.Fatal(err)
+	}
+	for v, got := range known.Of {
+		if _, want := n.LedItems(int32(v), projection.EitherAuthor); got != float64(want) {
+			a.t.Errorf("%s: known of %v items, want %d", n.Entity(int32(v)), got, want)
+		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"corridor/graph/network"
 	"corridor/graph/network/measure"
-	"corridor/graph/network/projection"
 	"corridor/resolvers/computed"
 )
 
@@ -15,6 +14,7 @@ import (
 // networks lets go.
 type measured struct {
 	values     map[network.Measure]*network.Values
+	leadKnown  *network.Values
 	components *measure.Components
 	roles      []measure.Roles
 	places     []Position
@@ -50,6 +50,8 @@ func (n *CollaborationNode) Prepare(ctx context.Context, field string) error {
 		m.roles, err = of.Brokerage(ctx)
 	case field == "position" && m.places == nil:
 		m.places, err = of.Positions(ctx)
+	case field == "leadKnownItems" && m.leadKnown == nil:
+		m.leadKnown, err = of.LeadKnownItems(ctx)
 	case measureOf[field] != "":
 		err = m.measure(ctx, of, measureOf[field])
 	}
@@ -134,8 +136,7 @@ func (n *CollaborationNode) CorrespondingAuthorItems() (int, bool) {
 
 // LeadKnownItems is the number of items of which it is known who led.
 func (n *CollaborationNode) LeadKnownItems() (int, bool) {
-	_, known := n.of.LedItems(n.number, projection.EitherAuthor)
-	return ofRecords(n.of, known)
+	return ofRecords(n.of, int(n.of.measured.leadKnown.Of[n.number]))
 }
 
 // Citations is how often the node's publications are cited.
