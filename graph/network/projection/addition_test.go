@@ -191,6 +191,31 @@ func TestKept(t *testing.T) {
 	}
 }
 
+// A projection that is narrowed keeps what was made for it, and nothing of what
+// it shares with the whole.
+func TestKeptOfNarrowed(t *testing.T) {
+	s := newPair(t, 1)
+	for _, c := range []struct {
+		who      projection.Participants
+		declared bool
+	}{
+		{projection.Participants{Leading: projection.FirstAuthor}, false},
+		{projection.Participants{Types: []string{"UNIVERSITY"}}, true},
+	} {
+		p := s.p.Narrow(c.who)
+		own := projection.Projection{
+			Narrowed: p.Narrowed, ItemPeople: p.ItemPeople, Stated: p.Stated, Roles: p.Roles, ItemInstitutions: p.ItemInstitutions,
+			InstitutionRoles: p.InstitutionRoles, ItemCountries: p.ItemCountries, PersonItems: p.PersonItems, InstitutionItems: p.InstitutionItems, CountryItems: p.CountryItems,
+		}
+		if c.declared {
+			own.DeclaredInstitutionAreas, own.LeadsFor, own.DeclaredPersonAreas = p.DeclaredInstitutionAreas, p.LeadsFor, p.DeclaredPersonAreas
+		}
+		if got, want := p.Retained(), own.Bytes(); got != want {
+			t.Errorf("narrowed to %s: %d bytes kept, want %d", p.Narrowed, got, want)
+		}
+	}
+}
+
 // TestMoved says what adding a stay does to somebody of whom much is printed.
 func TestMoved(t *testing.T) {
 	s := newPair(t, 2)

@@ -13,13 +13,34 @@ func (p *Projection) Retained() int {
 	case p.Added != "":
 		return p.Bytes()
 	case p.Narrowed != "":
-		own := Projection{
-			ItemPeople: p.ItemPeople, Stated: p.Stated, Roles: p.Roles, ItemInstitutions: p.ItemInstitutions, InstitutionRoles: p.InstitutionRoles,
-			ItemCountries: p.ItemCountries, PersonItems: p.PersonItems, InstitutionItems: p.InstitutionItems, CountryItems: p.CountryItems,
-		}
-		return own.Bytes()
+		return unshared(reflect.ValueOf(p).Elem(), reflect.ValueOf(p.Whole()).Elem())
 	}
 	return 0
+}
+
+// unshared counts the bytes that a value refers to and another of its type does
+// not, their own left out.
+func unshared(v, other reflect.Value) int {
+	bytes := 0
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			bytes += unshared(v.Field(i), other.Field(i))
+		}
+	case reflect.Array:
+		for i := range v.Len() {
+			bytes += unshared(v.Index(i), other.Index(i))
+		}
+	case reflect.Slice:
+		if v.UnsafePointer() != other.UnsafePointer() {
+			bytes = beyond(v)
+		}
+	case reflect.String:
+		if v.String() != other.String() {
+			bytes = v.Len()
+		}
+	}
+	return bytes
 }
 
 // beyond counts the bytes that a value refers to, its own left out.
