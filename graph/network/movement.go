@@ -92,13 +92,17 @@ func (n *Networks) Movements(ctx context.Context, p *projection.Projection, q Mo
 }
 
 // MovementsOf gives the movements of each of some people.
-func (n *Networks) MovementsOf(p *projection.Projection, q MovementQuery, ids []graph.ID) ([]*Movements, error) {
+func (n *Networks) MovementsOf(ctx context.Context, p *projection.Projection, q MovementQuery, ids []graph.ID) ([]*Movements, error) {
+	s, err := newMovers(p, q)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]*Movements, len(ids))
 	for i, id := range ids {
-		s, err := newMovers(p, q)
-		if err != nil {
-			return nil, err
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("looking for movements: %w", err)
 		}
+		s.out = &Movements{Projection: p, Query: q}
 		if person, found := p.People.Index(id); found {
 			s.add(person)
 		}

@@ -1,6 +1,8 @@
 package network_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -122,9 +124,14 @@ func TestMovementsSayWhatIsNotKnown(t *testing.T) {
 	if where := got.Institutions(got.Found[0], got.Found[0].To, got.Found[0].Arrived); len(where) != 1 || where[0] != a.id("V") {
 		t.Errorf("arrived at %v", where)
 	}
-	of, err := a.networks.MovementsOf(a.p, network.MovementQuery{}, []graph.ID{a.id("back"), a.id("none")})
+	of, err := a.networks.MovementsOf(t.Context(), a.p, network.MovementQuery{}, []graph.ID{a.id("back"), a.id("none")})
 	if err != nil || a.moved(of[0]) != "back VN2001-KH2005" || len(of[1].Found) != 0 {
 		t.Errorf("%v, %v", of, err)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if of, err := a.networks.MovementsOf(ended, a.p, network.MovementQuery{}, []graph.ID{a.id("back")}); !errors.Is(err, context.Canceled) {
+		t.Errorf("after the end of the request: %v, %v", of, err)
 	}
 	_, err = a.networks.Movements(t.Context(), a.p, network.MovementQuery{From: []graph.CountryCode{"XX"}})
 	wantInvalid(t, err, "from")

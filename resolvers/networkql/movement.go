@@ -61,7 +61,7 @@ func (a Answers) deriveMovements(ctx context.Context, parents []graph.ID, f load
 	if err != nil {
 		return nil, err
 	}
-	lists, err := a.Networks.MovementsOf(p, q, parents)
+	lists, err := a.Networks.MovementsOf(ctx, p, q, parents)
 	if err != nil {
 		return nil, err
 	}
