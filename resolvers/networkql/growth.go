@@ -3,7 +3,6 @@ package networkql
 import (
 	"context"
 
-	"corridor/graph"
 	"corridor/graph/network"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
@@ -20,36 +19,20 @@ type TieGrowth struct {
 func (n *CollaborationNetwork) Growth(ctx context.Context) (*TieGrowth, error) {
 	return loaders.Once(ctx, n, func(f loaders.Field) (*TieGrowth, error) {
 		r := computed.Read(f.Arguments())
-		window := r.Whole("window", 1)
-		var step *int
-		if r.Given("step") {
-			step = new(r.Whole("step", 0))
-		}
-		if r.Err() != nil {
-			return nil, r.Err()
+		window, step, err := windowsAsked(r)
+		if err != nil {
+			return nil, err
 		}
 		ends, err := n.identifiedAt(ctx, r, "from", "to")
 		if err != nil {
 			return nil, err
 		}
-		found, err := n.grown(ctx, ends[0], ends[1], window, step)
+		found, err := n.networks.Growth(ctx, n.Network, ends[0], ends[1], window, step)
 		if err != nil {
 			return nil, err
 		}
 		return &TieGrowth{n.nodeUnless(found.From), n.nodeUnless(found.To), n.windowsOf(found), found}, nil
 	})
-}
-
-// grown gives how the tie of two entities grew; a step of nil is the window.
-func (n *CollaborationNetwork) grown(ctx context.Context, from, to graph.ID, window int, step *int) (*network.Growth, error) {
-	every := window
-	if step != nil {
-		every = *step
-	}
-	if every == 0 && step != nil {
-		return nil, graph.Invalid("step", "0 is not a number of years; give 1 or more")
-	}
-	return n.networks.Growth(ctx, n.Network, from, to, window, every)
 }
 
 // EmptyReason is absent where there is a joint item.

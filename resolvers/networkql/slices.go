@@ -3,6 +3,7 @@ package networkql
 import (
 	"context"
 
+	"corridor/graph"
 	"corridor/graph/network"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
@@ -17,13 +18,9 @@ type CollaborationSlice struct {
 // Slices are the networks of the windows of years that are asked for.
 func (n *CollaborationNetwork) Slices(ctx context.Context) ([]*CollaborationSlice, error) {
 	return loaders.Once(ctx, n, func(f loaders.Field) ([]*CollaborationSlice, error) {
-		r := computed.Read(f.Arguments())
-		window, step := r.Whole("window", 1), r.Whole("step", 0)
-		if r.Given("step") && step == 0 {
-			r.Refuse("step", "0 is not a number of years; give 1 or more")
-		}
-		if r.Err() != nil {
-			return nil, r.Err()
+		window, step, err := windowsAsked(computed.Read(f.Arguments()))
+		if err != nil {
+			return nil, err
 		}
 		found, err := n.networks.Slices(ctx, n.Network, window, step)
 		if err != nil {
@@ -35,6 +32,33 @@ func (n *CollaborationNetwork) Slices(ctx context.Context) ([]*CollaborationSlic
 		}
 		return out, nil
 	})
+}
+
+// windowsAsked reads the years of a window, and by how many each begins after
+// the last as stepOf has it.
+func windowsAsked(r *computed.Reader) (window, step int, err error) {
+	window = r.Whole("window", 1)
+	var given *int
+	if r.Given("step") {
+		given = new(r.Whole("step", 0))
+	}
+	if r.Err() != nil {
+		return 0, 0, r.Err()
+	}
+	step, err = stepOf(given)
+	return window, step, err
+}
+
+// stepOf is a step as the networks take it: 0, which is the window's length, for
+// none.
+func stepOf(given *int) (int, error) {
+	switch {
+	case given == nil:
+		return 0, nil
+	case *given == 0:
+		return 0, graph.Invalid("step", "0 is not a number of years; give 1 or more")
+	}
+	return *given, nil
 }
 
 // Network is the network of the slice's years.

@@ -122,7 +122,11 @@ func (t *CollaborationTie) LedByTo(by projection.Leading) *int {
 
 // Series is the tie in one window of years after another.
 func (t *CollaborationTie) Series(ctx context.Context, window int, step *int) ([]*TieWindow, error) {
-	found, err := t.of.grown(ctx, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), window, step)
+	every, err := stepOf(step)
+	if err != nil {
+		return nil, err
+	}
+	found, err := t.of.networks.Growth(ctx, t.of.Network, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), window, every)
 	if err != nil {
 		return nil, err
 	}
