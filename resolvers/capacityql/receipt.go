@@ -24,11 +24,7 @@ func (r *CapacityReceipt) Observations(ctx context.Context) ([]*graph.Observatio
 
 // Tables are those that were counted.
 func (r *CapacityReceipt) Tables(ctx context.Context) ([]*graph.Source, error) {
-	ids := make([]graph.ID, len(r.Receipt.Tables))
-	for i, t := range r.Receipt.Tables {
-		ids[i] = t.ID
-	}
-	return loaders.Records[*graph.Source](ctx, ids...)
+	return computed.TablesOf(ctx, r.Receipt.Tables)
 }
 
 // Records is the page of the items counted that is asked for.

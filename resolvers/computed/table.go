@@ -1,10 +1,22 @@
 package computed
 
 import (
+	"context"
 	"fmt"
 
+	"corridor/graph"
 	"corridor/graph/network/projection"
+	"corridor/loaders"
 )
+
+// TablesOf gives the records of tables of statistics.
+func TablesOf(ctx context.Context, tables []*projection.Source) ([]*graph.Source, error) {
+	ids := make([]graph.ID, len(tables))
+	for i, t := range tables {
+		ids[i] = t.ID
+	}
+	return loaders.Records[*graph.Source](ctx, ids...)
+}
 
 // TableOf names a table of statistics with the date of its data.
 func TableOf(t *projection.Source) string {

@@ -33,11 +33,7 @@ func (n *CollaborationNetwork) withoutRecords() (string, bool) {
 
 // Tables are those that were counted.
 func (r *CollaborationReceipt) Tables(ctx context.Context) ([]*graph.Source, error) {
-	ids := make([]graph.ID, len(r.Receipt.Tables))
-	for i, t := range r.Receipt.Tables {
-		ids[i] = t.ID
-	}
-	return loaders.Records[*graph.Source](ctx, ids...)
+	return computed.TablesOf(ctx, r.Receipt.Tables)
 }
 
 // Observations are the statistics that were counted.
