@@ -109,11 +109,7 @@ func notOne(of *ast.Definition, given int, hidden bool) string {
 	if hidden {
 		return problem
 	}
-	names := make([]string, len(of.Fields))
-	for i, f := range of.Fields {
-		names[i] = f.Name
-	}
-	return problem + "; give one of " + strings.Join(names, ", ")
+	return problem + "; give one of " + strings.Join(fieldNames(of), ", ")
 }
 
 // nullOf says that the one field of an object that takes one is null.

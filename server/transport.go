@@ -83,14 +83,19 @@ func notAdmitted(ctx context.Context, err error) *gqlerror.Error {
 
 // reply sends a response with the status that it has in the type wanted.
 func reply(w http.ResponseWriter, r *http.Request, response *Response) {
-	body, err := json.Marshal(response)
-	if err != nil {
-		panic(fmt.Sprintf("server: what the executor gave is not JSON: %v", err))
-	}
 	wanted := answerTypeOf(r)
 	status := statusOf(wanted, response)
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", retryAfter)
+	}
+	sendAs(w, r, status, wanted, response)
+}
+
+// sendAs sends a response with a status, in the type wanted.
+func sendAs(w http.ResponseWriter, r *http.Request, status int, wanted string, response *Response) {
+	body, err := json.Marshal(response)
+	if err != nil {
+		panic(fmt.Sprintf("server: what the executor gave is not JSON: %v", err))
 	}
 	w.Header().Set("Content-Type", wanted+"; charset=utf-8")
 	send(w, r, status, body)
@@ -226,7 +231,5 @@ func refuse(w http.ResponseWriter, r *http.Request, status int, message string) 
 }
 
 func refuseAs(w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
-	w.Header().Set("Content-Type", answerTypeOf(r)+"; charset=utf-8")
-	body, _ := json.Marshal(Response{Errors: gqlerror.List{err}}) // texts always encode
-	send(w, r, status, body)
+	sendAs(w, r, status, answerTypeOf(r), &Response{Errors: gqlerror.List{err}})
 }
