@@ -13,3 +13,11 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+func TestSeries(t *testing.T) {
+	for want, parts := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
+		if got := graph.Series(parts, " or "); got != want {
+			t.Errorf("%q is written %q, want %q", parts, got, want)
+		}
+	}
+}

@@ -66,10 +66,7 @@ func amounts(s *graph.Statistics, synthetic bool) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, graph.Words(graph.UpperSnake(kind.Plural))))
 		}
 	}
-	if last := len(parts) - 1; last > 0 {
-		return strings.Join(parts[:last], ", ") + " and " + parts[last]
-	}
-	return strings.Join(parts, "")
+	return graph.Series(parts, " and ")
 }
 
 // missingOf names the kinds of which there are no records at all.
@@ -80,7 +77,7 @@ func missingOf(s *graph.Statistics) string {
 			out = append(out, graph.Words(graph.UpperSnake(kind.Plural)))
 		}
 	}
-	return strings.Join(out, " and ")
+	return graph.Series(out, " and ")
 }
 
 // tablesOf names the tables of statistics that can be counted, each with the

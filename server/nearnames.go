@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"corridor/graph"
+
 	"github.com/agnivade/levenshtein"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/validator/core"
@@ -39,14 +41,10 @@ func namesLike(name string, known []string) string {
 	for i := range quoted {
 		quoted[i] = `"` + near[i].name + `"`
 	}
-	switch last := len(quoted) - 1; last {
-	case -1:
+	if len(quoted) == 0 {
 		return ""
-	case 0:
-		return " Did you mean " + quoted[0] + "?"
-	default:
-		return " Did you mean " + strings.Join(quoted[:last], ", ") + " or " + quoted[last] + "?"
 	}
+	return " Did you mean " + graph.Series(quoted, " or ") + "?"
 }
 
 func fieldNames(of *ast.Definition) []string {

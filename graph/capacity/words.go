@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"corridor/graph"
 )
 
 // nouns are what the dimensions count: one, and several.
@@ -85,22 +87,10 @@ func portion(share float64) string {
 }
 
 // listed joins what is had: "a, b and c".
-func listed(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + " and " + parts[last]
-}
+func listed(parts []string) string { return graph.Series(parts, " and ") }
 
 // joined joins clauses: "a, b, and c".
-func joined(parts []string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	last := len(parts) - 1
-	return strings.Join(parts[:last], ", ") + ", and " + parts[last]
-}
+func joined(parts []string) string { return graph.Series(parts, ", and ") }
 
 // sentence begins with a capital and ends with a stop.
 func sentence(text string) string {

@@ -164,8 +164,5 @@ func kindsOf(kinds []*graph.Kind) string {
 	for i, k := range kinds {
 		names[i] = strings.ToLower(k.Name)
 	}
-	if len(names) == 1 {
-		return names[0]
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	return graph.Series(names, " or ")
 }
