@@ -192,10 +192,51 @@ func TestJSON(t *testing.T) {
 		{files.JSONArray, "[]", nil},
 		{files.JSONValues, "{\n\"a\":1}\n{\n\"b\":2}", []string{"1:{\n\"a\":1}", "3:{\n\"b\":2}"}},
 		{files.JSONPage, "{\"meta\":{\"n\":1,\"x\":[1,2]},\"s\":\"a\\\"b\",\"n\":null,\n\"results\":[{\"a\":1},{\"b\":2}],\"group_by\":[]}", []string{`2:{"a":1}`, `2:{"b":2}`}},
+		// Files that were put together, and what stands behind the end.
+		{files.JSONArray, "[{\"a\":1}]\n[{\"b\":2},\n{\"c\":3}]", []string{`1:{"a":1}`, `2:{"b":2}`, `3:{"c":3}`}},
+		{files.JSONArray, "[{\"a\":1}]\n{\"b\":2}", []string{`1:{"a":1}`, `2:{"b":2}`}},
+		{files.JSONArray, "[{\"a\":1}]\noops\n[{\"b\":2}]]", []string{`1:{"a":1}`, "2!", `3:{"b":2}`, "3!"}},
+		{files.JSONPage, "{\"meta\":{},\"results\":[{\"a\":1}]}\n{\"results\":[{\"b\":2}]}[{\"c\":3}]", []string{`1:{"a":1}`, `2:{"b":2}`, `2:{"c":3}`}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]}\n{\"error\":\"too many requests\"}\n{\"results\":[]}\n}", []string{`1:{"a":1}`, "2!", "4!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]\n oops,\"results\":[{\"b\":2}]}", []string{`1:{"a":1}`, "2!", `2:{"b":2}`}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}],\"next\":\"x", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}],\"meta\":{", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"meta\":{},\"results\":null}", []string{"1!"}},
 	} {
 		if got := read(t, c.format, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// TestWhatStopsReadingIsReturned also where it is the end of something else, as
+// of a store's connection.
+func TestWhatStopsReadingIsReturned(t *testing.T) {
+	for format, text := range map[files.Format]string{files.JSONLines: "{}\n{}", files.JSONArray: "[{},{}]", files.JSONValues: "{}{}",
+		files.JSONPage: `{"results":[{},{}]}`} {
+		stop := fmt.Errorf("writing: %w", io.EOF)
+		if err := files.JSON(strings.NewReader(text), format, func(files.Record) error { return stop }); err != stop {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+func TestMembersOfGzipAreRead(t *testing.T) {
+	page := func(n int) []byte { return gzipped(t, fmt.Appendf(nil, `{"meta":{},"results":[{"a":%d}]}`, n)) }
+	set := open(t, write(t, t.TempDir(), "pages.gz", append(page(1), page(2)...)))
+	content, err := set.Files[0].Open(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	text, err := io.ReadAll(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, set.Files[0].Format, string(text)); !slices.Equal(got, []string{`1:{"a":1}`, `1:{"a":2}`}) {
+		t.Errorf("records %q", got)
 	}
 }
 
