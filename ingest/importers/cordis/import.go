@@ -2,6 +2,8 @@ package cordis
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,12 +22,14 @@ type Options struct {
 	Countries []graph.CountryCode
 }
 
-// commission is the European Commission, which funds all of it.
-var commission = graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: "https://ror.org/00k4n6c32"}
-
 const euro = graph.Currency("EUR")
 
-// Import imports the tables of one framework programme.
+// ErrProgrammes: there are projects of several framework programmes, which are
+// sources with a date each.
+var ErrProgrammes = errors.New("the tables hold several framework programmes")
+
+// Import imports the tables of one framework programme. Where there are several
+// the error is ErrProgrammes, and nothing is written.
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("cordis")
 	t := &tables{Import: ingest.New(store, report, s), projects: map[string]*project{}, organisations: map[string]*organisation{},
@@ -40,17 +44,29 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			return report, err
 		}
 	}
-	if err := t.Begin(ctx, t.source()); err != nil {
+	programme, err := t.programme()
+	if err != nil {
+		return report, err
+	}
+	if err := t.Begin(ctx, t.source(programme)); err != nil {
 		return report, err
 	}
 	t.join()
 	return report, t.state(ctx, t.wanted(o))
 }
 
+// programme is the framework programme of the projects that say theirs, in small
+// letters.
+func (t *tables) programme() (string, error) {
+	if list := slices.Sorted(maps.Keys(t.programmes)); len(list) > 1 {
+		return "", fmt.Errorf("%s; import the archive or folder of each by itself: %w", strings.ToUpper(strings.Join(list, ", ")), ErrProgrammes)
+	}
+	return first(t.programmes), nil
+}
+
 // source is the programme's own: each has a download of its own, with a date of
 // its own.
-func (t *tables) source() graph.Source {
-	programme := strings.ToLower(first(t.programmes))
+func (t *tables) source(programme string) graph.Source {
 	slug, title := "cordis", "CORDIS"
 	if programme != "" && strings.Trim(programme, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
 		slug, title = "cordis-"+programme, "CORDIS, "+programmeName(programme)
@@ -105,8 +121,7 @@ func (t *tables) wanted(o Options) []string {
 // state states the projects, and each organisation before the first of its own.
 func (t *tables) state(ctx context.Context, projects []string) error {
 	if len(projects) > 0 {
-		t.Draft().Node(commission, &graph.Institution{Entity: graph.Entity{Name: "European Commission"},
-			ROR: new(graph.ROR(commission.Value)), Type: new(graph.InstitutionType("FUNDER"))})
+		t.commission = t.Draft().EuropeanCommission()
 	}
 	stated := map[string]bool{}
 	for _, id := range projects {
@@ -192,7 +207,7 @@ func (t *tables) stateProject(id string, p *project) {
 	d := t.Draft()
 	d.Node(key, record)
 	d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
-	d.Edges(graph.ProjectFundedBy, key, ingest.With(commission, money(p.grant)))
+	d.Edges(graph.ProjectFundedBy, key, ingest.With(t.commission, money(p.grant)))
 }
 
 func money(amount *float64) graph.Funding {

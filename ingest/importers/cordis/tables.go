@@ -18,8 +18,9 @@ type tables struct {
 	organisations map[string]*organisation
 	parts         []part
 	topics        map[string][]string // titled, by project
-	programmes    map[string]int      // projects by framework programme
+	programmes    map[string]int      // projects by framework programme, in small letters
 	updated       string              // the latest date on which a project was updated
+	commission    graph.Key           // the European Commission, which pays for all of it
 }
 
 type project struct {
@@ -28,7 +29,6 @@ type project struct {
 	start, end             graph.Date
 	cost, grant            *float64
 	topics                 []string
-	programme, doi         string
 	participants           []int // indexes of parts
 }
 
@@ -86,7 +86,7 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 	if mended {
 		t.Report.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
-	p := &project{at: at, title: title, status: row.Get("status"), programme: row.Get("frameworkProgramme"), doi: row.Get("grantDoi"),
+	p := &project{at: at, title: title, status: row.Get("status"),
 		start: t.date(at, "startDate", row), end: t.date(at, "endDate", row), cost: t.amount(at, "totalCost", row), grant: t.amount(at, "ecMaxContribution", row)}
 	p.acronym, _ = reading.Text(row.Get("acronym"))
 	for topic := range strings.FieldsFuncSeq(row.Get("topics"), func(r rune) bool { return r == ';' || r == ',' }) {
@@ -98,7 +98,10 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		t.Report.Tell(ingest.Warning, at, "a project ends before it starts", string(p.start)+" to "+string(p.end))
 	}
 	t.projects[id] = p
-	t.programmes[p.programme]++
+	// "H2020-EURATOM" comes with H2020.
+	if programme, _, _ := strings.Cut(row.Get("frameworkProgramme"), "-"); !reading.Placeholder(programme) {
+		t.programmes[strings.ToLower(programme)]++
+	}
 	if day := row.Get("contentUpdateDate"); len(day) >= 10 && day[:10] > t.updated {
 		if _, err := graph.ParseDate(day[:10]); err == nil {
 			t.updated = day[:10]
