@@ -178,10 +178,11 @@ func (t *tables) stateOrganisation(id string) {
 	t.Draft().Edges(graph.LocatedIn, organisationKey(id), located...)
 }
 
-// activityType is CORDIS's type of an organisation in the model's words.
+// activityType is CORDIS's type of an organisation in the model's words. Its
+// public bodies are towns and parks rather than ministries.
 func activityType(code string) *graph.InstitutionType {
 	kind, known := map[string]graph.InstitutionType{"HES": "UNIVERSITY", "REC": "RESEARCH_INSTITUTE", "PRC": "ENTERPRISE",
-		"PUB": "MINISTRY", "OTH": "OTHER"}[strings.ToUpper(code)]
+		"PUB": "OTHER", "OTH": "OTHER"}[strings.ToUpper(code)]
 	if !known {
 		return nil
 	}

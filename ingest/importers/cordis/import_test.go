@@ -43,7 +43,7 @@ var tables = map[string]string{
 		row("101", "11", "POTAMON", "EKP", "REC", "ATHINA", "EL", "37.98,23.73", "www.potamon.gr", "coordinator", "1999999,99") +
 		row("101", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "participant", "500000") +
 		row("101", "12", "MAHIDOL UNIVERSITY*MU", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "thirdParty", "0,50") +
-		row("101", "14", "NORTHBRIDGE", "", "HES", "LEEDS", "UK", "", "", "associatedPartner", "") +
+		row("101", "14", "NORTHBRIDGE", "", "PUB", "LEEDS", "UK", "", "", "associatedPartner", "") +
 		row("102", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "125000") +
 		row("106", "16", "", "", "OTH", "", "", "", "", "coordinator", "300000") +
 		row("999", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "1"),
@@ -63,7 +63,7 @@ func TestImport(t *testing.T) {
 		"PARTICIPATES_IN>101 role=LEAD amount=1.99999999e+06 currency=EUR")
 	held.Want(t, "Institution MAHIDOL UNIVERSITY", "LOCATED_IN>TH", "names=[LABEL||MAHIDOL UNIVERSITY ALIAS||MAHIDOL UNIVERSITY*MU ACRONYM||MU]",
 		"PARTICIPATES_IN>101 role=PARTNER amount=500000.5 currency=EUR", "PARTICIPATES_IN>102 role=PARTNER amount=125000 currency=EUR")
-	held.Want(t, "Institution NORTHBRIDGE", "LOCATED_IN>GB", "PARTICIPATES_IN>101 role=PARTNER")
+	held.Want(t, "Institution NORTHBRIDGE", "type=OTHER", "LOCATED_IN>GB", "PARTICIPATES_IN>101 role=PARTNER")
 	held.Want(t, "Institution Organisation 16 of CORDIS", "PARTICIPATES_IN>106 role=LEAD amount=300000 currency=EUR", "-LOCATED_IN")
 	held.Want(t, "Source cordis-horizon", "dataDate=2026-03-01", "licence=CC-BY-4.0")
 	if n := held.Count(graph.KindInstitution); n != 5 {
