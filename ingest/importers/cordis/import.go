@@ -40,7 +40,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			report.Tell(ingest.Note, ingest.Place{File: f.Name}, "a file that is no table was left out", f.Format.String())
 			continue
 		}
-		if err := t.read(f); err != nil {
+		if err := t.read(ctx, f); err != nil {
 			return report, err
 		}
 	}

@@ -1,6 +1,7 @@
 package cordis
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,9 +50,9 @@ type part struct {
 }
 
 // read reads whichever table the file is, which its columns tell.
-func (t *tables) read(f *files.File) error {
+func (t *tables) read(ctx context.Context, f *files.File) error {
 	left := false
-	return t.Rows(f, func(at ingest.Place, row files.Row) error {
+	return t.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
 		switch {
 		case row.Has("id") && row.Has("title") && row.Has("startDate"):
 			return t.project(at, row)

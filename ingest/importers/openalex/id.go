@@ -1,6 +1,7 @@
 package openalex
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -54,8 +55,8 @@ type merged struct{ into map[id]id }
 const mostMerged = 3_000_000
 
 // readMerged reads a table of merged ids.
-func (r *run) readMerged(f *files.File) error {
-	return r.Rows(f, func(at ingest.Place, row files.Row) error {
+func (r *run) readMerged(ctx context.Context, f *files.File) error {
+	return r.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
 		r.Report.Read--
 		from, into := idOf(row.Get("id")), idOf(row.Get("merge_into_id"))
 		switch {

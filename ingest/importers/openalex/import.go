@@ -224,12 +224,12 @@ func (r *run) compareManifests(list []*files.File) {
 }
 
 // readTables reads the tables of merged ids, before all that may name them.
-func (r *run) readTables(_ context.Context, list []*files.File) error {
+func (r *run) readTables(ctx context.Context, list []*files.File) error {
 	for _, f := range list {
 		if f.Format != files.Separated {
 			continue
 		}
-		if err := r.readMerged(f); err != nil {
+		if err := r.readMerged(ctx, f); err != nil {
 			return err
 		}
 	}
@@ -241,7 +241,7 @@ func (r *run) readRecords(ctx context.Context, list []*files.File) error {
 		if f.Format == files.Separated || r.isManifest(f) {
 			continue
 		}
-		err := r.JSON(f, func(rec ingest.Record) error {
+		err := r.JSON(ctx, f, func(rec ingest.Record) error {
 			r.read[f.Name]++
 			return r.record(ctx, rec)
 		})

@@ -47,7 +47,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		report.Tell(ingest.Note, ingest.Place{File: left.file.Name}, "a file was left out", left.why)
 	}
 	for _, f := range chosen.files {
-		if err := i.JSON(f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
+		if err := i.JSON(ctx, f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
 			return report, err
 		}
 	}

@@ -56,7 +56,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			report.Tell(ingest.Refused, ingest.Place{File: f.Name}, "a file cannot be read", "it is a table; give JSON or JSON lines")
 			continue
 		}
-		if err := i.JSON(f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
+		if err := i.JSON(ctx, f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
 			return report, err
 		}
 	}
