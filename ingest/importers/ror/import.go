@@ -178,14 +178,15 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 		r.tell(ingest.Merged, at, "a record came before: the first one is taken", "")
 		return nil
 	}
-	t := r.tie(ror, o, at)
 	if !r.wanted(o, at) {
+		r.tie(ror, o, at)
 		return nil
 	}
 	institution := r.institution(o, at)
 	if institution == nil {
 		return r.Refuse(at, "a record has no name", "", rec.Raw)
 	}
+	t := r.tie(ror, o, at)
 	t.kept = true
 	if o.status == "withdrawn" {
 		t.held = &statement{institution, r.countries(o, at)}

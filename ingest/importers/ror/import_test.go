@@ -110,6 +110,18 @@ func TestDoubtfulRecords(t *testing.T) {
 	}
 }
 
+// TestWhatIsRefusedStatesNothing: a sound record of the same id is taken after it,
+// and the ties of the one refused are not.
+func TestWhatIsRefusedStatesNothing(t *testing.T) {
+	child := `"relationships":[{"type":"child","id":"` + idB + `"}]`
+	path := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": lines(
+		org(idA, "N/A", "LA", child), org(idA, "Sound", "LA", ""), org(idB, "Other", "LA", ""))}), "ror.jsonl")
+	held, report := ingesttest.Holds(t, all, path)
+	held.Want(t, institution(idA), "name=Sound")
+	held.Want(t, institution(idB), "-PART_OF")
+	ingesttest.WantFinding(t, report, ingest.Refused, "a record has no name", 1, "ror.jsonl:1")
+}
+
 func TestSuccessorsAndParents(t *testing.T) {
 	rel := func(kind, id string) string { return fmt.Sprintf(`"relationships":[{"type":%q,"id":%q}]`, kind, id) }
 	withdrawn := func(more string) string { return `"status":"withdrawn",` + more }
