@@ -25,7 +25,7 @@ func (i *Import) Files(set *files.Set) []*files.File {
 			continue
 		}
 		i.Leave(left.Name, left.Err.Error())
-		i.Report.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
+		i.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
 	}
 	i.Report.TellMany(Note, hidden, Place{}, "files that hold no data were left out", "hidden files of systems")
 	i.files.total = set.Size()
@@ -49,7 +49,7 @@ func (i *Import) Decode(r Record, into any) error {
 	err := json.Unmarshal(r.Raw, into)
 	var field *json.UnmarshalTypeError
 	if errors.As(err, &field) && field.Field != "" {
-		i.Report.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
+		i.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
 		return nil
 	}
 	return err
@@ -91,7 +91,7 @@ func (i *Import) Rows(ctx context.Context, f *files.File, yield func(Place, file
 			case r.Err != nil:
 				return i.Refuse(place, "a row cannot be read", r.Err.Error(), r.Raw)
 			case r.Mended:
-				i.Report.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
+				i.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
 			}
 			i.tellProgress()
 			return yield(place, r)

@@ -97,7 +97,7 @@ func (t *tables) join() {
 		if found := t.projects[p.project]; found != nil {
 			found.participants = append(found.participants, i)
 		} else {
-			t.Report.Tell(ingest.Skipped, p.at, "a participant of a project that is not in the table of projects", p.project)
+			t.Tell(ingest.Skipped, p.at, "a participant of a project that is not in the table of projects", p.project)
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (t *tables) wanted(o Options) []string {
 		}) {
 			out = append(out, id)
 		} else {
-			t.Report.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
+			t.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
 		}
 	}
 	return out
@@ -169,7 +169,7 @@ func (t *tables) stateOrganisation(id string) {
 	var located []graph.EdgeWrite
 	countries := byCount(o.countries)
 	if len(countries) > 1 {
-		t.Report.Tell(ingest.Warning, o.at, "one organisation in several countries: that of most rows was taken", id+": "+strings.Join(countries, ", "))
+		t.Tell(ingest.Warning, o.at, "one organisation in several countries: that of most rows was taken", id+": "+strings.Join(countries, ", "))
 	}
 	if len(countries) > 0 {
 		located = append(located, ingest.To(t.Country(graph.CountryCode(countries[0]))))
@@ -233,7 +233,7 @@ func (t *tables) status(p *project) *graph.ProjectStatus {
 		"TERMINATED": "TERMINATED", "SUSPENDED": "SUSPENDED"}[strings.ToUpper(p.status)]
 	if !known {
 		if !reading.Placeholder(p.status) {
-			t.Report.Tell(ingest.Warning, p.at, "a status that is not known was left out", p.status)
+			t.Tell(ingest.Warning, p.at, "a status that is not known was left out", p.status)
 		}
 		return nil
 	}
@@ -266,7 +266,7 @@ func (t *tables) participations(p *project) []graph.EdgeWrite {
 			by[row.organisation] = one
 			order = append(order, row.organisation)
 		} else {
-			t.Report.Tell(ingest.Merged, row.at, "an organisation takes part in a project in several rows: one participation", row.organisation)
+			t.Tell(ingest.Merged, row.at, "an organisation takes part in a project in several rows: one participation", row.organisation)
 			if rank(role) < rank(one.Role) {
 				one.Role = role
 			}
@@ -291,7 +291,7 @@ func (t *tables) role(p part) *graph.ParticipationRole {
 		"internationalpartner": "PARTNER", "associatedpartner": "PARTNER", "thirdparty": "MEMBER", "hostinstitution": "LEAD"}[strings.ToLower(p.role)]
 	if !known {
 		if !reading.Placeholder(p.role) {
-			t.Report.Tell(ingest.Warning, p.at, "a role that is not known was left out", p.role)
+			t.Tell(ingest.Warning, p.at, "a role that is not known was left out", p.role)
 		}
 		return nil
 	}

@@ -63,16 +63,16 @@ func (r *run) readMerged(ctx context.Context, f *files.File) error {
 		case from == 0:
 			return r.Refuse(at, "a merged id is none", row.Get("id"), row.Raw)
 		case reading.PlaceholderID(row.Get("merge_into_id")):
-			r.tell(ingest.Note, at, "an id was merged into the placeholder for what was deleted, and is left as it was", from.String())
+			r.Tell(ingest.Note, at, "an id was merged into the placeholder for what was deleted, and is left as it was", from.String())
 		case into == 0 || into.letter() != from.letter():
 			return r.Refuse(at, "a merged id leads to none of its kind", row.Get("merge_into_id"), row.Raw)
 		case len(r.merged.into) >= mostMerged:
-			r.tell(ingest.Cut, at, "more merged ids than are kept: the rest are not followed", "")
+			r.Tell(ingest.Cut, at, "more merged ids than are kept: the rest are not followed", "")
 		case kinds[from.letter()] != nil:
 			r.merged.into[from] = into
 			if r.merged.closes(from) {
 				delete(r.merged.into, from)
-				r.tell(ingest.Warning, at, "merged ids go in a circle: the row that closes it is left out", from.String()+", "+into.String())
+				r.Tell(ingest.Warning, at, "merged ids go in a circle: the row that closes it is left out", from.String()+", "+into.String())
 			}
 		}
 		return nil

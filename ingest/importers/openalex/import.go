@@ -73,10 +73,6 @@ type run struct {
 	dates     []string // of the data, as manifests and folders say it
 }
 
-func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
-	r.Report.Tell(kind, at, about, detail)
-}
-
 // came tells whether a thing has come.
 func (r *run) came(what string) bool { return r.stated[maphash.String(r.seed, what)] }
 
@@ -99,10 +95,10 @@ func (r *run) source() graph.Source {
 	if source.DataDate != nil {
 		source.Classifiers = classifiers(*source.DataDate)
 	} else {
-		r.tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
+		r.Tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
 	}
 	if first := slices.Min(append(slices.Clone(r.dates), "9")); len(r.dates) > 0 && first[:4] != slices.Max(r.dates)[:4] {
-		r.tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
+		r.Tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
 	}
 	return source
 }
@@ -213,10 +209,10 @@ func (r *run) compareManifests(list []*files.File) {
 			switch {
 			case i < 0:
 				r.Report.Incomplete = true
-				r.tell(ingest.Refused, ingest.Place{File: folder + tail}, "a file that the manifest names is not there", fmt.Sprintf("%d records", e.Meta.Records))
+				r.Tell(ingest.Refused, ingest.Place{File: folder + tail}, "a file that the manifest names is not there", fmt.Sprintf("%d records", e.Meta.Records))
 			case r.read[list[i].Name] < e.Meta.Records:
 				r.Report.Incomplete = true
-				r.tell(ingest.Warning, ingest.Place{File: list[i].Name}, "a file has fewer records than its manifest says: it was not downloaded whole",
+				r.Tell(ingest.Warning, ingest.Place{File: list[i].Name}, "a file has fewer records than its manifest says: it was not downloaded whole",
 					fmt.Sprintf("%d of %d", r.read[list[i].Name], e.Meta.Records))
 			}
 		}
@@ -271,7 +267,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	at := rec.Place
 	at.Record = text
 	if reading.PlaceholderID(text) {
-		r.tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
+		r.Tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
 		return nil
 	}
 	switch one := idOf(text); {
@@ -284,7 +280,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case one.letter() == 'I':
 		return r.institutionRecord(ctx, one, at, rec)
 	}
-	r.tell(ingest.Skipped, at, "a record of an entity that is not taken (neither work nor author nor institution)", "")
+	r.Tell(ingest.Skipped, at, "a record of an entity that is not taken (neither work nor author nor institution)", "")
 	return nil
 }
 

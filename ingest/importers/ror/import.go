@@ -155,10 +155,6 @@ type run struct {
 	other   []pair
 }
 
-func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
-	r.Report.Tell(kind, at, about, detail)
-}
-
 // record takes one record in.
 func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	var found record
@@ -175,7 +171,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case ror == "":
 		return r.Refuse(at, "a record has no ROR id", fmt.Sprintf("%q", o.id), rec.Raw)
 	case r.orgs[ror] != nil:
-		r.tell(ingest.Merged, at, "a record came before: the first one is taken", "")
+		r.Tell(ingest.Merged, at, "a record came before: the first one is taken", "")
 		return nil
 	}
 	if !r.wanted(o, at) {
@@ -207,9 +203,9 @@ func (r *run) wanted(o organisation, at ingest.Place) bool {
 		}
 	}
 	if len(o.places) == 0 {
-		r.tell(ingest.Skipped, at, "no place, so no country: not among the countries asked for", "")
+		r.Tell(ingest.Skipped, at, "no place, so no country: not among the countries asked for", "")
 	} else {
-		r.tell(ingest.Skipped, at, "of none of the countries asked for", o.places[0].country)
+		r.Tell(ingest.Skipped, at, "of none of the countries asked for", o.places[0].country)
 	}
 	return false
 }
@@ -221,7 +217,7 @@ func (r *run) countries(o organisation, at ingest.Place) []graph.Key {
 		code := reading.CountryCode(p.country)
 		key := r.Country(code)
 		if key.IsZero() {
-			r.tell(ingest.Warning, at, "a country that is none was left out", p.country)
+			r.Tell(ingest.Warning, at, "a country that is none was left out", p.country)
 			continue
 		}
 		if !slices.Contains(out, key) {
@@ -230,9 +226,9 @@ func (r *run) countries(o organisation, at ingest.Place) []graph.Key {
 	}
 	switch {
 	case len(o.places) == 0:
-		r.tell(ingest.Warning, at, "no place, so no country", "")
+		r.Tell(ingest.Warning, at, "no place, so no country", "")
 	case len(out) > 1:
-		r.tell(ingest.Note, at, "several countries: shown under the first, found under all", out[0].Value+", "+out[1].Value)
+		r.Tell(ingest.Note, at, "several countries: shown under the first, found under all", out[0].Value+", "+out[1].Value)
 	}
 	return out
 }
