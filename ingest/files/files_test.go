@@ -342,6 +342,24 @@ func TestRowsLookedForInVainTakeLinearTime(t *testing.T) {
 	}
 }
 
+func TestLook(t *testing.T) {
+	for text, want := range map[string]string{"{\"a\":1}\n{}\n{}": "2", "{\"a\":1}": "1", "[{},{},{},{}]": "2", "": "ErrFormat", "a;b\n1;2\n": "ErrFormat"} {
+		set, seen := open(t, write(t, t.TempDir(), "file", []byte(text))), 0
+		err := set.Files[0].Look(3, func(files.Record) bool {
+			seen++
+			return seen == 2
+		})
+		if got := fmt.Sprint(seen); errors.Is(err, files.ErrFormat) != (want == "ErrFormat") || err == nil && got != want {
+			t.Errorf("%q: %d seen, %v", text, seen, err)
+		}
+	}
+	seen := 0
+	set := open(t, write(t, t.TempDir(), "file", []byte("{}\n{}\n{}\n{}")))
+	if err := set.Files[0].Look(3, func(files.Record) bool { seen++; return false }); err != nil || seen != 3 {
+		t.Errorf("%d seen, %v", seen, err)
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	for _, header := range []string{strings.Repeat("a;", 1001), strings.Repeat("x", files.MaxRecord+1)} {
 		err := files.CSV(strings.NewReader(header+"\n1;2\n"), func(r files.Row) error {

@@ -3,8 +3,6 @@ package cordis_test
 import (
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -165,19 +163,10 @@ func FuzzImport(f *testing.F) {
 	f.Add(tables["project.csv"], tables["organization.csv"])
 	f.Add("id;title;startDate\n1;a;2020\n", "projectID,organisationID,role\n1,,x\n")
 	f.Fuzz(func(t *testing.T, projects, organisations string) {
-		folder := t.TempDir()
-		for name, content := range map[string]string{"a": projects, "b": organisations} {
-			if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		set, err := files.Open(folder)
-		if err != nil {
-			t.Fatal(err)
-		}
 		store := graphtest.NewOracle()
 		defer store.Close()
-		if _, err := cordis.Import(t.Context(), store, set, cordis.Options{}, ingest.Settings{}); err != nil && !errors.Is(err, cordis.ErrProgrammes) {
+		folder := ingesttest.Write(t, map[string]string{"a": projects, "b": organisations})
+		if _, err := ingesttest.TryImport(t, store, importer(cordis.Options{}), ingest.Settings{}, folder); err != nil && !errors.Is(err, cordis.ErrProgrammes) {
 			t.Fatalf("importing: %v", err)
 		}
 	})

@@ -3,7 +3,6 @@ package openalex
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"path"
@@ -138,6 +137,19 @@ type manifest struct {
 
 var updatedFolder = regexp.MustCompile(`updated_date=(\d{4}-\d{2}-\d{2})`)
 
+// manifestOf is the manifest that a file is; nil where it is none.
+func manifestOf(f *files.File) *manifest {
+	m, sound := &manifest{file: f}, false
+	err := f.Look(1, func(rec files.Record) bool {
+		sound = rec.Err == nil && json.Unmarshal(rec.Raw, m) == nil
+		return true
+	})
+	if err != nil || !sound || len(m.Entries) == 0 {
+		return nil
+	}
+	return m
+}
+
 // manifests finds the manifests among the files, and the dates of the data.
 func (r *run) manifests(list []*files.File) {
 	latest := map[string]string{} // by the folder that holds the parts of a layout
@@ -149,9 +161,7 @@ func (r *run) manifests(list []*files.File) {
 		if f.Size > files.MaxRecord || strings.Contains(path.Base(f.Name), "part_") {
 			continue
 		}
-		m := &manifest{file: f}
-		err := r.look(f, func(raw []byte) error { return json.Unmarshal(raw, m) })
-		if err == nil && len(m.Entries) > 0 {
+		if m := manifestOf(f); m != nil {
 			r.manifest = append(r.manifest, m)
 			if date := day(m.Date); date != "" {
 				root := strings.TrimSuffix(f.Name, path.Base(f.Name))
@@ -162,31 +172,6 @@ func (r *run) manifests(list []*files.File) {
 	for _, date := range latest {
 		r.dates = append(r.dates, date)
 	}
-}
-
-var errLooked = errors.New("looked at")
-
-// look gives the first record of a file of JSON.
-func (r *run) look(f *files.File, first func([]byte) error) error {
-	if f.Format == files.Separated {
-		return files.ErrFormat
-	}
-	content, err := f.Open(nil)
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	var looked error
-	err = files.JSON(content, f.Format, func(rec files.Record) error {
-		if looked = rec.Err; looked == nil {
-			looked = first(rec.Raw)
-		}
-		return errLooked
-	})
-	if !errors.Is(err, errLooked) {
-		return errors.Join(err, files.ErrFormat)
-	}
-	return looked
 }
 
 func (r *run) isManifest(f *files.File) bool {

@@ -126,23 +126,16 @@ func vintage(f *files.File) (*graph.Date, *string) {
 	return date, version
 }
 
-// schemaOf looks at the first record that is sound; 0 where none is.
+// schemaOf is the schema of the first record that is sound; 0 where none of the
+// first hundred is. A file that cannot be read is told of when it is read.
 func schemaOf(f *files.File) int {
-	content, err := f.Open(nil)
-	if err != nil {
-		return 0
-	}
-	defer content.Close()
-	schema, looked := 0, 0
-	_ = files.JSON(content, f.Format, func(r files.Record) error {
+	schema := 0
+	_ = f.Look(100, func(r files.Record) bool {
 		var found record
-		if looked++; r.Err == nil && decode(r.Raw, &found) == nil {
+		if r.Err == nil && decode(r.Raw, &found) == nil {
 			schema = found.organisation().schema
 		}
-		if schema > 0 || looked == 100 {
-			return errLooked
-		}
-		return nil
+		return schema > 0
 	})
 	return schema
 }

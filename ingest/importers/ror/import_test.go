@@ -227,3 +227,10 @@ func TestRelease(t *testing.T) {
 	}
 	ingesttest.Read(t, store).Want(t, institution(idA), "name=Newest")
 }
+
+func FuzzImport(f *testing.F) {
+	f.Add(org(idA, "Living", "VN", `"status":"active"`) + "\n" + org(idB, "Gone", "VN", `"status":"withdrawn","relationships":[{"type":"successor","id":"`+idA+`"}]`))
+	f.Add(`[{"id":"` + idB + `","name":"Institut","labels":[{"label":"x","iso639":"km"}],"country":{"country_code":"KH"},"addresses":[],"external_ids":{"GRID":{"all":"g"}}}]`)
+	f.Add(`{"id":"` + idA + `","names":[{"value":"\ud800\u0000","types":["label"]}],"locations":[{}],"established":1e9}`)
+	ingesttest.Fuzz(f, all)
+}

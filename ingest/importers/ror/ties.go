@@ -11,9 +11,6 @@ import (
 	"corridor/ingest/reading"
 )
 
-// errLooked ends a look at a file's beginning.
-var errLooked = errors.New("looked at")
-
 func decode(raw []byte, into *record) error {
 	err := json.Unmarshal(raw, into)
 	var field *json.UnmarshalTypeError
