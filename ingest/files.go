@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,7 +25,7 @@ func (i *Import) Files(set *files.Set) []*files.File {
 			continue
 		}
 		i.Leave(left.Name, left.Err.Error())
-		i.Report.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
+		i.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
 	}
 	i.Report.TellMany(Note, hidden, Place{}, "files that hold no data were left out", "hidden files of systems")
 	i.files.total = set.Size()
@@ -48,17 +49,21 @@ func (i *Import) Decode(r Record, into any) error {
 	err := json.Unmarshal(r.Raw, into)
 	var field *json.UnmarshalTypeError
 	if errors.As(err, &field) && field.Field != "" {
-		i.Report.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
+		i.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
 		return nil
 	}
 	return err
 }
 
 // JSON reads the records of a file of JSON. Those that cannot be read are
-// refused; a file that breaks off costs what comes after.
-func (i *Import) JSON(f *files.File, yield func(Record) error) error {
-	return i.read(f, func(content io.Reader, file *FileRead) error {
+// refused; a file that breaks off costs what comes after. The end of the context
+// ends it between records, and within what is none.
+func (i *Import) JSON(ctx context.Context, f *files.File, yield func(Record) error) error {
+	return i.read(ctx, f, func(content io.Reader, file *FileRead) error {
 		return files.JSON(content, f.Format, func(r files.Record) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			file.Records++
 			i.Report.Read++
 			place := Place{File: f.Name, Line: r.Line}
@@ -71,10 +76,14 @@ func (i *Import) JSON(f *files.File, yield func(Record) error) error {
 	})
 }
 
-// Rows reads the rows of a table. Those that cannot be read are refused.
-func (i *Import) Rows(f *files.File, yield func(Place, files.Row) error) error {
-	return i.read(f, func(content io.Reader, file *FileRead) error {
+// Rows reads the rows of a table. Those that cannot be read are refused. The end
+// of the context ends it as it does JSON.
+func (i *Import) Rows(ctx context.Context, f *files.File, yield func(Place, files.Row) error) error {
+	return i.read(ctx, f, func(content io.Reader, file *FileRead) error {
 		return files.CSV(content, func(r files.Row) error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			file.Records++
 			i.Report.Read++
 			place := Place{File: f.Name, Line: r.Line}
@@ -82,7 +91,7 @@ func (i *Import) Rows(f *files.File, yield func(Place, files.Row) error) error {
 			case r.Err != nil:
 				return i.Refuse(place, "a row cannot be read", r.Err.Error(), r.Raw)
 			case r.Mended:
-				i.Report.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
+				i.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
 			}
 			i.tellProgress()
 			return yield(place, r)
@@ -92,7 +101,7 @@ func (i *Import) Rows(f *files.File, yield func(Place, files.Row) error) error {
 
 // read opens a file and reads it. That it breaks off is reported, and no error
 // of the import unless it is strict.
-func (i *Import) read(f *files.File, read func(io.Reader, *FileRead) error) error {
+func (i *Import) read(ctx context.Context, f *files.File, read func(io.Reader, *FileRead) error) error {
 	file := &FileRead{Name: f.Name, Format: f.Format.String()}
 	i.Report.Files = append(i.Report.Files, file)
 	before := i.files.done
@@ -101,13 +110,16 @@ func (i *Import) read(f *files.File, read func(io.Reader, *FileRead) error) erro
 		return i.Refuse(Place{File: f.Name}, "a file cannot be read", err.Error(), nil)
 	}
 	defer content.Close()
-	broken := &breakable{r: content}
+	broken := &breakable{ended: ctx.Err, r: content}
 	err = read(broken, file)
 	i.files.done = before + f.Size
 	i.tellProgress()
 	if broken.err != nil {
 		i.Report.Incomplete = true
 		return i.Refuse(Place{File: f.Name}, "a file breaks off: what comes after is not read", broken.err.Error(), nil)
+	}
+	if errors.Is(err, files.ErrHeader) {
+		return i.Refuse(Place{File: f.Name, Line: 1}, "a file cannot be read", err.Error(), nil)
 	}
 	if err != nil {
 		return fmt.Errorf("reading %s: %w", f.Name, err)
@@ -121,13 +133,18 @@ func (i *Import) tellProgress() {
 	}
 }
 
-// breakable remembers why reading failed, and ends there.
+// breakable remembers why reading failed, and ends there. The end of the context
+// is no end of the file.
 type breakable struct {
-	r   io.Reader
-	err error
+	ended func() error // the context
+	r     io.Reader
+	err   error
 }
 
 func (b *breakable) Read(p []byte) (int, error) {
+	if err := b.ended(); err != nil {
+		return 0, err
+	}
 	n, err := b.r.Read(p)
 	if err != nil && !errors.Is(err, io.EOF) {
 		b.err, err = err, io.EOF

@@ -82,22 +82,22 @@ func (i *Import) compareVintage(ctx context.Context) error {
 		return err
 	}
 	if !slices.Equal(held.Classifiers, i.source.Classifiers) && held.Classifiers != nil && i.source.Classifiers != nil {
-		i.Report.Tell(Warning, Place{}, "other classifiers assigned what is held than what comes now: both are mixed until all of it is imported again",
+		i.Tell(Warning, Place{}, "other classifiers assigned what is held than what comes now: both are mixed until all of it is imported again",
 			strings.Join(held.Classifiers, ", ")+"; now "+strings.Join(i.source.Classifiers, ", "))
 	}
 	before, now := dateOf(held), dateOf(&i.source)
 	switch {
 	case i.ByRecord && before > now:
 		i.source.DataDate, i.source.Classifiers = held.DataDate, held.Classifiers
-		i.Report.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+now)
+		i.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+now)
 	case now != "" && before > now:
 		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",
 			i.source.Slug, before, now, ErrOlder)
 	case now == "" && before != "":
-		i.Report.Tell(Warning, Place{}, "the data does not say of what date it is, and mixes with data that does; say it with --date",
+		i.Tell(Warning, Place{}, "the data does not say of what date it is, and mixes with data that does; say it with --date",
 			"held: "+before)
 	case now != before && before != "":
-		i.Report.Tell(Note, Place{}, "the store holds older data of this source: records that are in both become as they are now, others stay as of then",
+		i.Tell(Note, Place{}, "the store holds older data of this source: records that are in both become as they are now, others stay as of then",
 			before+" and now "+now)
 	}
 	return nil
@@ -124,6 +124,11 @@ func dateOf(s *graph.Source) string {
 
 // Draft is where records and edges are stated.
 func (i *Import) Draft() *Draft { return i.draft }
+
+// Tell takes a case of a finding into the report.
+func (i *Import) Tell(kind FindingKind, at Place, about, detail string) {
+	i.Report.Tell(kind, at, about, detail)
+}
 
 // Slug is the source's.
 func (i *Import) Slug() string { return string(i.source.Slug) }
@@ -181,7 +186,7 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 		i.Report.count(n.Identity.Kind, outcome)
 	}
 	for _, c := range applied.Conflicts {
-		i.Report.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
+		i.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
 			fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
 	}
 	return nil
@@ -190,7 +195,7 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 // Refuse sets a record aside. The error is ErrRefused where the import is
 // strict, and nil otherwise.
 func (i *Import) Refuse(place Place, about, detail string, raw []byte) error {
-	i.Report.Tell(Refused, place, about, detail)
+	i.Tell(Refused, place, about, detail)
 	if i.Settings.Aside != nil {
 		const most = 1 << 20
 		line, err := json.Marshal(struct {

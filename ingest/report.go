@@ -112,8 +112,17 @@ func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail st
 	if n == 0 {
 		return
 	}
-	if counter := map[FindingKind]*int{Skipped: &r.Skipped, Cut: &r.Cut, Merged: &r.Merged, Mended: &r.Mended, Refused: &r.Refused}[kind]; counter != nil {
-		*counter += n
+	switch kind {
+	case Skipped:
+		r.Skipped += n
+	case Cut:
+		r.Cut += n
+	case Merged:
+		r.Merged += n
+	case Mended:
+		r.Mended += n
+	case Refused:
+		r.Refused += n
 	}
 	f := r.finding(kind, about)
 	f.Count += n

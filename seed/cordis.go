@@ -16,8 +16,9 @@ func (s *statements) cordis() error {
 	if err != nil {
 		return err
 	}
-	union := graph.LocalKey(graph.KindInstitution, cordisSource, "european-commission")
-	d.Node(union, &graph.Institution{Entity: graph.Entity{Name: "European Commission"}, Type: new(graph.InstitutionType("FUNDER"))})
+	commission := d.EuropeanCommission()
+	// Stores of before know it by this key, some beside its ROR id.
+	d.Merge(graph.LocalKey(graph.KindInstitution, cordisSource, "european-commission"), commission)
 	for _, i := range s.CordisInstitutions {
 		if err := s.institutionRecord(d, i); err != nil {
 			return err
@@ -25,7 +26,7 @@ func (s *statements) cordis() error {
 		s.known[i.Key] = i.identity(graph.KindInstitution, cordisSource)
 	}
 	for _, p := range s.CordisProjects {
-		if err := s.cordisProject(d, p, union); err != nil {
+		if err := s.cordisProject(d, p, commission); err != nil {
 			return err
 		}
 	}

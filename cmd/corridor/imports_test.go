@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"ingest/importers/ror":                   {"graph", "ingest", "ingest/files", "ingest/reading"},
 	"ingest/importers/works":                 {"graph", "ingest", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},
 	"ingest/importers/misplaced":             {},
-	"ingest/ingesttest":                      {"graph", "graph/sqlite", "ingest", "ingest/files"},
+	"ingest/ingesttest":                      {"graph", "graph/graphtest", "graph/sqlite", "ingest", "ingest/files"},
 
 	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},

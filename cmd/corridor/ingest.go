@@ -60,11 +60,11 @@ func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (er
 	debug.SetMemoryLimit(ingestMemory)
 	settings := ingest.Settings{Strict: f.Strict}
 	if f.Aside != "" {
-		aside, err := os.Create(f.Aside)
-		if err != nil {
-			return fmt.Errorf("setting records aside: %w", err)
+		aside, failed := os.Create(f.Aside)
+		if failed != nil {
+			return fmt.Errorf("setting records aside: %w", failed)
 		}
-		defer aside.Close()
+		defer func() { err = errors.Join(err, aside.Close()) }()
 		settings.Aside = aside
 	}
 	shown := newReadingProgress(s.err)

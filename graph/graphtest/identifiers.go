@@ -80,6 +80,24 @@ func endsInAnySpelling(w *world) {
 	w.reads(contributions(paperAt), "10.1000/ends(https://ror.org/013meh722<test>)")
 }
 
+// mergesInAnySpelling makes records one that are named in other spellings than
+// they are stored by, on either side, and gives a key that nothing has in another
+// spelling.
+func mergesInAnySpelling(w *world) {
+	ror := func(text string) graph.Key { return natural(graph.KindInstitution, "ror", text) }
+	first, second, third := ror("https://ror.org/00k4n6c32"), ror("https://ror.org/019wvm592"), ror("https://ror.org/02mhbdp94")
+	w.apply(by("test").record(first, graph.Institution{Entity: named("Spelt first")}).record(second, graph.Institution{Entity: named("Spelt second")}))
+	if applied := w.apply(by("test").merge(ror("ror.org/00K4N6C32"), ror("019WVM592"))); applied.Merged != 1 {
+		w.t.Errorf("%d merged, want 1", applied.Merged)
+	}
+	w.apply(by("test").merge(ror("ror.org/02MHBDP94/"), ror("ror.org/019wvm592")))
+	for _, key := range []graph.Key{first, second, third} {
+		if items := w.read(one(key)).Items; len(items) != 1 || items[0].Node.ID != second.ID() {
+			w.t.Errorf("%s finds %+v", key, items)
+		}
+	}
+}
+
 // noIdentifier refuses keys that are none, wherever a key stands.
 func noIdentifier(w *world) {
 	bad, good := doi("https://example.org/55"), publ("good")
@@ -90,6 +108,7 @@ func noIdentifier(w *world) {
 		by("test").edges(graph.PublicationAddresses, bad), by("test").edges(graph.Authored, good, printedAt),
 		by("test").edges(graph.Authored, good, printed(natural(graph.KindPerson, "orcid", "n/a"), 1)),
 		by("test").remove(bad), by("test").require(bad), by("test").requireAbsent(bad),
+		by("test").merge(bad, good), by("test").merge(good, bad),
 	} {
 		w.refuse(s, graph.ErrInvalid)
 	}

@@ -22,6 +22,7 @@ func identity(t *testing.T, open func(testing.TB) graph.Store) {
 		{"identifiers are canonical", canonicalIdentifiers},
 		{"an identifier in any spelling is one node", anySpelling},
 		{"edges name their ends in any spelling", endsInAnySpelling},
+		{"merges name both in any spelling", mergesInAnySpelling},
 		{"what is no identifier is no key", noIdentifier},
 		{"a key once stated stays an alias", oldKeyStays},
 		{"reading by keys", readingByKeys},

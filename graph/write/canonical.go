@@ -12,6 +12,9 @@ func canonical(c *graph.ChangeSet) (*graph.ChangeSet, error) {
 		r.Ref = s.ref("require", r.Ref)
 		return r
 	})
+	out.Merges = each(c.Merges, func(m graph.Merge) graph.Merge {
+		return graph.Merge{From: s.ref("merges", m.From), Into: s.ref("merges", m.Into)}
+	})
 	out.Nodes = each(c.Nodes, func(n graph.NodeWrite) graph.NodeWrite {
 		n.Identity = s.key("identity", n.Identity)
 		n.Aliases = each(n.Aliases, func(k graph.Key) graph.Key { return s.key("aliases", k) })

@@ -24,6 +24,7 @@ var (
 	ErrLong    = fmt.Errorf("the record is longer than %d bytes", MaxRecord)
 	ErrDeep    = fmt.Errorf("the record is nested deeper than %d levels", MaxNesting)
 	ErrFormat  = errors.New("not a format that is read")
+	ErrHeader  = errors.New("the table's header cannot be read")
 	ErrPath    = errors.New("the archive's member has a path that leads outside")
 )
 

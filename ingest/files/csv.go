@@ -49,13 +49,14 @@ func columnName(name string) string {
 	}, name)))
 }
 
-// Bounds of a row. How many lines are looked at for the end of a field is halved
-// each time that it was not found, so that a file full of quotes that nothing
-// closes is read in linear time.
+// Bounds of a row. How many lines are looked at for the end of a row is halved
+// each time that they were looked at in vain, and grows with each row that is
+// sound, so that a file full of quotes that nothing closes is read in linear time.
 const (
-	maxRowLines = 4096
-	minRowLines = 4
-	maxColumns  = 1000
+	maxRowLines  = 4096
+	minRowLines  = 4
+	moreRowLines = 16 // by a sound row
+	maxColumns   = 1000
 )
 
 // CSV reads the rows of a table whose first line names the columns, separated by
@@ -66,7 +67,7 @@ const (
 // there. A row that then has another number of fields than the header costs its
 // first line alone: reading goes on at the next line, and lines that are no rows
 // belong to what was broken. So does a row that goes on over lines which are rows
-// by themselves.
+// by themselves. Where the header breaks a bound the error is ErrHeader.
 func CSV(r io.Reader, yield func(Row) error) error {
 	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1}
 	if err := t.readHeader(); err != nil {
@@ -86,7 +87,8 @@ func CSV(r io.Reader, yield func(Row) error) error {
 	}
 }
 
-// table is a table under way. Lines that were read and not used wait in pending.
+// table is a table under way. Lines that were read and not used wait in pending,
+// the next one last.
 type table struct {
 	r         *bufio.Reader
 	separator byte
@@ -100,9 +102,9 @@ type table struct {
 
 // line gives the next line, with its end. One that is too long is ErrLong.
 func (t *table) line() ([]byte, error) {
-	if len(t.pending) > 0 {
-		line := t.pending[0]
-		t.pending = t.pending[1:]
+	if last := len(t.pending) - 1; last >= 0 {
+		line := t.pending[last]
+		t.pending = t.pending[:last]
 		t.next++
 		return line, nil
 	}
@@ -129,12 +131,17 @@ func (t *table) line() ([]byte, error) {
 
 // back gives lines back that are to be read again.
 func (t *table) back(lines [][]byte) {
-	t.pending = append(lines, t.pending...)
+	for _, line := range slices.Backward(lines) {
+		t.pending = append(t.pending, line)
+	}
 	t.next -= len(lines)
 }
 
 func (t *table) readHeader() error {
 	line, err := t.line()
+	if errors.Is(err, ErrLong) {
+		return fmt.Errorf("%w: it is longer than %d bytes", ErrHeader, MaxRecord)
+	}
 	if err != nil {
 		return err
 	}
@@ -142,7 +149,7 @@ func (t *table) readHeader() error {
 	names := splitting{separator: t.separator}
 	names.feed(line)
 	if len(names.fields) > maxColumns {
-		return fmt.Errorf("the header names more than %d columns: %w", maxColumns, ErrFormat)
+		return fmt.Errorf("%w: it names more than %d columns", ErrHeader, maxColumns)
 	}
 	t.header, t.columns, t.ahead = map[string]int{}, len(names.fields), maxRowLines
 	for i, name := range names.fields {
@@ -193,35 +200,42 @@ func (t *table) read(first []byte, number int) Row {
 	row := Row{Line: number, Raw: first, header: t.header}
 	parts := splitting{separator: t.separator}
 	parts.feed(first)
-	var more [][]byte
-	for size := len(first); parts.open; {
+	more, closed := t.feedMore(&parts, len(first))
+	switch {
+	case !closed:
+		row.Err = errors.New("a quote opens a field that nothing closes")
+	case len(parts.fields) != t.columns:
+		row.Err = fmt.Errorf("it has %d fields where the header has %d", len(parts.fields), t.columns)
+	case t.swallowed(parts.mended, more):
+		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
+	default:
+		t.ahead = min(maxRowLines, t.ahead+moreRowLines)
+		row.fields, row.Mended = parts.fields, parts.mended
+		row.Raw = bytes.Join(append([][]byte{first}, more...), nil)
+		return row
+	}
+	if len(more) > 0 {
+		t.ahead = max(minRowLines, t.ahead/2)
+	}
+	t.back(more)
+	return row
+}
+
+// feedMore feeds lines until no field in quotes goes on, and gives them. It
+// tells whether it came to an end.
+func (t *table) feedMore(parts *splitting, size int) (more [][]byte, closed bool) {
+	for parts.open {
 		line, err := t.line()
-		if err == nil {
-			more = append(more, line)
-			size += len(line)
+		if err != nil {
+			return more, false
 		}
-		if err != nil || len(more) > t.ahead || size > MaxRecord {
-			t.back(more)
-			t.ahead = max(minRowLines, t.ahead/2)
-			row.Err = errors.New("a quote opens a field that nothing closes")
-			return row
+		more = append(more, line)
+		if size += len(line); len(more) > t.ahead || size > MaxRecord {
+			return more, false
 		}
 		parts.feed(line)
 	}
-	if len(parts.fields) != t.columns {
-		t.back(more)
-		row.Err = fmt.Errorf("it has %d fields where the header has %d", len(parts.fields), t.columns)
-		return row
-	}
-	if t.swallowed(parts.mended, more) {
-		t.back(more)
-		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
-		return row
-	}
-	t.ahead = maxRowLines
-	row.fields, row.Mended = parts.fields, parts.mended
-	row.Raw = bytes.Join(append([][]byte{first}, more...), nil)
-	return row
+	return more, true
 }
 
 // certainColumns are as many that a line of a text has not as many by chance.

@@ -192,10 +192,51 @@ func TestJSON(t *testing.T) {
 		{files.JSONArray, "[]", nil},
 		{files.JSONValues, "{\n\"a\":1}\n{\n\"b\":2}", []string{"1:{\n\"a\":1}", "3:{\n\"b\":2}"}},
 		{files.JSONPage, "{\"meta\":{\"n\":1,\"x\":[1,2]},\"s\":\"a\\\"b\",\"n\":null,\n\"results\":[{\"a\":1},{\"b\":2}],\"group_by\":[]}", []string{`2:{"a":1}`, `2:{"b":2}`}},
+		// Files that were put together, and what stands behind the end.
+		{files.JSONArray, "[{\"a\":1}]\n[{\"b\":2},\n{\"c\":3}]", []string{`1:{"a":1}`, `2:{"b":2}`, `3:{"c":3}`}},
+		{files.JSONArray, "[{\"a\":1}]\n{\"b\":2}", []string{`1:{"a":1}`, `2:{"b":2}`}},
+		{files.JSONArray, "[{\"a\":1}]\noops\n[{\"b\":2}]]", []string{`1:{"a":1}`, "2!", `3:{"b":2}`, "3!"}},
+		{files.JSONPage, "{\"meta\":{},\"results\":[{\"a\":1}]}\n{\"results\":[{\"b\":2}]}[{\"c\":3}]", []string{`1:{"a":1}`, `2:{"b":2}`, `2:{"c":3}`}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]}\n{\"error\":\"too many requests\"}\n{\"results\":[]}\n}", []string{`1:{"a":1}`, "2!", "4!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]\n oops,\"results\":[{\"b\":2}]}", []string{`1:{"a":1}`, "2!", `2:{"b":2}`}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}]", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}],\"next\":\"x", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}],\"meta\":{", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"results\":[{\"a\":1}", []string{`1:{"a":1}`, "1!"}},
+		{files.JSONPage, "{\"meta\":{},\"results\":null}", []string{"1!"}},
 	} {
 		if got := read(t, c.format, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// TestWhatStopsReadingIsReturned also where it is the end of something else, as
+// of a store's connection.
+func TestWhatStopsReadingIsReturned(t *testing.T) {
+	for format, text := range map[files.Format]string{files.JSONLines: "{}\n{}", files.JSONArray: "[{},{}]", files.JSONValues: "{}{}",
+		files.JSONPage: `{"results":[{},{}]}`} {
+		stop := fmt.Errorf("writing: %w", io.EOF)
+		if err := files.JSON(strings.NewReader(text), format, func(files.Record) error { return stop }); err != stop {
+			t.Errorf("%s: %v", format, err)
+		}
+	}
+}
+
+func TestMembersOfGzipAreRead(t *testing.T) {
+	page := func(n int) []byte { return gzipped(t, fmt.Appendf(nil, `{"meta":{},"results":[{"a":%d}]}`, n)) }
+	set := open(t, write(t, t.TempDir(), "pages.gz", append(page(1), page(2)...)))
+	content, err := set.Files[0].Open(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer content.Close()
+	text, err := io.ReadAll(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, set.Files[0].Format, string(text)); !slices.Equal(got, []string{`1:{"a":1}`, `1:{"a":2}`}) {
+		t.Errorf("records %q", got)
 	}
 }
 
@@ -216,56 +257,6 @@ func TestLongRecordsCostOneRecord(t *testing.T) {
 	}
 }
 
-func TestCSV(t *testing.T) {
-	for name, c := range map[string]struct {
-		text string
-		want []string
-	}{
-		"semicolons in quotes": {"\"id\";\"name\"\r\n\"1\";\"a; b\"\r\n", []string{"2 [1 a; b]"}},
-		"lines in a field":     {"id,name\n1,\"a\nb \"\"c\"\".\n\"\n2,d\n", []string{"2 [1 a\nb \"c\".]", "5 [2 d]"}},
-		"quotes not doubled":   {"id;name;n\n1;\"the \"one\" thing; \"two\" too\";3\n2;x;4\n", []string{"2 mended [1 the \"one\" thing; \"two\" too 3]", "3 [2 x 4]"}},
-		"an open quote":        {"id;name;n\n1;\"open;2\n2;x;4\n3;\"y\";5\n", []string{"2 error", "3 [2 x 4]", "4 [3 y 5]"}},
-		"an open last field":   {"id;name\n1;\"open\n\"2\";\"x\"\n\"3\";\"y\"\n", []string{"2 error", "3 [2 x]", "4 [3 y]"}},
-		"too few":              {"id\tname\n1\n2\tx\n", []string{"2 error", "3 [2 x]"}},
-		"broken over lines":    {"id;a;b\n1;\"x\n y; z\";\"w\n\";9;9\n2;x;4\n", []string{"2 error", "5 [2 x 4]"}},
-		"blank lines and BOM":  {"\u200bid , Name\u00a0\n\n 1, a \n", []string{"3 [1 a ]"}},
-		"header alone":         {"id,name", nil},
-		"nothing":              {"", nil},
-	} {
-		var got []string
-		err := files.CSV(strings.NewReader(c.text), func(r files.Row) error {
-			text := fmt.Sprint(r.Line)
-			switch {
-			case r.Err != nil:
-				got = append(got, text+" error")
-				return nil
-			case r.Mended:
-				text += " mended"
-			}
-			fields := []string{r.Get("ID"), r.Get("name")}
-			if name == "lines in a field" {
-				fields[1] = strings.TrimSpace(fields[1])
-			}
-			for _, column := range []string{"n", "b"} {
-				if r.Has(column) {
-					fields = append(fields, r.Get(column))
-				}
-			}
-			if r.Has("a") {
-				fields = []string{r.Get("id"), r.Get("a"), r.Get("b")}
-			}
-			got = append(got, strings.TrimSuffix(fmt.Sprintf("%s %s", text, fields), "\n"))
-			return nil
-		})
-		if name == "blank lines and BOM" {
-			c.want = []string{"3 [1 a]"}
-		}
-		if err != nil || !slices.Equal(got, c.want) {
-			t.Errorf("%s: %q (%v), want %q", name, got, err, c.want)
-		}
-	}
-}
-
 // TestQuotesThatNothingClosesTakeLinearTime reads a file whose every line opens
 // a quote: each line costs itself, and the whole is read.
 func TestQuotesThatNothingClosesTakeLinearTime(t *testing.T) {
@@ -276,6 +267,45 @@ func TestQuotesThatNothingClosesTakeLinearTime(t *testing.T) {
 	})
 	if err != nil || rows == 0 {
 		t.Errorf("%d rows, %v", rows, err)
+	}
+}
+
+// TestRowsLookedForInVainTakeLinearTime counts the bytes of memory that craftily
+// broken tables take to each of theirs, as what is looked at again takes anew.
+func TestRowsLookedForInVainTakeLinearTime(t *testing.T) {
+	opening := strings.Repeat("1;\"a\n", 4000)
+	for name, block := range map[string]string{
+		"no end":                 opening,
+		"a wrong number at last": opening + "x\";;;\n",
+		"rows swallowed":         opening + "2;3\nx\"\n",
+		"sound rows between":     strings.Repeat("1;\"a\n2;3\n", 2000),
+	} {
+		text := "a;b\n" + strings.Repeat(block, 5)
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		err := files.CSV(strings.NewReader(text), func(files.Row) error { return nil })
+		runtime.ReadMemStats(&after)
+		if taken := (after.TotalAlloc - before.TotalAlloc) / uint64(len(text)); err != nil || taken > 2000 {
+			t.Errorf("%s: %d bytes for each that is read (%v)", name, taken, err)
+		}
+	}
+}
+
+func TestLook(t *testing.T) {
+	for text, want := range map[string]string{"{\"a\":1}\n{}\n{}": "2", "{\"a\":1}": "1", "[{},{},{},{}]": "2", "": "ErrFormat", "a;b\n1;2\n": "ErrFormat"} {
+		set, seen := open(t, write(t, t.TempDir(), "file", []byte(text))), 0
+		err := set.Files[0].Look(3, func(files.Record) bool {
+			seen++
+			return seen == 2
+		})
+		if got := fmt.Sprint(seen); errors.Is(err, files.ErrFormat) != (want == "ErrFormat") || err == nil && got != want {
+			t.Errorf("%q: %d seen, %v", text, seen, err)
+		}
+	}
+	seen := 0
+	set := open(t, write(t, t.TempDir(), "file", []byte("{}\n{}\n{}\n{}")))
+	if err := set.Files[0].Look(3, func(files.Record) bool { seen++; return false }); err != nil || seen != 3 {
+		t.Errorf("%d seen, %v", seen, err)
 	}
 }
 
@@ -293,28 +323,6 @@ func FuzzJSON(f *testing.F) {
 			return nil
 		})
 		if err != nil {
-			t.Errorf("%v", err)
-		}
-	})
-}
-
-func FuzzCSV(f *testing.F) {
-	for _, text := range []string{"a;b\n1;\"x\ny\"\n", "a,b\n\"1,2\n3,4\n", "\"a\"\"\",b\n", "a\tb\n1\n2\t\"\n"} {
-		f.Add(text)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		line := 1
-		err := files.CSV(strings.NewReader(text), func(r files.Row) error {
-			if r.Line <= line {
-				t.Errorf("a row on line %d after %d", r.Line, line)
-			}
-			line = r.Line
-			if r.Err == nil {
-				r.Get("a")
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, files.ErrFormat) && !errors.Is(err, files.ErrLong) {
 			t.Errorf("%v", err)
 		}
 	})

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // Record is one record of a file, or why there is none.
@@ -15,35 +16,54 @@ type Record struct {
 	Err  error  // it cannot be read: ErrLong, ErrDeep, or what is wrong with its form
 }
 
-// JSON reads the records of a JSON file, of whatever of the formats. A record
-// that breaks a bound or has no end is yielded with its error; it costs no other
-// record but where the file ends within it. What yield returns stops it, and is
+// JSON reads the records of a JSON file, of whatever of the formats, to the end
+// of the file: arrays and pages may come one after the other, as in files that
+// were put together. A record that breaks a bound or has no end is yielded with
+// its error; it costs no other record but where the file ends within it. So is
+// whatever stands where no record can. What yield returns stops it, and is
 // returned.
 func JSON(r io.Reader, format Format, yield func(Record) error) error {
-	s := &scanner{r: bufio.NewReaderSize(r, headSize), line: 1, yield: yield}
+	s := &scanner{r: bufio.NewReaderSize(r, headSize), line: 1, take: yield}
 	var err error
 	switch format {
 	case JSONArray:
-		err = s.array()
+		err = s.documents(s.record)
 	case JSONPage:
-		err = s.page()
+		err = s.documents(s.page)
 	case JSONValues:
 		err = s.values(0)
 	default:
 		err = s.lines()
 	}
-	if errors.Is(err, io.EOF) {
-		return nil
+	if s.stopped != nil {
+		return s.stopped
 	}
-	return err
+	return notEOF(err)
 }
 
 // scanner finds where records begin and end, without decoding them.
 type scanner struct {
-	r     *bufio.Reader
-	line  int
-	raw   []byte
-	yield func(Record) error
+	r       *bufio.Reader
+	line    int
+	raw     []byte
+	take    func(Record) error
+	stopped error // what take returned
+}
+
+func (s *scanner) yield(r Record) error {
+	s.stopped = s.take(r)
+	return s.stopped
+}
+
+// fault tells of something that is no record.
+func (s *scanner) fault(err error) error { return s.yield(Record{Line: s.line, Err: err}) }
+
+// cut tells that the file ends where it should not, and gives io.EOF.
+func (s *scanner) cut(err error) error {
+	if err := s.fault(err); err != nil {
+		return err
+	}
+	return io.EOF
 }
 
 func (s *scanner) next() (byte, error) {
@@ -131,11 +151,24 @@ func depth(text []byte) int {
 	return deepest
 }
 
-func (s *scanner) array() error {
-	if _, err := s.start(); err != nil { // the bracket
-		return err
+// documents reads arrays of records and objects one after the other. What an
+// object is the function says, which is given its first byte.
+func (s *scanner) documents(object func(byte) error) error {
+	for {
+		b, err := s.start()
+		switch {
+		case err != nil:
+		case b == '[':
+			err = s.values(']')
+		case b == '{':
+			err = object(b)
+		default:
+			err = s.resume(b, "a list or an object", "[{")
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return s.values(']')
 }
 
 // values yields values one after the other up to the closing byte, or to the end
@@ -145,32 +178,39 @@ func (s *scanner) values(closing byte) error {
 		b, err := s.start()
 		switch {
 		case errors.Is(err, io.EOF) && closing != 0:
-			return s.yield(Record{Line: s.line, Err: errors.New("the file ends before its list of records does: it was cut")})
+			return s.cut(errors.New("the file ends before its list of records does: it was cut"))
 		case err != nil:
 			return err
 		case b == closing && closing != 0:
 			return nil
-		case b != '{' && b != '[':
-			if err := s.resume(b); err != nil {
-				return err
-			}
-			continue
+		case b == '{' || b == '[':
+			err = s.record(b)
+		default:
+			err = s.resume(b, "a record", "{]")
 		}
-		line := s.line
-		if err := s.value(b); err != nil && !recordAtFault(err) {
-			return err
-		} else if err := s.yield(Record{Line: line, Raw: s.raw, Err: err}); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 }
 
-// resume tells of something that is no record, and goes on at the next.
-func (s *scanner) resume(b byte) error {
-	rec := Record{Line: s.line, Err: fmt.Errorf("%q where a record should begin", string(rune(b)))}
+// record yields the record that begins with the byte.
+func (s *scanner) record(first byte) error {
+	line := s.line
+	err := s.value(first)
+	if err != nil && !recordAtFault(err) {
+		return err
+	}
+	return s.yield(Record{Line: line, Raw: s.raw, Err: err})
+}
+
+// resume tells of something else than what should begin, and goes on at one of
+// the bytes.
+func (s *scanner) resume(b byte, should, at string) error {
+	rec := Record{Line: s.line, Err: fmt.Errorf("%q where %s should begin", string(rune(b)), should)}
 	for {
 		next, err := s.r.Peek(1)
-		if err != nil || next[0] == '{' || next[0] == ']' {
+		if err != nil || strings.IndexByte(at, next[0]) >= 0 {
 			return errors.Join(s.yield(rec), notEOF(err))
 		}
 		if _, err := s.next(); err != nil {
@@ -227,79 +267,4 @@ func (s *scanner) value(first byte) error {
 		}
 	}
 	return fault
-}
-
-// page yields the values of the list under "results" of one object.
-func (s *scanner) page() error {
-	if _, err := s.start(); err != nil { // the brace
-		return err
-	}
-	for {
-		b, err := s.start()
-		if err != nil || b == '}' {
-			return err
-		}
-		if b != '"' {
-			return s.yield(Record{Line: s.line, Err: fmt.Errorf("%q where a key of the page should begin", string(rune(b)))})
-		}
-		key, err := s.text()
-		if err != nil {
-			return s.yield(Record{Line: s.line, Err: errCut})
-		}
-		if err := s.member(key); err != nil {
-			return err
-		}
-	}
-}
-
-// text reads a text up to its closing quote.
-func (s *scanner) text() (string, error) {
-	var out []byte
-	for {
-		b, err := s.next()
-		switch {
-		case err != nil:
-			return "", err
-		case b == '"':
-			return string(out), nil
-		case b == '\\':
-			if b, err = s.next(); err != nil {
-				return "", err
-			}
-		}
-		if len(out) < 1024 {
-			out = append(out, b)
-		}
-	}
-}
-
-// member reads the value of one of a page's keys.
-func (s *scanner) member(key string) error {
-	b, err := s.start()
-	if b == ':' && err == nil {
-		b, err = s.start()
-	}
-	switch {
-	case err != nil:
-		return s.yield(Record{Line: s.line, Err: errCut})
-	case b == '[' && key == "results":
-		return s.values(']')
-	case b == '{' || b == '[':
-		if err := s.value(b); err != nil && !errors.Is(err, ErrLong) && !errors.Is(err, ErrDeep) {
-			return s.yield(Record{Line: s.line, Err: err})
-		}
-		return nil
-	case b == '"':
-		_, err := s.text()
-		return err
-	}
-	for { // a number, true, false or null
-		next, err := s.r.Peek(1)
-		if err != nil || next[0] == ',' || next[0] == '}' || next[0] == '\n' {
-			return notEOF(err)
-		}
-		if _, err := s.next(); err != nil {
-			return err
-		}
-	}
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"corridor/graph"
+	"corridor/graph/graphtest"
 	"corridor/graph/sqlite"
 	"corridor/ingest"
 	"corridor/ingest/files"
@@ -71,8 +72,28 @@ func TryImport(t testing.TB, store graph.Store, importer Importer, s ingest.Sett
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer set.Close()
+	defer func() {
+		if err := set.Close(); err != nil {
+			t.Errorf("closing the files: %v", err)
+		}
+	}()
 	return importer(t.Context(), store, set, s)
+}
+
+// Fuzz imports a file of whatever content twice into a store, which must succeed;
+// what is refused must be said.
+func Fuzz(f *testing.F, importer Importer) {
+	f.Helper()
+	f.Fuzz(func(t *testing.T, content string) {
+		path := filepath.Join(Write(t, map[string]string{"file": content}), "file")
+		store := graphtest.NewOracle()
+		defer store.Close()
+		for range 2 {
+			if report := Import(t, store, importer, path); report.Refused > 0 && len(report.Findings) == 0 {
+				t.Error("refused and not said")
+			}
+		}
+	})
 }
 
 // Holds imports paths into an empty store, checks that doing so again, or after

@@ -2,6 +2,8 @@ package cordis
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,12 +22,14 @@ type Options struct {
 	Countries []graph.CountryCode
 }
 
-// commission is the European Commission, which funds all of it.
-var commission = graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: "https://ror.org/00k4n6c32"}
-
 const euro = graph.Currency("EUR")
 
-// Import imports the tables of one framework programme.
+// ErrProgrammes: there are projects of several framework programmes, which are
+// sources with a date each.
+var ErrProgrammes = errors.New("the tables hold several framework programmes")
+
+// Import imports the tables of one framework programme. Where there are several
+// the error is ErrProgrammes, and nothing is written.
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("cordis")
 	t := &tables{Import: ingest.New(store, report, s), projects: map[string]*project{}, organisations: map[string]*organisation{},
@@ -36,21 +40,33 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			report.Tell(ingest.Note, ingest.Place{File: f.Name}, "a file that is no table was left out", f.Format.String())
 			continue
 		}
-		if err := t.read(f); err != nil {
+		if err := t.read(ctx, f); err != nil {
 			return report, err
 		}
 	}
-	if err := t.Begin(ctx, t.source()); err != nil {
+	programme, err := t.programme()
+	if err != nil {
+		return report, err
+	}
+	if err := t.Begin(ctx, t.source(programme)); err != nil {
 		return report, err
 	}
 	t.join()
 	return report, t.state(ctx, t.wanted(o))
 }
 
+// programme is the framework programme of the projects that say theirs, in small
+// letters.
+func (t *tables) programme() (string, error) {
+	if list := slices.Sorted(maps.Keys(t.programmes)); len(list) > 1 {
+		return "", fmt.Errorf("%s; import the archive or folder of each by itself: %w", strings.ToUpper(strings.Join(list, ", ")), ErrProgrammes)
+	}
+	return first(t.programmes), nil
+}
+
 // source is the programme's own: each has a download of its own, with a date of
 // its own.
-func (t *tables) source() graph.Source {
-	programme := strings.ToLower(first(t.programmes))
+func (t *tables) source(programme string) graph.Source {
 	slug, title := "cordis", "CORDIS"
 	if programme != "" && strings.Trim(programme, "abcdefghijklmnopqrstuvwxyz0123456789") == "" {
 		slug, title = "cordis-"+programme, "CORDIS, "+programmeName(programme)
@@ -81,7 +97,7 @@ func (t *tables) join() {
 		if found := t.projects[p.project]; found != nil {
 			found.participants = append(found.participants, i)
 		} else {
-			t.Report.Tell(ingest.Skipped, p.at, "a participant of a project that is not in the table of projects", p.project)
+			t.Tell(ingest.Skipped, p.at, "a participant of a project that is not in the table of projects", p.project)
 		}
 	}
 }
@@ -96,7 +112,7 @@ func (t *tables) wanted(o Options) []string {
 		}) {
 			out = append(out, id)
 		} else {
-			t.Report.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
+			t.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
 		}
 	}
 	return out
@@ -105,8 +121,7 @@ func (t *tables) wanted(o Options) []string {
 // state states the projects, and each organisation before the first of its own.
 func (t *tables) state(ctx context.Context, projects []string) error {
 	if len(projects) > 0 {
-		t.Draft().Node(commission, &graph.Institution{Entity: graph.Entity{Name: "European Commission"},
-			ROR: new(graph.ROR(commission.Value)), Type: new(graph.InstitutionType("FUNDER"))})
+		t.commission = t.Draft().EuropeanCommission()
 	}
 	stated := map[string]bool{}
 	for _, id := range projects {
@@ -154,7 +169,7 @@ func (t *tables) stateOrganisation(id string) {
 	var located []graph.EdgeWrite
 	countries := byCount(o.countries)
 	if len(countries) > 1 {
-		t.Report.Tell(ingest.Warning, o.at, "one organisation in several countries: that of most rows was taken", id+": "+strings.Join(countries, ", "))
+		t.Tell(ingest.Warning, o.at, "one organisation in several countries: that of most rows was taken", id+": "+strings.Join(countries, ", "))
 	}
 	if len(countries) > 0 {
 		located = append(located, ingest.To(t.Country(graph.CountryCode(countries[0]))))
@@ -163,10 +178,11 @@ func (t *tables) stateOrganisation(id string) {
 	t.Draft().Edges(graph.LocatedIn, organisationKey(id), located...)
 }
 
-// activityType is CORDIS's type of an organisation in the model's words.
+// activityType is CORDIS's type of an organisation in the model's words. Its
+// public bodies are towns and parks rather than ministries.
 func activityType(code string) *graph.InstitutionType {
 	kind, known := map[string]graph.InstitutionType{"HES": "UNIVERSITY", "REC": "RESEARCH_INSTITUTE", "PRC": "ENTERPRISE",
-		"PUB": "MINISTRY", "OTH": "OTHER"}[strings.ToUpper(code)]
+		"PUB": "OTHER", "OTH": "OTHER"}[strings.ToUpper(code)]
 	if !known {
 		return nil
 	}
@@ -192,7 +208,7 @@ func (t *tables) stateProject(id string, p *project) {
 	d := t.Draft()
 	d.Node(key, record)
 	d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
-	d.Edges(graph.ProjectFundedBy, key, ingest.With(commission, money(p.grant)))
+	d.Edges(graph.ProjectFundedBy, key, ingest.With(t.commission, money(p.grant)))
 }
 
 func money(amount *float64) graph.Funding {
@@ -217,7 +233,7 @@ func (t *tables) status(p *project) *graph.ProjectStatus {
 		"TERMINATED": "TERMINATED", "SUSPENDED": "SUSPENDED"}[strings.ToUpper(p.status)]
 	if !known {
 		if !reading.Placeholder(p.status) {
-			t.Report.Tell(ingest.Warning, p.at, "a status that is not known was left out", p.status)
+			t.Tell(ingest.Warning, p.at, "a status that is not known was left out", p.status)
 		}
 		return nil
 	}
@@ -250,7 +266,7 @@ func (t *tables) participations(p *project) []graph.EdgeWrite {
 			by[row.organisation] = one
 			order = append(order, row.organisation)
 		} else {
-			t.Report.Tell(ingest.Merged, row.at, "an organisation takes part in a project in several rows: one participation", row.organisation)
+			t.Tell(ingest.Merged, row.at, "an organisation takes part in a project in several rows: one participation", row.organisation)
 			if rank(role) < rank(one.Role) {
 				one.Role = role
 			}
@@ -275,7 +291,7 @@ func (t *tables) role(p part) *graph.ParticipationRole {
 		"internationalpartner": "PARTNER", "associatedpartner": "PARTNER", "thirdparty": "MEMBER", "hostinstitution": "LEAD"}[strings.ToLower(p.role)]
 	if !known {
 		if !reading.Placeholder(p.role) {
-			t.Report.Tell(ingest.Warning, p.at, "a role that is not known was left out", p.role)
+			t.Tell(ingest.Warning, p.at, "a role that is not known was left out", p.role)
 		}
 		return nil
 	}

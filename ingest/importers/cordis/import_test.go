@@ -2,8 +2,7 @@ package cordis_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
+	"errors"
 	"strings"
 	"testing"
 
@@ -13,6 +12,7 @@ import (
 	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
 	"corridor/ingest/ingesttest"
+	"corridor/seed"
 )
 
 func importer(o cordis.Options) ingesttest.Importer {
@@ -41,7 +41,7 @@ var tables = map[string]string{
 		row("101", "11", "POTAMON", "EKP", "REC", "ATHINA", "EL", "37.98,23.73", "www.potamon.gr", "coordinator", "1999999,99") +
 		row("101", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "participant", "500000") +
 		row("101", "12", "MAHIDOL UNIVERSITY*MU", "MU", "HES", "NAKHON PATHOM", "TH", "", "", "thirdParty", "0,50") +
-		row("101", "14", "NORTHBRIDGE", "", "HES", "LEEDS", "UK", "", "", "associatedPartner", "") +
+		row("101", "14", "NORTHBRIDGE", "", "PUB", "LEEDS", "UK", "", "", "associatedPartner", "") +
 		row("102", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "125000") +
 		row("106", "16", "", "", "OTH", "", "", "", "", "coordinator", "300000") +
 		row("999", "12", "MAHIDOL UNIVERSITY", "MU", "HES", "SALAYA", "TH", "", "", "participant", "1"),
@@ -61,7 +61,7 @@ func TestImport(t *testing.T) {
 		"PARTICIPATES_IN>101 role=LEAD amount=1.99999999e+06 currency=EUR")
 	held.Want(t, "Institution MAHIDOL UNIVERSITY", "LOCATED_IN>TH", "names=[LABEL||MAHIDOL UNIVERSITY ALIAS||MAHIDOL UNIVERSITY*MU ACRONYM||MU]",
 		"PARTICIPATES_IN>101 role=PARTNER amount=500000.5 currency=EUR", "PARTICIPATES_IN>102 role=PARTNER amount=125000 currency=EUR")
-	held.Want(t, "Institution NORTHBRIDGE", "LOCATED_IN>GB", "PARTICIPATES_IN>101 role=PARTNER")
+	held.Want(t, "Institution NORTHBRIDGE", "type=OTHER", "LOCATED_IN>GB", "PARTICIPATES_IN>101 role=PARTNER")
 	held.Want(t, "Institution Organisation 16 of CORDIS", "PARTICIPATES_IN>106 role=LEAD amount=300000 currency=EUR", "-LOCATED_IN")
 	held.Want(t, "Source cordis-horizon", "dataDate=2026-03-01", "licence=CC-BY-4.0")
 	if n := held.Count(graph.KindInstitution); n != 5 {
@@ -101,23 +101,72 @@ func TestOnlySomeCountries(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Skipped, "a project without a participant", 4)
 }
 
+// TestTheFirstStartsProjects imports a project that the first start holds: it is
+// the same, and the Commission too pays for it once.
+func TestTheFirstStartsProjects(t *testing.T) {
+	store := ingesttest.Open(t)
+	// A store that knows the Commission by its ROR id and by the first start's key
+	// of before.
+	old := graph.LocalKey(graph.KindInstitution, "cordis", "european-commission")
+	before := ingest.NewDraft("cordis")
+	before.Node(ingest.SourceKey("cordis"), &graph.Source{Entity: graph.Entity{Name: "CORDIS"}, Slug: "cordis"})
+	before.EuropeanCommission()
+	before.Node(old, &graph.Institution{Entity: graph.Entity{Name: "European Commission"}})
+	if _, err := store.Apply(t.Context(), &before.Set); err != nil {
+		t.Fatal(err)
+	}
+	path := ingesttest.Write(t, map[string]string{"project.csv": projectHeader +
+		row("101007976", "CO-COOL", "SIGNED", "Cooling", "2021-10-01", "2026-09-30", "892400", "639400", "", "H2020", "", "2026-03-01"), "organization.csv": organisationHeader})
+	if _, err := seed.LoadReal(t.Context(), store, nil); err != nil {
+		t.Fatal(err)
+	}
+	first := ingesttest.Read(t, store)
+	ingesttest.Import(t, store, importer(cordis.Options{}), path)
+	held := ingesttest.Read(t, store)
+	if held.Count(graph.KindProject) != first.Count(graph.KindProject) || held.Count(graph.KindInstitution) != first.Count(graph.KindInstitution) {
+		t.Errorf("%d projects and %d institutions, before %d and %d", held.Count(graph.KindProject), held.Count(graph.KindInstitution),
+			first.Count(graph.KindProject), first.Count(graph.KindInstitution))
+	}
+	held.WantNone(t, "Institution European Commission")
+	held.Want(t, "Institution https://ror.org/00k4n6c32", "name=European Commission", "type=FUNDER")
+	paid := 0
+	for _, text := range held["Project 101007976"] {
+		if strings.HasPrefix(text, "PROJECT_FUNDED_BY>") {
+			paid++
+		}
+	}
+	if paid != 1 {
+		t.Errorf("paid for %d times: %q", paid, held["Project 101007976"])
+	}
+}
+
+// TestSeveralProgrammes: none is filed under another's name.
+func TestSeveralProgrammes(t *testing.T) {
+	project := func(id, programme string) string {
+		return row(id, "", "SIGNED", "Title", "2021-10-01", "", "", "", "", programme, "", "2026-03-01")
+	}
+	store := ingesttest.Open(t)
+	_, err := ingesttest.TryImport(t, store, importer(cordis.Options{}), ingest.Settings{}, ingesttest.Write(t, map[string]string{
+		"a/project.csv": projectHeader + project("1", "H2020"), "b/project.csv": projectHeader + project("2", "FP7") + project("3", "FP7")}))
+	if !errors.Is(err, cordis.ErrProgrammes) || !strings.Contains(err.Error(), "FP7, H2020") {
+		t.Errorf("error %v", err)
+	}
+	if held := ingesttest.Read(t, store); len(held) != 0 {
+		t.Errorf("it holds %v", held)
+	}
+	held, _ := ingesttest.Holds(t, importer(cordis.Options{}), ingesttest.Write(t, map[string]string{
+		"project.csv": projectHeader + project("1", "H2020") + project("2", "H2020-EURATOM") + project("3", "")}))
+	held.Want(t, "Source cordis-h2020", "name=CORDIS, Horizon 2020")
+}
+
 func FuzzImport(f *testing.F) {
 	f.Add(tables["project.csv"], tables["organization.csv"])
 	f.Add("id;title;startDate\n1;a;2020\n", "projectID,organisationID,role\n1,,x\n")
 	f.Fuzz(func(t *testing.T, projects, organisations string) {
-		folder := t.TempDir()
-		for name, content := range map[string]string{"a": projects, "b": organisations} {
-			if err := os.WriteFile(filepath.Join(folder, name), []byte(content), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		set, err := files.Open(folder)
-		if err != nil {
-			t.Fatal(err)
-		}
 		store := graphtest.NewOracle()
 		defer store.Close()
-		if _, err := cordis.Import(t.Context(), store, set, cordis.Options{}, ingest.Settings{}); err != nil {
+		folder := ingesttest.Write(t, map[string]string{"a": projects, "b": organisations})
+		if _, err := ingesttest.TryImport(t, store, importer(cordis.Options{}), ingest.Settings{}, folder); err != nil && !errors.Is(err, cordis.ErrProgrammes) {
 			t.Fatalf("importing: %v", err)
 		}
 	})

@@ -1,6 +1,7 @@
 package cordis
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,8 +19,9 @@ type tables struct {
 	organisations map[string]*organisation
 	parts         []part
 	topics        map[string][]string // titled, by project
-	programmes    map[string]int      // projects by framework programme
+	programmes    map[string]int      // projects by framework programme, in small letters
 	updated       string              // the latest date on which a project was updated
+	commission    graph.Key           // the European Commission, which pays for all of it
 }
 
 type project struct {
@@ -28,7 +30,6 @@ type project struct {
 	start, end             graph.Date
 	cost, grant            *float64
 	topics                 []string
-	programme, doi         string
 	participants           []int // indexes of parts
 }
 
@@ -49,9 +50,9 @@ type part struct {
 }
 
 // read reads whichever table the file is, which its columns tell.
-func (t *tables) read(f *files.File) error {
+func (t *tables) read(ctx context.Context, f *files.File) error {
 	left := false
-	return t.Rows(f, func(at ingest.Place, row files.Row) error {
+	return t.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
 		switch {
 		case row.Has("id") && row.Has("title") && row.Has("startDate"):
 			return t.project(at, row)
@@ -64,7 +65,7 @@ func (t *tables) read(f *files.File) error {
 		t.Report.Read--
 		if !left {
 			left = true
-			t.Report.Tell(ingest.Note, ingest.Place{File: f.Name}, "a table that is neither of projects, of organisations nor of topics was left out", "")
+			t.Tell(ingest.Note, ingest.Place{File: f.Name}, "a table that is neither of projects, of organisations nor of topics was left out", "")
 		}
 		return nil
 	})
@@ -80,13 +81,13 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 	case title == "":
 		return t.Refuse(at, "a project has no title", "", row.Raw)
 	case t.projects[id] != nil:
-		t.Report.Tell(ingest.Merged, at, "a project came before: the first one is taken", t.projects[id].at.String())
+		t.Tell(ingest.Merged, at, "a project came before: the first one is taken", t.projects[id].at.String())
 		return nil
 	}
 	if mended {
-		t.Report.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
+		t.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
-	p := &project{at: at, title: title, status: row.Get("status"), programme: row.Get("frameworkProgramme"), doi: row.Get("grantDoi"),
+	p := &project{at: at, title: title, status: row.Get("status"),
 		start: t.date(at, "startDate", row), end: t.date(at, "endDate", row), cost: t.amount(at, "totalCost", row), grant: t.amount(at, "ecMaxContribution", row)}
 	p.acronym, _ = reading.Text(row.Get("acronym"))
 	for topic := range strings.FieldsFuncSeq(row.Get("topics"), func(r rune) bool { return r == ';' || r == ',' }) {
@@ -95,10 +96,13 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		}
 	}
 	if p.start != "" && p.end != "" && p.end < p.start {
-		t.Report.Tell(ingest.Warning, at, "a project ends before it starts", string(p.start)+" to "+string(p.end))
+		t.Tell(ingest.Warning, at, "a project ends before it starts", string(p.start)+" to "+string(p.end))
 	}
 	t.projects[id] = p
-	t.programmes[p.programme]++
+	// "H2020-EURATOM" comes with H2020.
+	if programme, _, _ := strings.Cut(row.Get("frameworkProgramme"), "-"); !reading.Placeholder(programme) {
+		t.programmes[strings.ToLower(programme)]++
+	}
 	if day := row.Get("contentUpdateDate"); len(day) >= 10 && day[:10] > t.updated {
 		if _, err := graph.ParseDate(day[:10]); err == nil {
 			t.updated = day[:10]
@@ -119,7 +123,7 @@ func (t *tables) date(at ingest.Place, column string, row files.Row) graph.Date 
 	}
 	date, err := graph.ParseDate(text)
 	if err != nil {
-		t.Report.Tell(ingest.Warning, at, "a date cannot be read and was left out", column+": "+text)
+		t.Tell(ingest.Warning, at, "a date cannot be read and was left out", column+": "+text)
 		return ""
 	}
 	return date
@@ -132,7 +136,7 @@ func (t *tables) amount(at ingest.Place, column string, row files.Row) *float64 
 	}
 	amount, ok := reading.Amount(text)
 	if !ok {
-		t.Report.Tell(ingest.Warning, at, "an amount has no reading, or two, and was left out", column+": "+text)
+		t.Tell(ingest.Warning, at, "an amount has no reading, or two, and was left out", column+": "+text)
 		return nil
 	}
 	return &amount
@@ -158,7 +162,7 @@ func (t *tables) participant(at ingest.Place, row files.Row) error {
 		name = ""
 	}
 	if mended {
-		t.Report.Tell(ingest.Mended, at, "a name holds bytes that are no text", name)
+		t.Tell(ingest.Mended, at, "a name holds bytes that are no text", name)
 	}
 	id := row.Get("organisationID")
 	country := t.country(at, row.Get("country"))
@@ -166,7 +170,7 @@ func (t *tables) participant(at ingest.Place, row files.Row) error {
 		if name == "" {
 			return t.Refuse(at, "a participant has neither a number nor a name", "", row.Raw)
 		}
-		t.Report.Tell(ingest.Warning, at, "an organisation has no number: it is known by its name and country", name)
+		t.Tell(ingest.Warning, at, "an organisation has no number: it is known by its name and country", name)
 		id = "name/" + country + "/" + reading.Fold(name)
 	}
 	t.organisation(id, at, row, name, country)
@@ -178,7 +182,7 @@ func (t *tables) participant(at ingest.Place, row files.Row) error {
 func (t *tables) country(at ingest.Place, text string) string {
 	code := reading.CountryCode(text)
 	if code == "" && !reading.Placeholder(text) {
-		t.Report.Tell(ingest.Warning, at, "a country that is none was left out", text)
+		t.Tell(ingest.Warning, at, "a country that is none was left out", text)
 	}
 	return string(code)
 }
@@ -191,10 +195,10 @@ func (t *tables) organisation(id string, at ingest.Place, row files.Row, name, c
 		t.organisations[id] = o
 	}
 	if _, known := o.names[name]; name != "" && !known && len(o.names) > 0 {
-		t.Report.Tell(ingest.Note, at, "one organisation under several names", id+": "+name+" beside "+first(o.names))
+		t.Tell(ingest.Note, at, "one organisation under several names", id+": "+name+" beside "+first(o.names))
 	}
 	if name == "" && country == "" {
-		t.Report.Tell(ingest.Warning, at, "a participant has neither a name nor a country", id)
+		t.Tell(ingest.Warning, at, "a participant has neither a name nor a country", id)
 	}
 	short, _ := reading.Text(row.Get("shortName"))
 	city, _ := reading.Text(row.Get("city"))

@@ -17,11 +17,11 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 	for i := range list {
 		orcids[i] = reading.ORCID(list[i].Author.ORCID)
 		if text := list[i].Author.ORCID; orcids[i] == "" && !reading.Placeholder(text) {
-			r.tell(ingest.Warning, p.at, "what is no ORCID iD was left out", text)
+			r.Tell(ingest.Warning, p.at, "what is no ORCID iD was left out", text)
 		}
 	}
 	if reading.SharedORCID(orcids) {
-		r.tell(ingest.Warning, p.at, "one ORCID iD on all authors is nobody's, and was left out", string(orcids[0]))
+		r.Tell(ingest.Warning, p.at, "one ORCID iD on all authors is nobody's, and was left out", string(orcids[0]))
 		clear(orcids)
 	}
 	var authors, countries []graph.EdgeWrite
@@ -39,7 +39,7 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 		switch {
 		case !ok:
 		case seen[edge.Other.Key]:
-			r.tell(ingest.Merged, p.at, "an author stands twice on a work: the first place is taken", edge.Other.Key.Value)
+			r.Tell(ingest.Merged, p.at, "an author stands twice on a work: the first place is taken", edge.Other.Key.Value)
 		default:
 			seen[edge.Other.Key] = true
 			authors = append(authors, edge)
@@ -59,7 +59,7 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 		institution, ok := r.institution(i, p.at)
 		if !ok {
 			if i.Name != "" {
-				r.tell(ingest.Note, p.at, "an institution without an id is not matched; the affiliation stays as printed", i.Name)
+				r.Tell(ingest.Note, p.at, "an institution without an id is not matched; the affiliation stays as printed", i.Name)
 			}
 			continue
 		}
@@ -70,7 +70,7 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 	}
 	person, ok := r.person(work, p, place, orcid, institutions)
 	if !ok {
-		r.tell(ingest.Warning, p.at, "an author has neither a name nor an id: the place stays empty", "author "+strconv.Itoa(place+1))
+		r.Tell(ingest.Warning, p.at, "an author has neither a name nor an id: the place stays empty", "author "+strconv.Itoa(place+1))
 		return graph.EdgeWrite{}, false
 	}
 	record := graph.Authorship{Position: new(place + 1), Corresponding: corresponding(p, a), RawAffiliations: a.printed()}
@@ -84,9 +84,9 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 	}
 	switch {
 	case len(record.Countries) > 0 && len(institutions) == 0:
-		r.tell(ingest.Note, p.at, "the country of an author is known, and the institution is not", record.Countries[0])
+		r.Tell(ingest.Note, p.at, "the country of an author is known, and the institution is not", record.Countries[0])
 	case len(record.RawAffiliations) > 0 && len(institutions) == 0:
-		r.tell(ingest.Note, p.at, "an affiliation without a country or institution", record.RawAffiliations[0])
+		r.Tell(ingest.Note, p.at, "an affiliation without a country or institution", record.RawAffiliations[0])
 	}
 	edge := ingest.With(person, record)
 	for _, i := range institutions {
@@ -137,7 +137,7 @@ func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, i
 func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
 	if packed, has := r.orcids[one]; has {
 		if known := packed.unpack(); orcid != "" && known != orcid {
-			r.tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
+			r.Tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
 		}
 		orcid = packed.unpack()
 	}
@@ -158,7 +158,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 	record.ORCID = &orcid
 	key := graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
 	if !r.once("orcid " + string(orcid)) {
-		r.tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
+		r.Tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
 	}
 	r.Draft().Merge(one.key(), key)
 	r.Draft().Node(key, record)
@@ -168,12 +168,12 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 func (r *run) provisional(work graph.Key, a *authorship, place int, institutions []graph.Key, at ingest.Place) (graph.Key, bool) {
 	name := printedName(a)
 	if reading.PlaceholderID(a.Author.ID) {
-		r.tell(ingest.Note, at, "an id that stands for all authors not told apart is nobody's", name)
+		r.Tell(ingest.Note, at, "an id that stands for all authors not told apart is nobody's", name)
 	}
 	if name == "" {
 		return graph.Key{}, false
 	}
-	r.tell(ingest.Note, at, "an author known by name only: a provisional person", name)
+	r.Tell(ingest.Note, at, "an author known by name only: a provisional person", name)
 	within := work.Value + "/" + strconv.Itoa(place)
 	if len(institutions) > 0 {
 		within = institutions[0].Scheme + "/" + institutions[0].Value

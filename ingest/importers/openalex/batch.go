@@ -31,7 +31,7 @@ func (r *run) work(ctx context.Context, one id, at ingest.Place, rec ingest.Reco
 	}
 	p.listed = bytes.Contains(rec.Raw, []byte(`"authorships"`))
 	if into := r.merged.now(one); into != one {
-		r.tell(ingest.Merged, at, "a work was merged into another, which is taken", into.String())
+		r.Tell(ingest.Merged, at, "a work was merged into another, which is taken", into.String())
 		r.merge(one)
 		return nil
 	}
@@ -51,7 +51,7 @@ func (r *run) takes(p *pending) bool {
 		return true
 	}
 	if len(p.Authorships) == 0 {
-		r.tell(ingest.Skipped, p.at, "a work without authors, so of no country", "")
+		r.Tell(ingest.Skipped, p.at, "a work without authors, so of no country", "")
 		return false
 	}
 	for i := range p.Authorships {
@@ -60,10 +60,10 @@ func (r *run) takes(p *pending) bool {
 		}
 	}
 	if p.Truncated {
-		r.tell(ingest.Cut, p.at, "none of the authors given is of the countries asked for, but the list is cut: not decided, and left out; fetch the work by itself to decide",
+		r.Tell(ingest.Cut, p.at, "none of the authors given is of the countries asked for, but the list is cut: not decided, and left out; fetch the work by itself to decide",
 			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	} else {
-		r.tell(ingest.Skipped, p.at, "a work of none of the countries asked for", "")
+		r.Tell(ingest.Skipped, p.at, "a work of none of the countries asked for", "")
 	}
 	return false
 }
@@ -101,7 +101,7 @@ func (r *run) writeWorks(ctx context.Context) error {
 			if p.updated() < other.updated() || p.updated() == other.updated() && p.Truncated && !other.Truncated {
 				p, other = other, p
 			}
-			r.tell(ingest.Merged, other.at, "a work comes twice: the state changed last is taken", "")
+			r.Tell(ingest.Merged, other.at, "a work comes twice: the state changed last is taken", "")
 		}
 		latest[p.id] = p
 	}
@@ -184,17 +184,17 @@ func (r *run) readPeople(ctx context.Context) error {
 // state states a work.
 func (r *run) state(p *pending, held *graph.Publication) {
 	if held != nil && held.Updated != nil && p.updated() < *held.Updated {
-		r.tell(ingest.Skipped, p.at, "the store holds a later state of the work", string(*held.Updated)+" and "+string(p.updated()))
+		r.Tell(ingest.Skipped, p.at, "the store holds a later state of the work", string(*held.Updated)+" and "+string(p.updated()))
 		return
 	}
 	record := r.publication(p)
 	keep(record, &p.work, held)
 	whole := held != nil && held.AuthorsTruncated == nil && p.Truncated
 	if whole {
-		r.tell(ingest.Note, p.at, "the list of authors is cut, and the whole list is held already", "")
+		r.Tell(ingest.Note, p.at, "the list of authors is cut, and the whole list is held already", "")
 	} else if p.Truncated {
 		record.AuthorsTruncated = new(true)
-		r.tell(ingest.Cut, p.at, "the list of authors is cut: there are at least as many; fetch the work by itself to have it whole",
+		r.Tell(ingest.Cut, p.at, "the list of authors is cut: there are at least as many; fetch the work by itself to have it whole",
 			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	}
 	key := p.id.key()
@@ -243,12 +243,12 @@ func (r *run) publication(p *pending) *graph.Publication {
 		if doi := reading.DOI(*text); doi != "" {
 			record.DOI = &doi
 		} else {
-			r.tell(ingest.Warning, p.at, "what is no DOI was left out", *text)
+			r.Tell(ingest.Warning, p.at, "what is no DOI was left out", *text)
 		}
 	}
 	if p.Year.value != nil {
 		if record.Year = reading.Year(*p.Year.value); record.Year == nil {
-			r.tell(ingest.Warning, p.at, "a year that is none was left out", fmt.Sprint(*p.Year.value))
+			r.Tell(ingest.Warning, p.at, "a year that is none was left out", fmt.Sprint(*p.Year.value))
 		}
 	}
 	if p.Date.value != nil {
@@ -285,12 +285,12 @@ func (r *run) title(record *graph.Publication, p *pending) {
 			continue
 		}
 		if record.Name = title; mended {
-			r.tell(ingest.Mended, p.at, "markup or bytes that are no text were taken out of a title", title)
+			r.Tell(ingest.Mended, p.at, "markup or bytes that are no text were taken out of a title", title)
 		}
 		return
 	}
 	if p.Title.there || p.DisplayName.there {
-		r.tell(ingest.Note, p.at, "no title: it is shown by its DOI or id, and marked", "")
+		r.Tell(ingest.Note, p.at, "no title: it is shown by its DOI or id, and marked", "")
 	}
 }
 
@@ -304,7 +304,7 @@ func (r *run) typeOf(p *pending) *graph.PublicationType {
 	kind, known := types[*p.Type.value]
 	if !known {
 		kind = "OTHER"
-		r.tell(ingest.Note, p.at, "a type that is not known is OTHER", *p.Type.value)
+		r.Tell(ingest.Note, p.at, "a type that is not known is OTHER", *p.Type.value)
 	}
 	return &kind
 }

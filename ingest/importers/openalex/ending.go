@@ -156,7 +156,7 @@ func (r *run) mergeHeld(ctx context.Context, kind *graph.Kind, part []id) error 
 		text, _ := row.Node.Values[0].(string)
 		if one := idOf(text); one != 0 && r.merged.into[one] != 0 {
 			r.merge(one)
-			r.tell(ingest.Merged, ingest.Place{Record: one.String()}, "a record that was held under a merged id", r.merged.now(one).String())
+			r.Tell(ingest.Merged, ingest.Place{Record: one.String()}, "a record that was held under a merged id", r.merged.now(one).String())
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package openalex
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -54,24 +55,24 @@ type merged struct{ into map[id]id }
 const mostMerged = 3_000_000
 
 // readMerged reads a table of merged ids.
-func (r *run) readMerged(f *files.File) error {
-	return r.Rows(f, func(at ingest.Place, row files.Row) error {
+func (r *run) readMerged(ctx context.Context, f *files.File) error {
+	return r.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
 		r.Report.Read--
 		from, into := idOf(row.Get("id")), idOf(row.Get("merge_into_id"))
 		switch {
 		case from == 0:
 			return r.Refuse(at, "a merged id is none", row.Get("id"), row.Raw)
 		case reading.PlaceholderID(row.Get("merge_into_id")):
-			r.tell(ingest.Note, at, "an id was merged into the placeholder for what was deleted, and is left as it was", from.String())
+			r.Tell(ingest.Note, at, "an id was merged into the placeholder for what was deleted, and is left as it was", from.String())
 		case into == 0 || into.letter() != from.letter():
 			return r.Refuse(at, "a merged id leads to none of its kind", row.Get("merge_into_id"), row.Raw)
 		case len(r.merged.into) >= mostMerged:
-			r.tell(ingest.Cut, at, "more merged ids than are kept: the rest are not followed", "")
+			r.Tell(ingest.Cut, at, "more merged ids than are kept: the rest are not followed", "")
 		case kinds[from.letter()] != nil:
 			r.merged.into[from] = into
 			if r.merged.closes(from) {
 				delete(r.merged.into, from)
-				r.tell(ingest.Warning, at, "merged ids go in a circle: the row that closes it is left out", from.String()+", "+into.String())
+				r.Tell(ingest.Warning, at, "merged ids go in a circle: the row that closes it is left out", from.String()+", "+into.String())
 			}
 		}
 		return nil

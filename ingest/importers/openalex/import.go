@@ -3,7 +3,6 @@ package openalex
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"path"
@@ -73,10 +72,6 @@ type run struct {
 	dates     []string // of the data, as manifests and folders say it
 }
 
-func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
-	r.Report.Tell(kind, at, about, detail)
-}
-
 // came tells whether a thing has come.
 func (r *run) came(what string) bool { return r.stated[maphash.String(r.seed, what)] }
 
@@ -99,10 +94,10 @@ func (r *run) source() graph.Source {
 	if source.DataDate != nil {
 		source.Classifiers = classifiers(*source.DataDate)
 	} else {
-		r.tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
+		r.Tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
 	}
 	if first := slices.Min(append(slices.Clone(r.dates), "9")); len(r.dates) > 0 && first[:4] != slices.Max(r.dates)[:4] {
-		r.tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
+		r.Tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
 	}
 	return source
 }
@@ -142,6 +137,19 @@ type manifest struct {
 
 var updatedFolder = regexp.MustCompile(`updated_date=(\d{4}-\d{2}-\d{2})`)
 
+// manifestOf is the manifest that a file is; nil where it is none.
+func manifestOf(f *files.File) *manifest {
+	m, sound := &manifest{file: f}, false
+	err := f.Look(1, func(rec files.Record) bool {
+		sound = rec.Err == nil && json.Unmarshal(rec.Raw, m) == nil
+		return true
+	})
+	if err != nil || !sound || len(m.Entries) == 0 {
+		return nil
+	}
+	return m
+}
+
 // manifests finds the manifests among the files, and the dates of the data.
 func (r *run) manifests(list []*files.File) {
 	latest := map[string]string{} // by the folder that holds the parts of a layout
@@ -153,9 +161,7 @@ func (r *run) manifests(list []*files.File) {
 		if f.Size > files.MaxRecord || strings.Contains(path.Base(f.Name), "part_") {
 			continue
 		}
-		m := &manifest{file: f}
-		err := r.look(f, func(raw []byte) error { return json.Unmarshal(raw, m) })
-		if err == nil && len(m.Entries) > 0 {
+		if m := manifestOf(f); m != nil {
 			r.manifest = append(r.manifest, m)
 			if date := day(m.Date); date != "" {
 				root := strings.TrimSuffix(f.Name, path.Base(f.Name))
@@ -166,31 +172,6 @@ func (r *run) manifests(list []*files.File) {
 	for _, date := range latest {
 		r.dates = append(r.dates, date)
 	}
-}
-
-var errLooked = errors.New("looked at")
-
-// look gives the first record of a file of JSON.
-func (r *run) look(f *files.File, first func([]byte) error) error {
-	if f.Format == files.Separated {
-		return files.ErrFormat
-	}
-	content, err := f.Open(nil)
-	if err != nil {
-		return err
-	}
-	defer content.Close()
-	var looked error
-	err = files.JSON(content, f.Format, func(rec files.Record) error {
-		if looked = rec.Err; looked == nil {
-			looked = first(rec.Raw)
-		}
-		return errLooked
-	})
-	if !errors.Is(err, errLooked) {
-		return errors.Join(err, files.ErrFormat)
-	}
-	return looked
 }
 
 func (r *run) isManifest(f *files.File) bool {
@@ -213,10 +194,10 @@ func (r *run) compareManifests(list []*files.File) {
 			switch {
 			case i < 0:
 				r.Report.Incomplete = true
-				r.tell(ingest.Refused, ingest.Place{File: folder + tail}, "a file that the manifest names is not there", fmt.Sprintf("%d records", e.Meta.Records))
+				r.Tell(ingest.Refused, ingest.Place{File: folder + tail}, "a file that the manifest names is not there", fmt.Sprintf("%d records", e.Meta.Records))
 			case r.read[list[i].Name] < e.Meta.Records:
 				r.Report.Incomplete = true
-				r.tell(ingest.Warning, ingest.Place{File: list[i].Name}, "a file has fewer records than its manifest says: it was not downloaded whole",
+				r.Tell(ingest.Warning, ingest.Place{File: list[i].Name}, "a file has fewer records than its manifest says: it was not downloaded whole",
 					fmt.Sprintf("%d of %d", r.read[list[i].Name], e.Meta.Records))
 			}
 		}
@@ -224,12 +205,12 @@ func (r *run) compareManifests(list []*files.File) {
 }
 
 // readTables reads the tables of merged ids, before all that may name them.
-func (r *run) readTables(_ context.Context, list []*files.File) error {
+func (r *run) readTables(ctx context.Context, list []*files.File) error {
 	for _, f := range list {
 		if f.Format != files.Separated {
 			continue
 		}
-		if err := r.readMerged(f); err != nil {
+		if err := r.readMerged(ctx, f); err != nil {
 			return err
 		}
 	}
@@ -241,7 +222,7 @@ func (r *run) readRecords(ctx context.Context, list []*files.File) error {
 		if f.Format == files.Separated || r.isManifest(f) {
 			continue
 		}
-		err := r.JSON(f, func(rec ingest.Record) error {
+		err := r.JSON(ctx, f, func(rec ingest.Record) error {
 			r.read[f.Name]++
 			return r.record(ctx, rec)
 		})
@@ -271,7 +252,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	at := rec.Place
 	at.Record = text
 	if reading.PlaceholderID(text) {
-		r.tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
+		r.Tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
 		return nil
 	}
 	switch one := idOf(text); {
@@ -284,7 +265,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case one.letter() == 'I':
 		return r.institutionRecord(ctx, one, at, rec)
 	}
-	r.tell(ingest.Skipped, at, "a record of an entity that is not taken (neither work nor author nor institution)", "")
+	r.Tell(ingest.Skipped, at, "a record of an entity that is not taken (neither work nor author nor institution)", "")
 	return nil
 }
 

@@ -5,13 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/graphtest"
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/openalex"
@@ -337,21 +335,5 @@ func FuzzImport(f *testing.F) {
 	f.Add(lines(f, work(1, "2026-08-01", by("A1", "One", orcidA, nuol), by("A9999999999", "NULL AUTHOR_ID", "", ku))))
 	f.Add(`{"meta":{},"results":[{"id":"W1","authorships":[{"author":{},"institutions":[{"country_code":"LA"}]}]}]}`)
 	f.Add(`{"id":"https://openalex.org/W1","title":{"x":1},"authorships":null,"publication_year":"2024","is_authors_truncated":true}`)
-	f.Fuzz(func(t *testing.T, content string) {
-		path := filepath.Join(t.TempDir(), "works")
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		store := graphtest.NewOracle()
-		defer store.Close()
-		for range 2 {
-			set, err := files.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := importer(t.Context(), store, set, ingest.Settings{}); err != nil {
-				t.Fatalf("importing: %v", err)
-			}
-		}
-	})
+	ingesttest.Fuzz(f, importer)
 }

@@ -49,11 +49,11 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	r.Draft().Node(key, record)
 	country := r.Country(reading.CountryCode(i.Country))
 	if elsewhere := r.elsewhere[key.Value]; len(elsewhere) > 0 && !country.IsZero() && !slices.Contains(elsewhere, country.Value) {
-		r.tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", record.Name+": "+country.Value+" and "+elsewhere[0])
+		r.Tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", record.Name+": "+country.Value+" and "+elsewhere[0])
 	} else if !country.IsZero() {
 		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
 	} else if i.Country != "" {
-		r.tell(ingest.Warning, at, "a country that is none was left out", i.Country)
+		r.Tell(ingest.Warning, at, "a country that is none was left out", i.Country)
 	}
 	return key, true
 }
@@ -114,7 +114,7 @@ func (r *run) institutionRecord(ctx context.Context, one id, at ingest.Place, re
 		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
 	}
 	if !r.wanted(reading.CountryCode(i.Country)) {
-		r.tell(ingest.Skipped, at, "an institution of none of the countries asked for", i.Country)
+		r.Tell(ingest.Skipped, at, "an institution of none of the countries asked for", i.Country)
 		return nil
 	}
 	i.ID = one.String()
@@ -149,7 +149,7 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 		return r.Refuse(at, "a record is no JSON", err.Error(), rec.Raw)
 	}
 	if into := r.merged.now(one); into != one {
-		r.tell(ingest.Merged, at, "an author was merged into another, which is taken", into.String())
+		r.Tell(ingest.Merged, at, "an author was merged into another, which is taken", into.String())
 		r.merge(one)
 		return nil
 	}
@@ -161,7 +161,7 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 		taken = taken || r.wanted(reading.CountryCode(i.Country))
 	}
 	if !taken {
-		r.tell(ingest.Skipped, at, "an author of none of the countries asked for", "")
+		r.Tell(ingest.Skipped, at, "an author of none of the countries asked for", "")
 		return nil
 	}
 	name, _ := reading.Text(a.Name)

@@ -47,7 +47,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		report.Tell(ingest.Note, ingest.Place{File: left.file.Name}, "a file was left out", left.why)
 	}
 	for _, f := range chosen.files {
-		if err := i.JSON(f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
+		if err := i.JSON(ctx, f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
 			return report, err
 		}
 	}
@@ -126,23 +126,16 @@ func vintage(f *files.File) (*graph.Date, *string) {
 	return date, version
 }
 
-// schemaOf looks at the first record that is sound; 0 where none is.
+// schemaOf is the schema of the first record that is sound; 0 where none of the
+// first hundred is. A file that cannot be read is told of when it is read.
 func schemaOf(f *files.File) int {
-	content, err := f.Open(nil)
-	if err != nil {
-		return 0
-	}
-	defer content.Close()
-	schema, looked := 0, 0
-	_ = files.JSON(content, f.Format, func(r files.Record) error {
+	schema := 0
+	_ = f.Look(100, func(r files.Record) bool {
 		var found record
-		if looked++; r.Err == nil && decode(r.Raw, &found) == nil {
+		if r.Err == nil && decode(r.Raw, &found) == nil {
 			schema = found.organisation().schema
 		}
-		if schema > 0 || looked == 100 {
-			return errLooked
-		}
-		return nil
+		return schema > 0
 	})
 	return schema
 }
@@ -153,10 +146,6 @@ type run struct {
 	options Options
 	orgs    map[graph.ROR]*tied
 	other   []pair
-}
-
-func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
-	r.Report.Tell(kind, at, about, detail)
 }
 
 // record takes one record in.
@@ -175,17 +164,18 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case ror == "":
 		return r.Refuse(at, "a record has no ROR id", fmt.Sprintf("%q", o.id), rec.Raw)
 	case r.orgs[ror] != nil:
-		r.tell(ingest.Merged, at, "a record came before: the first one is taken", "")
+		r.Tell(ingest.Merged, at, "a record came before: the first one is taken", "")
 		return nil
 	}
-	t := r.tie(ror, o, at)
 	if !r.wanted(o, at) {
+		r.tie(ror, o, at)
 		return nil
 	}
 	institution := r.institution(o, at)
 	if institution == nil {
 		return r.Refuse(at, "a record has no name", "", rec.Raw)
 	}
+	t := r.tie(ror, o, at)
 	t.kept = true
 	if o.status == "withdrawn" {
 		t.held = &statement{institution, r.countries(o, at)}
@@ -206,9 +196,9 @@ func (r *run) wanted(o organisation, at ingest.Place) bool {
 		}
 	}
 	if len(o.places) == 0 {
-		r.tell(ingest.Skipped, at, "no place, so no country: not among the countries asked for", "")
+		r.Tell(ingest.Skipped, at, "no place, so no country: not among the countries asked for", "")
 	} else {
-		r.tell(ingest.Skipped, at, "of none of the countries asked for", o.places[0].country)
+		r.Tell(ingest.Skipped, at, "of none of the countries asked for", o.places[0].country)
 	}
 	return false
 }
@@ -220,7 +210,7 @@ func (r *run) countries(o organisation, at ingest.Place) []graph.Key {
 		code := reading.CountryCode(p.country)
 		key := r.Country(code)
 		if key.IsZero() {
-			r.tell(ingest.Warning, at, "a country that is none was left out", p.country)
+			r.Tell(ingest.Warning, at, "a country that is none was left out", p.country)
 			continue
 		}
 		if !slices.Contains(out, key) {
@@ -229,9 +219,9 @@ func (r *run) countries(o organisation, at ingest.Place) []graph.Key {
 	}
 	switch {
 	case len(o.places) == 0:
-		r.tell(ingest.Warning, at, "no place, so no country", "")
+		r.Tell(ingest.Warning, at, "no place, so no country", "")
 	case len(out) > 1:
-		r.tell(ingest.Note, at, "several countries: shown under the first, found under all", out[0].Value+", "+out[1].Value)
+		r.Tell(ingest.Note, at, "several countries: shown under the first, found under all", out[0].Value+", "+out[1].Value)
 	}
 	return out
 }

@@ -110,6 +110,18 @@ func TestDoubtfulRecords(t *testing.T) {
 	}
 }
 
+// TestWhatIsRefusedStatesNothing: a sound record of the same id is taken after it,
+// and the ties of the one refused are not.
+func TestWhatIsRefusedStatesNothing(t *testing.T) {
+	child := `"relationships":[{"type":"child","id":"` + idB + `"}]`
+	path := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": lines(
+		org(idA, "N/A", "LA", child), org(idA, "Sound", "LA", ""), org(idB, "Other", "LA", ""))}), "ror.jsonl")
+	held, report := ingesttest.Holds(t, all, path)
+	held.Want(t, institution(idA), "name=Sound")
+	held.Want(t, institution(idB), "-PART_OF")
+	ingesttest.WantFinding(t, report, ingest.Refused, "a record has no name", 1, "ror.jsonl:1")
+}
+
 func TestSuccessorsAndParents(t *testing.T) {
 	rel := func(kind, id string) string { return fmt.Sprintf(`"relationships":[{"type":%q,"id":%q}]`, kind, id) }
 	withdrawn := func(more string) string { return `"status":"withdrawn",` + more }
@@ -214,4 +226,11 @@ func TestRelease(t *testing.T) {
 		t.Errorf("older data: %v", err)
 	}
 	ingesttest.Read(t, store).Want(t, institution(idA), "name=Newest")
+}
+
+func FuzzImport(f *testing.F) {
+	f.Add(org(idA, "Living", "VN", `"status":"active"`) + "\n" + org(idB, "Gone", "VN", `"status":"withdrawn","relationships":[{"type":"successor","id":"`+idA+`"}]`))
+	f.Add(`[{"id":"` + idB + `","name":"Institut","labels":[{"label":"x","iso639":"km"}],"country":{"country_code":"KH"},"addresses":[],"external_ids":{"GRID":{"all":"g"}}}]`)
+	f.Add(`{"id":"` + idA + `","names":[{"value":"\ud800\u0000","types":["label"]}],"locations":[{}],"established":1e9}`)
+	ingesttest.Fuzz(f, all)
 }

@@ -16,7 +16,7 @@ func (r *run) institution(o organisation, at ingest.Place) *graph.Institution {
 	record := &graph.Institution{ROR: new(graph.ROR(r.ror(o))), Type: r.typeOf(o, at), Status: r.statusOf(o, at),
 		Established: r.established(o, at), Website: reading.Website(o.website)}
 	if o.website != "" && record.Website == nil {
-		r.tell(ingest.Warning, at, "a website is no web address and was left out", o.website)
+		r.Tell(ingest.Warning, at, "a website is no web address and was left out", o.website)
 	}
 	if record.Name = r.shownName(o, at); record.Name == "" {
 		return nil
@@ -28,7 +28,7 @@ func (r *run) institution(o organisation, at ingest.Place) *graph.Institution {
 			record.City = &city
 		}
 		if record.Latitude, record.Longitude = reading.Point(first.lat, first.lng); record.Latitude == nil && first.lat != nil {
-			r.tell(ingest.Warning, at, "a point that is no place was left out", fmt.Sprintf("latitude %v", *first.lat))
+			r.Tell(ingest.Warning, at, "a point that is no place was left out", fmt.Sprintf("latitude %v", *first.lat))
 		}
 	}
 	r.identifiers(o, record, at)
@@ -44,7 +44,7 @@ func (r *run) shownName(o organisation, at ingest.Place) string {
 	displayed := having(o.names, "ror_display")
 	switch {
 	case len(displayed) > 1:
-		r.tell(ingest.Warning, at, "two display names: the first was taken", displayed[0].Value+" and "+displayed[1].Value)
+		r.Tell(ingest.Warning, at, "two display names: the first was taken", displayed[0].Value+" and "+displayed[1].Value)
 		fallthrough
 	case len(displayed) == 1:
 		return clean(displayed[0].Value)
@@ -60,7 +60,7 @@ func (r *run) shownName(o organisation, at ingest.Place) string {
 		{having(o.names, "acronym"), "no display name and no label: the acronym was taken"},
 	} {
 		if len(choice.names) > 0 {
-			r.tell(ingest.Warning, at, choice.about, choice.names[0].Value)
+			r.Tell(ingest.Warning, at, choice.about, choice.names[0].Value)
 			return clean(choice.names[0].Value)
 		}
 	}
@@ -104,7 +104,7 @@ func (r *run) names(o organisation, at ingest.Place) []graph.Name {
 	for _, n := range o.names {
 		value, mended := reading.Text(n.Value)
 		if mended {
-			r.tell(ingest.Mended, at, "a name holds bytes that are no text", value)
+			r.Tell(ingest.Mended, at, "a name holds bytes that are no text", value)
 		}
 		if reading.Placeholder(value) {
 			continue
@@ -166,7 +166,7 @@ func (r *run) typeOf(o organisation, at ingest.Place) *graph.InstitutionType {
 			return new(t.kind)
 		}
 	}
-	r.tell(ingest.Note, at, "a type that is not known is OTHER", strings.Join(o.types, ", "))
+	r.Tell(ingest.Note, at, "a type that is not known is OTHER", strings.Join(o.types, ", "))
 	return new(graph.InstitutionType("OTHER"))
 }
 
@@ -177,7 +177,7 @@ func (r *run) statusOf(o organisation, at ingest.Place) *graph.InstitutionStatus
 	case "":
 		return nil
 	}
-	r.tell(ingest.Warning, at, "a status that is not known was left out", o.status)
+	r.Tell(ingest.Warning, at, "a status that is not known was left out", o.status)
 	return nil
 }
 
@@ -187,7 +187,7 @@ func (r *run) established(o organisation, at ingest.Place) *int {
 	}
 	year := reading.Year(*o.established)
 	if year == nil {
-		r.tell(ingest.Warning, at, "a year of foundation that is none was left out", fmt.Sprint(*o.established))
+		r.Tell(ingest.Warning, at, "a year of foundation that is none was left out", fmt.Sprint(*o.established))
 	}
 	return year
 }
@@ -201,7 +201,7 @@ func (r *run) identifiers(o organisation, record *graph.Institution, at ingest.P
 				if text, err := graph.ParseWikidata(item); err == nil {
 					record.Wikidata = new(graph.WikidataID(text))
 				} else {
-					r.tell(ingest.Warning, at, "a Wikidata item that is none was left out", item)
+					r.Tell(ingest.Warning, at, "a Wikidata item that is none was left out", item)
 				}
 			}
 			continue

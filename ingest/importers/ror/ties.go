@@ -11,9 +11,6 @@ import (
 	"corridor/ingest/reading"
 )
 
-// errLooked ends a look at a file's beginning.
-var errLooked = errors.New("looked at")
-
 func decode(raw []byte, into *record) error {
 	err := json.Unmarshal(raw, into)
 	var field *json.UnmarshalTypeError
@@ -46,7 +43,7 @@ func (r *run) tie(ror graph.ROR, o organisation, at ingest.Place) *tied {
 		other := reading.ROR(rel.ID)
 		if other == "" {
 			if rel.Type != "related" {
-				r.tell(ingest.Warning, at, "a tie names no ROR id and was left out", rel.Type+" "+rel.ID)
+				r.Tell(ingest.Warning, at, "a tie names no ROR id and was left out", rel.Type+" "+rel.ID)
 			}
 			continue
 		}
@@ -79,7 +76,7 @@ func (r *run) finish(ctx context.Context) error {
 		parents[ror], successors[ror] = sorted(t.parents), sorted(t.successors)
 	}
 	for _, ror := range reading.CutCircles(successors) {
-		r.tell(ingest.Warning, r.orgs[ror].at, "successors go in a circle: none of its ties is held", "")
+		r.Tell(ingest.Warning, r.orgs[ror].at, "successors go in a circle: none of its ties is held", "")
 	}
 	into := r.follow(successors)
 	for ror, list := range parents {
@@ -91,7 +88,7 @@ func (r *run) finish(ctx context.Context) error {
 		parents[ror] = sorted(list)
 	}
 	for _, ror := range reading.CutCircles(parents) {
-		r.tell(ingest.Warning, r.orgs[ror].at, "parents go in a circle: none of its ties is held", "")
+		r.Tell(ingest.Warning, r.orgs[ror].at, "parents go in a circle: none of its ties is held", "")
 	}
 	if err := r.stateHeld(ctx, into); err != nil {
 		return err
@@ -131,11 +128,11 @@ func (r *run) follow(successors map[graph.ROR][]graph.ROR) map[graph.ROR]graph.R
 		t := r.orgs[ror]
 		switch list := successors[ror]; {
 		case len(list) > 1:
-			r.tell(ingest.Warning, t.at, "several successors: not followed", string(list[0])+", "+string(list[1]))
+			r.Tell(ingest.Warning, t.at, "several successors: not followed", string(list[0])+", "+string(list[1]))
 		case len(list) == 1 && t.withdrawn && r.orgs[list[0]] != nil && r.orgs[list[0]].kept:
 			next[ror] = list[0]
 		case len(list) == 1 && t.withdrawn:
-			r.tell(ingest.Note, t.at, "a successor is not among the records taken: kept and marked as withdrawn", string(list[0]))
+			r.Tell(ingest.Note, t.at, "a successor is not among the records taken: kept and marked as withdrawn", string(list[0]))
 		}
 	}
 	into := map[graph.ROR]graph.ROR{}
@@ -169,7 +166,7 @@ func (r *run) stateHeld(ctx context.Context, into map[graph.ROR]graph.ROR) error
 		}
 		if living, moved := into[ror]; moved {
 			r.Draft().Merge(rorKey(ror), rorKey(living))
-			r.tell(ingest.Merged, t.at, "withdrawn ids followed to their successor", string(living))
+			r.Tell(ingest.Merged, t.at, "withdrawn ids followed to their successor", string(living))
 		} else {
 			r.state(ror, *t.held)
 		}
@@ -189,7 +186,7 @@ func (r *run) stateTies(ctx context.Context, into map[graph.ROR]graph.ROR, paren
 		}
 		for _, parent := range parents[ror] {
 			if other := r.orgs[parent]; other == nil || !other.kept {
-				r.tell(ingest.Note, t.at, "a parent is not among the records taken: the tie waits for it", string(parent))
+				r.Tell(ingest.Note, t.at, "a parent is not among the records taken: the tie waits for it", string(parent))
 			}
 		}
 		r.Draft().Edges(graph.PartOf, rorKey(ror), edgesTo(parents[ror])...)

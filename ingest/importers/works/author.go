@@ -49,7 +49,7 @@ func (r *run) authors(rec record, at ingest.Place) []*author {
 func (r *run) countryOf(code string, at ingest.Place) graph.CountryCode {
 	country := reading.CountryCode(code)
 	if country == "" && !reading.Placeholder(code) {
-		r.tell(ingest.Warning, at, "a country that is none was left out", code)
+		r.Tell(ingest.Warning, at, "a country that is none was left out", code)
 	}
 	return country
 }
@@ -87,18 +87,18 @@ func splitEntry(text string, listed []string) (name, printed string) {
 func (r *run) namesIn(entry string, at ingest.Place) []string {
 	parts := strings.FieldsFunc(entry, func(c rune) bool { return c == ';' || c == '；' })
 	if len(parts) > 1 {
-		r.tell(ingest.Warning, at, "several names in one entry, split at the semicolon", entry)
+		r.Tell(ingest.Warning, at, "several names in one entry, split at the semicolon", entry)
 	}
 	var out []string
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
 		switch {
 		case reading.AndOthers(part):
-			r.tell(ingest.Note, at, "authors that are not named were left out", part)
+			r.Tell(ingest.Note, at, "authors that are not named were left out", part)
 		case reading.Nameless(part):
-			r.tell(ingest.Warning, at, "an author without a name was left out", part)
+			r.Tell(ingest.Warning, at, "an author without a name was left out", part)
 		case reading.Group(part):
-			r.tell(ingest.Note, at, "a group among the authors was left out", part)
+			r.Tell(ingest.Note, at, "a group among the authors was left out", part)
 		default:
 			out = append(out, part)
 		}

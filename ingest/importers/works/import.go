@@ -56,7 +56,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			report.Tell(ingest.Refused, ingest.Place{File: f.Name}, "a file cannot be read", "it is a table; give JSON or JSON lines")
 			continue
 		}
-		if err := i.JSON(f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
+		if err := i.JSON(ctx, f, func(rec ingest.Record) error { return r.record(ctx, rec) }); err != nil {
 			return report, err
 		}
 	}
@@ -111,10 +111,6 @@ func (r *run) placeOf(s spot) string {
 	return ingest.Place{File: r.files[s.file], Line: int(s.line)}.String()
 }
 
-func (r *run) tell(kind ingest.FindingKind, at ingest.Place, about, detail string) {
-	r.Report.Tell(kind, at, about, detail)
-}
-
 func (r *run) hash(parts ...string) uint64 {
 	return maphash.String(r.seed, strings.Join(parts, "\x00"))
 }
@@ -134,10 +130,10 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case title == "":
 		return r.Refuse(at, "a work has no title", fmt.Sprintf("%q", w.Title), rec.Raw)
 	case reading.PlaceholderID(w.ID):
-		r.tell(ingest.Skipped, at, "a work's id stands for none", w.ID)
+		r.Tell(ingest.Skipped, at, "a work's id stands for none", w.ID)
 		return nil
 	case mended:
-		r.tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
+		r.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
 	publication := r.publication(w, title, at)
 	authors := r.authors(w, at)
@@ -156,16 +152,16 @@ func (r *run) publication(w record, title string, at ingest.Place) *graph.Public
 	if id, err := graph.ParseOpenAlex(w.ID); err == nil && strings.HasPrefix(id, "W") {
 		p.OpenAlex = new(graph.OpenAlexID(id))
 	} else if !reading.Placeholder(w.ID) {
-		r.tell(ingest.Warning, at, "an id is none of OpenAlex's and was left out", w.ID)
+		r.Tell(ingest.Warning, at, "an id is none of OpenAlex's and was left out", w.ID)
 	}
 	if doi := reading.DOI(w.DOI); doi != "" {
 		p.DOI = &doi
 	} else if !reading.Placeholder(w.DOI) {
-		r.tell(ingest.Warning, at, "what is no DOI was left out", w.DOI)
+		r.Tell(ingest.Warning, at, "what is no DOI was left out", w.DOI)
 	}
 	if w.Year != nil {
 		if p.Year = reading.Year(*w.Year); p.Year == nil {
-			r.tell(ingest.Warning, at, "a year that is none was left out", fmt.Sprint(*w.Year))
+			r.Tell(ingest.Warning, at, "a year that is none was left out", fmt.Sprint(*w.Year))
 		}
 	}
 	return p
@@ -202,7 +198,7 @@ func titleAndYear(p *graph.Publication) string {
 func (r *run) cameBefore(p *graph.Publication, key graph.Key, at ingest.Place) bool {
 	id, title, has := r.hash(key.String()), r.hash(titleAndYear(p)), p.OpenAlex != nil || p.DOI != nil
 	if before, known := r.works[id]; known {
-		r.tell(ingest.Merged, at, "a work came before: the first one is taken", r.placeOf(before))
+		r.Tell(ingest.Merged, at, "a work came before: the first one is taken", r.placeOf(before))
 		return true
 	}
 	r.works[id] = r.spotOf(at, has)
@@ -211,9 +207,9 @@ func (r *run) cameBefore(p *graph.Publication, key graph.Key, at ingest.Place) b
 	case !known:
 		r.titles[title] = r.works[id]
 	case has && before.id:
-		r.tell(ingest.Suggestion, at, "same title and year as another work: perhaps the same", r.placeOf(before))
+		r.Tell(ingest.Suggestion, at, "same title and year as another work: perhaps the same", r.placeOf(before))
 	default:
-		r.tell(ingest.Warning, at, "same title and year as another work, without ids: likely the same work", r.placeOf(before))
+		r.Tell(ingest.Warning, at, "same title and year as another work, without ids: likely the same work", r.placeOf(before))
 	}
 	return false
 }

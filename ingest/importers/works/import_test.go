@@ -4,13 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/graphtest"
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/works"
@@ -139,21 +137,5 @@ func TestInstitutionsAtWhichNobodyIs(t *testing.T) {
 func FuzzImport(f *testing.F) {
 	f.Add(`{"paper_id":"W1","title":"T","authors_by_country":{"TH":["A B (I (x))","A B (J)","et al."]}}` + "\n" + `{"title":"T"}`)
 	f.Add(`[{"title":"\ud800","authors_by_country":{"":["(","())","a;b ( )"]},"institutions":{"":["",")"]}}]`)
-	f.Fuzz(func(t *testing.T, content string) {
-		path := filepath.Join(t.TempDir(), "works")
-		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		store := graphtest.NewOracle()
-		defer store.Close()
-		for range 2 {
-			set, err := files.Open(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, err := importer(t.Context(), store, set, ingest.Settings{}); err != nil {
-				t.Fatalf("importing: %v", err)
-			}
-		}
-	})
+	ingesttest.Fuzz(f, importer)
 }

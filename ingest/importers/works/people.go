@@ -54,7 +54,7 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 	var placed []misplaced.Authorship
 	for _, a := range authors {
 		if len(a.institutions) == 0 {
-			r.tell(ingest.Note, at, "an author without an institution: a person of this work alone", a.name)
+			r.Tell(ingest.Note, at, "an author without an institution: a person of this work alone", a.name)
 		}
 		person := r.person(work, a, at)
 		authorship := ingest.With(person, graph.Authorship{PrintedName: &a.name})
@@ -134,7 +134,7 @@ func (r *run) suggest(name string, i institution, at ingest.Place) {
 			slices.Sort(pair)
 			if told := r.hash("told", i.key(), strings.Join(pair, "/")); !r.stated[told] {
 				r.stated[told] = true
-				r.tell(ingest.Suggestion, at, "perhaps the same person at an institution, not joined", name+" and "+other+", "+i.name)
+				r.Tell(ingest.Suggestion, at, "perhaps the same person at an institution, not joined", name+" and "+other+", "+i.name)
 			}
 		case !known && len(r.likes) < likesKept:
 			r.likes[h] = name
