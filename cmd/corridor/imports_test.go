@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"ingest/importers/misplaced":             {},
 	"ingest/ingesttest":                      {"graph", "graph/graphtest", "graph/sqlite", "ingest", "ingest/files"},
 
-	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema"},
+	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/network/projection", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
 	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
 	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
