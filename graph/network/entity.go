@@ -60,7 +60,8 @@ func levelOfAll(of ...named) (Level, error) {
 }
 
 // around gives the network of a query at the level of some entities, and their
-// nodes in it, −1 for those that are none. An id of no entity is ErrUnknown.
+// nodes in it, −1 for those that are none. An id of no entity is ErrUnknown, one
+// that statistics say nothing of graph.ErrInvalid.
 func (n *Networks) around(ctx context.Context, p *projection.Projection, q Query, of ...named) (*Network, []int32, error) {
 	var err error
 	if q.Level, err = levelOfAll(of...); err != nil {
@@ -81,6 +82,9 @@ func (n *Networks) around(ctx context.Context, p *projection.Projection, q Query
 	nodes := make([]int32, len(of))
 	for i, entity := range entities {
 		nodes[i] = whole.nodeAt(entity)
+		if err := whole.Tells(of[i].argument, of[i].id); err != nil {
+			return nil, nil, err
+		}
 	}
 	return whole, nodes, nil
 }

@@ -30,8 +30,8 @@ type TieWindow struct {
 // Growth gives the tie of two entities of the network's level in one window of
 // years after another, those without joint items among them. The windows are
 // those of Slices, and their networks too but for the thresholds of weight and
-// items, which leave out no window here. An id of no entity at the level is
-// graph.ErrInvalid.
+// items, which leave out no window here. An id of no entity at the level, and two
+// that statistics say nothing of, are graph.ErrInvalid.
 func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, window, step int) (*Growth, error) {
 	ends := []named{{"from", from}, {"to", to}}
 	out := &Growth{}
@@ -41,6 +41,9 @@ func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, w
 			return nil, graph.Invalid(ends[i].argument, "there is no %s with the id %q; take an id as the network's nodes have it", of.noun(1), ends[i].id)
 		}
 		*end = of.nodeAt(entity)
+	}
+	if err := of.tellsTie(ends); err != nil {
+		return nil, err
 	}
 	q := of.Query
 	q.MinWeight, q.MinItems = 0, 0

@@ -19,6 +19,9 @@ type MatrixCell struct {
 	// Expected is the count that chance would give, and Ratio the count over
 	// it; see Tie. NaN on the diagonal, and Ratio also where the expectation is 0.
 	Expected, Ratio float64
+	// Untold says why statistics do not tell the numbers, which are then 0 or
+	// NaN; "" where they do, and where records are counted.
+	Untold string
 
 	network  *Network
 	from, to int32 // nodes, −1 for countries that are none
@@ -87,7 +90,11 @@ func (n *Network) shown() ([]int32, error) {
 
 // cell gives the cell of two countries.
 func (n *Network) cell(from, to int32) MatrixCell {
-	c := MatrixCell{From: from, To: to, Ratio: math.NaN(), network: n, from: n.nodeAt(from), to: n.nodeAt(to)}
+	c := MatrixCell{From: from, To: to, Ratio: math.NaN(), Untold: n.untold(from, to), network: n, from: n.nodeAt(from), to: n.nodeAt(to)}
+	if c.Untold != "" {
+		c.Expected = math.NaN()
+		return c
+	}
 	if from == to {
 		c.Expected = math.NaN()
 		if c.from >= 0 {

@@ -2,7 +2,6 @@ package network
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"corridor/graph"
@@ -55,58 +54,49 @@ func (f Filter) isYears() bool {
 
 // figures are the statistics that a network is counted from.
 type figures struct {
-	table *projection.Source
-	used  []graph.ID // the observations counted
-	// years are the first and last of the table, whatever is asked for.
-	first, last int
+	coverage
+	used []graph.ID // the observations counted
 }
 
 // countStatistics counts a network from the table of joint works: of several
 // tables the one with the newest data, then the first by slug. Nodes are the
 // countries in scope of which the table has a figure, whatever its year, so that
-// those without joint works in some years are nodes there too.
+// those without joint works in some years are nodes there too. Countries and
+// years that are asked for and that it does not cover are graph.ErrInvalid.
 func (n *Network) countStatistics() error {
 	p := n.Projection
 	source, err := NewestTable(p, graph.IndicatorJointWorks)
 	if err != nil {
 		return err
 	}
-	n.figures = &figures{table: &p.Sources[source]}
+	n.figures = &figures{coverage: newCoverage(p, source)}
+	if err := n.figures.check(n.Query); err != nil {
+		return err
+	}
 	counts := map[[2]int32]*pairCount{}
-	present := map[int32]bool{}
 	for i := range p.Observations {
 		o := &p.Observations[i]
-		if o.Indicator != graph.IndicatorJointWorks || o.Source != source || o.Partner < 0 || o.Partner == o.Country || o.Year == 0 ||
-			!n.selection.node[o.Country] || !n.selection.node[o.Partner] {
+		if !isJoint(o, source) || !n.selection.node[o.Country] || !n.selection.node[o.Partner] {
 			continue
 		}
-		present[o.Country], present[o.Partner] = true, true
-		n.figures.span(int(o.Year))
-		if f := n.Query.Filter; f.From != 0 && int(o.Year) < f.From || f.To != 0 && int(o.Year) > f.To || !(o.Value > 0 && o.Value <= math.MaxInt32) {
+		if f := n.Query.Filter; f.From != 0 && int(o.Year) < f.From || f.To != 0 && int(o.Year) > f.To || o.Value == 0 {
 			continue
 		}
 		n.figures.used = append(n.figures.used, o.ID)
-		pair := [2]int32{min(o.Country, o.Partner), max(o.Country, o.Partner)}
+		pair := pairOf(o.Country, o.Partner)
 		if counts[pair] == nil {
 			counts[pair] = &pairCount{years: map[int16]float64{}}
 		}
 		counts[pair].add(o)
 	}
 	for country := range int32(p.Countries.Len()) {
-		if present[country] {
+		if n.figures.countries[country] && n.selection.node[country] {
 			n.entities = append(n.entities, country)
 		}
 	}
 	slices.Sort(n.figures.used)
 	n.tie(counts)
 	return nil
-}
-
-func (f *figures) span(year int) {
-	if f.first == 0 || year < f.first {
-		f.first = year
-	}
-	f.last = max(f.last, year)
 }
 
 // pairCount is the joint works of two countries by year: tables give each pair
@@ -133,7 +123,7 @@ func (n *Network) tie(counts map[[2]int32]*pairCount) {
 	for v, entity := range n.entities {
 		total := 0.0
 		for w, other := range n.entities {
-			c := counts[[2]int32{min(entity, other), max(entity, other)}]
+			c := counts[pairOf(entity, other)]
 			if v == w || c == nil {
 				continue
 			}
@@ -185,8 +175,5 @@ func (n *Network) Observations() []graph.ID {
 
 // within gives the first and last year of the table, within those asked for.
 func (f *figures) within(q Filter) (first, last int) {
-	if f.first == 0 {
-		return 0, 0
-	}
 	return max(f.first, q.From), min(f.last, cmp.Or(q.To, f.last))
 }

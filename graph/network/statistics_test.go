@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -132,9 +133,77 @@ func TestStatisticsHaveSlicesAndGrowth(t *testing.T) {
 	if err != nil || len(cells) != 36 {
 		t.Errorf("%d cells of the matrix (%v)", len(cells), err)
 	}
-	late, err := networks.Network(t.Context(), p, network.Query{Level: network.Countries, Evidence: network.ByStatistics, Filter: network.Filter{From: 2020}})
-	if err != nil || !strings.Contains(late.EmptyReason(), "1990 to 2016") {
-		t.Errorf("after the table's end: %q (%v)", late.EmptyReason(), err)
+}
+
+// TestStatisticsAreNoZeroWhereTheirTableEnds: countries, pairs and years of which
+// the table has nothing are refused, with what it does have, or have no number.
+func TestStatisticsAreNoZeroWhereTheirTableEnds(t *testing.T) {
+	networks, p := overStatistics(t)
+	ask := func(within []graph.CountryCode, from, to int) (*network.Network, error) {
+		return networks.Network(t.Context(), p, network.Query{Level: network.Countries, Evidence: network.ByStatistics, Within: within, Filter: network.Filter{From: from, To: to}})
+	}
+	id := func(code graph.CountryCode) graph.ID {
+		return p.Countries.ID(int32(slices.Index(p.CountryCodes, code)))
+	}
+	n, err := ask(nil, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := ask([]graph.CountryCode{"LA", "VN"}, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	refused := map[string]error{}
+	_, refused["years after it: filter.years"] = ask(nil, 2017, 0)
+	_, refused["years that end after it: filter.years"] = ask(nil, 2010, 2030)
+	_, refused["years before it: filter.years"] = ask(nil, 0, 1989)
+	_, refused["years that begin before it: filter.years"] = ask(nil, 1980, 2000)
+	_, refused["a country: within"] = ask([]graph.CountryCode{"LA", "US"}, 0, 0)
+	for argument, ends := range map[string][2]graph.CountryCode{"growth of another's: to": {"LA", "US"}, "growth of others: from": {"US", "JP"}, "growth of one: to": {"LA", "LA"}} {
+		_, refused[argument] = networks.Growth(t.Context(), n, id(ends[0]), id(ends[1]), 1, 0)
+	}
+	_, refused["ego: id"] = networks.Ego(t.Context(), p, n.Query, id("US"), 1)
+	_, refused["path: to"] = networks.Path(t.Context(), p, n.Query, id("LA"), id("US"), 1)
+	_, refused["between others: between"] = n.TiesBetween(nil, []graph.CountryCode{"LA", "US"})
+	_, refused["within one: between"] = n.TiesBetween(nil, []graph.CountryCode{"LA"})
+	for name, err := range refused {
+		_, argument, _ := strings.Cut(name, ": ")
+		var invalid *graph.InvalidError
+		if !errors.As(err, &invalid) || invalid.Argument != argument || !strings.Contains(invalid.Reason, "CN, KH, LA, MM, TH, VN") || !strings.Contains(invalid.Reason, "1990 to 2016") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := networks.Growth(t.Context(), two, id("LA"), id("TH"), 1, 0); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "scope") {
+		t.Errorf("growth with a country outside the scope: %v", err)
+	}
+	if lone, err := ask(nil, 1990, 1990); err != nil || lone.Nodes() != 6 {
+		t.Errorf("a year in which some pairs have nothing: %v", err)
+	}
+}
+
+// TestMatrixOfStatisticsHasNoNumberBesideTheTable: of a corridor country that the
+// table leaves out, and of a pair that it does, nothing is told.
+func TestMatrixOfStatisticsHasNoNumberBesideTheTable(t *testing.T) {
+	networks, whole := overStatistics(t)
+	p := *whole
+	code := func(country int32) graph.CountryCode { return p.CountryCodes[country] }
+	p.Version, p.Observations = "without", slices.DeleteFunc(slices.Clone(p.Observations), func(o projection.Observation) bool {
+		return o.Partner >= 0 && (code(o.Country) == "MM" || code(o.Partner) == "MM" || code(o.Country)+code(o.Partner) == "LAKH" || code(o.Country)+code(o.Partner) == "KHLA")
+	})
+	n, err := networks.Network(t.Context(), &p, network.Query{Level: network.Countries, Evidence: network.ByStatistics})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cells, err := networks.Matrix(t.Context(), n)
+	if err != nil || len(cells) != 36 || n.Nodes() != 5 {
+		t.Fatalf("%d cells, %d nodes (%v)", len(cells), n.Nodes(), err)
+	}
+	for _, c := range cells {
+		from, to := code(c.From), code(c.To)
+		told := from != to && from != "MM" && to != "MM" && from+to != "LAKH" && from+to != "KHLA"
+		if told != (c.Untold == "") || told != (c.Items > 0) || told == math.IsNaN(c.Expected) {
+			t.Errorf("%s and %s: %+v", from, to, c)
+		}
 	}
 }
 

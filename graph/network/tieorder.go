@@ -65,13 +65,17 @@ func (n *Network) TiesOf(node int32, orders []TieOrder) ([]TieRef, error) {
 }
 
 // TiesBetween gives those of the ties, in their order, that lead from one of
-// the countries to another of them; if it is one country alone, those within it.
+// the countries to another of them; if it is one country alone, those within it. Countries that statistics say nothing
+// of are graph.ErrInvalid.
 func (n *Network) TiesBetween(ties []TieRef, codes []graph.CountryCode) ([]TieRef, error) {
 	countries, err := countrySet(n.Projection, "between", codes)
 	if err != nil {
 		return nil, err
 	}
 	within := len(ordered(codes)) == 1
+	if err := n.tellsBetween(countries, within); err != nil {
+		return nil, err
+	}
 	var out []TieRef
 	for _, t := range ties {
 		a, b := n.Country(t.From), n.Country(n.Graph().Targets[t.At])

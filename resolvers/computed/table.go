@@ -3,6 +3,7 @@ package computed
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"corridor/graph"
 	"corridor/graph/network/projection"
@@ -25,3 +26,6 @@ func TableOf(t *projection.Source) string {
 	}
 	return fmt.Sprintf("%q, of %s", t.Name, t.DataDate)
 }
+
+// Sentence makes a sentence of what an error would say.
+func Sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] + "." }

@@ -71,13 +71,11 @@ func (c *CollaborationMatrixCell) Evidence(ctx context.Context) (*computed.WorkC
 	})
 }
 
-// Items is absent on the diagonal of statistics, which do not tell what a country
-// does alone.
+// Items is absent where statistics do not tell it: on the diagonal, which is what
+// a country does alone, and of countries that they do not cover.
 func (c *CollaborationMatrixCell) Items() (int, bool) { return c.MatrixCell.Items, c.told() }
 
 // Count is absent as Items is.
 func (c *CollaborationMatrixCell) Count() (float64, bool) { return c.MatrixCell.Count, c.told() }
 
-func (c *CollaborationMatrixCell) told() bool {
-	return c.MatrixCell.From != c.MatrixCell.To || c.of.Query.Evidence != network.ByStatistics
-}
+func (c *CollaborationMatrixCell) told() bool { return c.Untold == "" }

@@ -19,9 +19,14 @@ func ofRecords[T int | float64](n *CollaborationNetwork, number T) (T, bool) {
 // are.
 func (t *CollaborationTie) WithoutRecords() (string, bool) { return t.of.withoutRecords() }
 
-// WithoutRecords says why there are no records behind the cell; false where there
-// are.
-func (c *CollaborationMatrixCell) WithoutRecords() (string, bool) { return c.of.withoutRecords() }
+// WithoutRecords says why there are no records behind the cell, or no number in
+// it; false where there are records.
+func (c *CollaborationMatrixCell) WithoutRecords() (string, bool) {
+	if !c.told() {
+		return computed.Sentence(c.Untold), true
+	}
+	return c.of.withoutRecords()
+}
 
 func (n *CollaborationNetwork) withoutRecords() (string, bool) {
 	tables := n.Tables()

@@ -58,6 +58,9 @@ func (n *CollaborationNetwork) tiesFrom(ctx context.Context, of []graph.ID, orde
 	if of == nil {
 		return n.OrderedTies(ctx, orders)
 	}
+	if err := n.Tells("of", of[0]); err != nil {
+		return nil, err
+	}
 	node, found := n.NodeOf(of[0])
 	if !found {
 		return nil, nil
