@@ -42,8 +42,9 @@ const ingestMemory = 200 << 20
 // importing is one importer, ready to import what paths hold into a store.
 type importing func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error)
 
-// run opens the store and the files, imports, and tells what came of it.
-func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (err error) {
+// run opens the store and the files, imports, and tells what came of it. Where
+// nothing of it can be used it says what is expected.
+func (f ingestFlags) run(ctx context.Context, s streams, expected string, importer importing) (err error) {
 	if len(f.Paths) == 0 {
 		return wrongUsage("say what is to be imported: files, folders or archives")
 	}
@@ -57,6 +58,9 @@ func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (er
 		return err
 	}
 	defer store.Close()
+	if err := refuseMadeUp(ctx, store); err != nil {
+		return err
+	}
 	debug.SetMemoryLimit(ingestMemory)
 	settings := ingest.Settings{Strict: f.Strict}
 	if f.Aside != "" {
@@ -71,11 +75,18 @@ func (f ingestFlags) run(ctx context.Context, s streams, importer importing) (er
 	settings.Progress = shown.step
 	report, err := importer(ctx, store, set, settings)
 	shown.done()
-	if err == nil && report.Incomplete {
+	switch {
+	case err != nil:
+	case report.Incomplete:
 		err = errIncomplete
+	case report.Unusable():
+		err = fmt.Errorf("%s; expected is %s: %w", report.Found(), expected, errNothingRead)
 	}
 	return errors.Join(err, f.tell(s.out, report))
 }
+
+// errNothingRead: nothing of what was given could be used.
+var errNothingRead = errors.New("nothing was imported")
 
 // errIncomplete: what there was has been imported, and there should be more.
 var errIncomplete = errors.New("a file is not whole or not there; the report names it: get it and import again")
@@ -119,7 +130,7 @@ func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "the registry's release of Zenodo, as zip or JSON", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return ror.Import(ctx, store, set, ror.Options{Countries: countries, Date: date}, settings)
 	})
 }
@@ -144,7 +155,7 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "CORDIS's tables in CSV, or a zip of them", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return cordis.Import(ctx, store, set, cordis.Options{Countries: countries}, settings)
 	})
 }
@@ -169,7 +180,7 @@ func (c ingestWorksCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "works as JSON objects with title, publication_year and authors_by_country", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return works.Import(ctx, store, set, works.Options{Source: c.Source, Date: date}, settings)
 	})
 }

@@ -56,8 +56,10 @@ func (c ingestOpenAlexCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, importingOpenAlex(openalex.Options{Countries: countries, Date: date}))
+	return c.run(ctx, s, openAlexExpected, importingOpenAlex(openalex.Options{Countries: countries, Date: date}))
 }
+
+const openAlexExpected = "pages of OpenAlex's API, its snapshot, or its records as JSON lines"
 
 func importingOpenAlex(o openalex.Options) importing {
 	return func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
@@ -97,7 +99,7 @@ func (c ingestOpenAlexCommand) fetch(ctx context.Context, s streams) (err error)
 	}
 	c.Paths = f.Files()
 	began := f.Began()
-	imported := c.run(ctx, s, importingOpenAlex(openalex.Options{Countries: query.Countries, Date: &began}))
+	imported := c.run(ctx, s, openAlexExpected, importingOpenAlex(openalex.Options{Countries: query.Countries, Date: &began}))
 	if stopped != nil || imported != nil {
 		return errors.Join(stopped, imported)
 	}
@@ -122,13 +124,13 @@ func (c ingestOpenAlexCommand) query() (fetch.Query, error) {
 }
 
 // tryStore finds out before anything is fetched whether the store can be written
-// to.
+// to, and may hold what is real.
 func (c ingestOpenAlexCommand) tryStore(ctx context.Context) error {
 	store, err := c.Store.open(ctx)
 	if err != nil {
 		return err
 	}
-	return store.Close()
+	return errors.Join(refuseMadeUp(ctx, store), store.Close())
 }
 
 // pages is the folder in which a fetch keeps its pages, beside the data; with

@@ -52,3 +52,33 @@ func TestIngest(t *testing.T) {
 		}
 	}
 }
+
+// TestIngestOfNothingReadable: a file of which nothing can be used is an error,
+// which says what was found and what is expected.
+func TestIngestOfNothingReadable(t *testing.T) {
+	file, folder := apart(t), t.TempDir()
+	paths := map[string]string{}
+	for name, text := range map[string]string{"empty": "", "picture.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "hello.json": `{"hello":"world"}`} {
+		paths[name] = filepath.Join(folder, name)
+		if err := os.WriteFile(paths[name], []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for importer, expected := range map[string]string{"ror": "release", "cordis": "tables", "openalex": "API", "works": "authors_by_country"} {
+		for name, path := range paths {
+			code, out, errs := corridor(t, "", "ingest", importer, path, "--data", file)
+			if code == exitOK || !strings.Contains(errs, "nothing was imported") || !strings.Contains(errs, name) || !strings.Contains(errs, expected) || !strings.Contains(out, "records read") {
+				t.Errorf("%s of %s: exit %d: %s%s", importer, name, code, out, errs)
+			}
+		}
+	}
+	good := filepath.Join(folder, "good.jsonl")
+	if err := os.WriteFile(good, []byte(twoInstitutions), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, countries := range []string{"LA", "KH"} {
+		if code, out, errs := corridor(t, "", "ingest", "ror", good, paths["picture.png"], "--data", file, "--countries", countries); code != exitOK {
+			t.Errorf("a good file beside it, of %s alone: exit %d: %s%s", countries, code, out, errs)
+		}
+	}
+}

@@ -43,7 +43,19 @@ func refuseReal(ctx context.Context, store graph.Store) error {
 		return fmt.Errorf("counting what the store holds: %w", err)
 	}
 	if content := statistics.Content(); content.Real > 0 {
-		return wrongUsage("the store holds %d real records, and what is made up is kept apart from them; add --demo, or name another file with --data", content.Real)
+		return wrongUsage("the store holds %d real records, and what is made up is kept apart from them; add --demo where it is left out, or name another file with --data", content.Real)
+	}
+	return nil
+}
+
+// refuseMadeUp keeps what is real out of a store that holds what is made up.
+func refuseMadeUp(ctx context.Context, store graph.Store) error {
+	statistics, err := store.Statistics(ctx)
+	if err != nil {
+		return fmt.Errorf("counting what the store holds: %w", err)
+	}
+	if content := statistics.Content(); content.MadeUp > 0 {
+		return wrongUsage("the store holds %d made-up records, and what is real is kept apart from them; name another file with --data, leave --demo out, or take them out first with corridor remove-made-up", content.MadeUp)
 	}
 	return nil
 }

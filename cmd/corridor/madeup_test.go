@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -37,6 +38,45 @@ func TestTheMadeUpCorridorHasAStoreOfItsOwn(t *testing.T) {
 	}
 	if code, _, errs := corridor(t, "", "serve", "--demo", "--neo4j-uri", "bolt://127.0.0.1:1"); code != exitUsage || !strings.Contains(errs, "--demo") {
 		t.Errorf("in Neo4j: exit %d: %s", code, errs)
+	}
+}
+
+// TestWhatIsRealIsKeptOutOfTheMadeUpCorridor: neither seed nor an import mixes the
+// two, whichever flags name the store.
+func TestWhatIsRealIsKeptOutOfTheMadeUpCorridor(t *testing.T) {
+	file := apart(t)
+	demo := strings.TrimSuffix(file, ".db") + "-demo.db"
+	if code, _, errs := corridor(t, "", "seed", "--data", file, "--demo"); code != exitOK {
+		t.Fatalf("seed --demo: exit %d: %s", code, errs)
+	}
+	_, before, _ := corridor(t, "", "status", "--data", demo)
+	data := filepath.Join(t.TempDir(), "ror.jsonl")
+	if err := os.WriteFile(data, []byte(twoInstitutions), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"seed", "--data", demo}, {"ingest", "ror", data, "--data", demo}, {"ingest", "ror", data, "--data", file, "--demo"},
+		{"ingest", "openalex", "--fetch", "--country", "KH", "--api", "http://127.0.0.1:1", "--data", demo},
+	} {
+		code, _, errs := corridor(t, "", args...)
+		if code != exitUsage || !strings.Contains(errs, "made-up") || !strings.Contains(errs, "--data") {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+	if _, after, _ := corridor(t, "", "status", "--data", demo); after != before {
+		t.Errorf("the store became\n%s\nof\n%s", after, before)
+	}
+	if code, _, errs := corridor(t, "", "seed", "--data", file, "--demo"); code != exitOK {
+		t.Errorf("the same again: exit %d: %s", code, errs)
+	}
+	if code, _, errs := corridor(t, "", "ingest", "ror", data, "--data", file+"x.db", "--date", "2026"); code != exitOK {
+		t.Fatalf("a real store: exit %d: %s", code, errs)
+	}
+	if err := os.Rename(file+"x.db", demo); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, errs := corridor(t, "", "seed", "--data", file, "--demo"); code != exitUsage || !strings.Contains(errs, "real records") {
+		t.Errorf("the made-up corridor into what is real: exit %d: %s", code, errs)
 	}
 }
 

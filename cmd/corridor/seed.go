@@ -17,7 +17,7 @@ type seedCommand struct {
 // Help is shown below the flags.
 func (seedCommand) Help() string {
 	return `Loading again changes nothing: every record keeps its id. With --demo the made-up corridor is loaded, into
-a store of its own.`
+a store of its own. A store that holds the other of the two is refused.`
 }
 
 // Run loads into the store that the flags name.
@@ -27,6 +27,13 @@ func (c seedCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
+	refuse := refuseMadeUp
+	if c.Store.Demo {
+		refuse = refuseReal
+	}
+	if err := refuse(ctx, store); err != nil {
+		return err
+	}
 	return c.Store.load(ctx, store, s)
 }
 
