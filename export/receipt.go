@@ -62,7 +62,11 @@ func footnote(m *capacity.Matrix) string {
 		return fmt.Sprintf("%s, %s, counted from statistics: %s, data of %s; whole counts, no records behind them; data version %s.",
 			capacity.Formula, against, table, cmp.Or(date, "no known date"), m.Projection.Version)
 	}
-	return fmt.Sprintf("%s, %s counting, %s, %s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), m.Projection.Version)
+	missing := ""
+	if dimensions := m.NotLoaded(); len(dimensions) > 0 {
+		missing = "; " + capacity.NoneLoaded(dimensions)
+	}
+	return fmt.Sprintf("%s, %s counting, %s, %s%s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), missing, m.Projection.Version)
 }
 
 func years(q capacity.Query) string {

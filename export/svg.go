@@ -123,6 +123,9 @@ func GapsSVG(g Gaps, names Names) (string, error) {
 		switch gap.Kind {
 		case capacity.NotApplicable:
 			t.note = "no meaning"
+			if m.Unknown(gap.Column) {
+				t.note = "no data"
+			}
 		case capacity.Underrepresented:
 			t.note = "too little"
 		case capacity.NoGap:

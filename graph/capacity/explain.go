@@ -17,6 +17,9 @@ type Names struct{ Country, Column string }
 // what is not. Counts are by the query's counting. What is not known is left
 // out.
 func (m *Matrix) Explain(g *Gap, names Names) string {
+	if m.Unknown(g.Column) {
+		return fmt.Sprintf("Nothing can be told of %s on %s: %s.", names.Country, names.Column, NoneLoaded(m.notLoadedIn(g.Column)))
+	}
 	if g.Kind == NotApplicable {
 		return fmt.Sprintf("Nothing that is asked for means anything on %s: %s", names.Column, m.Meaning(g.Column).Reason)
 	}
@@ -25,10 +28,21 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 		head := fmt.Sprintf("On %s %s has %s", names.Column, names.Country, listed(work))
 		rest = append(rest, m.activeText(g.Cell))
 		rest = append(rest, m.shapeText(g, names)...)
+		rest = append(rest, m.missingText(g.Column)...)
 		return sentence(head + "; " + joined(rest))
 	}
 	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeText(g.Cell), names.Column, names.Country))
-	return sentence(joined(append(rest, m.shapeText(g, names)...)))
+	rest = append(rest, m.shapeText(g, names)...)
+	return sentence(joined(append(rest, m.missingText(g.Column)...)))
+}
+
+// missingText says of which dimensions nothing at all is loaded.
+func (m *Matrix) missingText(column int) []string {
+	missing := m.notLoadedIn(column)
+	if len(missing) == 0 {
+		return nil
+	}
+	return []string{NoneLoaded(missing)}
 }
 
 // workText says each dimension of work and funding that is asked for and means
@@ -37,7 +51,7 @@ func (m *Matrix) workText(c *Cell) []string {
 	var out []string
 	again := false
 	for _, v := range c.Values {
-		if !v.Meaningful || v.Dimension == People || v.Dimension == Institutions {
+		if !v.Meaningful || !m.held(c.Column, v.Dimension) || v.Dimension == People || v.Dimension == Institutions {
 			continue
 		}
 		text := ""
@@ -116,7 +130,7 @@ func (m *Matrix) activeText(c *Cell) string {
 		return fmt.Sprintf(" (%s expected)", figure(c.Values[at].Index.Expected))
 	}
 	institutions := counted(float64(c.Institutions), nouns[Institutions]) + expected(Institutions)
-	if m.Meaning(c.Column).Enough.People == 0 {
+	if m.Meaning(c.Column).Enough.People == 0 || !m.held(c.Column, People) {
 		return institutions + " " + are(c.Institutions) + " active"
 	}
 	people := counted(float64(c.People), nouns[People]) + expected(People)

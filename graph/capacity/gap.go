@@ -10,15 +10,15 @@ import (
 
 // GapFormula names the gap score; its number is raised whenever the same data
 // would give other scores.
-const GapFormula = "corridor-gap/1"
+const GapFormula = "corridor-gap/2"
 
 // Kind says what sort of gap a cell has.
 type Kind string
 
 // The kinds, in the order in which the first that holds names the gap.
 const (
-	NotApplicable    Kind = "NOT_APPLICABLE"   // no dimension asked means anything there
-	Absent           Kind = "ABSENT"           // no item, institution or person that means anything there
+	NotApplicable    Kind = "NOT_APPLICABLE"   // no dimension asked means anything there, or none that does is loaded
+	Absent           Kind = "ABSENT"           // no item, institution or person, all of which are loaded
 	Thin             Kind = "THIN"             // fewer institutions or people than Meaning.Thin
 	Dependent        Kind = "DEPENDENT"        // led from the country less than half as often as by chance
 	Isolated         Kind = "ISOLATED"         // tied to the corridor less than half as often as the column is
@@ -61,7 +61,8 @@ func (w Weights) check() error {
 }
 
 // Components are the parts of a gap score, each from 0 (no sign of a gap) to 1,
-// nil where it cannot be told.
+// nil where it cannot be told. Dimensions of which the store holds nothing at all
+// are in none of them.
 type Components struct {
 	// Shortfall is the mean, over the dimensions asked that have an activity
 	// index, of max(0, 1 − index).
@@ -73,7 +74,7 @@ type Components struct {
 	Shortfall *float64
 	// Thinness is the mean of max(0, 1 − institutions/enough) and of max(0, 1 −
 	// people/enough), with what Meaning.Enough says is enough: 5 and 20; of the
-	// first alone where people do not matter.
+	// first alone where people do not matter. Nil where neither is held.
 	//
 	// Work that is added, wherever, never raises it, as long as it does not move
 	// people to another country (see projection.Projection.PersonCountry).
@@ -81,7 +82,7 @@ type Components struct {
 	// Dependence is max(0, 1 − led/expected led): how far the country stays
 	// behind leading its share of the work that it is in, one of two items done
 	// by two countries and one of six done by six. 1 where there is no item, nil
-	// where it is not known who led any.
+	// also where it is not known who led any.
 	Dependence *float64
 	// Isolation is max(0, 1 − corridor share/the column's corridor share); 1
 	// where there is no item; nil where the column has no such ties at all. The
@@ -175,7 +176,7 @@ func (m *Matrix) corridorShares() []float64 {
 }
 
 func (m *Matrix) components(c *Cell, columnShare float64) Components {
-	out := Components{Shortfall: shortfall(c), Thinness: new(thinness(c, m.meanings[c.Column].Enough))}
+	out := Components{Shortfall: m.shortfall(c), Thinness: m.thinness(c)}
 	if c.Items == 0 {
 		if m.asksForWork(c.Column) {
 			out.Dependence, out.Isolation = new(1.0), new(1.0)
@@ -194,48 +195,57 @@ func (m *Matrix) components(c *Cell, columnShare float64) Components {
 	return out
 }
 
-func thinness(c *Cell, enough Size) float64 {
-	institutions := lack(float64(c.Institutions), float64(enough.Institutions))
-	if enough.People == 0 {
-		return institutions
-	}
-	return (institutions + lack(float64(c.People), float64(enough.People))) / 2
-}
-
-// lack is how far a number stays below what is enough, as a share of it.
-func lack(n, enough float64) float64 { return max(0, 1-n/enough) }
-
-// asksForWork tells whether any dimension of work that is asked means anything
-// for the column.
-func (m *Matrix) asksForWork(column int) bool {
-	return slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool {
-		_, isWork := d.basis()
-		return isWork && m.Meaningful(column, d)
-	})
-}
-
-func shortfall(c *Cell) *float64 {
+func (m *Matrix) thinness(c *Cell) *float64 {
+	enough := m.meanings[c.Column].Enough
 	sum, n := 0.0, 0.0
-	for _, v := range c.Values {
-		if v.Index != nil {
-			sum += lack(v.Index.Value, 1)
-			n++
-		}
+	if m.held(c.Column, Institutions) {
+		sum, n = lack(float64(c.Institutions), float64(enough.Institutions)), 1
 	}
+	if enough.People > 0 && m.held(c.Column, People) {
+		sum, n = sum+lack(float64(c.People), float64(enough.People)), n+1
+	}
+	return meanOf(sum, n)
+}
+
+// meanOf is nil of nothing.
+func meanOf(sum, n float64) *float64 {
 	if n == 0 {
 		return nil
 	}
 	return new(sum / n)
 }
 
+// lack is how far a number stays below what is enough, as a share of it.
+func lack(n, enough float64) float64 { return max(0, 1-n/enough) }
+
+// asksForWork tells whether any dimension of work that is asked means anything
+// for the column and is loaded.
+func (m *Matrix) asksForWork(column int) bool {
+	return slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool {
+		_, isWork := d.basis()
+		return isWork && m.Meaningful(column, d) && m.held(column, d)
+	})
+}
+
+func (m *Matrix) shortfall(c *Cell) *float64 {
+	sum, n := 0.0, 0.0
+	for _, v := range c.Values {
+		if v.Index != nil && m.held(c.Column, v.Dimension) {
+			sum += lack(v.Index.Value, 1)
+			n++
+		}
+	}
+	return meanOf(sum, n)
+}
+
 // kinds lists what holds of a cell, in the order of the kinds; NoGap where
 // nothing does.
 func (m *Matrix) kinds(c *Cell, columnShare float64) []Kind {
-	if !slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool { return m.Meaningful(c.Column, d) }) {
+	if m.tellsNothing(c.Column) {
 		return []Kind{NotApplicable}
 	}
 	meaning := &m.meanings[c.Column]
-	if c.Items == 0 && c.Institutions == 0 && (c.People == 0 || meaning.Enough.People == 0) {
+	if c.Items == 0 && c.Institutions == 0 && (c.People == 0 || meaning.Enough.People == 0) && len(m.notLoadedIn(c.Column)) == 0 {
 		return []Kind{Absent}
 	}
 	tied, tiedKnown := c.CorridorShare()
@@ -244,7 +254,7 @@ func (m *Matrix) kinds(c *Cell, columnShare float64) []Kind {
 		kind  Kind
 		holds bool
 	}{
-		{Thin, c.Institutions < meaning.Thin.Institutions || c.People < meaning.Thin.People},
+		{Thin, m.held(c.Column, Institutions) && c.Institutions < meaning.Thin.Institutions || m.held(c.Column, People) && c.People < meaning.Thin.People},
 		{Dependent, float64(c.Led) < DependentRatio*c.ExpectedLed},
 		{Isolated, tiedKnown && tied < IsolatedRatio*columnShare},
 		{Declining, c.Trend != nil && c.Trend.High < 0},

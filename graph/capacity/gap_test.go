@@ -147,6 +147,11 @@ func TestThin(t *testing.T) {
 			item.People += fmt.Sprint("p", i, " ")
 		}
 		f.Items = []fixtureItem{item}
+		f.People = append(f.People, struct {
+			Name, At string
+			Since    int
+			Declares []int
+		}{Name: "idle"}) // so that the store has people
 		g := gaps(t, measure(t, f.project(t), capacity.Query{}))[0]
 		if show(g.Thinness) != c.thinness || slices.Contains(g.Kinds, capacity.Thin) != c.thin {
 			t.Errorf("%d institutions and %d people: thinness %s, %v", c.institutions, c.people, show(g.Thinness), g.Kinds)

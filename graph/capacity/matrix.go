@@ -22,6 +22,7 @@ type Matrix struct {
 	Margins                 []*Margins // by dimension of the query
 
 	grid     *grid
+	loaded   map[Dimension]bool
 	window   window
 	meanings []Meaning // by column
 	money    *money
@@ -104,7 +105,7 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Projection: p, Query: q, grid: g, window: newWindow(p, q), meanings: g.meaningsOf()}
+	m := &Matrix{Projection: p, Query: q, grid: g, loaded: loaded(p), window: newWindow(p, q), meanings: g.meaningsOf()}
 	if q.Evidence == ByStatistics {
 		return m, m.readStatistics()
 	}

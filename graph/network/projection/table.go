@@ -19,6 +19,9 @@ type Table struct {
 // Len is how many ids there are.
 func (t *Table) Len() int { return len(t.ends) + len(t.added) }
 
+// Stored is how many of them, the first, the store has; the others are added.
+func (t *Table) Stored() int { return len(t.ends) }
+
 // ID gives the id with this number, which must be there.
 func (t *Table) ID(i int32) graph.ID {
 	if int(i) >= len(t.ends) {

@@ -1,0 +1,102 @@
+package capacity
+
+import (
+	"slices"
+
+	"corridor/graph/network/projection"
+)
+
+// loaded tells, by dimension, whether the store holds anything of it, whoever and
+// whatever is asked for. A dimension that is not loaded is missing data: it is no
+// part of a gap. What is only supposed makes no dimension loaded, or supposing
+// the first person would make a cell thinner; but where the store holds none of
+// any, what is supposed is all there is.
+func loaded(p *projection.Projection) map[Dimension]bool {
+	p = p.Whole()
+	items, people, institutions := p.Items.Stored(), p.People.Stored(), p.Institutions.Stored()
+	if items+people+institutions == 0 {
+		items, people, institutions = p.Items.Len(), p.People.Len(), p.Institutions.Len()
+	}
+	out := map[Dimension]bool{
+		People:       people > 0,
+		Institutions: institutions > 0,
+		Funding:      slices.ContainsFunc(p.BudgetCurrency[:items], func(currency int16) bool { return currency >= 0 }),
+	}
+	for _, d := range Dimensions() {
+		if basis, isWork := d.basis(); isWork {
+			out[d] = slices.Contains(p.Basis[:items], basis)
+		}
+	}
+	return out
+}
+
+// held tells whether there is anything to tell a dimension from in a column: it
+// is loaded and, of people and institutions that count by work, some work is.
+func (m *Matrix) held(column int, d Dimension) bool {
+	switch {
+	case !m.loaded[d] || d != People && d != Institutions:
+		return m.loaded[d]
+	case m.Query.Attribution == ByDeclaration || d == Institutions && m.grid.leading()&(1<<column) != 0:
+		return true
+	}
+	return m.loaded[Projects] || m.loaded[Publications] || m.loaded[Activities]
+}
+
+// NotLoaded are the dimensions of which the store holds nothing at all: of those
+// asked for, and people and institutions, which are counted whatever is asked.
+// None where statistics are counted.
+func (m *Matrix) NotLoaded() []Dimension {
+	if m.figures != nil {
+		return nil
+	}
+	return m.unloaded(func(Dimension) bool { return true })
+}
+
+func (m *Matrix) unloaded(matters func(Dimension) bool) []Dimension {
+	var out []Dimension
+	for _, d := range Dimensions() {
+		asked := d == People || d == Institutions || slices.Contains(m.Query.Dimensions, d)
+		if asked && !m.loaded[d] && matters(d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// notLoadedIn are those of NotLoaded that a gap in a column would rest on.
+func (m *Matrix) notLoadedIn(column int) []Dimension {
+	return m.unloaded(func(d Dimension) bool { return m.Meaningful(column, d) })
+}
+
+// tellsNothing tells whether nothing is held of what is asked for and means
+// anything in a column.
+func (m *Matrix) tellsNothing(column int) bool {
+	return !slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool { return m.Meaningful(column, d) && m.held(column, d) })
+}
+
+// Unknown tells whether a gap in a column cannot be told because nothing is
+// loaded of what is asked for and means anything there.
+func (m *Matrix) Unknown(column int) bool {
+	return m.tellsNothing(column) && slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool { return m.Meaningful(column, d) })
+}
+
+// NoneLoaded says that dimensions are not loaded: "no people and no publications
+// are loaded here".
+func NoneLoaded(dimensions []Dimension) string {
+	var parts []string
+	for _, d := range dimensions {
+		parts = append(parts, "no "+pluralOf(d))
+	}
+	verb := " are"
+	if slices.Equal(dimensions, []Dimension{Funding}) {
+		verb = " is"
+	}
+	return listed(parts) + verb + " loaded here"
+}
+
+func pluralOf(d Dimension) string {
+	if d == Funding {
+		return "funding"
+	}
+	return nouns[d][1]
+}
