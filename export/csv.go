@@ -131,9 +131,9 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 		full, fractional, currency = a.Full, a.Fractional, string(a.Currency)
 	}
 	t.add("currency", currency)
-	t.add("full", number(full))
+	t.add("full", known(full, c.Untold == ""))
 	t.add("fractional", known(fractional, ofRecords(m)))
-	t.add("count", known(v.Count, !v.Mixed))
+	t.add("count", known(v.Count, !v.Mixed && c.Untold == ""))
 	t.add("unconverted_projects", strconv.Itoa(v.Unconverted))
 	t.add("share_of_country", known(v.ShareOfCountry()))
 	t.add("share_of_corridor", known(v.ShareOfCorridor()))
@@ -163,7 +163,7 @@ func yearOf(s *capacity.Statistic) string {
 
 // cell says what holds of the cell as a whole.
 func (t *table) cell(m *capacity.Matrix, c *capacity.Cell) {
-	t.add("items", strconv.Itoa(c.Items))
+	t.add("items", whole(c.Items, c.Untold == ""))
 	t.add("institutions", whole(c.Institutions, ofRecords(m)))
 	t.add("people", whole(c.People, ofRecords(m)))
 	t.add("leadership_share", known(c.LeadershipShare()))

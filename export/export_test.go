@@ -17,6 +17,7 @@ import (
 	"corridor/graph/capacity"
 	"corridor/graph/graphtest"
 	"corridor/graph/network/projection"
+	"corridor/seed"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected picture")
@@ -52,6 +53,7 @@ func matrix(t *testing.T) (*capacity.Matrix, export.Names) {
 		node(graph.KindInstitution, name, &graph.Institution{})
 		edge(graph.LocatedIn, name, country)
 	}
+	node(graph.KindPerson, "idle", &graph.Person{})
 	for name, participants := range map[string][]string{"a": {"l1", "v1"}, "b": {"v1"}, "c": {"v1"}} {
 		node(graph.KindProject, name, &graph.Project{Start: new(graph.Date("2020"))})
 		edge(graph.ParticipatesIn, name, participants...)
@@ -237,5 +239,34 @@ func TestInSentence(t *testing.T) {
 		if got := export.InSentence("Laos", column).Column; got != want {
 			t.Errorf("%q in a sentence is %q, want %q", column, got, want)
 		}
+	}
+}
+
+// TestWhatStatisticsDoNotTellIsNoZero: of an area that no field belongs to, the
+// exports have no count.
+func TestWhatStatisticsDoNotTellIsNoZero(t *testing.T) {
+	store := graphtest.NewOracle()
+	if _, err := seed.LoadBackbone(t.Context(), store, nil); err != nil {
+		t.Fatal(err)
+	}
+	p, err := projection.Build(t.Context(), store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := capacity.Measure(t.Context(), p, capacity.Query{Evidence: capacity.ByStatistics, Areas: []int{1}, Countries: []graph.CountryCode{"LA"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := export.Names{Rows: []string{"Laos"}, Columns: []string{"Policy"}}
+	text, err := export.MatrixCSV(m, names)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil || field(lines, 1, "full")+field(lines, 1, "count")+field(lines, 1, "items")+field(lines, 1, "per_million") != "" {
+		t.Errorf("CSV: %q (%v)", lines, err)
+	}
+	if text, err = export.MatrixJSON(m, names); err != nil || !strings.Contains(text, `"full":null`) || !strings.Contains(text, `"items":null`) || !strings.Contains(text, `"count":null`) {
+		t.Errorf("JSON: %s (%v)", text, err)
 	}
 }

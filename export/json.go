@@ -134,7 +134,7 @@ func unlessZero(n int) *int {
 type cellObject struct {
 	Country            string        `json:"country"`
 	Column             string        `json:"column"`
-	Items              int           `json:"items"`
+	Items              *int          `json:"items"` // null where statistics do not tell it
 	Institutions       *int          `json:"institutions"`
 	People             *int          `json:"people"`
 	LeadershipShare    *float64      `json:"leadershipShare"`
@@ -157,9 +157,12 @@ type trendObject struct {
 
 func newCell(m *capacity.Matrix, c *capacity.Cell) cellObject {
 	out := cellObject{
-		Country: string(m.Country(c.Row)), Column: m.Label(c.Column), Items: c.Items,
+		Country: string(m.Country(c.Row)), Column: m.Label(c.Column),
 		LeadershipShare: ifKnown(c.LeadershipShare()), InternationalShare: ifKnown(c.InternationalShare()),
 		CorridorShare: ifKnown(c.CorridorShare()), YoungShare: ifKnown(c.YoungShare()), UnknownShare: ifKnown(c.UnknownShare()),
+	}
+	if c.Untold == "" {
+		out.Items = &c.Items
 	}
 	if ofRecords(m) {
 		out.Institutions, out.People = &c.Institutions, &c.People
@@ -180,7 +183,7 @@ func ifKnown(v float64, is bool) *float64 {
 type valueObject struct {
 	Dimension              capacity.Dimension `json:"dimension"`
 	Meaningful             bool               `json:"meaningful"`
-	Full                   float64            `json:"full"`
+	Full                   *float64           `json:"full"`
 	Fractional             *float64           `json:"fractional"`
 	Count                  *float64           `json:"count"`
 	Amounts                []amountObject     `json:"amounts,omitempty"`
@@ -208,7 +211,8 @@ type indexObject struct {
 
 func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObject {
 	out := valueObject{
-		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: v.Full, Fractional: ifKnown(v.Fractional, ofRecords(m)), Count: ifKnown(v.Count, !v.Mixed),
+		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: ifKnown(v.Full, c.Untold == ""),
+		Fractional: ifKnown(v.Fractional, ofRecords(m)), Count: ifKnown(v.Count, !v.Mixed && c.Untold == ""),
 		ShareOfCountry: ifKnown(v.ShareOfCountry()), ShareOfCorridor: ifKnown(v.ShareOfCorridor()),
 	}
 	if !v.Mixed {

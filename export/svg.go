@@ -56,6 +56,8 @@ func MatrixSVG(m *capacity.Matrix, names Names, d capacity.Dimension, show Figur
 		switch {
 		case !v.Meaningful:
 			t = tile{note: "no meaning", about: "means nothing here"}
+		case c.Untold != "":
+			t = tile{note: "not told", about: c.Untold}
 		case v.Mixed:
 			t = tile{note: "currencies", about: "amounts are of several currencies"}
 		case show == Index && v.Index != nil:

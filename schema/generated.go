@@ -10537,18 +10537,22 @@ func (ec *executionContext) _CapacityCell_items(ctx context.Context, field graph
 			return ec.fieldContext_CapacityCell_items(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Items, nil
+			v, ok := obj.Items()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityCell_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityCell", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityCell_institutions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
@@ -12785,11 +12789,11 @@ func (ec *executionContext) _CapacityMargin_count(ctx context.Context, field gra
 			return obj.Count, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityMargin_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -14959,18 +14963,22 @@ func (ec *executionContext) _CapacityValue_full(ctx context.Context, field graph
 			return ec.fieldContext_CapacityValue_full(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Full, nil
+			v, ok := obj.Full()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValue_full(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CapacityValue_fractional(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
@@ -15009,18 +15017,22 @@ func (ec *executionContext) _CapacityValue_count(ctx context.Context, field grap
 			return ec.fieldContext_CapacityValue_count(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
+			v, ok := obj.Count()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValue_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CapacityValue", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CapacityValue", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CapacityValue_shareOfCountry(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
@@ -51987,7 +51999,7 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 				})
 		case "items":
 			out.Values[i] = ec._CapacityCell_items(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "institutions":
@@ -52729,7 +52741,7 @@ func (ec *executionContext) _CapacityMargin(ctx context.Context, sel ast.Selecti
 			out.Values[i] = graphql.MarshalString("CapacityMargin")
 		case "count":
 			out.Values[i] = ec._CapacityMargin_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "distinct":
@@ -53497,7 +53509,7 @@ func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.Selectio
 			}
 		case "full":
 			out.Values[i] = ec._CapacityValue_full(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "fractional":
@@ -53507,7 +53519,7 @@ func (ec *executionContext) _CapacityValue(ctx context.Context, sel ast.Selectio
 			}
 		case "count":
 			out.Values[i] = ec._CapacityValue_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "shareOfCountry":

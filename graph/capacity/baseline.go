@@ -93,6 +93,9 @@ func (m *Matrix) inhabitants() (expectation, error) {
 	people := make([]float64, m.Rows())
 	total := 0.0
 	for row, population := range m.Population {
+		if !m.TellsRow(row) {
+			return expectation{}, graph.Invalid("perMillion", "%s; leave the country out or ask without perMillion", m.notCovered(m.Country(row)))
+		}
 		if population == nil || !(population.Value > 0) {
 			return expectation{}, graph.Invalid("perMillion", "no population of %s is loaded up to the window's last year; leave the country out or ask without perMillion", m.Country(row))
 		}

@@ -51,6 +51,9 @@ type Cell struct {
 	// which some participant's country is not known, so that they might belong
 	// here too; OfColumn is that of all its items.
 	Unplaced, OfColumn int
+	// Untold says in a sentence why statistics do not tell the numbers of the
+	// cell, which are then 0; "" where they do, and where records are counted.
+	Untold string
 }
 
 // Work is what items say of a cell.
@@ -165,6 +168,7 @@ func (m *Matrix) At(row, column int) *Cell { return m.Cells[m.grid.cell(row, col
 // cell sums over the work that means anything there.
 func (m *Matrix) cell(at int) *Cell {
 	c := &Cell{Row: at / m.Columns(), Column: at % m.Columns()}
+	c.Untold = m.untold(c.Row, c.Column)
 	yearly := make([]int, m.window.years)
 	for _, d := range m.Query.Dimensions {
 		basis, isWork := d.basis()

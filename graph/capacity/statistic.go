@@ -36,10 +36,11 @@ func (g *grid) observed(indicator string, upTo int) []*Statistic {
 	return out
 }
 
-// PerMillion is a count over the country's million inhabitants.
+// PerMillion is a count over the country's million inhabitants; false where these
+// or the count are not known.
 func (m *Matrix) PerMillion(c *Cell, count float64) (float64, bool) {
 	population := m.Population[c.Row]
-	if population == nil || !(population.Value > 0) {
+	if population == nil || !(population.Value > 0) || c.Untold != "" {
 		return 0, false
 	}
 	return count / population.Value * 1e6, true
@@ -50,7 +51,7 @@ func (m *Matrix) PerMillion(c *Cell, count float64) (float64, bool) {
 // different years.
 func (m *Matrix) PerThousandResearchers(c *Cell, count float64) (float64, bool) {
 	population, researchers := m.Population[c.Row], m.Researchers[c.Row]
-	if population == nil || researchers == nil || !(population.Value > 0) || !(researchers.Value > 0) {
+	if population == nil || researchers == nil || !(population.Value > 0) || !(researchers.Value > 0) || c.Untold != "" {
 		return 0, false
 	}
 	return count / (population.Value / 1e6 * researchers.Value) * 1e3, true

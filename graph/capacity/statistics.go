@@ -3,7 +3,6 @@ package capacity
 import (
 	"cmp"
 	"iter"
-	"math"
 	"math/bits"
 	"slices"
 
@@ -60,6 +59,7 @@ func (q Query) ofStatistics() Query {
 
 // figures are the statistics that a matrix is counted from.
 type figures struct {
+	coverage
 	table *projection.Source
 	used  []graph.ID // the observations in the cells
 	works int        // in the table
@@ -77,7 +77,7 @@ func tableOf(p *projection.Projection) (*projection.Source, iter.Seq[*projection
 	return &p.Sources[source], func(yield func(*projection.Observation) bool) {
 		for i := range p.Observations {
 			o := &p.Observations[i]
-			if o.Indicator == graph.IndicatorWorks && o.Source == source && o.Field != "" && !yield(o) {
+			if isWorks(o, source) && !yield(o) {
 				return
 			}
 		}
@@ -91,17 +91,18 @@ func (m *Matrix) readStatistics() error {
 	if err != nil {
 		return err
 	}
-	m.figures = &figures{table: table, left: map[Reason]int{}}
+	m.figures = &figures{coverage: cover(m.grid, m.Query, figured), table: table, left: map[Reason]int{}}
+	if err := m.checkCountries(); err != nil {
+		return err
+	}
 	m.Population, m.Researchers = m.grid.observed(graph.IndicatorPopulation, 0), m.grid.observed(graph.IndicatorResearchers, 0)
 	m.money, m.active = &money{p: p}, newActive(p)
 	m.window = window{p: p}
 	m.tally = newTally(m.grid, m.window, m.money)
 	for o := range figured {
-		if o.Value >= 0 && o.Value <= math.MaxInt32 {
-			m.addFigure(o, m.grid.fieldColumns(m.Query, o.Field))
-		}
+		m.addFigure(o, m.grid.fieldColumns(m.Query, o.Field))
 	}
-	m.forgetUnassigned()
+	m.forgetUntold()
 	m.addCells()
 	return m.value()
 }
@@ -169,12 +170,18 @@ func (g *grid) fieldColumns(q Query, field string) fieldColumns {
 	return out
 }
 
-// forgetUnassigned says of areas that no field belongs to that works mean
-// nothing there, so that a 0 is not taken for a count.
-func (m *Matrix) forgetUnassigned() {
+// forgetUntold says of columns that the table has no field of that works mean
+// nothing there.
+func (m *Matrix) forgetUntold() {
 	for i, c := range m.grid.columns {
-		if c.field == "" && !slices.ContainsFunc(m.Query.FieldAreas, func(f FieldArea) bool { return f.Area == c.number }) {
-			m.meanings[i].Dimensions = nil
+		if m.TellsColumn(i) {
+			continue
+		}
+		m.meanings[i].Dimensions = nil
+		switch {
+		case c.field != "" || slices.ContainsFunc(m.Query.FieldAreas, func(f FieldArea) bool { return f.Area == c.number }):
+			m.meanings[i].Reason = "The statistics have no works of its fields of research; they say nothing of it."
+		default:
 			m.meanings[i].Reason = "No field of research belongs to the area, by the table of fields; the statistics say nothing of it."
 		}
 	}

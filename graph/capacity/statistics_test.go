@@ -129,6 +129,45 @@ func TestStatisticsByAreaFollowTheTableOfFields(t *testing.T) {
 	}
 }
 
+// TestStatisticsAreNoZeroBesideTheirTable: a country that the table leaves out is
+// refused where it is named, and without numbers where it is not; an area without
+// fields in the table has none either.
+func TestStatisticsAreNoZeroBesideTheirTable(t *testing.T) {
+	for _, columns := range []capacity.Columns{capacity.Areas, capacity.Fields} {
+		_, err := capacity.Measure(t.Context(), backbone(t), capacity.Query{Evidence: capacity.ByStatistics, Columns: columns, Countries: []graph.CountryCode{"LA", "US"}})
+		var invalid *graph.InvalidError
+		if !errors.As(err, &invalid) || invalid.Argument != "countries" || !strings.Contains(invalid.Reason, "CN, KH, LA, MM, TH, VN") {
+			t.Errorf("%s: %v", columns, err)
+		}
+	}
+	p := *backbone(t)
+	p.Observations = slices.DeleteFunc(slices.Clone(p.Observations), func(o projection.Observation) bool {
+		return o.Indicator == "WORKS" && (p.CountryCodes[o.Country] == "MM" || o.Field == "Energy" || o.Field == "Nursing" && p.CountryCodes[o.Country] == "LA")
+	})
+	q := capacity.Query{Evidence: capacity.ByStatistics, Areas: []int{1, 5, 7}, FieldAreas: []capacity.FieldArea{{"Nursing", 5}, {"Energy", 7}}}
+	m, err := capacity.Measure(t.Context(), &p, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range m.Cells {
+		code, area, v := m.Country(c.Row), m.Label(c.Column), c.Values[0]
+		told := code != "MM" && area == "5"
+		_, perMillion := m.PerMillion(c, v.Count)
+		_, ofCountry := v.ShareOfCountry()
+		_, ofColumn := v.ShareOfCorridor()
+		if told != (c.Untold == "") || told != (m.TellsRow(c.Row) && m.TellsColumn(c.Column)) || told != perMillion || !told && (v.Index != nil || ofCountry || ofColumn) || told && code != "LA" && v.Full == 0 {
+			t.Errorf("%s in area %s: %q, %+v", code, area, c.Untold, *v)
+		}
+		if code == "LA" && area == "5" && (v.Full != 0 || c.Untold != "") {
+			t.Errorf("a field that Laos alone has no figure of: %q, %+v", c.Untold, *v)
+		}
+	}
+	q.PerMillion = true
+	if _, err := capacity.Measure(t.Context(), &p, q); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "MM") {
+		t.Errorf("held against inhabitants: %v", err)
+	}
+}
+
 func TestStatisticsCannotTellEverything(t *testing.T) {
 	p := backbone(t)
 	for name, q := range map[string]capacity.Query{

@@ -77,6 +77,10 @@ func (m *Matrix) valueOf(d Dimension, cell int, n number, margins *Margins, expe
 		Dimension: d, Meaningful: m.Meaningful(c.Column, d), Full: n.full, Fractional: n.fraction, Count: n.count,
 		OfCountry: margins.Rows[c.Row], OfColumn: margins.Columns[c.Column],
 	}
+	if c.Untold != "" {
+		v.OfCountry, v.OfColumn = 0, 0
+		return v
+	}
 	if d == Funding {
 		v.Amounts, v.Unconverted, v.Mixed = m.amounts(cell), m.tally.unconverted[cell], m.mixed
 	}

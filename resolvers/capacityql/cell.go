@@ -38,6 +38,9 @@ func (c *CapacityCell) Values(ctx context.Context) ([]*CapacityValue, error) {
 	})
 }
 
+// Items is absent where statistics do not tell it.
+func (c *CapacityCell) Items() (int, bool) { return c.Cell.Items, c.Untold == "" }
+
 // Institutions is nil where statistics are counted.
 func (c *CapacityCell) Institutions() *int { return c.of.ofRecords(c.Cell.Institutions) }
 
@@ -97,13 +100,23 @@ func (v *CapacityValue) records() []graph.ID {
 	return v.in.of.works(m.Records(v.Dimension, v.in.Cell))
 }
 
+// Full is false where statistics do not tell it.
+func (v *CapacityValue) Full() (float64, bool) { return v.Value.Full, v.in.Untold == "" }
+
+// Count is false where statistics do not tell it.
+func (v *CapacityValue) Count() (float64, bool) { return v.Value.Count, v.in.Untold == "" }
+
 // Fractional is false where statistics are counted.
 func (v *CapacityValue) Fractional() (float64, bool) {
 	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics
 }
 
-// WithoutRecords says why there are no records; false where there are.
+// WithoutRecords says why there are no records, or no count; false where there
+// are records.
 func (v *CapacityValue) WithoutRecords() (string, bool) {
+	if v.in.Untold != "" {
+		return v.in.Untold, true
+	}
 	tables := v.in.of.m.Tables()
 	if len(tables) == 0 {
 		return "", false
@@ -133,14 +146,14 @@ func (i *CapacityIndex) Verdict() (capacity.Verdict, bool) { return i.Index.Verd
 
 // PerMillion is the count per million inhabitants; false where that is not known.
 func (v *CapacityValue) PerMillion() (float64, bool) {
-	rate, known := v.in.of.m.PerMillion(v.in.Cell, v.Count)
+	rate, known := v.in.of.m.PerMillion(v.in.Cell, v.Value.Count)
 	return rate, known && !v.Mixed
 }
 
 // PerThousandResearchers is the count per thousand researchers; false where
 // that is not known.
 func (v *CapacityValue) PerThousandResearchers() (float64, bool) {
-	rate, known := v.in.of.m.PerThousandResearchers(v.in.Cell, v.Count)
+	rate, known := v.in.of.m.PerThousandResearchers(v.in.Cell, v.Value.Count)
 	return rate, known && !v.Mixed
 }
 

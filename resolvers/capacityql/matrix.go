@@ -127,7 +127,7 @@ type CapacityMargins struct {
 
 // CapacityMargin is the sum of one row or column.
 type CapacityMargin struct {
-	Count    float64
+	Count    *float64 // nil where statistics do not tell it
 	Distinct *int
 }
 
@@ -137,7 +137,7 @@ func (m *CapacityMatrix) Margins() []*CapacityMargins {
 	for i, sums := range m.m.Margins {
 		out[i] = &CapacityMargins{
 			Dimension: m.m.Query.Dimensions[i], Total: sums.Total, Distinct: m.ofRecords(sums.Distinct.All), Nowhere: sums.Nowhere,
-			Rows: m.marginsOf(sums.Rows, sums.Distinct.Rows), Columns: m.marginsOf(sums.Columns, sums.Distinct.Columns),
+			Rows: m.marginsOf(sums.Rows, sums.Distinct.Rows, m.m.TellsRow), Columns: m.marginsOf(sums.Columns, sums.Distinct.Columns, m.m.TellsColumn),
 		}
 	}
 	return out
@@ -151,10 +151,13 @@ func (m *CapacityMatrix) ofRecords(n int) *int {
 	return &n
 }
 
-func (m *CapacityMatrix) marginsOf(counts []float64, distinct []int) []*CapacityMargin {
+func (m *CapacityMatrix) marginsOf(counts []float64, distinct []int, told func(int) bool) []*CapacityMargin {
 	out := make([]*CapacityMargin, len(counts))
 	for i, count := range counts {
-		out[i] = &CapacityMargin{count, m.ofRecords(distinct[i])}
+		out[i] = &CapacityMargin{Distinct: m.ofRecords(distinct[i])}
+		if told(i) {
+			out[i].Count = &count
+		}
 	}
 	return out
 }

@@ -116,7 +116,7 @@ func (r *CapacityReceipt) Statement() string {
 	if r.WhatIf {
 		text += " Some of what is counted is only supposed."
 	}
-	return text + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
+	return text + r.relative() + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
 }
 
 // ofStatistics says the receipt of what was counted from a table.
@@ -136,7 +136,16 @@ func (r *CapacityReceipt) ofStatistics() string {
 	if r.of.m.Query.Columns == capacity.Areas {
 		text += " Which field belongs to which area is a convention (docs/field-areas.md)."
 	}
-	return text + fmt.Sprintf(" Formula %s, data version %s.", r.Formula, r.Version)
+	return text + r.relative() + fmt.Sprintf(" Formula %s, data version %s.", r.Formula, r.Version)
+}
+
+// relative says what indices are relative to where only some rows or columns were
+// asked for.
+func (r *CapacityReceipt) relative() string {
+	if q := r.of.m.Query; q.Countries == nil && q.Areas == nil && q.Themes == nil {
+		return ""
+	}
+	return " Shares, expectations and indices are relative to the countries and columns shown alone: among others they would differ."
 }
 
 func (r *CapacityReceipt) years() string {
