@@ -191,6 +191,9 @@ func TestNoticeNamesTheTablesCounted(t *testing.T) {
 			if country != "" {
 				set.Edges = append(set.Edges, leads(graph.ObservedIn, key, country))
 			}
+			if *o.Indicator == graph.IndicatorJointWorks {
+				set.Edges = append(set.Edges, leads(graph.ObservedWith, key, "LA"))
+			}
 		}
 		return set
 	}

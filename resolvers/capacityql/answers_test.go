@@ -46,7 +46,7 @@ func TestWhatTheLookAheadReads(t *testing.T) {
 		{`{ capacityGaps { gaps(first: 1) { nodes { explanation cell { country { code } } } } } }`, "Country 1 code|Country 1 name code|InitiativeArea 1 name number"},
 		{`{ capacityGaps { gaps { totalCount nodes { rank score kind components { shortfall } } } } }`, ""},
 		{`{ capacityGaps { matrix { rows { country { code } } } receipt { records(first: 1) { nodes { name } } } } }`, "Country 3 code|Project 1 name"},
-		{`{ capacityGaps { robustness { standing { country { code } } depending { area { number } } choices { counting } } } }`, "Country 1 code"},
+		{`{ capacityGaps(dimensions: [PROJECTS, PUBLICATIONS]) { robustness { standing { country { code } } depending { area { number } } choices { counting } } } }`, "Country 1 code"},
 	} {
 		w.Reset()
 		w.Ask(t, fields(w), c.query, nil)
