@@ -48,6 +48,12 @@ func TestIdentifiers(t *testing.T) {
 		"DOI with a link's end": {graph.ParseDOI, "10.1000/abc", []string{"https://doi.org/10.1000/abc#sec-2", "https://doi.org/10.1000/abc?nosfx=y#x"}, nil},
 		"DOI of a division":     {graph.ParseDOI, "10.1000.10/abc", []string{"doi:10.1000.10/ABC"}, nil},
 		"DOI that holds a host": {graph.ParseDOI, "10.1000/doi.org/10.2000/x", []string{"https://doi.org/10.1000/doi.org/10.2000/x"}, []string{"ȺȺȺȺȺȺȺȺdoi.org/"}},
+		"topic": {graph.ParseTopicID, "T10001",
+			[]string{"t10001", "topics/t10001", "https://openalex.org/T10001", "api.openalex.org/topics/T10001", "OpenAlex: T10001"},
+			[]string{"", "10001", "T", "T0", "TT1", "W10001", "fields/T1", "https://example.org/T10001"}},
+		"field": {graph.ParseTopicID, "fields/19",
+			[]string{"Fields/19", "https://openalex.org/fields/19", "openalex.org/fields/19/", "https%3A%2F%2Fopenalex.org%2Ffields%2F19"},
+			[]string{"", "19", "fields/", "fields/x", "sources/19", "https://openalex.org/works/fields/19"}},
 		"OpenAlex": {graph.ParseOpenAlex, "W2741809807",
 			[]string{"w2741809807", "https://openalex.org/W2741809807", "openalex.org/works/w2741809807", "https://api.openalex.org/works/W2741809807", "OpenAlex: W2741809807", "W2741809807."},
 			[]string{"", "2741809807", "W", "WW1", "W-1", "https://openalex.org/", "https://example.org/W1", "W1234567890123"}},
@@ -131,6 +137,10 @@ func FuzzParseDOI(f *testing.F) {
 		"https://login.proxy.edu/login?url=https%3A%2F%2Fdoi.org%2F10.1000%2Fa", "10.1000/a((1)))", "10.1000/a%2")
 }
 
+func FuzzParseTopicID(f *testing.F) {
+	fuzzIdentifier(f, graph.ParseTopicID, "https://openalex.org/fields/19", "t1")
+}
+
 func FuzzParseOpenAlex(f *testing.F) {
 	fuzzIdentifier(f, graph.ParseOpenAlex, "https://openalex.org/works/W1", "w1")
 }
@@ -191,10 +201,13 @@ func TestIdentifiersSayWhy(t *testing.T) {
 		"0000-0002-1825-0098":                    {graph.ParseORCID, "check digit does not fit"},
 		"0000-0002-1825":                         {graph.ParseORCID, "16 digits"},
 		"https://sandbox.orcid.org/0000-0002-1825-0097": {graph.ParseORCID, "a link to sandbox.orcid.org, which gives no ORCID iD"},
-		"03yrm5c27":                                     {graph.ParseROR, "check digits do not fit"},
-		"https://example.org/03yrm5c26":                 {graph.ParseROR, "give the ROR id itself or a link to ror.org"},
-		"2741809807":                                    {graph.ParseOpenAlex, "a letter and digits"},
-		"https://en.wikipedia.org/wiki/Mekong":          {graph.ParseWikidata, "which gives no Wikidata item"},
+		"03yrm5c27":                            {graph.ParseROR, "check digits do not fit"},
+		"https://example.org/03yrm5c26":        {graph.ParseROR, "give the ROR id itself or a link to ror.org"},
+		"sources/19":                           {graph.ParseTopicID, "fields/19"},
+		"W10001":                               {graph.ParseTopicID, "T10001"},
+		"https://openalex.org/":                {graph.ParseTopicID, "without any OpenAlex id"},
+		"2741809807":                           {graph.ParseOpenAlex, "a letter and digits"},
+		"https://en.wikipedia.org/wiki/Mekong": {graph.ParseWikidata, "which gives no Wikidata item"},
 		"https://doi.org/" + strings.Repeat("a", 1<<20): {graph.ParseDOI, "too long"},
 	} {
 		_, err := c.parse(text)

@@ -176,23 +176,32 @@ func unescaped(text string) string {
 // label, or last in the path of a link to one of the hosts. What is wrong with
 // a link elsewhere is an error.
 func after(text, what string, labels, hosts []string) (string, error) {
+	path, isLink, err := pathAfter(text, what, labels, hosts)
+	if isLink {
+		path = path[strings.LastIndexByte(path, '/')+1:]
+	}
+	return path, err
+}
+
+// pathAfter is after for identifiers that are the whole path of a link, and
+// tells whether the text is one.
+func pathAfter(text, what string, labels, hosts []string) (path string, isLink bool, err error) {
 	if len(text) > maxIdentifier {
-		return "", Invalid("", "%q is too long for %s", brief(text), WithArticle(what))
+		return "", false, Invalid("", "%q is too long for %s", brief(text), WithArticle(what))
 	}
 	rest := unlabelled(pasted(text), labels...)
 	l, isLink := linked(rest)
 	switch {
 	case !isLink:
-		return rest, nil
+		return rest, false, nil
 	case !l.at(hosts...):
-		return "", Invalid("", "%q is a link to %s, which gives no %s; give the %s itself or a link to %s", brief(text), brief(l.host), what, what, hosts[0])
+		return "", true, Invalid("", "%q is a link to %s, which gives no %s; give the %s itself or a link to %s", brief(text), brief(l.host), what, what, hosts[0])
 	}
-	path := strings.Trim(pasted(unescaped(l.path)), "/")
-	last := path[strings.LastIndexByte(path, '/')+1:]
-	if last == "" {
-		return "", Invalid("", "%q is a link to %s without any %s", brief(text), l.host, what)
+	path = strings.Trim(pasted(unescaped(l.path)), "/")
+	if path == "" {
+		return "", true, Invalid("", "%q is a link to %s without any %s", brief(text), l.host, what)
 	}
-	return last, nil
+	return path, true, nil
 }
 
 // brief is as much of a text as an error repeats.

@@ -14,6 +14,7 @@ type (
 	ORCID       string // https://orcid.org/…
 	DOI         string // bare, lower case
 	OpenAlexID  string // W123, A123, I123
+	TopicID     string // T10001, subfields/1908, fields/19, domains/3
 	WikidataID  string // Q42
 	URL         string // absolute http or https
 	Slug        string // lower-case letters, digits and hyphens
@@ -32,6 +33,7 @@ var formats = map[reflect.Type]format{
 	reflect.TypeFor[ORCID]():       {ParseORCID, "ORCID iD, bare or as a link, with or without hyphens."},
 	reflect.TypeFor[DOI]():         {ParseDOI, "DOI, bare or as a link to doi.org, in either case."},
 	reflect.TypeFor[OpenAlexID]():  {ParseOpenAlex, "OpenAlex id, bare or as a link, in either case."},
+	reflect.TypeFor[TopicID]():     {ParseTopicID, "OpenAlex id of a topic, subfield, field or domain, bare or as a link."},
 	reflect.TypeFor[WikidataID]():  {ParseWikidata, "Wikidata item, Q and digits, bare or as a link."},
 	reflect.TypeFor[URL]():         {parse: ParseURL},
 	reflect.TypeFor[Slug]():        {parse: parseSlug},

@@ -21,19 +21,24 @@ var KindObservation = kindOf[Observation]("observations", "obsv",
 	"indicator", "-year")
 
 // ObservedIn is the edge to the country that an observation is about,
-// ObservedWith that to the partner of what two countries do together.
+// ObservedWith that to the partner of what two countries do together, ObservedOn
+// that to the field of research.
 var (
 	ObservedIn   = edgeType("OBSERVED_IN", KindObservation, KindCountry, From)
 	ObservedWith = edgeType("OBSERVED_WITH", KindObservation, KindCountry, From)
+	ObservedOn   = edgeType("OBSERVED_ON", KindObservation, KindTopic, From)
 )
 
 func init() {
-	KindObservation.states(ObservedIn, ObservedWith)
+	KindObservation.states(ObservedIn, ObservedWith, ObservedOn)
 	KindObservation.relates(
 		one("country", Out(ObservedIn)).facet("COUNTRY").doc(
 			"country it is about: The country that the statistic is about; null where its record is missing."),
 		one("partner", Out(ObservedWith)).facet("PARTNER").doc(
 			"partner country: The other country, of a statistic on what two do together; null for all others."),
+		one("topic", Out(ObservedOn)).facet("TOPIC").doc(
+			"topic it is of: The field of research as a topic, of the version of the model by which its works were classified; null "+
+				"where it is of all fields together."),
 	)
 }
 

@@ -32,11 +32,12 @@ var (
 	ContributedTo        = derived(edgeType("CONTRIBUTED_TO", KindInstitution, KindPublication, To))
 	PublicationAddresses = edgeWith[Assignment]("PUBLICATION_ADDRESSES", KindPublication, KindInitiativeArea, From)
 	PublicationOnTheme   = edgeWith[Assignment]("PUBLICATION_ON_THEME", KindPublication, KindTheme, From)
+	PublicationOnTopic   = edgeWith[Classification]("PUBLICATION_ON_TOPIC", KindPublication, KindTopic, From)
 	PublicationFundedBy  = edgeWith[Funding]("PUBLICATION_FUNDED_BY", KindPublication, KindInstitution, From)
 )
 
 func init() {
-	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationFundedBy)
+	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationOnTopic, PublicationFundedBy)
 	Authored.lists("affiliations", "institutions", KindInstitution,
 		"institutions printed for this author: Institutions printed as this author's affiliations on this publication.")
 	KindPublication.relates(
@@ -56,7 +57,23 @@ func init() {
 			"initiative areas it addresses: Initiative areas that the publication addresses, each with how it was assigned."),
 		edges("themes", Out(PublicationOnTheme)).facet("THEME").doc(
 			"themes it is on: Themes that the publication is on, each with how it was assigned."),
+		edges("topics", Out(PublicationOnTopic), byEdge(PublicationOnTopic, "-primary"), byEdge(PublicationOnTopic, "-score")).facet("TOPIC").doc(
+			"topics it is on: OpenAlex's topics that the publication was classified under, at most three of a version of the model, each with its score."),
+		one("primaryTopic", primaryTopic()).facet("PRIMARY_TOPIC").doc(
+			"its primary topic: The topic that fits the publication best; null where it was not classified."),
+		one("subfield", primaryTopic(), Out(TopicWithin)).facet("SUBFIELD").doc(
+			"subfield of research: The subfield of its primary topic; null where it was not classified."),
+		one("field", primaryTopic(), Out(TopicWithin), Out(TopicWithin)).facet("FIELD").doc(
+			"field of research: The field of its primary topic, so that a publication has one; null where it was not classified."),
 	)
+}
+
+// primaryTopic is the step to a publication's primary topic.
+func primaryTopic() Step {
+	primary, _ := mustFind(PublicationOnTopic.Properties, "primary")
+	step := Out(PublicationOnTopic)
+	step.Where = Compare{Property: primary, Op: EQ, Value: true}
+	return step
 }
 
 // PublicationType says what a publication is.

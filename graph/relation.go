@@ -60,9 +60,10 @@ func withRole(name string, step Step, role string) *Relation {
 	return edges(name, step)
 }
 
+// byEdge orders by a property of the edges, descending where marked with a minus.
 func byEdge(e *EdgeType, name string) OrderKey {
-	p, _ := mustFind(e.Properties, name)
-	return OrderKey{EdgeProperty: p}
+	p, descending := mustFind(e.Properties, name)
+	return OrderKey{EdgeProperty: p, Descending: descending}
 }
 
 // facet makes the relation one that records can be grouped by.

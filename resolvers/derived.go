@@ -298,6 +298,10 @@ func (r *observationResolver) Partner(ctx context.Context, obj *graph.Observatio
 	return loaders.One[graph.Country](ctx, obj)
 }
 
+func (r *observationResolver) Topic(ctx context.Context, obj *graph.Observation) (*graph.Topic, error) {
+	return loaders.One[graph.Topic](ctx, obj)
+}
+
 // Person gives the resolvers of the fields of Person.
 func (r *Resolver) Person() schema.PersonResolver { return &personResolver{r} }
 
@@ -422,6 +426,22 @@ func (r *publicationResolver) Areas(ctx context.Context, obj *graph.Publication)
 
 func (r *publicationResolver) Themes(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Theme, schema.ThemeAssignmentEdge], error) {
 	return loaders.Many[graph.Theme, schema.ThemeAssignmentEdge](ctx, obj)
+}
+
+func (r *publicationResolver) Topics(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Topic, schema.TopicClassificationEdge], error) {
+	return loaders.Many[graph.Topic, schema.TopicClassificationEdge](ctx, obj)
+}
+
+func (r *publicationResolver) PrimaryTopic(ctx context.Context, obj *graph.Publication) (*graph.Topic, error) {
+	return loaders.One[graph.Topic](ctx, obj)
+}
+
+func (r *publicationResolver) Subfield(ctx context.Context, obj *graph.Publication) (*graph.Topic, error) {
+	return loaders.One[graph.Topic](ctx, obj)
+}
+
+func (r *publicationResolver) Field(ctx context.Context, obj *graph.Publication) (*graph.Topic, error) {
+	return loaders.One[graph.Topic](ctx, obj)
 }
 
 // PublicationAuthorshipEdge gives the resolvers of the fields of PublicationAuthorshipEdge.
@@ -568,6 +588,18 @@ func (r *queryResolver) ThemeFacets(ctx context.Context, by []string, filter map
 	return facets(ctx, facetsAsked{kind: graph.KindTheme, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
+func (r *queryResolver) Topic(ctx context.Context, key *string, id *graph.ID) (*graph.Topic, error) {
+	return loaders.Find[graph.Topic](ctx)
+}
+
+func (r *queryResolver) Topics(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Topic, schema.TopicEdge], error) {
+	return loaders.List[graph.Topic](ctx)
+}
+
+func (r *queryResolver) TopicFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindTopic, by: by, first: first, order: orderBy, fill: false, sum: nil})
+}
+
 // Source gives the resolvers of the fields of Source.
 func (r *Resolver) Source() schema.SourceResolver { return &sourceResolver{r} }
 
@@ -604,4 +636,29 @@ func (r *themeResolver) Activities(ctx context.Context, obj *graph.Theme) (*load
 
 func (r *themeResolver) Agreements(ctx context.Context, obj *graph.Theme) (*loaders.Connection[*graph.Agreement, schema.AgreementAssignmentEdge], error) {
 	return loaders.Many[graph.Agreement, schema.AgreementAssignmentEdge](ctx, obj)
+}
+
+// Topic gives the resolvers of the fields of Topic.
+func (r *Resolver) Topic() schema.TopicResolver { return &topicResolver{r} }
+
+type topicResolver struct{ *Resolver }
+
+func (r *topicResolver) Sources(ctx context.Context, obj *graph.Topic) ([]*graph.Source, error) {
+	return loaders.Sources(ctx, obj.Sources)
+}
+
+func (r *topicResolver) Parent(ctx context.Context, obj *graph.Topic) (*graph.Topic, error) {
+	return loaders.One[graph.Topic](ctx, obj)
+}
+
+func (r *topicResolver) Children(ctx context.Context, obj *graph.Topic) (*loaders.Connection[*graph.Topic, schema.TopicEdge], error) {
+	return loaders.Many[graph.Topic, schema.TopicEdge](ctx, obj)
+}
+
+func (r *topicResolver) Publications(ctx context.Context, obj *graph.Topic) (*loaders.Connection[*graph.Publication, schema.PublicationClassificationEdge], error) {
+	return loaders.Many[graph.Publication, schema.PublicationClassificationEdge](ctx, obj)
+}
+
+func (r *topicResolver) Observations(ctx context.Context, obj *graph.Topic) (*loaders.Connection[*graph.Observation, schema.ObservationEdge], error) {
+	return loaders.Many[graph.Observation, schema.ObservationEdge](ctx, obj)
 }

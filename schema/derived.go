@@ -56,6 +56,26 @@ type (
 func (e *ThemeAssignmentEdge) Properties() any { return &e.Assignment }
 
 type (
+	// TopicConnection is a page of records of kind Topic.
+	TopicConnection = loaders.Connection[*graph.Topic, TopicEdge]
+
+	// TopicEdge leads to a record of kind Topic.
+	TopicEdge = loaders.Edge[*graph.Topic]
+
+	// TopicClassificationConnection is a page of TopicClassificationEdges.
+	TopicClassificationConnection = loaders.Connection[*graph.Topic, TopicClassificationEdge]
+
+	// TopicClassificationEdge leads to a record of kind Topic by an edge that is of the sort Classification.
+	TopicClassificationEdge struct {
+		loaders.Edge[*graph.Topic]
+		graph.Classification
+	}
+)
+
+// Properties points at the properties of the edge.
+func (e *TopicClassificationEdge) Properties() any { return &e.Classification }
+
+type (
 	// InstitutionConnection is a page of records of kind Institution.
 	InstitutionConnection = loaders.Connection[*graph.Institution, InstitutionEdge]
 
@@ -227,6 +247,15 @@ type (
 		graph.Assignment
 	}
 
+	// PublicationClassificationConnection is a page of PublicationClassificationEdges.
+	PublicationClassificationConnection = loaders.Connection[*graph.Publication, PublicationClassificationEdge]
+
+	// PublicationClassificationEdge leads to a record of kind Publication by an edge that is of the sort Classification.
+	PublicationClassificationEdge struct {
+		loaders.Edge[*graph.Publication]
+		graph.Classification
+	}
+
 	// PublicationFundingConnection is a page of PublicationFundingEdges.
 	PublicationFundingConnection = loaders.Connection[*graph.Publication, PublicationFundingEdge]
 
@@ -248,6 +277,9 @@ type (
 
 // Properties points at the properties of the edge.
 func (e *PublicationAssignmentEdge) Properties() any { return &e.Assignment }
+
+// Properties points at the properties of the edge.
+func (e *PublicationClassificationEdge) Properties() any { return &e.Classification }
 
 // Properties points at the properties of the edge.
 func (e *PublicationFundingEdge) Properties() any { return &e.Funding }

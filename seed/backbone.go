@@ -12,22 +12,23 @@ import (
 const leadsSource = "joint-initiative-institutions"
 
 // Backbone gives what both corridors stand on, the real one and the made-up
-// one: countries, areas and themes, the leading institutions, and statistics.
+// one: countries, areas and themes, the leading institutions, statistics, and the
+// fields of research that these are of.
 // All of it is real. There is one change set for each source, to be applied in
 // the order given. A set's key follows from its content, so that the same data
 // loaded again changes nothing and other data is not taken for it.
 func Backbone() ([]*graph.ChangeSet, error) {
 	return statementsOf("backbone", func(s *statements) []func() error {
-		return []func() error{func() error { return s.countries(s.Countries) }, s.areas, s.leadingInstitutions, s.ministryNames, s.figures}
+		return []func() error{func() error { return s.countries(s.Countries) }, s.areas, s.leadingInstitutions, s.ministryNames, s.fields, s.figures}
 	})
 }
 
 // Real gives what is known of the corridor beside the backbone, to be applied
-// after it: the institutions of the registry, facts of cooperation, and
-// projects. The sets are as those of Backbone.
+// after it: the institutions of the registry, facts of cooperation, projects, and
+// the topics by which publications are classified. The sets are as those of Backbone.
 func Real() ([]*graph.ChangeSet, error) {
 	return statementsOf("real", func(s *statements) []func() error {
-		return []func() error{func() error { return s.countries(s.PartnerCountries) }, s.institutions, s.facts, s.cordis}
+		return []func() error{func() error { return s.countries(s.PartnerCountries) }, s.institutions, s.facts, s.cordis, s.topics}
 	})
 }
 
@@ -66,7 +67,7 @@ func (s *statements) draft(source string) (*ingest.Draft, error) {
 			d := ingest.NewDraft(source)
 			d.Node(ingest.SourceKey(source), &graph.Source{Entity: graph.Entity{Name: entry.Title}, Slug: entry.Slug,
 				Publisher: entry.Publisher, Licence: entry.Licence, Website: entry.URL, Retrieved: entry.Retrieved,
-				DataDate: entry.DataDate, Curated: new(entry.Curated), Generated: new(false), Note: entry.Note})
+				DataDate: entry.DataDate, Classifiers: entry.Classifiers, Curated: new(entry.Curated), Generated: new(false), Note: entry.Note})
 			s.drafts[source] = d
 			return d, nil
 		}
@@ -120,6 +121,13 @@ func (s *statements) figures() error {
 		d.Edges(graph.ObservedIn, key, ingest.To(ingest.CountryKey(f.Country)))
 		if f.Partner != nil {
 			d.Edges(graph.ObservedWith, key, ingest.To(ingest.CountryKey(*f.Partner)))
+		}
+		if f.Field != nil {
+			field, err := s.fieldNamed(*f.Field)
+			if err != nil {
+				return err
+			}
+			d.Edges(graph.ObservedOn, key, ingest.To(field))
 		}
 	}
 	return nil

@@ -29,6 +29,8 @@ type data struct {
 	CordisProjects     []cordisProjectEntry
 	CordisInstitutions []institutionEntry
 	CordisAreas        []cordisAreaEntry
+	Fields             []fieldEntry
+	Subfields          []subfieldEntry
 }
 
 // readData decodes the embedded files. A field that no struct has is an error.
@@ -40,6 +42,7 @@ func readData() (*data, error) {
 		"leads": &d.Leads, "ministry_names": &d.MinistryNames, "figures": &d.Figures,
 		"ror": &registered, "institutions": &d.Institutions, "facts": &d.Facts,
 		"cordis_projects": &d.CordisProjects, "cordis_institutions": &d.CordisInstitutions, "cordis_areas": &d.CordisAreas,
+		"fields": &d.Fields, "topics": &d.Subfields,
 	} {
 		path := "data/" + name + ".json"
 		content, err := files.ReadFile(path)

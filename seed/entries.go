@@ -12,6 +12,8 @@ type sourceEntry struct {
 	DataDate  *graph.Date `json:"dataDate"`
 	Curated   bool        `json:"curated"`
 	Note      *string     `json:"note"`
+	// Classifiers are the versions of the programs that assigned what it states.
+	Classifiers []string `json:"classifiers"`
 }
 
 type nameEntry struct {

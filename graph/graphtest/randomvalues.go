@@ -26,13 +26,13 @@ var (
 	randomInts  = []int64{0, 1, 2, 3, 10, -1, 2019, 2020, 9007199254740993}
 	// Quarters, so that sums are exact whatever the order of adding.
 	randomFloats = []float64{0, 0.25, 0.5, 0.75, 1, 2, 10.75, -1.5, 2019, 1e12}
-	// Canonical identifiers by property name.
+	// Canonical identifiers by property name; not all are of all kinds.
 	randomIdentifiers = map[string][]string{
 		"code":     {"KH", "VN", "CN", "FR"},
 		"ror":      {"https://ror.org/03yrm5c26", "https://ror.org/000000098", "https://ror.org/02mhbdp94"},
 		"orcid":    {"https://orcid.org/0000-0002-1825-0097", "https://orcid.org/0000-0001-5109-3700"},
 		"doi":      {"10.1000/a", "10.1000/b", "10.1000/c"},
-		"openAlex": {"W1", "W2", "W3"},
+		"openAlex": {"W1", "W2", "T3", "fields/19", "domains/3"},
 		"wikidata": {"Q1", "Q2", "Q3"},
 		"website":  {"https://example.org/a", "http://example.org/b"},
 		"slug":     {"a", "b", "b-c"},
@@ -85,7 +85,10 @@ func randomValue(t *rapid.T, p *graph.Property) any {
 		})
 	}
 	if p.Format != nil {
-		return choose(t, randomIdentifiers[p.Name])
+		return choose(t, slices.DeleteFunc(slices.Clone(randomIdentifiers[p.Name]), func(value string) bool {
+			_, err := p.Format(value)
+			return err != nil
+		}))
 	}
 	return randomText(t)
 }

@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"pages", pages},
 		{"plans", plans},
 		{"groups", groupings},
+		{"topics", topics},
 		{"matches", matches},
 		{"spellings", spellings},
 		{"scans", scans},

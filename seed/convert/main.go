@@ -4,14 +4,14 @@
 //	go run ./seed/convert FOLDER
 //
 // and writes seed/data/ror.json, cordis_projects.json,
-// cordis_institutions.json, partner_countries.json and figures.json. What was
-// found out by hand (countries, areas, facts, sources) stands in files of its
-// own there and is not touched.
+// cordis_institutions.json, partner_countries.json, figures.json, fields.json and
+// topics.json. What was found out by hand (countries, areas, facts, sources)
+// stands in files of its own there and is not touched.
 //
 // FOLDER holds, under the names used here, the records of the Research
 // Organization Registry (schemas 1 and 2, JSON lines), projects and
-// participants of CORDIS (CSV), indicators (CSV), OpenAlex's works by country
-// and field, joint works by pair of countries and year, and the names of
+// participants of CORDIS (CSV), indicators (CSV), OpenAlex's topics, its works by
+// country and field, joint works by pair of countries and year, and the names of
 // territories in the Unicode CLDR.
 package main
 
@@ -35,7 +35,7 @@ func main() {
 }
 
 func convert(from, to string) error {
-	for _, step := range []func(from, to string) error{convertROR, convertCORDIS, convertFigures} {
+	for _, step := range []func(from, to string) error{convertROR, convertCORDIS, convertFigures, convertTopics} {
 		if err := step(from, to); err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 // itemsOf gives the rows of all that is said by item of those added.
 func (p *Projection) itemsOf(a Addition) *Projection {
 	rows := &Projection{}
-	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources} {
+	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources, &rows.ItemTopics} {
 		l.Offsets = []int32{0}
 	}
 	for i := range a.Items {
@@ -22,6 +22,8 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 		rows.Budget, rows.BudgetCurrency = append(rows.Budget, 0), append(rows.BudgetCurrency, -1)
 		rows.Citations, rows.Retracted = append(rows.Citations, -1), append(rows.Retracted, false)
 		rows.ItemSources.endRow()
+		rows.ItemTopics.endRow()
+		rows.PrimaryTopic = append(rows.PrimaryTopic, -1)
 		rows.ItemThemes.addSet(slices.Clone(item.Themes))
 		placed := rows.addParticipants(p, item)
 		rows.Unplaced = append(rows.Unplaced, !placed)
@@ -83,6 +85,8 @@ func (p *Projection) append(rows *Projection) {
 	p.Citations = slices.Concat(p.Citations, rows.Citations)
 	p.Retracted = slices.Concat(p.Retracted, rows.Retracted)
 	p.ItemSources = p.ItemSources.and(&rows.ItemSources)
+	p.ItemTopics = p.ItemTopics.and(&rows.ItemTopics)
+	p.PrimaryTopic = slices.Concat(p.PrimaryTopic, rows.PrimaryTopic)
 	p.Roles = slices.Concat(p.Roles, rows.Roles)
 	p.InstitutionRoles = slices.Concat(p.InstitutionRoles, rows.InstitutionRoles)
 	p.ItemThemes = p.ItemThemes.and(&rows.ItemThemes)

@@ -82,6 +82,7 @@ type builder struct {
 	countries    map[graph.ID]int32
 	areas        map[graph.ID]int32
 	themes       map[graph.ID]int32
+	topics       map[graph.ID]int32
 	institutions map[graph.ID]int32
 	people       map[graph.ID]int32
 	sources      []*graph.Source  // by slug
@@ -99,14 +100,14 @@ func newBuilder() *builder {
 	} {
 		p.TypeNames[basis] = names
 	}
-	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources} {
+	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics} {
 		l.Offsets = []int32{0}
 	}
 	return &builder{p: p}
 }
 
 func (b *builder) sections() []section {
-	return []section{b.readSources(), b.readCountries(), b.readAreas(), b.readThemes(), b.readInstitutions(), b.readPeople(),
+	return []section{b.readSources(), b.readCountries(), b.readAreas(), b.readThemes(), b.readTopics(), b.readInstitutions(), b.readPeople(),
 		b.readActivities(), b.readProjects(), b.readPublications(), b.readObservations()}
 }
 

@@ -30,8 +30,10 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.HeldIn = append(p.HeldIn, -1)
 		p.Citations, p.Retracted = append(p.Citations, -1), append(p.Retracted, false)
 		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
+		p.PrimaryTopic = append(p.PrimaryTopic, -1)
 		rest(len(p.Basis)-1, n)
 		p.ItemSources.endRow()
+		p.ItemTopics.endRow()
 	}}
 }
 
@@ -45,10 +47,12 @@ func (b *builder) readPublications() section {
 			{Edge: graph.PublicationOnTheme},
 			{Edge: graph.ContributedTo, Reverse: true},
 			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions")},
+			{Edge: graph.PublicationOnTopic, Properties: properties(graph.PublicationOnTopic, "primary")},
 		},
 	}, func(i int, n *graph.ScanNode) {
 		p.First[i], p.Last[i] = publicationYears(n.Values[2])
 		p.Retracted[i] = n.Values[4] == true
+		p.PrimaryTopic[i] = b.addTopics(n.Edges[4])
 		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
 			p.Citations[i] = int32(min(citations, math.MaxInt32))
 			b.addSources(n.Values[5])
@@ -124,6 +128,8 @@ func (b *builder) orderItems() {
 	p.Retracted = reorder(p.Retracted, order)
 	p.ItemSources, _ = p.ItemSources.reorder(order)
 	p.ItemThemes, _ = p.ItemThemes.reorder(order)
+	p.ItemTopics, _ = p.ItemTopics.reorder(order)
+	p.PrimaryTopic = reorder(p.PrimaryTopic, order)
 	p.ItemCountries, _ = p.ItemCountries.reorder(order)
 	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)
 	p.InstitutionRoles = reorder(p.InstitutionRoles, moved)

@@ -15,6 +15,7 @@ type Observation struct {
 	Partner   int32 // of what two countries do together; else -1
 	Year      int16 // 0: of all years together
 	Field     string
+	Topic     int32 // the field as a topic, or -1
 	Value     float64
 	Unit      string // "" where none is given
 	// Source is who states it, of several the one with the newest data; -1 where
@@ -63,14 +64,14 @@ func (b *builder) readObservations() section {
 		part: graph.ScanPart{
 			Kind:       kind,
 			Properties: properties(kind, "indicator", "year", "value", "unit", "sources", "field"),
-			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}, {Edge: graph.ObservedWith}},
+			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}, {Edge: graph.ObservedWith}, {Edge: graph.ObservedOn}},
 		},
 		read: func(n *graph.ScanNode) {
 			if len(places) == 0 {
 				places = b.preference()
 			}
 			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Partner: first(b.countries, n.Edges[1]),
-				Unit: text(n.Values[3]), Field: text(n.Values[5]), Source: b.newestOf(n.Values[4])}
+				Unit: text(n.Values[3]), Field: text(n.Values[5]), Topic: first(b.topics, n.Edges[2]), Source: b.newestOf(n.Values[4])}
 			o.Year, _ = publicationYears(n.Values[1])
 			value, known := n.Values[2].(float64)
 			o.Value = value

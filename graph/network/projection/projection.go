@@ -16,7 +16,7 @@ const OpenEnd = math.MaxInt16
 
 // Projection is one state of the store. Nothing of it may be changed.
 //
-// Countries, areas, themes, institutions, people and items (publications,
+// Countries, areas, themes, topics, institutions, people and items (publications,
 // projects and activities together) are numbered from 0 in the order of their
 // ids, so that the same state gives the same projection on every store. What is
 // said "by" one of them is a slice indexed by its number. An absent number is
@@ -31,13 +31,14 @@ type Projection struct {
 	Narrowed string
 	whole    *Projection // that it was narrowed from; nil: itself
 
-	Countries, Areas, Themes, Institutions, People, Items Table
+	Countries, Areas, Themes, Topics, Institutions, People, Items Table
 
 	CountryCodes []graph.CountryCode // by country
 	Corridor     []bool              // by country: one of the corridor's own
 	AreaNumbers  []int               // by area
 	ThemeSlugs   []string            // by theme
 	ThemeAreas   []int32             // by theme: its area, or -1
+	TopicList    []Topic             // by topic: what it is
 
 	InstitutionCountry   []int32  // by institution, or -1
 	InstitutionTypes     []uint8  // by institution: index in InstitutionTypeNames
@@ -131,6 +132,11 @@ type Projection struct {
 	// ItemSources are the sources of publications whose citations were counted,
 	// ascending.
 	ItemSources Lists
+
+	// ItemTopics are the topics of each publication, ascending, and PrimaryTopic
+	// that which fits it best, or -1: see TopicAt for its subfield and field.
+	ItemTopics   Lists
+	PrimaryTopic []int32
 
 	Sources []Source // by slug
 

@@ -1,0 +1,42 @@
+package graph
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
+var topicForm = regexp.MustCompile(`^(?:(?:topics/)?(t[1-9]\d{0,8})|((?:subfields|fields|domains)/[1-9]\d{0,8}))$`)
+
+// ParseTopicID accepts OpenAlex's id of a topic, subfield, field or domain bare,
+// after a label or as a link, in either case, and gives it bare: T10001,
+// subfields/1908, fields/19, domains/3.
+func ParseTopicID(text string) (string, error) {
+	id, _, err := pathAfter(width.Fold.String(text), "OpenAlex id", []string{"openalex id", "openalex"}, []string{"openalex.org", "api.openalex.org", "explore.openalex.org"})
+	if err != nil {
+		return "", err
+	}
+	found := topicForm.FindStringSubmatch(strings.ToLower(id))
+	if found == nil {
+		return "", Invalid("", "%q is not OpenAlex's id of a topic, subfield, field or domain; write it as T10001, subfields/1908, fields/19 or domains/3", brief(text))
+	}
+	return strings.ToUpper(found[1]) + found[2], nil
+}
+
+// Level is the level that the id is of.
+func (i TopicID) Level() TopicLevel {
+	level, _, above := strings.Cut(string(i), "s/")
+	if !above {
+		return LevelTopic
+	}
+	return TopicLevel(strings.ToUpper(level))
+}
+
+func topicKey(version *TopicVersion, id TopicID) string {
+	name := "unknown"
+	if version != nil {
+		name = strings.ToLower(string(*version))
+	}
+	return name + "/" + string(id)
+}
