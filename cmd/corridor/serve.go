@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -16,9 +14,6 @@ import (
 	"corridor/graph/network/projection"
 	"corridor/server"
 )
-
-// stopTimeout is how long requests under way may take once the server is told to stop.
-const stopTimeout = 15 * time.Second
 
 // serveCommand runs the server.
 type serveCommand struct {
@@ -129,10 +124,17 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	var networks *network.Networks
+	defer func() {
+		within(closeTimeout, "closing the store", log, func() error {
+			if networks != nil {
+				networks.Close()
+			}
+			return store.Close()
+		})
+	}()
 	debug.SetMemoryLimit(int64(c.Memory))
-	networks := c.Network.open(store, server.Divide(int64(c.Memory)), log)
-	defer networks.Close()
+	networks = c.Network.open(store, server.Divide(int64(c.Memory)), log)
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
@@ -142,8 +144,8 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
-		c.title(), listener.Addr(), listener.Addr(), c.Store.place(), c.Access.who(listener.Addr(), tokens))
-	return listen(ctx, listener, handler, c.Timeout, log)
+		c.title(), reached(listener.Addr()), reached(listener.Addr()), c.Store.place(), c.Access.who(listener.Addr(), tokens))
+	return listen(ctx, listener, handler, c.Timeout, stopTimeout, log)
 }
 
 func (c serveCommand) title() string {
@@ -173,32 +175,6 @@ func (c serveCommand) fill(ctx context.Context, store graph.Store, s streams) er
 	}
 	fmt.Fprintf(s.out, "First start: filling %s\n", c.Store.place())
 	return c.Store.load(ctx, store, s)
-}
-
-// listen serves until the context ends, then lets requests under way finish.
-func listen(ctx context.Context, listener net.Listener, handler http.Handler, timeout time.Duration, log *slog.Logger) error {
-	httpServer := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       timeout + 10*time.Second,
-		WriteTimeout:      timeout + 10*time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	failed := make(chan error, 1)
-	go func() { failed <- httpServer.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return fmt.Errorf("serving: %w", err)
-	case <-ctx.Done():
-	}
-	log.Info("stopping; requests under way may finish", "within", stopTimeout)
-	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
-	defer cancel()
-	if err := httpServer.Shutdown(stopping); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("stopping: %w", err)
-	}
-	return nil
 }
 
 func (f logFlags) logger(s streams) *slog.Logger {
