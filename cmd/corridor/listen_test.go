@@ -63,3 +63,25 @@ func TestTheAddressIsOneToOpen(t *testing.T) {
 		}
 	}
 }
+
+// TestAServerWaitsForItsStore starts a server while there is nothing at Neo4j's
+// address.
+func TestAServerWaitsForItsStore(t *testing.T) {
+	apart(t)
+	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	uri := "bolt://" + closed.Addr().String()
+	if err := closed.Close(); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := corridor(t, "", "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", uri)
+	if code != exitStore || strings.Contains(out, "waiting") {
+		t.Errorf("exit %d without waiting, having said %q and %q", code, out, errs)
+	}
+	code, out, errs = corridor(t, "", "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", uri, "--wait", "1ms")
+	if code != exitStore || strings.Count(out, "not there yet") != 1 {
+		t.Errorf("exit %d after waiting, having said %q and %q", code, out, errs)
+	}
+}

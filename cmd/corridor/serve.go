@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -10,10 +11,14 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/neo4j"
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
 	"corridor/server"
 )
+
+// waitPause is how long a server that waits for Neo4j lets pass between tries.
+const waitPause = time.Second
 
 // serveCommand runs the server.
 type serveCommand struct {
@@ -26,6 +31,7 @@ type serveCommand struct {
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
 	Access  accessFlags   `embed:""`
+	Wait    time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Log     logFlags      `embed:"" prefix:"log-"`
@@ -120,7 +126,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.Store.openToServe(ctx, s)
+	store, err := c.await(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -146,6 +152,27 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
 		c.title(), reached(listener.Addr()), reached(listener.Addr()), c.Store.place(), c.Access.who(listener.Addr(), tokens))
 	return listen(ctx, listener, handler, c.Timeout, stopTimeout, log)
+}
+
+// await opens the store. Neo4j may not be there yet; a server that is there and
+// refuses is not asked again, since it may lock out who asks too often.
+func (c serveCommand) await(ctx context.Context, s streams) (graph.Store, error) {
+	end, told := time.Now().Add(c.Wait), false
+	for {
+		store, err := c.Store.openToServe(ctx, s)
+		mayCome := !c.Store.embedded() && errors.Is(err, graph.ErrUnavailable) && !errors.Is(err, neo4j.ErrRefused)
+		if !mayCome || !time.Now().Before(end) || ctx.Err() != nil {
+			return store, err
+		}
+		if !told {
+			fmt.Fprintf(s.out, "%s is not there yet; waiting for it, %s at most.\n", c.Store.place(), c.Wait)
+			told = true
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(waitPause):
+		}
+	}
 }
 
 func (c serveCommand) title() string {

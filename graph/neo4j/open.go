@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"time"
 
@@ -30,11 +31,15 @@ const (
 	connectLimit  = 5 * time.Second
 )
 
+// ErrRefused is a server that is there and lets this user, or into this database,
+// nobody in: to wait does not help.
+var ErrRefused = errors.New("refused by the server")
+
 // Open connects to the database and makes the constraints and indexes of the
 // model that are missing, waiting until they are ready. What a program with
 // another analyser made of the texts is made anew, which is said in the log.
-// Where the server cannot be reached or refuses the user, the error is ErrUnavailable and says
-// what to set.
+// Where the server cannot be reached or refuses the user, which is ErrRefused too,
+// the error is graph.ErrUnavailable and says what to set.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := checkURI(c.URI); err != nil {
 		return nil, err
@@ -124,9 +129,9 @@ func (s *Store) explain(ctx context.Context, c Config, err error) error {
 	advice := "is the server running, and is NEO4J_URI right (a server without TLS needs neo4j:// or bolt://, one with it neo4j+s:// or bolt+s://)?"
 	switch {
 	case hasCode(err, "Neo.ClientError.Security."):
-		advice = "the server refuses the user: set NEO4J_USERNAME and NEO4J_PASSWORD"
+		advice, err = "the server refuses the user: set NEO4J_USERNAME and NEO4J_PASSWORD", errors.Join(ErrRefused, err)
 	case hasCode(err, "Neo.ClientError.Database."):
-		advice = "the server has no such database: set NEO4J_DATABASE, or leave it empty for the user's own"
+		advice, err = "the server has no such database: set NEO4J_DATABASE, or leave it empty for the user's own", errors.Join(ErrRefused, err)
 	}
 	return graph.Unavailable("neo4j at %s: %s: %w", c.URI, advice, err)
 }
