@@ -24,8 +24,8 @@ func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Appl
 		var err error
 		for range raceTries {
 			applied, err = s.applyOnce(ctx, change)
-			lost := change.Key != "" && neo4j.IsConnectivityError(err)
-			if ctx.Err() != nil || !raced(err) && !lost {
+			again := change.Key != "" && neo4j.IsConnectivityError(lost(err))
+			if ctx.Err() != nil || !raced(err) && !again {
 				break
 			}
 		}

@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"errors"
 	"io"
 	"net"
 	"sync"
@@ -14,6 +15,8 @@ type proxy struct {
 	mu       sync.Mutex
 	listener net.Listener
 	open     []net.Conn
+	passed   int // bytes that the server has sent
+	left     int // bytes of the server's until all that are connected are cut off, 0 for no such end
 }
 
 func newProxy(t *testing.T, server string) *proxy {
@@ -59,7 +62,7 @@ func (p *proxy) pass(client net.Conn) {
 	p.mu.Lock()
 	p.open = append(p.open, client, server)
 	p.mu.Unlock()
-	for _, pair := range [][2]net.Conn{{client, server}, {server, client}} {
+	for _, pair := range [][2]io.ReadWriteCloser{{counted{client, p}, server}, {server, client}} {
 		go func() {
 			_, _ = io.Copy(pair[0], pair[1])
 			_ = pair[0].Close()
@@ -67,15 +70,54 @@ func (p *proxy) pass(client net.Conn) {
 	}
 }
 
+// counted is a client's connection that counts what the server sends to it.
+type counted struct {
+	net.Conn
+	p *proxy
+}
+
+func (c counted) Write(bytes []byte) (int, error) {
+	c.p.mu.Lock()
+	defer c.p.mu.Unlock()
+	c.p.passed += len(bytes)
+	if c.p.left == 0 || len(bytes) < c.p.left {
+		c.p.left = max(0, c.p.left-len(bytes))
+		return c.Conn.Write(bytes)
+	}
+	n, err := c.Conn.Write(bytes[:c.p.left])
+	c.p.left = 0
+	c.p.disconnect()
+	return n, errors.Join(err, net.ErrClosed)
+}
+
+// endAfter cuts off all that are connected once the server has sent so many
+// more bytes, in the midst of whatever it then sends.
+func (p *proxy) endAfter(bytes int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left = bytes
+}
+
+// sent is how many bytes the server has sent.
+func (p *proxy) sent() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.passed
+}
+
+func (p *proxy) disconnect() {
+	for _, connection := range p.open {
+		_ = connection.Close()
+	}
+	p.open = nil
+}
+
 // cut closes all connections and refuses new ones.
 func (p *proxy) cut() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	_ = p.listener.Close()
-	for _, connection := range p.open {
-		_ = connection.Close()
-	}
-	p.open = nil
+	p.disconnect()
 }
 
 // restore listens again where it did before.

@@ -61,14 +61,17 @@ func (s *Store) query(ctx context.Context, text string, params map[string]any,
 	return take(version, records)
 }
 
-// inRead runs work in one managed read transaction.
+// inRead runs work in one managed read transaction, from the beginning again
+// after passing failures.
 func (s *Store) inRead(ctx context.Context, work func(neo4j.ManagedTransaction) error) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer func() { _ = session.Close(ctx) }()
-	_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		return nil, work(tx)
-	}, timeout(ctx))
-	return err
+	return again(ctx, func() error {
+		session := s.session(ctx, neo4j.AccessModeRead)
+		defer func() { _ = session.Close(ctx) }()
+		_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			return nil, lost(work(tx))
+		}, timeout(ctx))
+		return err
+	})
 }
 
 // Pauses between tries double from the first to the longest.
@@ -77,13 +80,12 @@ const (
 	longestPause = 500 * time.Millisecond
 )
 
-// again repeats work that fails in passing, as the driver's managed
-// transactions do: a connection that has gone stale, a member that no longer
-// answers.
+// again repeats work that fails in passing: a connection that was lost, a member
+// that no longer answers.
 func again(ctx context.Context, work func() error) error {
 	pause, end := firstPause, time.Now().Add(maxRetryTime)
 	for {
-		err := work()
+		err := lost(work())
 		if err == nil || !neo4j.IsRetryable(err) || ctx.Err() != nil || time.Now().After(end) {
 			return err
 		}
