@@ -1,10 +1,14 @@
 package neo4j_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"corridor/graph"
 	"corridor/graph/neo4j"
@@ -94,4 +98,42 @@ func TestAConnectionLostInTheMidstOfAnAnswer(t *testing.T) {
 			t.Errorf("a scan, lost at %d after %d of %d: %v", point, seen, many, err)
 		}
 	})
+}
+
+// TestConnectionsThatGoSilent lets nothing more through by any of a pool of
+// connections, as a firewall that forgets them does: reads and writes go on by
+// others within a request's time.
+func TestConnectionsThatGoSilent(t *testing.T) {
+	store, line := through(t)
+	read := func() error {
+		ctx, cancel := context.WithTimeout(t.Context(), neo4j.RequestTimeout/2)
+		defer cancel()
+		_, err := store.Read(ctx, &graph.Plan{Kind: graph.KindSource})
+		return err
+	}
+	for name, work := range map[string]func() error{
+		"a read": read,
+		"a write": func() error {
+			ctx, cancel := context.WithTimeout(t.Context(), neo4j.RequestTimeout)
+			defer cancel()
+			_, err := store.Apply(ctx, sourceSet("s"))
+			return err
+		},
+	} {
+		var pool errgroup.Group
+		for range 8 {
+			pool.Go(read)
+		}
+		if err := pool.Wait(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(neo4j.LivenessCheck) // longer than which they must have been idle to be tried before use
+		line.silence()
+		if err := work(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err := read(); err != nil {
+			t.Errorf("a read after it: %v", err)
+		}
+	}
 }

@@ -26,9 +26,9 @@ type Config struct {
 }
 
 const (
-	livenessCheck = 30 * time.Second // an idle connection older than this is tried before use
+	livenessCheck = 2 * time.Second // a connection that was idle for longer is tried before use
 	maxRetryTime  = 5 * time.Second
-	connectLimit  = 5 * time.Second
+	connectLimit  = 5 * time.Second // of getting a connection: a new one, or one that still answers
 )
 
 // ErrRefused is a server that is there and lets this user, or into this database,
@@ -48,12 +48,11 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if c.Username != "" {
 		auth = neo4j.BasicAuth(c.Username, c.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(c.URI, auth, configure)
+	s := &Store{database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	err := s.line.open(func() (neo4j.DriverWithContext, error) { return neo4j.NewDriverWithContext(c.URI, auth, configure) })
 	if err != nil {
 		return nil, graph.Invalid("NEO4J_URI", "%q: %v", c.URI, err)
 	}
-	s := &Store{driver: driver, database: c.Database,
-		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	err = s.prepare(ctx, c)
 	if err == nil {
 		err = s.reindex(ctx)
@@ -69,6 +68,7 @@ func configure(c *config.Config) {
 	c.ConnectionLivenessCheckTimeout = livenessCheck
 	c.MaxTransactionRetryTime = maxRetryTime
 	c.SocketConnectTimeout = connectLimit
+	c.ConnectionAcquisitionTimeout = connectLimit
 	c.NotificationsMinSeverity = notifications.DisabledLevel
 	c.TelemetryDisabled = true
 	c.ReadBufferSize = 64 << 10
@@ -114,7 +114,7 @@ func (s *Store) prepare(ctx context.Context, c Config) error {
 func (s *Store) connect(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*connectLimit)
 	defer cancel()
-	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+	if err := s.line.driver().VerifyConnectivity(ctx); err != nil {
 		return err
 	}
 	_, err := s.version(ctx)

@@ -15,13 +15,14 @@ type proxy struct {
 	mu       sync.Mutex
 	listener net.Listener
 	open     []net.Conn
-	passed   int // bytes that the server has sent
-	left     int // bytes of the server's until all that are connected are cut off, 0 for no such end
+	passed   int               // bytes that the server has sent
+	silent   map[net.Conn]bool // clients that nothing comes through to any more
+	left     int               // bytes of the server's until all that are connected are cut off, 0 for no such end
 }
 
 func newProxy(t *testing.T, server string) *proxy {
 	t.Helper()
-	p := &proxy{t: t, server: server}
+	p := &proxy{t: t, server: server, silent: map[net.Conn]bool{}}
 	p.listen("127.0.0.1:0")
 	t.Cleanup(p.cut)
 	return p
@@ -79,6 +80,9 @@ type counted struct {
 func (c counted) Write(bytes []byte) (int, error) {
 	c.p.mu.Lock()
 	defer c.p.mu.Unlock()
+	if c.p.silent[c.Conn] {
+		return len(bytes), nil
+	}
 	c.p.passed += len(bytes)
 	if c.p.left == 0 || len(bytes) < c.p.left {
 		c.p.left = max(0, c.p.left-len(bytes))
@@ -96,6 +100,15 @@ func (p *proxy) endAfter(bytes int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.left = bytes
+}
+
+// silence lets nothing more through to all that are connected, without a word.
+func (p *proxy) silence() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, connection := range p.open {
+		p.silent[connection] = true
+	}
 }
 
 // sent is how many bytes the server has sent.
