@@ -1,9 +1,7 @@
 package server
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"log/slog"
 	"net/http"
 	"time"
@@ -38,9 +36,6 @@ type Config struct {
 // DefaultTimeout is how long a request may take.
 const DefaultTimeout = 30 * time.Second
 
-// readyTimeout is how long the store may take to say that it is there.
-const readyTimeout = 2 * time.Second
-
 // New makes the handler of all of the server's addresses.
 func New(c Config) (http.Handler, error) {
 	if err := CheckOrigins(c.Origins); err != nil {
@@ -58,7 +53,7 @@ func New(c Config) (http.Handler, error) {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 	})
-	mux.HandleFunc("GET /readyz", ready(c.Store))
+	mux.HandleFunc("GET /readyz", ready(c))
 	mux.Handle("GET /examples.json", examples)
 	mux.Handle("GET /{$}", newPage())
 	var handler http.Handler = mux
@@ -72,23 +67,6 @@ func New(c Config) (http.Handler, error) {
 		}).Handler(handler)
 	}
 	return withRequestID(withLog(c.Log, withSafeHeaders(withHosts(c.Hosts, handler)))), nil
-}
-
-// ready answers 200 when the store answers, else 503, and says whether
-// waiting may help.
-func ready(store graph.Store) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
-		defer cancel()
-		switch version, err := store.Version(ctx); {
-		case errors.Is(err, graph.ErrDamaged):
-			writeJSON(w, http.StatusServiceUnavailable, map[string]string{"status": damagedMessage})
-		case err != nil:
-			writeJSON(w, http.StatusServiceUnavailable, map[string]string{"status": "the store cannot be reached"})
-		default:
-			writeJSON(w, http.StatusOK, map[string]string{"status": "ready", "version": string(version)})
-		}
-	}
 }
 
 // writeJSON answers in a form that is no GraphQL answer.

@@ -190,6 +190,22 @@ func TestFaultsOfTheStore(t *testing.T) {
 	}
 }
 
+// TestReadinessTellsOfNetworks asks how far networks are behind before and after
+// one was asked for.
+func TestReadinessTellsOfNetworks(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	said := func() string {
+		return send(t, handler, httptest.NewRequest(http.MethodGet, "/readyz", nil)).Body.String()
+	}
+	if got := said(); !strings.Contains(got, `"counting":false`) {
+		t.Errorf("before any network: %s", got)
+	}
+	send(t, handler, post(`{"query": "{ collaborationNetwork(level: COUNTRY) { nodes { totalCount } } }"}`))
+	if got := said(); !strings.Contains(got, `"counting":true`) || !strings.Contains(got, `"failing":false`) {
+		t.Errorf("after a network: %s", got)
+	}
+}
+
 func TestReadiness(t *testing.T) {
 	failing := func(err error) graph.Store {
 		return fault{graphtest.NewOracle(), func(context.Context) error { return err }}

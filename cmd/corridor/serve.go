@@ -6,19 +6,19 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"runtime/debug"
 	"strings"
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/neo4j"
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
 	"corridor/server"
 )
 
-// stopTimeout is how long requests under way may take once the server is told to stop.
-const stopTimeout = 15 * time.Second
+// waitPause is how long a server that waits for Neo4j lets pass between tries.
+const waitPause = time.Second
 
 // serveCommand runs the server.
 type serveCommand struct {
@@ -31,6 +31,7 @@ type serveCommand struct {
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
 	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
 	Access  accessFlags   `embed:""`
+	Wait    time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Log     logFlags      `embed:"" prefix:"log-"`
@@ -125,14 +126,21 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.Store.openToServe(ctx, s)
+	store, err := c.await(ctx, s)
 	if err != nil {
 		return err
 	}
-	defer store.Close()
+	var networks *network.Networks
+	defer func() {
+		within(closeTimeout, "closing the store", log, func() error {
+			if networks != nil {
+				networks.Close()
+			}
+			return store.Close()
+		})
+	}()
 	debug.SetMemoryLimit(int64(c.Memory))
-	networks := c.Network.open(store, server.Divide(int64(c.Memory)), log)
-	defer networks.Close()
+	networks = c.Network.open(store, server.Divide(int64(c.Memory)), log)
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
@@ -142,8 +150,29 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
-		c.title(), listener.Addr(), listener.Addr(), c.Store.place(), c.Access.who(listener.Addr(), tokens))
-	return listen(ctx, listener, handler, c.Timeout, log)
+		c.title(), reached(listener.Addr()), reached(listener.Addr()), c.Store.place(), c.Access.who(listener.Addr(), tokens))
+	return listen(ctx, listener, handler, c.Timeout, stopTimeout, log)
+}
+
+// await opens the store. Neo4j may not be there yet; a server that is there and
+// refuses is not asked again, since it may lock out who asks too often.
+func (c serveCommand) await(ctx context.Context, s streams) (graph.Store, error) {
+	end, told := time.Now().Add(c.Wait), false
+	for {
+		store, err := c.Store.openToServe(ctx, s)
+		mayCome := !c.Store.embedded() && errors.Is(err, graph.ErrUnavailable) && !errors.Is(err, neo4j.ErrRefused)
+		if !mayCome || !time.Now().Before(end) || ctx.Err() != nil {
+			return store, err
+		}
+		if !told {
+			fmt.Fprintf(s.out, "%s is not there yet; waiting for it, %s at most.\n", c.Store.place(), c.Wait)
+			told = true
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(waitPause):
+		}
+	}
 }
 
 func (c serveCommand) title() string {
@@ -173,32 +202,6 @@ func (c serveCommand) fill(ctx context.Context, store graph.Store, s streams) er
 	}
 	fmt.Fprintf(s.out, "First start: filling %s\n", c.Store.place())
 	return c.Store.load(ctx, store, s)
-}
-
-// listen serves until the context ends, then lets requests under way finish.
-func listen(ctx context.Context, listener net.Listener, handler http.Handler, timeout time.Duration, log *slog.Logger) error {
-	httpServer := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       timeout + 10*time.Second,
-		WriteTimeout:      timeout + 10*time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	failed := make(chan error, 1)
-	go func() { failed <- httpServer.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return fmt.Errorf("serving: %w", err)
-	case <-ctx.Done():
-	}
-	log.Info("stopping; requests under way may finish", "within", stopTimeout)
-	stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
-	defer cancel()
-	if err := httpServer.Shutdown(stopping); err != nil && !errors.Is(err, http.ErrServerClosed) {
-		return fmt.Errorf("stopping: %w", err)
-	}
-	return nil
 }
 
 func (f logFlags) logger(s streams) *slog.Logger {

@@ -22,10 +22,11 @@ func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Appl
 	var applied *graph.Applied
 	err := s.do(ctx, "writing", writeTimeout, func(ctx context.Context) error {
 		var err error
+		turn := s.line.turn()
 		for range raceTries {
 			applied, err = s.applyOnce(ctx, change)
-			lost := change.Key != "" && neo4j.IsConnectivityError(err)
-			if ctx.Err() != nil || !raced(err) && !lost {
+			again := change.Key != "" && neo4j.IsConnectivityError(lost(err)) || exhausted(err) && turn.renew()
+			if ctx.Err() != nil || !raced(err) && !again {
 				break
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"net"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -27,7 +29,7 @@ func classify(ctx context.Context, what string, err error) error {
 			return err
 		}
 	}
-	if kind := kindOf(err); kind != nil {
+	if kind := kindOf(lost(err)); kind != nil {
 		return fmt.Errorf("neo4j: %s: %w: %w", what, kind, err)
 	}
 	return fmt.Errorf("neo4j: %s: %w", what, err)
@@ -50,6 +52,20 @@ func kindOf(err error) error {
 		return graph.ErrUnavailable
 	}
 	return nil
+}
+
+// lost makes a connection that ended in the midst of an answer what it is: the
+// driver knows one that ended between answers alone, and tries again only what it
+// knows. Other errors stay as they are.
+func lost(err error) error {
+	var known *neo4j.ConnectivityError
+	if errors.As(err, &known) {
+		return err
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.Is(err, net.ErrClosed) {
+		return &neo4j.ConnectivityError{Inner: err}
+	}
+	return err
 }
 
 const constraintFailed = "Neo.ClientError.Schema.ConstraintValidationFailed"

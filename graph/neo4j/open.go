@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"time"
 
@@ -25,16 +26,20 @@ type Config struct {
 }
 
 const (
-	livenessCheck = 30 * time.Second // an idle connection older than this is tried before use
+	livenessCheck = 2 * time.Second // a connection that was idle for longer is tried before use
 	maxRetryTime  = 5 * time.Second
-	connectLimit  = 5 * time.Second
+	connectLimit  = 5 * time.Second // of getting a connection: a new one, or one that still answers
 )
+
+// ErrRefused is a server that is there and lets this user, or into this database,
+// nobody in: to wait does not help.
+var ErrRefused = errors.New("refused by the server")
 
 // Open connects to the database and makes the constraints and indexes of the
 // model that are missing, waiting until they are ready. What a program with
 // another analyser made of the texts is made anew, which is said in the log.
-// Where the server cannot be reached or refuses the user, the error is ErrUnavailable and says
-// what to set.
+// Where the server cannot be reached or refuses the user, which is ErrRefused too,
+// the error is graph.ErrUnavailable and says what to set.
 func Open(ctx context.Context, c Config) (*Store, error) {
 	if err := checkURI(c.URI); err != nil {
 		return nil, err
@@ -43,12 +48,11 @@ func Open(ctx context.Context, c Config) (*Store, error) {
 	if c.Username != "" {
 		auth = neo4j.BasicAuth(c.Username, c.Password, "")
 	}
-	driver, err := neo4j.NewDriverWithContext(c.URI, auth, configure)
+	s := &Store{database: c.Database, bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
+	err := s.line.open(func() (neo4j.DriverWithContext, error) { return neo4j.NewDriverWithContext(c.URI, auth, configure) })
 	if err != nil {
 		return nil, graph.Invalid("NEO4J_URI", "%q: %v", c.URI, err)
 	}
-	s := &Store{driver: driver, database: c.Database,
-		bookmarks: neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})}
 	err = s.prepare(ctx, c)
 	if err == nil {
 		err = s.reindex(ctx)
@@ -64,6 +68,7 @@ func configure(c *config.Config) {
 	c.ConnectionLivenessCheckTimeout = livenessCheck
 	c.MaxTransactionRetryTime = maxRetryTime
 	c.SocketConnectTimeout = connectLimit
+	c.ConnectionAcquisitionTimeout = connectLimit
 	c.NotificationsMinSeverity = notifications.DisabledLevel
 	c.TelemetryDisabled = true
 	c.ReadBufferSize = 64 << 10
@@ -109,7 +114,7 @@ func (s *Store) prepare(ctx context.Context, c Config) error {
 func (s *Store) connect(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*connectLimit)
 	defer cancel()
-	if err := s.driver.VerifyConnectivity(ctx); err != nil {
+	if err := s.line.driver().VerifyConnectivity(ctx); err != nil {
 		return err
 	}
 	_, err := s.version(ctx)
@@ -124,9 +129,9 @@ func (s *Store) explain(ctx context.Context, c Config, err error) error {
 	advice := "is the server running, and is NEO4J_URI right (a server without TLS needs neo4j:// or bolt://, one with it neo4j+s:// or bolt+s://)?"
 	switch {
 	case hasCode(err, "Neo.ClientError.Security."):
-		advice = "the server refuses the user: set NEO4J_USERNAME and NEO4J_PASSWORD"
+		advice, err = "the server refuses the user: set NEO4J_USERNAME and NEO4J_PASSWORD", errors.Join(ErrRefused, err)
 	case hasCode(err, "Neo.ClientError.Database."):
-		advice = "the server has no such database: set NEO4J_DATABASE, or leave it empty for the user's own"
+		advice, err = "the server has no such database: set NEO4J_DATABASE, or leave it empty for the user's own", errors.Join(ErrRefused, err)
 	}
 	return graph.Unavailable("neo4j at %s: %s: %w", c.URI, advice, err)
 }

@@ -72,8 +72,8 @@ func TestOpenRefused(t *testing.T) {
 			config := configOf(target)
 			c.change(&config)
 			_, err := neo4j.Open(t.Context(), config)
-			if !errors.Is(err, graph.ErrUnavailable) || !strings.Contains(err.Error(), c.advice) {
-				t.Errorf("got %v; want ErrUnavailable that says %s", err, c.advice)
+			if !errors.Is(err, graph.ErrUnavailable) || !errors.Is(err, neo4j.ErrRefused) || !strings.Contains(err.Error(), c.advice) {
+				t.Errorf("got %v; want ErrUnavailable and ErrRefused, with %s", err, c.advice)
 			}
 		})
 	}

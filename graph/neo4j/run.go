@@ -42,7 +42,7 @@ func (s *Store) query(ctx context.Context, text string, params map[string]any,
 	take func(graph.Version, []*neo4j.Record) error) error {
 	var version graph.Version
 	var records []*neo4j.Record
-	err := again(ctx, func() error {
+	err := s.again(ctx, func() error {
 		session := s.session(ctx, neo4j.AccessModeRead)
 		defer func() { _ = session.Close(ctx) }()
 		result, err := session.Run(ctx, text, params, timeout(ctx))
@@ -61,14 +61,17 @@ func (s *Store) query(ctx context.Context, text string, params map[string]any,
 	return take(version, records)
 }
 
-// inRead runs work in one managed read transaction.
+// inRead runs work in one managed read transaction, from the beginning again
+// after passing failures.
 func (s *Store) inRead(ctx context.Context, work func(neo4j.ManagedTransaction) error) error {
-	session := s.session(ctx, neo4j.AccessModeRead)
-	defer func() { _ = session.Close(ctx) }()
-	_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		return nil, work(tx)
-	}, timeout(ctx))
-	return err
+	return s.again(ctx, func() error {
+		session := s.session(ctx, neo4j.AccessModeRead)
+		defer func() { _ = session.Close(ctx) }()
+		_, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+			return nil, lost(work(tx))
+		}, timeout(ctx))
+		return err
+	})
 }
 
 // Pauses between tries double from the first to the longest.
@@ -77,14 +80,20 @@ const (
 	longestPause = 500 * time.Millisecond
 )
 
-// again repeats work that fails in passing, as the driver's managed
-// transactions do: a connection that has gone stale, a member that no longer
-// answers.
-func again(ctx context.Context, work func() error) error {
+// again repeats work that fails in passing: a connection that was lost, a member
+// that no longer answers. Once, it goes on by a fresh line where the one it had
+// was silent.
+func (s *Store) again(ctx context.Context, work func() error) error {
 	pause, end := firstPause, time.Now().Add(maxRetryTime)
+	turn := s.line.turn()
 	for {
-		err := work()
-		if err == nil || !neo4j.IsRetryable(err) || ctx.Err() != nil || time.Now().After(end) {
+		err := lost(work())
+		switch {
+		case err == nil || ctx.Err() != nil || !neo4j.IsRetryable(err) && !exhausted(err):
+			return err
+		case turn.renew():
+			end = time.Now().Add(maxRetryTime)
+		case exhausted(err) || time.Now().After(end):
 			return err
 		}
 		select {

@@ -45,14 +45,16 @@ func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yi
 	text := scanText(part)
 	begun := false
 	var stopped error
-	err := again(ctx, func() error {
+	ctx, watch := watched(ctx)
+	defer watch.end()
+	err := s.again(ctx, func() error {
 		session := s.session(ctx, neo4j.AccessModeRead)
 		defer func() { _ = session.Close(ctx) }()
-		result, err := session.Run(ctx, text, nil, timeout(ctx))
+		result, err := watch.run(ctx, session, text)
 		if err != nil {
 			return err
 		}
-		for result.Next(ctx) {
+		for watch.next(ctx, result) {
 			begun = true
 			if stopped = node.read(result.Record().Values); stopped == nil {
 				stopped = yield(&node.ScanNode)
@@ -70,7 +72,7 @@ func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yi
 	if err == nil {
 		err = stopped
 	}
-	return err
+	return watch.explain(err)
 }
 
 // scanText writes the statement of one part: the id, the properties, then a

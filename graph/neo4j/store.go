@@ -41,7 +41,7 @@ import (
 
 // Store is a graph.Store in a Neo4j database. Open makes one.
 type Store struct {
-	driver    neo4j.DriverWithContext
+	line      line
 	database  string
 	bookmarks neo4j.BookmarkManager
 	gate      adapter.Gate
@@ -52,7 +52,7 @@ var _ graph.Store = (*Store)(nil)
 // session gives a session that sees at least what this store's sessions wrote.
 // Reading sessions may go to any member of a cluster.
 func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
-	return s.driver.NewSession(ctx, neo4j.SessionConfig{
+	return s.line.driver().NewSession(ctx, neo4j.SessionConfig{
 		AccessMode:      mode,
 		DatabaseName:    s.database,
 		BookmarkManager: s.bookmarks,
@@ -97,7 +97,7 @@ func (s *Store) Close() error {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
-	if err := s.driver.Close(ctx); err != nil {
+	if err := s.line.close(ctx); err != nil {
 		return fmt.Errorf("neo4j: closing: %w", err)
 	}
 	return nil

@@ -37,7 +37,7 @@ func (t *transaction) run(ctx context.Context, text string, params map[string]an
 		records, err = result.Collect(ctx)
 	}
 	if err != nil && t.failure == nil {
-		t.failure = err
+		t.failure = lost(err)
 	}
 	return records, err
 }

@@ -42,6 +42,9 @@ func Open(store graph.Store, o Options) *Networks {
 // Close stops following the store.
 func (n *Networks) Close() { n.follower.Close() }
 
+// Following says how far behind the store the networks may be.
+func (n *Networks) Following() projection.Following { return n.follower.Following() }
+
 // Cache is where the answers are kept, for those of other packages that are
 // worked out of the same projections.
 func (n *Networks) Cache() *cache.Cache { return n.cache }

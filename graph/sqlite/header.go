@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 
 	"corridor/graph"
@@ -47,11 +49,39 @@ func checkHeader(path string) error {
 	case binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID:
 		return graph.Invalid("store", "%s is a SQLite database, but not one of Corridor's: use another file", path)
 	}
-	if found := binary.BigEndian.Uint32(header[headerUserVersion:]); found > layout {
+	return checkLayout(path, int64(binary.BigEndian.Uint32(header[headerUserVersion:])))
+}
+
+func checkLayout(path string, found int64) error {
+	if found > layout {
 		return graph.Invalid("store", "%s was made by a newer Corridor (layout %d; this program knows %d): use that version or another file",
 			path, found, layout)
 	}
 	return nil
+}
+
+// checkLog refuses a newer layout that is in the log of a file alone, where a
+// newer program was killed before it could write it into the file. The log stays
+// as it is.
+func (s *Store) checkLog(ctx context.Context) (err error) {
+	if fileStateOf(s.path+"-wal").size == 0 {
+		return nil
+	}
+	how := accessTo(s.path)
+	if how.parameters == nil {
+		how.parameters = url.Values{"mode": {"ro"}}
+	}
+	c, err := s.connectBy(ctx, how.parameters, append(how.pragmas, "query_only(1)"))
+	if err != nil {
+		return s.fail("opening", ctx, err)
+	}
+	defer func() { err = errors.Join(err, c.close()) }()
+	found, err := c.one(ctx, "PRAGMA user_version")
+	if err != nil {
+		return s.fail("opening", ctx, err)
+	}
+	version, _ := found.(int64)
+	return checkLayout(s.path, version)
 }
 
 // cutShort tells whether a first transaction, which makes the tables, was cut

@@ -28,6 +28,10 @@ const Memory = ":memory:"
 // that is no store, or of a newer layout, is graph.ErrInvalid, a damaged one
 // graph.ErrUnavailable; it stays as it is. What a program with another analyser
 // made of the texts is made anew, which is said in the log.
+//
+// Symbolic links are followed. A file with several names (hard links) is
+// graph.ErrInvalid: SQLite keeps its log by name, and those who write by two
+// names damage it.
 func Open(ctx context.Context, path string) (*Store, error) {
 	s := &Store{path: path, tables: newTables(), writing: make(chan struct{}, 1)}
 	if err := s.open(ctx); err != nil {
@@ -48,6 +52,9 @@ func (s *Store) open(ctx context.Context) error {
 		if err := os.MkdirAll(filepath.Dir(s.path), 0o755); err != nil {
 			return graph.Unavailable("making the folder of %s: %w", s.path, err)
 		}
+		if s.path, err = follow(s.path); err != nil {
+			return err
+		}
 		if s.lock, err = acquire(s.path); err != nil {
 			return err
 		}
@@ -56,6 +63,9 @@ func (s *Store) open(ctx context.Context) error {
 		return err
 	}
 	if err := s.prepare(); err != nil {
+		return err
+	}
+	if err := s.checkLog(ctx); err != nil {
 		return err
 	}
 	if s.writer, err = s.connect(ctx, "synchronous("+synchronous+")"); err != nil {
@@ -88,6 +98,9 @@ func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 	}
 	if err := s.prepare(); err != nil {
 		return nil, err
+	}
+	if err := s.checkLog(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
 	}
 	if err := s.view(ctx, func(c *conn) error { return s.complete(ctx, c) }); err != nil {
 		return nil, errors.Join(s.fail("opening", ctx, err), s.Close())

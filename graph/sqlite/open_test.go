@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -115,6 +116,81 @@ func TestSecondWriterIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	open(t, path)
+}
+
+// TestAWriterByAnotherNameIsRefused opens the file that another writes to by
+// links that lead to it, made before the file and after.
+func TestAWriterByAnotherNameIsRefused(t *testing.T) {
+	folder := t.TempDir()
+	path, before, after := filepath.Join(folder, "graph.db"), filepath.Join(folder, "before.db"), filepath.Join(folder, "after.db")
+	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
+	for link, to := range map[string]string{before: "graph.db", elsewhere: folder} {
+		if err := os.Symlink(to, link); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	apply(t, open(t, before), person(1))
+	if err := os.Symlink(path, after); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{path, before, after, filepath.Join(elsewhere, "graph.db"), filepath.Join(elsewhere, "after.db")} {
+		if _, err := sqlite.Open(t.Context(), name); !errors.Is(err, graph.ErrConflict) {
+			t.Errorf("a second writer by %s gets %v, want a conflict", name, err)
+		}
+	}
+	hard := filepath.Join(folder, "hard.db")
+	if err := os.Link(path, hard); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := sqlite.Open(t.Context(), hard); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "2 names") {
+		t.Errorf("a second writer by a hard link gets %v, want invalid", err)
+	}
+}
+
+// TestANewerLayoutInTheLogIsRefused opens a file whose newer layout a program
+// that was killed left in the log.
+func TestANewerLayoutInTheLogIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "graph.db")
+	store := open(t, path)
+	apply(t, store, person(1))
+	left := filepath.Join(t.TempDir(), "left.db")
+	raise(t, path)
+	var before [2][]byte
+	for i, ending := range []string{"", "-wal"} {
+		var err error
+		if before[i], err = os.ReadFile(path + ending); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(left+ending, before[i], 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for way, open := range map[string]func() (*sqlite.Store, error){
+		"writing": func() (*sqlite.Store, error) { return sqlite.Open(t.Context(), left) },
+		"reading": func() (*sqlite.Store, error) { return sqlite.OpenReadOnly(t.Context(), left) },
+	} {
+		if _, err := open(); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "newer Corridor (layout 9") {
+			t.Errorf("opening it for %s gives %v, want a newer layout", way, err)
+		}
+	}
+	for i, ending := range []string{"", "-wal"} {
+		if after, err := os.ReadFile(left + ending); err != nil || !bytes.Equal(after, before[i]) {
+			t.Errorf("graph.db%s was changed (%v)", ending, err)
+		}
+	}
+}
+
+// raise raises the layout of a store that is open, which leaves it in the log.
+func raise(t *testing.T, path string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(t.Context(), "PRAGMA user_version = 9"); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestReadersSeeWhatIsWritten(t *testing.T) {

@@ -52,6 +52,28 @@ type Follower struct {
 	failure error           // of the last round, nil if it succeeded
 	news    chan struct{}   // closed and replaced after every round
 	passed  []graph.Version // the last versions seen that are older than current's, or its own
+	sound   time.Time       // when the last round began that found current to be of the store's version, or made it so
+}
+
+// Following says how far behind its store a projection may be.
+type Following struct {
+	// Version is the projection's, "" where there is none yet.
+	Version graph.Version
+	// Sound is when the projection was last known to be of the store's version.
+	Sound time.Time
+	// Failing tells whether the last look at the store, or building, failed.
+	Failing bool
+}
+
+// Following says how far behind the store the current projection may be.
+func (f *Follower) Following() Following {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	out := Following{Failing: f.failure != nil}
+	if p := f.current.Load(); p != nil {
+		out.Version, out.Sound = p.Version, f.sound
+	}
+	return out
 }
 
 // Follow makes a follower of the store. It does nothing until it is first used.
@@ -192,23 +214,24 @@ func (f *Follower) round(ctx context.Context) {
 	ticket := f.asked
 	urgent := ticket > max(f.served, f.failed)
 	f.mu.Unlock()
+	begun := time.Now()
 	version, err := f.store.Version(ctx)
 	var p *Projection
 	if current := f.current.Load(); err == nil && (current == nil || current.Version != version) {
 		if !urgent && time.Since(f.built) < f.options.Rest {
 			return
 		}
-		f.built = time.Now()
+		f.built = begun
 		p, err = Build(ctx, f.store)
 	}
 	if ctx.Err() == nil {
-		f.publish(ticket, version, p, err)
+		f.publish(ticket, begun, version, p, err)
 	}
 }
 
 // publish makes known what came of a round: a new projection (nil: the current
 // one still holds), which is of a state no older than the version, or an error.
-func (f *Follower) publish(ticket int, version graph.Version, p *Projection, err error) {
+func (f *Follower) publish(ticket int, begun time.Time, version graph.Version, p *Projection, err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	switch {
@@ -221,7 +244,7 @@ func (f *Follower) publish(ticket int, version graph.Version, p *Projection, err
 	if err != nil {
 		f.failed = ticket
 	} else {
-		f.served = ticket
+		f.served, f.sound = ticket, begun
 	}
 	if p != nil {
 		f.remember(version)

@@ -20,6 +20,9 @@ func TestStoreThatFailsForAWhile(t *testing.T) {
 	options := projection.Options{Check: time.Second, Rest: time.Second, Log: slog.New(slog.NewTextHandler(&log, nil))}
 	following(t, options, func(t *testing.T, s *watched, f *projection.Follower) {
 		before := current(t, f)
+		if got := f.Following(); got.Failing || got.Version != before.Version {
+			t.Errorf("following %+v, want version %s", got, before.Version)
+		}
 		s.fail(graph.ErrUnavailable)
 		version := s.write(t)
 		if p, err := f.AtLeast(t.Context(), version); !errors.Is(err, graph.ErrUnavailable) || p != nil {
@@ -29,11 +32,17 @@ func TestStoreThatFailsForAWhile(t *testing.T) {
 		if current(t, f) != before {
 			t.Error("the projection has changed while the store failed")
 		}
+		if got := f.Following(); !got.Failing || got.Version != before.Version || time.Since(got.Sound) < 10*time.Second {
+			t.Errorf("following %+v after 10 s of failures", got)
+		}
 		s.fail(nil)
 		time.Sleep(time.Second)
 		synctest.Wait()
 		if got := current(t, f).Version; got != version {
 			t.Errorf("of version %q a check after the store works again, want %q", got, version)
+		}
+		if got := f.Following(); got.Failing || got.Version != version || time.Since(got.Sound) > time.Second {
+			t.Errorf("following %+v after that", got)
 		}
 		time.Sleep(10 * time.Second)
 	})

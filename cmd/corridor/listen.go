@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+)
+
+// How long a server that is told to stop waits: for requests under way, and for
+// the store, which may be stuck itself.
+const (
+	stopTimeout  = 15 * time.Second
+	closeTimeout = 5 * time.Second
+)
+
+// listen serves until the context ends, then lets requests under way finish for
+// as long as they may, and ends those that have not.
+func listen(ctx context.Context, listener net.Listener, handler http.Handler, timeout, stopping time.Duration, log *slog.Logger) error {
+	httpServer := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       timeout + 10*time.Second,
+		WriteTimeout:      timeout + 10*time.Second,
+		IdleTimeout:       2 * time.Minute,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- httpServer.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("serving: %w", err)
+	case <-ctx.Done():
+	}
+	log.Info("stopping; requests under way may finish", "within", stopping)
+	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopping)
+	defer cancel()
+	err := httpServer.Shutdown(patience)
+	if errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("some requests have not ended; they are cut off")
+		err = httpServer.Close()
+	}
+	if err != nil && !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("stopping: %w", err)
+	}
+	return nil
+}
+
+// within does the last work of a program, and leaves it undone where it takes too
+// long: what was written is safe, and the program's end frees the rest.
+func within(limit time.Duration, what string, log *slog.Logger, work func() error) {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			log.Warn(what, "error", err)
+		}
+	case <-time.After(limit):
+		log.Warn(what+" takes too long and is left", "after", limit)
+	}
+}
+
+// reached is the address at which this machine reaches a server: one that listens
+// on all addresses is reached as localhost.
+func reached(listening net.Addr) string {
+	if tcp, ok := listening.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", fmt.Sprint(tcp.Port))
+	}
+	return listening.String()
+}

@@ -1,0 +1,59 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+
+	"corridor/graph"
+)
+
+// readyTimeout is how long the store may take to say that it is there.
+const readyTimeout = 2 * time.Second
+
+// readiness is what /readyz says.
+type readiness struct {
+	Status   string        `json:"status"`
+	Version  graph.Version `json:"version,omitempty"` // of the store
+	Networks *following    `json:"networks,omitempty"`
+}
+
+// following says of which state of the store networks and capacity are counted.
+type following struct {
+	Version  graph.Version `json:"version"`      // of that state
+	Age      float64       `json:"ageInSeconds"` // since it was last known to be the store's
+	Failing  bool          `json:"failing"`      // the last look at the store failed
+	Counting bool          `json:"counting"`     // false until somebody has asked for a network
+}
+
+// ready answers 200 when the store answers, else 503, and says whether
+// waiting may help.
+func ready(c Config) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
+		defer cancel()
+		said, status := readiness{Status: "ready"}, http.StatusOK
+		var err error
+		switch said.Version, err = c.Store.Version(ctx); {
+		case errors.Is(err, graph.ErrDamaged):
+			said, status = readiness{Status: damagedMessage}, http.StatusServiceUnavailable
+		case err != nil:
+			said, status = readiness{Status: "the store cannot be reached"}, http.StatusServiceUnavailable
+		}
+		said.Networks = followingOf(c)
+		writeJSON(w, status, said)
+	}
+}
+
+func followingOf(c Config) *following {
+	if c.Networks == nil {
+		return nil
+	}
+	state := c.Networks.Following()
+	out := &following{Version: state.Version, Failing: state.Failing, Counting: state.Version != ""}
+	if out.Counting {
+		out.Age = time.Since(state.Sound).Seconds()
+	}
+	return out
+}
