@@ -27,6 +27,7 @@ Data lives in one file (--data), or in Neo4j where NEO4J_URI is set. Exit codes:
 // cli is the command line.
 type cli struct {
 	Version kong.VersionFlag `help:"Say which version this is."`
+	Config  kong.ConfigFlag  `env:"CORRIDOR_CONFIG" placeholder:"FILE" help:"YAML file of settings, by the names of flags; flags and the environment go before it."`
 
 	Serve    serveCommand        `cmd:"" help:"Answer GraphQL over HTTP; fills an empty embedded store first."`
 	Query    queryCommand        `cmd:"" help:"Answer one GraphQL query here, without a server."`
@@ -35,6 +36,7 @@ type cli struct {
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
+	Settings configCommand       `cmd:"" name:"config" help:"Say which settings are in force for serve, and where each comes from."`
 	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`
 	Schema   schemaCommand       `cmd:"" help:"Print the GraphQL schema."`
 }
@@ -56,9 +58,7 @@ func main() {
 func run(ctx context.Context, args []string, s streams) int {
 	var c cli
 	exit := -1
-	parser, err := kong.New(&c, kong.Name("corridor"), kong.Description(description), kong.UsageOnError(),
-		kong.Vars{"data_default": defaultFile(), "version": programVersion()}, kong.Writers(s.out, s.err), kong.Exit(func(code int) { exit = code }),
-		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, Compact: true}))
+	parser, err := newParser(&c, s, func(code int) { exit = code })
 	if err != nil {
 		panic("the command line's own description is wrong: " + err.Error())
 	}
@@ -74,10 +74,18 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exitUsage
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
+	command.Bind(&c)
 	if err := command.Run(s); err != nil {
 		return report(s.err, err)
 	}
 	return exitOK
+}
+
+// newParser makes what reads a command line into c.
+func newParser(c *cli, s streams, exit func(int)) (*kong.Kong, error) {
+	return kong.New(c, kong.Name("corridor"), kong.Description(description), kong.UsageOnError(),
+		kong.Vars{"data_default": defaultFile(), "version": programVersion()}, kong.Writers(s.out, s.err), kong.Exit(exit),
+		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, Compact: true}), kong.Configuration(readConfig))
 }
 
 // advice says where to read on about a command line that is wrong: of the
