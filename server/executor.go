@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"corridor/loaders"
+	"corridor/server/observe"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
@@ -40,7 +41,9 @@ func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graph
 	if errs != nil {
 		return operation, errs
 	}
-	if err := e.gate.afford(operation); err != nil {
+	cost, err := e.gate.afford(operation)
+	observe.Of(ctx).Asks(operation.Operation.Name, cost)
+	if err != nil {
 		return operation, gqlerror.List{err}
 	}
 	e.gate.keep(request, params)

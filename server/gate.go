@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"corridor/server/cost"
+	"corridor/server/observe"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -26,11 +27,12 @@ type gate struct {
 	costs     *cost.Rules
 	parsed    *recent[*ast.QueryDocument]
 	persisted persisted
+	metrics   *observe.Metrics
 }
 
 // newGate makes the gate of a schema. It panics where the SDL's sizes make no
 // sense, which a test of theirs holds against.
-func newGate(schema *ast.Schema, limits Limits, memory Memory, hidden bool) *gate {
+func newGate(schema *ast.Schema, limits Limits, memory Memory, hidden bool, metrics *observe.Metrics) *gate {
 	costs, err := cost.Read(schema)
 	if err != nil {
 		panic("server: " + err.Error())
@@ -38,6 +40,7 @@ func newGate(schema *ast.Schema, limits Limits, memory Memory, hidden bool) *gat
 	return &gate{
 		schema: schema, limits: limits.orDefault(), hidden: hidden, rules: validationRules(hidden), costs: costs,
 		parsed: newRecent[*ast.QueryDocument](int(memory.Queries)), persisted: persisted{newRecent[string](int(memory.Persisted))},
+		metrics: metrics,
 	}
 }
 
@@ -68,13 +71,14 @@ func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, g
 	return out, nil
 }
 
-// afford refuses an operation whose answer could be too large.
-func (g *gate) afford(op *graphql.OperationContext) *gqlerror.Error {
-	values := g.costs.Of(op.Doc, op.Operation, op.Variables)
+// afford refuses an operation whose answer could be too large, and gives how many
+// values it could hold.
+func (g *gate) afford(op *graphql.OperationContext) (values int, refused *gqlerror.Error) {
+	values = g.costs.Of(op.Doc, op.Operation, op.Variables)
 	if values <= g.limits.Complexity {
-		return nil
+		return values, nil
 	}
-	return tooMuch("the answer could hold %d values; at most %d: ask for %s", values, g.limits.Complexity,
+	return values, tooMuch("the answer could hold %d values; at most %d: ask for %s", values, g.limits.Complexity,
 		cut(g.costs.Advice(op.Doc, op.Operation, op.Variables, g.limits.Complexity), briefMessage))
 }
 

@@ -21,8 +21,12 @@ import (
 func Executor(c Config) http.Handler {
 	c = c.orDefault()
 	memory := Divide(c.Memory)
+	admissions := newAdmissions(c.Limits.Requests)
+	c.Metrics.Gauge("requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(admissions.queue.Waiting()) })
+	c.Metrics.Gauge("networks_age_seconds", "Seconds since the copy on which networks are counted was last known to be the store's; 0 before there is one.",
+		func() float64 { return followingOf(c).age() })
 	return withDeadline(c.Timeout, answerer{
-		executor: c.executor(), networks: c.Networks, admissions: newAdmissions(c.Limits.Requests),
+		executor: c.executor(), networks: c.Networks, admissions: admissions,
 		answers: newAnswers(int64(c.Limits.Answer), memory.Answers),
 		bodies:  &bodies{each: c.Limits.Body, together: budget{bytes: memory.Bodies}},
 	})
@@ -81,7 +85,7 @@ func (c Config) orDefault() Config {
 func (c Config) executor() gatedExecutor {
 	resolver := resolvers.New(c.Networks, resolvers.Tables{World: c.World, FieldAreas: c.FieldAreas})
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
-	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema))
+	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema, c.Metrics))
 	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
 	if !c.HideSchema {

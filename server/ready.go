@@ -46,6 +46,14 @@ func ready(c Config) http.HandlerFunc {
 	}
 }
 
+// age is 0 where nothing is followed.
+func (f *following) age() float64 {
+	if f == nil {
+		return 0
+	}
+	return f.Age
+}
+
 func followingOf(c Config) *following {
 	if c.Networks == nil {
 		return nil

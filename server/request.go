@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"regexp"
 	"time"
+
+	"corridor/server/observe"
 )
 
 type requestIDKey struct{}
@@ -52,15 +54,23 @@ func (h LogHandler) WithAttrs(attrs []slog.Attr) slog.Handler {
 // WithGroup keeps the wrapping.
 func (h LogHandler) WithGroup(name string) slog.Handler { return LogHandler{h.Handler.WithGroup(name)} }
 
-// withLog writes one line for each request once it is answered.
-func withLog(log *slog.Logger, next http.Handler) http.Handler {
+// withTrace writes one line for each request once it is answered, another for one
+// that took long, and counts it.
+func withTrace(c Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
-		r = r.WithContext(withName(r.Context()))
+		ctx, trace := observe.Begin(withName(r.Context()))
+		r = r.WithContext(ctx)
 		next.ServeHTTP(seen, r)
-		log.InfoContext(r.Context(), "request", "method", r.Method, "path", r.URL.Path,
-			"status", seen.status, "bytes", seen.bytes, "took", time.Since(start).Round(time.Microsecond))
+		took := time.Since(start)
+		attributes := append([]slog.Attr{slog.String("method", r.Method), slog.String("path", r.URL.Path),
+			slog.Int("status", seen.status), slog.Int("bytes", seen.bytes), slog.Duration("took", took.Round(time.Microsecond))}, trace.Attributes()...)
+		c.Log.LogAttrs(ctx, slog.LevelInfo, "request", attributes...)
+		if c.Slow > 0 && took > c.Slow {
+			c.Log.LogAttrs(ctx, slog.LevelWarn, "slow request", append(attributes, slog.Any("plans", trace.Plans()))...)
+		}
+		c.Metrics.Answered(trace, took, seen.bytes)
 	})
 }
 

@@ -10,6 +10,7 @@ import (
 	"corridor/graph/capacity"
 	"corridor/graph/network"
 	"corridor/schema"
+	"corridor/server/observe"
 
 	"github.com/rs/cors"
 )
@@ -23,6 +24,8 @@ type Config struct {
 	// capacity.DefaultFieldAreas.
 	FieldAreas []capacity.FieldArea
 	Log        *slog.Logger
+	Slow       time.Duration    // requests that take longer are told of with what they asked of the store; 0: none
+	Metrics    *observe.Metrics // counts what is asked; nil: nothing is counted
 	Limits     Limits
 	Memory     int64         // bytes that queries, bodies and answers may take, as Divide has it; 0 means DefaultMemory
 	Timeout    time.Duration // of one request; 0 means DefaultTimeout
@@ -66,7 +69,7 @@ func New(c Config) (http.Handler, error) {
 			MaxAge:         600,
 		}).Handler(handler)
 	}
-	return withRequestID(withLog(c.Log, withSafeHeaders(withHosts(c.Hosts, handler)))), nil
+	return withRequestID(withTrace(c, withSafeHeaders(withHosts(c.Hosts, handler)))), nil
 }
 
 // writeJSON answers in a form that is no GraphQL answer.

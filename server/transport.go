@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -12,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"corridor/graph"
+	"corridor/server/observe"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -93,6 +95,7 @@ func reply(w http.ResponseWriter, r *http.Request, response *Response) {
 
 // sendAs sends a response with a status, in the type wanted.
 func sendAs(w http.ResponseWriter, r *http.Request, status int, wanted string, response *Response) {
+	observe.Of(r.Context()).Ends(outcomeOf(response))
 	body, err := json.Marshal(response)
 	if err != nil {
 		panic(fmt.Sprintf("server: what the executor gave is not JSON: %v", err))
@@ -131,6 +134,9 @@ func codeOf(errs gqlerror.List) string {
 	code, _ := errs[0].Extensions["code"].(string)
 	return code
 }
+
+// outcomeOf is the code of a response's first error, OK where it has none.
+func outcomeOf(response *Response) string { return cmp.Or(codeOf(response.Errors), "OK") }
 
 // refusal is why what was sent is no GraphQL request.
 type refusal struct {

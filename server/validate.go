@@ -22,7 +22,9 @@ const maxRequestErrors = 10
 
 // document gives the query of a text, parsed and valid.
 func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.List) {
-	if doc, known := g.parsed.get(text); known {
+	doc, known := g.parsed.get(text)
+	g.metrics.Looked(known)
+	if known {
 		return &request{doc: doc}, nil
 	}
 	more, unreadable := moreTokens(text, g.limits.Tokens)

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"corridor/server/observe"
 )
 
 // How long a server that is told to stop waits: for requests under way, and for
@@ -71,4 +73,28 @@ func reached(listening net.Addr) string {
 		return net.JoinHostPort("localhost", fmt.Sprint(tcp.Port))
 	}
 	return listening.String()
+}
+
+// measure serves metrics at an address of their own, where one is given; without,
+// nothing is counted.
+func (c serveCommand) measure(log *slog.Logger) (metrics *observe.Metrics, stop func(), err error) {
+	if c.Metrics == "" {
+		return nil, func() {}, nil
+	}
+	listener, err := net.Listen("tcp", c.Metrics)
+	if err != nil {
+		return nil, nil, fmt.Errorf("listening on %s for metrics (choose another with --metrics): %w", c.Metrics, err)
+	}
+	metrics = observe.NewMetrics()
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", metrics.Handler())
+	metricsServer := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second, WriteTimeout: 30 * time.Second,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
+	go func() {
+		if err := metricsServer.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			log.Error("metrics are served no longer", "error", err)
+		}
+	}()
+	log.Info("metrics are served", "address", "http://"+reached(listener.Addr())+"/metrics")
+	return metrics, func() { _ = metricsServer.Close() }, nil
 }

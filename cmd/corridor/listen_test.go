@@ -85,3 +85,27 @@ func TestAServerWaitsForItsStore(t *testing.T) {
 		t.Errorf("exit %d after waiting, having said %q and %q", code, out, errs)
 	}
 }
+
+func TestMetricsAreServedApart(t *testing.T) {
+	var said strings.Builder
+	log := slog.New(slog.NewTextHandler(&said, nil))
+	metrics, stop, err := serveCommand{Metrics: "127.0.0.1:0"}.measure(log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
+	metrics.Gauge("test", "A test.", func() float64 { return 42 })
+	_, address, _ := strings.Cut(strings.TrimSpace(said.String()), "address=")
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	if text, err := io.ReadAll(response.Body); err != nil || !strings.Contains(string(text), "corridor_test 42") {
+		t.Errorf("%s gives %s (%v)", address, text, err)
+	}
+	taken := strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/metrics")
+	if _, _, err := (serveCommand{Metrics: taken}).measure(log); err == nil || !strings.Contains(err.Error(), "--metrics") {
+		t.Errorf("an address that is taken: %v", err)
+	}
+}

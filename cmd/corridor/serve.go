@@ -15,6 +15,7 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
 	"corridor/server"
+	"corridor/server/observe"
 )
 
 // waitPause is how long a server that waits for Neo4j lets pass between tries.
@@ -34,6 +35,7 @@ type serveCommand struct {
 	Wait    time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
+	Metrics string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 
 	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`
@@ -55,8 +57,9 @@ func (f networkFlags) open(store graph.Store, memory server.Memory, log *slog.Lo
 
 // logFlags say how to log.
 type logFlags struct {
-	Format string `env:"CORRIDOR_LOG_FORMAT" enum:"text,json" default:"text" help:"Form of log lines: text or json."`
-	Level  string `env:"CORRIDOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Least important lines to write: debug, info, warn or error."`
+	Format string        `env:"CORRIDOR_LOG_FORMAT" enum:"text,json" default:"text" help:"Form of log lines: text or json."`
+	Level  string        `env:"CORRIDOR_LOG_LEVEL" enum:"debug,info,warn,error" default:"info" help:"Least important lines to write: debug, info, warn or error."`
+	Slow   time.Duration `env:"CORRIDOR_LOG_SLOW" default:"1s" help:"Requests that take longer have a line of their own, with what they asked of the store; 0 for none."`
 }
 
 // limitFlags bound one request.
@@ -130,6 +133,12 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	metrics, stopMetrics, err := c.measure(log)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	defer stopMetrics()
+	store = observe.Store(store, metrics)
 	var networks *network.Networks
 	defer func() {
 		within(closeTimeout, "closing the store", log, func() error {
@@ -141,7 +150,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	}()
 	debug.SetMemoryLimit(int64(c.Memory))
 	networks = c.Network.open(store, server.Divide(int64(c.Memory)), log)
-	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
