@@ -117,6 +117,10 @@ func CountryName(code graph.CountryCode) string { return known().shown[code] }
 // the corridor.
 func CountryNames(code graph.CountryCode) []graph.Name { return known().in[code] }
 
+// CountriesByName gives the codes of countries by all names that mean one of
+// them, folded. It is not to be changed.
+func CountriesByName() map[string]graph.CountryCode { return known().names }
+
 // CountryCode reads a two-letter code where one is due, in either case; the
 // European Union's EL and UK are GR and GB. "" where it is none in force.
 func CountryCode(text string) graph.CountryCode {

@@ -1,0 +1,142 @@
+package affiliations
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"corridor/graph"
+)
+
+// By says by what an institution was found.
+type By string
+
+const (
+	ByName    By = "NAME"    // a full name
+	ByAlias   By = "ALIAS"   // another name in use, a former one among them
+	ByAcronym By = "ACRONYM" // an abbreviation
+)
+
+// Index finds the institutions that printed affiliations name. It does not
+// change, and may be used from many goroutines.
+type Index struct {
+	institutions []Institution
+	byID         map[graph.ID]int32
+	prefixes     map[uint64]int32 // by the hash of a name's first tokens: where in names the name is, or noName
+	names        []name
+	cities       map[uint64]bool
+	cityOf       []string // of each institution, as standsIn takes it
+	near         func() *nearness
+}
+
+const noName = -1
+
+// name is a name that institutions have.
+type name struct {
+	text     string // its tokens, with spaces between them
+	breaks   uint64 // after which of its tokens it has a comma or bracket
+	distinct bool   // it says more than what sort of institution it is
+	bearers  []bearer
+}
+
+type bearer struct {
+	institution int32
+	by          By
+}
+
+// New makes an index of institutions.
+func New(institutions []Institution) *Index {
+	x := &Index{institutions: institutions, byID: map[graph.ID]int32{}, prefixes: map[uint64]int32{}, cities: map[uint64]bool{}}
+	for n := range institutions {
+		x.byID[institutions[n].ID] = int32(n)
+		x.cityOf = append(x.cityOf, cityText(institutions[n].City))
+		x.cities[addText(emptyHash, x.cityOf[n])] = true
+	}
+	delete(x.cities, emptyHash)
+	for n := range institutions {
+		x.learn(int32(n))
+	}
+	x.near = sync.OnceValue(func() *nearness { return nearnessOf(x.names) })
+	return x
+}
+
+// Size is how many institutions there are.
+func (x *Index) Size() int { return len(x.institutions) }
+
+// learn takes the names of an institution in. The one to show is among them
+// where a registry has several; by itself it may be another source's.
+func (x *Index) learn(n int32) {
+	i := &x.institutions[n]
+	if len(i.Names) == 0 {
+		x.learnName(n, i.Name, ByName)
+	}
+	for _, one := range i.Names {
+		switch one.Type {
+		case graph.NameAcronym:
+			x.learnName(n, one.Value, ByAcronym)
+		case graph.NameAlias:
+			x.learnName(n, one.Value, ByAlias)
+		default:
+			x.learnName(n, one.Value, ByName)
+		}
+	}
+}
+
+func (x *Index) learnName(n int32, text string, by By) {
+	for _, tokens := range phrasesOf(withoutCountry(text), maxName) {
+		if len(tokens) > 1 && tokens[0].text == "the" {
+			tokens = tokens[1:]
+		}
+		if len(tokens) == 0 || len(tokens) > maxTokens {
+			continue
+		}
+		hash := emptyHash
+		for _, t := range tokens {
+			hash = addToken(hash, t)
+			if _, known := x.prefixes[hash]; !known {
+				x.prefixes[hash] = noName
+			}
+		}
+		x.bear(hash, tokens, bearer{n, by})
+	}
+}
+
+// bear notes that an institution has a name. Of several that would have one hash
+// the first is kept.
+func (x *Index) bear(hash uint64, tokens []token, b bearer) {
+	at := x.prefixes[hash]
+	if at == noName {
+		at = int32(len(x.names))
+		x.prefixes[hash] = at
+		x.names = append(x.names, name{text: spaced(tokens), distinct: isDistinct(tokens)})
+	}
+	m := &x.names[at]
+	if m.text != spaced(tokens) {
+		return
+	}
+	m.breaks |= breaksOf(tokens)
+	if !slices.ContainsFunc(m.bearers, func(o bearer) bool { return o.institution == b.institution }) {
+		m.bearers = append(m.bearers, b)
+	}
+}
+
+func breaksOf(tokens []token) uint64 {
+	var out uint64
+	for i, t := range tokens[:len(tokens)-1] {
+		if t.after >= hard {
+			out |= 1 << i
+		}
+	}
+	return out
+}
+
+// withoutCountry takes off the country that registries put in brackets behind
+// names of companies: "Tencent (China)".
+func withoutCountry(text string) string {
+	if before, in, ok := strings.Cut(text, " ("); ok && strings.HasSuffix(in, ")") {
+		if countryNames()[placeHash(phrasesOf(in, maxName)[0])] != "" {
+			return before
+		}
+	}
+	return text
+}
