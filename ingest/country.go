@@ -16,6 +16,9 @@ var corridor = []graph.CountryCode{"CN", "KH", "LA", "MM", "TH", "VN"}
 // Corridor tells whether a country is one of the corridor's six.
 func Corridor(code graph.CountryCode) bool { return slices.Contains(corridor, code) }
 
+// CorridorCountries lists the corridor's six.
+func CorridorCountries() []graph.CountryCode { return slices.Clone(corridor) }
+
 // MainLanguage is the language in which the name of something of a country of
 // the corridor is its native name; "" of other countries.
 func MainLanguage(code graph.CountryCode) string {

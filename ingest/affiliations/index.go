@@ -140,3 +140,11 @@ func withoutCountry(text string) string {
 	}
 	return text
 }
+
+// Institution gives an institution by its id, nil where it is not in the index.
+func (x *Index) Institution(id graph.ID) *Institution {
+	if at, known := x.byID[id]; known {
+		return &x.institutions[at]
+	}
+	return nil
+}
