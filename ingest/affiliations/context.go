@@ -9,6 +9,7 @@ import (
 // What may speak against an institution of which a name stands in a text.
 const (
 	OtherCountry = "the address is in another country"
+	OtherPlace   = "the address is in another city, and hospitals are in one"
 	LongerName   = "other words stand beside the name and make another name of it"
 	AHospital    = "a hospital is named, which is an institution of its own"
 	ANumber      = "a number stands behind the name"

@@ -75,7 +75,11 @@ func (x *Index) learn(n int32) {
 		case graph.NameAcronym:
 			x.learnName(n, one.Value, ByAcronym)
 		case graph.NameAlias:
-			x.learnName(n, one.Value, ByAlias)
+			by := ByAlias
+			if inCapitals(one.Value) && !strings.Contains(one.Value, " ") {
+				by = ByAcronym
+			}
+			x.learnName(n, one.Value, by)
 		default:
 			x.learnName(n, one.Value, ByName)
 		}

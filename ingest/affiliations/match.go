@@ -62,6 +62,7 @@ type address struct {
 	named      []graph.ID // institutions of which a name stands there
 	unknown    int        // where the last part begins that names an institution that is not known, or -1
 	noHospital bool       // a part names a hospital that is not known
+	inCity     bool       // a city is a part of it
 }
 
 // read reads what is judged by in an address.
@@ -75,6 +76,9 @@ func (x *Index) read(tokens []token, mentions []mention) *address {
 		if x.continued(m, tokens) == "" {
 			known = append(known, m)
 		}
+	}
+	for part := range partsIn(tokens) {
+		a.inCity = a.inCity || x.cities[placeHash(withoutNumbers(part))]
 	}
 	a.unknown = unknownAt(tokens, known, bodies)
 	a.noHospital = unknownAt(tokens, known, hospitals) >= 0
@@ -143,16 +147,20 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 		Whole:   len(m.before(a.tokens)) == 0 && len(m.behind(a.tokens)) == 0,
 		Beside:  a.noHospital && !hospitals.inText(m.name.text),
 	}}
+	c.Elsewhere = a.inCity && !c.Place
 	if len(a.countries) > 0 && !c.Country {
 		c.Against = append(c.Against, OtherCountry)
 	}
 	if why := x.continued(m, a.tokens); why != "" {
 		c.Against = append(c.Against, why)
 	}
+	if c.Elsewhere && hospitals.inText(m.name.text) {
+		c.Against = append(c.Against, OtherPlace)
+	}
 	inCapitals := a.tokens[m.from].capital != "" && len(m.name.text) > 2
 	if b.by == ByAcronym && (!inCapitals || !c.Whole || !c.Place && !c.Country && !c.Above) {
 		c.Against = append(c.Against, Unsupported)
-	} else if !m.name.distinct && !c.Place && !(c.Country && c.Whole) {
+	} else if !m.name.distinct && !c.Place && (c.Elsewhere || !c.Country || !c.Whole) {
 		c.Against = append(c.Against, WhichOne)
 	}
 	return c

@@ -46,7 +46,7 @@ func (x *Index) mentionsIn(address []token) []mention {
 // address: "Xiangya Hospital, Central South University".
 func (x *Index) longestAt(address []token, from int) (found mention, ok bool) {
 	hash, breaks := emptyHash, uint64(0)
-	begins := from == 0 || address[from-1].after >= hard
+	begins := beginsPart(address, from)
 	for to := from; to < len(address) && to-from < maxTokens; to++ {
 		if to > from && address[to-1].after >= hard {
 			breaks |= 1 << (to - from - 1)
@@ -64,6 +64,15 @@ func (x *Index) longestAt(address []token, from int) (found mention, ok bool) {
 		}
 	}
 	return found, ok
+}
+
+// beginsPart tells whether a token is the first of a part of the address, an
+// article aside.
+func beginsPart(address []token, at int) bool {
+	if at > 0 && address[at-1].text == "the" && address[at-1].after == inside {
+		at--
+	}
+	return at == 0 || address[at-1].after >= hard
 }
 
 // before and behind are what stands beside a mention up to the next boundary.

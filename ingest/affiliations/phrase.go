@@ -2,6 +2,7 @@ package affiliations
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,6 +37,9 @@ type token struct {
 	capital string // as printed where that is in capitals, else ""
 }
 
+// mail is an address of mail, which ends a printed one.
+var mail = regexp.MustCompile(`[^\s,;<>()]+@[^\s,;<>()]+`)
+
 // phrasesOf gives the tokens of a text in each way in which its words may be
 // spelt: "Xi'an" is "xi an" and "xian". There is one at least.
 func phrasesOf(s string, most int) [][]token {
@@ -46,6 +50,9 @@ func phrasesOf(s string, most int) [][]token {
 		s = html.UnescapeString(s)
 	}
 	s, _ = reading.Text(s)
+	if strings.Contains(s, "@") {
+		s = mail.ReplaceAllString(s, ";")
+	}
 	parts := partsOf(s)
 	forms := make([][]string, len(parts))
 	ways := 1
