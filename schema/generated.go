@@ -317,6 +317,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ActivityRoleFilter", ec.unmarshalInputActivityRoleFilter),
 			graphql.NewInputUnmarshaler("ActivityTypeFilter", ec.unmarshalInputActivityTypeFilter),
 			graphql.NewInputUnmarshaler("AffiliationFilter", ec.unmarshalInputAffiliationFilter),
+			graphql.NewInputUnmarshaler("AffiliationMatchFilter", ec.unmarshalInputAffiliationMatchFilter),
 			graphql.NewInputUnmarshaler("AffiliationOrder", ec.unmarshalInputAffiliationOrder),
 			graphql.NewInputUnmarshaler("AffiliationRoleFilter", ec.unmarshalInputAffiliationRoleFilter),
 			graphql.NewInputUnmarshaler("AgreementAssignmentCountOrder", ec.unmarshalInputAgreementAssignmentCountOrder),
@@ -2498,6 +2499,10 @@ func (ec *executionContext) childFields_InstitutionAffiliationEdge(ctx context.C
 		return ec.fieldContext_InstitutionAffiliationEdge_to(ctx, field)
 	case "ongoing":
 		return ec.fieldContext_InstitutionAffiliationEdge_ongoing(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_InstitutionAffiliationEdge_matchedBy(ctx, field)
+	case "confidence":
+		return ec.fieldContext_InstitutionAffiliationEdge_confidence(ctx, field)
 	case "sources":
 		return ec.fieldContext_InstitutionAffiliationEdge_sources(ctx, field)
 	}
@@ -2986,6 +2991,10 @@ func (ec *executionContext) childFields_PersonAffiliationEdge(ctx context.Contex
 		return ec.fieldContext_PersonAffiliationEdge_to(ctx, field)
 	case "ongoing":
 		return ec.fieldContext_PersonAffiliationEdge_ongoing(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_PersonAffiliationEdge_matchedBy(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PersonAffiliationEdge_confidence(ctx, field)
 	case "sources":
 		return ec.fieldContext_PersonAffiliationEdge_sources(ctx, field)
 	}
@@ -3058,6 +3067,10 @@ func (ec *executionContext) childFields_PersonAuthorshipEdge(ctx context.Context
 		return ec.fieldContext_PersonAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PersonAuthorshipEdge_rawAffiliations(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_PersonAuthorshipEdge_matchedBy(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PersonAuthorshipEdge_confidence(ctx, field)
 	case "sources":
 		return ec.fieldContext_PersonAuthorshipEdge_sources(ctx, field)
 	case "affiliations":
@@ -3456,6 +3469,10 @@ func (ec *executionContext) childFields_PublicationAuthorshipEdge(ctx context.Co
 		return ec.fieldContext_PublicationAuthorshipEdge_countries(ctx, field)
 	case "rawAffiliations":
 		return ec.fieldContext_PublicationAuthorshipEdge_rawAffiliations(ctx, field)
+	case "matchedBy":
+		return ec.fieldContext_PublicationAuthorshipEdge_matchedBy(ctx, field)
+	case "confidence":
+		return ec.fieldContext_PublicationAuthorshipEdge_confidence(ctx, field)
 	case "sources":
 		return ec.fieldContext_PublicationAuthorshipEdge_sources(ctx, field)
 	case "affiliations":
@@ -26408,6 +26425,52 @@ func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_ongoing(_ co
 	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _InstitutionAffiliationEdge_matchedBy(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAffiliationEdge_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationMatch) graphql.Marshaler {
+			return ec.marshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "AffiliationMatch")
+}
+
+func (ec *executionContext) _InstitutionAffiliationEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionAffiliationEdge_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionAffiliationEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionAffiliationEdge", field, false, false, "Float")
+}
+
 func (ec *executionContext) _InstitutionAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30936,6 +30999,52 @@ func (ec *executionContext) fieldContext_PersonAffiliationEdge_ongoing(_ context
 	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _PersonAffiliationEdge_matchedBy(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAffiliationEdge_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationMatch) graphql.Marshaler {
+			return ec.marshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAffiliationEdge_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "AffiliationMatch")
+}
+
+func (ec *executionContext) _PersonAffiliationEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAffiliationEdge_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAffiliationEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAffiliationEdge", field, false, false, "Float")
+}
+
 func (ec *executionContext) _PersonAffiliationEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonAffiliationEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31576,6 +31685,52 @@ func (ec *executionContext) _PersonAuthorshipEdge_rawAffiliations(ctx context.Co
 }
 func (ec *executionContext) fieldContext_PersonAuthorshipEdge_rawAffiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PersonAuthorshipEdge_matchedBy(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationMatch) graphql.Marshaler {
+			return ec.marshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "AffiliationMatch")
+}
+
+func (ec *executionContext) _PersonAuthorshipEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonAuthorshipEdge_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonAuthorshipEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonAuthorshipEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _PersonAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PersonAuthorshipEdge) (ret graphql.Marshaler) {
@@ -35460,6 +35615,52 @@ func (ec *executionContext) _PublicationAuthorshipEdge_rawAffiliations(ctx conte
 }
 func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_rawAffiliations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_matchedBy(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_matchedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MatchedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AffiliationMatch) graphql.Marshaler {
+			return ec.marshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_matchedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "AffiliationMatch")
+}
+
+func (ec *executionContext) _PublicationAuthorshipEdge_confidence(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAuthorshipEdge_confidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Confidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAuthorshipEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAuthorshipEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _PublicationAuthorshipEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationAuthorshipEdge) (ret graphql.Marshaler) {
@@ -44494,7 +44695,7 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "role", "from", "to", "ongoing", "currentOn"}
+	fieldsInOrder := [...]string{"and", "or", "not", "role", "from", "to", "ongoing", "matchedBy", "confidence", "currentOn"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -44551,6 +44752,20 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 				return it, err
 			}
 			it["ongoing"] = data
+		case "matchedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("matchedBy"))
+			data, err := ec.unmarshalOAffiliationMatchFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["matchedBy"] = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["confidence"] = data
 		case "currentOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currentOn"))
 			data, err := ec.unmarshalODate2ᚖcorridorᚋgraphᚐDate(ctx, v)
@@ -44558,6 +44773,51 @@ func (ec *executionContext) unmarshalInputAffiliationFilter(ctx context.Context,
 				return it, err
 			}
 			it["currentOn"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputAffiliationMatchFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "missing"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOAffiliationMatch2ᚕcorridorᚋgraphᚐAffiliationMatchᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["missing"] = data
 		}
 	}
 	return it, nil
@@ -45506,7 +45766,7 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding", "countries", "affiliations"}
+	fieldsInOrder := [...]string{"and", "or", "not", "position", "corresponding", "countries", "matchedBy", "confidence", "affiliations"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -45556,6 +45816,20 @@ func (ec *executionContext) unmarshalInputAuthorshipFilter(ctx context.Context, 
 				return it, err
 			}
 			it["countries"] = data
+		case "matchedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("matchedBy"))
+			data, err := ec.unmarshalOAffiliationMatchFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["matchedBy"] = data
+		case "confidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("confidence"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["confidence"] = data
 		case "affiliations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("affiliations"))
 			data, err := ec.unmarshalOInstitutionRelationFilter2map(ctx, v)
@@ -59543,6 +59817,16 @@ func (ec *executionContext) _InstitutionAffiliationEdge(ctx context.Context, sel
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "matchedBy":
+			out.Values[i] = ec._InstitutionAffiliationEdge_matchedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "confidence":
+			out.Values[i] = ec._InstitutionAffiliationEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -61135,6 +61419,16 @@ func (ec *executionContext) _PersonAffiliationEdge(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "matchedBy":
+			out.Values[i] = ec._PersonAffiliationEdge_matchedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "confidence":
+			out.Values[i] = ec._PersonAffiliationEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -61367,6 +61661,16 @@ func (ec *executionContext) _PersonAuthorshipEdge(ctx context.Context, sel ast.S
 		case "rawAffiliations":
 			out.Values[i] = ec._PersonAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "matchedBy":
+			out.Values[i] = ec._PersonAuthorshipEdge_matchedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "confidence":
+			out.Values[i] = ec._PersonAuthorshipEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sources":
@@ -62639,6 +62943,16 @@ func (ec *executionContext) _PublicationAuthorshipEdge(ctx context.Context, sel 
 		case "rawAffiliations":
 			out.Values[i] = ec._PublicationAuthorshipEdge_rawAffiliations(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "matchedBy":
+			out.Values[i] = ec._PublicationAuthorshipEdge_matchedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "confidence":
+			out.Values[i] = ec._PublicationAuthorshipEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sources":
@@ -65467,6 +65781,21 @@ func (ec *executionContext) marshalNActivityType2corridorᚋgraphᚐActivityType
 func (ec *executionContext) unmarshalNAffiliationFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputAffiliationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAffiliationMatch2corridorᚋgraphᚐAffiliationMatch(ctx context.Context, v any) (graph.AffiliationMatch, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.AffiliationMatch(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAffiliationMatch2corridorᚋgraphᚐAffiliationMatch(ctx context.Context, sel ast.SelectionSet, v graph.AffiliationMatch) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AffiliationMatch!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNAffiliationOrder2map(ctx context.Context, v any) (map[string]any, error) {
@@ -70371,6 +70700,69 @@ func (ec *executionContext) unmarshalOAffiliationFilter2ᚕmapᚄ(ctx context.Co
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOAffiliationMatch2ᚕcorridorᚋgraphᚐAffiliationMatchᚄ(ctx context.Context, v any) ([]graph.AffiliationMatch, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.AffiliationMatch, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAffiliationMatch2corridorᚋgraphᚐAffiliationMatch(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAffiliationMatch2ᚕcorridorᚋgraphᚐAffiliationMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AffiliationMatch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAffiliationMatch2corridorᚋgraphᚐAffiliationMatch(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx context.Context, v any) (*graph.AffiliationMatch, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.AffiliationMatch(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAffiliationMatch2ᚖcorridorᚋgraphᚐAffiliationMatch(ctx context.Context, sel ast.SelectionSet, v *graph.AffiliationMatch) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAffiliationMatchFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAffiliationMatchFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOAffiliationOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
