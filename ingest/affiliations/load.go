@@ -88,6 +88,9 @@ func (l *loading) takeInstitution(n *graph.ScanNode) error {
 		return nil
 	}
 	i := Institution{ID: n.ID, ROR: valueOf(record.ROR), Type: valueOf(record.Type), Name: record.Name, Names: record.Names, City: valueOf(record.City)}
+	if l.options.Except != "" {
+		i.Names = withoutOthers(i.Names)
+	}
 	for _, country := range slices.Concat(n.Edges[0], n.Edges[1]) {
 		if code := l.codes[country.ID]; code != "" {
 			i.Countries = append(i.Countries, code)
@@ -100,6 +103,13 @@ func (l *loading) takeInstitution(n *graph.ScanNode) error {
 		l.institutions = append(l.institutions, i)
 	}
 	return l.bound()
+}
+
+// withoutOthers leaves out labels without a language beside an English one: the
+// source that is left out may have added them, which nothing else tells.
+func withoutOthers(names []graph.Name) []graph.Name {
+	english := slices.ContainsFunc(names, func(n graph.Name) bool { return n.Type == graph.NameLabel && n.Language == "en" })
+	return slices.DeleteFunc(slices.Clone(names), func(n graph.Name) bool { return english && n.Type == graph.NameLabel && n.Language == "" })
 }
 
 func valueOf[T any](p *T) (value T) {

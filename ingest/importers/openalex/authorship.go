@@ -29,7 +29,7 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 	named := map[graph.CountryCode]bool{}
 	for i := range list {
 		a := &list[i]
-		for _, code := range a.countryCodes() {
+		for _, code := range r.countriesOf(a) {
 			if country := r.Country(code); !country.IsZero() && !named[code] {
 				named[code] = true
 				countries = append(countries, ingest.To(country))
@@ -58,9 +58,6 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 	for _, i := range a.Institutions {
 		institution, ok := r.institution(i, p.at)
 		if !ok {
-			if i.Name != "" {
-				r.Tell(ingest.Note, p.at, "an institution without an id is not matched; the affiliation stays as printed", i.Name)
-			}
 			continue
 		}
 		if !slices.Contains(institutions, institution) {
@@ -68,12 +65,17 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 		}
 		located = append(located, reading.CountryCode(i.Country))
 	}
-	person, ok := r.person(work, p, place, orcid, institutions)
+	matched := r.seatsOf(a)
+	for _, s := range matched {
+		located = append(located, s.countries...)
+	}
+	person, ok := r.person(work, p, place, orcid, institutions, matched)
 	if !ok {
 		r.Tell(ingest.Warning, p.at, "an author has neither a name nor an id: the place stays empty", "author "+strconv.Itoa(place+1))
 		return graph.EdgeWrite{}, false
 	}
 	record := graph.Authorship{Position: new(place + 1), Corresponding: corresponding(p, a), RawAffiliations: a.printed()}
+	record.MatchedBy, record.Confidence = leastSure(matched).properties()
 	if name := printedName(a); name != "" {
 		record.PrintedName = &name
 	}
@@ -82,17 +84,35 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 			record.Countries = append(record.Countries, string(code))
 		}
 	}
-	switch {
-	case len(record.Countries) > 0 && len(institutions) == 0:
-		r.Tell(ingest.Note, p.at, "the country of an author is known, and the institution is not", record.Countries[0])
-	case len(record.RawAffiliations) > 0 && len(institutions) == 0:
-		r.Tell(ingest.Note, p.at, "an affiliation without a country or institution", record.RawAffiliations[0])
+	if len(institutions) == 0 {
+		r.tellWithout(a, matched, record.Countries, p.at)
 	}
 	edge := ingest.With(person, record)
 	for _, i := range institutions {
 		edge.Institutions = append(edge.Institutions, graph.Ref{Key: i})
 	}
+	for _, s := range matched {
+		edge.Institutions = append(edge.Institutions, graph.Ref{Key: s.institution})
+	}
 	return edge, true
+}
+
+// tellWithout reports of an authorship that names no institution by an id.
+func (r *run) tellWithout(a *authorship, matched []sure, countries []string, at ingest.Place) {
+	r.tellPrinted(a, at)
+	if len(matched) > 0 {
+		return
+	}
+	for _, i := range a.Institutions {
+		if i.Name != "" {
+			r.Tell(ingest.Note, at, "an institution without an id is not matched; the affiliation stays as printed", i.Name)
+		}
+	}
+	if printed := a.printed(); len(countries) > 0 {
+		r.Tell(ingest.Note, at, "the country of an author is known, and the institution is not", countries[0])
+	} else if len(printed) > 0 {
+		r.Tell(ingest.Note, at, "an affiliation without a country or institution", printed[0])
+	}
 }
 
 func corresponding(p *pending, a *authorship) *bool {
@@ -113,14 +133,17 @@ func printedName(a *authorship) string {
 }
 
 // person states an author the first time, and gives a key.
-func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, institutions []graph.Key) (graph.Key, bool) {
+func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, institutions []graph.Key, matched []sure) (graph.Key, bool) {
 	a := &p.Authorships[place]
 	one := r.current(a.Author.ID)
 	if one == 0 || one.letter() != 'A' {
-		return r.provisional(work, a, place, institutions, p.at)
+		return r.provisional(work, a, place, institutions, matched, p.at)
 	}
 	for _, i := range institutions {
-		r.stay(one, i)
+		r.stay(one, seat{institution: i})
+	}
+	for _, s := range matched {
+		r.stay(one, s.seat)
 	}
 	name, _ := reading.Text(a.Author.Name)
 	if reading.Nameless(name) {
@@ -165,7 +188,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 }
 
 // provisional states an author without an id of their own.
-func (r *run) provisional(work graph.Key, a *authorship, place int, institutions []graph.Key, at ingest.Place) (graph.Key, bool) {
+func (r *run) provisional(work graph.Key, a *authorship, place int, institutions []graph.Key, matched []sure, at ingest.Place) (graph.Key, bool) {
 	name := printedName(a)
 	if reading.PlaceholderID(a.Author.ID) {
 		r.Tell(ingest.Note, at, "an id that stands for all authors not told apart is nobody's", name)
@@ -183,6 +206,9 @@ func (r *run) provisional(work graph.Key, a *authorship, place int, institutions
 		var stays []graph.EdgeWrite
 		if len(institutions) > 0 {
 			stays = append(stays, ingest.To(institutions[0]))
+		}
+		for _, s := range matched {
+			stays = append(stays, s.edge(graph.Ref{Key: s.institution}))
 		}
 		r.Draft().Node(key, &graph.Person{Entity: graph.Entity{Name: name}, Provisional: new(true)})
 		r.Draft().Edges(graph.AffiliatedWith, key, stays...)

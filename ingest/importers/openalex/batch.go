@@ -55,7 +55,7 @@ func (r *run) takes(p *pending) bool {
 		return false
 	}
 	for i := range p.Authorships {
-		if slices.ContainsFunc(p.Authorships[i].countryCodes(), r.wanted) {
+		if slices.ContainsFunc(r.countriesOf(&p.Authorships[i]), r.wanted) {
 			return true
 		}
 	}

@@ -45,50 +45,71 @@ func (r *run) writeStays(ctx context.Context) error {
 	return nil
 }
 
-// seatsByPerson lists where people are, those under several ids once.
-func (r *run) seatsByPerson() map[graph.Key][]graph.Key {
-	out := map[graph.Key][]graph.Key{}
+// seatsByPerson lists where people are, those under several ids once, and each
+// institution once: as OpenAlex names it, else as it was matched most surely.
+func (r *run) seatsByPerson() map[graph.Key][]seat {
+	out := map[graph.Key][]seat{}
 	for _, one := range slices.Sorted(maps.Keys(r.stays)) {
 		person := one.key()
 		if packed, known := r.orcids[one]; known {
 			person = graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(packed.unpack())}
 		}
-		for _, seat := range r.stays[one] {
-			if !slices.Contains(out[person], r.seats[seat]) {
-				out[person] = append(out[person], r.seats[seat])
-			}
+		for _, place := range r.stays[one] {
+			out[person] = withSeat(out[person], r.seats[place])
 		}
 	}
 	return out
 }
 
+func withSeat(list []seat, s seat) []seat {
+	at := slices.IndexFunc(list, func(o seat) bool { return o.institution == s.institution })
+	if at < 0 {
+		return append(list, s)
+	}
+	if s.match.betterThan(list[at].match) {
+		list[at] = s
+	}
+	return list
+}
+
+// betterThan tells whether a match says more for an institution than another:
+// that OpenAlex names it says most.
+func (m match) betterThan(other match) bool {
+	return other.by != "" && (m.by == "" || m.confidence > other.confidence)
+}
+
 // stay is a stay that the store holds: the institution by all keys it may be
-// named by.
+// named by, and how it was matched.
 type stay struct {
-	ref  graph.Ref
-	keys []string
+	ref   graph.Ref
+	keys  []string
+	match match
 }
 
 type stays []stay
 
-// with adds institutions to the stays, and tells whether one of them was not
-// there.
-func (s stays) with(institutions []graph.Key) (edges []graph.EdgeWrite, news bool) {
-	for _, held := range s {
-		edges = append(edges, graph.EdgeWrite{Other: held.ref})
-	}
-	for _, key := range institutions {
-		if !slices.ContainsFunc(s, func(held stay) bool { return slices.Contains(held.keys, key.Value) }) {
-			edges = append(edges, ingest.To(key))
-			news = true
+// with adds seats to the stays, and tells whether one of them was not there, or
+// is better known now.
+func (s stays) with(seats []seat) (edges []graph.EdgeWrite, news bool) {
+	s = slices.Clone(s)
+	for _, one := range seats {
+		at := slices.IndexFunc(s, func(held stay) bool { return slices.Contains(held.keys, one.institution.Value) })
+		switch {
+		case at < 0:
+			s, news = append(s, stay{ref: graph.Ref{Key: one.institution}, match: one.match}), true
+		case one.match.betterThan(s[at].match):
+			s[at].match, news = one.match, true
 		}
+	}
+	for _, held := range s {
+		edges = append(edges, seat{match: held.match}.edge(held.ref))
 	}
 	return edges, news
 }
 
 // heldStays reads the stays that this source stated, by the person's ids.
 func (r *run) heldStays(ctx context.Context, people []graph.Key) (map[string]stays, error) {
-	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.AffiliatedWith)}, PerEdge: true, EdgeSources: true,
+	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.AffiliatedWith)}, PerEdge: true, EdgeSources: true, EdgeProperties: graph.AffiliatedWith.Properties,
 		List: graph.List{Select: graph.Select{Properties: graph.KindInstitution.Keys()}}}
 	plan := &graph.Plan{Kind: graph.KindPerson, Keys: people,
 		List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Keys(), Hops: []*graph.Hop{hop}}}}
@@ -101,7 +122,7 @@ func (r *run) heldStays(ctx context.Context, people []graph.Key) (map[string]sta
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
 			if slices.Contains(found.EdgeSources, Source) {
-				held = append(held, stay{graph.Ref{ID: found.Node.ID}, textsOf(found.Node)})
+				held = append(held, stay{graph.Ref{ID: found.Node.ID}, textsOf(found.Node), matchOf(found.Edge)})
 			}
 		}
 		for _, id := range textsOf(row.Node) {
@@ -109,6 +130,16 @@ func (r *run) heldStays(ctx context.Context, people []graph.Key) (map[string]sta
 		}
 	}
 	return out, nil
+}
+
+// matchOf reads how a stay that is held was matched.
+func matchOf(edge []any) match {
+	var stated graph.Affiliation
+	graph.DecodeEdge(&stated, graph.AffiliatedWith.Properties, edge)
+	if stated.MatchedBy == nil || stated.Confidence == nil {
+		return match{}
+	}
+	return match{*stated.MatchedBy, *stated.Confidence}
 }
 
 // textsOf lists the texts among a node's values.

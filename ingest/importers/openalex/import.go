@@ -12,6 +12,7 @@ import (
 
 	"corridor/graph"
 	"corridor/ingest"
+	"corridor/ingest/affiliations"
 	"corridor/ingest/files"
 	"corridor/ingest/reading"
 )
@@ -31,11 +32,14 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[graph.Key]int32{}, read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
 	if err := r.Begin(ctx, r.source()); err != nil {
+		return report, err
+	}
+	if err := r.readInstitutions(ctx); err != nil {
 		return report, err
 	}
 	for _, step := range []func(context.Context, []*files.File) error{r.readTables, r.readRecords} {
@@ -65,9 +69,11 @@ type run struct {
 	people    map[id]*graph.Person // that are held, of the batch under way
 	elsewhere map[string][]string  // countries in which other sources place institutions, by their ids, of the batch under way
 	stays     map[id][]int32       // of authors with an id: where they are, as indexes of seats
-	seats     []graph.Key
-	places    map[graph.Key]int32
-	read      map[string]int // records by file
+	seats     []seat
+	places    map[seat]int32
+	index     *affiliations.Index // nil: nothing is matched
+	printed   map[string]meaning  // of printed affiliations that came lately
+	read      map[string]int      // records by file
 	manifest  []*manifest
 	dates     []string // of the data, as manifests and folders say it
 }

@@ -176,7 +176,7 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 	}
 	for _, i := range a.LastOnes {
 		if key, ok := r.institution(i, at); ok {
-			r.stay(one, key)
+			r.stay(one, seat{institution: key})
 		}
 	}
 	r.statePerson(one, name, names, reading.ORCID(a.ORCID), at)
@@ -184,17 +184,14 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 }
 
 // stay notes that an author is or was at an institution.
-func (r *run) stay(one id, institution graph.Key) {
-	seat, known := r.places[institution]
+func (r *run) stay(one id, at seat) {
+	place, known := r.places[at]
 	if !known {
-		seat = int32(len(r.seats))
-		r.seats = append(r.seats, institution)
-		r.places[institution] = seat
+		place = int32(len(r.seats))
+		r.seats = append(r.seats, at)
+		r.places[at] = place
 	}
-	for _, s := range r.stays[one] {
-		if s == seat {
-			return
-		}
+	if !slices.Contains(r.stays[one], place) {
+		r.stays[one] = append(r.stays[one], place)
 	}
-	r.stays[one] = append(r.stays[one], seat)
 }
