@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"corridor/graph"
 	"corridor/ingest/reading"
@@ -30,8 +32,12 @@ var countryNames = sync.OnceValue(func() map[uint64]graph.CountryCode {
 // states are codes of states and provinces that are countries' codes as well.
 var states = wordSet("al ar az ca co de ga id il in ky la ma md me mn mo ms mt nc nd ne nl ns pa pe sc sd sk tn va")
 
+// scripts are those that one country writes in.
+var scripts = map[graph.CountryCode]*unicode.RangeTable{"KH": unicode.Khmer, "LA": unicode.Lao, "MM": unicode.Myanmar, "TH": unicode.Thai}
+
 // countriesIn gives the countries that an address names: by a whole name between
-// commas or at its end, or by a code that is all of its last part.
+// commas or at its end, or by a code that is all of its last part. One that names
+// none is in the country that alone writes in its script.
 func countriesIn(address []token) []graph.CountryCode {
 	var out []graph.CountryCode
 	for part := range partsIn(address) {
@@ -40,10 +46,28 @@ func countriesIn(address []token) []graph.CountryCode {
 			out = append(out, code)
 		}
 	}
+	if len(out) == 0 {
+		return writtenIn(address)
+	}
 	if slices.ContainsFunc(out, func(c graph.CountryCode) bool { return c == "HK" || c == "MO" || c == "TW" }) {
 		out = slices.DeleteFunc(out, func(c graph.CountryCode) bool { return c == "CN" })
 	}
 	return out
+}
+
+func writtenIn(address []token) []graph.CountryCode {
+	for _, t := range address {
+		r, _ := utf8.DecodeRuneInString(t.text)
+		if r < 0x0E00 {
+			continue
+		}
+		for code, script := range scripts {
+			if unicode.Is(script, r) {
+				return []graph.CountryCode{code}
+			}
+		}
+	}
+	return nil
 }
 
 // partsIn gives what stands between the commas and brackets of an address.
