@@ -147,8 +147,8 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 		Whole:   len(m.before(a.tokens)) == 0 && len(m.behind(a.tokens)) == 0,
 		Beside:  a.noHospital && !hospitals.inText(m.name.text),
 	}}
-	c.Elsewhere = a.inCity && !c.Place
-	if len(a.countries) > 0 && !c.Country {
+	c.Elsewhere = a.inCity && !c.Place && city != ""
+	if len(a.countries) > 0 && len(i.Countries) > 0 && !c.Country {
 		c.Against = append(c.Against, OtherCountry)
 	}
 	if why := x.continued(m, a.tokens); why != "" {

@@ -13,7 +13,10 @@ import (
 // above with "+" between them, and names; "=" marks an alias, "#" an abbreviation.
 func one(line string) affiliations.Institution {
 	f := strings.Split(line, "|")
-	i := affiliations.Institution{ID: graph.ID(f[0]), Type: graph.InstitutionType(f[1]), City: f[2], Countries: []graph.CountryCode{graph.CountryCode(f[3])}, Name: f[5]}
+	i := affiliations.Institution{ID: graph.ID(f[0]), Type: graph.InstitutionType(f[1]), City: f[2], Name: f[5]}
+	if f[3] != "" {
+		i.Countries = []graph.CountryCode{graph.CountryCode(f[3])}
+	}
 	for above := range strings.FieldsFuncSeq(f[4], func(r rune) bool { return r == '+' }) {
 		i.Parents = append(i.Parents, graph.ID(above))
 	}
@@ -64,6 +67,7 @@ atlanta|UNIVERSITY|Atlanta|US||Peach Tree University
 bayou|UNIVERSITY|New Orleans|US||Bayou University
 taipei|UNIVERSITY|Taichung|TW||Island Medical University
 island|UNIVERSITY|Shenyang|CN||Island Medical University
+stub|||||Cloud Gate University
 paper|ENTERPRISE|Shenzhen|CN||Paper Lantern (China)|=Lantern
 `
 
@@ -111,6 +115,8 @@ func TestMatch(t *testing.T) {
 		"Island Medical University, Shenyang, China":     "island",
 		"Island Medical University":                      "|island: " + affiliations.SharedName,
 		"Island Medical University, Taiwan, China":       "taipei",
+
+		"Cloud Gate University, Kunming, China":          "stub",
 
 		// longer names, and other institutions of like names
 		"Lanzhou Plain University of Arts and Science, Lanzhou":                        "|lan: " + affiliations.LongerName,

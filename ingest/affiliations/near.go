@@ -109,7 +109,7 @@ func (x *Index) nearest(likeness map[int32]float64, countries []graph.CountryCod
 			continue
 		}
 		c := Candidate{Institution: i, Evidence: Evidence{By: f.by, Printed: x.names[f.name].text, Country: i.in(countries)}, Against: []string{NearName}}
-		if len(countries) > 0 && !c.Country {
+		if len(countries) > 0 && len(i.Countries) > 0 && !c.Country {
 			c.Against = append(c.Against, OtherCountry)
 		}
 		out = append(out, c)
