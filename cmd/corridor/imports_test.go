@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"ingest/affiliations":                    {"graph", "graph/text", "ingest/reading"},
 	"ingest/affiliations/trial":              {"graph", "ingest/affiliations", "ingest/files", "ingest/reading"},
 	"ingest/importers/cordis":                {"graph", "ingest", "ingest/files", "ingest/reading"},
-	"ingest/importers/openalex":              {"graph", "ingest", "ingest/affiliations", "ingest/files", "ingest/reading"},
+	"ingest/importers/openalex":              {"graph", "ingest", "ingest/affiliations", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},
 	"ingest/importers/openalex/openalextest": {},
 	"ingest/importers/openalex/fetch":        {"graph", "ingest/importers/openalex"},
 	"ingest/importers/ror":                   {"graph", "ingest", "ingest/files", "ingest/reading"},

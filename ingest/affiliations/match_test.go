@@ -116,7 +116,7 @@ func TestMatch(t *testing.T) {
 		"Island Medical University":                      "|island: " + affiliations.SharedName,
 		"Island Medical University, Taiwan, China":       "taipei",
 
-		"Cloud Gate University, Kunming, China":          "stub",
+		"Cloud Gate University, Kunming, China": "stub",
 
 		// longer names, and other institutions of like names
 		"Lanzhou Plain University of Arts and Science, Lanzhou":                        "|lan: " + affiliations.LongerName,

@@ -3,10 +3,11 @@
 // A program that matches printed affiliations to institutions makes one kind of
 // mistake again and again: a general name ("University of Languages", "Food and
 // Drug Administration") draws in works of institutions in another country. It
-// shows in the works: on most of them nobody is at the institution alone. All
-// who are, are printed at an institution abroad as well, as that one is where
-// they are; and hardly anybody comes back, as people do who are really at two
-// places.
+// shows in the works, in either of two ways. On most of them nobody is at the
+// institution alone: all who are, are printed at an institution abroad as well, as
+// that one is where they are; and hardly anybody comes back, as people do who are
+// really at two places. Or the affiliations printed on most of them are in another
+// country.
 package misplaced
 
 import (
@@ -20,13 +21,20 @@ const (
 	minWorks     = 10  // fewer tell nothing
 	minDoubled   = 0.6 // share of its works on which it has nobody of its own
 	minStrangers = 0.6 // people among those doubled, to their authorships
+	minPrinted   = 0.6 // share of its works on which all its authors are printed in another country
 )
+
+// mostAuthorships of an institution are kept to tell how many people come back.
+const mostAuthorships = 5000
 
 // Authorship is one author of a work at one institution.
 type Authorship struct {
 	Person      string // name, folded
 	Institution string // whatever tells institutions apart
 	Country     string // of the institution
+	// Printed is an affiliation as printed, and Abroad the country that it is in,
+	// where that is not the institution's; else both are "".
+	Printed, Abroad string
 }
 
 // Suspect is an institution that works were probably put at by mistake.
@@ -38,6 +46,8 @@ type Suspect struct {
 	Authorships int    // on those
 	Abroad      string // the country in which most of them are, and
 	AbroadWorks int    // how many
+	Printed     int    // works on which all its authors are printed in another country
+	Example     string // one such affiliation; "" where the doubled works tell
 }
 
 // Finder gathers works, and keeps some numbers of each institution.
@@ -47,6 +57,9 @@ type Finder struct {
 
 type institution struct {
 	works, doubled, authorships int
+	printed                     int            // works on which all its authors are printed in another country
+	example                     string         // one such affiliation
+	in                          map[string]int // those works by that country
 	people                      map[string]bool
 	twins                       map[string]int // works doubled with each other institution
 	abroad                      map[string]int // works doubled in each country
@@ -70,6 +83,7 @@ func (f *Finder) Add(work []Authorship) {
 			f.institutions[name] = i
 		}
 		i.works++
+		i.print(own)
 		if twins := twinsOf(own, people); twins != nil {
 			i.double(own, twins)
 		}
@@ -100,9 +114,11 @@ func (i *institution) double(own []Authorship, twins map[string]string) {
 		i.people, i.twins, i.abroad = map[string]bool{}, map[string]int{}, map[string]int{}
 	}
 	i.doubled++
-	i.authorships += len(own)
-	for _, a := range own {
-		i.people[a.Person] = true
+	if i.authorships < mostAuthorships {
+		i.authorships += len(own)
+		for _, a := range own {
+			i.people[a.Person] = true
+		}
 	}
 	countries := map[string]bool{}
 	for twin, country := range twins {
@@ -114,10 +130,53 @@ func (i *institution) double(own []Authorship, twins map[string]string) {
 	}
 }
 
-// Find gives the suspects, the one with most works first. Two institutions that
-// are doubled with each other accuse each other: the one that is doubled more
-// often is suspect, and what it explains does not count against the other.
+// print takes in what is printed on a work.
+func (i *institution) print(own []Authorship) {
+	for _, a := range own {
+		if a.Abroad == "" {
+			return
+		}
+	}
+	if i.in == nil {
+		i.in, i.example = map[string]int{}, own[0].Printed
+	}
+	i.printed++
+	i.in[own[0].Abroad]++
+}
+
+// Find gives the suspects: those that doubled works tell, the one with most first,
+// then those that printed affiliations tell, the one with most first. Two
+// institutions that are doubled with each other accuse each other: the one that is
+// doubled more often is suspect, and what it explains does not count against the
+// other.
 func (f *Finder) Find() []Suspect {
+	doubled, printed := f.doubled(), []Suspect(nil)
+	for _, name := range slices.Sorted(maps.Keys(f.institutions)) {
+		i := f.institutions[name]
+		told := slices.ContainsFunc(doubled, func(s Suspect) bool { return s.Institution == name })
+		if told || i.works < minWorks || float64(i.printed) < minPrinted*float64(i.works) {
+			continue
+		}
+		s := Suspect{Institution: name, Works: i.works, Printed: i.printed, Example: i.example}
+		s.Abroad, s.AbroadWorks = most(i.in)
+		printed = append(printed, s)
+	}
+	slices.SortStableFunc(printed, func(a, b Suspect) int { return b.Printed - a.Printed })
+	return append(doubled, printed...)
+}
+
+// most gives the country with most works, the first by code.
+func most(works map[string]int) (country string, n int) {
+	for _, code := range slices.Sorted(maps.Keys(works)) {
+		if works[code] > n {
+			country, n = code, works[code]
+		}
+	}
+	return country, n
+}
+
+// doubled gives the suspects that doubled works tell.
+func (f *Finder) doubled() []Suspect {
 	var out []Suspect
 	cleared := map[string]int{} // works of an institution that a suspect explains
 	names := slices.SortedFunc(maps.Keys(f.institutions), func(x, y string) int {
@@ -131,11 +190,7 @@ func (f *Finder) Find() []Suspect {
 			continue
 		}
 		s := Suspect{Institution: name, Works: i.works, Doubled: i.doubled, People: len(i.people), Authorships: i.authorships}
-		for _, country := range slices.Sorted(maps.Keys(i.abroad)) {
-			if i.abroad[country] > s.AbroadWorks {
-				s.Abroad, s.AbroadWorks = country, i.abroad[country]
-			}
-		}
+		s.Abroad, s.AbroadWorks = most(i.abroad)
 		out = append(out, s)
 		for twin, works := range i.twins {
 			cleared[twin] += works

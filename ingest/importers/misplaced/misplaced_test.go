@@ -29,3 +29,25 @@ func TestFind(t *testing.T) {
 		t.Errorf("suspects %+v", got)
 	}
 }
+
+// TestPrintedAbroad draws works in by a name, whose affiliations are printed in
+// another country, beside an institution of which some are.
+func TestPrintedAbroad(t *testing.T) {
+	f := misplaced.New()
+	at := func(person, institution, printed, abroad string) misplaced.Authorship {
+		return misplaced.Authorship{Person: person, Institution: institution, Country: "VN", Printed: printed, Abroad: abroad}
+	}
+	for i := range 20 {
+		drawn := ""
+		if i%2 == 0 {
+			drawn = "CN"
+		}
+		f.Add([]misplaced.Authorship{at(fmt.Sprint("one ", i), "languages", "College of Languages, China", "CN"), at(fmt.Sprint("two ", i), "languages", "China", "CN")})
+		f.Add([]misplaced.Authorship{at(fmt.Sprint("own ", i), "sound", "", drawn)})
+		f.Add([]misplaced.Authorship{at(fmt.Sprint("one ", i), "half", "China", "CN"), at(fmt.Sprint("two ", i), "half", "", "")})
+	}
+	got := f.Find()
+	if len(got) != 1 || got[0].Institution != "languages" || got[0].Printed != 20 || got[0].Abroad != "CN" || got[0].AbroadWorks != 20 || got[0].Example != "College of Languages, China" {
+		t.Errorf("suspects %+v", got)
+	}
+}

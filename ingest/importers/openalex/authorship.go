@@ -24,6 +24,7 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 		r.Tell(ingest.Warning, p.at, "one ORCID iD on all authors is nobody's, and was left out", string(orcids[0]))
 		clear(orcids)
 	}
+	r.placements(p)
 	var authors, countries []graph.EdgeWrite
 	seen := map[graph.Key]bool{}
 	named := map[graph.CountryCode]bool{}

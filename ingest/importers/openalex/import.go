@@ -14,6 +14,7 @@ import (
 	"corridor/ingest"
 	"corridor/ingest/affiliations"
 	"corridor/ingest/files"
+	"corridor/ingest/importers/misplaced"
 	"corridor/ingest/reading"
 )
 
@@ -32,7 +33,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -53,6 +54,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		}
 	}
 	r.compareManifests(list)
+	r.tellMisplaced()
 	return report, nil
 }
 
@@ -73,7 +75,8 @@ type run struct {
 	places    map[seat]int32
 	index     *affiliations.Index // nil: nothing is matched
 	printed   map[string]meaning  // of printed affiliations that came lately
-	read      map[string]int      // records by file
+	finder    *misplaced.Finder
+	read      map[string]int // records by file
 	manifest  []*manifest
 	dates     []string // of the data, as manifests and folders say it
 }

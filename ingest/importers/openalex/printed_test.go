@@ -2,7 +2,9 @@ package openalex_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"corridor/graph"
@@ -90,5 +92,23 @@ func TestMatchingCostsOneScan(t *testing.T) {
 	}
 	if one, many := calls(1), calls(150); one != many || one.Scans != 1 {
 		t.Errorf("%+v calls for one work, %+v for 150", one, many)
+	}
+}
+
+// TestMisplacedWorks: an institution of which the printed affiliations are in
+// another country is told, with what they mean.
+func TestMisplacedWorks(t *testing.T) {
+	store := ingesttest.Open(t)
+	var records []thing
+	for i := range 12 {
+		records = append(records, work(i+1, "2026-08-01", printed(by(fmt.Sprint("A", i+1), "Drawn In", "", nuol), "School of Law, Thai University, Bangkok, Thailand"),
+			printed(by(fmt.Sprint("A", i+50), "Own", "", ku), "Thai University, Thailand")))
+	}
+	report := ingesttest.Import(t, store, afterRegistry(t), file(t, records...))
+	ingesttest.WantFinding(t, report, ingest.Warning, "works are probably at an institution by mistake: the affiliations", 12)
+	for _, f := range report.Findings {
+		if strings.Contains(f.About, "by mistake") && (len(f.Examples) != 1 || !strings.Contains(f.Examples[0].Detail, "Lao University (LA, I1): 12 of its 12 works") || !strings.Contains(f.Examples[0].Detail, "which is Thai University")) {
+			t.Errorf("%+v", f.Examples)
+		}
 	}
 }
