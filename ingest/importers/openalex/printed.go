@@ -116,6 +116,9 @@ func meaningOf(found affiliations.Result) meaning {
 		m.sure = append(m.sure, sure{seat{one.Ref().Key, match{graph.AffiliationMatch(one.By), one.Confidence()}}, one.Countries})
 	}
 	for _, c := range found.Candidates {
+		if slices.Contains(c.Against, affiliations.OtherCountry) || slices.Contains(c.Against, affiliations.Unsupported) {
+			continue
+		}
 		unsure = append(unsure, fmt.Sprintf("%s (%s)", c.Name, strings.Join(c.Against, ", ")))
 	}
 	m.unsure = strings.Join(unsure[:min(len(unsure), 3)], "; ")

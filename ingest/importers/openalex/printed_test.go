@@ -16,7 +16,7 @@ import (
 	"corridor/ingest/ingesttest"
 )
 
-const registered = `{"id":"https://ror.org/0zz000114","names":[{"value":"Lao University","types":["label","ror_display"],"lang":"en"},{"value":"LU","types":["acronym"]}],"types":["education"],"locations":[{"geonames_details":{"country_code":"LA","name":"Vientiane"}}]}
+const registered = `{"id":"https://ror.org/0zz000114","names":[{"value":"Lao University","types":["label","ror_display"],"lang":"en"},{"value":"LUN","types":["acronym"]}],"types":["education"],"locations":[{"geonames_details":{"country_code":"LA","name":"Vientiane"}}]}
 {"id":"https://ror.org/0zz000211","names":[{"value":"Thai University","types":["label","ror_display"],"lang":"en"}],"types":["education"],"locations":[{"geonames_details":{"country_code":"TH","name":"Bangkok"}}]}
 `
 
@@ -46,7 +46,8 @@ func TestPrintedAffiliationsAreMatched(t *testing.T) {
 		work(1, "2026-08-01", printed(by("A1", "Matched", ""), "Faculty of Forestry, Lao University, Vientiane, Lao P.D.R."), printed(by("A2", "Named", "", ku), "Lao University, Vientiane, Laos")),
 		work(2, "2026-08-01", printed(by("A1", "Matched", ""), "Lao University, Vientiane"), printed(by("A3", "Both", ""), "Lao University", "Thai University, Bangkok"),
 			printed(by("", "Without Id", ""), "Lao University, Laos")),
-		work(3, "2026-08-01", printed(by("A4", "Longer", "", thing{"id": nil, "display_name": "Lao University"}), "Lao University of Health, Vientiane, Laos"), printed(by("A5", "Short", ""), "LU, Laos")),
+		work(3, "2026-08-01", printed(by("A4", "Longer", "", thing{"id": nil, "display_name": "Lao University"}), "Lao University of Health, Vientiane, Laos"), printed(by("A5", "Short", ""), "LUN, Laos"),
+			printed(by("A8", "Abroad", ""), "Thai University, Vientiane, Laos", "LU")),
 		work(4, "2026-08-01", printed(by("A6", "Nobody's", "", mit), "Far Institute")),
 		with(work(5, "2026-08-01", by("A7", "Old", "", thing{"id": nil, "display_name": "Lao University", "country_code": "LA"})))))
 	held.Want(t, "Person A1", "AFFILIATED_WITH>https://ror.org/0zz000114 matchedBy=NAME confidence=0.99", "AUTHORED>10.5555/w.1 position=1 printedName=Matched rawAffiliations=[Faculty of Forestry, Lao University, Vientiane, Lao P.D.R.] matchedBy=NAME confidence=0.99")
