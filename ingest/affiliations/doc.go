@@ -16,7 +16,7 @@
 //     University of Arts and Science", and "China Agricultural University" not
 //     "South China Agricultural University";
 //   - a number behind it: "University of Medicine 2";
-//   - a hospital: "Third Affiliated Hospital of Highland Medical University" is
+//   - a hospital: "Third Affiliated Hospital of Hill Medical University" is
 //     not the university;
 //   - other bearers of the name. The place decides between them, then the
 //     institution above, then the country; where they do not, it is none.

@@ -46,11 +46,11 @@ const world = `
 hill|UNIVERSITY|Kunming|CN||Hill Medical University|=Hill Medical College|山丘医科大学|#HMU
 hill1|HOSPITAL|Kunming|CN|hill|First Affiliated Hospital of Hill Medical University
 hill2|HOSPITAL|Kunming|CN||Second Affiliated Hospital of Hill Medical University
-harbour|UNIVERSITY|Hanoi|VN||Harbour Medical University|Đại học Y Bến Cảng|#HMU
-um1|UNIVERSITY|Yangon|MM||Riverport University of Medicine 1|#UM1
-um2|UNIVERSITY|Yangon|MM||Riverport University of Medicine 2|#UM2
-delta|UNIVERSITY|Phnom Penh|KH||Royal University of the Delta|សាកលវិទ្យាល័យភូមិន្ទដីសណ្ដ|#RUD
-agri|UNIVERSITY|Phnom Penh|KH||Royal University of Delta Agriculture
+harbour|UNIVERSITY|Hanoi|VN||Haven Medical University|Đại học Y Bến Cảng|#HMU
+um1|UNIVERSITY|Yangon|MM||Lagoon University of Medicine 1|#UM1
+um2|UNIVERSITY|Yangon|MM||Lagoon University of Medicine 2|#UM2
+delta|UNIVERSITY|Phnom Penh|KH||Royal University of the Estuary|សាកលវិទ្យាល័យភូមិន្ទដីសណ្ដ|#RUD
+agri|UNIVERSITY|Phnom Penh|KH||Royal University of Estuary Agriculture
 laos|UNIVERSITY|Vientiane|LA||National University of Laos|ມະຫາວິທະຍາໄລແຫ່ງຊາດ|#NUOL
 garuda|UNIVERSITY|Bangkok|TH||Garuda University|มหาวิทยาลัยครุฑ
 mandalar|UNIVERSITY|Mandalay|MM||Mandalar University|မန္တလာတက္ကသိုလ်
@@ -99,7 +99,7 @@ func TestMatch(t *testing.T) {
 		"Law &amp; Ethics Unit, Garuda University":        "garuda",
 		"Garuda University; Bayou University":             "garuda bayou",
 		"Garuda University, Bangkok. somebody@garuda.edu": "garuda",
-		"Highland Medical College, Kunming":               "",
+		"Hilltop Medical College, Kunming":                "",
 		"Hill Medical College, Kunming":                   "hill",
 		"Lantern Co., Ltd., Shenzhen":                     "|paper: " + affiliations.LongerName,
 		"Paper Lantern Co., Ltd., Shenzhen":               "paper",
@@ -123,12 +123,12 @@ func TestMatch(t *testing.T) {
 		"South China Plain University, Guangzhou, China":                               "|north: " + affiliations.LongerName,
 		"New Garuda University, Bangkok":                                               "|garuda: " + affiliations.LongerName,
 		"山丘医科大学第一医院":                                                                   "|hill: " + affiliations.AHospital,
-		"Royal University of Delta, Cambodia":                                          "",
-		"Royal University of the Delta, Faculty of Agriculture":                        "delta",
-		"Riverport University of Medicine 1, Yangon":                                   "um1",
-		"Riverport University of Medicine 2, Yangon":                                   "um2",
-		"Riverport University of Medicine, Yangon":                                     "",
-		"Riverport University of Medicine 3, Yangon":                                   "",
+		"Royal University of Estuary, Cambodia":                                        "",
+		"Royal University of the Estuary, Faculty of Agriculture":                      "delta",
+		"Lagoon University of Medicine 1, Yangon":                                      "um1",
+		"Lagoon University of Medicine 2, Yangon":                                      "um2",
+		"Lagoon University of Medicine, Yangon":                                        "",
+		"Lagoon University of Medicine 3, Yangon":                                      "",
 		"Garuda University 2, Bangkok":                                                 "|garuda: " + affiliations.ANumber,
 		"Third Affiliated Hospital of Hill Medical University":                         "|hill: " + affiliations.AHospital,
 		"Hill Medical University Hospital, Kunming":                                    "|hill: " + affiliations.AHospital,
@@ -216,8 +216,8 @@ func TestEvidence(t *testing.T) {
 func TestNear(t *testing.T) {
 	index := affiliations.New(institutions(world))
 	for text, want := range map[string]string{
-		"Riverport University of Medicine 3, Yangon":  "um1 um2",
-		"Royal University of Delta":                   "delta agri",
+		"Lagoon University of Medicine 3, Yangon":     "um1 um2",
+		"Royal University of Estuary":                 "delta agri",
 		"Unheard University":                          "",
 		"National Laos University, Bangkok, Thailand": "laos",
 	} {

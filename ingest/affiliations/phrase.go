@@ -9,6 +9,8 @@ import (
 
 	"corridor/graph/text"
 	"corridor/ingest/reading"
+
+	"golang.org/x/text/width"
 )
 
 // How many bytes of a printed affiliation and of a name are looked at, and how
@@ -49,7 +51,7 @@ func phrasesOf(s string, most int) [][]token {
 	if strings.Contains(s, "&") {
 		s = html.UnescapeString(s)
 	}
-	s, _ = reading.Text(s)
+	s, _ = reading.Text(width.Fold.String(s))
 	if strings.Contains(s, "@") {
 		s = mail.ReplaceAllString(s, ";")
 	}
