@@ -178,10 +178,29 @@ func compiled(t *testing.T, value string) map[string]*statement {
 func explain(t *testing.T, store *Store, s *statement) []string {
 	t.Helper()
 	var steps []string
+	for _, step := range explained(t, store, s) {
+		steps = append(steps, step.does)
+	}
+	return steps
+}
+
+// explainedStep is what SQLite does in a step of a statement; once tells whether
+// it does so but once, for a set of its own that the rest looks things up in.
+type explainedStep struct {
+	does string
+	once bool
+}
+
+func explained(t *testing.T, store *Store, s *statement) []explainedStep {
+	t.Helper()
+	var steps []explainedStep
+	sets := map[int64]bool{}
 	text, args := s.whole()
 	err := store.view(context.Background(), func(c *conn) error {
 		return c.each(context.Background(), "EXPLAIN QUERY PLAN "+text, args, func(row []driver.Value) error {
-			steps = append(steps, row[3].(string))
+			id, parent, does := row[0].(int64), row[1].(int64), row[3].(string)
+			sets[id] = sets[parent] || strings.HasPrefix(does, "LIST SUBQUERY") || strings.HasPrefix(does, "MATERIALIZE passing")
+			steps = append(steps, explainedStep{does, sets[id]})
 			return nil
 		})
 	})
@@ -207,15 +226,19 @@ func memory(t *testing.T) *Store {
 
 // TestStatementsAreSQL has SQLite compile statements of every shape, and holds
 // that hops and reads by key look nothing through: only lists that are
-// parameters or made by the statement itself are scanned.
+// parameters or made by the statement itself are scanned, and a kind once, for
+// the set of its nodes that a condition beyond two relationships holds for.
 func TestStatementsAreSQL(t *testing.T) {
 	store := memory(t)
 	scanned := regexp.MustCompile(`^SCAN (r|n|e|t[0-9]+)( USING.*)?$`)
 	for name, s := range compiled(t, "x") {
-		for _, step := range explain(t, store, s) {
-			if scanned.MatchString(step) && (strings.Contains(name, " hop ") || strings.HasSuffix(name, " by key")) {
+		for _, step := range explained(t, store, s) {
+			if scanned.MatchString(step.does) && (strings.Contains(name, " hop ") || strings.HasSuffix(name, " by key")) {
 				text, _ := s.whole()
-				t.Errorf("%s: %s\n%s", name, step, text)
+				if step.once && strings.Contains(text, `"passing`) {
+					continue
+				}
+				t.Errorf("%s: %s\n%s", name, step.does, text)
 			}
 		}
 	}
