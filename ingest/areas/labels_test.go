@@ -17,7 +17,7 @@ type label struct {
 	work       areas.Work
 	areas      []int
 	themes     []graph.Slug
-	test       bool // held out, so that nothing was tuned on it
+	part       string // build, test or after
 }
 
 func readLabels(t testing.TB) []label {
@@ -33,7 +33,7 @@ func readLabels(t testing.TB) []label {
 	}
 	var out []label
 	for _, row := range rows[1:] {
-		l := label{source: row[0], id: row[1], work: areas.Work{Title: row[4], Topics: topics(t, row[5], row[6]), Goals: goals(t, row[7])}, test: row[11] == "test"}
+		l := label{source: row[0], id: row[1], work: areas.Work{Title: row[4], Topics: topics(t, row[5], row[6]), Goals: goals(t, row[7])}, part: row[11]}
 		if row[8] != "" {
 			l.work.Calls = []string{row[8]}
 		}

@@ -1,0 +1,119 @@
+package areas
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"corridor/graph"
+)
+
+// Held is what a store holds of a work: what a table can speak of, and the areas
+// and themes that are stated of it.
+type Held struct {
+	ID        graph.ID
+	Kind      *graph.Kind
+	Name      string
+	Work      Work
+	Synthetic bool
+	Areas     []Edge
+	Themes    []Edge
+}
+
+// Edge is an assignment that a store holds.
+type Edge struct {
+	To      graph.ID // the area or theme
+	Area    int      // its number; 0 of a theme
+	Theme   graph.Slug
+	Sources []string
+	graph.Assignment
+}
+
+// assigned are the kinds of record that tables speak of, with their edges to
+// areas and themes.
+var assigned = map[*graph.Kind]struct{ areas, themes *graph.EdgeType }{
+	graph.KindPublication: {graph.PublicationAddresses, graph.PublicationOnTheme},
+	graph.KindProject:     {graph.ProjectAddresses, graph.ProjectOnTheme},
+}
+
+// Kinds are the kinds of record that tables speak of.
+func Kinds() []*graph.Kind { return []*graph.Kind{graph.KindPublication, graph.KindProject} }
+
+// Read reads works of a kind from a store: those that the plan's own keys, ids,
+// filter and page choose. It is one call.
+func ReadHeld(ctx context.Context, store graph.Store, plan *graph.Plan) ([]Held, *graph.Rows, error) {
+	plan.Select = selection(plan.Kind)
+	rows, err := store.Read(ctx, plan)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading works and their areas: %w", err)
+	}
+	out := make([]Held, len(rows[0].Items))
+	for i, row := range rows[0].Items {
+		out[i] = heldOf(row.Node)
+	}
+	return out, rows[0], nil
+}
+
+func selection(kind *graph.Kind) graph.Select {
+	edges := assigned[kind]
+	s := graph.Select{Hops: []*graph.Hop{assignments(edges.areas, "number"), assignments(edges.themes, "slug")}}
+	if kind == graph.KindProject {
+		s.Properties = properties(kind, "name", "synthetic", "topics")
+		return s
+	}
+	s.Properties = properties(kind, "name", "synthetic", "untitled")
+	return s
+}
+
+// assignments is the hop to areas or themes, told by one of their properties.
+func assignments(edge *graph.EdgeType, by string) *graph.Hop {
+	return &graph.Hop{Name: edge.Name, Path: graph.Path{graph.Out(edge)}, PerEdge: true, EdgeProperties: edge.Properties, EdgeSources: true,
+		List: graph.List{Select: graph.Select{Properties: properties(edge.To, by)}}}
+}
+
+func properties(kind *graph.Kind, names ...string) []*graph.Property {
+	out := make([]*graph.Property, len(names))
+	for i, name := range names {
+		out[i], _ = kind.Property(name)
+	}
+	return out
+}
+
+func heldOf(n *graph.Node) Held {
+	record := graph.Decode(n)
+	h := Held{ID: n.ID, Kind: n.Kind, Name: record.Head().Name, Synthetic: record.Head().Synthetic, Areas: edges(n.Hops[0]), Themes: edges(n.Hops[1])}
+	h.Work.Title = h.Name
+	switch record := record.(type) {
+	case *graph.Project:
+		h.Work.Calls = record.Topics
+	case *graph.Publication:
+		if record.Untitled != nil && *record.Untitled { // it is shown by an identifier
+			h.Work.Title = ""
+		}
+	}
+	return h
+}
+
+func edges(rows *graph.Rows) []Edge {
+	var out []Edge
+	for _, row := range rows.Items {
+		edge := Edge{To: row.Node.ID, Sources: row.EdgeSources}
+		graph.DecodeEdge(&edge.Assignment, graph.PublicationAddresses.Properties, row.Edge)
+		switch to := graph.Decode(row.Node).(type) {
+		case *graph.InitiativeArea:
+			edge.Area = to.Number
+		case *graph.Theme:
+			edge.Theme = to.Slug
+		}
+		out = append(out, edge)
+	}
+	return out
+}
+
+// byOthers tells whether another source than tables of rules states an area or a
+// theme of the work.
+func (h *Held) byOthers() bool {
+	return slices.ContainsFunc(slices.Concat(h.Areas, h.Themes), func(e Edge) bool {
+		return slices.ContainsFunc(e.Sources, func(s string) bool { return s != Source })
+	})
+}
