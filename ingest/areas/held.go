@@ -65,10 +65,12 @@ func selection(kind *graph.Kind) graph.Select {
 	return s
 }
 
-// assignments is the hop to areas or themes, told by one of their properties.
+// assignments is the hop to areas or themes, told and ordered by one of their
+// properties.
 func assignments(edge *graph.EdgeType, by string) *graph.Hop {
+	told := properties(edge.To, by)
 	return &graph.Hop{Name: edge.Name, Path: graph.Path{graph.Out(edge)}, PerEdge: true, EdgeProperties: edge.Properties, EdgeSources: true,
-		List: graph.List{Select: graph.Select{Properties: properties(edge.To, by)}}}
+		List: graph.List{Order: []graph.OrderKey{{Property: told[0]}}, Select: graph.Select{Properties: told}}}
 }
 
 func properties(kind *graph.Kind, names ...string) []*graph.Property {
