@@ -1,6 +1,7 @@
 package areas_test
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -11,14 +12,27 @@ import (
 	"corridor/ingest"
 	"corridor/ingest/areas"
 	"corridor/ingest/ingesttest"
-	"corridor/seed"
 )
+
+// loadInitiative writes areas, and one theme.
+func loadInitiative(ctx context.Context, store graph.Store) error {
+	d := ingest.NewDraft("initiative")
+	d.Set.Key = "initiative"
+	d.Node(ingest.SourceKey("initiative"), &graph.Source{Entity: graph.Entity{Name: "Initiative"}, Slug: "initiative"})
+	for number := 1; number <= 10; number++ {
+		d.Node(ingest.AreaKey(number), &graph.InitiativeArea{Entity: graph.Entity{Name: fmt.Sprint("Area ", number)}, Number: number})
+	}
+	d.Node(ingest.ThemeKey("epidemiology"), &graph.Theme{Entity: graph.Entity{Name: "Epidemiology"}, Slug: "epidemiology"})
+	d.Edges(graph.ThemeOf, ingest.ThemeKey("epidemiology"), ingest.To(ingest.AreaKey(5)))
+	_, err := store.Apply(ctx, &d.Set)
+	return err
+}
 
 // world is a store with the initiative, and works that two sources state.
 func world(t testing.TB, titles ...string) graph.Store {
 	t.Helper()
 	store := ingesttest.Open(t)
-	if _, err := seed.LoadBackbone(t.Context(), store, nil); err != nil {
+	if err := loadInitiative(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
 	d := ingest.NewDraft("names")
@@ -160,7 +174,7 @@ func TestCalls(t *testing.T) {
 // TestMadeUpWorks are left alone.
 func TestMadeUpWorks(t *testing.T) {
 	store := ingesttest.Open(t)
-	if _, err := seed.LoadBackbone(t.Context(), store, nil); err != nil {
+	if err := loadInitiative(t.Context(), store); err != nil {
 		t.Fatal(err)
 	}
 	d := ingest.NewDraft("made")
@@ -185,5 +199,16 @@ func TestFind(t *testing.T) {
 		if _, err := areas.Find(t.Context(), store, text); !errors.Is(err, graph.ErrNotFound) {
 			t.Errorf("%q: %v", text, err)
 		}
+	}
+}
+
+// TestThemes gives the themes that tables are read against.
+func TestThemes(t *testing.T) {
+	themes, err := areas.Themes(t.Context(), world(t))
+	if err != nil || len(themes) != 1 || themes["epidemiology"] != 5 {
+		t.Errorf("%v, %v", themes, err)
+	}
+	if themes, err := areas.Themes(t.Context(), ingesttest.Open(t)); err != nil || len(themes) != 0 {
+		t.Errorf("of an empty store: %v, %v", themes, err)
 	}
 }
