@@ -1265,6 +1265,8 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_unplacedItems(ctx, field)
 	case "unknownShare":
 		return ec.fieldContext_CapacityReceipt_unknownShare(ctx, field)
+	case "classifiedItems":
+		return ec.fieldContext_CapacityReceipt_classifiedItems(ctx, field)
 	case "statement":
 		return ec.fieldContext_CapacityReceipt_statement(ctx, field)
 	case "observations":
@@ -14333,6 +14335,29 @@ func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_CapacityReceipt_unknownShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityReceipt_classifiedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_classifiedItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClassifiedItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_classifiedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -55955,6 +55980,11 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 		case "unknownShare":
 			out.Values[i] = ec._CapacityReceipt_unknownShare(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "classifiedItems":
+			out.Values[i] = ec._CapacityReceipt_classifiedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statement":

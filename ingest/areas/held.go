@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 )
@@ -62,7 +63,18 @@ func selection(kind *graph.Kind) graph.Select {
 		return s
 	}
 	s.Properties = properties(kind, "name", "synthetic", "untitled")
+	s.Hops = append(s.Hops, topicsOf())
 	return s
+}
+
+// topicsOf is the hop to a publication's topics, with what is above them.
+func topicsOf() *graph.Hop {
+	within := func(hops ...*graph.Hop) *graph.Hop {
+		return &graph.Hop{Name: "within", Path: graph.Path{graph.Out(graph.TopicWithin)},
+			List: graph.List{Select: graph.Select{Properties: properties(graph.KindTopic, "openAlex"), Hops: hops}}}
+	}
+	return &graph.Hop{Name: "topics", Path: graph.Path{graph.Out(graph.PublicationOnTopic)}, PerEdge: true, EdgeProperties: graph.PublicationOnTopic.Properties,
+		List: graph.List{Select: graph.Select{Properties: properties(graph.KindTopic, "openAlex", "version"), Hops: []*graph.Hop{within(within())}}}}
 }
 
 // assignments is the hop to areas or themes, told and ordered by one of their
@@ -92,8 +104,41 @@ func heldOf(n *graph.Node) Held {
 		if record.Untitled != nil && *record.Untitled { // it is shown by an identifier
 			h.Work.Title = ""
 		}
+		h.Work.Topics = topics(n.Hops[2])
 	}
 	return h
+}
+
+// topics are those of the latest version of the model by which the work was
+// classified.
+func topics(rows *graph.Rows) []Topic {
+	latest := graph.TopicVersion("")
+	by := map[graph.TopicVersion][]Topic{}
+	for _, row := range rows.Items {
+		node, edge := graph.Decode(row.Node).(*graph.Topic), graph.Classification{}
+		graph.DecodeEdge(&edge, graph.PublicationOnTopic.Properties, row.Edge)
+		version := graph.TopicVersion("")
+		if node.Version != nil {
+			version = *node.Version
+		}
+		latest = max(latest, version)
+		t := Topic{ID: string(node.OpenAlex), Score: edge.Score, Primary: edge.Primary != nil && *edge.Primary}
+		t.Subfield, t.Field = above(row.Node)
+		by[version] = append(by[version], t)
+	}
+	return by[latest]
+}
+
+// above gives the numbers of the subfield and field that a topic is within; ""
+// where they are not known.
+func above(topic *graph.Node) (subfield, field string) {
+	for _, row := range topic.Hops[0].Items {
+		_, subfield, _ = strings.Cut(string(graph.Decode(row.Node).(*graph.Topic).OpenAlex), "/")
+		for _, up := range row.Node.Hops[0].Items {
+			_, field, _ = strings.Cut(string(graph.Decode(up.Node).(*graph.Topic).OpenAlex), "/")
+		}
+	}
+	return subfield, field
 }
 
 func edges(rows *graph.Rows) []Edge {
