@@ -212,3 +212,36 @@ func TestThemes(t *testing.T) {
 		t.Errorf("of an empty store: %v, %v", themes, err)
 	}
 }
+
+// TestHeldTopics: works are judged by the topics that the store holds of them, of
+// the latest version of the model.
+func TestHeldTopics(t *testing.T) {
+	store := world(t, "Sets")
+	d := ingest.NewDraft("names")
+	topic := func(version graph.TopicVersion, id graph.TopicID, within ...graph.Key) graph.Key {
+		key := graph.TopicKey(&version, id)
+		d.Node(key, graph.NewTopic(&version, id, string(id)))
+		for _, parent := range within {
+			d.Edges(graph.TopicWithin, key, ingest.To(parent))
+		}
+		return key
+	}
+	first := topic(graph.TopicsV1, "T1")
+	field := topic(graph.TopicsV2, "fields/27")
+	subfield := topic(graph.TopicsV2, "subfields/2713", field)
+	second, third := topic(graph.TopicsV2, "T2", subfield), topic(graph.TopicsV2, "T3")
+	d.Edges(graph.PublicationOnTopic, workKey(0), ingest.With(first, graph.Classification{Primary: new(true)}),
+		ingest.With(second, graph.Classification{Primary: new(true), Score: new(0.8)}), ingest.With(third, graph.Classification{Primary: new(false), Score: new(0.8)}))
+	apply(t, store, &d.Set)
+	for want, rows := range map[string][]string{
+		"":                                 {"topic,T1,3,,1,"}, // of a model that is no longer in force
+		"5 CLASSIFIED 0.64 SUBFIELD areas": {"subfield,2713,5,,0.8,", "field,27,6,,0.9,"},
+		"6 CLASSIFIED 0.72 FIELD areas":    {"field,27,6,,0.9,"},
+		"7 CLASSIFIED 0.8 TOPIC areas":     {"topic,T2,7,,1,", "subfield,2713,5,,0.8,", "topic,T3,4,,1,"},
+	} {
+		all(t, store, read(t, rows...))
+		if got := shown(t, store, 0); got != want {
+			t.Errorf("%v: %s, want %s", rows, got, want)
+		}
+	}
+}
