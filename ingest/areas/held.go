@@ -64,7 +64,22 @@ func selection(kind *graph.Kind) graph.Select {
 	}
 	s.Properties = properties(kind, "name", "synthetic", "untitled")
 	s.Hops = append(s.Hops, topicsOf())
+	if hop := goalsOf(); hop != nil {
+		s.Hops = append(s.Hops, hop)
+	}
 	return s
+}
+
+// goalsOf is the hop to a publication's goals, each told by its number; nil where
+// the model has none.
+func goalsOf() *graph.Hop {
+	goals, known := graph.KindPublication.Relation("goals")
+	if !known {
+		return nil
+	}
+	score := slices.DeleteFunc(slices.Clone(goals.Edge.Properties), func(p *graph.Property) bool { return p.Name != "score" })
+	return &graph.Hop{Name: "goals", Path: goals.Path, PerEdge: true, EdgeProperties: score,
+		List: graph.List{Select: graph.Select{Properties: properties(goals.To, "number")}}}
 }
 
 // topicsOf is the hop to a publication's topics, with what is above them.
@@ -105,6 +120,9 @@ func heldOf(n *graph.Node) Held {
 			h.Work.Title = ""
 		}
 		h.Work.Topics = topics(n.Hops[2])
+		if len(n.Hops) > 3 {
+			h.Work.Goals = goals(n.Hops[3])
+		}
 	}
 	return h
 }
@@ -139,6 +157,18 @@ func above(topic *graph.Node) (subfield, field string) {
 		}
 	}
 	return subfield, field
+}
+
+func goals(rows *graph.Rows) []Goal {
+	var out []Goal
+	for _, row := range rows.Items {
+		goal := Goal{Number: fmt.Sprint(row.Node.Values[0])}
+		if score, known := row.Edge[0].(float64); known {
+			goal.Score = &score
+		}
+		out = append(out, goal)
+	}
+	return out
 }
 
 func edges(rows *graph.Rows) []Edge {
