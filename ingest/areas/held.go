@@ -40,7 +40,7 @@ var assigned = map[*graph.Kind]struct{ areas, themes *graph.EdgeType }{
 // Kinds are the kinds of record that tables speak of.
 func Kinds() []*graph.Kind { return []*graph.Kind{graph.KindPublication, graph.KindProject} }
 
-// Read reads works of a kind from a store: those that the plan's own keys, ids,
+// ReadHeld reads works of a kind from a store: those that the plan's own keys, ids,
 // filter and page choose. It is one call.
 func ReadHeld(ctx context.Context, store graph.Store, plan *graph.Plan) ([]Held, *graph.Rows, error) {
 	plan.Select = selection(plan.Kind)
