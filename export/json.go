@@ -111,6 +111,7 @@ type receiptObject struct {
 	Items                  int     `json:"items"`
 	CountedItems           int     `json:"countedItems"`
 	UnplacedItems          int     `json:"unplacedItems"`
+	ClassifiedItems        int     `json:"classifiedItems"`
 	DataVersion            string  `json:"dataVersion"`
 }
 
@@ -120,7 +121,7 @@ func newReceipt(m *capacity.Matrix) receiptObject {
 	return receiptObject{
 		Formula: r.Formula, Evidence: string(q.Evidence), Table: table, DataDate: date, Counting: string(q.Counting), Baseline: string(q.Baseline), HeldAgainstInhabitants: q.PerMillion,
 		Attribution: string(q.Attribution), From: unlessZero(q.From), To: unlessZero(q.To), Minimum: q.Minimum, Synthetic: q.Synthetic,
-		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, DataVersion: string(r.Version),
+		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, ClassifiedItems: r.Classified, DataVersion: string(r.Version),
 	}
 }
 

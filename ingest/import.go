@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/ingest/areas"
 	"corridor/ingest/reading"
 )
 
@@ -23,6 +24,9 @@ type Settings struct {
 	// Progress is told how many bytes have been read out of how many, and how
 	// many records; nil: nobody is.
 	Progress func(read, total int64, records int)
+	// Areas assigns publications and projects to areas as they are written; nil:
+	// nobody does.
+	Areas *areas.Assigner
 }
 
 // Errors of imports.
@@ -66,8 +70,10 @@ func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 	i.source = source
 	i.Report.Source, i.Report.DataDate, i.Report.Version = string(source.Slug), source.DataDate, source.Version
 	i.draft = NewDraft(string(source.Slug))
-	if err := i.compareVintage(ctx); err != nil {
-		return err
+	for _, compare := range []func(context.Context) error{i.compareVintage, i.compareTable} {
+		if err := compare(ctx); err != nil {
+			return err
+		}
 	}
 	first := NewDraft(string(source.Slug))
 	first.Node(SourceKey(string(source.Slug)), &source)
@@ -77,7 +83,7 @@ func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 // compareVintage looks at the date of the data that the store holds of the
 // source.
 func (i *Import) compareVintage(ctx context.Context) error {
-	held, err := i.heldSource(ctx)
+	held, err := i.heldSource(ctx, i.source.Slug)
 	if err != nil || held == nil {
 		return err
 	}
@@ -103,11 +109,27 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	return nil
 }
 
-func (i *Import) heldSource(ctx context.Context) (*graph.Source, error) {
-	rows, err := i.store.Read(ctx, &graph.Plan{Kind: graph.KindSource, Keys: []graph.Key{SourceKey(string(i.source.Slug))},
+// compareTable looks at which table assigned the areas that the store holds.
+func (i *Import) compareTable(ctx context.Context) error {
+	if i.Settings.Areas == nil {
+		return nil
+	}
+	held, err := i.heldSource(ctx, areas.Source)
+	if err != nil || held == nil || held.Version == nil {
+		return err
+	}
+	if now := i.Settings.Areas.Table.Version(); *held.Version != now {
+		i.Tell(Warning, Place{}, "another version of the table of areas assigned the works that are held: both are mixed until all are assigned again, by corridor areas apply",
+			*held.Version+" and now "+now)
+	}
+	return nil
+}
+
+func (i *Import) heldSource(ctx context.Context, slug graph.Slug) (*graph.Source, error) {
+	rows, err := i.store.Read(ctx, &graph.Plan{Kind: graph.KindSource, Keys: []graph.Key{SourceKey(string(slug))},
 		List: graph.List{Select: graph.Select{Properties: graph.KindSource.Properties}}})
 	if err != nil {
-		return nil, fmt.Errorf("reading what the store holds of %s: %w", i.source.Slug, err)
+		return nil, fmt.Errorf("reading what the store holds of %s: %w", slug, err)
 	}
 	if len(rows[0].Items) == 0 {
 		return nil, nil
@@ -189,6 +211,20 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 		i.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
 			fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
 	}
+	return i.assignAreas(ctx, &d.Set)
+}
+
+// assignAreas assigns the works that a set has written. It does so also where the
+// set had been written before: an import may have been killed in between.
+func (i *Import) assignAreas(ctx context.Context, written *graph.ChangeSet) error {
+	assigner := i.Settings.Areas
+	if assigner == nil {
+		return nil
+	}
+	if err := assigner.Owners(ctx, i.store, written); err != nil {
+		return err
+	}
+	i.Report.Areas = new(assigner.Counts())
 	return nil
 }
 

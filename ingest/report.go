@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"corridor/graph"
+	"corridor/ingest/areas"
 )
 
 // FindingKind says what became of what a finding is about.
@@ -91,6 +92,8 @@ type Report struct {
 	Mended  int                `json:"mended"`
 	Refused int                `json:"refused"`
 	Nodes   map[string]*Counts `json:"nodes"`
+	// Areas says how many works were assigned to areas; nil where none were to be.
+	Areas *areas.Counts `json:"areas,omitempty"`
 	// Incomplete: a file breaks off, or is not there though another names it.
 	Incomplete bool       `json:"incomplete"`
 	Findings   []*Finding `json:"findings"`
@@ -189,6 +192,9 @@ func (r *Report) WriteText(w io.Writer) error {
 		if c := r.Nodes[kind.Name]; c != nil {
 			out.line("  %s: %d new, %d changed, %d unchanged", kind.Plural, c.New, c.Changed, c.Unchanged)
 		}
+	}
+	if r.Areas != nil {
+		out.line("  areas: %s", r.Areas)
 	}
 	for _, f := range r.Files {
 		if f.Left != "" {

@@ -329,6 +329,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgreementOrder", ec.unmarshalInputAgreementOrder),
 			graphql.NewInputUnmarshaler("AgreementRelationFilter", ec.unmarshalInputAgreementRelationFilter),
 			graphql.NewInputUnmarshaler("AgreementTypeFilter", ec.unmarshalInputAgreementTypeFilter),
+			graphql.NewInputUnmarshaler("AssignmentBasisFilter", ec.unmarshalInputAssignmentBasisFilter),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentMethodFilter", ec.unmarshalInputAssignmentMethodFilter),
 			graphql.NewInputUnmarshaler("AssignmentOrder", ec.unmarshalInputAssignmentOrder),
@@ -665,6 +666,10 @@ func (ec *executionContext) childFields_ActivityAssignmentEdge(ctx context.Conte
 		return ec.fieldContext_ActivityAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_ActivityAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_ActivityAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_ActivityAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_ActivityAssignmentEdge_sources(ctx, field)
 	}
@@ -805,6 +810,10 @@ func (ec *executionContext) childFields_AgreementAssignmentEdge(ctx context.Cont
 		return ec.fieldContext_AgreementAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_AgreementAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_AgreementAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_AgreementAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_AgreementAssignmentEdge_sources(ctx, field)
 	}
@@ -1257,6 +1266,8 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_unplacedItems(ctx, field)
 	case "unknownShare":
 		return ec.fieldContext_CapacityReceipt_unknownShare(ctx, field)
+	case "classifiedItems":
+		return ec.fieldContext_CapacityReceipt_classifiedItems(ctx, field)
 	case "statement":
 		return ec.fieldContext_CapacityReceipt_statement(ctx, field)
 	case "observations":
@@ -2355,6 +2366,10 @@ func (ec *executionContext) childFields_InitiativeAreaAssignmentEdge(ctx context
 		return ec.fieldContext_InitiativeAreaAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_InitiativeAreaAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_InitiativeAreaAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_InitiativeAreaAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_InitiativeAreaAssignmentEdge_sources(ctx, field)
 	}
@@ -3231,6 +3246,10 @@ func (ec *executionContext) childFields_ProjectAssignmentEdge(ctx context.Contex
 		return ec.fieldContext_ProjectAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_ProjectAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_ProjectAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_ProjectAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_ProjectAssignmentEdge_sources(ctx, field)
 	}
@@ -3429,6 +3448,10 @@ func (ec *executionContext) childFields_PublicationAssignmentEdge(ctx context.Co
 		return ec.fieldContext_PublicationAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_PublicationAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_PublicationAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_PublicationAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_PublicationAssignmentEdge_sources(ctx, field)
 	}
@@ -3859,6 +3882,10 @@ func (ec *executionContext) childFields_ThemeAssignmentEdge(ctx context.Context,
 		return ec.fieldContext_ThemeAssignmentEdge_method(ctx, field)
 	case "confidence":
 		return ec.fieldContext_ThemeAssignmentEdge_confidence(ctx, field)
+	case "basis":
+		return ec.fieldContext_ThemeAssignmentEdge_basis(ctx, field)
+	case "table":
+		return ec.fieldContext_ThemeAssignmentEdge_table(ctx, field)
 	case "sources":
 		return ec.fieldContext_ThemeAssignmentEdge_sources(ctx, field)
 	}
@@ -8592,6 +8619,52 @@ func (ec *executionContext) fieldContext_ActivityAssignmentEdge_confidence(_ con
 	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "Float")
 }
 
+func (ec *executionContext) _ActivityAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _ActivityAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ActivityAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ActivityAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ActivityAssignmentEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ActivityAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ActivityAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9945,6 +10018,52 @@ func (ec *executionContext) _AgreementAssignmentEdge_confidence(ctx context.Cont
 }
 func (ec *executionContext) fieldContext_AgreementAssignmentEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _AgreementAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _AgreementAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementAssignmentEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _AgreementAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *AgreementAssignmentEdge) (ret graphql.Marshaler) {
@@ -14233,6 +14352,29 @@ func (ec *executionContext) _CapacityReceipt_unknownShare(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_CapacityReceipt_unknownShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityReceipt_classifiedItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_classifiedItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClassifiedItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_classifiedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -24790,6 +24932,52 @@ func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_confidence
 	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "Float")
 }
 
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAreaAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _InitiativeAreaAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InitiativeAreaAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_InitiativeAreaAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InitiativeAreaAssignmentEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _InitiativeAreaAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InitiativeAreaAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33276,6 +33464,52 @@ func (ec *executionContext) fieldContext_ProjectAssignmentEdge_confidence(_ cont
 	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "Float")
 }
 
+func (ec *executionContext) _ProjectAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _ProjectAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectAssignmentEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ProjectAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35248,6 +35482,52 @@ func (ec *executionContext) _PublicationAssignmentEdge_confidence(ctx context.Co
 }
 func (ec *executionContext) fieldContext_PublicationAssignmentEdge_confidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PublicationAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _PublicationAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationAssignmentEdge", field, false, false, "String")
 }
 
 func (ec *executionContext) _PublicationAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationAssignmentEdge) (ret graphql.Marshaler) {
@@ -41282,6 +41562,52 @@ func (ec *executionContext) fieldContext_ThemeAssignmentEdge_confidence(_ contex
 	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "Float")
 }
 
+func (ec *executionContext) _ThemeAssignmentEdge_basis(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThemeAssignmentEdge_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+			return ec.marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ThemeAssignmentEdge_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "AssignmentBasis")
+}
+
+func (ec *executionContext) _ThemeAssignmentEdge_table(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ThemeAssignmentEdge_table(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Table, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ThemeAssignmentEdge_table(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ThemeAssignmentEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ThemeAssignmentEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ThemeAssignmentEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -45515,6 +45841,51 @@ func (ec *executionContext) unmarshalInputAgreementTypeFilter(ctx context.Contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAssignmentBasisFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "missing"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOAssignmentBasis2ᚕcorridorᚋgraphᚐAssignmentBasisᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAssignmentFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -45526,7 +45897,7 @@ func (ec *executionContext) unmarshalInputAssignmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "method", "confidence"}
+	fieldsInOrder := [...]string{"and", "or", "not", "method", "confidence", "basis", "table"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -45569,6 +45940,20 @@ func (ec *executionContext) unmarshalInputAssignmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it["confidence"] = data
+		case "basis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("basis"))
+			data, err := ec.unmarshalOAssignmentBasisFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["basis"] = data
+		case "table":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("table"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["table"] = data
 		}
 	}
 	return it, nil
@@ -53947,6 +54332,16 @@ func (ec *executionContext) _ActivityAssignmentEdge(ctx context.Context, sel ast
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "basis":
+			out.Values[i] = ec._ActivityAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._ActivityAssignmentEdge_table(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -54395,6 +54790,16 @@ func (ec *executionContext) _AgreementAssignmentEdge(ctx context.Context, sel as
 			}
 		case "confidence":
 			out.Values[i] = ec._AgreementAssignmentEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._AgreementAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._AgreementAssignmentEdge_table(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -55849,6 +56254,11 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 		case "unknownShare":
 			out.Values[i] = ec._CapacityReceipt_unknownShare(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "classifiedItems":
+			out.Values[i] = ec._CapacityReceipt_classifiedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statement":
@@ -59370,6 +59780,16 @@ func (ec *executionContext) _InitiativeAreaAssignmentEdge(ctx context.Context, s
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "basis":
+			out.Values[i] = ec._InitiativeAreaAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._InitiativeAreaAssignmentEdge_table(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62190,6 +62610,16 @@ func (ec *executionContext) _ProjectAssignmentEdge(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "basis":
+			out.Values[i] = ec._ProjectAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._ProjectAssignmentEdge_table(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62815,6 +63245,16 @@ func (ec *executionContext) _PublicationAssignmentEdge(ctx context.Context, sel 
 			}
 		case "confidence":
 			out.Values[i] = ec._PublicationAssignmentEdge_confidence(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._PublicationAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._PublicationAssignmentEdge_table(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -64583,6 +65023,16 @@ func (ec *executionContext) _ThemeAssignmentEdge(ctx context.Context, sel ast.Se
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "basis":
+			out.Values[i] = ec._ThemeAssignmentEdge_basis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "table":
+			out.Values[i] = ec._ThemeAssignmentEdge_table(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -66017,6 +66467,21 @@ func (ec *executionContext) marshalNAgreementType2corridorᚋgraphᚐAgreementTy
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "AgreementType!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNAssignmentBasis2corridorᚋgraphᚐAssignmentBasis(ctx context.Context, v any) (graph.AssignmentBasis, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.AssignmentBasis(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAssignmentBasis2corridorᚋgraphᚐAssignmentBasis(ctx context.Context, sel ast.SelectionSet, v graph.AssignmentBasis) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AssignmentBasis!")
 	}
 	return res
 }
@@ -71045,6 +71510,69 @@ func (ec *executionContext) unmarshalOAgreementTypeFilter2map(ctx context.Contex
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputAgreementTypeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAssignmentBasis2ᚕcorridorᚋgraphᚐAssignmentBasisᚄ(ctx context.Context, v any) ([]graph.AssignmentBasis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.AssignmentBasis, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAssignmentBasis2corridorᚋgraphᚐAssignmentBasis(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAssignmentBasis2ᚕcorridorᚋgraphᚐAssignmentBasisᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.AssignmentBasis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssignmentBasis2corridorᚋgraphᚐAssignmentBasis(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx context.Context, v any) (*graph.AssignmentBasis, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.AssignmentBasis(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAssignmentBasis2ᚖcorridorᚋgraphᚐAssignmentBasis(ctx context.Context, sel ast.SelectionSet, v *graph.AssignmentBasis) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOAssignmentBasisFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAssignmentBasisFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

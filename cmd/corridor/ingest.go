@@ -11,6 +11,7 @@ import (
 
 	"corridor/graph"
 	"corridor/ingest"
+	"corridor/ingest/areas"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
 	"corridor/ingest/importers/ror"
@@ -32,6 +33,7 @@ type ingestFlags struct {
 	Report string     `placeholder:"FILE" help:"Write the whole report there, as JSON."`
 	Aside  string     `placeholder:"FILE" help:"Write the records that are refused there, one JSON object a line."`
 	Strict bool       `help:"Stop at the first record that is refused."`
+	Areas  string     `placeholder:"FILE" help:"Assign works to areas by this table rather than the one that is built in (see corridor areas); none assigns none."`
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
@@ -62,7 +64,11 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 		return err
 	}
 	debug.SetMemoryLimit(ingestMemory)
-	settings := ingest.Settings{Strict: f.Strict}
+	assigner, err := f.assigner(ctx, store)
+	if err != nil {
+		return err
+	}
+	settings := ingest.Settings{Strict: f.Strict, Areas: assigner}
 	if f.Aside != "" {
 		aside, failed := os.Create(f.Aside)
 		if failed != nil {
@@ -87,6 +93,22 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 
 // errNothingRead: nothing of what was given could be used.
 var errNothingRead = errors.New("nothing was imported")
+
+// assigner assigns works by the table that the flags name; nil where none are to
+// be, or the store does not hold the areas.
+func (f ingestFlags) assigner(ctx context.Context, store graph.Store) (*areas.Assigner, error) {
+	if f.Areas == "none" {
+		return nil, nil
+	}
+	table, err := tableFlag{f.Areas}.readFor(ctx, store)
+	switch {
+	case errors.Is(err, errNoInitiative) && f.Areas == "":
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return areas.NewAssigner(table), nil
+}
 
 // errIncomplete: what there was has been imported, and there should be more.
 var errIncomplete = errors.New("a file is not whole or not there; the report names it: get it and import again")

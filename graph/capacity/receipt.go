@@ -54,6 +54,9 @@ type Receipt struct {
 	// Of the items counted: those without a year, which are in no trend, and
 	// those of which some participant's country is not known.
 	Undated, Unplaced int
+	// Classified are the items counted that a program alone assigned to their
+	// areas.
+	Classified int
 	// Observations are the ids of the statistics that numbers were made with.
 	Observations []graph.ID
 }
@@ -84,6 +87,7 @@ func (m *Matrix) Receipt() *Receipt {
 		r.Counted++
 		r.Undated += oneIf(m.Projection.First[item] == 0)
 		r.Unplaced += oneIf(m.Projection.Unplaced[item])
+		r.Classified += oneIf(m.Projection.Classified[item])
 	})
 	r.leaveOut(left)
 	return r

@@ -49,6 +49,9 @@ func (r *CapacityReceipt) UndatedItems() int { return r.Undated }
 // UnplacedItems is the number of them of which a country is not known.
 func (r *CapacityReceipt) UnplacedItems() int { return r.Unplaced }
 
+// ClassifiedItems is the number of them that a program alone assigned.
+func (r *CapacityReceipt) ClassifiedItems() int { return r.Classified }
+
 // From is the first year, absent where it is open.
 func (r *CapacityReceipt) From() (int, bool) { return computed.Given(r.of.m.Query.From) }
 
@@ -112,6 +115,9 @@ func (r *CapacityReceipt) Statement() string {
 	}
 	if missing := r.of.m.NotLoaded(); len(missing) > 0 {
 		text += " " + computed.Sentence(capacity.NoneLoaded(missing)+": that is missing data and no sign of a gap, so gap scores leave it out")
+	}
+	if r.Classified > 0 {
+		text += fmt.Sprintf(" Of %d items counted a program assigned the areas, as by a table of rules, and nobody checked them.", r.Classified)
 	}
 	if r.WhatIf {
 		text += " Some of what is counted is only supposed."

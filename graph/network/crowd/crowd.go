@@ -108,7 +108,7 @@ func (s *Store) describe(random *rand.Rand, kind *graph.Kind, j int, n *graph.Sc
 		n.ID, n.Edges[0] = s.people[person], one(s.institutions[s.home[person]], "2010", nil, true)
 	case graph.KindPublication:
 		n.ID, n.Values[0], n.Values[2] = someID(random, kind), "ARTICLE", int64(firstYear+random.IntN(years))
-		n.Edges[0] = one(s.areas[random.IntN(areas)])
+		n.Edges[0] = one(s.areas[random.IntN(areas)], "GENERATED")
 		n.Edges[2], n.Edges[3] = s.authors(random, j)
 	}
 }

@@ -17,7 +17,7 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.Basis = append(p.Basis, basis)
 		p.Types = append(p.Types, position(p.TypeNames[basis], n.Values[0]))
 		p.Synthetic = append(p.Synthetic, n.Values[1] == true)
-		p.AreaMask = append(p.AreaMask, b.mask(n.Edges[0]))
+		p.AreaMask, p.Classified = append(p.AreaMask, b.mask(n.Edges[0])), append(p.Classified, classified(n.Edges[0]))
 		b.addThemes(n.Edges[1])
 		placed := b.addInstitutions(n.Edges[2])
 		if basis == Publication {
@@ -37,13 +37,23 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 	}}
 }
 
+// assignments are the edges to areas, with their method.
+func assignments(edge *graph.EdgeType) graph.ScanEdges {
+	return graph.ScanEdges{Edge: edge, Properties: properties(edge, "method")}
+}
+
+// classified tells whether there are such edges and a program made all of them.
+func classified(edges []graph.ScanNeighbour) bool {
+	return len(edges) > 0 && !slices.ContainsFunc(edges, func(e graph.ScanNeighbour) bool { return text(e.Values[0]) != string(graph.AssignmentClassified) })
+}
+
 func (b *builder) readPublications() section {
 	p, kind := b.p, graph.KindPublication
 	return b.readItems(Publication, graph.ScanPart{
 		Kind:       kind,
 		Properties: properties(kind, "type", "synthetic", "year", "citations", "retracted", "sources"),
 		Edges: []graph.ScanEdges{
-			{Edge: graph.PublicationAddresses},
+			assignments(graph.PublicationAddresses),
 			{Edge: graph.PublicationOnTheme},
 			{Edge: graph.ContributedTo, Reverse: true},
 			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions")},
@@ -66,7 +76,7 @@ func (b *builder) readProjects() section {
 		Kind:       kind,
 		Properties: properties(kind, "status", "synthetic", "start", "end", "budget", "currency"),
 		Edges: []graph.ScanEdges{
-			{Edge: graph.ProjectAddresses},
+			assignments(graph.ProjectAddresses),
 			{Edge: graph.ProjectOnTheme},
 			{Edge: graph.ParticipatesIn, Reverse: true, Properties: properties(graph.ParticipatesIn, "role")},
 			{Edge: graph.WorksOn, Reverse: true, Properties: properties(graph.WorksOn, "role")},
@@ -85,7 +95,7 @@ func (b *builder) readActivities() section {
 		Kind:       kind,
 		Properties: properties(kind, "type", "synthetic", "year", "start", "end"),
 		Edges: []graph.ScanEdges{
-			{Edge: graph.ActivityAddresses},
+			assignments(graph.ActivityAddresses),
 			{Edge: graph.ActivityOnTheme},
 			{Edge: graph.InstitutionTookPartIn, Reverse: true, Properties: properties(graph.InstitutionTookPartIn, "role")},
 			{Edge: graph.PersonTookPartIn, Reverse: true, Properties: properties(graph.PersonTookPartIn, "role")},
@@ -119,7 +129,7 @@ func (b *builder) orderItems() {
 	p.Synthetic = reorder(p.Synthetic, order)
 	p.First = reorder(p.First, order)
 	p.Last = reorder(p.Last, order)
-	p.AreaMask = reorder(p.AreaMask, order)
+	p.AreaMask, p.Classified = reorder(p.AreaMask, order), reorder(p.Classified, order)
 	p.Unplaced = reorder(p.Unplaced, order)
 	p.HeldIn = reorder(p.HeldIn, order)
 	p.Budget = reorder(p.Budget, order)

@@ -89,6 +89,7 @@ type Projection struct {
 	FirstYear, LastYear int
 
 	AreaMask   []uint16 // by item: areas addressed; bit n-1 for the area with number n, 1 to 16
+	Classified []bool   // by item: a program alone assigned it to its areas, of which there are some
 	ItemThemes Lists    // item to themes
 	Synthetic  []bool   // by item
 
