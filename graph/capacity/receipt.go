@@ -54,6 +54,9 @@ type Receipt struct {
 	// Of the items counted: those without a year, which are in no trend, and
 	// those of which some participant's country is not known.
 	Undated, Unplaced int
+	// Mixed are the versions of the programs that assigned the items counted, of
+	// those that assigned them by several.
+	Mixed []projection.VersionCount
 	// Observations are the ids of the statistics that numbers were made with.
 	Observations []graph.ID
 }
@@ -86,6 +89,7 @@ func (m *Matrix) Receipt() *Receipt {
 		r.Unplaced += oneIf(m.Projection.Unplaced[item])
 	})
 	r.leaveOut(left)
+	r.Mixed = m.Projection.MixedVersions(slices.Values(m.Counted()))
 	return r
 }
 
