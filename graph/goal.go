@@ -6,12 +6,12 @@ type SustainableDevelopmentGoal struct {
 	Number int `graph:"number,filter,sort,key" doc:"number: The goal's number, 1 to 17."`
 }
 
-// KindGoal is the kind of the records of type SustainableDevelopmentGoal.
-var KindGoal = kindOf[SustainableDevelopmentGoal]("sustainableDevelopmentGoals", "goal",
+// KindSustainableDevelopmentGoal is the kind of the records of type SustainableDevelopmentGoal.
+var KindSustainableDevelopmentGoal = kindOf[SustainableDevelopmentGoal]("sustainableDevelopmentGoals", "goal",
 	"One of the 17 Sustainable Development Goals that the United Nations agreed on in 2015, from no poverty (1) to partnerships (17).", "number").closed()
 
 func init() {
-	KindGoal.relates(
+	KindSustainableDevelopmentGoal.relates(
 		edges("publications", Back(PublicationOnGoal), byEdge(PublicationOnGoal, "-score")).doc(
 			"publications on the goal: Publications that bear on the goal, each with its score."),
 	)

@@ -36,7 +36,7 @@ var (
 	PublicationAddresses = edgeWith[Assignment]("PUBLICATION_ADDRESSES", KindPublication, KindInitiativeArea, From)
 	PublicationOnTheme   = edgeWith[Assignment]("PUBLICATION_ON_THEME", KindPublication, KindTheme, From)
 	PublicationOnTopic   = edgeWith[Classification]("PUBLICATION_ON_TOPIC", KindPublication, KindTopic, From)
-	PublicationOnGoal    = edgeWith[Relevance]("PUBLICATION_ON_GOAL", KindPublication, KindGoal, From)
+	PublicationOnGoal    = edgeWith[Relevance]("PUBLICATION_ON_GOAL", KindPublication, KindSustainableDevelopmentGoal, From)
 	PublicationFundedBy  = edgeWith[Funding]("PUBLICATION_FUNDED_BY", KindPublication, KindInstitution, From)
 )
 

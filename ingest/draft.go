@@ -91,7 +91,7 @@ func AreaKey(number int) graph.Key {
 
 // GoalKey names a Sustainable Development Goal by its number.
 func GoalKey(number int) graph.Key {
-	return graph.Key{Kind: graph.KindGoal, Scheme: "number", Value: strconv.Itoa(number)}
+	return graph.Key{Kind: graph.KindSustainableDevelopmentGoal, Scheme: "number", Value: strconv.Itoa(number)}
 }
 
 // Goal states a Sustainable Development Goal by its number, 1 to 17.

@@ -166,7 +166,7 @@ func (r *Report) count(kind *graph.Kind, outcome graph.Outcome) {
 }
 
 // shared are the kinds that are left out of the counts of all together.
-var shared = []*graph.Kind{graph.KindSource, graph.KindCountry, graph.KindTopic, graph.KindGoal}
+var shared = []*graph.Kind{graph.KindSource, graph.KindCountry, graph.KindTopic, graph.KindSustainableDevelopmentGoal}
 
 // Reassigned counts what came and what went, together, of records that were held
 // before.

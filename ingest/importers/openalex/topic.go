@@ -1,6 +1,7 @@
 package openalex
 
 import (
+	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -20,8 +21,29 @@ type topic struct {
 
 // group is a subfield, field or domain, or a topic by itself.
 type group struct {
-	ID   string `json:"id"`
-	Name string `json:"display_name"`
+	ID   groupID `json:"id"`
+	Name string  `json:"display_name"`
+}
+
+// groupID is an id as text; in 2024 those above topics were bare numbers.
+type groupID string
+
+// UnmarshalJSON reads a text or a number.
+func (g *groupID) UnmarshalJSON(raw []byte) error {
+	var n whole
+	if err := json.Unmarshal(raw, &n); err == nil {
+		*g = groupID(strconv.Itoa(int(n)))
+		return nil
+	}
+	return json.Unmarshal(raw, (*string)(g))
+}
+
+// at is the id in full, at a place of a chain from a topic up to its domain.
+func (g groupID) at(place int) string {
+	if _, err := strconv.Atoi(string(g)); err == nil {
+		return []string{"T", "subfields/", "fields/", "domains/"}[place] + string(g)
+	}
+	return string(g)
 }
 
 // goal is a Sustainable Development Goal of a work.
@@ -107,11 +129,11 @@ func (r *run) stateTopic(t topic, model *graph.TopicVersion, at ingest.Place) gr
 // given.
 func (t *topic) chain() []graph.Topic {
 	var out []graph.Topic
-	for _, g := range []*group{&t.group, t.Subfield, t.Field, t.Domain} {
+	for place, g := range []*group{&t.group, t.Subfield, t.Field, t.Domain} {
 		if g == nil {
 			break
 		}
-		id, err := graph.ParseTopicID(g.ID)
+		id, err := graph.ParseTopicID(g.ID.at(place))
 		if err != nil {
 			break
 		}
@@ -126,9 +148,9 @@ func (t *topic) chain() []graph.Topic {
 
 // topicID reads the id of a topic; what is none is reported.
 func (r *run) topicID(t topic, at ingest.Place) graph.TopicID {
-	id, err := graph.ParseTopicID(t.ID)
+	id, err := graph.ParseTopicID(t.ID.at(0))
 	if err != nil || graph.TopicID(id).Level() != graph.LevelTopic {
-		r.Tell(ingest.Warning, at, "what is no topic was left out", t.ID)
+		r.Tell(ingest.Warning, at, "what is no topic was left out", string(t.ID))
 		return ""
 	}
 	return graph.TopicID(id)

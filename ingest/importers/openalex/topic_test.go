@@ -46,6 +46,14 @@ func TestTopicsOfAWork(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Warning, "what is no Sustainable Development Goal", 1)
 }
 
+// TestNumbersOfFields: ids above topics may be bare numbers.
+func TestNumbersOfFields(t *testing.T) {
+	old := with(on("T1", 0.5), "subfield", thing{"id": 2725, "display_name": "Infectious Diseases"}, "field", thing{"id": 27, "display_name": "Medicine"}, "domain", thing{"id": 4, "display_name": "Health Sciences"})
+	held, _ := ingesttest.Holds(t, dated(beforeModel), file(t, classified(1, old)))
+	held.Want(t, "Topic v1/T1", "TOPIC_WITHIN>v1/subfields/2725")
+	held.Want(t, "Topic v1/fields/27", "name=Medicine", "TOPIC_WITHIN>v1/domains/4")
+}
+
 // TestTopicVersions: what each date of data says of the model, the day on which
 // a record was changed among them.
 func TestTopicVersions(t *testing.T) {
