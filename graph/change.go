@@ -107,9 +107,17 @@ type Applied struct {
 	// it and of the edges that the set states of it. It is not recorded: nil if
 	// replayed.
 	Outcomes []Outcome `json:"-"`
-	Replayed bool      // the key was applied before; nothing was written now
-	Version  Version   // of the store after the write, or now if replayed; filled in by the store
+	// Changes counts, by the name of an edge type, what became of the edges of
+	// records that were there before the set. It is not recorded: nil if replayed.
+	Changes  map[string]EdgeChanges `json:"-"`
+	Replayed bool                   // the key was applied before; nothing was written now
+	Version  Version                // of the store after the write, or now if replayed; filled in by the store
 }
+
+// EdgeChanges counts edges that came, went, or have other values; and the
+// records that came into their lists or went from them, as the institutions
+// printed for an authorship do.
+type EdgeChanges struct{ Added, Removed, Changed, Listed int }
 
 // KeyConflict reports that a record states a key that another node holds. The
 // key stays with its holder; the two are not merged.

@@ -7,7 +7,7 @@ import (
 )
 
 var allKinds = []*Kind{
-	KindCountry, KindInitiativeArea, KindTheme, KindTopic, KindInstitution, KindPerson, KindProject,
+	KindCountry, KindInitiativeArea, KindTheme, KindTopic, KindSustainableDevelopmentGoal, KindInstitution, KindPerson, KindProject,
 	KindPublication, KindActivity, KindAgreement, KindObservation, KindSource,
 }
 

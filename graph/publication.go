@@ -11,10 +11,13 @@ type Publication struct {
 	Venue            *string          `graph:"venue,filter,sort,search,facet" doc:"venue: Journal, proceedings, publisher or repository it appeared in; null where not known."`
 	Language         *string          `graph:"language,filter,facet" doc:"language: Language it is written in, a two-letter code such as en; null where not known."`
 	Citations        *int             `graph:"citations,filter,sort,sum" doc:"number of citations: How often other works cite it, as its source counted when it was retrieved; null where not counted."`
+	CitationsAsOf    *Date            `graph:"citationsAsOf,filter,sort" doc:"date of its number of citations: Date of the data in which its source first gave this number; it was the same in all data read since. Null where the data has no date."`
 	Retracted        *bool            `graph:"retracted,filter,facet" doc:"whether it was retracted: Whether it was withdrawn after publication; null where no source says."`
 	AuthorsTruncated *bool            `graph:"authorsTruncated,filter" doc:"whether its list of authors is cut: True where the source gave only the first of its authors, so that it has at least as many as are here; null otherwise."`
 	Untitled         *bool            `graph:"untitled,filter" doc:"whether it has no title: True where no source has a title, and an identifier is shown in its place; null otherwise."`
 	Updated          *Date            `graph:"updated,filter,sort" doc:"date of its record: Day on which its source last changed the record that is held; null where not known."`
+	OtherFunding     []string         `graph:"otherFunding,size=5" doc:"other funding: Funders without an id to know them by, and grants without such a funder, as the source names them; empty where there are none."`
+	Classifiers      []string         `graph:"classifiers,facet,size=5" doc:"versions of its classifiers: Versions of the programs by which its source assigned its topics and its authors' affiliations, in the words of the source's classifiers; empty where they are not known. Counts over several versions do not compare."`
 	Abstract         *string          `graph:"abstract,search,size=4000" doc:"abstract: Its abstract as published; null where not known or not free to use."`
 }
 
@@ -33,11 +36,12 @@ var (
 	PublicationAddresses = edgeWith[Assignment]("PUBLICATION_ADDRESSES", KindPublication, KindInitiativeArea, From)
 	PublicationOnTheme   = edgeWith[Assignment]("PUBLICATION_ON_THEME", KindPublication, KindTheme, From)
 	PublicationOnTopic   = edgeWith[Classification]("PUBLICATION_ON_TOPIC", KindPublication, KindTopic, From)
+	PublicationOnGoal    = edgeWith[Relevance]("PUBLICATION_ON_GOAL", KindPublication, KindSustainableDevelopmentGoal, From)
 	PublicationFundedBy  = edgeWith[Funding]("PUBLICATION_FUNDED_BY", KindPublication, KindInstitution, From)
 )
 
 func init() {
-	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationOnTopic, PublicationFundedBy)
+	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationOnTopic, PublicationOnGoal, PublicationFundedBy)
 	Authored.lists("affiliations", "institutions", KindInstitution,
 		"institutions printed for this author: Institutions printed as this author's affiliations on this publication.")
 	KindPublication.relates(
@@ -59,6 +63,8 @@ func init() {
 			"themes it is on: Themes that the publication is on, each with how it was assigned."),
 		edges("topics", Out(PublicationOnTopic), byEdge(PublicationOnTopic, "-primary"), byEdge(PublicationOnTopic, "-score")).facet("TOPIC").doc(
 			"topics it is on: OpenAlex's topics that the publication was classified under, at most three of a version of the model, each with its score."),
+		edges("goals", Out(PublicationOnGoal), byEdge(PublicationOnGoal, "-score")).facet("GOAL").doc(
+			"Sustainable Development Goals it bears on: Goals of the United Nations that the publication bears on by its source's program, the surest first."),
 		one("primaryTopic", primaryTopic()).facet("PRIMARY_TOPIC").doc(
 			"its primary topic: The topic that fits the publication best; null where it was not classified."),
 		one("subfield", primaryTopic(), Out(TopicWithin)).facet("SUBFIELD").doc(

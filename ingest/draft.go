@@ -89,6 +89,16 @@ func AreaKey(number int) graph.Key {
 	return graph.Key{Kind: graph.KindInitiativeArea, Scheme: "number", Value: strconv.Itoa(number)}
 }
 
+// GoalKey names a Sustainable Development Goal by its number.
+func GoalKey(number int) graph.Key {
+	return graph.Key{Kind: graph.KindSustainableDevelopmentGoal, Scheme: "number", Value: strconv.Itoa(number)}
+}
+
+// Goal states a Sustainable Development Goal by its number, 1 to 17.
+func (d *Draft) Goal(number int) {
+	d.Node(GoalKey(number), &graph.SustainableDevelopmentGoal{Entity: graph.Entity{Name: graph.GoalNames[number-1]}, Number: number})
+}
+
 // ThemeKey names a theme by its slug.
 func ThemeKey(slug graph.Slug) graph.Key {
 	return graph.Key{Kind: graph.KindTheme, Scheme: "slug", Value: string(slug)}

@@ -207,6 +207,7 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 		}
 		i.Report.count(n.Identity.Kind, outcome)
 	}
+	i.Report.Reassigned.reassign(applied.Changes)
 	for _, c := range applied.Conflicts {
 		i.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
 			fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 
 	"corridor/graph"
 	"corridor/ingest/areas"
@@ -77,7 +78,8 @@ type Counts struct {
 
 // Report tells what an import did. Of the records read, each was skipped,
 // refused or kept; what was kept makes nodes, which are counted by kind. The
-// counts of all together leave out the source itself and countries.
+// counts of all together leave out the source itself and what all records share:
+// countries, topics and Sustainable Development Goals.
 type Report struct {
 	Importer string      `json:"importer"`
 	Source   string      `json:"source"`
@@ -94,6 +96,8 @@ type Report struct {
 	Nodes   map[string]*Counts `json:"nodes"`
 	// Areas says how many works were assigned to areas; nil where none were to be.
 	Areas *areas.Counts `json:"areas,omitempty"`
+	// Reassigned is what changed of the assignments of records that were held.
+	Reassigned Reassigned `json:"reassigned"`
 	// Incomplete: a file breaks off, or is not there though another names it.
 	Incomplete bool       `json:"incomplete"`
 	Findings   []*Finding `json:"findings"`
@@ -159,9 +163,28 @@ func (r *Report) count(kind *graph.Kind, outcome graph.Outcome) {
 		r.Nodes[kind.Name] = &Counts{}
 	}
 	r.Nodes[kind.Name].add(outcome)
-	if kind != graph.KindSource && kind != graph.KindCountry {
+	if !slices.Contains(shared, kind) {
 		r.Counts.add(outcome)
 	}
+}
+
+// shared are the kinds that are left out of the counts of all together.
+var shared = []*graph.Kind{graph.KindSource, graph.KindCountry, graph.KindTopic, graph.KindSustainableDevelopmentGoal}
+
+// Reassigned counts what came and what went, together, of records that were held
+// before.
+type Reassigned struct {
+	Topics       int `json:"topics"`       // topics of publications
+	Affiliations int `json:"affiliations"` // institutions printed for an author of a publication
+	Ties         int `json:"ties"`         // institutions of a publication
+}
+
+// reassign takes in what a change set did to edges.
+func (r *Reassigned) reassign(changes map[string]graph.EdgeChanges) {
+	topics, ties := changes[graph.PublicationOnTopic.Name], changes[graph.ContributedTo.Name]
+	r.Topics += topics.Added + topics.Removed
+	r.Affiliations += changes[graph.Authored.Name].Listed
+	r.Ties += ties.Added + ties.Removed
 }
 
 func (c *Counts) add(outcome graph.Outcome) {
@@ -195,6 +218,10 @@ func (r *Report) WriteText(w io.Writer) error {
 	}
 	if r.Areas != nil {
 		out.line("  areas: %s", r.Areas)
+	}
+	if r.Reassigned != (Reassigned{}) {
+		out.line("  assigned otherwise than before, what came and what went: %d topics, %d affiliations of authors, %d ties of publications to institutions",
+			r.Reassigned.Topics, r.Reassigned.Affiliations, r.Reassigned.Ties)
 	}
 	for _, f := range r.Files {
 		if f.Left != "" {

@@ -432,6 +432,10 @@ func (r *publicationResolver) Topics(ctx context.Context, obj *graph.Publication
 	return loaders.Many[graph.Topic, schema.TopicClassificationEdge](ctx, obj)
 }
 
+func (r *publicationResolver) Goals(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.SustainableDevelopmentGoal, schema.SustainableDevelopmentGoalRelevanceEdge], error) {
+	return loaders.Many[graph.SustainableDevelopmentGoal, schema.SustainableDevelopmentGoalRelevanceEdge](ctx, obj)
+}
+
 func (r *publicationResolver) PrimaryTopic(ctx context.Context, obj *graph.Publication) (*graph.Topic, error) {
 	return loaders.One[graph.Topic](ctx, obj)
 }
@@ -576,6 +580,18 @@ func (r *queryResolver) SourceFacets(ctx context.Context, by []string, filter ma
 	return facets(ctx, facetsAsked{kind: graph.KindSource, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
+func (r *queryResolver) SustainableDevelopmentGoal(ctx context.Context, number *int, id *graph.ID) (*graph.SustainableDevelopmentGoal, error) {
+	return loaders.Find[graph.SustainableDevelopmentGoal](ctx)
+}
+
+func (r *queryResolver) SustainableDevelopmentGoals(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.SustainableDevelopmentGoal, schema.SustainableDevelopmentGoalEdge], error) {
+	return loaders.List[graph.SustainableDevelopmentGoal](ctx)
+}
+
+func (r *queryResolver) SustainableDevelopmentGoalFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindSustainableDevelopmentGoal, by: by, first: first, order: orderBy, fill: false, sum: nil})
+}
+
 func (r *queryResolver) Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error) {
 	return loaders.Find[graph.Theme](ctx)
 }
@@ -607,6 +623,21 @@ type sourceResolver struct{ *Resolver }
 
 func (r *sourceResolver) Sources(ctx context.Context, obj *graph.Source) ([]*graph.Source, error) {
 	return loaders.Sources(ctx, obj.Sources)
+}
+
+// SustainableDevelopmentGoal gives the resolvers of the fields of SustainableDevelopmentGoal.
+func (r *Resolver) SustainableDevelopmentGoal() schema.SustainableDevelopmentGoalResolver {
+	return &sustainableDevelopmentGoalResolver{r}
+}
+
+type sustainableDevelopmentGoalResolver struct{ *Resolver }
+
+func (r *sustainableDevelopmentGoalResolver) Sources(ctx context.Context, obj *graph.SustainableDevelopmentGoal) ([]*graph.Source, error) {
+	return loaders.Sources(ctx, obj.Sources)
+}
+
+func (r *sustainableDevelopmentGoalResolver) Publications(ctx context.Context, obj *graph.SustainableDevelopmentGoal) (*loaders.Connection[*graph.Publication, schema.PublicationRelevanceEdge], error) {
+	return loaders.Many[graph.Publication, schema.PublicationRelevanceEdge](ctx, obj)
 }
 
 // Theme gives the resolvers of the fields of Theme.

@@ -121,7 +121,7 @@ var identifiers = map[string][copies]string{
 	"slug":     {"source-0", "source-1", "source-2"},
 	"website":  {"https://example.org/0", "https://example.org/1", "https://example.org/2"},
 	"wikidata": {"Q10", "Q11", "Q12"},
-	"openAlex": {"W10", "W11", "W12"},
+	"openAlex": {"T10", "T11", "T12"},
 	"doi":      {"10.1234/a", "10.1234/b", "10.1234/c"},
 	"ror":      {"https://ror.org/0aaaaa169", "https://ror.org/0aaaaa266", "https://ror.org/0aaaaa363"},
 	"orcid":    {"https://orcid.org/0000-0001-0000-0017", "https://orcid.org/0000-0001-0000-0025", "https://orcid.org/0000-0001-0000-0033"},

@@ -76,6 +76,26 @@ type (
 func (e *TopicClassificationEdge) Properties() any { return &e.Classification }
 
 type (
+	// SustainableDevelopmentGoalConnection is a page of records of kind SustainableDevelopmentGoal.
+	SustainableDevelopmentGoalConnection = loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]
+
+	// SustainableDevelopmentGoalEdge leads to a record of kind SustainableDevelopmentGoal.
+	SustainableDevelopmentGoalEdge = loaders.Edge[*graph.SustainableDevelopmentGoal]
+
+	// SustainableDevelopmentGoalRelevanceConnection is a page of SustainableDevelopmentGoalRelevanceEdges.
+	SustainableDevelopmentGoalRelevanceConnection = loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]
+
+	// SustainableDevelopmentGoalRelevanceEdge leads to a record of kind SustainableDevelopmentGoal by an edge that is of the sort Relevance.
+	SustainableDevelopmentGoalRelevanceEdge struct {
+		loaders.Edge[*graph.SustainableDevelopmentGoal]
+		graph.Relevance
+	}
+)
+
+// Properties points at the properties of the edge.
+func (e *SustainableDevelopmentGoalRelevanceEdge) Properties() any { return &e.Relevance }
+
+type (
 	// InstitutionConnection is a page of records of kind Institution.
 	InstitutionConnection = loaders.Connection[*graph.Institution, InstitutionEdge]
 
@@ -256,6 +276,15 @@ type (
 		graph.Classification
 	}
 
+	// PublicationRelevanceConnection is a page of PublicationRelevanceEdges.
+	PublicationRelevanceConnection = loaders.Connection[*graph.Publication, PublicationRelevanceEdge]
+
+	// PublicationRelevanceEdge leads to a record of kind Publication by an edge that is of the sort Relevance.
+	PublicationRelevanceEdge struct {
+		loaders.Edge[*graph.Publication]
+		graph.Relevance
+	}
+
 	// PublicationFundingConnection is a page of PublicationFundingEdges.
 	PublicationFundingConnection = loaders.Connection[*graph.Publication, PublicationFundingEdge]
 
@@ -280,6 +309,9 @@ func (e *PublicationAssignmentEdge) Properties() any { return &e.Assignment }
 
 // Properties points at the properties of the edge.
 func (e *PublicationClassificationEdge) Properties() any { return &e.Classification }
+
+// Properties points at the properties of the edge.
+func (e *PublicationRelevanceEdge) Properties() any { return &e.Relevance }
 
 // Properties points at the properties of the edge.
 func (e *PublicationFundingEdge) Properties() any { return &e.Funding }

@@ -55,6 +55,7 @@ type ResolverRoot interface {
 	PublicationAuthorshipEdge() PublicationAuthorshipEdgeResolver
 	Query() QueryResolver
 	Source() SourceResolver
+	SustainableDevelopmentGoal() SustainableDevelopmentGoalResolver
 	Theme() ThemeResolver
 	Topic() TopicResolver
 }
@@ -202,6 +203,7 @@ type PublicationResolver interface {
 	Areas(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
 	Themes(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Theme, ThemeAssignmentEdge], error)
 	Topics(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Topic, TopicClassificationEdge], error)
+	Goals(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge], error)
 	PrimaryTopic(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Subfield(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Field(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
@@ -254,6 +256,9 @@ type QueryResolver interface {
 	Source(ctx context.Context, slug *string, id *graph.ID) (*graph.Source, error)
 	Sources(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Source, SourceEdge], error)
 	SourceFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
+	SustainableDevelopmentGoal(ctx context.Context, number *int, id *graph.ID) (*graph.SustainableDevelopmentGoal, error)
+	SustainableDevelopmentGoals(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge], error)
+	SustainableDevelopmentGoalFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	Theme(ctx context.Context, slug *string, id *graph.ID) (*graph.Theme, error)
 	Themes(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Theme, ThemeEdge], error)
 	ThemeFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
@@ -263,6 +268,11 @@ type QueryResolver interface {
 }
 type SourceResolver interface {
 	Sources(ctx context.Context, obj *graph.Source) ([]*graph.Source, error)
+}
+type SustainableDevelopmentGoalResolver interface {
+	Sources(ctx context.Context, obj *graph.SustainableDevelopmentGoal) ([]*graph.Source, error)
+
+	Publications(ctx context.Context, obj *graph.SustainableDevelopmentGoal) (*loaders.Connection[*graph.Publication, PublicationRelevanceEdge], error)
 }
 type ThemeResolver interface {
 	Sources(ctx context.Context, obj *graph.Theme) ([]*graph.Source, error)
@@ -428,7 +438,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PublicationFundingRelationFilter", ec.unmarshalInputPublicationFundingRelationFilter),
 			graphql.NewInputUnmarshaler("PublicationOrder", ec.unmarshalInputPublicationOrder),
 			graphql.NewInputUnmarshaler("PublicationRelationFilter", ec.unmarshalInputPublicationRelationFilter),
+			graphql.NewInputUnmarshaler("PublicationRelevanceCountOrder", ec.unmarshalInputPublicationRelevanceCountOrder),
+			graphql.NewInputUnmarshaler("PublicationRelevanceRelationFilter", ec.unmarshalInputPublicationRelevanceRelationFilter),
 			graphql.NewInputUnmarshaler("PublicationTypeFilter", ec.unmarshalInputPublicationTypeFilter),
+			graphql.NewInputUnmarshaler("RelevanceFilter", ec.unmarshalInputRelevanceFilter),
+			graphql.NewInputUnmarshaler("RelevanceOrder", ec.unmarshalInputRelevanceOrder),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("StringFilter", ec.unmarshalInputStringFilter),
@@ -441,6 +455,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SupposedPeople", ec.unmarshalInputSupposedPeople),
 			graphql.NewInputUnmarshaler("SupposedProject", ec.unmarshalInputSupposedProject),
 			graphql.NewInputUnmarshaler("SupposedPublication", ec.unmarshalInputSupposedPublication),
+			graphql.NewInputUnmarshaler("SustainableDevelopmentGoalFilter", ec.unmarshalInputSustainableDevelopmentGoalFilter),
+			graphql.NewInputUnmarshaler("SustainableDevelopmentGoalOrder", ec.unmarshalInputSustainableDevelopmentGoalOrder),
+			graphql.NewInputUnmarshaler("SustainableDevelopmentGoalRelevanceCountOrder", ec.unmarshalInputSustainableDevelopmentGoalRelevanceCountOrder),
+			graphql.NewInputUnmarshaler("SustainableDevelopmentGoalRelevanceRelationFilter", ec.unmarshalInputSustainableDevelopmentGoalRelevanceRelationFilter),
 			graphql.NewInputUnmarshaler("ThemeAssignmentCountOrder", ec.unmarshalInputThemeAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("ThemeAssignmentRelationFilter", ec.unmarshalInputThemeAssignmentRelationFilter),
 			graphql.NewInputUnmarshaler("ThemeCountOrder", ec.unmarshalInputThemeCountOrder),
@@ -516,7 +534,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -575,8 +593,10 @@ var sources = []*ast.Source{
 	{Name: "nouns/project.graphqls", Input: sourceData("nouns/project.graphqls"), BuiltIn: false},
 	{Name: "nouns/publication.graphqls", Input: sourceData("nouns/publication.graphqls"), BuiltIn: false},
 	{Name: "nouns/record.graphqls", Input: sourceData("nouns/record.graphqls"), BuiltIn: false},
+	{Name: "nouns/relevance.graphqls", Input: sourceData("nouns/relevance.graphqls"), BuiltIn: false},
 	{Name: "nouns/search.graphqls", Input: sourceData("nouns/search.graphqls"), BuiltIn: false},
 	{Name: "nouns/source.graphqls", Input: sourceData("nouns/source.graphqls"), BuiltIn: false},
+	{Name: "nouns/sustainabledevelopmentgoal.graphqls", Input: sourceData("nouns/sustainabledevelopmentgoal.graphqls"), BuiltIn: false},
 	{Name: "nouns/theme.graphqls", Input: sourceData("nouns/theme.graphqls"), BuiltIn: false},
 	{Name: "nouns/topic.graphqls", Input: sourceData("nouns/topic.graphqls"), BuiltIn: false},
 }
@@ -874,6 +894,8 @@ func (ec *executionContext) childFields_AgreementFundingEdge(ctx context.Context
 		return ec.fieldContext_AgreementFundingEdge_amount(ctx, field)
 	case "currency":
 		return ec.fieldContext_AgreementFundingEdge_currency(ctx, field)
+	case "awards":
+		return ec.fieldContext_AgreementFundingEdge_awards(ctx, field)
 	case "sources":
 		return ec.fieldContext_AgreementFundingEdge_sources(ctx, field)
 	}
@@ -2610,6 +2632,8 @@ func (ec *executionContext) childFields_InstitutionFundingEdge(ctx context.Conte
 		return ec.fieldContext_InstitutionFundingEdge_amount(ctx, field)
 	case "currency":
 		return ec.fieldContext_InstitutionFundingEdge_currency(ctx, field)
+	case "awards":
+		return ec.fieldContext_InstitutionFundingEdge_awards(ctx, field)
 	case "sources":
 		return ec.fieldContext_InstitutionFundingEdge_sources(ctx, field)
 	}
@@ -3310,6 +3334,8 @@ func (ec *executionContext) childFields_ProjectFundingEdge(ctx context.Context, 
 		return ec.fieldContext_ProjectFundingEdge_amount(ctx, field)
 	case "currency":
 		return ec.fieldContext_ProjectFundingEdge_currency(ctx, field)
+	case "awards":
+		return ec.fieldContext_ProjectFundingEdge_awards(ctx, field)
 	case "sources":
 		return ec.fieldContext_ProjectFundingEdge_sources(ctx, field)
 	}
@@ -3380,6 +3406,8 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_language(ctx, field)
 	case "citations":
 		return ec.fieldContext_Publication_citations(ctx, field)
+	case "citationsAsOf":
+		return ec.fieldContext_Publication_citationsAsOf(ctx, field)
 	case "retracted":
 		return ec.fieldContext_Publication_retracted(ctx, field)
 	case "authorsTruncated":
@@ -3388,6 +3416,10 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_untitled(ctx, field)
 	case "updated":
 		return ec.fieldContext_Publication_updated(ctx, field)
+	case "otherFunding":
+		return ec.fieldContext_Publication_otherFunding(ctx, field)
+	case "classifiers":
+		return ec.fieldContext_Publication_classifiers(ctx, field)
 	case "abstract":
 		return ec.fieldContext_Publication_abstract(ctx, field)
 	case "authors":
@@ -3408,6 +3440,8 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_themes(ctx, field)
 	case "topics":
 		return ec.fieldContext_Publication_topics(ctx, field)
+	case "goals":
+		return ec.fieldContext_Publication_goals(ctx, field)
 	case "primaryTopic":
 		return ec.fieldContext_Publication_primaryTopic(ctx, field)
 	case "subfield":
@@ -3592,10 +3626,44 @@ func (ec *executionContext) childFields_PublicationFundingEdge(ctx context.Conte
 		return ec.fieldContext_PublicationFundingEdge_amount(ctx, field)
 	case "currency":
 		return ec.fieldContext_PublicationFundingEdge_currency(ctx, field)
+	case "awards":
+		return ec.fieldContext_PublicationFundingEdge_awards(ctx, field)
 	case "sources":
 		return ec.fieldContext_PublicationFundingEdge_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PublicationFundingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicationRelevanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PublicationRelevanceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PublicationRelevanceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PublicationRelevanceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_PublicationRelevanceConnection_truncated(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PublicationRelevanceConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_PublicationRelevanceConnection_distinctCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicationRelevanceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PublicationRelevanceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PublicationRelevanceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PublicationRelevanceEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_PublicationRelevanceEdge_score(ctx, field)
+	case "sources":
+		return ec.fieldContext_PublicationRelevanceEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PublicationRelevanceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Rank(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -3822,6 +3890,84 @@ func (ec *executionContext) childFields_Suggestion(ctx context.Context, field gr
 		return ec.fieldContext_Suggestion_record(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_SustainableDevelopmentGoal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SustainableDevelopmentGoal_id(ctx, field)
+	case "name":
+		return ec.fieldContext_SustainableDevelopmentGoal_name(ctx, field)
+	case "names":
+		return ec.fieldContext_SustainableDevelopmentGoal_names(ctx, field)
+	case "sources":
+		return ec.fieldContext_SustainableDevelopmentGoal_sources(ctx, field)
+	case "synthetic":
+		return ec.fieldContext_SustainableDevelopmentGoal_synthetic(ctx, field)
+	case "number":
+		return ec.fieldContext_SustainableDevelopmentGoal_number(ctx, field)
+	case "publications":
+		return ec.fieldContext_SustainableDevelopmentGoal_publications(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SustainableDevelopmentGoal", field.Name)
+}
+
+func (ec *executionContext) childFields_SustainableDevelopmentGoalConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SustainableDevelopmentGoalConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SustainableDevelopmentGoalConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SustainableDevelopmentGoalConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_SustainableDevelopmentGoalConnection_truncated(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SustainableDevelopmentGoalConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SustainableDevelopmentGoalConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SustainableDevelopmentGoalEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SustainableDevelopmentGoalEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SustainableDevelopmentGoalEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SustainableDevelopmentGoalEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SustainableDevelopmentGoalRelevanceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_truncated(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_totalCount(ctx, field)
+	case "distinctCount":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_distinctCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SustainableDevelopmentGoalRelevanceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SustainableDevelopmentGoalRelevanceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_node(ctx, field)
+	case "score":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_score(ctx, field)
+	case "sources":
+		return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SustainableDevelopmentGoalRelevanceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Theme(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7342,6 +7488,120 @@ func (ec *executionContext) field_Query_suggest_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_sustainableDevelopmentGoalFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNSustainableDevelopmentGoalFacet2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_sustainableDevelopmentGoal_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "number",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["number"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (*graph.ID, error) {
+			return ec.unmarshalOID2ᚖcorridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_sustainableDevelopmentGoals_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOSustainableDevelopmentGoalOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_themeFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7571,6 +7831,20 @@ func (ec *executionContext) field_Query_topics_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Source_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SustainableDevelopmentGoal_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
@@ -10558,6 +10832,29 @@ func (ec *executionContext) _AgreementFundingEdge_currency(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_AgreementFundingEdge_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgreementFundingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _AgreementFundingEdge_awards(ctx context.Context, field graphql.CollectedField, obj *AgreementFundingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgreementFundingEdge_awards(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Awards, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgreementFundingEdge_awards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgreementFundingEdge", field, false, false, "String")
 }
 
@@ -27429,6 +27726,29 @@ func (ec *executionContext) fieldContext_InstitutionFundingEdge_currency(_ conte
 	return graphql.NewScalarFieldContext("InstitutionFundingEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _InstitutionFundingEdge_awards(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstitutionFundingEdge_awards(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Awards, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstitutionFundingEdge_awards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InstitutionFundingEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _InstitutionFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *InstitutionFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34005,6 +34325,29 @@ func (ec *executionContext) fieldContext_ProjectFundingEdge_currency(_ context.C
 	return graphql.NewScalarFieldContext("ProjectFundingEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _ProjectFundingEdge_awards(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectFundingEdge_awards(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Awards, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectFundingEdge_awards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectFundingEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _ProjectFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *ProjectFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34696,6 +35039,29 @@ func (ec *executionContext) fieldContext_Publication_citations(_ context.Context
 	return graphql.NewScalarFieldContext("Publication", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Publication_citationsAsOf(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_citationsAsOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CitationsAsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖcorridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_citationsAsOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Publication_retracted(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34786,6 +35152,52 @@ func (ec *executionContext) _Publication_updated(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Publication_updated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Publication", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Publication_otherFunding(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_otherFunding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherFunding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_otherFunding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "String")
+}
+
+func (ec *executionContext) _Publication_classifiers(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_classifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Classifiers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_classifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Publication", field, false, false, "String")
 }
 
 func (ec *executionContext) _Publication_abstract(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
@@ -35094,6 +35506,38 @@ func (ec *executionContext) fieldContext_Publication_topics(_ context.Context, f
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TopicClassificationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Publication_goals(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_goals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().Goals(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoalRelevanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_goals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoalRelevanceConnection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -36768,6 +37212,29 @@ func (ec *executionContext) fieldContext_PublicationFundingEdge_currency(_ conte
 	return graphql.NewScalarFieldContext("PublicationFundingEdge", field, false, false, "String")
 }
 
+func (ec *executionContext) _PublicationFundingEdge_awards(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationFundingEdge_awards(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Awards, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationFundingEdge_awards(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationFundingEdge", field, false, false, "String")
+}
+
 func (ec *executionContext) _PublicationFundingEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationFundingEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -36790,6 +37257,281 @@ func (ec *executionContext) _PublicationFundingEdge_sources(ctx context.Context,
 func (ec *executionContext) fieldContext_PublicationFundingEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PublicationFundingEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PublicationRelevanceEdge) graphql.Marshaler {
+			return ec.marshalNPublicationRelevanceEdge2ᚕᚖcorridorᚋschemaᚐPublicationRelevanceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationRelevanceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚕᚖcorridorᚋgraphᚐPublicationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Publication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationRelevanceConnection", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationRelevanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PublicationRelevanceConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationRelevanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PublicationRelevanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PublicationRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationRelevanceEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _PublicationRelevanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *PublicationRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Publication) graphql.Marshaler {
+			return ec.marshalNPublication2ᚖcorridorᚋgraphᚐPublication(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationRelevanceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Publication(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PublicationRelevanceEdge_score(ctx context.Context, field graphql.CollectedField, obj *PublicationRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceEdge_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceEdge_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PublicationRelevanceEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PublicationRelevanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *PublicationRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PublicationRelevanceEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PublicationRelevanceEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PublicationRelevanceEdge",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -38718,6 +39460,138 @@ func (ec *executionContext) fieldContext_Query_sourceFacets(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_sourceFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sustainableDevelopmentGoal(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sustainableDevelopmentGoal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SustainableDevelopmentGoal(ctx, fc.Args["number"].(*int), fc.Args["id"].(*graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+			return ec.marshalOSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sustainableDevelopmentGoal(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoal(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sustainableDevelopmentGoal_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sustainableDevelopmentGoals(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sustainableDevelopmentGoals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SustainableDevelopmentGoals(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) graphql.Marshaler {
+			return ec.marshalOSustainableDevelopmentGoalConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sustainableDevelopmentGoals(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoalConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sustainableDevelopmentGoals_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sustainableDevelopmentGoalFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sustainableDevelopmentGoalFacets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SustainableDevelopmentGoalFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sustainableDevelopmentGoalFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facets(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sustainableDevelopmentGoalFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -40931,6 +41805,687 @@ func (ec *executionContext) fieldContext_Suggestion_record(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_id(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2corridorᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoal", field, false, false, "ID")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_name(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Shown(fc.Args["language"].(*string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SustainableDevelopmentGoal_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_names(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Names, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Name) graphql.Marshaler {
+			return ec.marshalNName2ᚕcorridorᚋgraphᚐNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_sources(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SustainableDevelopmentGoal().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_synthetic(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_synthetic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Synthetic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_synthetic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoal", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_number(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoal_publications(ctx context.Context, field graphql.CollectedField, obj *graph.SustainableDevelopmentGoal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoal_publications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.SustainableDevelopmentGoal().Publications(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationRelevanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoal_publications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationRelevanceConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SustainableDevelopmentGoalEdge) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoalEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoalEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SustainableDevelopmentGoal) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoal2ᚕᚖcorridorᚋgraphᚐSustainableDevelopmentGoalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalConnection", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.SustainableDevelopmentGoal]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.SustainableDevelopmentGoal]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*SustainableDevelopmentGoalRelevanceEdge) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoalRelevanceEdge2ᚕᚖcorridorᚋschemaᚐSustainableDevelopmentGoalRelevanceEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoalRelevanceEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.SustainableDevelopmentGoal) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoal2ᚕᚖcorridorᚋgraphᚐSustainableDevelopmentGoalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalRelevanceConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalRelevanceConnection", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalRelevanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection_distinctCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceConnection_distinctCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistinctCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceConnection_distinctCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalRelevanceConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *SustainableDevelopmentGoalRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalRelevanceEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceEdge_node(ctx context.Context, field graphql.CollectedField, obj *SustainableDevelopmentGoalRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+			return ec.marshalNSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalRelevanceEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SustainableDevelopmentGoal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceEdge_score(ctx context.Context, field graphql.CollectedField, obj *SustainableDevelopmentGoalRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceEdge_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SustainableDevelopmentGoalRelevanceEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceEdge_sources(ctx context.Context, field graphql.CollectedField, obj *SustainableDevelopmentGoalRelevanceEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SustainableDevelopmentGoalRelevanceEdge_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SustainableDevelopmentGoalRelevanceEdge_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SustainableDevelopmentGoalRelevanceEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
 		},
 	}
 	return fc, nil
@@ -51695,7 +53250,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "primaryTopic", "subfield", "field"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "citationsAsOf", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "primaryTopic", "subfield", "field"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -51815,6 +53370,13 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["citations"] = data
+		case "citationsAsOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citationsAsOf"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["citationsAsOf"] = data
 		case "retracted":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retracted"))
 			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
@@ -51906,6 +53468,13 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["topics"] = data
+		case "goals":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("goals"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalRelevanceRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["goals"] = data
 		case "primaryTopic":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("primaryTopic"))
 			data, err := ec.unmarshalOTopicFilter2map(ctx, v)
@@ -52051,7 +53620,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -52129,6 +53698,13 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 				return it, err
 			}
 			it["topics"] = data
+		case "goals":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("goals"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalRelevanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["goals"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -52160,6 +53736,110 @@ func (ec *executionContext) unmarshalInputPublicationRelationFilter(ctx context.
 			continue
 		}
 		switch k {
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOCountFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPublicationRelevanceCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalORelevanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPublicationRelevanceRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "some", "none", "every", "where", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalORelevanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
 		case "some":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
 			data, err := ec.unmarshalOPublicationFilter2map(ctx, v)
@@ -52240,6 +53920,100 @@ func (ec *executionContext) unmarshalInputPublicationTypeFilter(ctx context.Cont
 				return it, err
 			}
 			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRelevanceFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "score"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalORelevanceFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalORelevanceFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalORelevanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "score":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("score"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["score"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputRelevanceOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNRelevanceOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
 		}
 	}
 	return it, nil
@@ -53014,6 +54788,253 @@ func (ec *executionContext) unmarshalInputSupposedPublication(ctx context.Contex
 		case "count":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
 			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSustainableDevelopmentGoalFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "number", "publications"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "match":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("match"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["match"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sources"] = data
+		case "synthetic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synthetic"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["synthetic"] = data
+		case "number":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["number"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationRelevanceRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSustainableDevelopmentGoalOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "publications", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalOrderField2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "publications":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publications"))
+			data, err := ec.unmarshalOPublicationRelevanceCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["publications"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSustainableDevelopmentGoalRelevanceCountOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalORelevanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputSustainableDevelopmentGoalRelevanceRelationFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"edge", "some", "none", "every", "where", "count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "edge":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("edge"))
+			data, err := ec.unmarshalORelevanceFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["edge"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalOSustainableDevelopmentGoalFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOCountFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -53947,6 +55968,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Theme(ctx, sel, obj)
+	case *graph.SustainableDevelopmentGoal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SustainableDevelopmentGoal(ctx, sel, obj)
 	case *graph.Source:
 		if obj == nil {
 			return graphql.Null
@@ -54025,6 +56051,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Theme(ctx, sel, obj)
+	case *graph.SustainableDevelopmentGoal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SustainableDevelopmentGoal(ctx, sel, obj)
 	case *graph.Source:
 		if obj == nil {
 			return graphql.Null
@@ -55004,6 +57035,11 @@ func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.S
 		case "currency":
 			out.Values[i] = ec._AgreementFundingEdge_currency(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "awards":
+			out.Values[i] = ec._AgreementFundingEdge_awards(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sources":
@@ -60557,6 +62593,11 @@ func (ec *executionContext) _InstitutionFundingEdge(ctx context.Context, sel ast
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "awards":
+			out.Values[i] = ec._InstitutionFundingEdge_awards(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62823,6 +64864,11 @@ func (ec *executionContext) _ProjectFundingEdge(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "awards":
+			out.Values[i] = ec._ProjectFundingEdge_awards(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -63040,6 +65086,11 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "citationsAsOf":
+			out.Values[i] = ec._Publication_citationsAsOf(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "retracted":
 			out.Values[i] = ec._Publication_retracted(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -63058,6 +65109,16 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 		case "updated":
 			out.Values[i] = ec._Publication_updated(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "otherFunding":
+			out.Values[i] = ec._Publication_otherFunding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "classifiers":
+			out.Values[i] = ec._Publication_classifiers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "abstract":
@@ -63118,6 +65179,12 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_topics(ctx, field, obj)
+				})
+		case "goals":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_goals(ctx, field, obj)
 				})
 		case "primaryTopic":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -63716,11 +65783,123 @@ func (ec *executionContext) _PublicationFundingEdge(ctx context.Context, sel ast
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "awards":
+			out.Values[i] = ec._PublicationFundingEdge_awards(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PublicationFundingEdge_sources(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publicationRelevanceConnectionImplementors = []string{"PublicationRelevanceConnection"}
+
+func (ec *executionContext) _PublicationRelevanceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publicationRelevanceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublicationRelevanceConnection")
+		case "edges":
+			out.Values[i] = ec._PublicationRelevanceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._PublicationRelevanceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PublicationRelevanceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._PublicationRelevanceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._PublicationRelevanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._PublicationRelevanceConnection_distinctCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var publicationRelevanceEdgeImplementors = []string{"PublicationRelevanceEdge"}
+
+func (ec *executionContext) _PublicationRelevanceEdge(ctx context.Context, sel ast.SelectionSet, obj *PublicationRelevanceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, publicationRelevanceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PublicationRelevanceEdge")
+		case "cursor":
+			out.Values[i] = ec._PublicationRelevanceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._PublicationRelevanceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._PublicationRelevanceEdge_score(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PublicationRelevanceEdge_sources(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -64021,6 +66200,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sourceFacets(ctx, field)
+				})
+		case "sustainableDevelopmentGoal":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sustainableDevelopmentGoal(ctx, field)
+				})
+		case "sustainableDevelopmentGoals":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sustainableDevelopmentGoals(ctx, field)
+				})
+		case "sustainableDevelopmentGoalFacets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sustainableDevelopmentGoalFacets(ctx, field)
 				})
 		case "theme":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -64823,6 +67020,269 @@ func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sustainableDevelopmentGoalImplementors = []string{"SustainableDevelopmentGoal", "Node", "Record"}
+
+func (ec *executionContext) _SustainableDevelopmentGoal(ctx context.Context, sel ast.SelectionSet, obj *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sustainableDevelopmentGoalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SustainableDevelopmentGoal")
+		case "id":
+			out.Values[i] = ec._SustainableDevelopmentGoal_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._SustainableDevelopmentGoal_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "names":
+			out.Values[i] = ec._SustainableDevelopmentGoal_names(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SustainableDevelopmentGoal_sources(ctx, field, obj)
+				})
+		case "synthetic":
+			out.Values[i] = ec._SustainableDevelopmentGoal_synthetic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "number":
+			out.Values[i] = ec._SustainableDevelopmentGoal_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publications":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SustainableDevelopmentGoal_publications(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sustainableDevelopmentGoalConnectionImplementors = []string{"SustainableDevelopmentGoalConnection"}
+
+func (ec *executionContext) _SustainableDevelopmentGoalConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sustainableDevelopmentGoalConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SustainableDevelopmentGoalConnection")
+		case "edges":
+			out.Values[i] = ec._SustainableDevelopmentGoalConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SustainableDevelopmentGoalConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SustainableDevelopmentGoalConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._SustainableDevelopmentGoalConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._SustainableDevelopmentGoalConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sustainableDevelopmentGoalEdgeImplementors = []string{"SustainableDevelopmentGoalEdge"}
+
+func (ec *executionContext) _SustainableDevelopmentGoalEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.SustainableDevelopmentGoal]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sustainableDevelopmentGoalEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SustainableDevelopmentGoalEdge")
+		case "cursor":
+			out.Values[i] = ec._SustainableDevelopmentGoalEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SustainableDevelopmentGoalEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sustainableDevelopmentGoalRelevanceConnectionImplementors = []string{"SustainableDevelopmentGoalRelevanceConnection"}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sustainableDevelopmentGoalRelevanceConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SustainableDevelopmentGoalRelevanceConnection")
+		case "edges":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distinctCount":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceConnection_distinctCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sustainableDevelopmentGoalRelevanceEdgeImplementors = []string{"SustainableDevelopmentGoalRelevanceEdge"}
+
+func (ec *executionContext) _SustainableDevelopmentGoalRelevanceEdge(ctx context.Context, sel ast.SelectionSet, obj *SustainableDevelopmentGoalRelevanceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sustainableDevelopmentGoalRelevanceEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SustainableDevelopmentGoalRelevanceEdge")
+		case "cursor":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "node":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "score":
+			out.Values[i] = ec._SustainableDevelopmentGoalRelevanceEdge_score(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SustainableDevelopmentGoalRelevanceEdge_sources(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -69876,6 +72336,38 @@ func (ec *executionContext) unmarshalNPublicationOrder2map(ctx context.Context, 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNPublicationRelevanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationRelevanceEdge]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublicationRelevanceConnection!")
+		return graphql.Null
+	}
+	return ec._PublicationRelevanceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPublicationRelevanceEdge2ᚕᚖcorridorᚋschemaᚐPublicationRelevanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PublicationRelevanceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublicationRelevanceEdge2ᚖcorridorᚋschemaᚐPublicationRelevanceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPublicationRelevanceEdge2ᚖcorridorᚋschemaᚐPublicationRelevanceEdge(ctx context.Context, sel ast.SelectionSet, v *PublicationRelevanceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PublicationRelevanceEdge!")
+		return graphql.Null
+	}
+	return ec._PublicationRelevanceEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, v any) (graph.PublicationType, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.PublicationType(tmp)
@@ -70084,6 +72576,30 @@ func (ec *executionContext) marshalNRecordType2string(ctx context.Context, sel a
 	res := graphql.MarshalString(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "RecordType!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRelevanceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputRelevanceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRelevanceOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputRelevanceOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRelevanceOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRelevanceOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RelevanceOrderField!")
 	}
 	return res
 }
@@ -70362,6 +72878,140 @@ func (ec *executionContext) unmarshalNSupposedAuthor2map(ctx context.Context, v 
 func (ec *executionContext) unmarshalNSupposedParticipant2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputSupposedParticipant(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoal2ᚕᚖcorridorᚋgraphᚐSustainableDevelopmentGoalᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.SustainableDevelopmentGoal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx context.Context, sel ast.SelectionSet, v *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SustainableDevelopmentGoal!")
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SustainableDevelopmentGoalEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSustainableDevelopmentGoalEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *SustainableDevelopmentGoalEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SustainableDevelopmentGoalEdge!")
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoalEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSustainableDevelopmentGoalFacet2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalFacet2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SustainableDevelopmentGoalFacet!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSustainableDevelopmentGoalFacet2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSustainableDevelopmentGoalFacet2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSustainableDevelopmentGoalFacet2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSustainableDevelopmentGoalFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputSustainableDevelopmentGoalFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSustainableDevelopmentGoalOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputSustainableDevelopmentGoalOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalRelevanceConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalRelevanceEdge]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SustainableDevelopmentGoalRelevanceConnection!")
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoalRelevanceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalRelevanceEdge2ᚕᚖcorridorᚋschemaᚐSustainableDevelopmentGoalRelevanceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*SustainableDevelopmentGoalRelevanceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSustainableDevelopmentGoalRelevanceEdge2ᚖcorridorᚋschemaᚐSustainableDevelopmentGoalRelevanceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSustainableDevelopmentGoalRelevanceEdge2ᚖcorridorᚋschemaᚐSustainableDevelopmentGoalRelevanceEdge(ctx context.Context, sel ast.SelectionSet, v *SustainableDevelopmentGoalRelevanceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SustainableDevelopmentGoalRelevanceEdge!")
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoalRelevanceEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNTheme2ᚕᚖcorridorᚋgraphᚐThemeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Theme) graphql.Marshaler {
@@ -74174,6 +76824,22 @@ func (ec *executionContext) unmarshalOPublicationRelationFilter2map(ctx context.
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOPublicationRelevanceCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationRelevanceCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPublicationRelevanceRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPublicationRelevanceRelationFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOPublicationSum2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -74332,6 +76998,48 @@ func (ec *executionContext) marshalORecordType2ᚕstringᚄ(ctx context.Context,
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORelevanceFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRelevanceFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORelevanceFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelevanceFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalORelevanceOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRelevanceOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalOSearchConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[graph.Record, loaders.SearchEdge]) graphql.Marshaler {
@@ -74692,6 +77400,96 @@ func (ec *executionContext) unmarshalOSupposedPublication2map(ctx context.Contex
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputSupposedPublication(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSustainableDevelopmentGoal2ᚖcorridorᚋgraphᚐSustainableDevelopmentGoal(ctx context.Context, sel ast.SelectionSet, v *graph.SustainableDevelopmentGoal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoal(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSustainableDevelopmentGoalConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.SustainableDevelopmentGoal, SustainableDevelopmentGoalEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SustainableDevelopmentGoalConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSustainableDevelopmentGoalFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSustainableDevelopmentGoalFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSustainableDevelopmentGoalOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSustainableDevelopmentGoalOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalRelevanceCountOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSustainableDevelopmentGoalRelevanceCountOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSustainableDevelopmentGoalRelevanceRelationFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSustainableDevelopmentGoalRelevanceRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

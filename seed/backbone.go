@@ -19,7 +19,7 @@ const leadsSource = "joint-initiative-institutions"
 // loaded again changes nothing and other data is not taken for it.
 func Backbone() ([]*graph.ChangeSet, error) {
 	return statementsOf("backbone", func(s *statements) []func() error {
-		return []func() error{func() error { return s.countries(s.Countries) }, s.areas, s.leadingInstitutions, s.ministryNames, s.fields, s.figures}
+		return []func() error{func() error { return s.countries(s.Countries) }, s.areas, s.leadingInstitutions, s.ministryNames, s.goals, s.fields, s.figures}
 	})
 }
 

@@ -26,6 +26,18 @@ type subfieldEntry struct {
 	Topics map[graph.TopicID]string `json:"topics"`
 }
 
+// goals states the Sustainable Development Goals.
+func (s *statements) goals() error {
+	d, err := s.draft("un-goals")
+	if err != nil {
+		return err
+	}
+	for i := range graph.GoalNames {
+		d.Goal(i + 1)
+	}
+	return nil
+}
+
 // fields states the domains and fields, which statistics are of.
 func (s *statements) fields() error {
 	d, err := s.draft(topicsSource)

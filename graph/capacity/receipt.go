@@ -57,6 +57,9 @@ type Receipt struct {
 	// Classified are the items counted that a program alone assigned to their
 	// areas.
 	Classified int
+	// Mixed are the versions of the programs that assigned the items counted, of
+	// those that assigned them by several.
+	Mixed []projection.VersionCount
 	// Observations are the ids of the statistics that numbers were made with.
 	Observations []graph.ID
 }
@@ -90,6 +93,7 @@ func (m *Matrix) Receipt() *Receipt {
 		r.Classified += oneIf(m.Projection.Classified[item])
 	})
 	r.leaveOut(left)
+	r.Mixed = m.Projection.MixedVersions(slices.Values(m.Counted()))
 	return r
 }
 

@@ -165,3 +165,24 @@ func outcomesOfRecords(w *world) {
 	wants(paper(), graph.Created)
 	wants(paper(), graph.Unchanged)
 }
+
+// changesOfEdges holds what is told of the edges of records that were there.
+func changesOfEdges(w *world) {
+	wants := func(s *set, edge *graph.EdgeType, want graph.EdgeChanges) {
+		w.t.Helper()
+		if got := w.apply(s).Changes[edge.Name]; got != want {
+			w.t.Errorf("%s: %+v, want %+v", edge.Name, got, want)
+		}
+	}
+	paper := func(authors ...graph.EdgeWrite) *set {
+		return by("test").record(publ("chg"), &graph.Publication{}).edges(graph.Authored, publ("chg"), authors...)
+	}
+	w.apply(institutions("chg1", "chg2").record(pers("chg1"), graph.Person{}).record(pers("chg2"), graph.Person{}))
+	first := []graph.EdgeWrite{printed(pers("chg1"), 1, inst("chg1")), printed(pers("chg2"), 2, inst("chg1"))}
+	wants(paper(first...), graph.Authored, graph.EdgeChanges{})
+	wants(paper(first...), graph.Authored, graph.EdgeChanges{})
+	wants(paper(printed(pers("chg1"), 1, inst("chg2")), printed(pers("chg2"), 2, inst("chg1"))), graph.Authored,
+		graph.EdgeChanges{Changed: 1, Listed: 2})
+	wants(paper(printed(pers("chg1"), 1, inst("chg1"))), graph.ContributedTo, graph.EdgeChanges{Removed: 1})
+	wants(paper(first...), graph.Authored, graph.EdgeChanges{Added: 1, Listed: 1})
+}

@@ -9,6 +9,7 @@ import (
 func writes(t *testing.T, open func(testing.TB) graph.Store) {
 	runShared(t, open, []testCase{
 		{"what became of each record is told", outcomesOfRecords},
+		{"what became of their edges is told", changesOfEdges},
 		{"preconditions", preconditions},
 		{"a key makes a set idempotent", idempotencyKey},
 		{"a set that failed may be tried again under its key", keyOfFailure},

@@ -2,6 +2,7 @@ package network
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 
@@ -31,6 +32,9 @@ type Receipt struct {
 	// Unknown is the number of items counted of which some participant's
 	// country is not known.
 	Unknown int
+	// Mixed are the versions of the programs that assigned what is counted, of
+	// those that assigned it by several.
+	Mixed []projection.VersionCount
 }
 
 // LeftOut is the number of items left out for one reason.
@@ -58,5 +62,19 @@ func (n *Network) Receipt() *Receipt {
 	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
 		r.LeftOut = append(r.LeftOut, LeftOut{reason, s.leftOut[reason]})
 	}
+	if n.Query.Evidence != ByStatistics {
+		r.Mixed = n.Projection.MixedVersions(s.counting())
+	}
 	return r
+}
+
+// counting gives the items that count, ascending.
+func (s *selection) counting() iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for item, size := range s.size {
+			if size > 0 && !yield(int32(item)) {
+				return
+			}
+		}
+	}
 }

@@ -43,6 +43,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 		return nil, err
 	}
 	u.tellOutcomes()
+	u.applied.Changes = u.edgeChanges()
 	return u.applied, nil
 }
 

@@ -48,6 +48,7 @@ func (u *unitOfWork) deriveContributions(publication graph.ID) {
 		if e := u.edges[id]; e != nil && slices.Equal(e.Sources, slugs) {
 			continue
 		}
+		u.remember(id)
 		u.put(&Edge{Type: graph.ContributedTo, From: id.From, To: id.To, Values: map[string]any{},
 			Sources: slugs, Synthetic: u.sources.synthetic(slugs)})
 		u.changedEdges[id] = true

@@ -248,15 +248,12 @@ func TestHeldTopics(t *testing.T) {
 
 // TestHeldGoals: and by the goals.
 func TestHeldGoals(t *testing.T) {
-	goals, known := graph.KindPublication.Relation("goals")
-	if !known {
-		return // the model has none
-	}
+	goals := graph.PublicationOnGoal
 	store := world(t, "Sets")
 	d := ingest.NewDraft("names")
 	goal := graph.Key{Kind: goals.To, Scheme: "number", Value: "3"}
 	d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: goal, Values: map[string]any{"name": "Health", "number": int64(3)}})
-	d.Edges(goals.Edge, workKey(0), graph.EdgeWrite{Other: graph.Ref{Key: goal}, Values: map[string]any{"score": 0.9}})
+	d.Edges(goals, workKey(0), graph.EdgeWrite{Other: graph.Ref{Key: goal}, Values: map[string]any{"score": 0.9}})
 	apply(t, store, &d.Set)
 	all(t, store, read(t, "goal,3,5,,0.8,", "goal,2,3,,0.8,"))
 	if got := shown(t, store, 0); got != "5 CLASSIFIED 0.72 GOAL areas" {

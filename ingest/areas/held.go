@@ -63,23 +63,14 @@ func selection(kind *graph.Kind) graph.Select {
 		return s
 	}
 	s.Properties = properties(kind, "name", "synthetic", "untitled")
-	s.Hops = append(s.Hops, topicsOf())
-	if hop := goalsOf(); hop != nil {
-		s.Hops = append(s.Hops, hop)
-	}
+	s.Hops = append(s.Hops, topicsOf(), goalsOf())
 	return s
 }
 
-// goalsOf is the hop to a publication's goals, each told by its number; nil where
-// the model has none.
+// goalsOf is the hop to a publication's goals, each told by its number.
 func goalsOf() *graph.Hop {
-	goals, known := graph.KindPublication.Relation("goals")
-	if !known {
-		return nil
-	}
-	score := slices.DeleteFunc(slices.Clone(goals.Edge.Properties), func(p *graph.Property) bool { return p.Name != "score" })
-	return &graph.Hop{Name: "goals", Path: goals.Path, PerEdge: true, EdgeProperties: score,
-		List: graph.List{Select: graph.Select{Properties: properties(goals.To, "number")}}}
+	return &graph.Hop{Name: "goals", Path: graph.Path{graph.Out(graph.PublicationOnGoal)}, PerEdge: true, EdgeProperties: graph.PublicationOnGoal.Properties,
+		List: graph.List{Select: graph.Select{Properties: properties(graph.KindSustainableDevelopmentGoal, "number")}}}
 }
 
 // topicsOf is the hop to a publication's topics, with what is above them.

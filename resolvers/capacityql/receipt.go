@@ -113,6 +113,7 @@ func (r *CapacityReceipt) Statement() string {
 	if unknown, known := r.UnknownShare(); known && r.Unplaced > 0 {
 		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unplaced, 100*unknown)
 	}
+	text += computed.MixedSentence(r.Mixed)
 	if missing := r.of.m.NotLoaded(); len(missing) > 0 {
 		text += " " + computed.Sentence(capacity.NoneLoaded(missing)+": that is missing data and no sign of a gap, so gap scores leave it out")
 	}

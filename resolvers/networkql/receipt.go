@@ -106,7 +106,7 @@ func (r *CollaborationReceipt) Statement() string {
 	if r.Unknown > 0 {
 		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.Receipt.UnknownShare())
 	}
-	return text + " Formula " + r.Formula + "."
+	return text + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
 }
 
 func shortly(reason network.Reason, q network.Query) string {

@@ -92,7 +92,7 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	p := &Projection{InstitutionTypeNames: namesOf(graph.KindInstitution, "type")}
+	p := &Projection{Vintages: [][]string{nil}, InstitutionTypeNames: namesOf(graph.KindInstitution, "type")}
 	for basis, names := range [...][]string{
 		Publication: namesOf(graph.KindPublication, "type"),
 		Project:     namesOf(graph.KindProject, "status"),
@@ -115,6 +115,7 @@ func (b *builder) sections() []section {
 func (b *builder) finish() {
 	b.orderItems()
 	b.orderCurrencies()
+	b.orderVintages()
 	p := b.p
 	p.spanYears(p.First)
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())

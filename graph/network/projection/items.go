@@ -31,6 +31,7 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.Citations, p.Retracted = append(p.Citations, -1), append(p.Retracted, false)
 		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
 		p.PrimaryTopic = append(p.PrimaryTopic, -1)
+		p.Vintage = append(p.Vintage, 0)
 		rest(len(p.Basis)-1, n)
 		p.ItemSources.endRow()
 		p.ItemTopics.endRow()
@@ -51,7 +52,7 @@ func (b *builder) readPublications() section {
 	p, kind := b.p, graph.KindPublication
 	return b.readItems(Publication, graph.ScanPart{
 		Kind:       kind,
-		Properties: properties(kind, "type", "synthetic", "year", "citations", "retracted", "sources"),
+		Properties: properties(kind, "type", "synthetic", "year", "citations", "retracted", "sources", "classifiers"),
 		Edges: []graph.ScanEdges{
 			assignments(graph.PublicationAddresses),
 			{Edge: graph.PublicationOnTheme},
@@ -62,6 +63,7 @@ func (b *builder) readPublications() section {
 	}, func(i int, n *graph.ScanNode) {
 		p.First[i], p.Last[i] = publicationYears(n.Values[2])
 		p.Retracted[i] = n.Values[4] == true
+		p.Vintage[i] = b.vintage(n.Values[6])
 		p.PrimaryTopic[i] = b.addTopics(n.Edges[4])
 		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
 			p.Citations[i] = int32(min(citations, math.MaxInt32))
@@ -140,6 +142,7 @@ func (b *builder) orderItems() {
 	p.ItemThemes, _ = p.ItemThemes.reorder(order)
 	p.ItemTopics, _ = p.ItemTopics.reorder(order)
 	p.PrimaryTopic = reorder(p.PrimaryTopic, order)
+	p.Vintage = reorder(p.Vintage, order)
 	p.ItemCountries, _ = p.ItemCountries.reorder(order)
 	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)
 	p.InstitutionRoles = reorder(p.InstitutionRoles, moved)

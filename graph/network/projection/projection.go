@@ -139,6 +139,11 @@ type Projection struct {
 	ItemTopics   Lists
 	PrimaryTopic []int32
 
+	// Vintage is, by item, the place in Vintages of the versions of the programs
+	// that assigned its topics and affiliations; that of none is 0.
+	Vintage  []uint16
+	Vintages [][]string
+
 	Sources []Source // by slug
 
 	// Observations are by indicator, country, year, field and partner; those of the same stand as

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -122,28 +123,6 @@ func (r *run) writeWorks(ctx context.Context) error {
 	return r.writeStays(ctx)
 }
 
-// held reads what the store holds of the works that wait, by their OpenAlex id.
-func (r *run) held(ctx context.Context) (map[string]*graph.Publication, error) {
-	out := map[string]*graph.Publication{}
-	if len(r.pending) == 0 {
-		return out, nil
-	}
-	plan := &graph.Plan{Kind: graph.KindPublication, List: graph.List{Select: graph.Select{Properties: graph.KindPublication.Properties}}}
-	for _, p := range r.pending {
-		plan.Keys = append(plan.Keys, p.id.key())
-	}
-	rows, err := r.store.Read(ctx, plan)
-	if err != nil {
-		return nil, fmt.Errorf("reading the works that are held: %w", err)
-	}
-	for _, row := range rows[0].Items {
-		if p := graph.Decode(row.Node).(*graph.Publication); p.OpenAlex != nil && slices.Contains(p.Sources, Source) {
-			out[string(*p.OpenAlex)] = p
-		}
-	}
-	return out, nil
-}
-
 // readPeople reads what the store holds of the works' authors that have not
 // been stated: a work says less of them than there may be.
 func (r *run) readPeople(ctx context.Context) error {
@@ -182,12 +161,17 @@ func (r *run) readPeople(ctx context.Context) error {
 }
 
 // state states a work.
-func (r *run) state(p *pending, held *graph.Publication) {
+func (r *run) state(p *pending, was *heldWork) {
+	held := was.publication()
 	if held != nil && held.Updated != nil && p.updated() < *held.Updated {
 		r.Tell(ingest.Skipped, p.at, "the store holds a later state of the work", string(*held.Updated)+" and "+string(p.updated()))
 		return
 	}
+	for _, field := range p.strange() {
+		r.Tell(ingest.Warning, p.at, "a field of a form that cannot be read is taken for not said", field)
+	}
 	record := r.publication(p)
+	r.dateCitations(record, held)
 	keep(record, &p.work, held)
 	whole := held != nil && held.AuthorsTruncated == nil && p.Truncated
 	if whole {
@@ -198,12 +182,36 @@ func (r *run) state(p *pending, held *graph.Publication) {
 			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	}
 	key := p.id.key()
-	r.Draft().Node(key, record)
-	if p.Authorships != nil && !whole {
+	if p.Authorships != nil && !whole && r.assigns(record, p, held, byAffiliation) {
 		r.stateAuthors(key, p)
 	}
-	if p.Funders.there || p.Grants.there {
-		r.stateFunders(key, p)
+	r.stateTopics(key, record, p, was)
+	r.stateGoals(key, p)
+	r.stateFunders(key, record, p, was)
+	r.Draft().Node(key, record)
+}
+
+// assigns tells whether a thing of the work is to be taken, and notes by which
+// version of the program that assigns it. What a later version assigned stays.
+func (r *run) assigns(record *graph.Publication, p *pending, held *graph.Publication, what string) bool {
+	version, before := r.version(p, what), heldVersion(held, what)
+	if older(version, before) {
+		r.Tell(ingest.Note, p.at, "what a later version of OpenAlex's programs assigned is held, and stays", before)
+		return false
+	}
+	setVersion(record, what, version)
+	return true
+}
+
+// dateCitations says of what date the number of citations is: of the first data
+// that gave it.
+func (r *run) dateCitations(record, held *graph.Publication) {
+	if record.Citations == nil {
+		return
+	}
+	record.CitationsAsOf = r.date
+	if held != nil && held.Citations != nil && *held.Citations == *record.Citations && held.CitationsAsOf != nil {
+		record.CitationsAsOf = held.CitationsAsOf
 	}
 }
 
@@ -212,6 +220,7 @@ func keep(record *graph.Publication, w *work, held *graph.Publication) {
 	if held == nil {
 		return
 	}
+	record.Classifiers, record.OtherFunding = held.Classifiers, held.OtherFunding
 	if !w.Title.there && !w.DisplayName.there {
 		record.Name, record.Untitled = held.Name, held.Untitled
 	}
@@ -219,9 +228,9 @@ func keep(record *graph.Publication, w *work, held *graph.Publication) {
 		there bool
 		carry func()
 	}{
-		{w.DOI.there, func() { record.DOI = held.DOI }}, {w.Year.there, func() { record.Year = held.Year }},
+		{w.DOI.there, func() { record.DOI = held.DOI }}, {w.Year.there || w.Date.value != nil, func() { record.Year = held.Year }},
 		{w.Date.there, func() { record.Published = held.Published }}, {w.Type.there, func() { record.Type = held.Type }},
-		{w.Language.there, func() { record.Language = held.Language }}, {w.Citations.there, func() { record.Citations = held.Citations }},
+		{w.Language.there, func() { record.Language = held.Language }}, {w.Citations.there, func() { record.Citations, record.CitationsAsOf = held.Citations, held.CitationsAsOf }},
 		{w.Retracted.there, func() { record.Retracted = held.Retracted }},
 		{w.Location.there || w.HostVenue.there, func() { record.Venue = held.Venue }},
 		{w.Updated != "", func() { record.Updated = held.Updated }},
@@ -237,7 +246,7 @@ var twoLetters = regexp.MustCompile(`^[a-z]{2}$`)
 
 // publication makes the model's record of a work.
 func (r *run) publication(p *pending) *graph.Publication {
-	record := &graph.Publication{OpenAlex: p.id.openAlex(), Citations: p.Citations.value, Retracted: p.Retracted.value}
+	record := &graph.Publication{OpenAlex: p.id.openAlex(), Citations: number(p.Citations), Retracted: p.Retracted.value}
 	r.title(record, p)
 	if text := p.DOI.value; text != nil && *text != "" {
 		if doi := reading.DOI(*text); doi != "" {
@@ -246,16 +255,7 @@ func (r *run) publication(p *pending) *graph.Publication {
 			r.Tell(ingest.Warning, p.at, "what is no DOI was left out", *text)
 		}
 	}
-	if p.Year.value != nil {
-		if record.Year = reading.Year(*p.Year.value); record.Year == nil {
-			r.Tell(ingest.Warning, p.at, "a year that is none was left out", fmt.Sprint(*p.Year.value))
-		}
-	}
-	if p.Date.value != nil {
-		if date := day(*p.Date.value); date != "" && record.Year != nil {
-			record.Published = &date
-		}
-	}
+	r.years(record, p)
 	if updated := p.updated(); updated != "" {
 		record.Updated = &updated
 	}
@@ -273,6 +273,31 @@ func (r *run) publication(p *pending) *graph.Publication {
 		}
 	}
 	return record
+}
+
+// years reads when a work was published. A date whose year is none is none; a
+// date without a year beside it says the year too.
+func (r *run) years(record *graph.Publication, p *pending) {
+	if year := number(p.Year); year != nil {
+		if record.Year = reading.Year(*year); record.Year == nil {
+			r.Tell(ingest.Warning, p.at, "a year that is none was left out", strconv.Itoa(*year))
+			return
+		}
+	}
+	if p.Date.value == nil {
+		return
+	}
+	date := day(*p.Date.value)
+	if date == "" {
+		return
+	}
+	if record.Year == nil {
+		year, _ := strconv.Atoi(string(date[:4]))
+		if record.Year = reading.Year(year); record.Year == nil {
+			return
+		}
+	}
+	record.Published = &date
 }
 
 func (r *run) title(record *graph.Publication, p *pending) {

@@ -78,7 +78,8 @@ type run struct {
 	finder    *misplaced.Finder
 	read      map[string]int // records by file
 	manifest  []*manifest
-	dates     []string // of the data, as manifests and folders say it
+	dates     []string    // of the data, as manifests and folders say it
+	date      *graph.Date // of the data; nil where not known
 }
 
 // came tells whether a thing has come.
@@ -100,7 +101,7 @@ func (r *run) source() graph.Source {
 	if source.DataDate == nil && len(r.dates) > 0 {
 		source.DataDate = new(graph.Date(slices.Max(r.dates)))
 	}
-	if source.DataDate != nil {
+	if r.date = source.DataDate; r.date != nil {
 		source.Classifiers = classifiers(*source.DataDate)
 	} else {
 		r.Tell(ingest.Warning, ingest.Place{}, "the files do not say of what date the data is, nor so by which classifiers it was assigned; say it with --date", "")
@@ -109,27 +110,6 @@ func (r *run) source() graph.Source {
 		r.Tell(ingest.Warning, ingest.Place{}, "data of several vintages in one run: of each record the state changed last is taken", first+" and "+slices.Max(r.dates))
 	}
 	return source
-}
-
-// changes are the days on which OpenAlex assigned all works anew, with what was
-// assigned.
-var changes = []struct {
-	what string
-	day  graph.Date
-}{{"affiliations", "2026-09-28"}, {"topics", "2026-10-06"}}
-
-// classifiers says what the data of a date was assigned by. No record says it:
-// their updated_date was not moved.
-func classifiers(of graph.Date) []string {
-	var out []string
-	for _, c := range changes {
-		when := "before "
-		if of.FirstDay() >= c.day {
-			when = "of "
-		}
-		out = append(out, c.what+": "+when+string(c.day))
-	}
-	return out
 }
 
 // manifest is a snapshot's own list of its files.

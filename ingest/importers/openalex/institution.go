@@ -122,20 +122,6 @@ func (r *run) institutionRecord(ctx context.Context, one id, at ingest.Place, re
 	return r.Next(ctx)
 }
 
-// stateFunders states who funded a work.
-func (r *run) stateFunders(work graph.Key, p *pending) {
-	var edges []graph.EdgeWrite
-	seen := map[graph.Key]bool{}
-	for _, f := range p.fundedBy() {
-		key, ok := r.institution(institution{ID: f.ID, Name: f.Name, ROR: f.ROR, Type: "funder"}, p.at)
-		if ok && !seen[key] {
-			seen[key] = true
-			edges = append(edges, ingest.To(key))
-		}
-	}
-	r.Draft().Edges(graph.PublicationFundedBy, work, edges...)
-}
-
 // author takes an author on its own in.
 func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Record) error {
 	var a struct {

@@ -1,33 +1,12 @@
 package openalex
 
 import (
-	"bytes"
-	"encoding/json"
 	"reflect"
 	"slices"
 
 	"corridor/graph"
 	"corridor/ingest/reading"
 )
-
-// maybe is a field that a record may have, have as null, or not have at all.
-type maybe[T any] struct {
-	there bool
-	value *T // nil: null, or of another type than expected
-}
-
-// UnmarshalJSON notes that the field is there.
-func (m *maybe[T]) UnmarshalJSON(raw []byte) error {
-	m.there, m.value = true, nil
-	if bytes.Equal(raw, []byte("null")) {
-		return nil
-	}
-	v := new(T)
-	if err := json.Unmarshal(raw, v); err == nil {
-		m.value = v
-	}
-	return nil
-}
 
 // Fields are the keys of a work that are read and that today's API can be asked
 // for by select.
@@ -48,11 +27,11 @@ type work struct {
 	Title         maybe[string]   `json:"title"`
 	DisplayName   maybe[string]   `json:"display_name"`
 	DOI           maybe[string]   `json:"doi"`
-	Year          maybe[int]      `json:"publication_year"`
+	Year          maybe[whole]    `json:"publication_year"`
 	Date          maybe[string]   `json:"publication_date"`
 	Type          maybe[string]   `json:"type"`
 	Language      maybe[string]   `json:"language"`
-	Citations     maybe[int]      `json:"cited_by_count"`
+	Citations     maybe[whole]    `json:"cited_by_count"`
 	Retracted     maybe[bool]     `json:"is_retracted"`
 	Paratext      bool            `json:"is_paratext"`
 	Location      maybe[location] `json:"primary_location"`
@@ -63,6 +42,10 @@ type work struct {
 	Corresponding []string        `json:"corresponding_author_ids"`
 	Funders       maybe[[]funder] `json:"funders"`
 	Grants        maybe[[]grant]  `json:"grants" select:"-"` // until 2025
+	Awards        maybe[[]award]  `json:"awards"`
+	Topics        maybe[[]topic]  `json:"topics"`
+	Primary       maybe[topic]    `json:"primary_topic"`
+	Goals         maybe[[]goal]   `json:"sustainable_development_goals"`
 	Updated       string          `json:"updated_date"`
 }
 
@@ -96,17 +79,6 @@ type institution struct {
 	Type    string `json:"type"`
 }
 
-type funder struct {
-	ID   string `json:"id"`
-	Name string `json:"display_name"`
-	ROR  string `json:"ror"`
-}
-
-type grant struct {
-	Funder string `json:"funder"`
-	Name   string `json:"funder_display_name"`
-}
-
 // updated is the day on which the record was changed last, "" where it does not
 // say.
 func (w *work) updated() graph.Date { return day(w.Updated) }
@@ -132,27 +104,6 @@ func (w *work) venueName() string {
 	}
 	name, _ = reading.Title(name)
 	return name
-}
-
-// fundedBy lists the funders, in whichever vintage's words.
-func (w *work) fundedBy() []funder {
-	var out []funder
-	add := func(f funder) {
-		if f.ID != "" && !slices.ContainsFunc(out, func(x funder) bool { return x.ID == f.ID }) {
-			out = append(out, f)
-		}
-	}
-	if w.Funders.value != nil {
-		for _, f := range *w.Funders.value {
-			add(f)
-		}
-	}
-	if w.Grants.value != nil {
-		for _, g := range *w.Grants.value {
-			add(funder{ID: g.Funder, Name: g.Name})
-		}
-	}
-	return out
 }
 
 // printed lists the affiliations as printed, each once.

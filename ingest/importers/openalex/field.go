@@ -1,0 +1,97 @@
+package openalex
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+)
+
+// maybe is a field that a record may have, have as null, or not have at all.
+type maybe[T any] struct {
+	there   bool
+	strange bool // of a form that cannot be read, and so not there
+	value   *T   // nil: null, or not there
+}
+
+// UnmarshalJSON notes that the field is there.
+func (m *maybe[T]) UnmarshalJSON(raw []byte) error {
+	*m = maybe[T]{there: true}
+	if bytes.Equal(raw, []byte("null")) {
+		return nil
+	}
+	v := new(T)
+	if err := json.Unmarshal(raw, v); err != nil {
+		m.there, m.strange = false, true
+		return nil
+	}
+	m.value = v
+	return nil
+}
+
+func (m maybe[T]) isStrange() bool { return m.strange }
+
+// strange lists the work's fields that could not be read.
+func (w *work) strange() []string {
+	var out []string
+	v := reflect.ValueOf(w).Elem()
+	for i := range v.NumField() {
+		if !v.Type().Field(i).IsExported() {
+			continue
+		}
+		if m, is := v.Field(i).Interface().(interface{ isStrange() bool }); is && m.isStrange() {
+			out = append(out, v.Type().Field(i).Tag.Get("json"))
+		}
+	}
+	return out
+}
+
+// decimal is a number, which a file may give as a text.
+type decimal float64
+
+// UnmarshalJSON reads a number, in quotes or not.
+func (d *decimal) UnmarshalJSON(raw []byte) error {
+	if bytes.HasPrefix(raw, []byte(`"`)) {
+		var text string
+		if err := json.Unmarshal(raw, &text); err != nil {
+			return err
+		}
+		raw = []byte(strings.TrimSpace(text))
+	}
+	var n *float64
+	if err := json.Unmarshal(raw, &n); err != nil {
+		return err
+	}
+	if n == nil {
+		return fmt.Errorf("null is no number")
+	}
+	*d = decimal(*n)
+	return nil
+}
+
+// whole is a whole number, which a file may give as a text or with a fraction of
+// zero.
+type whole int
+
+// UnmarshalJSON reads a whole number, in quotes or not.
+func (n *whole) UnmarshalJSON(raw []byte) error {
+	var d decimal
+	if err := json.Unmarshal(raw, &d); err != nil {
+		return err
+	}
+	if f := float64(d); f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
+		return fmt.Errorf("%s is no whole number", raw)
+	}
+	*n = whole(d)
+	return nil
+}
+
+// number is the number of a field as the model has it.
+func number(m maybe[whole]) *int {
+	if m.value == nil {
+		return nil
+	}
+	return new(int(*m.value))
+}
