@@ -104,6 +104,9 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if !q.Participants.IsZero() && !p.Is(q.Participants) {
 		p = p.Whole().Narrow(q.Participants)
 	}
+	if q.Evidence == ByStatistics {
+		p = p.ByCodes()
+	}
 	g, err := newGrid(p, q)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,11 @@ type Receipt struct {
 	// Tied is the number of items counted with at least two entities.
 	Tied    int
 	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Uncounted are the works that would count if what they are were asked for,
+	// which Filtered has not.
+	Uncounted []projection.Uncounted
+	// Provisional is the number of nodes that are people known by name only.
+	Provisional int
 	// Unknown is the number of items counted of which some participant's
 	// country is not known.
 	Unknown int
@@ -54,9 +59,23 @@ func (n *Network) Receipt() *Receipt {
 	r := &Receipt{
 		Formula: Formula, Evidence: n.Query.Evidence, Tables: n.Tables(), Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
 		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
+		Uncounted: s.uncounted.List(n.Projection), Provisional: n.provisional(),
 	}
 	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
 		r.LeftOut = append(r.LeftOut, LeftOut{reason, s.leftOut[reason]})
 	}
 	return r
+}
+
+// provisional counts the nodes that are people known by name only.
+func (n *Network) provisional() int {
+	count := 0
+	if n.Query.Level == People {
+		for _, person := range n.entities {
+			if n.Projection.PersonProvisional[person] {
+				count++
+			}
+		}
+	}
+	return count
 }
