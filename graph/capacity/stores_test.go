@@ -101,7 +101,7 @@ func reconcile(t *testing.T, store graph.Store, m *capacity.Matrix, d int, kind 
 	t.Helper()
 	placed := graph.And{graph.Related{Path: path(kind, "countries")}}
 	if kind == graph.KindPublication {
-		placed = append(placed, graph.CountsAlways())
+		placed = append(placed, graph.Admission{}.Counting())
 	}
 	if filter != nil {
 		placed = append(placed, filter)

@@ -99,7 +99,7 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 // Admitting gives a projection of a state of the store in which more counts:
 // itself where nothing more is asked for. What cannot be asked for is
 // graph.ErrInvalid.
-func (n *Networks) Admitting(ctx context.Context, p *projection.Projection, a projection.Admission) (*projection.Projection, error) {
+func (n *Networks) Admitting(ctx context.Context, p *projection.Projection, a graph.Admission) (*projection.Projection, error) {
 	a, err := a.Normal()
 	if err != nil || a.IsZero() {
 		return p, graph.Within("alsoCount", err)

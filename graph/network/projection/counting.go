@@ -1,7 +1,6 @@
 package projection
 
 import (
-	"fmt"
 	"slices"
 
 	"corridor/graph"
@@ -18,59 +17,14 @@ const (
 	Version         // a preprint of a publication here that is none
 )
 
-var uncounted = []struct {
-	mark   Mark
-	reason graph.Uncounted
-}{{Retracted, graph.IsRetracted}, {NoResearch, graph.IsNoResearch}, {Version, graph.IsVersion}}
-
-// Admission says which of the items with marks count. The zero value admits none.
-type Admission struct {
-	Retracted bool
-	Types     []string // of those that are no research
-	Versions  bool
-}
-
-// IsZero reports whether nothing is admitted besides what always counts.
-func (a Admission) IsZero() bool { return !a.Retracted && len(a.Types) == 0 && !a.Versions }
-
-// Normal is the admission with its types in order, each once; or what is wrong
-// with it.
-func (a Admission) Normal() (Admission, error) {
-	for _, name := range a.Types {
-		if !slices.Contains(graph.NoResearch(), graph.PublicationType(name)) {
-			return a, graph.Invalid("types", "%s counts always; name some of %v, which are no research", name, graph.NoResearch())
-		}
-	}
-	a.Types = slices.Clone(a.Types)
-	slices.Sort(a.Types)
-	a.Types = slices.Compact(a.Types)
-	return a, nil
-}
-
-// Name tells a normal admission from all others; "" where nothing is admitted.
-func (a Admission) Name() string {
-	if a.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%t %q %t", a.Retracted, a.Types, a.Versions)
-}
-
-// admits tells whether a mark of an item of a type is asked for.
-func (a Admission) admits(mark Mark, name string) bool {
-	switch mark {
-	case Retracted:
-		return a.Retracted
-	case NoResearch:
-		return slices.Contains(a.Types, name)
-	}
-	return a.Versions
-}
+// reasons are those of the marks, in their order.
+var reasons = graph.ReasonsUncounted()
 
 // Admit gives the projection in which items count as asked. What is worked out
 // of those that count follows: the years of the data, and where people are and
 // since when. All else, the numbers of everything among it, is as in the
 // projection, which must be of a state of the store, whole, with nothing admitted.
-func (p *Projection) Admit(a Admission) *Projection {
+func (p *Projection) Admit(a graph.Admission) *Projection {
 	q := *p
 	q.unadmitted, q.Admission, q.Admitted = p, a, a.Name()
 	q.count()
@@ -82,10 +36,10 @@ func (p *Projection) Counts(item int32) bool { return p.Left[item] == 0 }
 
 // Uncounted says why an item does not count: the first of its marks that is not
 // asked for; "" where it counts.
-func (p *Projection) Uncounted(item int32) graph.Uncounted {
-	for _, u := range uncounted {
-		if p.Left[item] == u.mark {
-			return u.reason
+func (p *Projection) Uncounted(item int32) graph.UncountedReason {
+	for i, reason := range reasons {
+		if p.Left[item] == 1<<i {
+			return reason
 		}
 	}
 	return ""
@@ -105,9 +59,9 @@ func (p *Projection) count() {
 
 // leftFor is the first of marks that is not asked for; 0 for none.
 func (p *Projection) leftFor(marks Mark, name string) Mark {
-	for _, u := range uncounted {
-		if marks&u.mark != 0 && !p.Admission.admits(u.mark, name) {
-			return u.mark
+	for i, reason := range reasons {
+		if mark := Mark(1) << i; marks&mark != 0 && !p.Admission.Admits(reason, graph.PublicationType(name)) {
+			return mark
 		}
 	}
 	return 0

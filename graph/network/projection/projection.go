@@ -32,7 +32,7 @@ type Projection struct {
 	whole    *Projection // that it was narrowed from; nil: itself
 	// Admission says what counts besides what always does; Admitted names it, ""
 	// for nothing.
-	Admission  Admission
+	Admission  graph.Admission
 	Admitted   string
 	unadmitted *Projection // of which Admit made it; nil: itself
 

@@ -10,7 +10,7 @@ type Tally struct{ numbers map[[2]uint8]int }
 // Uncounted is the number of publications that do not count for one reason and
 // are of one type, "" where it is not known.
 type Uncounted struct {
-	Reason graph.Uncounted
+	Reason graph.UncountedReason
 	Type   graph.PublicationType
 	Works  int
 }
@@ -36,10 +36,10 @@ func (t *Tally) Add(p *Projection, item int32) {
 // zeros among them.
 func (t *Tally) List(p *Projection) []Uncounted {
 	var out []Uncounted
-	for _, u := range uncounted {
+	for bit, reason := range reasons {
 		for i, name := range p.TypeNames[Publication] {
-			if n := t.numbers[[2]uint8{uint8(u.mark), uint8(i)}]; n > 0 {
-				out = append(out, Uncounted{u.reason, graph.PublicationType(name), n})
+			if n := t.numbers[[2]uint8{1 << bit, uint8(i)}]; n > 0 {
+				out = append(out, Uncounted{reason, graph.PublicationType(name), n})
 			}
 		}
 	}
