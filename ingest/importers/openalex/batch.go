@@ -199,6 +199,7 @@ func (r *run) state(p *pending, held *graph.Publication) {
 	}
 	key := p.id.key()
 	r.Draft().Node(key, record)
+	r.noteVersions(p, record)
 	if p.Authorships != nil && !whole {
 		r.stateAuthors(key, p)
 	}
