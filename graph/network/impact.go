@@ -15,8 +15,8 @@ import (
 // but their own numbers.
 type Impact struct {
 	Publications, Counted, Uncounted, Retracted int
-	// Marked are those that do not count for what they are. Of these only the
-	// retracted ones are among Publications.
+	// Marked are those that do not count for what they are, of which none is among
+	// Publications; Retracted is the number of the first of them.
 	Marked    []projection.Uncounted
 	Citations int
 	// HIndex is the largest h for which h of the publications counted are cited
@@ -90,7 +90,7 @@ func impactOf(p *projection.Projection, publications []int32) *Impact {
 		return cmp.Or(cmp.Compare(p.Citations[b], p.Citations[a]), cmp.Compare(a, b))
 	})
 	out.Counted, out.Marked = len(counted), marked.List(p)
-	out.Publications = out.Counted + out.Uncounted + out.Retracted
+	out.Publications = out.Counted + out.Uncounted
 	out.HIndex, out.Core = hIndex(len(counted), func(i int) int { return int(p.Citations[counted[i]]) })
 	for _, item := range counted {
 		out.Works = append(out.Works, p.Items.ID(item))
