@@ -38,10 +38,11 @@ var (
 	PublicationOnTopic   = edgeWith[Classification]("PUBLICATION_ON_TOPIC", KindPublication, KindTopic, From)
 	PublicationOnGoal    = edgeWith[Relevance]("PUBLICATION_ON_GOAL", KindPublication, KindSustainableDevelopmentGoal, From)
 	PublicationFundedBy  = edgeWith[Funding]("PUBLICATION_FUNDED_BY", KindPublication, KindInstitution, From)
+	VersionOf            = edgeType("VERSION_OF", KindPublication, KindPublication, From)
 )
 
 func init() {
-	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationOnTopic, PublicationOnGoal, PublicationFundedBy)
+	KindPublication.states(Authored, AuthoredIn, ContributedTo, PublicationAddresses, PublicationOnTheme, PublicationOnTopic, PublicationOnGoal, PublicationFundedBy, VersionOf)
 	Authored.lists("affiliations", "institutions", KindInstitution,
 		"institutions printed for this author: Institutions printed as this author's affiliations on this publication.")
 	KindPublication.relates(
@@ -71,6 +72,11 @@ func init() {
 			"subfield of research: The subfield of its primary topic; null where it was not classified."),
 		one("field", primaryTopic(), Out(TopicWithin), Out(TopicWithin)).facet("FIELD").doc(
 			"field of research: The field of its primary topic, so that a publication has one; null where it was not classified."),
+		many("versionOf", Out(VersionOf)).doc(
+			"works it is a version of: Works of which this is an earlier version, as a preprint is of the article that came of it; a "+
+				"preprint that has one of another type counts through that alone."),
+		many("versions", Back(VersionOf)).doc(
+			"earlier versions: Earlier versions of this work that are here as records of their own, such as its preprints."),
 	)
 }
 
@@ -86,7 +92,7 @@ func primaryTopic() Step {
 type PublicationType string
 
 func (PublicationType) enum() Enum {
-	return Enum{Doc: "What sort of publication something is.", Members: []EnumMember{
+	return Enum{Doc: "What sort of publication something is.", Members: saidToCount([]EnumMember{
 		{"ARTICLE", "An article in a journal."},
 		{"REVIEW", "An article that reviews the work of others."},
 		{"CONFERENCE_PAPER", "A paper in the proceedings of a conference."},
@@ -98,8 +104,14 @@ func (PublicationType) enum() Enum {
 		{"THESIS", "A dissertation or thesis."},
 		{"EDITORIAL", "An editorial or another piece of opinion in a journal."},
 		{"LETTER", "A letter or comment in a journal."},
+		{"SOFTWARE", "A published program."},
+		{"STANDARD", "A norm or standard."},
 		{"ERRATUM", "A correction of another work, or the notice that one was retracted."},
+		{"PEER_REVIEW", "A reviewer's report on another work."},
+		{"SUPPLEMENT", "Material that comes with another work."},
+		{"GRANT", "The award of a grant, which has a DOI of its own."},
+		{"GUIDE", "A library's guide to literature."},
 		{"PARATEXT", "No work of its own: a cover, a table of contents, a list of editors."},
 		{"OTHER", "Known to be something else than all of these."},
-	}}
+	})}
 }

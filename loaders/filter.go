@@ -56,6 +56,8 @@ func (b *filters) node(kind *graph.Kind, input any) (graph.Expr, error) {
 				return nil, graph.Invalid("", "%v is not a text", value)
 			}
 			return graph.Match{Text: text}, nil
+		case "counts":
+			return counting(kind, value)
 		}
 		if p, ok := kind.Property(name); ok {
 			condition, err := b.property(p, value)
@@ -72,6 +74,21 @@ func (b *filters) node(kind *graph.Kind, input any) (graph.Expr, error) {
 		}
 		return b.relation(r, value)
 	})
+}
+
+// counting makes the condition that records count without being asked for, or
+// that they do not. Only publications may not.
+func counting(kind *graph.Kind, value any) (graph.Expr, error) {
+	counts, ok := value.(bool)
+	switch {
+	case kind != graph.KindPublication:
+		return nil, graph.Invalid("", "%s has no such field to filter by", kind)
+	case !ok:
+		return nil, graph.Invalid("", "%v is neither true nor false", value)
+	case counts:
+		return graph.Admission{}.Counting(), nil
+	}
+	return graph.Not{Expr: graph.Admission{}.Counting()}, nil
 }
 
 // edge makes a condition on edges of the type, nil when none is given.

@@ -29,14 +29,14 @@ func assessed(t testing.TB, store *world) (query string, vars variables, fields 
 	q.add("then: capacityGaps(minimum: 1, years: {from: 2018, to: 2021}, compareTo: {from: 2022, to: 2025}, areas: [5, 7], countries: [\"LA\", \"KH\", \"VN\"]) %s", every.of(types["CapacityGaps"]))
 	q.add("supposed: capacityGaps(by: THEME, areas: [7], countries: [\"LA\", \"KH\", \"VN\"], perMillion: true, weights: {decline: 0}, whatIf: [{addProject: {areas: [5], from: 2020, institutions: [{id: $institution, role: LEAD}], count: 3}}]) %s", every.of(types["CapacityGaps"]))
 	q.add("counted: capacity(evidence: STATISTICS, by: FIELD, areas: [6], countries: [\"LA\", \"KH\"]) %s", strings.ReplaceAll(every.of(types["CapacityMatrix"]), "FUNDING", "PUBLICATIONS"))
-	q.add("narrowed: capacity(areas: [5], participants: {institutionTypes: [UNIVERSITY], leading: EITHER}) { receipt %s }", every.of(types["CapacityReceipt"]))
+	q.add("narrowed: capacity(areas: [5], participants: {institutionTypes: [UNIVERSITY], leading: EITHER}, alsoCount: {retracted: true, types: [OTHER], versions: true}) { receipt %s }", every.of(types["CapacityReceipt"]))
 	q.add("related: capacityGaps(by: THEME, synthetic: true) { gaps { nodes { reach { density usual having reachability } missingTies { from { id } to { id } items count expected ratio low high verdict evidence { totalCount } } } } }")
 	return "query($institution: ID!) { " + q.text() + " }", variables{"institution": active.institution}, every.names
 }
 
 // absentHere are fields that are null wherever the small generated corridor is
-// asked: what says why something is missing.
-var absentHere = []string{"emptyReason", "noInhabitants", "from", "reason"}
+// asked: what says why something is missing, and what a server has to be set to.
+var absentHere = []string{"emptyReason", "noInhabitants", "from", "reason", "inclusions", "includes"}
 
 // TestEveryFieldOfCapacity asks for all fields on capacity at once, and wants a
 // value of each.

@@ -8,6 +8,6 @@ import (
 	"corridor/resolvers/networkql"
 )
 
-func (r *queryResolver) CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error) {
+func (r *queryResolver) CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error) {
 	return r.networks.Network(ctx)
 }

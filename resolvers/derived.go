@@ -448,6 +448,14 @@ func (r *publicationResolver) Field(ctx context.Context, obj *graph.Publication)
 	return loaders.One[graph.Topic](ctx, obj)
 }
 
+func (r *publicationResolver) VersionOf(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
+	return loaders.Many[graph.Publication, schema.PublicationEdge](ctx, obj)
+}
+
+func (r *publicationResolver) Versions(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, schema.PublicationEdge], error) {
+	return loaders.Many[graph.Publication, schema.PublicationEdge](ctx, obj)
+}
+
 // PublicationAuthorshipEdge gives the resolvers of the fields of PublicationAuthorshipEdge.
 func (r *Resolver) PublicationAuthorshipEdge() schema.PublicationAuthorshipEdgeResolver {
 	return &publicationAuthorshipEdgeResolver{r}

@@ -98,7 +98,7 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	q.add("institutions(first: 3) { nodes { collaborators(first: 3) %s } }", body("CollaboratorConnection"))
 	q.add("countries { nodes { partners(first: 3) %s } }", body("PartnerConnection"))
 	q.add("cited: person(id: $person) { citationImpact %s }", body("CitationImpact"))
-	q.add("narrowed: collaborationNetwork(level: COUNTRY, participants: {institutionTypes: [UNIVERSITY], leading: EITHER}) { receipt %s }", body("CollaborationReceipt"))
+	q.add("narrowed: collaborationNetwork(level: COUNTRY, participants: {institutionTypes: [UNIVERSITY], leading: EITHER}, alsoCount: {retracted: true, types: [OTHER], versions: true}) { receipt %s }", body("CollaborationReceipt"))
 	q.add("movements(first: 3) %s", body("MovementConnection"))
 	return "query($person: ID!, $stranger: ID!, $institution: ID!, $other: ID!) { " + q.text() + " }",
 		variables{"person": active.person, "stranger": active.stranger, "institution": active.institution, "other": active.other}, every.names
@@ -162,9 +162,9 @@ func leafOf(types map[string]*ast.Definition, d *ast.Definition) string {
 }
 
 // seldomThere are fields that are null in the generated corridor's networks:
-// what says why they are empty, what is said of estimates, and when sources that
-// nobody retrieved were.
-var seldomThere = []string{"emptyReason", "betweennessError", "pivots", "standardError", "retrievedFrom", "retrievedTo"}
+// what says why they are empty, what is said of estimates, when sources that
+// nobody retrieved were, and what a server has to be set to.
+var seldomThere = []string{"emptyReason", "betweennessError", "pivots", "standardError", "retrievedFrom", "retrievedTo", "inclusions", "includes"}
 
 // TestEveryFieldOfNetworks asks for all fields of collaboration networks at
 // once, and wants a value of each.

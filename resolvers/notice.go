@@ -18,7 +18,16 @@ func (r *corridorResolver) Notice(ctx context.Context, obj *schema.Corridor) (st
 	if err != nil {
 		return "", err
 	}
-	return notice(obj.Statistics, tables), nil
+	return notice(obj.Statistics, tables) + included(r.networks.Networks.Inclusions()), nil
+}
+
+// included says which codes are counted under others, and where they are not,
+// after a space; "" where each counts under its own.
+func included(inclusions []projection.Inclusion) string {
+	if len(inclusions) == 0 {
+		return ""
+	}
+	return projection.InclusionSentence(inclusions) + " That is so in networks and capacity; lists, facets and statistics have the codes that the sources give."
 }
 
 // worked are the kinds of what people do, and of people; the registers of who

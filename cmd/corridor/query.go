@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 	"corridor/server"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -22,6 +23,7 @@ type queryCommand struct {
 	Store     storeFlags    `embed:""`
 	World     worldFlags    `embed:"" prefix:"world-"`
 	Field     fieldFlags    `embed:"" prefix:"field-"`
+	Country   countryFlags  `embed:"" prefix:"country-"`
 	Text      string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
 	File      string        `short:"f" type:"existingfile" help:"Read the query from a file."`
 	Variables string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
@@ -52,13 +54,17 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	inclusions, err := c.Country.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.Store.openToRead(ctx)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	networks := network.Open(store, network.Options{Log: log})
+	networks := network.Open(store, network.Options{Log: log, Follow: projection.Options{Inclusions: inclusions}})
 	defer networks.Close()
 	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout}, request)
 	if err := writeAnswer(s, c.Format, answer); err != nil {

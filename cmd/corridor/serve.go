@@ -27,6 +27,7 @@ type serveCommand struct {
 	Network networkFlags  `embed:"" prefix:"network-"`
 	World   worldFlags    `embed:"" prefix:"world-"`
 	Field   fieldFlags    `embed:"" prefix:"field-"`
+	Country countryFlags  `embed:"" prefix:"country-"`
 	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
 	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
 	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
@@ -48,10 +49,11 @@ type networkFlags struct {
 	Check time.Duration `env:"CORRIDOR_NETWORK_CHECK" default:"2s" help:"How often to look whether the data has changed."`
 }
 
-// open makes the networks of a store, of so much memory.
-func (f networkFlags) open(store graph.Store, memory server.Memory, log *slog.Logger) *network.Networks {
+// open makes the networks of a store, of so much memory, with what is counted
+// under which country.
+func (f networkFlags) open(store graph.Store, memory server.Memory, inclusions []projection.Inclusion, log *slog.Logger) *network.Networks {
 	options := memory.Collaboration()
-	options.Follow, options.Log = projection.Options{Check: f.Check}, log
+	options.Follow, options.Log = projection.Options{Check: f.Check, Inclusions: inclusions}, log
 	return network.Open(store, options)
 }
 
@@ -129,6 +131,10 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	inclusions, err := c.Country.read()
+	if err != nil {
+		return err
+	}
 	store, err := c.await(ctx, s)
 	if err != nil {
 		return err
@@ -149,7 +155,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		})
 	}()
 	debug.SetMemoryLimit(int64(c.Memory))
-	networks = c.Network.open(store, server.Divide(int64(c.Memory)), log)
+	networks = c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
 	if err != nil {

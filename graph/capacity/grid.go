@@ -82,11 +82,11 @@ func (g *grid) addRows(q Query) error {
 		}
 	}
 	for _, code := range q.Countries {
-		at := slices.Index(p.CountryCodes, code)
-		if at < 0 {
-			return graph.Invalid("countries", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", code)
+		at, err := p.Country("countries", code)
+		if err != nil {
+			return err
 		}
-		g.rows = append(g.rows, int32(at))
+		g.rows = append(g.rows, at)
 	}
 	slices.SortFunc(g.rows, func(a, b int32) int { return cmp.Compare(p.CountryCodes[a], p.CountryCodes[b]) })
 	g.rows = slices.Compact(g.rows)

@@ -24,10 +24,20 @@ func loaded(p *projection.Projection) map[Dimension]bool {
 	}
 	for _, d := range Dimensions() {
 		if basis, isWork := d.basis(); isWork {
-			out[d] = slices.Contains(p.Basis[:items], basis)
+			out[d] = holdsAny(p, items, basis)
 		}
 	}
 	return out
+}
+
+// holdsAny tells whether the first so many items have one of a kind that counts.
+func holdsAny(p *projection.Projection, items int, basis projection.Basis) bool {
+	for item := range int32(items) {
+		if p.Basis[item] == basis && p.Counts(item) {
+			return true
+		}
+	}
+	return false
 }
 
 // held tells whether there is anything to tell a dimension from in a column: it

@@ -9,7 +9,7 @@ import (
 
 // Formula names the way capacity is counted; its number is raised whenever the
 // same data would give other numbers.
-const Formula = "corridor-capacity/1"
+const Formula = "corridor-capacity/2"
 
 // Matrix is a country by area, or by theme, matrix. It never changes.
 type Matrix struct {
@@ -103,6 +103,9 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	}
 	if !q.Participants.IsZero() && !p.Is(q.Participants) {
 		p = p.Whole().Narrow(q.Participants)
+	}
+	if q.Evidence == ByStatistics {
+		p = p.ByCodes()
 	}
 	g, err := newGrid(p, q)
 	if err != nil {

@@ -30,7 +30,7 @@ func TestParticipantsAreRecounted(t *testing.T) {
 				items, abroad := 0, 0
 				institutions := map[int32]bool{}
 				for item := range int32(p.Items.Len()) {
-					if p.Basis[item] != basis || p.AreaMask[item]&projection.AreaBit(areas[cell.Column]) == 0 {
+					if p.Basis[item] != basis || !p.Counts(item) || p.AreaMask[item]&projection.AreaBit(areas[cell.Column]) == 0 {
 						continue
 					}
 					here := false

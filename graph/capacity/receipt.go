@@ -51,6 +51,11 @@ type Receipt struct {
 	Items   int
 	Counted int
 	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Uncounted are the works that would be counted in a cell if what they are
+	// were asked for, which Items has not.
+	Uncounted []projection.Uncounted
+	// Provisional is the number of people counted that are known by name only.
+	Provisional int
 	// Of the items counted: those without a year, which are in no trend, and
 	// those of which some participant's country is not known.
 	Undated, Unplaced int
@@ -94,7 +99,35 @@ func (m *Matrix) Receipt() *Receipt {
 	})
 	r.leaveOut(left)
 	r.Mixed = m.Projection.MixedVersions(slices.Values(m.Counted()))
+	r.Uncounted, r.Provisional = m.uncounted(), m.provisional()
 	return r
+}
+
+// uncounted gives the works that only what they are keeps out of every cell.
+func (m *Matrix) uncounted() []projection.Uncounted {
+	p, kinds := m.Projection, m.kindsCounted()
+	var out projection.Tally
+	for item := range int32(p.Items.Len()) {
+		if !p.Counts(item) && kinds[p.Basis[item]] && m.window.has(item) && m.reason(item) == "" {
+			out.Add(p, item)
+		}
+	}
+	return out.List(p)
+}
+
+// provisional counts the people counted that are known by name only, each once;
+// 0 where people are not asked for.
+func (m *Matrix) provisional() int {
+	if !slices.Contains(m.Query.Dimensions, People) {
+		return 0
+	}
+	count := 0
+	for person, columns := range m.active.people {
+		if columns != 0 && m.Projection.PersonProvisional[person] && m.grid.rowOf(m.Projection.PersonCountry[person]) >= 0 {
+			count++
+		}
+	}
+	return count
 }
 
 func (r *Receipt) leaveOut(left map[Reason]int) {
@@ -125,7 +158,7 @@ func (m *Matrix) Counted() []int32 {
 func (m *Matrix) eachItem(visit func(item int32, reason Reason)) {
 	p, kinds := m.Projection, m.kindsCounted()
 	for item := range int32(p.Items.Len()) {
-		if !kinds[p.Basis[item]] || !m.window.ofKind(p.Synthetic[item]) {
+		if !kinds[p.Basis[item]] || !p.Counts(item) || !m.window.ofKind(p.Synthetic[item]) {
 			continue
 		}
 		if m.window.holds(item) {

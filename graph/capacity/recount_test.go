@@ -179,8 +179,17 @@ func (n *naive) home(person graph.Key) string {
 	}).Other.Key.String()
 }
 
+// dropUncounted leaves out what counts only where asked: of the made-up corridor
+// its retracted publications and those of type OTHER.
+func (n *naive) dropUncounted() {
+	maps.DeleteFunc(n.items, func(_ string, i *naiveItem) bool {
+		return i.kind == graph.KindPublication && (i.values["retracted"] == true || i.values["type"] == "OTHER")
+	})
+}
+
 // count gives all numbers of all cells, each under a name.
 func (n *naive) count(from, to int) map[string]float64 {
+	n.dropUncounted()
 	out := map[string]float64{}
 	who := map[string]bool{}
 	homes := map[graph.Key]string{}

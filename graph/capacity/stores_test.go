@@ -100,6 +100,9 @@ func TestTotalsAreThoseOfGroup(t *testing.T) {
 func reconcile(t *testing.T, store graph.Store, m *capacity.Matrix, d int, kind *graph.Kind, filter graph.Expr) {
 	t.Helper()
 	placed := graph.And{graph.Related{Path: path(kind, "countries")}}
+	if kind == graph.KindPublication {
+		placed = append(placed, graph.Admission{}.Counting())
+	}
 	if filter != nil {
 		placed = append(placed, filter)
 	}

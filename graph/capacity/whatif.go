@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"slices"
 
 	"corridor/graph"
 	"corridor/graph/network/cache"
@@ -106,9 +105,9 @@ func (s *whatIf) number(count int) (int, error) {
 }
 
 func (s *whatIf) addInstitutions(a *AddInstitutions) error {
-	country := slices.Index(s.p.CountryCodes, a.Country)
-	if country < 0 {
-		return graph.Invalid("country", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", a.Country)
+	country, err := s.p.Country("country", a.Country)
+	if err != nil {
+		return err
 	}
 	areas, err := s.areas(a.Areas)
 	if err != nil {
@@ -120,7 +119,7 @@ func (s *whatIf) addInstitutions(a *AddInstitutions) error {
 	}
 	first := s.p.Institutions.Len() + len(s.out.Institutions)
 	for range n {
-		s.out.Institutions = append(s.out.Institutions, projection.AddedInstitution{Country: int32(country), Declared: areas})
+		s.out.Institutions = append(s.out.Institutions, projection.AddedInstitution{Country: country, Declared: areas})
 	}
 	return s.name(a.Label, group{first: int32(first), size: int32(n)})
 }

@@ -41,8 +41,8 @@ func (s *whatIf) addActivity(a *AddActivity) error {
 		return err
 	}
 	if a.HeldIn != "" {
-		if item.HeldIn = int32(slices.Index(s.p.CountryCodes, a.HeldIn)); item.HeldIn < 0 {
-			return graph.Invalid("heldIn", "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", a.HeldIn)
+		if item.HeldIn, err = s.p.Country("heldIn", a.HeldIn); err != nil {
+			return err
 		}
 	}
 	if item.Institutions, err = s.participants("institutions", a.Institutions, false, activityRoles); err != nil {

@@ -42,11 +42,11 @@ func (w window) last() int {
 func (w window) ofKind(synthetic bool) bool { return w.synthetic == nil || *w.synthetic == synthetic }
 
 // holds tells whether an item counts.
-func (w window) holds(item int32) bool {
-	if !w.ofKind(w.p.Synthetic[item]) {
-		return false
-	}
-	return w.p.InYears(item, w.from, w.to)
+func (w window) holds(item int32) bool { return w.p.Counts(item) && w.has(item) }
+
+// has tells whether an item is within the window, whether or not it counts.
+func (w window) has(item int32) bool {
+	return w.ofKind(w.p.Synthetic[item]) && w.p.InYears(item, w.from, w.to)
 }
 
 // span gives the years of the trend that an item falls in, from one to before

@@ -21,6 +21,8 @@ func (n *Network) EmptyReason() string {
 		return fmt.Sprintf("The statistics have no joint works of these countries in these years; they are of %d to %d: give other years or countries.", n.figures.first, n.figures.last)
 	case s.p.Items.Len() == 0:
 		return "There are no publications, projects or activities here yet; load some."
+	case s.inScope == 0 && s.uncounted.Len() > 0:
+		return fmt.Sprintf("All that passes the basis and filter, %s, counts only where it is asked for; name what it is in alsoCount.", items(s.uncounted.Len()))
 	case s.inScope == 0 && n.beyond() != "":
 		return n.beyond()
 	case s.inScope == 0:

@@ -119,29 +119,47 @@ func (n *Network) recorded(entity int32) []int32 {
 // part in: there is none on record, or which of the conditions leaves none.
 func (n *Network) uncountedReason(argument string, entity int32) string {
 	recorded := n.recorded(entity)
-	passed, large := 0, 0
+	passed, large, marked := 0, 0, 0
 	for _, item := range recorded {
 		if !holds(n.selection.passes, item) {
 			continue
 		}
 		passed++
+		if !n.Projection.Counts(item) {
+			marked++
+			continue
+		}
 		if who := n.selection.who.Of(item); slices.Contains(who, entity) && len(who) > n.selection.maxTeamSize {
 			large++
 		}
 	}
 	subject := fmt.Sprintf("the %s given as %s took part in", n.noun(1), argument)
 	switch {
+	case len(recorded) == 0 && n.Query.Level == Countries && n.includedIn(entity) != "":
+		return fmt.Sprintf("The country given as %s is counted under %s here, as this server is set; give that.", argument, n.includedIn(entity))
 	case len(recorded) == 0:
 		return fmt.Sprintf("No publication, project or activity is recorded that %s; no other condition gives it a tie.", subject)
 	case passed == 0 && n.beyond() != "":
 		return n.beyond()
 	case passed == 0:
 		return fmt.Sprintf("Of the %s that %s, none passes the basis and filter; give fewer conditions or more kinds of basis.", items(len(recorded)), subject)
+	case marked == passed:
+		return fmt.Sprintf("Of the %s that %s and that pass the basis and filter, none counts unless what it is is asked for; name that in alsoCount.", items(passed), subject)
 	case large > 0:
 		return fmt.Sprintf("Of the %s that %s and that pass the basis and filter, none counts, %d for having more than %d %s; give a larger maxTeamSize.",
 			items(passed), subject, large, n.selection.maxTeamSize, n.noun(2))
 	}
 	return fmt.Sprintf("Of the %s that %s and that pass the basis and filter, none has it among the participants asked for; leave out participants, or ask for others.", items(passed), subject)
+}
+
+// includedIn is the country that another is counted under; "" for none.
+func (n *Network) includedIn(country int32) graph.CountryCode {
+	for _, i := range n.Projection.Inclusions {
+		if slices.Contains(i.Includes, n.Projection.CountryCodes[country]) {
+			return i.Country
+		}
+	}
+	return ""
 }
 
 // beyond says that the years asked for lie outside of those of the data; "" if

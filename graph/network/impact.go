@@ -15,7 +15,10 @@ import (
 // but their own numbers.
 type Impact struct {
 	Publications, Counted, Uncounted, Retracted int
-	Citations                                   int
+	// Marked are those that do not count for what they are, of which none is among
+	// Publications; Retracted is the number of the first of them.
+	Marked    []projection.Uncounted
+	Citations int
 	// HIndex is the largest h for which h of the publications counted are cited
 	// h times or more (Hirsch 2005); Core of them are, which may be more.
 	HIndex, Core int
@@ -64,12 +67,17 @@ func (n *Networks) Impact(ctx context.Context, p *projection.Projection, f Filte
 
 // impactOf counts the citations of publications.
 func impactOf(p *projection.Projection, publications []int32) *Impact {
-	out := &Impact{Publications: len(publications)}
+	out := &Impact{}
 	var counted []int32
+	var marked projection.Tally
 	for _, item := range publications {
-		switch {
-		case p.Retracted[item]:
+		if !p.Counts(item) {
+			marked.Add(p, item)
+		}
+		switch reason := p.Uncounted(item); {
+		case reason == graph.IsRetracted:
 			out.Retracted++
+		case reason != "":
 		case p.Citations[item] < 0:
 			out.Uncounted++
 		default:
@@ -81,7 +89,8 @@ func impactOf(p *projection.Projection, publications []int32) *Impact {
 	slices.SortFunc(counted, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(p.Citations[b], p.Citations[a]), cmp.Compare(a, b))
 	})
-	out.Counted = len(counted)
+	out.Counted, out.Marked = len(counted), marked.List(p)
+	out.Publications = out.Counted + out.Uncounted
 	out.HIndex, out.Core = hIndex(len(counted), func(i int) int { return int(p.Citations[counted[i]]) })
 	for _, item := range counted {
 		out.Works = append(out.Works, p.Items.ID(item))
@@ -128,7 +137,7 @@ func (n *Network) Citations(node int32) (citations, h int) {
 	p := n.Projection
 	var counted []int32
 	for _, item := range n.Items(node) {
-		if p.Citations[item] >= 0 && !p.Retracted[item] {
+		if p.Citations[item] >= 0 {
 			counted = append(counted, p.Citations[item])
 			citations += int(p.Citations[item])
 		}

@@ -59,7 +59,7 @@ func TestHIndex(t *testing.T) {
 			i := found[0]
 			counted := len(c.citations) - c.uncounted - c.retired
 			if i.HIndex != c.h || i.Core != c.core || i.Citations != c.sum || i.Uncounted != c.uncounted || i.Retracted != c.retired ||
-				i.Counted != counted || len(i.Works) != counted || i.Publications != len(c.citations) || i.Undated != 0 {
+				i.Counted != counted || len(i.Works) != counted || i.Publications != len(c.citations)-c.retired || i.Undated != 0 {
 				t.Errorf("%v of %s: %+v", c.citations, who, i)
 			}
 			if dated := i.From == "2026-03" && i.To == "2026-03"; dated != (counted > 0) {

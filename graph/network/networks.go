@@ -23,8 +23,9 @@ type Options struct {
 
 // Networks makes the networks of a store. It may be used from many goroutines.
 type Networks struct {
-	follower *projection.Follower
-	cache    *cache.Cache
+	inclusions []projection.Inclusion
+	follower   *projection.Follower
+	cache      *cache.Cache
 }
 
 // Open makes the networks of a store. Nothing is read until something is asked.
@@ -36,7 +37,7 @@ func Open(store graph.Store, o Options) *Networks {
 		o.Log = slog.Default()
 	}
 	o.Follow.Log = o.Log
-	return &Networks{follower: projection.Follow(store, o.Follow), cache: cache.New(o.Memory, o.Compute)}
+	return &Networks{inclusions: o.Follow.Inclusions, follower: projection.Follow(store, o.Follow), cache: cache.New(o.Memory, o.Compute)}
 }
 
 // Close stops following the store.
@@ -48,6 +49,9 @@ func (n *Networks) Following() projection.Following { return n.follower.Followin
 // Cache is where the answers are kept, for those of other packages that are
 // worked out of the same projections.
 func (n *Networks) Cache() *cache.Cache { return n.cache }
+
+// Inclusions say which countries' codes are counted under others.
+func (n *Networks) Inclusions() []projection.Inclusion { return n.inclusions }
 
 // Asking begins a request, within whose context what it asks for is computed
 // when it is its turn, and until whose end what it was given counts as held. See
@@ -92,6 +96,20 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	})
 }
 
+// Admitting gives a projection of a state of the store in which more counts:
+// itself where nothing more is asked for. What cannot be asked for is
+// graph.ErrInvalid.
+func (n *Networks) Admitting(ctx context.Context, p *projection.Projection, a graph.Admission) (*projection.Projection, error) {
+	a, err := a.Normal()
+	if err != nil || a.IsZero() {
+		return p, graph.Within("alsoCount", err)
+	}
+	key := p.Key("admitting", a.Name())
+	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
+		return p.Admit(a), nil
+	})
+}
+
 // Narrowed gives the projection with some of those who take part alone: itself
 // where that is everybody, or where it is narrowed to just these.
 func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to projection.Participants) (*projection.Projection, error) {
@@ -128,6 +146,7 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 
 // ofStatistics counts a network from a table: of no item.
 func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q Query) (*Network, error) {
+	p = p.ByCodes()
 	s, err := newSelection(p, q)
 	if err != nil {
 		return nil, err

@@ -12,7 +12,7 @@ import (
 
 // Formula names the way networks are counted; its number is raised whenever
 // the same data would give other numbers.
-const Formula = "corridor-collaboration/1"
+const Formula = "corridor-collaboration/2"
 
 // Receipt says how a network was counted.
 type Receipt struct {
@@ -29,6 +29,11 @@ type Receipt struct {
 	// Tied is the number of items counted with at least two entities.
 	Tied    int
 	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Uncounted are the works that would count if what they are were asked for,
+	// which Filtered has not.
+	Uncounted []projection.Uncounted
+	// Provisional is the number of nodes that are people known by name only.
+	Provisional int
 	// Unknown is the number of items counted of which some participant's
 	// country is not known.
 	Unknown int
@@ -58,6 +63,7 @@ func (n *Network) Receipt() *Receipt {
 	r := &Receipt{
 		Formula: Formula, Evidence: n.Query.Evidence, Tables: n.Tables(), Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
 		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
+		Uncounted: s.uncounted.List(n.Projection), Provisional: n.provisional(),
 	}
 	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
 		r.LeftOut = append(r.LeftOut, LeftOut{reason, s.leftOut[reason]})
@@ -77,4 +83,17 @@ func (s *selection) counting() iter.Seq[int32] {
 			}
 		}
 	}
+}
+
+// provisional counts the nodes that are people known by name only.
+func (n *Network) provisional() int {
+	count := 0
+	if n.Query.Level == People {
+		for _, person := range n.entities {
+			if n.Projection.PersonProvisional[person] {
+				count++
+			}
+		}
+	}
+	return count
 }

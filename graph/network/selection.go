@@ -36,12 +36,14 @@ type selection struct {
 	passes      []condition
 	maxTeamSize int
 
-	inScope int // items that the filter lets through
-	leftOut map[Reason]int
-	counted int // items with at least one entity in scope
-	tied    int // those of them with at least two entities, in scope or not
-	unknown int // counted items of which a participant's country is not known
-	pairs   int // ends of ties that counting them all would visit
+	inScope int // items that the filter lets through and that have no marks but those asked for
+	// uncounted are the items that would count if they were asked for.
+	uncounted projection.Tally
+	leftOut   map[Reason]int
+	counted   int // items with at least one entity in scope
+	tied      int // those of them with at least two entities, in scope or not
+	unknown   int // counted items of which a participant's country is not known
+	pairs     int // ends of ties that counting them all would visit
 }
 
 // selectItems finds what a normal query counts.
@@ -83,17 +85,17 @@ func (s *selection) take(item int32) {
 	if !holds(s.passes, item) {
 		return
 	}
-	s.inScope++
 	who := s.who.Of(item)
-	switch {
-	case len(who) == 0:
-		s.leftOut[NoEntity]++
+	reason := s.reason(who)
+	if !s.p.Counts(item) {
+		if reason == "" {
+			s.uncounted.Add(s.p, item)
+		}
 		return
-	case len(who) > s.maxTeamSize:
-		s.leftOut[TeamAboveCap]++
-		return
-	case !slices.ContainsFunc(who, func(entity int32) bool { return s.node[entity] }):
-		s.leftOut[OutsideScope]++
+	}
+	s.inScope++
+	if reason != "" {
+		s.leftOut[reason]++
 		return
 	}
 	s.counted++
@@ -105,6 +107,20 @@ func (s *selection) take(item int32) {
 	if s.p.Unplaced[item] {
 		s.unknown++
 	}
+}
+
+// reason says why an item in which entities took part does not count, whatever
+// its marks; "" if it does.
+func (s *selection) reason(who []int32) Reason {
+	switch {
+	case len(who) == 0:
+		return NoEntity
+	case len(who) > s.maxTeamSize:
+		return TeamAboveCap
+	case !slices.ContainsFunc(who, func(entity int32) bool { return s.node[entity] }):
+		return OutsideScope
+	}
+	return ""
 }
 
 // joint gives the items that count and that both entities took part in, ascending.
@@ -310,16 +326,15 @@ func anyOf(lists *projection.Lists, values []int32) condition {
 	}
 }
 
-// countriesNamed gives the indices of countries. Every argument that names
-// countries comes through here.
+// countriesNamed gives the indices of countries.
 func countriesNamed(p *projection.Projection, argument string, codes []graph.CountryCode) ([]int32, error) {
 	var out []int32
 	for _, code := range codes {
-		at := slices.Index(p.CountryCodes, code)
-		if at < 0 {
-			return nil, graph.Invalid(argument, "there is no country %s here; give codes of { countries(scope: ALL) { nodes { code name } } }", code)
+		at, err := p.Country(argument, code)
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, int32(at))
+		out = append(out, at)
 	}
 	return out, nil
 }

@@ -82,7 +82,7 @@ func presences(p *projection.Projection, person int32, by []MovementEvidence) []
 		return out
 	}
 	for _, item := range p.PersonItems.Of(person) {
-		if p.Basis[item] != projection.Publication {
+		if p.Basis[item] != projection.Publication || !p.Counts(item) {
 			continue
 		}
 		at, _ := slices.BinarySearch(p.ItemPeople.Of(item), person)

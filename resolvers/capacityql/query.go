@@ -31,6 +31,7 @@ type question struct {
 	query      capacity.Query
 	compareTo  *capacity.Query // the same query of other years; nil where none are given
 	changes    []capacity.Change
+	admitted   graph.Admission
 	projection *projection.Projection // of the data as it is
 }
 
@@ -38,7 +39,7 @@ type question struct {
 // projection to answer from.
 func (a Answers) question(ctx context.Context, f loaders.Field) (*question, error) {
 	r := computed.Read(f.Arguments())
-	out := &question{reader: r, query: queryOf(r), changes: computed.ChangesOf(r)}
+	out := &question{reader: r, query: queryOf(r), changes: computed.ChangesOf(r), admitted: computed.AdmissionOf(r)}
 	out.query.From, out.query.To = yearsOf(r, "years")
 	if out.query.Baseline == capacity.WorldValue {
 		if r.Given("shares") {
@@ -56,9 +57,9 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 	}
 	if out.query.Evidence == capacity.ByStatistics {
 		out.query.FieldAreas = a.FieldAreas
-		for _, name := range []string{"compareTo", "whatIf"} {
+		for _, name := range []string{"compareTo", "whatIf", "alsoCount"} {
 			if r.Given(name) {
-				r.Refuse(name, "statistics are whole counts of all years, to which nothing can be supposed; leave it out, or ask with evidence RECORDS")
+				r.Refuse(name, "statistics are whole counts of all years, to which nothing can be supposed or added; leave it out, or ask with evidence RECORDS")
 			}
 		}
 	}
@@ -69,7 +70,10 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 		return nil, r.Err()
 	}
 	var err error
-	out.projection, err = a.Networks.Projection(ctx, graph.Version(r.Text("atLeast")))
+	if out.projection, err = a.Networks.Projection(ctx, graph.Version(r.Text("atLeast"))); err != nil {
+		return nil, err
+	}
+	out.projection, err = a.Networks.Admitting(ctx, out.projection, out.admitted)
 	return out, err
 }
 

@@ -3,6 +3,7 @@ package capacityql
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -38,6 +39,27 @@ func (r *CapacityReceipt) Supposed() bool { return r.WhatIf }
 // Participants is who of those who took part counts; nil for everybody.
 func (r *CapacityReceipt) Participants() *computed.CountedParticipants {
 	return computed.CountedOf(r.of.m.Query.Participants)
+}
+
+// AlsoCounted is what counts besides what always does; nil for nothing.
+func (r *CapacityReceipt) AlsoCounted() *computed.AlsoCounted {
+	return computed.AlsoCountedOf(r.of.m.Projection.Admission)
+}
+
+// UncountedWorks are those that do not count for what they are.
+func (r *CapacityReceipt) UncountedWorks() []*computed.UncountedWorks {
+	return computed.UncountedOf(r.Uncounted)
+}
+
+// Inclusions are the codes that are counted under others.
+func (r *CapacityReceipt) Inclusions() []*computed.CountryInclusion {
+	return computed.InclusionsOf(r.of.m.Projection.Inclusions)
+}
+
+// ProvisionalPeople is absent where no people are counted.
+func (r *CapacityReceipt) ProvisionalPeople() (int, bool) {
+	q := r.of.m.Query
+	return r.Provisional, q.Evidence == capacity.ByRecords && slices.Contains(q.Dimensions, capacity.People)
 }
 
 // CountedItems is the number of items in a cell.
@@ -119,6 +141,10 @@ func (r *CapacityReceipt) Statement() string {
 	}
 	if r.Classified > 0 {
 		text += fmt.Sprintf(" Of %d items counted a program assigned the areas, as by a table of rules, and nobody checked them.", r.Classified)
+	}
+	text += computed.CountingSentences(r.of.m.Projection, r.Uncounted, r.Provisional)
+	if r.PerMillion && r.of.m.Projection.Inclusions != nil {
+		text += " Inhabitants are those of each code alone."
 	}
 	if r.WhatIf {
 		text += " Some of what is counted is only supposed."

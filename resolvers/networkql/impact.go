@@ -48,6 +48,11 @@ func (c *CitationImpact) Uncounted() int { return c.found.Uncounted }
 // Retracted is the number of those that were retracted.
 func (c *CitationImpact) Retracted() int { return c.found.Retracted }
 
+// UncountedWorks are those that do not count for what they are.
+func (c *CitationImpact) UncountedWorks() []*computed.UncountedWorks {
+	return computed.UncountedOf(c.found.Marked)
+}
+
 // Citations is the sum over those counted.
 func (c *CitationImpact) Citations() int { return c.found.Citations }
 
@@ -78,9 +83,7 @@ func (c *CitationImpact) Statement() string {
 	if i.Uncounted > 0 {
 		text += fmt.Sprintf(" Of %d no source counted the citations; with them the h-index could be higher.", i.Uncounted)
 	}
-	if i.Retracted > 0 {
-		text += fmt.Sprintf(" %d retracted left out.", i.Retracted)
-	}
+	text += computed.UncountedSentence(i.Marked)
 	switch {
 	case i.Counted == 0:
 	case i.From == "":

@@ -24,10 +24,7 @@ func (a Answers) Movements(ctx context.Context) (*MovementConnection, error) {
 	field := loaders.CurrentField(ctx)
 	r := computed.Read(field.Arguments())
 	q := movementsOf(r)
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	p, err := a.Networks.Projection(ctx, graph.Version(r.Text("atLeast")))
+	p, err := a.movers(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -50,10 +47,7 @@ func (a Answers) Movements(ctx context.Context) (*MovementConnection, error) {
 func (a Answers) deriveMovements(ctx context.Context, parents []graph.ID, f loaders.Field) ([]any, error) {
 	r := computed.Read(f.Arguments())
 	q := network.MovementQuery{Evidence: computed.Conditions(r, "evidence", evidenceOf)}
-	if r.Err() != nil {
-		return nil, r.Err()
-	}
-	p, err := a.Networks.Projection(ctx, graph.Version(r.Text("atLeast")))
+	p, err := a.movers(ctx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -72,6 +66,19 @@ func (a Answers) deriveMovements(ctx context.Context, parents []graph.ID, f load
 		}
 	}
 	return out, nil
+}
+
+// movers gives the projection that movements are found in.
+func (a Answers) movers(ctx context.Context, r *computed.Reader) (*projection.Projection, error) {
+	admitted := computed.AdmissionOf(r)
+	if r.Err() != nil {
+		return nil, r.Err()
+	}
+	p, err := a.Networks.Projection(ctx, graph.Version(r.Text("atLeast")))
+	if err != nil {
+		return nil, err
+	}
+	return a.Networks.Admitting(ctx, p, admitted)
 }
 
 func movementsOf(r *computed.Reader) network.MovementQuery {
@@ -122,7 +129,8 @@ func (c *MovementConnection) Statement() string {
 		text += fmt.Sprintf(" that arrived in %d or earlier", q.Until)
 	}
 	return text + fmt.Sprintf(", told by %s. Of %s more who were in both no order is known because a year is missing; %s more: in both in the same years, or the other way.",
-		told(q.Evidence), number(m.Undated, "person", "people"), number(m.Unordered, "person", "people"))
+		told(q.Evidence), number(m.Undated, "person", "people"), number(m.Unordered, "person", "people")) +
+		computed.CountingSentences(m.Projection, nil, 0)
 }
 
 // number is a number with the noun for it.

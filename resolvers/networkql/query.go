@@ -30,7 +30,7 @@ type question struct {
 // gives the projection to answer from.
 func (a Answers) question(ctx context.Context, field loaders.Field) (*question, error) {
 	asked := computed.Read(field.Arguments())
-	changes := computed.ChangesOf(asked)
+	changes, admitted := computed.ChangesOf(asked), computed.AdmissionOf(asked)
 	queryOf(asked)
 	if asked.Err() != nil {
 		return nil, asked.Err() // before anything is read
@@ -42,6 +42,9 @@ func (a Answers) question(ctx context.Context, field loaders.Field) (*question, 
 	out := &question{field: field, reader: computed.Read(arguments)}
 	out.query = queryOf(out.reader)
 	if out.projection, err = a.Networks.Projection(ctx, graph.Version(out.reader.Text("atLeast"))); err != nil {
+		return nil, err
+	}
+	if out.projection, err = a.Networks.Admitting(ctx, out.projection, admitted); err != nil {
 		return nil, err
 	}
 	if out.projection, err = a.Capacity.WhatIf(ctx, out.projection, changes); err != nil {
@@ -73,6 +76,9 @@ func queryOf(r *computed.Reader) network.Query {
 	}
 	if q.Evidence == network.ByStatistics && r.Given("whatIf") {
 		r.Refuse("whatIf", "statistics are whole counts, to which nothing can be supposed; leave it out, or ask with evidence RECORDS")
+	}
+	if q.Evidence == network.ByStatistics && r.Given("alsoCount") {
+		r.Refuse("alsoCount", "statistics count what their tables say; leave it out, or ask with evidence RECORDS")
 	}
 	if q.Resolution == 0 {
 		r.Refuse("resolution", "0 is no resolution; give a number above 0, 1 for the usual one")

@@ -29,6 +29,26 @@ func (r *CollaborationReceipt) Participants() *computed.CountedParticipants {
 	return computed.CountedOf(r.of.Query.Participants)
 }
 
+// AlsoCounted is what counts besides what always does; nil for nothing.
+func (r *CollaborationReceipt) AlsoCounted() *computed.AlsoCounted {
+	return computed.AlsoCountedOf(r.of.Projection.Admission)
+}
+
+// UncountedWorks are those that do not count for what they are.
+func (r *CollaborationReceipt) UncountedWorks() []*computed.UncountedWorks {
+	return computed.UncountedOf(r.Uncounted)
+}
+
+// Inclusions are the codes that are counted under others.
+func (r *CollaborationReceipt) Inclusions() []*computed.CountryInclusion {
+	return computed.InclusionsOf(r.of.Projection.Inclusions)
+}
+
+// ProvisionalPeople is absent where the nodes are no people.
+func (r *CollaborationReceipt) ProvisionalPeople() (int, bool) {
+	return r.Provisional, r.of.Query.Level == network.People
+}
+
 // FilteredItems is the number of items that the filter lets through.
 func (r *CollaborationReceipt) FilteredItems() (int, bool) { return ofRecords(r.of, r.Filtered) }
 
@@ -106,7 +126,7 @@ func (r *CollaborationReceipt) Statement() string {
 	if r.Unknown > 0 {
 		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.Receipt.UnknownShare())
 	}
-	return text + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
+	return text + computed.CountingSentences(r.of.Projection, r.Uncounted, r.Provisional) + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
 }
 
 func shortly(reason network.Reason, q network.Query) string {

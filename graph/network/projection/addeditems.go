@@ -13,6 +13,10 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 	}
 	for i := range a.Items {
 		item := &a.Items[i]
+		var marks Mark
+		if item.Basis == Publication {
+			marks = marksOf(item.Type, false)
+		}
 		rows.Basis = append(rows.Basis, item.Basis)
 		rows.Types = append(rows.Types, position(p.TypeNames[item.Basis], item.Type))
 		rows.First, rows.Last = append(rows.First, item.First), append(rows.Last, item.Last)
@@ -20,7 +24,8 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 		rows.Synthetic = append(rows.Synthetic, true)
 		rows.HeldIn = append(rows.HeldIn, item.HeldIn)
 		rows.Budget, rows.BudgetCurrency = append(rows.Budget, 0), append(rows.BudgetCurrency, -1)
-		rows.Citations, rows.Retracted = append(rows.Citations, -1), append(rows.Retracted, false)
+		rows.Citations = append(rows.Citations, -1)
+		rows.Marks, rows.Left = append(rows.Marks, marks), append(rows.Left, p.leftFor(marks, item.Type))
 		rows.ItemSources.endRow()
 		rows.ItemTopics.endRow()
 		rows.PrimaryTopic = append(rows.PrimaryTopic, -1)
@@ -85,7 +90,7 @@ func (p *Projection) append(rows *Projection) {
 	p.Budget = slices.Concat(p.Budget, rows.Budget)
 	p.BudgetCurrency = slices.Concat(p.BudgetCurrency, rows.BudgetCurrency)
 	p.Citations = slices.Concat(p.Citations, rows.Citations)
-	p.Retracted = slices.Concat(p.Retracted, rows.Retracted)
+	p.Marks, p.Left = slices.Concat(p.Marks, rows.Marks), slices.Concat(p.Left, rows.Left)
 	p.ItemSources = p.ItemSources.and(&rows.ItemSources)
 	p.ItemTopics = p.ItemTopics.and(&rows.ItemTopics)
 	p.PrimaryTopic = slices.Concat(p.PrimaryTopic, rows.PrimaryTopic)

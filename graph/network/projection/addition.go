@@ -80,7 +80,7 @@ func (p *Projection) With(a Addition) *Projection {
 	q.addStaysOf(a)
 	added := q.itemsOf(a)
 	q.append(added)
-	q.spanYears(added.First)
+	q.spanYears(added.First, added.Left)
 	from := int32(p.Items.Len())
 	q.PersonItems = p.PersonItems.extended(q.People.Len(), &added.ItemPeople, from)
 	q.InstitutionItems = p.InstitutionItems.extended(q.Institutions.Len(), &added.ItemInstitutions, from)
@@ -126,11 +126,13 @@ func (p *Projection) addPeopleOf(a Addition) {
 	p.PersonCountry = slices.Clone(p.PersonCountry)
 	p.DeclaredPersonAreas = slices.Clone(p.DeclaredPersonAreas)
 	p.PersonSynthetic = slices.Clone(p.PersonSynthetic)
+	p.PersonProvisional = slices.Clone(p.PersonProvisional)
 	for _, person := range a.People {
 		p.PersonInstitution = append(p.PersonInstitution, person.Institution)
 		p.PersonCountry = append(p.PersonCountry, p.countryOf(person.Institution))
 		p.DeclaredPersonAreas = append(p.DeclaredPersonAreas, person.Declared)
 		p.PersonSynthetic = append(p.PersonSynthetic, true)
+		p.PersonProvisional = append(p.PersonProvisional, false)
 	}
 }
 

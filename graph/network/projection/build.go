@@ -17,12 +17,15 @@ const attempts = 4
 // graph.ErrUnavailable. Other errors are the store's, wrapped. The store is not
 // asked for anything else.
 //
+// With inclusions, what is of the countries included is of those that include
+// them.
+//
 // A projection holds up to 2^31-1 of each of its numbers.
-func Build(ctx context.Context, store graph.Store) (*Projection, error) {
+func Build(ctx context.Context, store graph.Store, inclusions ...Inclusion) (*Projection, error) {
 	var err error
 	for range attempts {
 		var p *Projection
-		if p, err = project(ctx, store); err == nil {
+		if p, err = project(ctx, store, inclusions); err == nil {
 			return p, nil
 		}
 		if !errors.Is(err, graph.ErrChanged) {
@@ -33,8 +36,9 @@ func Build(ctx context.Context, store graph.Store) (*Projection, error) {
 }
 
 // project scans the store once.
-func project(ctx context.Context, store graph.Store) (*Projection, error) {
+func project(ctx context.Context, store graph.Store, inclusions []Inclusion) (*Projection, error) {
 	b := newBuilder()
+	b.p.Inclusions = inclusions
 	sections := b.sections()
 	parts := make([]graph.ScanPart, len(sections))
 	for i, s := range sections {
@@ -80,6 +84,7 @@ type builder struct {
 	p            *Projection
 	ids          register // of the part being read, or of all items
 	countries    map[graph.ID]int32
+	places       map[graph.ID]int32 // countries, those that are included in others by the numbers of these
 	areas        map[graph.ID]int32
 	themes       map[graph.ID]int32
 	topics       map[graph.ID]int32
@@ -89,6 +94,7 @@ type builder struct {
 	sourceOf     map[string]int32 // by slug, a place in sources
 	areaBits     []uint16         // by area
 	found        []int32          // used again
+	versions     []version
 }
 
 func newBuilder() *builder {
@@ -117,12 +123,11 @@ func (b *builder) finish() {
 	b.orderCurrencies()
 	b.orderVintages()
 	p := b.p
-	p.spanYears(p.First)
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())
-	p.placePeople()
-	p.beginCareers()
+	b.markVersions()
+	p.count()
 }
 
 // first gives the first end by id of edges meant to lead to one, or -1.

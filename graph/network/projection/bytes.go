@@ -7,13 +7,16 @@ func (p *Projection) Bytes() int { return beyond(reflect.ValueOf(p).Elem()) }
 
 // Retained is the memory that an answer about the projection keeps from being
 // freed: that of a state with an addition, for a state of the store is kept
-// anyway, and of one that was narrowed what it does not share with the whole.
+// anyway, and of one that was narrowed, or in which more counts, what it does not
+// share with that.
 func (p *Projection) Retained() int {
 	switch {
 	case p.Added != "":
 		return p.Bytes()
 	case p.Narrowed != "":
 		return unshared(reflect.ValueOf(p).Elem(), reflect.ValueOf(p.Whole()).Elem())
+	case p.Admitted != "":
+		return unshared(reflect.ValueOf(p).Elem(), reflect.ValueOf(p.unadmitted).Elem())
 	}
 	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"corridor/graph"
+	"corridor/graph/network/projection"
 )
 
 // TestCitations: how often publications are cited, which were retracted, and
@@ -34,8 +35,8 @@ func TestCitations(t *testing.T) {
 		{graph.KindPublication, "not counted", -1, false, nil}, {graph.KindProject, "project", -1, false, nil},
 	} {
 		i := w.number(&p.Items, c.kind, c.name)
-		if p.Citations[i] != c.citations || p.Retracted[i] != c.retracted || !slices.Equal(p.ItemSources.Of(i), c.sources) {
-			t.Errorf("%s: %d citations, retracted %t, sources %v; want %+v", c.name, p.Citations[i], p.Retracted[i], p.ItemSources.Of(i), c)
+		if p.Citations[i] != c.citations || (p.Marks[i] == projection.Retracted) != c.retracted || !slices.Equal(p.ItemSources.Of(i), c.sources) {
+			t.Errorf("%s: %d citations, retracted %t, sources %v; want %+v", c.name, p.Citations[i], p.Marks[i] == projection.Retracted, p.ItemSources.Of(i), c)
 		}
 	}
 }

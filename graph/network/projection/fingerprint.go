@@ -16,7 +16,7 @@ func (p *Projection) Fingerprint() string {
 	state := reflect.ValueOf(p).Elem()
 	w := digest{sha256.New()}
 	for i := range state.NumField() {
-		if name := state.Type().Field(i).Name; name != "Version" && name != "whole" {
+		if name := state.Type().Field(i).Name; name != "Version" && name != "whole" && name != "unadmitted" {
 			w.add(state.Field(i))
 		}
 	}

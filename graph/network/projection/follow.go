@@ -20,6 +20,8 @@ type Options struct {
 	// Rest is the shortest time from the start of one build to that of the
 	// next, unless somebody waits for it in AtLeast; 0: 5 s.
 	Rest time.Duration
+	// Inclusions of the projections; see Build.
+	Inclusions []Inclusion
 	// Log is told when following begins to fail and when it works again; nil:
 	// nobody is.
 	Log *slog.Logger
@@ -222,7 +224,7 @@ func (f *Follower) round(ctx context.Context) {
 			return
 		}
 		f.built = begun
-		p, err = Build(ctx, f.store)
+		p, err = Build(ctx, f.store, f.options.Inclusions...)
 	}
 	if ctx.Err() == nil {
 		f.publish(ticket, begun, version, p, err)

@@ -28,7 +28,7 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.Unplaced = append(p.Unplaced, !placed)
 		p.First, p.Last = append(p.First, 0), append(p.Last, 0)
 		p.HeldIn = append(p.HeldIn, -1)
-		p.Citations, p.Retracted = append(p.Citations, -1), append(p.Retracted, false)
+		p.Citations, p.Marks = append(p.Citations, -1), append(p.Marks, 0)
 		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
 		p.PrimaryTopic = append(p.PrimaryTopic, -1)
 		p.Vintage = append(p.Vintage, 0)
@@ -59,12 +59,16 @@ func (b *builder) readPublications() section {
 			{Edge: graph.ContributedTo, Reverse: true},
 			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions")},
 			{Edge: graph.PublicationOnTopic, Properties: properties(graph.PublicationOnTopic, "primary")},
+			{Edge: graph.VersionOf},
 		},
 	}, func(i int, n *graph.ScanNode) {
 		p.First[i], p.Last[i] = publicationYears(n.Values[2])
-		p.Retracted[i] = n.Values[4] == true
+		p.Marks[i] = marksOf(p.TypeNames[Publication][p.Types[i]], n.Values[4] == true)
 		p.Vintage[i] = b.vintage(n.Values[6])
 		p.PrimaryTopic[i] = b.addTopics(n.Edges[4])
+		for _, work := range n.Edges[5] {
+			b.versions = append(b.versions, version{n.ID, work.ID})
+		}
 		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
 			p.Citations[i] = int32(min(citations, math.MaxInt32))
 			b.addSources(n.Values[5])
@@ -105,7 +109,7 @@ func (b *builder) readActivities() section {
 		},
 	}, func(i int, n *graph.ScanNode) {
 		p.First[i], p.Last[i] = activityYears(n.Values[2], n.Values[3], n.Values[4])
-		p.HeldIn[i] = first(b.countries, n.Edges[4])
+		p.HeldIn[i] = first(b.places, n.Edges[4])
 	})
 }
 
@@ -137,7 +141,7 @@ func (b *builder) orderItems() {
 	p.Budget = reorder(p.Budget, order)
 	p.BudgetCurrency = reorder(p.BudgetCurrency, order)
 	p.Citations = reorder(p.Citations, order)
-	p.Retracted = reorder(p.Retracted, order)
+	p.Marks = reorder(p.Marks, order)
 	p.ItemSources, _ = p.ItemSources.reorder(order)
 	p.ItemThemes, _ = p.ItemThemes.reorder(order)
 	p.ItemTopics, _ = p.ItemTopics.reorder(order)

@@ -60,13 +60,19 @@ func transpose(l *Lists, n int) Lists {
 }
 
 // gather brings together, for each of n owners, the rows that are the owner's.
+// Those of −1 are nobody's.
 func gather(owners []int32, l *Lists, n int) Lists {
 	out := Lists{Offsets: make([]int32, n+1), Values: make([]int32, len(l.Values))}
 	for row, owner := range owners {
-		out.Offsets[owner+1] += int32(len(l.Of(int32(row))))
+		if owner >= 0 {
+			out.Offsets[owner+1] += int32(len(l.Of(int32(row))))
+		}
 	}
 	fill := sumUp(out.Offsets)
 	for row, owner := range owners {
+		if owner < 0 {
+			continue
+		}
 		fill[owner] += int32(copy(out.Values[fill[owner]:], l.Of(int32(row))))
 	}
 	return out

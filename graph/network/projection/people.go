@@ -12,7 +12,7 @@ func (b *builder) readPeople() section {
 	return section{
 		part: graph.ScanPart{
 			Kind:       graph.KindPerson,
-			Properties: properties(graph.KindPerson, "synthetic"),
+			Properties: properties(graph.KindPerson, "synthetic", "provisional"),
 			Edges: []graph.ScanEdges{
 				{Edge: graph.AffiliatedWith, Properties: properties(graph.AffiliatedWith, "from", "to", "ongoing")},
 				{Edge: graph.PersonAddresses},
@@ -21,6 +21,7 @@ func (b *builder) readPeople() section {
 		read: func(n *graph.ScanNode) {
 			b.ids.add(n.ID)
 			p.PersonSynthetic = append(p.PersonSynthetic, n.Values[0] == true)
+			p.PersonProvisional = append(p.PersonProvisional, n.Values[1] == true)
 			for _, stay := range n.Edges[0] {
 				institution, known := b.institutions[stay.ID]
 				if !known {
@@ -42,6 +43,7 @@ func (b *builder) readPeople() section {
 			p.AffiliationTo = reorder(p.AffiliationTo, moved)
 			p.DeclaredPersonAreas = reorder(p.DeclaredPersonAreas, order)
 			p.PersonSynthetic = reorder(p.PersonSynthetic, order)
+			p.PersonProvisional = reorder(p.PersonProvisional, order)
 			b.people = p.People.numbers()
 		},
 	}
@@ -52,7 +54,7 @@ func (p *Projection) placePeople() {
 	people := p.People.Len()
 	p.PersonInstitution = make([]int32, people)
 	p.PersonCountry = make([]int32, people)
-	printed := gather(p.ItemPeople.Values, &p.Stated, people)
+	printed := gather(p.countedAuthors(), &p.Stated, people)
 	for person := range int32(people) {
 		institution := mostFrequent(printed.Of(person))
 		if institution < 0 {
@@ -65,11 +67,29 @@ func (p *Projection) placePeople() {
 	}
 }
 
+// countedAuthors is ItemPeople's Values, with −1 for the people of items that do
+// not count.
+func (p *Projection) countedAuthors() []int32 {
+	if !slices.ContainsFunc(p.Left, func(left Mark) bool { return left != 0 }) {
+		return p.ItemPeople.Values
+	}
+	out := slices.Clone(p.ItemPeople.Values)
+	for item := range p.Left {
+		if !p.Counts(int32(item)) {
+			from, to := p.ItemPeople.Span(int32(item))
+			for at := from; at < to; at++ {
+				out[at] = -1
+			}
+		}
+	}
+	return out
+}
+
 // beginCareers works out CareerFrom.
 func (p *Projection) beginCareers() {
 	p.CareerFrom = make([]int16, p.People.Len())
 	for item, basis := range p.Basis {
-		if basis != Publication {
+		if basis != Publication || !p.Counts(int32(item)) {
 			continue
 		}
 		for _, person := range p.ItemPeople.Of(int32(item)) {

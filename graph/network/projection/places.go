@@ -21,6 +21,7 @@ func (b *builder) readCountries() section {
 			p.CountryCodes = reorder(p.CountryCodes, order)
 			p.Corridor = reorder(p.Corridor, order)
 			b.countries = p.Countries.numbers()
+			b.placeCountries()
 		},
 	}
 }
@@ -86,9 +87,9 @@ func (b *builder) readInstitutions() section {
 			b.ids.add(n.ID)
 			p.InstitutionTypes = append(p.InstitutionTypes, position(p.InstitutionTypeNames, n.Values[0]))
 			p.InstitutionSynthetic = append(p.InstitutionSynthetic, n.Values[1] == true)
-			p.InstitutionCountry = append(p.InstitutionCountry, first(b.countries, n.Edges[0]))
+			p.InstitutionCountry = append(p.InstitutionCountry, first(b.places, n.Edges[0]))
 			p.DeclaredInstitutionAreas = append(p.DeclaredInstitutionAreas, b.mask(n.Edges[1]))
-			p.LeadsFor = append(p.LeadsFor, first(b.countries, n.Edges[2]))
+			p.LeadsFor = append(p.LeadsFor, first(b.places, n.Edges[2]))
 		},
 		end: func() {
 			var order []int32

@@ -30,9 +30,17 @@ type Projection struct {
 	// Narrowed names the Participants that Narrow left in it, "" for everybody.
 	Narrowed string
 	whole    *Projection // that it was narrowed from; nil: itself
+	// Admission says what counts besides what always does; Admitted names it, ""
+	// for nothing.
+	Admission  graph.Admission
+	Admitted   string
+	unadmitted *Projection // of which Admit made it; nil: itself
 
 	Countries, Areas, Themes, Topics, Institutions, People, Items Table
 
+	// Inclusions say which countries' codes are counted under others: no
+	// institution, item or person is of a country that is included in another.
+	Inclusions   []Inclusion
 	CountryCodes []graph.CountryCode // by country
 	Corridor     []bool              // by country: one of the corridor's own
 	AreaNumbers  []int               // by area
@@ -47,16 +55,17 @@ type Projection struct {
 	LeadsFor             []int32  // by institution: the country whose lead institution it is, or -1
 
 	// PersonInstitution is, by person, the institution printed on most of the
-	// person's publications (of several, the first by id); where none is
+	// person's publications that count (of several, the first by id); where none is
 	// printed on any, that of the affiliation known to reach furthest (see
 	// AffiliationTo; without it, AffiliationFrom), then of the one that began
 	// last, then the first by id; else -1. PersonCountry is that institution's
 	// country, or -1.
 	PersonInstitution, PersonCountry []int32
 
-	PersonSynthetic []bool // by person
+	PersonSynthetic   []bool // by person
+	PersonProvisional []bool // by person: known by name only
 
-	// CareerFrom is, by person, the year of the first publication, whatever it
+	// CareerFrom is, by person, the year of the first publication that counts, whatever it
 	// is on, or in which the first affiliation began, whichever is earlier; 0
 	// where neither is known.
 	CareerFrom []int16
@@ -85,7 +94,7 @@ type Projection struct {
 	First, Last []int16
 
 	// FirstYear and LastYear are the first and the last year of the data, in
-	// which an item begins; 0 where none has a year. How long projects are to run says nothing of how far the data reach.
+	// which an item begins that counts; 0 where none has a year. How long projects are to run says nothing of how far the data reach.
 	FirstYear, LastYear int
 
 	AreaMask   []uint16 // by item: areas addressed; bit n-1 for the area with number n, 1 to 16
@@ -125,11 +134,14 @@ type Projection struct {
 	BudgetCurrency []int16
 	Currencies     []graph.Currency // ascending
 
+	// Marks says, by item, for what it counts only where asked, and Left which of
+	// these keeps it from counting, 0 where it counts: see Counts. Lists of items
+	// have those that do not count, too.
+	Marks, Left []Mark
+
 	// Citations is, by item, how often a publication is cited; −1 where that was
-	// not counted, and for other items. Retracted tells, by item, whether a
-	// publication was retracted; false also where no source says.
+	// not counted, and for other items.
 	Citations []int32
-	Retracted []bool
 	// ItemSources are the sources of publications whose citations were counted,
 	// ascending.
 	ItemSources Lists

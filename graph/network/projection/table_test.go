@@ -89,9 +89,9 @@ func TestBytes(t *testing.T) {
 		ids[i] = graph.LocalKey(graph.KindPerson, "test", string(rune('a'+i))).ID()
 	}
 	// An id of 21 bytes and its end; institution, country, declared areas,
-	// whether synthetic, the career's beginning, and the offsets of affiliations
+	// whether synthetic and provisional, the career's beginning, and the offsets of affiliations
 	// and items.
-	const each = 21 + 4 + 4 + 4 + 2 + 1 + 2 + 4 + 4
+	const each = 21 + 4 + 4 + 4 + 2 + 1 + 1 + 2 + 4 + 4
 	if got := build(t, peopleOnly(ids...)).Bytes() - small; got < 1000*each || got > 1010*each {
 		t.Errorf("1000 people take %d bytes, want %d", got, 1000*each)
 	}

@@ -54,9 +54,13 @@ func (p *Projection) Years(item int32) (first, last int) {
 	return first, last
 }
 
-// spanYears widens FirstYear and LastYear to the years in which items begin.
-func (p *Projection) spanYears(items []int16) {
-	for _, year := range items {
+// spanYears widens FirstYear and LastYear to the years in which items begin that
+// count.
+func (p *Projection) spanYears(items []int16, left []Mark) {
+	for i, year := range items {
+		if left[i] != 0 {
+			continue
+		}
 		if year != 0 && (p.FirstYear == 0 || int(year) < p.FirstYear) {
 			p.FirstYear = int(year)
 		}

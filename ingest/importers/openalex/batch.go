@@ -182,6 +182,7 @@ func (r *run) state(p *pending, was *heldWork) {
 			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	}
 	key := p.id.key()
+	r.noteVersions(p, record)
 	if p.Authorships != nil && !whole && r.assigns(record, p, held, byAffiliation) {
 		r.stateAuthors(key, p)
 	}

@@ -16,6 +16,14 @@
 // is taken. A list of authors that is cut never replaces one that is whole, and
 // what a record does not say (a page made with select) stays as it is.
 //
+// # Preprints
+//
+// A preprint and the work that came of it are two records in OpenAlex. They are
+// tied where the one lists, among the places it is found at, the DOI that the
+// other has for its own: when the one is imported, of whatever source the other is
+// here by then. The same title, first author and about the same year only
+// suggest it, and are reported.
+//
 // # Who is who
 //
 // An author with an ORCID iD is who has that iD, whatever OpenAlex id stands

@@ -48,7 +48,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			return report, err
 		}
 	}
-	for _, step := range []func(context.Context) error{r.writeWorks, r.writeStays, r.writeMerged, r.Flush} {
+	for _, step := range []func(context.Context) error{r.writeWorks, r.writeStays, r.writeMerged, r.writeVersions, r.Flush} {
 		if err := step(ctx); err != nil {
 			return report, err
 		}
@@ -76,6 +76,7 @@ type run struct {
 	index     *affiliations.Index // nil: nothing is matched
 	printed   map[string]meaning  // of printed affiliations that came lately
 	finder    *misplaced.Finder
+	versions  versions
 	read      map[string]int // records by file
 	manifest  []*manifest
 	dates     []string    // of the data, as manifests and folders say it

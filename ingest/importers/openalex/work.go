@@ -35,6 +35,7 @@ type work struct {
 	Retracted     maybe[bool]     `json:"is_retracted"`
 	Paratext      bool            `json:"is_paratext"`
 	Location      maybe[location] `json:"primary_location"`
+	Places        maybe[[]place]  `json:"locations"`
 	HostVenue     maybe[venue]    `json:"host_venue" select:"-"` // until 2023
 	Authorships   []authorship    `json:"authorships"`
 	listed        bool            // it has a list of authors, be it null
@@ -51,6 +52,12 @@ type work struct {
 
 type location struct {
 	Source *venue `json:"source"`
+}
+
+// place is one of the places where a work is found.
+type place struct {
+	ID      string `json:"id"` // "doi:10.1234/abc", "pmh:…"
+	Landing string `json:"landing_page_url"`
 }
 
 type venue struct {
@@ -147,6 +154,6 @@ var types = map[string]graph.PublicationType{
 	"book-chapter": "BOOK_CHAPTER", "book-part": "BOOK_CHAPTER", "book-section": "BOOK_CHAPTER", "reference-entry": "BOOK_CHAPTER",
 	"preprint": "PREPRINT", "posted-content": "PREPRINT", "dataset": "DATASET", "dissertation": "THESIS", "report": "REPORT",
 	"conference-paper": "CONFERENCE_PAPER", "proceedings-article": "CONFERENCE_PAPER", "editorial": "EDITORIAL", "letter": "LETTER", "erratum": "ERRATUM",
-	"retraction": "ERRATUM", "paratext": "PARATEXT", "other": "OTHER", "grant": "OTHER", "peer-review": "OTHER", "standard": "OTHER", "journal": "PARATEXT",
-	"proceedings": "BOOK", "book-set": "BOOK", "book-series": "PARATEXT", "supplementary-materials": "PARATEXT", "libguides": "OTHER", "software": "OTHER",
+	"retraction": "ERRATUM", "paratext": "PARATEXT", "other": "OTHER", "grant": "GRANT", "peer-review": "PEER_REVIEW", "standard": "STANDARD", "journal": "PARATEXT",
+	"proceedings": "BOOK", "book-set": "BOOK", "book-series": "PARATEXT", "supplementary-materials": "SUPPLEMENT", "component": "SUPPLEMENT", "libguides": "GUIDE", "software": "SOFTWARE",
 }
