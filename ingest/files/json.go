@@ -133,22 +133,34 @@ func (s *scanner) readLine() error {
 
 // depth is how deep a value is nested, brackets in texts left out.
 func depth(text []byte) int {
-	level, deepest, quoted := 0, 0, false
+	level, deepest := 0, 0
 	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case quoted && b == '\\':
-			i++
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '{' || b == '[':
+		switch text[i] {
+		case '"':
+			i += quoted(text[i+1:])
+		case '{', '[':
 			level++
 			deepest = max(deepest, level)
-		case b == '}' || b == ']':
+		case '}', ']':
 			level--
 		}
 	}
 	return deepest
+}
+
+// quoted is how long a text goes on that a quote has opened, with the quote that
+// closes it; where none does, to the end.
+func quoted(text []byte) int {
+	for end := 0; ; end++ {
+		next := bytes.IndexByte(text[end:], '"')
+		if next < 0 {
+			return len(text)
+		}
+		end += next
+		if before := bytes.TrimRight(text[:end], `\`); (end-len(before))%2 == 0 {
+			return end + 1
+		}
+	}
 }
 
 // documents reads arrays of records and objects one after the other. What an
