@@ -81,30 +81,33 @@ func processorTime() time.Duration {
 type race struct {
 	*Store
 	bare                 *Store
-	written              []executed // by the change set under way
+	written              []executed          // by the change set under way
+	args                 []driver.NamedValue // of all of them
 	rows                 int
 	inEngine, inBare     time.Duration // of processor time
 	engineWall, bareWall time.Duration
 }
 
-// executed is a statement that was carried out.
+// executed is a statement that was carried out, with the end of its arguments
+// among those of all.
 type executed struct {
 	text string
-	args []driver.NamedValue
+	to   int
 }
 
 // record has the writer note what it inserts.
 func (r *race) record() {
-	r.writer = newConn(&noting{rawConn: r.writer.raw, note: func(e executed) {
-		if strings.HasPrefix(e.text, "INSERT") {
-			r.written = append(r.written, e)
+	r.writer = newConn(&noting{rawConn: r.writer.raw, note: func(text string, args []driver.NamedValue) {
+		if strings.HasPrefix(text, "INSERT") {
+			r.args = append(r.args, args...)
+			r.written = append(r.written, executed{text, len(r.args)})
 		}
 	}})
 }
 
 // Apply makes a change set, and then writes what it wrote once more.
 func (r *race) Apply(ctx context.Context, set *graph.ChangeSet) (*graph.Applied, error) {
-	r.written = r.written[:0]
+	r.written, r.args = r.written[:0], r.args[:0]
 	cpu, wall := processorTime(), time.Now()
 	applied, err := r.Store.Apply(ctx, set)
 	r.inEngine, r.engineWall = r.inEngine+processorTime()-cpu, r.engineWall+time.Since(wall)
@@ -113,21 +116,23 @@ func (r *race) Apply(ctx context.Context, set *graph.ChangeSet) (*graph.Applied,
 	}
 	r.rows += len(set.Nodes) + applied.Edges
 	cpu, wall = processorTime(), time.Now()
-	err = r.bare.insertAll(ctx, r.written)
+	err = r.bare.insertAll(ctx, r.written, r.args)
 	r.inBare, r.bareWall = r.inBare+processorTime()-cpu, r.bareWall+time.Since(wall)
 	return applied, err
 }
 
-func (s *Store) insertAll(ctx context.Context, list []executed) error {
+func (s *Store) insertAll(ctx context.Context, list []executed, args []driver.NamedValue) error {
 	return s.update(ctx, func(c *conn) error {
+		from := 0
 		for _, e := range list {
 			prepared, err := c.prepare(e.text)
 			if err != nil {
 				return err
 			}
-			if _, err := prepared.(driver.StmtExecContext).ExecContext(context.WithoutCancel(ctx), e.args); err != nil {
+			if _, err := prepared.(driver.StmtExecContext).ExecContext(context.WithoutCancel(ctx), args[from:e.to]); err != nil {
 				return err
 			}
+			from = e.to
 		}
 		return nil
 	})
@@ -136,7 +141,7 @@ func (s *Store) insertAll(ctx context.Context, list []executed) error {
 // noting is a connection that notes statements as they are carried out.
 type noting struct {
 	rawConn
-	note func(executed)
+	note func(text string, args []driver.NamedValue)
 }
 
 func (n *noting) Prepare(text string) (driver.Stmt, error) {
@@ -150,11 +155,11 @@ func (n *noting) Prepare(text string) (driver.Stmt, error) {
 type notingStmt struct {
 	driver.Stmt
 	text string
-	note func(executed)
+	note func(text string, args []driver.NamedValue)
 }
 
 func (s *notingStmt) ExecContext(ctx context.Context, args []driver.NamedValue) (driver.Result, error) {
-	s.note(executed{s.text, args})
+	s.note(s.text, args)
 	return s.Stmt.(driver.StmtExecContext).ExecContext(ctx, args)
 }
 
