@@ -178,6 +178,11 @@ func unescaped(text string) string {
 // label, or last in the path of a link to one of the hosts. What is wrong with
 // a link elsewhere is an error.
 func after(text, what string, labels, hosts []string) (string, error) {
+	if len(text) <= maxIdentifier {
+		if id, ok := alone(text, hosts[0], ""); ok {
+			return id, nil
+		}
+	}
 	path, isLink, err := pathAfter(text, what, labels, hosts)
 	if isLink {
 		path = path[strings.LastIndexByte(path, '/')+1:]
@@ -190,9 +195,6 @@ func after(text, what string, labels, hosts []string) (string, error) {
 func pathAfter(text, what string, labels, hosts []string) (path string, isLink bool, err error) {
 	if len(text) > maxIdentifier {
 		return "", false, Invalid("", "%q is too long for %s", brief(text), WithArticle(what))
-	}
-	if id, ok := alone(text, hosts[0], ""); ok {
-		return id, nil
 	}
 	rest := unlabelled(pasted(width.Fold.String(text)), labels...)
 	l, isLink := linked(rest)
