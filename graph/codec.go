@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"corridor/graph/text"
 )
@@ -159,41 +160,58 @@ func NamesOf(shown string, encoded []string) []string {
 // SearchOf works out what a store keeps for full-text match.
 func SearchOf(kind *Kind, values map[string]any) Search {
 	var s Search
-	var all []string
-	seen := map[string]bool{}
-	addName := func(name string) {
-		forms := text.Forms(name)
-		if forms != "" && !seen[forms] {
-			seen[forms] = true
-			s.Names = append(s.Names, forms)
-			all = append(all, name)
-		}
-	}
+	var terms []string
 	shown, _ := values["name"].(string)
 	encoded, _ := values["names"].([]string)
-	for _, name := range NamesOf(shown, encoded) {
-		addName(name)
-		if folded := text.Fold(name); folded != "" && folded != text.Fold(shown) && !slices.Contains(s.Others, folded) {
-			s.Others = append(s.Others, folded)
+	names := NamesOf(shown, encoded)
+	for _, name := range names {
+		forms, all := text.FormsAndTerms(name, terms)
+		if forms != "" && !slices.Contains(s.Names, forms) {
+			s.Names, terms = append(s.Names, forms), all
 		}
 	}
 	for _, p := range kind.Searchable() {
 		if v, ok := values[p.Name].(string); ok {
-			s.Text += text.Forms(v)
-			all = append(all, v)
+			var forms string
+			forms, terms = text.FormsAndTerms(v, terms)
+			s.Text += forms
 		}
 	}
-	s.Terms = text.Terms(all...)
-	s.Runes = len([]rune(text.Normal(shown)))
+	s.Terms = text.JoinTerms(terms)
+	s.Runes = utf8.RuneCountInString(text.Normal(shown))
+	s.Others = othersOf(shown, names)
 	return s
 }
 
-// FoldedOf gives the folded shadows of a record's texts, by Property.Folded.
+// othersOf are Search.Others of a record with these names.
+func othersOf(shown string, names []string) []string {
+	if len(names) == 1 && names[0] == shown {
+		return nil
+	}
+	var others []string
+	foldedShown := text.Fold(shown)
+	for _, name := range names {
+		if folded := text.Fold(name); folded != "" && folded != foldedShown && !slices.Contains(others, folded) {
+			others = append(others, folded)
+		}
+	}
+	return others
+}
+
+// FoldedOf gives the folded shadows of a record's texts, by Property.Folded; nil
+// where there are none.
 func FoldedOf(properties []*Property, values map[string]any) map[string]string {
-	out := map[string]string{}
+	var out map[string]string
 	for _, p := range properties {
-		if v, ok := values[p.Name].(string); ok && p.Folded() != "" {
-			out[p.Folded()] = text.Fold(v)
+		v, ok := values[p.Name].(string)
+		if !ok {
+			continue
+		}
+		if shadow := p.Folded(); shadow != "" {
+			if out == nil {
+				out = map[string]string{}
+			}
+			out[shadow] = text.Fold(v)
 		}
 	}
 	return out

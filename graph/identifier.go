@@ -21,7 +21,7 @@ var (
 // ParseROR accepts a ROR id bare, after a label or as a link, in either case,
 // and gives the full https form. The check digits must be right.
 func ParseROR(text string) (string, error) {
-	id, err := after(width.Fold.String(text), "ROR id", []string{"ror id", "ror"}, []string{"ror.org", "api.ror.org"})
+	id, err := after(text, "ROR id", []string{"ror id", "ror"}, []string{"ror.org", "api.ror.org"})
 	if err != nil {
 		return "", err
 	}
@@ -49,7 +49,7 @@ func rorCheck(id string) bool {
 // ParseOpenAlex accepts an OpenAlex id bare, after a label or as a link to its
 // pages or its interface, in either case, and gives it bare: W123.
 func ParseOpenAlex(text string) (string, error) {
-	id, err := after(width.Fold.String(text), "OpenAlex id", []string{"openalex id", "openalex"}, []string{"openalex.org", "api.openalex.org", "explore.openalex.org"})
+	id, err := after(text, "OpenAlex id", []string{"openalex id", "openalex"}, []string{"openalex.org", "api.openalex.org", "explore.openalex.org"})
 	if err != nil {
 		return "", err
 	}
@@ -59,7 +59,7 @@ func ParseOpenAlex(text string) (string, error) {
 // ParseWikidata accepts a Wikidata item bare, after a prefix or as a link to
 // its page or entity, in either case, and gives it bare: Q42.
 func ParseWikidata(text string) (string, error) {
-	id, err := after(width.Fold.String(text), "Wikidata item", []string{"wikidata", "wd"}, []string{"wikidata.org", "m.wikidata.org"})
+	id, err := after(text, "Wikidata item", []string{"wikidata", "wd"}, []string{"wikidata.org", "m.wikidata.org"})
 	if err != nil {
 		return "", err
 	}

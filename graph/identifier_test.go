@@ -105,13 +105,17 @@ func TestRealRORs(t *testing.T) {
 }
 
 // fuzzIdentifier holds that what is accepted is canonical: parsing it again
-// changes nothing; and that what is not is ErrInvalid.
+// changes nothing; that what is not is ErrInvalid; and that a space before it
+// makes no difference.
 func fuzzIdentifier(f *testing.F, parse func(string) (string, error), seeds ...string) {
 	for _, seed := range append(seeds, "", "ȺȺȺȺdoi.org/", "\xff", "https://") {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		canonical, err := parse(text)
+		if spaced, wrong := parse(" " + text); spaced != canonical && len(text) < 2048 {
+			t.Errorf("%q gives %q, and with a space before it %q, error %v", text, canonical, spaced, wrong)
+		}
 		if err != nil {
 			if !errors.Is(err, graph.ErrInvalid) || canonical != "" {
 				t.Errorf("%q: %q, error %v", text, canonical, err)
@@ -125,7 +129,7 @@ func fuzzIdentifier(f *testing.F, parse func(string) (string, error), seeds ...s
 }
 
 func FuzzParseROR(f *testing.F) {
-	fuzzIdentifier(f, graph.ParseROR, "https://ror.org/03yrm5c26", "03yrm5c26")
+	fuzzIdentifier(f, graph.ParseROR, "https://ror.org/03yrm5c26", "03yrm5c26", "https://ror.org/03YRM5c26", "https://ror.org/")
 }
 
 func FuzzParseORCID(f *testing.F) {
@@ -133,7 +137,7 @@ func FuzzParseORCID(f *testing.F) {
 }
 
 func FuzzParseDOI(f *testing.F) {
-	fuzzIdentifier(f, graph.ParseDOI, "https://doi.org/10.1000/ABC", "doi:10.1000/x", "10.1000/doi.org/10.2000/İ", "10.1000/%%E2%80%8B41", "10.1000/&amp;lt;",
+	fuzzIdentifier(f, graph.ParseDOI, "https://doi.org/10.1000/ABC", "doi:10.1000/x", "https://doi.org/10.1000/a.b_c-D", "10.1000/a/", "10.1000/doi.org/10.2000/İ", "10.1000/%%E2%80%8B41", "10.1000/&amp;lt;",
 		"https://login.proxy.edu/login?url=https%3A%2F%2Fdoi.org%2F10.1000%2Fa", "10.1000/a((1)))", "10.1000/a%2")
 }
 
@@ -142,7 +146,7 @@ func FuzzParseTopicID(f *testing.F) {
 }
 
 func FuzzParseOpenAlex(f *testing.F) {
-	fuzzIdentifier(f, graph.ParseOpenAlex, "https://openalex.org/works/W1", "w1")
+	fuzzIdentifier(f, graph.ParseOpenAlex, "https://openalex.org/works/W1", "w1", "https://openalex.org/w1", "https://openalex.org/W1-")
 }
 
 func FuzzParseWikidata(f *testing.F) {

@@ -23,6 +23,9 @@ func ParseDOI(text string) (string, error) {
 	if len(text) > maxIdentifier {
 		return "", Invalid("", "%q is too long for a DOI", brief(text))
 	}
+	if doi, ok := alone(text, "doi.org", "./_"); ok && strings.HasPrefix(doi, "10.") && doiForm.MatchString(doi) {
+		return strings.ToLower(doi), nil
+	}
 	rest := unlabelled(unlabelled(pasted(unmarked(text)), "info", "urn"), "doi", "hdl")
 	l, isLink := linked(rest)
 	isLink = isLink && !strings.HasPrefix(rest, "10.")

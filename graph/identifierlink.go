@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/width"
 )
 
 // How identifiers come: pasted from pages, letters, tables and reference lists,
@@ -176,6 +178,11 @@ func unescaped(text string) string {
 // label, or last in the path of a link to one of the hosts. What is wrong with
 // a link elsewhere is an error.
 func after(text, what string, labels, hosts []string) (string, error) {
+	if len(text) <= maxIdentifier {
+		if id, ok := alone(text, hosts[0], ""); ok {
+			return id, nil
+		}
+	}
 	path, isLink, err := pathAfter(text, what, labels, hosts)
 	if isLink {
 		path = path[strings.LastIndexByte(path, '/')+1:]
@@ -189,7 +196,7 @@ func pathAfter(text, what string, labels, hosts []string) (path string, isLink b
 	if len(text) > maxIdentifier {
 		return "", false, Invalid("", "%q is too long for %s", brief(text), WithArticle(what))
 	}
-	rest := unlabelled(pasted(text), labels...)
+	rest := unlabelled(pasted(width.Fold.String(text)), labels...)
 	l, isLink := linked(rest)
 	switch {
 	case !isLink:
@@ -202,6 +209,25 @@ func pathAfter(text, what string, labels, hosts []string) (path string, isLink b
 		return "", true, Invalid("", "%q is a link to %s without any %s", brief(text), l.host, what)
 	}
 	return path, true, nil
+}
+
+// alone gives an identifier that comes by itself or behind its canonical
+// address, of letters, digits, hyphens and the other marks given, which it does
+// not end with. All steps above leave such a one as it is; most of what programs
+// write is such, and the steps take far longer than this.
+func alone(text, host, marks string) (string, bool) {
+	if rest, behind := strings.CutPrefix(text, "https://"); behind {
+		if text, behind = strings.CutPrefix(rest, host+"/"); !behind {
+			return "", false
+		}
+	}
+	for i := range len(text) {
+		b := text[i]
+		if !(b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z') && (b != '-' && strings.IndexByte(marks, b) < 0 || i == len(text)-1) {
+			return "", false
+		}
+	}
+	return text, text != ""
 }
 
 // brief is as much of a text as an error repeats.

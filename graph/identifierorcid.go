@@ -3,21 +3,22 @@ package graph
 import (
 	"regexp"
 	"strings"
-
-	"golang.org/x/text/width"
 )
 
-var orcidForm = regexp.MustCompile(`^\d{15}[\dX]$`)
+var (
+	orcidForm    = regexp.MustCompile(`^\d{15}[\dX]$`)
+	orcidSpacing = strings.NewReplacer("-", "", " ", "")
+)
 
 // ParseORCID accepts an ORCID iD bare, after a label or as a link, with its
 // hyphens, others or none, with spaces, and with a small x. It gives the full
 // https form. The check digit (ISO 7064 mod 11-2) must be right.
 func ParseORCID(text string) (string, error) {
-	id, err := after(width.Fold.String(text), "ORCID iD", []string{"orcid id", "orcid"}, []string{"orcid.org"})
+	id, err := after(text, "ORCID iD", []string{"orcid id", "orcid"}, []string{"orcid.org"})
 	if err != nil {
 		return "", err
 	}
-	bare := strings.ToUpper(strings.NewReplacer("-", "", " ", "").Replace(id))
+	bare := strings.ToUpper(orcidSpacing.Replace(id))
 	switch {
 	case !orcidForm.MatchString(bare):
 		return "", Invalid("", "%q is not an ORCID iD, which has 16 digits, the last of which may be X; write it as 0000-0002-1825-0097", brief(text))

@@ -37,6 +37,12 @@ func kindOf[T any](plural, prefix, doc string, order ...string) *Kind {
 		k.Order = append(k.Order, OrderKey{Property: p, Descending: descending})
 	}
 	for _, p := range k.Properties {
+		if p.Key {
+			k.keys = append(k.keys, p)
+		}
+		if p.Search {
+			k.searchable = append(k.searchable, p)
+		}
 		switch {
 		case p.Years && p.Type == TypeDate:
 			k.Facets = append(k.Facets, &Facet{Name: "YEAR", Property: p})

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"reflect"
-	"slices"
 )
 
 // Kind describes one kind of node: the single place that says what it is. The
@@ -19,6 +18,8 @@ type Kind struct {
 	Order      []OrderKey  // how lists of it come unless asked otherwise
 	Closed     bool        // its records are few and known: a filter that names one that there is not is refused
 	goType     reflect.Type
+	keys       []*Property // those of Properties that are natural keys
+	searchable []*Property
 }
 
 // End is one end of an edge type.
@@ -87,15 +88,12 @@ func (k *Kind) Relation(name string) (*Relation, bool) {
 // Singular is what one record is called: "initiative area".
 func (k *Kind) Singular() string { return Words(UpperSnake(k.Name)) }
 
-// Keys are the properties that are natural keys.
-func (k *Kind) Keys() []*Property {
-	return slices.DeleteFunc(slices.Clone(k.Properties), func(p *Property) bool { return !p.Key })
-}
+// Keys are the properties that are natural keys. They are not to be changed.
+func (k *Kind) Keys() []*Property { return k.keys }
 
 // Searchable are the properties besides names that full-text match looks into.
-func (k *Kind) Searchable() []*Property {
-	return slices.DeleteFunc(slices.Clone(k.Properties), func(p *Property) bool { return !p.Search })
-}
+// They are not to be changed.
+func (k *Kind) Searchable() []*Property { return k.searchable }
 
 // String gives the kind's name.
 func (k *Kind) String() string { return k.Name }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest/areas"
@@ -134,6 +135,7 @@ func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail st
 	f := r.finding(kind, about)
 	f.Count += n
 	if len(f.Examples) < examplesKept {
+		place.File, place.Record = shortened(place.File), shortened(place.Record)
 		f.Examples = append(f.Examples, Example{place, shortened(detail)})
 	}
 }
@@ -149,12 +151,17 @@ func (r *Report) finding(kind FindingKind, about string) *Finding {
 	return f
 }
 
-// shortened cuts a detail that a hostile file made long.
-func shortened(detail string) string {
-	if runes := []rune(detail); len(runes) > 300 {
-		return string(runes[:300]) + "…"
+// shortened cuts a text that a hostile file made long, and looks no further than
+// what it keeps.
+func shortened(text string) string {
+	const most = 300
+	count := 0
+	for i := range text {
+		if count++; count > most {
+			return strings.Clone(text[:i]) + "…"
+		}
 	}
-	return detail
+	return text
 }
 
 // count takes in what became of a node.

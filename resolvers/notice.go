@@ -18,7 +18,13 @@ func (r *corridorResolver) Notice(ctx context.Context, obj *schema.Corridor) (st
 	if err != nil {
 		return "", err
 	}
-	return notice(obj.Statistics, tables) + included(r.networks.Networks.Inclusions()), nil
+	said := notice(obj.Statistics, tables) + included(r.networks.Networks.Inclusions())
+	if r.Unfinished != nil {
+		if command := r.Unfinished(); command != "" {
+			said = "Beware: a load was broken off, so a part is missing; `corridor " + command + "` goes on with it. " + said
+		}
+	}
+	return said, nil
 }
 
 // included says which codes are counted under others, and where they are not,

@@ -22,6 +22,9 @@ type Resolver struct {
 	networks networkql.Answers
 	capacity capacityql.Answers
 	words    *vocabulary.Words
+	// Unfinished gives the command that goes on with a load into the store that was
+	// broken off, "" where none was. Nil: that is not known.
+	Unfinished func() string
 }
 
 // Tables are what whoever runs the server loads.
@@ -32,9 +35,9 @@ type Tables = capacityql.Tables
 func New(networks *network.Networks, tables Tables) *Resolver {
 	opened := capacity.Open(networks)
 	return &Resolver{
-		networkql.Answers{Networks: networks, Capacity: opened},
-		capacityql.Answers{Networks: networks, Capacity: opened, Tables: tables},
-		vocabulary.In(networks.Cache()),
+		networks: networkql.Answers{Networks: networks, Capacity: opened},
+		capacity: capacityql.Answers{Networks: networks, Capacity: opened, Tables: tables},
+		words:    vocabulary.In(networks.Cache()),
 	}
 }
 

@@ -84,6 +84,7 @@ func (c Config) orDefault() Config {
 // executor makes an executor that is held to the limits and readies its requests.
 func (c Config) executor() gatedExecutor {
 	resolver := resolvers.New(c.Networks, resolvers.Tables{World: c.World, FieldAreas: c.FieldAreas})
+	resolver.Unfinished = c.Unfinished
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema, c.Metrics))
 	e.SetErrorPresenter(bounded(presenter(c.Log)))

@@ -32,6 +32,9 @@ type Config struct {
 	Origins    []string      // web origins that browsers may call from, "*" for all; none: only this server's own page
 	Tokens     *Tokens       // who may ask and see the schema; nil: everybody
 	Hosts      *Hosts        // how requests may name the server; nil: by any name
+	// Unfinished gives the command that goes on with a load into the store that was
+	// broken off, which the notice then says; "" where none was. Nil: not known.
+	Unfinished func() string
 
 	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
 }

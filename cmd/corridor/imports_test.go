@@ -33,6 +33,8 @@ var mayImport = map[string][]string{
 	"ingest/importers/cordis":                {"graph", "ingest", "ingest/files", "ingest/reading"},
 	"ingest/importers/openalex":              {"graph", "ingest", "ingest/affiliations", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},
 	"ingest/importers/openalex/openalextest": {},
+	"ingest/importers/openalex/crowd":        {},
+	"ingest/importers/openalex/crowd/write":  {"ingest/importers/openalex/crowd"},
 	"ingest/importers/openalex/fetch":        {"graph", "ingest/importers/openalex"},
 	"ingest/importers/ror":                   {"graph", "ingest", "ingest/files", "ingest/reading"},
 	"ingest/importers/works":                 {"graph", "ingest", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -37,8 +39,9 @@ type ingestFlags struct {
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
-// ingestMemory is how much memory, in bytes, an import is to get by with: past it
-// what is no longer used is looked for more often.
+// ingestMemory is how much memory, in bytes, an import is to get by with unless
+// GOMEMLIMIT says otherwise: past it what is no longer used is looked for more
+// often.
 const ingestMemory = 200 << 20
 
 // importing is one importer, ready to import what paths hold into a store.
@@ -46,7 +49,7 @@ type importing func(ctx context.Context, store graph.Store, set *files.Set, s in
 
 // run opens the store and the files, imports, and tells what came of it. Where
 // nothing of it can be used it says what is expected.
-func (f ingestFlags) run(ctx context.Context, s streams, expected string, importer importing) (err error) {
+func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, importer importing) (err error) {
 	if len(f.Paths) == 0 {
 		return wrongUsage("say what is to be imported: files, folders or archives")
 	}
@@ -63,7 +66,9 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 	if err := refuseMadeUp(ctx, store); err != nil {
 		return err
 	}
-	debug.SetMemoryLimit(ingestMemory)
+	if _, given := os.LookupEnv("GOMEMLIMIT"); !given {
+		debug.SetMemoryLimit(ingestMemory)
+	}
 	assigner, err := f.assigner(ctx, store)
 	if err != nil {
 		return err
@@ -79,7 +84,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 	}
 	shown := newReadingProgress(s.err)
 	settings.Progress = shown.step
-	report, err := importer(ctx, store, set, settings)
+	report, err := f.noted(s, name, func() (*ingest.Report, error) { return importer(ctx, store, set, settings) })
 	shown.done()
 	switch {
 	case err != nil:
@@ -109,6 +114,41 @@ func (f ingestFlags) assigner(ctx context.Context, store graph.Store) (*areas.As
 	}
 	return areas.NewAssigner(table), nil
 }
+
+// noted imports with a note beside the store while that is under way. Of another
+// load that was broken off it warns, and leaves the note of that.
+func (f ingestFlags) noted(s streams, name string, work func() (*ingest.Report, error)) (report *ingest.Report, err error) {
+	again := f.again(name)
+	if other, err := f.Store.unfinished(); err != nil {
+		return nil, err
+	} else if other != "" && other != again {
+		if _, err := f.Store.warnOfUnfinished(s.err); err != nil {
+			return nil, err
+		}
+		return work()
+	}
+	err = f.Store.whole(again, func() (failed error) {
+		report, failed = work()
+		return failed
+	})
+	return report, err
+}
+
+// again is the command that imports the same files once more, from whatever
+// folder it is given; the dots stand for the options.
+func (f ingestFlags) again(name string) string {
+	words := []string{"ingest", name}
+	for _, path := range f.Paths[:min(len(f.Paths), shownPaths)] {
+		if absolute, err := filepath.Abs(path); err == nil {
+			path = absolute
+		}
+		words = append(words, quotedForShell(path))
+	}
+	return f.Store.anywhere(strings.Join(append(words, "…"), " "))
+}
+
+// shownPaths is how many paths a command that is shown names.
+const shownPaths = 3
 
 // errIncomplete: what there was has been imported, and there should be more.
 var errIncomplete = errors.New("a file is not whole or not there; the report names it: get it and import again")
@@ -152,7 +192,7 @@ func (c ingestRORCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, "the registry's release of Zenodo, as zip or JSON", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "ror", "the registry's release of Zenodo, as zip or JSON", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return ror.Import(ctx, store, set, ror.Options{Countries: countries, Date: date}, settings)
 	})
 }
@@ -177,7 +217,7 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, "CORDIS's tables in CSV, or a zip of them", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "cordis", "CORDIS's tables in CSV, or a zip of them", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return cordis.Import(ctx, store, set, cordis.Options{Countries: countries}, settings)
 	})
 }
@@ -202,7 +242,7 @@ func (c ingestWorksCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, "works as JSON objects with title, publication_year and authors_by_country", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+	return c.run(ctx, s, "works", "works as JSON objects with title, publication_year and authors_by_country", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
 		return works.Import(ctx, store, set, works.Options{Source: c.Source, Date: date}, settings)
 	})
 }

@@ -56,7 +56,7 @@ func (c ingestOpenAlexCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return c.run(ctx, s, openAlexExpected, importingOpenAlex(openalex.Options{Countries: countries, Date: date}))
+	return c.run(ctx, s, "openalex", openAlexExpected, importingOpenAlex(openalex.Options{Countries: countries, Date: date}))
 }
 
 const openAlexExpected = "pages of OpenAlex's API, its snapshot, or its records as JSON lines"
@@ -99,7 +99,7 @@ func (c ingestOpenAlexCommand) fetch(ctx context.Context, s streams) (err error)
 	}
 	c.Paths = f.Files()
 	began := f.Began()
-	imported := c.run(ctx, s, openAlexExpected, importingOpenAlex(openalex.Options{Countries: query.Countries, Date: &began}))
+	imported := c.run(ctx, s, "openalex", openAlexExpected, importingOpenAlex(openalex.Options{Countries: query.Countries, Date: &began}))
 	if stopped != nil || imported != nil {
 		return errors.Join(stopped, imported)
 	}

@@ -63,10 +63,13 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
+	if _, err := c.Store.warnOfUnfinished(s.err); err != nil {
+		return err
+	}
 	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	networks := network.Open(store, network.Options{Log: log, Follow: projection.Options{Inclusions: inclusions}})
 	defer networks.Close()
-	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout}, request)
+	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout, Unfinished: c.Store.toGoOn}, request)
 	if err := writeAnswer(s, c.Format, answer); err != nil {
 		return err
 	}

@@ -157,7 +157,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	debug.SetMemoryLimit(int64(c.Memory))
 	networks = c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Limits: server.Limits(c.Limits),
-		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, HideSchema: !c.Introspection})
+		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
 	}

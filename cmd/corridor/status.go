@@ -25,10 +25,8 @@ func (c statusCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("counting what the store holds: %w", err)
 	}
 	fmt.Fprintf(s.out, "Store:    %s at %s\nVersion:  %s\n\n", statistics.Store, c.Store.place(), statistics.Version)
-	if command, err := c.Store.unfinished(); err != nil {
+	if _, err := c.Store.warnOfUnfinished(s.out); err != nil {
 		return err
-	} else if command != "" {
-		c.Store.warnOfUnfinished(command, s)
 	}
 	table := tabwriter.NewWriter(s.out, 0, 0, 3, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "records\tof these synthetic\t  kind\t")

@@ -55,13 +55,18 @@ func (f storeFlags) named(command string) string {
 	if f.Demo {
 		command += " --demo"
 	}
-	switch {
-	case f.Data == "":
+	if f.Data == "" {
 		return command
-	case strings.ContainsAny(f.Data, " \t'\"$\\"):
-		return command + " --data '" + strings.ReplaceAll(f.Data, "'", `'\''`) + "'"
 	}
-	return command + " --data " + f.Data
+	return command + " --data " + quotedForShell(f.Data)
+}
+
+// quotedForShell writes a path as a shell reads it.
+func quotedForShell(path string) string {
+	if strings.ContainsAny(path, " \t'\"$\\") {
+		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
+	}
+	return path
 }
 
 // open opens the store for reading and writing.

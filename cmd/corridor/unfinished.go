@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -72,9 +73,19 @@ func leaveNote(path, text string) error {
 	return errors.Join(err, file.Sync(), file.Close())
 }
 
-// warnOfUnfinished says by what command to go on with a load that was broken off.
-func (f storeFlags) warnOfUnfinished(command string, s streams) {
-	fmt.Fprintf(s.out, "A load into %s was broken off, so a part is missing. To go on with it: corridor %s\n", f.place(), command)
+// toGoOn is unfinished for those who only show it.
+func (f storeFlags) toGoOn() string {
+	command, _ := f.unfinished()
+	return command
+}
+
+// warnOfUnfinished says, where a load was broken off, by what command to go on
+// with it, and gives that.
+func (f storeFlags) warnOfUnfinished(w io.Writer) (command string, err error) {
+	if command, err = f.unfinished(); command != "" {
+		fmt.Fprintf(w, "A load into %s was broken off, so a part is missing. To go on with it: corridor %s\n", f.place(), command)
+	}
+	return command, err
 }
 
 // goOn finishes the filling of a store that was broken off, and says so; of
@@ -86,8 +97,8 @@ func (f storeFlags) goOn(ctx context.Context, store graph.Store, s streams) (boo
 		return false, err
 	}
 	if command != f.anywhere("seed") || !sqlite.Writable(f.file()) {
-		f.warnOfUnfinished(command, s)
-		return false, nil
+		_, err := f.warnOfUnfinished(s.out)
+		return false, err
 	}
 	fmt.Fprintf(s.out, "The filling of %s was broken off; going on with it\n", f.place())
 	return true, f.load(ctx, store, s)

@@ -6,10 +6,14 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/ingesttest"
 )
 
 // breaking is a store that breaks off after so many writes, as a process that is
@@ -60,6 +64,10 @@ func TestFillingGoesOnWhereItWasBrokenOff(t *testing.T) {
 				if code, said, errs := corridor(t, "", strings.Fields(f.named("status"))...); code != exitOK || !strings.Contains(said, "was broken off") || !strings.Contains(said, "corridor "+f.named("seed")+"\n") {
 					t.Errorf("%d writes: status says %d: %s%s", writes, code, said, errs)
 				}
+				ask := append([]string{"query", "{corridor{notice}}"}, strings.Fields(f.named(""))...)
+				if code, said, errs := corridor(t, "", ask...); code != exitOK || !strings.Contains(said, "Beware: a load was broken off") || !strings.Contains(errs, "To go on with it: corridor "+f.named("seed")+"\n") {
+					t.Errorf("%d writes: query says %d: %s%s", writes, code, said, errs)
+				}
 				if err := (serveCommand{Store: f}).fill(t.Context(), store, s); err != nil || !strings.Contains(out.String(), "going on with it") {
 					t.Errorf("%d writes: %v: %s", writes, err, out.String())
 				}
@@ -107,5 +115,32 @@ func TestAnotherLoadThatWasBrokenOffIsSaid(t *testing.T) {
 		if err := store.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// TestImportBrokenOff: an import that was broken off is said by the next command,
+// an import of the same file ends that, and another import only says it.
+func TestImportBrokenOff(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"a.json": `{"title":"A","authors_by_country":{"LA":["One (X)"]}}`, "b.json": `{"title":"B"}`})
+	var out bytes.Buffer
+	s := streams{nil, &out, &out}
+	f := ingestFlags{Store: storeFlags{Data: apart(t)}, Paths: []string{filepath.Join(folder, "a.json")}}
+	if err := f.run(t.Context(), s, "works", "works", func(context.Context, graph.Store, *files.Set, ingest.Settings) (*ingest.Report, error) {
+		return nil, errBroken
+	}); !errors.Is(err, errBroken) {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		file  string
+		warns bool
+	}{{"b.json", true}, {"a.json", false}, {"b.json", false}} {
+		out.Reset()
+		code, said, errs := corridor(t, "", "ingest", "works", filepath.Join(folder, c.file), "--data", f.Store.Data)
+		if code != exitOK || strings.Contains(errs, "was broken off") != c.warns || c.warns && !strings.Contains(errs, "corridor ingest works "+filepath.Join(folder, "a.json")+" … --data "+f.Store.Data) {
+			t.Errorf("%s: %d: %s%s", c.file, code, said, errs)
+		}
+	}
+	if command, err := f.Store.unfinished(); command != "" || err != nil {
+		t.Errorf("it still says %q, %v", command, err)
 	}
 }

@@ -32,11 +32,16 @@ func (tx oracleTx) Resolve(ctx context.Context, keys []string) (map[string]graph
 	return found, alive(ctx)
 }
 
-func (tx oracleTx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*write.Node, error) {
+func (tx oracleTx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*write.Node, error) {
 	found := map[graph.ID]*write.Node{}
-	for _, id := range ids {
+	for _, id := range whole {
 		if n := tx.nodes[id]; n != nil {
 			found[id] = cloneNode(n)
+		}
+	}
+	for _, id := range ends {
+		if n := tx.nodes[id]; n != nil {
+			found[id] = &write.Node{ID: id, Kind: n.Kind, Placeholder: n.Placeholder}
 		}
 	}
 	return found, alive(ctx)
@@ -85,7 +90,9 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 		return err
 	}
 	for _, n := range b.Nodes {
-		tx.nodes[n.ID] = cloneNode(n)
+		stored := cloneNode(n)
+		stored.New = false
+		tx.nodes[n.ID] = stored
 	}
 	for _, alias := range slices.Concat(b.Aliases, b.Moved) {
 		tx.aliases[alias.Key.String()] = alias.ID

@@ -25,6 +25,11 @@ type transaction struct {
 	managed neo4j.ManagedTransaction
 	failure error                 // the driver's first error
 	known   map[write.EdgeID]bool // the edges read so far
+	ghosts  map[graph.ID]bool     // of the nodes met so far, whether they are placeholders
+}
+
+func newTransaction(managed neo4j.ManagedTransaction) *transaction {
+	return &transaction{managed: managed, known: map[write.EdgeID]bool{}, ghosts: map[graph.ID]bool{}}
 }
 
 var _ write.Tx = (*transaction)(nil)
@@ -87,14 +92,21 @@ func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]gr
 }
 
 // Nodes locks and reads nodes, by label, since the kind of an id is known.
-func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.ID]*write.Node, error) {
-	found := make(map[graph.ID]*write.Node, len(wanted))
-	for _, group := range byKind(wanted) {
+func (t *transaction) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*write.Node, error) {
+	found, read := make(map[graph.ID]*write.Node, len(whole)+len(ends)), map[graph.ID]*write.Node{}
+	for _, group := range byKind(slices.Concat(whole, ends)) {
 		if group.kind == nil {
 			continue // what is no id names nothing
 		}
 		for _, label := range []string{group.kind.Name, placeholderLabel} {
-			records, err := runAll(ctx, t, lockAndRead(label), group.ids)
+			var rows [][]any
+			for _, id := range group.ids {
+				if _, met := found[graph.ID(id)]; !met {
+					_, needed := slices.BinarySearch(whole, graph.ID(id))
+					rows = append(rows, []any{id, needed})
+				}
+			}
+			records, err := runAll(ctx, t, lockAndRead(label), rows)
 			if err != nil {
 				return nil, err
 			}
@@ -103,17 +115,21 @@ func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.I
 				if err != nil {
 					return nil, err
 				}
-				found[node.ID] = node
+				found[node.ID], t.ghosts[node.ID] = node, node.Placeholder
+				if _, needed := slices.BinarySearch(whole, node.ID); needed {
+					read[node.ID] = node
+				}
 			}
 		}
 	}
-	return found, t.keys(ctx, found)
+	return found, t.keys(ctx, read)
 }
 
 // lockAndRead takes the node's lock, which setting a property does even to the
-// value it has, and only then reads it.
+// value it has, and only then reads it; of one not needed whole, its id.
 func lockAndRead(label string) string {
-	return "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id SET n.id = n.id WITH n RETURN properties(n)"
+	return "UNWIND $rows AS row MATCH (n:" + quote(label) + ") WHERE n.id = row[0] SET n.id = n.id " +
+		"WITH n, row RETURN CASE WHEN row[1] THEN properties(n) ELSE {id: n.id} END"
 }
 
 // kindIDs are ids of one kind, sorted, so that transactions lock in one order.

@@ -33,43 +33,50 @@ func (t *transaction) Write(ctx context.Context, b *write.Batch) error {
 	return nil
 }
 
-// writeNodes writes records and placeholders. A record that was a placeholder
-// gets its kind's label in place of Placeholder and keeps its relationships.
+// nodeGroup is what nodes must share to be written by one statement.
+type nodeGroup struct {
+	label string
+	how   string // the beginning of the statement, up to SET
+}
+
+// groupOf says how a node is written. A record that was a placeholder gets its
+// kind's label in that one's place, and keeps its relationships.
+func (t *transaction) groupOf(n *write.Node) nodeGroup {
+	label := n.Kind.Name
+	if n.Placeholder {
+		label = placeholderLabel
+	}
+	switch {
+	case n.New:
+		return nodeGroup{label, "CREATE (n:" + quote(label) + ")"}
+	case t.ghosts[n.ID] && !n.Placeholder:
+		return nodeGroup{label, "MATCH (n:" + placeholderLabel + ") WHERE n.id = row.id REMOVE n:" + placeholderLabel + " SET n:" + quote(label)}
+	}
+	return nodeGroup{label, "MATCH (n:" + quote(label) + ") WHERE n.id = row.id"}
+}
+
+// writeNodes writes records and placeholders. A change set has read and locked
+// those that are not new.
 func (t *transaction) writeNodes(ctx context.Context, nodes []*write.Node) error {
-	rows := map[string][]map[string]any{}
+	rows := map[nodeGroup][]map[string]any{}
 	for _, n := range nodes {
 		properties, err := nodeProperties(n)
 		if err != nil {
 			return err
 		}
-		label := n.Kind.Name
-		if n.Placeholder {
-			label = placeholderLabel
-		}
-		rows[label] = append(rows[label], properties)
+		group := t.groupOf(n)
+		rows[group] = append(rows[group], properties)
+		t.ghosts[n.ID] = n.Placeholder
 	}
-	for _, label := range slices.Sorted(maps.Keys(rows)) {
-		if label != placeholderLabel {
-			text := "UNWIND $rows AS row MATCH (n:" + placeholderLabel + ") WHERE n.id = row.id REMOVE n:" + placeholderLabel +
-				" SET n:" + quote(label)
-			if _, err := runAll(ctx, t, text, idRows(rows[label])); err != nil {
-				return err
-			}
-		}
-		text := "UNWIND $rows AS row MERGE (n:" + quote(label) + " {id: row.id}) SET n = row"
-		if _, err := runAll(ctx, t, text, rows[label]); err != nil {
+	inOrder := slices.SortedFunc(maps.Keys(rows), func(x, y nodeGroup) int {
+		return cmp.Or(strings.Compare(x.label, y.label), strings.Compare(x.how, y.how))
+	})
+	for _, group := range inOrder {
+		if _, err := runAll(ctx, t, "UNWIND $rows AS row "+group.how+" SET n = row", rows[group]); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func idRows(rows []map[string]any) []map[string]any {
-	out := make([]map[string]any, len(rows))
-	for i, row := range rows {
-		out[i] = map[string]any{propID: row[propID]}
-	}
-	return out
 }
 
 func (t *transaction) writeAliases(ctx context.Context, aliases []write.Alias) error {
@@ -177,12 +184,11 @@ func (t *transaction) expect(ctx context.Context, text string, rows [][]any) err
 // grouped gives the places of edges in their list, by what they must share to
 // be written together.
 func (t *transaction) grouped(ctx context.Context, edges []write.EdgeID) (map[edgeGroup][]int, error) {
-	waiting, err := t.placeholders(ctx, edges)
-	if err != nil {
+	if err := t.meetEnds(ctx, edges); err != nil {
 		return nil, err
 	}
 	label := func(id graph.ID, kind *graph.Kind) string {
-		if waiting[id] {
+		if t.ghosts[id] {
 			return placeholderLabel
 		}
 		return kind.Name
@@ -195,14 +201,21 @@ func (t *transaction) grouped(ctx context.Context, edges []write.EdgeID) (map[ed
 	return grouped, nil
 }
 
-// placeholders tells which of the edges' ends are placeholders now.
-func (t *transaction) placeholders(ctx context.Context, edges []write.EdgeID) (map[graph.ID]bool, error) {
+// meetEnds asks of the edges' ends that were not met before whether they are
+// placeholders.
+func (t *transaction) meetEnds(ctx context.Context, edges []write.EdgeID) error {
 	var ends []string
 	for _, e := range edges {
-		ends = append(ends, string(e.From), string(e.To))
+		for _, id := range []graph.ID{e.From, e.To} {
+			if _, met := t.ghosts[id]; !met {
+				t.ghosts[id] = false
+				ends = append(ends, string(id))
+			}
+		}
 	}
-	slices.Sort(ends)
-	return t.waiting(ctx, slices.Compact(ends))
+	waiting, err := t.waiting(ctx, ends)
+	maps.Copy(t.ghosts, waiting)
+	return err
 }
 
 // waiting tells which of the nodes are placeholders now.

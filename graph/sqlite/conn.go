@@ -14,6 +14,7 @@ type conn struct {
 	raw        rawConn
 	seen       *state // of the file when it was opened, where that must not change; see access
 	statements map[string]driver.Stmt
+	args       []driver.NamedValue // of the statement that is carried out, used again for the next
 }
 
 // rawConn is what the driver's connections can do.
@@ -80,17 +81,18 @@ func (c *conn) insert(ctx context.Context, text string, args ...driver.Value) (i
 	if err != nil {
 		return 0, err
 	}
-	result, err := prepared.(driver.StmtExecContext).ExecContext(ctx, named(args))
+	c.args = appendNamed(c.args[:0], args)
+	result, err := prepared.(driver.StmtExecContext).ExecContext(ctx, c.args)
 	if err != nil {
 		return 0, err
 	}
 	return result.LastInsertId()
 }
 
-func named(args []driver.Value) []driver.NamedValue {
-	out := make([]driver.NamedValue, len(args))
+// appendNamed appends arguments with their places.
+func appendNamed(out []driver.NamedValue, args []driver.Value) []driver.NamedValue {
 	for i, v := range args {
-		out[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
+		out = append(out, driver.NamedValue{Ordinal: i + 1, Value: v})
 	}
 	return out
 }
@@ -102,7 +104,7 @@ func (c *conn) each(ctx context.Context, text string, args []driver.Value, yield
 	if err != nil {
 		return err
 	}
-	rows, err := prepared.(driver.StmtQueryContext).QueryContext(ctx, named(args))
+	rows, err := prepared.(driver.StmtQueryContext).QueryContext(ctx, appendNamed(nil, args))
 	if err != nil {
 		return err
 	}

@@ -53,7 +53,7 @@ type stream struct {
 // open starts a query beside others, which the prepared statements do not allow.
 func (c *conn) open(ctx context.Context, s *statement) (*stream, error) {
 	text, args := s.whole()
-	rows, err := c.raw.QueryContext(ctx, text, named(args))
+	rows, err := c.raw.QueryContext(ctx, text, appendNamed(nil, args))
 	if err != nil {
 		return nil, err
 	}

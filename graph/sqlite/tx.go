@@ -37,7 +37,7 @@ type tx struct {
 	stubs  map[graph.ID]*stub
 	nodes  map[graph.ID]write.Node
 	edges  map[write.EdgeID]*write.Edge
-	sets   map[string]int64 // numbers of source lists, by their JSON
+	sets   map[string]int64 // numbers of source lists, by their slugs with zero bytes between
 	wrote  bool
 }
 
@@ -108,15 +108,23 @@ func (t *tx) numbers(ctx context.Context, ids []graph.ID) (map[*graph.Kind][]int
 }
 
 // Nodes gives stored nodes, placeholders among them.
-func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*write.Node, error) {
-	numbers, err := t.numbers(ctx, ids)
-	if err != nil {
+func (t *tx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*write.Node, error) {
+	if _, err := t.numbers(ctx, slices.Concat(whole, ends)); err != nil {
 		return nil, err
 	}
-	byNumber := map[int64]*write.Node{}
-	for _, id := range ids {
+	found := make(map[graph.ID]*write.Node, len(whole)+len(ends))
+	for _, id := range ends {
 		if s := t.stubs[id]; s != nil {
-			byNumber[s.number] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder, Values: map[string]any{}}
+			found[id] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder}
+		}
+	}
+	byNumber := map[int64]*write.Node{}
+	numbers := map[*graph.Kind][]int64{}
+	for _, id := range whole {
+		if s := t.stubs[id]; s != nil {
+			found[id] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder, Values: map[string]any{}}
+			byNumber[s.number] = found[id]
+			numbers[s.kind] = append(numbers[s.kind], s.number)
 		}
 	}
 	for kind, list := range numbers {
@@ -127,10 +135,8 @@ func (t *tx) Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*write.Nod
 			return nil, err
 		}
 	}
-	found := make(map[graph.ID]*write.Node, len(byNumber))
 	for _, n := range byNumber {
 		t.nodes[n.ID] = *n
-		found[n.ID] = n
 	}
 	return found, nil
 }

@@ -160,10 +160,11 @@ func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property
 
 // sourceSet gives the number of a list of slugs, storing it if it is new.
 func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error) {
-	text := listJSON(slugs)
-	if number, ok := t.sets[text]; ok {
+	joined := strings.Join(slugs, "\x00")
+	if number, ok := t.sets[joined]; ok {
 		return number, nil
 	}
+	text := listJSON(slugs)
 	found, err := t.c.one(ctx, `SELECT "_s" FROM "sourceset" WHERE "_slugs" = ?`, text)
 	if err != nil {
 		return nil, err
@@ -177,7 +178,7 @@ func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error
 			return nil, err
 		}
 	}
-	t.sets[text] = number
+	t.sets[joined] = number
 	return number, nil
 }
 

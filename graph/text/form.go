@@ -17,7 +17,7 @@ const (
 
 // spelt gives the tokens of words in a form.
 func spelt(list []word, in form) []token {
-	var out []token
+	out := make([]token, 0, len(list))
 	for _, w := range list {
 		parts := w.own()
 		if w.tied() && in == closed {
@@ -80,13 +80,22 @@ func Normal(s string) string {
 // text without tokens. "Co-op" gives "  co op  coop  ". Between forms there are
 // two spaces, so that no phrase reaches across, and Forms of several texts may
 // be concatenated.
-func Forms(s string) string {
+func Forms(s string) string { return formsOf(spellings(s)) }
+
+// spellings gives the tokens of a text in each form of each of its readings.
+func spellings(s string) [][]token {
+	var out [][]token
+	for _, list := range readings(s) {
+		out = append(out, eachForm(list)...)
+	}
+	return out
+}
+
+func formsOf(spellings [][]token) string {
 	var b strings.Builder
 	var seen []string
-	for _, list := range readings(s) {
-		for _, tokens := range eachForm(list) {
-			seen = append(seen, join(tokens)+" ")
-		}
+	for _, tokens := range spellings {
+		seen = append(seen, join(tokens)+" ")
 	}
 	for _, f := range distinct(seen) {
 		b.WriteString(f)

@@ -25,14 +25,25 @@ const MaxTermRunes = 40
 func Terms(texts ...string) string {
 	var all []string
 	for _, s := range texts {
-		for _, list := range readings(s) {
-			for _, tokens := range eachForm(list) {
-				all = appendTerms(all, tokens)
-			}
-		}
+		_, all = FormsAndTerms(s, all)
 	}
-	slices.Sort(all)
-	return strings.Join(slices.Compact(all), " ")
+	return JoinTerms(all)
+}
+
+// FormsAndTerms gives Forms of a text and appends its terms to those of others,
+// which JoinTerms makes Terms of: what both take is worked out once.
+func FormsAndTerms(s string, terms []string) (forms string, all []string) {
+	list := spellings(s)
+	for _, tokens := range list {
+		terms = appendTerms(terms, tokens)
+	}
+	return formsOf(list), terms
+}
+
+// JoinTerms makes one text of terms, which it sorts.
+func JoinTerms(terms []string) string {
+	slices.Sort(terms)
+	return strings.Join(slices.Compact(terms), " ")
 }
 
 // appendTerms appends the terms of a text in one form.

@@ -51,32 +51,47 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 // it will be.
 type unitOfWork struct {
 	tx           Tx
-	change       *graph.ChangeSet
+	set          *graph.ChangeSet
 	records      []record
 	applied      *graph.Applied
-	ids          map[string]graph.ID // what keys resolve to, by Key.String()
-	nodes        map[graph.ID]*Node  // nil value: dropped
-	edges        map[EdgeID]*Edge    // nil value: dropped
-	stored       map[EdgeID]bool     // edges that the store has
-	owned        map[ownership]map[EdgeID]bool
+	ids          map[graph.Key]graph.ID // what keys resolve to
+	nodes        map[graph.ID]*Node     // nil value: dropped
+	edges        map[EdgeID]*slot
+	owned        map[ownership]*possession
 	sources      precedence
 	aliases      []Alias
 	moved        []Alias
 	dropped      []graph.ID
 	changedNodes map[graph.ID]bool
-	changedEdges map[EdgeID]bool
+	changedEdges []*slot
 	derive       map[graph.ID]bool // publications whose contributions are to be worked out anew
 	written      map[graph.ID]bool // nodes this set writes
 	created      map[graph.ID]bool // those of them that were not there
 	nodesBefore  map[graph.ID]Node // the nodes that this set writes, as they were
-	edgesBefore  map[EdgeID]*Edge  // the edges that this set changes, as they were; nil: not there
 	merged       map[graph.ID]bool // nodes that others were merged into
+}
+
+// slot is the place of an edge: what is there, and what becomes of it.
+type slot struct {
+	id     EdgeID
+	edge   *Edge // as it will be; nil: not there
+	before *Edge // as it was before this set first changed it; nil: not there
+	stored bool  // the store has one
+	// changed: it is to be written. restated: its sources had to do with that,
+	// rather than what is derived of them.
+	changed, restated bool
 }
 
 // ownership names the edges of one type that one node owns.
 type ownership struct {
 	edge  *graph.EdgeType
 	owner graph.ID
+}
+
+// possession is what a node owns of a type.
+type possession struct {
+	loaded bool // what the store has is among the slots
+	slots  []*slot
 }
 
 // record is one of the set's records on its way to a node.
@@ -87,12 +102,15 @@ type record struct {
 }
 
 func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
-	u := &unitOfWork{tx: tx, change: change, applied: &graph.Applied{},
+	edges := 0
+	for _, w := range change.Edges {
+		edges += len(w.Edges)
+	}
+	u := &unitOfWork{tx: tx, set: change, applied: &graph.Applied{},
 		records: make([]record, len(change.Nodes)), sources: precedence{},
-		ids: map[string]graph.ID{}, nodes: map[graph.ID]*Node{},
-		edges: map[EdgeID]*Edge{}, stored: map[EdgeID]bool{}, owned: map[ownership]map[EdgeID]bool{},
-		changedNodes: map[graph.ID]bool{}, changedEdges: map[EdgeID]bool{},
-		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{}, nodesBefore: map[graph.ID]Node{}, edgesBefore: map[EdgeID]*Edge{}, merged: map[graph.ID]bool{}}
+		ids: map[graph.Key]graph.ID{}, nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
+		changedNodes: map[graph.ID]bool{}, derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{},
+		nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}}
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
@@ -101,7 +119,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 
 // requirements refuses the set where a precondition does not hold.
 func (u *unitOfWork) requirements(context.Context) error {
-	for _, r := range u.change.Require {
+	for _, r := range u.set.Require {
 		_, err := u.find(r.Ref)
 		if err != nil && !errors.Is(err, graph.ErrNotFound) {
 			return err
@@ -118,7 +136,7 @@ func (u *unitOfWork) resolve(r graph.Ref) graph.ID {
 	if r.ID != "" {
 		return r.ID
 	}
-	return u.ids[r.Key.String()]
+	return u.ids[r.Key]
 }
 
 // find gives the id of a record that exists; a placeholder does not.
@@ -133,7 +151,7 @@ func (u *unitOfWork) find(r graph.Ref) (graph.ID, error) {
 // newNode makes a placeholder known by the key.
 func (u *unitOfWork) newNode(key graph.Key) graph.ID {
 	id := key.ID()
-	u.nodes[id] = &Node{ID: id, Kind: key.Kind, Placeholder: true, Values: map[string]any{}}
+	u.nodes[id] = &Node{ID: id, Kind: key.Kind, Placeholder: true, New: true, Values: map[string]any{}}
 	u.changedNodes[id] = true
 	u.bind(key, id)
 	return id
@@ -141,14 +159,14 @@ func (u *unitOfWork) newNode(key graph.Key) graph.ID {
 
 // bind makes the key an alias of the node.
 func (u *unitOfWork) bind(key graph.Key, id graph.ID) {
-	u.ids[key.String()] = id
+	u.ids[key] = id
 	u.nodes[id].Keys = append(u.nodes[id].Keys, key)
 	u.aliases = append(u.aliases, Alias{key, id})
 }
 
 // batch gathers what has changed, in a fixed order, and counts it.
 func (u *unitOfWork) batch() *Batch {
-	b := &Batch{DropNodes: u.dropped, Key: u.change.Key, Applied: u.applied}
+	b := &Batch{DropNodes: u.dropped, Key: u.set.Key, Applied: u.applied}
 	for _, alias := range u.aliases {
 		if u.nodes[alias.ID] != nil {
 			b.Aliases = append(b.Aliases, alias)
@@ -165,11 +183,11 @@ func (u *unitOfWork) batch() *Batch {
 		}
 	}
 	slices.SortFunc(b.Nodes, func(x, y *Node) int { return strings.Compare(string(x.ID), string(y.ID)) })
-	for id := range u.changedEdges {
-		if e := u.edges[id]; e != nil {
-			b.Edges = append(b.Edges, e)
-		} else if u.stored[id] {
-			b.DropEdges = append(b.DropEdges, id)
+	for _, s := range u.changedEdges {
+		if s.edge != nil {
+			b.Edges = append(b.Edges, s.edge)
+		} else if s.stored {
+			b.DropEdges = append(b.DropEdges, s.id)
 		}
 	}
 	slices.SortFunc(b.Edges, func(x, y *Edge) int { return x.EdgeID().compare(y.EdgeID()) })

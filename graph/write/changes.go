@@ -11,12 +11,12 @@ import (
 // the set.
 func (u *unitOfWork) edgeChanges() map[string]graph.EdgeChanges {
 	out := map[string]graph.EdgeChanges{}
-	for id, before := range u.edgesBefore {
-		now := u.edges[id]
-		if u.created[(&Edge{Type: id.Type, From: id.From, To: id.To}).OwnerID()] || before == nil && now == nil {
+	for _, s := range u.changedEdges {
+		before, now := s.before, s.edge
+		if u.created[s.id.ownerID()] || before == nil && now == nil {
 			continue
 		}
-		c := out[id.Type.Name]
+		c := out[s.id.Type.Name]
 		switch {
 		case before == nil:
 			c.Added++
@@ -27,10 +27,10 @@ func (u *unitOfWork) edgeChanges() map[string]graph.EdgeChanges {
 		default:
 			continue
 		}
-		for _, listing := range id.Type.Listings {
+		for _, listing := range s.id.Type.Listings {
 			c.Listed += differing(listed(before, listing), listed(now, listing))
 		}
-		out[id.Type.Name] = c
+		out[s.id.Type.Name] = c
 	}
 	return out
 }

@@ -60,7 +60,10 @@ func checkKey(argument string, k graph.Key) error {
 }
 
 func checkNode(n graph.NodeWrite) error {
-	for _, key := range append([]graph.Key{n.Identity}, n.Aliases...) {
+	if err := checkKey("identity", n.Identity); err != nil {
+		return err
+	}
+	for _, key := range n.Aliases {
 		if err := checkKey("identity", key); err != nil {
 			return err
 		}
@@ -93,10 +96,10 @@ func checkEdge(t *graph.EdgeType, e graph.EdgeWrite) error {
 	if !graph.IsText(e.Key) {
 		return graph.Invalid("key", "%q is not a text", e.Key)
 	}
-	for _, ref := range append(slices.Clone(e.Institutions), e.Other) {
+	for _, ref := range e.Institutions {
 		if err := checkRef("edges", ref); err != nil {
 			return err
 		}
 	}
-	return nil
+	return checkRef("edges", e.Other)
 }

@@ -92,20 +92,26 @@ func (p precedence) synthetic(slugs []string) bool {
 
 // merge gives the values that hold where several sources make claims: of each
 // property those of the source that goes first, of names all. The claims
-// themselves are given back for storing where there are several.
+// themselves are given back for storing where there are several; of one claim
+// the values are its own.
 func (p precedence) merge(claims Claims) (map[string]any, Claims) {
 	values := map[string]any{}
 	var names []string
 	for _, slug := range p.ranked(claims) {
-		for name, v := range claims[slug] {
-			if _, decided := values[name]; !decided && name != "names" {
-				values[name] = v
-			}
-		}
-		stated, _ := claims[slug]["names"].([]string)
+		claim := claims[slug]
+		stated, _ := claim["names"].([]string)
 		for _, n := range stated {
 			if !slices.Contains(names, n) {
 				names = append(names, n)
+			}
+		}
+		if len(claims) == 1 {
+			values = claim
+			continue
+		}
+		for name, v := range claim {
+			if _, decided := values[name]; !decided && name != "names" {
+				values[name] = v
 			}
 		}
 	}
@@ -123,6 +129,9 @@ func (p precedence) merge(claims Claims) (map[string]any, Claims) {
 // which were withdrawn for it.
 func (p precedence) mergeOf(n *Node, claims Claims) (map[string]any, Claims) {
 	values, several := p.merge(claims)
+	if several == nil {
+		return values, nil
+	}
 	for _, property := range n.Kind.Keys() {
 		for _, claim := range claims {
 			v, stated := claim[property.Name]

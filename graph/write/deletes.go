@@ -25,16 +25,16 @@ func (u *unitOfWork) deletes(ctx context.Context) error {
 	if err := u.forgetPrinted(ctx, going); err != nil {
 		return err
 	}
-	for _, e := range u.edges {
-		if e == nil {
+	for _, s := range u.edges {
+		if s.edge == nil {
 			continue
 		}
-		goes, err := going.takes(e)
+		goes, err := going.takes(s.edge)
 		if err != nil {
 			return err
 		}
 		if goes {
-			u.dropEdge(e)
+			u.dropEdge(s)
 		}
 	}
 	for id := range going {
@@ -51,7 +51,7 @@ type cascades map[graph.ID]bool
 // going lists the nodes to delete, in the set's order in u.dropped.
 func (u *unitOfWork) going(ctx context.Context) (cascades, error) {
 	going := cascades{}
-	for _, d := range u.change.Deletes {
+	for _, d := range u.set.Deletes {
 		id, err := u.find(d.Ref)
 		if err != nil {
 			return nil, err
@@ -87,22 +87,22 @@ func (c cascades) takes(e *Edge) (bool, error) {
 // printed in, so that no contribution is derived from them again.
 func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
 	var publications []graph.ID
-	for _, e := range u.edges {
-		if e != nil && e.Type == graph.ContributedTo && going[e.From] {
-			publications = append(publications, e.To)
+	for id, s := range u.edges {
+		if s.edge != nil && id.Type == graph.ContributedTo && going[id.From] {
+			publications = append(publications, id.To)
 		}
 	}
 	if err := u.loadAuthorships(ctx, publications); err != nil {
 		return err
 	}
-	for _, e := range u.edges {
-		if e == nil || e.Type != graph.Authored {
+	for id, s := range u.edges {
+		if s.edge == nil || id.Type != graph.Authored {
 			continue
 		}
-		claims := claimsOfEdge(e)
+		claims := claimsOfEdge(s.edge)
 		if withoutInstitutions(claims, going) {
-			u.state(e, claims)
-			u.derive[e.To] = true
+			u.state(s, claims)
+			u.derive[id.To] = true
 		}
 	}
 	return nil
@@ -143,11 +143,11 @@ func (u *unitOfWork) refuseSourceInUse(ctx context.Context, n *Node) error {
 // writtenBy tells whether this very set states, for the source, a node other
 // than the source's own or an edge.
 func (u *unitOfWork) writtenBy(slug string, own graph.ID) bool {
-	if slug != u.change.Source {
+	if slug != u.set.Source {
 		return false
 	}
-	for id := range u.changedEdges {
-		if e := u.edges[id]; e != nil && slices.Contains(e.Sources, slug) {
+	for _, s := range u.changedEdges {
+		if s.edge != nil && slices.Contains(s.edge.Sources, slug) {
 			return true
 		}
 	}

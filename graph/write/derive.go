@@ -29,28 +29,27 @@ func (u *unitOfWork) loadAuthorships(ctx context.Context, publications []graph.I
 }
 
 func (u *unitOfWork) deriveContributions(publication graph.ID) {
-	sources := map[EdgeID][]string{}
-	for _, e := range u.ownedBy(graph.Authored, publication) {
-		printed, _ := e.Values["institutions"].([]string)
+	sources := map[*slot][]string{}
+	for _, authored := range u.ownedBy(graph.Authored, publication) {
+		printed, _ := authored.edge.Values["institutions"].([]string)
 		for _, institution := range printed {
-			id := EdgeID{graph.ContributedTo, graph.ID(institution), publication, ""}
-			sources[id] = append(sources[id], e.Sources...)
+			s := u.slot(EdgeID{graph.ContributedTo, graph.ID(institution), publication, ""})
+			sources[s] = append(sources[s], authored.edge.Sources...)
 		}
 	}
-	for _, e := range u.ownedBy(graph.ContributedTo, publication) {
-		if sources[e.EdgeID()] == nil {
-			u.dropEdge(e)
+	for _, s := range u.ownedBy(graph.ContributedTo, publication) {
+		if sources[s] == nil {
+			u.dropEdge(s)
 		}
 	}
-	for id, slugs := range sources {
+	for s, slugs := range sources {
 		slices.Sort(slugs)
 		slugs = slices.Compact(slugs)
-		if e := u.edges[id]; e != nil && slices.Equal(e.Sources, slugs) {
+		if s.edge != nil && slices.Equal(s.edge.Sources, slugs) {
 			continue
 		}
-		u.remember(id)
-		u.put(&Edge{Type: graph.ContributedTo, From: id.From, To: id.To, Values: map[string]any{},
-			Sources: slugs, Synthetic: u.sources.synthetic(slugs)})
-		u.changedEdges[id] = true
+		u.change(s)
+		s.edge = &Edge{Type: graph.ContributedTo, From: s.id.From, To: s.id.To, Values: map[string]any{},
+			Sources: slugs, Synthetic: u.sources.synthetic(slugs)}
 	}
 }

@@ -34,30 +34,50 @@ func (u *unitOfWork) end(r graph.Ref, kind *graph.Kind) (graph.ID, error) {
 	return id, nil
 }
 
-// put sets an edge to what it will be.
-func (u *unitOfWork) put(e *Edge) {
-	id, owned := e.EdgeID(), ownership{e.Type, e.OwnerID()}
-	u.edges[id] = e
-	if u.owned[owned] == nil {
-		u.owned[owned] = map[EdgeID]bool{}
+// slot gives an edge's place.
+func (u *unitOfWork) slot(id EdgeID) *slot {
+	s := u.edges[id]
+	if s == nil {
+		s = &slot{id: id}
+		u.edges[id] = s
+		owned := u.possession(id.Type, id.ownerID())
+		owned.slots = append(owned.slots, s)
 	}
-	u.owned[owned][id] = true
+	return s
 }
 
-// ownedBy lists the edges of a type that an owner has now.
-func (u *unitOfWork) ownedBy(t *graph.EdgeType, owner graph.ID) []*Edge {
-	var out []*Edge
-	for id := range u.owned[ownership{t, owner}] {
-		if e := u.edges[id]; e != nil {
-			out = append(out, e)
-		}
+// possession is what an owner has of a type, as far as it was met.
+func (u *unitOfWork) possession(t *graph.EdgeType, owner graph.ID) *possession {
+	p := u.owned[ownership{t, owner}]
+	if p == nil {
+		p = &possession{}
+		u.owned[ownership{t, owner}] = p
 	}
-	return out
+	return p
+}
+
+// ownedBy lists the places of the edges of a type that an owner has now.
+func (u *unitOfWork) ownedBy(t *graph.EdgeType, owner graph.ID) []*slot {
+	return slices.DeleteFunc(slices.Clone(u.possession(t, owner).slots), func(s *slot) bool { return s.edge == nil })
+}
+
+// change notes that what is at the place will be another and is to be written.
+func (u *unitOfWork) change(s *slot) {
+	if !s.changed {
+		s.changed, s.before = true, s.edge
+		u.changedEdges = append(u.changedEdges, s)
+	}
+}
+
+// restate is change where sources now state otherwise.
+func (u *unitOfWork) restate(s *slot) {
+	s.restated = true
+	u.change(s)
 }
 
 // writeEdges replaces what this source stated of each owner's edges.
 func (u *unitOfWork) writeEdges(context.Context) error {
-	for _, w := range u.change.Edges {
+	for _, w := range u.set.Edges {
 		owner, err := u.owner(w.Owner)
 		if err != nil {
 			return err
@@ -68,17 +88,17 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 		if w.Type == graph.Authored {
 			u.derive[owner] = true
 		}
-		stated := map[EdgeID]bool{}
+		stated := make(map[*slot]bool, len(w.Edges))
 		for _, e := range w.Edges {
-			id, err := u.writeEdge(w.Type, owner, e)
+			s, err := u.writeEdge(w.Type, owner, e)
 			if err != nil {
 				return err
 			}
-			stated[id] = true
+			stated[s] = true
 		}
-		for _, e := range u.ownedBy(w.Type, owner) {
-			if !stated[e.EdgeID()] {
-				u.unstate(e)
+		for _, s := range u.ownedBy(w.Type, owner) {
+			if !stated[s] {
+				u.unstate(s)
 			}
 		}
 	}
@@ -86,34 +106,34 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 }
 
 // writeEdge merges this source's claim into one edge.
-func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWrite) (EdgeID, error) {
+func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWrite) (*slot, error) {
 	otherKind := t.To
 	if t.Owner == graph.To {
 		otherKind = t.From
 	}
 	other, err := u.end(w.Other, otherKind)
 	if err != nil {
-		return EdgeID{}, err
+		return nil, err
 	}
 	values, err := coerce(w.Values, t.Property)
 	if err != nil {
-		return EdgeID{}, err
+		return nil, err
 	}
 	if err := u.addInstitutions(values, w.Institutions); err != nil {
-		return EdgeID{}, err
+		return nil, err
 	}
 	id := EdgeID{t, owner, other, w.Key}
 	if t.Owner == graph.To {
 		id.From, id.To = other, owner
 	}
-	e := u.edges[id]
-	if e == nil {
-		e = &Edge{Type: t, From: id.From, To: id.To, Key: w.Key}
+	s := u.slot(id)
+	claims := Claims{}
+	if s.edge != nil {
+		claims = claimsOfEdge(s.edge)
 	}
-	claims := claimsOfEdge(e)
-	claims[u.change.Source] = values
-	u.state(e, claims)
-	return id, nil
+	claims[u.set.Source] = values
+	u.state(s, claims)
+	return s, nil
 }
 
 func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref) error {
@@ -135,35 +155,33 @@ func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref)
 }
 
 // state sets an edge to what the claims make of it.
-func (u *unitOfWork) state(e *Edge, claims Claims) {
-	next := &Edge{Type: e.Type, From: e.From, To: e.To, Key: e.Key}
+func (u *unitOfWork) state(s *slot, claims Claims) {
+	next := &Edge{Type: s.id.Type, From: s.id.From, To: s.id.To, Key: s.id.Key}
 	next.Values, next.Claims = u.sources.merge(claims)
 	next.Sources = slices.Sorted(maps.Keys(claims))
 	next.Synthetic = u.sources.synthetic(next.Sources)
-	u.remember(e.EdgeID())
-	u.put(next)
-	u.changedEdges[e.EdgeID()] = true
+	u.restate(s)
+	s.edge = next
 }
 
 // unstate takes this source's claim from an edge; with no claim left it goes.
-func (u *unitOfWork) unstate(e *Edge) {
-	if !slices.Contains(e.Sources, u.change.Source) {
+func (u *unitOfWork) unstate(s *slot) {
+	if !slices.Contains(s.edge.Sources, u.set.Source) {
 		return
 	}
-	claims := claimsOfEdge(e)
-	delete(claims, u.change.Source)
+	claims := claimsOfEdge(s.edge)
+	delete(claims, u.set.Source)
 	if len(claims) == 0 {
-		u.dropEdge(e)
+		u.dropEdge(s)
 		return
 	}
-	u.state(e, claims)
+	u.state(s, claims)
 }
 
-func (u *unitOfWork) dropEdge(e *Edge) {
-	u.remember(e.EdgeID())
-	u.edges[e.EdgeID()] = nil
-	u.changedEdges[e.EdgeID()] = true
-	if e.Type == graph.Authored {
-		u.derive[e.To] = true
+func (u *unitOfWork) dropEdge(s *slot) {
+	u.restate(s)
+	s.edge = nil
+	if s.id.Type == graph.Authored {
+		u.derive[s.id.To] = true
 	}
 }

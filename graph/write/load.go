@@ -9,65 +9,104 @@ import (
 	"corridor/graph"
 )
 
-// load reads the nodes that the set's keys and ids name, as they are.
+// load reads the nodes that the set's keys and ids name, as they are, and ranks
+// their sources.
 func (u *unitOfWork) load(ctx context.Context) error {
-	keys, named := u.references()
-	resolved, err := u.tx.Resolve(ctx, keys)
+	m := u.mentioned()
+	texts := make([]string, len(m.keys))
+	for i, k := range m.keys {
+		texts[i] = k.String()
+	}
+	resolved, err := u.tx.Resolve(ctx, texts)
 	if err != nil {
 		return fmt.Errorf("resolving keys: %w", err)
 	}
-	u.ids = resolved
-	ids := slices.AppendSeq(named, maps.Values(resolved))
-	slices.Sort(ids)
-	if u.nodes, err = u.tx.Nodes(ctx, slices.Compact(ids)); err != nil {
+	for i, k := range m.keys {
+		if id, known := resolved[texts[i]]; known {
+			u.ids[k] = id
+			m.id(id, m.whole[k])
+		}
+	}
+	whole, ends := m.byNeed()
+	if u.nodes, err = u.tx.Nodes(ctx, whole, ends); err != nil {
 		return fmt.Errorf("reading nodes: %w", err)
 	}
-	return nil
+	slugs := []string{u.set.Source}
+	for _, n := range u.nodes {
+		slugs = append(slugs, sourcesOf(n.Values)...)
+	}
+	return u.learnSources(ctx, slugs)
 }
 
-// references lists every key that the set mentions, once and as it is stored,
-// and the ids that it names nodes by.
-func (u *unitOfWork) references() (keys []string, ids []graph.ID) {
-	seen := map[string]bool{}
-	add := func(list ...graph.Key) {
-		for _, k := range list {
-			if text := k.String(); !seen[text] {
-				seen[text] = true
-				keys = append(keys, text)
-			}
+// mentioned is what a set names nodes by, and which of them it needs whole: not
+// those that its edges only lead to.
+type mentioned struct {
+	keys  []graph.Key // each once
+	whole map[graph.Key]bool
+	ids   map[graph.ID]bool // value: needed whole
+}
+
+func (m *mentioned) key(k graph.Key, whole bool) {
+	before, known := m.whole[k]
+	if !known {
+		m.keys = append(m.keys, k)
+	}
+	if !known || whole && !before {
+		m.whole[k] = whole
+	}
+}
+
+func (m *mentioned) id(id graph.ID, whole bool) { m.ids[id] = m.ids[id] || whole }
+
+func (m *mentioned) refer(whole bool, refs ...graph.Ref) {
+	for _, r := range refs {
+		if r.ID != "" {
+			m.id(r.ID, whole)
+		}
+		if !r.Key.IsZero() {
+			m.key(r.Key, whole)
 		}
 	}
-	refer := func(refs ...graph.Ref) {
-		for _, r := range refs {
-			if r.ID != "" {
-				ids = append(ids, r.ID)
-			}
-			if !r.Key.IsZero() {
-				add(r.Key)
-			}
+}
+
+// byNeed lists the ids needed whole and the others, sorted.
+func (m *mentioned) byNeed() (whole, ends []graph.ID) {
+	for id, needed := range m.ids {
+		if needed {
+			whole = append(whole, id)
+		} else {
+			ends = append(ends, id)
 		}
 	}
-	add(sourceKey(u.change.Source))
-	for _, r := range u.change.Require {
-		refer(r.Ref)
+	slices.Sort(whole)
+	slices.Sort(ends)
+	return whole, ends
+}
+
+func (u *unitOfWork) mentioned() *mentioned {
+	m := &mentioned{whole: make(map[graph.Key]bool, 2*len(u.records)), ids: make(map[graph.ID]bool, 2*len(u.records))}
+	for _, r := range u.set.Require {
+		m.refer(false, r.Ref)
 	}
-	for _, m := range u.change.Merges {
-		refer(m.From, m.Into)
+	for _, merge := range u.set.Merges {
+		m.refer(true, merge.From, merge.Into)
 	}
 	for _, r := range u.records {
-		add(r.keys...)
-	}
-	for _, w := range u.change.Edges {
-		refer(w.Owner)
-		for _, e := range w.Edges {
-			refer(e.Other)
-			refer(e.Institutions...)
+		for _, k := range r.keys {
+			m.key(k, true)
 		}
 	}
-	for _, d := range u.change.Deletes {
-		refer(d.Ref)
+	for _, w := range u.set.Edges {
+		m.refer(false, w.Owner)
+		for _, e := range w.Edges {
+			m.refer(false, e.Other)
+			m.refer(false, e.Institutions...)
+		}
 	}
-	return keys, ids
+	for _, d := range u.set.Deletes {
+		m.refer(true, d.Ref)
+	}
+	return m
 }
 
 // loadPresent reads the edges the set replaces and ranks the sources.
@@ -82,8 +121,8 @@ func (u *unitOfWork) loadPresent(ctx context.Context) error {
 	if err := u.learnWritten(); err != nil {
 		return err
 	}
-	if _, ok := u.sources[u.change.Source]; u.change.Source != "" && !ok {
-		return fmt.Errorf("source %q has no record: %w", u.change.Source, graph.ErrNotFound)
+	if _, ok := u.sources[u.set.Source]; u.set.Source != "" && !ok {
+		return fmt.Errorf("source %q has no record: %w", u.set.Source, graph.ErrNotFound)
 	}
 	return nil
 }
@@ -93,7 +132,7 @@ func (u *unitOfWork) loadPresent(ctx context.Context) error {
 // them.
 func (u *unitOfWork) ownersToChange() (map[*graph.EdgeType][]graph.ID, error) {
 	owners := map[*graph.EdgeType][]graph.ID{}
-	for _, w := range u.change.Edges {
+	for _, w := range u.set.Edges {
 		id, err := u.owner(w.Owner)
 		if err != nil {
 			return nil, err
@@ -106,11 +145,23 @@ func (u *unitOfWork) ownersToChange() (map[*graph.EdgeType][]graph.ID, error) {
 	return owners, nil
 }
 
-// loadOwned reads the edges that owners have in the store.
+// loadOwned reads the edges that owners have in the store, but for those that
+// have been read and those of owners that the store does not have.
 func (u *unitOfWork) loadOwned(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) error {
 	for t, ids := range owners {
 		slices.Sort(ids)
-		owners[t] = slices.Compact(ids)
+		owners[t] = slices.DeleteFunc(slices.Compact(ids), func(id graph.ID) bool {
+			n, p := u.nodes[id], u.possession(t, id)
+			here := p.loaded || n != nil && n.New
+			p.loaded = true
+			return here
+		})
+		if len(owners[t]) == 0 {
+			delete(owners, t)
+		}
+	}
+	if len(owners) == 0 {
+		return nil
 	}
 	found, err := u.tx.OwnedEdges(ctx, owners)
 	if err != nil {
@@ -120,21 +171,28 @@ func (u *unitOfWork) loadOwned(ctx context.Context, owners map[*graph.EdgeType][
 }
 
 // take takes edges in as the store has them, but for those this set has
-// changed.
+// changed, and ranks their sources.
 func (u *unitOfWork) take(ctx context.Context, found []*Edge) error {
+	var slugs []string
 	for _, e := range found {
-		u.stored[e.EdgeID()] = true
-		if _, known := u.edges[e.EdgeID()]; !known {
-			u.put(e)
+		s := u.slot(e.EdgeID())
+		if !s.stored && !s.changed {
+			s.edge = e
 		}
+		s.stored = true
+		slugs = append(slugs, e.Sources...)
 	}
-	return u.learnSources(ctx)
+	return u.learnSources(ctx, slugs)
 }
 
-// learnSources reads the records of sources that the loaded nodes and edges
-// name and that are not known yet, so that claims can be merged.
-func (u *unitOfWork) learnSources(ctx context.Context) error {
-	unknown := u.unknownSources()
+// learnSources reads the records of sources that are not known yet, so that
+// claims can be merged.
+func (u *unitOfWork) learnSources(ctx context.Context, slugs []string) error {
+	slices.Sort(slugs)
+	unknown := slices.DeleteFunc(slices.Compact(slugs), func(slug string) bool {
+		_, known := u.sources[slug]
+		return known || slug == ""
+	})
 	if len(unknown) == 0 {
 		return nil
 	}
@@ -146,7 +204,7 @@ func (u *unitOfWork) learnSources(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("resolving sources: %w", err)
 	}
-	found, err := u.tx.Nodes(ctx, slices.Collect(maps.Values(ids)))
+	found, err := u.tx.Nodes(ctx, slices.Sorted(maps.Values(ids)), nil)
 	if err != nil {
 		return fmt.Errorf("reading sources: %w", err)
 	}
@@ -156,31 +214,6 @@ func (u *unitOfWork) learnSources(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// unknownSources lists the slugs that the set, the nodes and the edges name
-// and whose records have not been read.
-func (u *unitOfWork) unknownSources() []string {
-	unknown := map[string]bool{}
-	add := func(slugs ...string) {
-		for _, slug := range slugs {
-			if _, known := u.sources[slug]; !known && slug != "" {
-				unknown[slug] = true
-			}
-		}
-	}
-	add(u.change.Source)
-	for _, n := range u.nodes {
-		if n != nil {
-			add(sourcesOf(n.Values)...)
-		}
-	}
-	for _, e := range u.edges {
-		if e != nil {
-			add(e.Sources...)
-		}
-	}
-	return slices.Collect(maps.Keys(unknown))
 }
 
 // learnWritten ranks the sources whose records this set writes as they will be.

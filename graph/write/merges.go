@@ -12,7 +12,7 @@ import (
 // merges makes nodes one. They are few in a set, so each is carried out by
 // itself.
 func (u *unitOfWork) merges(ctx context.Context) error {
-	for _, m := range u.change.Merges {
+	for _, m := range u.set.Merges {
 		from, into, err := u.mergedEnds(m)
 		if err != nil {
 			return err
@@ -67,9 +67,9 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
 		return err
 	}
 	said := u.saidOf(into)
-	for _, e := range slices.Collect(maps.Values(u.edges)) {
-		if e != nil && !e.Type.Derived && (e.From == from || e.To == from) {
-			u.moveEdge(e, from, into, said)
+	for _, s := range slices.Collect(maps.Values(u.edges)) {
+		if s.edge != nil && !s.id.Type.Derived && (s.id.From == from || s.id.To == from) {
+			u.moveEdge(s, from, into, said)
 		}
 	}
 	u.mergeNode(u.nodes[from], u.nodes[into])
@@ -82,22 +82,22 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
 // reprint writes into for from where it is printed in authorships.
 func (u *unitOfWork) reprint(ctx context.Context, from, into graph.ID) error {
 	var publications []graph.ID
-	for _, e := range u.edges {
-		if e != nil && e.Type == graph.ContributedTo && e.From == from {
-			publications = append(publications, e.To)
+	for id, s := range u.edges {
+		if s.edge != nil && id.Type == graph.ContributedTo && id.From == from {
+			publications = append(publications, id.To)
 		}
 	}
 	if err := u.loadAuthorships(ctx, publications); err != nil {
 		return err
 	}
-	for _, e := range u.edges {
-		if e == nil || e.Type != graph.Authored {
+	for id, s := range u.edges {
+		if s.edge == nil || id.Type != graph.Authored {
 			continue
 		}
-		claims := claimsOfEdge(e)
+		claims := claimsOfEdge(s.edge)
 		if renamePrinted(claims, string(from), string(into)) {
-			u.state(e, claims)
-			u.derive[e.To] = true
+			u.state(s, claims)
+			u.derive[id.To] = true
 		}
 	}
 	return nil
@@ -137,10 +137,10 @@ type saying struct {
 // saidOf lists what edges sources state of a node that owns them.
 func (u *unitOfWork) saidOf(owner graph.ID) map[saying]bool {
 	said := map[saying]bool{}
-	for _, e := range u.edges {
-		if e != nil && e.OwnerID() == owner {
-			for _, source := range e.Sources {
-				said[saying{e.Type, source}] = true
+	for id, s := range u.edges {
+		if s.edge != nil && id.ownerID() == owner {
+			for _, source := range s.edge.Sources {
+				said[saying{id.Type, source}] = true
 			}
 		}
 	}
@@ -149,9 +149,10 @@ func (u *unitOfWork) saidOf(owner graph.ID) map[saying]bool {
 
 // moveEdge gives an edge of from to into. What a source states of the edges that
 // into owns stays as it is: those that it states of from are left out.
-func (u *unitOfWork) moveEdge(e *Edge, from, into graph.ID, said map[saying]bool) {
-	u.dropEdge(e)
-	moved := &Edge{Type: e.Type, From: e.From, To: e.To, Key: e.Key}
+func (u *unitOfWork) moveEdge(s *slot, from, into graph.ID, said map[saying]bool) {
+	e := s.edge
+	u.dropEdge(s)
+	moved := s.id
 	if moved.From == from {
 		moved.From = into
 	}
@@ -168,10 +169,11 @@ func (u *unitOfWork) moveEdge(e *Edge, from, into graph.ID, said map[saying]bool
 	if len(claims) == 0 {
 		return
 	}
-	if present := u.edges[moved.EdgeID()]; present != nil {
-		maps.Copy(claims, claimsOfEdge(present))
+	to := u.slot(moved)
+	if to.edge != nil {
+		maps.Copy(claims, claimsOfEdge(to.edge))
 	}
-	u.state(moved, claims)
+	u.state(to, claims)
 	if e.Type == graph.Authored {
 		u.derive[moved.To] = true
 	}
@@ -185,7 +187,7 @@ func (u *unitOfWork) mergeNode(from, into *Node) {
 		}
 	}
 	for _, key := range from.Keys {
-		u.ids[key.String()] = into.ID
+		u.ids[key] = into.ID
 		into.Keys = append(into.Keys, key)
 		if alias := (Alias{key, into.ID}); !slices.Contains(u.aliases, alias) {
 			u.moved = append(u.moved, alias)

@@ -36,7 +36,7 @@ func (u *unitOfWork) identify(context.Context) error {
 			u.newNode(r.Identity)
 		}
 		for _, key := range r.keys {
-			holder, known := u.ids[key.String()]
+			holder, known := u.ids[key]
 			switch {
 			case !known:
 				u.bind(key, r.node)
@@ -52,11 +52,11 @@ func (u *unitOfWork) identify(context.Context) error {
 // identity finds the node of a record: the one its identity names, else the
 // one another of its keys names if that one can be the same, else a new one.
 func (u *unitOfWork) identity(r *record) graph.ID {
-	if id, ok := u.ids[r.Identity.String()]; ok {
+	if id, ok := u.ids[r.Identity]; ok {
 		return id
 	}
 	for _, key := range r.keys[1:] {
-		if id, ok := u.ids[key.String()]; ok && !u.hasOtherIdentity(id, r.Identity) {
+		if id, ok := u.ids[key]; ok && !u.hasOtherIdentity(id, r.Identity) {
 			return id
 		}
 	}
@@ -93,7 +93,7 @@ func (u *unitOfWork) claimsWith(r record) (Claims, error) {
 		return nil, graph.Invalid("name", "the record %s has no name", r.Identity)
 	}
 	claims := claimsOfNode(u.nodes[r.node])
-	claims[u.change.Source] = values
+	claims[u.set.Source] = values
 	return claims, nil
 }
 

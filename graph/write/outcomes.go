@@ -6,13 +6,6 @@ import (
 	"corridor/graph"
 )
 
-// remember keeps an edge as it was, before it is first changed.
-func (u *unitOfWork) remember(id EdgeID) {
-	if _, known := u.edgesBefore[id]; !known {
-		u.edgesBefore[id] = u.edges[id]
-	}
-}
-
 // tellOutcomes says what became of each record.
 func (u *unitOfWork) tellOutcomes() {
 	touched := u.touched()
@@ -40,10 +33,9 @@ func (u *unitOfWork) touched() map[graph.ID]bool {
 			touched[id] = true
 		}
 	}
-	for id, before := range u.edgesBefore {
-		now := u.edges[id]
-		if (before == nil) != (now == nil) || before != nil && !reflect.DeepEqual(before, now) {
-			touched[(&Edge{Type: id.Type, From: id.From, To: id.To}).OwnerID()] = true
+	for _, s := range u.changedEdges {
+		if s.restated && ((s.before == nil) != (s.edge == nil) || s.before != nil && !reflect.DeepEqual(s.before, s.edge)) {
+			touched[s.id.ownerID()] = true
 		}
 	}
 	return touched

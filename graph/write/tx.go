@@ -18,7 +18,9 @@ type Tx interface {
 	// it; unknown keys are absent.
 	Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error)
 	// Nodes gives stored nodes, placeholders among them; unknown ids are absent.
-	Nodes(ctx context.Context, ids []graph.ID) (map[graph.ID]*Node, error)
+	// Of those that edges only lead to (ends) it need give neither values nor keys
+	// nor claims. Both lists are sorted, and no id is in both.
+	Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*Node, error)
 	// OwnedEdges gives the edges of each type that the nodes listed under it own.
 	OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*Edge, error)
 	// IncidentEdges gives all edges at the nodes; one between two of them may
@@ -38,6 +40,7 @@ type Node struct {
 	ID          graph.ID
 	Kind        *graph.Kind
 	Placeholder bool           // no record has described it yet; Values is empty
+	New         bool           // the store does not have it; Nodes leaves it false
 	Values      map[string]any // by property name, in stored form; absent ones left out
 	Keys        []graph.Key    // all its aliases
 	Claims      Claims         // nil with one source, whose claim is Values
@@ -66,7 +69,9 @@ type EdgeID struct {
 func (e *Edge) EdgeID() EdgeID { return EdgeID{e.Type, e.From, e.To, e.Key} }
 
 // OwnerID is the id of the edge's owning end.
-func (e *Edge) OwnerID() graph.ID {
+func (e *Edge) OwnerID() graph.ID { return e.EdgeID().ownerID() }
+
+func (e EdgeID) ownerID() graph.ID {
 	if e.Type.Owner == graph.From {
 		return e.From
 	}

@@ -12,6 +12,7 @@ const (
 	MaxNesting = 64       // levels of a JSON record
 	maxMembers = 100_000  // of an archive, and files of a folder
 	maxLayers  = 3        // of compression around a file
+	mostMember = 1 << 40  // bytes that a member of an archive is taken to have, whatever it says
 	// A compressed file may expand to freely many bytes, and beyond them to
 	// maxRatio times its size: JSON and CSV stay below 50.
 	freely   = 64 << 20

@@ -205,6 +205,7 @@ func TestJSON(t *testing.T) {
 		{files.JSONPage, "{\"results\":[{\"a\":1}],\"meta\":{", []string{`1:{"a":1}`, "1!"}},
 		{files.JSONPage, "{\"results\":[{\"a\":1}", []string{`1:{"a":1}`, "1!"}},
 		{files.JSONPage, "{\"meta\":{},\"results\":null}", []string{"1!"}},
+		{files.JSONArray, "[{\"meta\":{},\"results\":[{\"a\":1}]},\n{ \"results\" : [{\"b\":2}]},{\"meta\":1}]", []string{`1:{"a":1}`, `2:{"b":2}`, "2!"}},
 	} {
 		if got := read(t, c.format, c.text); !slices.Equal(got, c.want) {
 			t.Errorf("%q: %q, want %q", c.text, got, c.want)

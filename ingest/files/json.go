@@ -17,8 +17,8 @@ type Record struct {
 }
 
 // JSON reads the records of a JSON file, of whatever of the formats, to the end
-// of the file: arrays and pages may come one after the other, as in files that
-// were put together. A record that breaks a bound or has no end is yielded with
+// of the file: arrays and pages may come one after the other, and pages in an
+// array, as in files that were put together. A record that breaks a bound or has no end is yielded with
 // its error; it costs no other record but where the file ends within it. So is
 // whatever stands where no record can. What yield returns stops it, and is
 // returned.
@@ -31,7 +31,7 @@ func JSON(r io.Reader, format Format, yield func(Record) error) error {
 	case JSONPage:
 		err = s.documents(s.page)
 	case JSONValues:
-		err = s.values(0)
+		err = s.values(0, s.record)
 	default:
 		err = s.lines()
 	}
@@ -133,33 +133,45 @@ func (s *scanner) readLine() error {
 
 // depth is how deep a value is nested, brackets in texts left out.
 func depth(text []byte) int {
-	level, deepest, quoted := 0, 0, false
+	level, deepest := 0, 0
 	for i := 0; i < len(text); i++ {
-		switch b := text[i]; {
-		case quoted && b == '\\':
-			i++
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '{' || b == '[':
+		switch text[i] {
+		case '"':
+			i += quoted(text[i+1:])
+		case '{', '[':
 			level++
 			deepest = max(deepest, level)
-		case b == '}' || b == ']':
+		case '}', ']':
 			level--
 		}
 	}
 	return deepest
 }
 
-// documents reads arrays of records and objects one after the other. What an
-// object is the function says, which is given its first byte.
+// quoted is how long a text goes on that a quote has opened, with the quote that
+// closes it; where none does, to the end.
+func quoted(text []byte) int {
+	for end := 0; ; end++ {
+		next := bytes.IndexByte(text[end:], '"')
+		if next < 0 {
+			return len(text)
+		}
+		end += next
+		if before := bytes.TrimRight(text[:end], `\`); (end-len(before))%2 == 0 {
+			return end + 1
+		}
+	}
+}
+
+// documents reads lists of records or pages, and objects, one after the other.
+// What an object is the function says, which is given its first byte.
 func (s *scanner) documents(object func(byte) error) error {
 	for {
 		b, err := s.start()
 		switch {
 		case err != nil:
 		case b == '[':
-			err = s.values(']')
+			err = s.values(']', s.recordOrPage)
 		case b == '{':
 			err = object(b)
 		default:
@@ -171,9 +183,20 @@ func (s *scanner) documents(object func(byte) error) error {
 	}
 }
 
-// values yields values one after the other up to the closing byte, or to the end
-// of the file where that is 0.
-func (s *scanner) values(closing byte) error {
+// recordOrPage yields the record, or those of the page, that begins with the byte.
+func (s *scanner) recordOrPage(first byte) error {
+	const enough = 256
+	ahead, _ := s.r.Peek(enough) // fewer bytes tell as much as there is
+	if first == '{' && pageForm.Match(append([]byte{first}, ahead...)) {
+		return s.page(first)
+	}
+	return s.record(first)
+}
+
+// values reads values one after the other up to the closing byte, or to the end
+// of the file where that is 0, each by the function, which is given its first
+// byte.
+func (s *scanner) values(closing byte, one func(byte) error) error {
 	for {
 		b, err := s.start()
 		switch {
@@ -184,7 +207,7 @@ func (s *scanner) values(closing byte) error {
 		case b == closing && closing != 0:
 			return nil
 		case b == '{' || b == '[':
-			err = s.record(b)
+			err = one(b)
 		default:
 			err = s.resume(b, "a record", "{]")
 		}

@@ -47,7 +47,7 @@ func (s *scanner) member() (results bool, err error) {
 	switch {
 	case err != nil:
 	case b == '[' && key == "results":
-		return true, s.values(']')
+		return true, s.values(']', s.record)
 	case b == '{' || b == '[':
 		if err = s.value(b); errors.Is(err, ErrLong) || errors.Is(err, ErrDeep) {
 			err = nil

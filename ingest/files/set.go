@@ -114,7 +114,7 @@ func (s *Set) addFile(path, within string, size int64) {
 	case err != nil:
 		s.Left = append(s.Left, Left{path, err})
 	case isArchive(head):
-		s.addArchive(path)
+		s.addArchive(path, uint64(size))
 	default:
 		s.keep(f, head)
 	}
@@ -136,7 +136,7 @@ func (s *Set) keep(f *File, head []byte) {
 	s.Files = append(s.Files, f)
 }
 
-func (s *Set) addArchive(path string) {
+func (s *Set) addArchive(path string, size uint64) {
 	archive, err := zip.OpenReader(path)
 	if err == nil && len(archive.File) > maxMembers {
 		err = errors.Join(fmt.Errorf("it holds more than %d members", maxMembers), archive.Close())
@@ -149,11 +149,13 @@ func (s *Set) addArchive(path string) {
 	members := slices.Clone(archive.File)
 	slices.SortStableFunc(members, func(x, y *zip.File) int { return strings.Compare(x.Name, y.Name) })
 	for _, m := range members {
-		s.addMember(path, m)
+		s.addMember(path, size, m)
 	}
 }
 
-func (s *Set) addMember(path string, m *zip.File) {
+// addMember adds a member of an archive of that size. What the archive says of
+// its members' sizes is believed only as far as it can be so.
+func (s *Set) addMember(path string, size uint64, m *zip.File) {
 	name := path + "!" + strings.ToValidUTF8(m.Name, "\uFFFD")
 	parts := strings.Split(strings.ReplaceAll(m.Name, `\`, "/"), "/")
 	switch {
@@ -166,13 +168,13 @@ func (s *Set) addMember(path string, m *zip.File) {
 		s.Left = append(s.Left, Left{Name: name})
 		return
 	}
-	f := &File{Name: name, Within: path, Size: int64(m.CompressedSize64)}
+	f := &File{Name: name, Within: path, Size: int64(min(m.UncompressedSize64, mostMember))}
 	f.open = func() (io.ReadCloser, error) {
 		content, err := m.Open()
 		if err != nil {
 			return nil, err
 		}
-		bounded := &expanding{r: content, compressed: func() int64 { return int64(m.CompressedSize64) }}
+		bounded := &expanding{r: content, compressed: func() int64 { return int64(min(m.CompressedSize64, size)) }}
 		return readCloser{bounded, content}, nil
 	}
 	head, err := f.head()

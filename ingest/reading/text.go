@@ -44,15 +44,19 @@ func plain(s string) bool {
 	return true
 }
 
+// separators are what stands between the words of a name.
+const separators = `.,;:'"()[]（），。-/·`
+
 // Fold is what names are compared by: graph/text's Fold (Unicode form, case,
 // Latin diacritics, invisible characters, hyphens and apostrophes, digits, white
-// space), without full stops and commas, and with a space for a hyphen or slash.
-// Words and their order, numbers and initials stay: "Medicine 1" is not
+// space), without full stops and commas, and with a space for a hyphen or slash,
+// and for the accents that stand on such marks. Words and their order, numbers and initials stay: "Medicine 1" is not
 // "Medicine 2", and "J. Li" is not "Jun Li".
 func Fold(name string) string {
+	separated := false
 	folded := strings.Map(func(r rune) rune {
-		switch r {
-		case '.', ',', ';', ':', '\'', '"', '(', ')', '[', ']', '（', '）', '，', '。', '-', '/', '·':
+		separated = strings.ContainsRune(separators, r) || separated && unicode.IsMark(r)
+		if separated {
 			return ' '
 		}
 		return r

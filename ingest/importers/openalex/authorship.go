@@ -26,7 +26,7 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 	}
 	r.placements(p)
 	var authors, countries []graph.EdgeWrite
-	seen := map[graph.Key]bool{}
+	seen := map[graph.Key]int{}
 	named := map[graph.CountryCode]bool{}
 	for i := range list {
 		a := &list[i]
@@ -37,17 +37,40 @@ func (r *run) stateAuthors(key graph.Key, p *pending) {
 			}
 		}
 		edge, ok := r.authorship(key, p, i, orcids[i])
-		switch {
-		case !ok:
-		case seen[edge.Other.Key]:
-			r.Tell(ingest.Merged, p.at, "an author stands twice on a work: the first place is taken", edge.Other.Key.Value)
-		default:
-			seen[edge.Other.Key] = true
-			authors = append(authors, edge)
+		if !ok {
+			continue
 		}
+		if at, twice := seen[edge.Other.Key]; twice {
+			r.Tell(ingest.Merged, p.at, "an author stands twice on a work: the first place is taken, with the affiliations of both", edge.Other.Key.Value)
+			addAffiliations(&authors[at], edge)
+			continue
+		}
+		seen[edge.Other.Key] = len(authors)
+		authors = append(authors, edge)
 	}
 	r.Draft().Edges(graph.Authored, key, authors...)
 	r.Draft().Edges(graph.AuthoredIn, key, countries...)
+}
+
+// addAffiliations adds those of another place of the same author.
+func addAffiliations(edge *graph.EdgeWrite, other graph.EdgeWrite) {
+	for _, i := range other.Institutions {
+		if !slices.Contains(edge.Institutions, i) {
+			edge.Institutions = append(edge.Institutions, i)
+		}
+	}
+	for _, name := range []string{"rawAffiliations", "countries"} {
+		have, _ := edge.Values[name].([]string)
+		more, _ := other.Values[name].([]string)
+		for _, text := range more {
+			if !slices.Contains(have, text) {
+				have = append(have, text)
+			}
+		}
+		if have != nil {
+			edge.Values[name] = have
+		}
+	}
 }
 
 // authorship states the author at a place of a work, and gives the edge. There

@@ -2,67 +2,70 @@ package openalex_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/graphtest"
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/openalex"
+	"corridor/ingest/importers/openalex/crowd"
 )
 
-// BenchmarkReading reads works of which none is taken, beside decoding the same
-// lines into structs of the same fields.
-func BenchmarkReading(b *testing.B) {
-	content := ""
-	for i := range 2000 {
-		line := lines(b, with(work(i+1, "2026-08-01", by(fmt.Sprintf("A%d", i+1), "Some Body", orcidA, nuol), by(fmt.Sprintf("A%d", i+9999), "Any Body", "", ku, mit)),
-			"referenced_works", make([]int, 200), "concepts", make([]thing, 20)))
-		content += fmt.Sprintf(`{"id":"https://openalex.org/W%d",%s`, i+1, line[1:]) // the id stands in front, as in OpenAlex's files
-	}
-	path := filepath.Join(b.TempDir(), "works")
-	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+// crowdFile writes works of a crowd into a file.
+func crowdFile(b *testing.B, o crowd.Options) (path string, content []byte) {
+	b.Helper()
+	var out bytes.Buffer
+	if err := crowd.Write(&out, o); err != nil {
 		b.Fatal(err)
 	}
-	b.Run("import", func(b *testing.B) {
-		b.SetBytes(int64(len(content)))
-		for b.Loop() {
-			set, err := files.Open(path)
-			if err != nil {
-				b.Fatal(err)
-			}
-			store := graphtest.NewOracle()
-			if _, err := openalex.Import(b.Context(), store, set, openalex.Options{Countries: []graph.CountryCode{"FJ"}}, ingest.Settings{}); err != nil {
-				b.Fatal(err)
+	path = filepath.Join(b.TempDir(), "works")
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		b.Fatal(err)
+	}
+	return path, out.Bytes()
+}
+
+// emptyStore holds nothing, and takes what is written without keeping it.
+type emptyStore struct{ graph.Store }
+
+func (emptyStore) Apply(context.Context, *graph.ChangeSet) (*graph.Applied, error) {
+	return &graph.Applied{Replayed: true}, nil
+}
+
+func (emptyStore) Read(context.Context, ...*graph.Plan) ([]*graph.Rows, error) {
+	return []*graph.Rows{{}}, nil
+}
+
+// BenchmarkReading reads 2,000 works of which none is taken, and 2,000 of which
+// all are, beside decoding the same lines into the same structs.
+func BenchmarkReading(b *testing.B) {
+	path, content := crowdFile(b, crowd.Options{Works: 2000, Whole: true})
+	reading := func(countries ...graph.CountryCode) func(*testing.B) {
+		return func(b *testing.B) {
+			b.SetBytes(int64(len(content)))
+			for b.Loop() {
+				set, err := files.Open(path)
+				if err != nil {
+					b.Fatal(err)
+				}
+				options := openalex.Options{Countries: countries, Date: new(graph.Date("2026-10-20"))}
+				if _, err := openalex.Import(b.Context(), emptyStore{}, set, options, ingest.Settings{}); err != nil {
+					b.Fatal(err)
+				}
 			}
 		}
-	})
-	b.Run("encoding/json", func(b *testing.B) {
+	}
+	b.Run("none taken", reading("FJ"))
+	b.Run("all taken", reading())
+	b.Run("encoding json", func(b *testing.B) {
 		b.SetBytes(int64(len(content)))
 		for b.Loop() {
-			for line := range bytes.Lines([]byte(content)) {
-				var w struct {
-					ID, Title, DOI, Type, Language string
-					Year                           int    `json:"publication_year"`
-					Date                           string `json:"publication_date"`
-					Authorships                    []struct {
-						Author struct {
-							ID, ORCID string
-							Name      string `json:"display_name"`
-						}
-						Institutions []struct {
-							ID, ROR, Type string
-							Name          string `json:"display_name"`
-							Country       string `json:"country_code"`
-						}
-						Countries []string
-						RawName   string `json:"raw_author_name"`
-					}
-				}
+			for line := range bytes.Lines(content) {
+				var w openalex.Work
 				if err := json.Unmarshal(line, &w); err != nil {
 					b.Fatal(err)
 				}

@@ -331,6 +331,27 @@ func TestPageAndAuthors(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Skipped, "an author of none", 1, "authors:2")
 }
 
+// TestAuthorTwice: an author who stands twice on a work has the affiliations of
+// both places.
+func TestAuthorTwice(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer, file(t, work(1, "2026-08-01", with(by("A1", "One", orcidA, nuol), "raw_affiliation_strings", []string{"Here"}),
+		by("A2", "Two", "", nuol), with(by("A1", "One", orcidA, ku), "raw_affiliation_strings", []string{"There"}))))
+	ingesttest.WantFinding(t, report, ingest.Merged, "an author stands twice", 1)
+	held.Want(t, "Person "+orcidA, "AUTHORED>10.5555/w.1 position=1 printedName=One rawAffiliations=[Here There]")
+	held.Want(t, "Institution https://ror.org/0zz000211", "CONTRIBUTED_TO>10.5555/w.1")
+}
+
+// TestPlaceOfAFunder: a record that funds names no country, and the institution
+// has the one that another record names, before or after.
+func TestPlaceOfAFunder(t *testing.T) {
+	funded := with(work(1, "2026-08-01", by("A1", "One", "", ku)), "funders", []thing{{"id": "https://openalex.org/F1", "display_name": "Lao University", "ror": nuol["ror"]}})
+	at := work(2, "2026-08-01", by("A2", "Two", "", nuol))
+	for _, works := range [][]thing{{funded, at}, {at, funded}} {
+		held, _ := ingesttest.Holds(t, importer, file(t, works...))
+		held.Want(t, "Institution https://ror.org/0zz000114", "LOCATED_IN>LA")
+	}
+}
+
 func FuzzImport(f *testing.F) {
 	f.Add(lines(f, work(1, "2026-08-01", by("A1", "One", orcidA, nuol), by("A9999999999", "NULL AUTHOR_ID", "", ku))))
 	f.Add(`{"meta":{},"results":[{"id":"W1","authorships":[{"author":{},"institutions":[{"country_code":"LA"}]}]}]}`)

@@ -30,6 +30,7 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	default:
 		return graph.Key{}, false
 	}
+	r.place(key, i, at)
 	if !r.once("institution " + key.String()) {
 		return key, true
 	}
@@ -47,19 +48,28 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 		r.Draft().Merge(one.key(), key)
 	}
 	r.Draft().Node(key, record)
-	country := r.Country(reading.CountryCode(i.Country))
-	if elsewhere := r.elsewhere[key.Value]; len(elsewhere) > 0 && !country.IsZero() && !slices.Contains(elsewhere, country.Value) {
-		r.Tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", record.Name+": "+country.Value+" and "+elsewhere[0])
-	} else if !country.IsZero() {
-		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
-	} else if i.Country != "" {
-		r.Tell(ingest.Warning, at, "a country that is none was left out", i.Country)
-	}
 	return key, true
 }
 
+// place states where an institution is the first time that a record says it:
+// where it is named as a funder none does.
+func (r *run) place(key graph.Key, i institution, at ingest.Place) {
+	if i.Country == "" || !r.once("place "+key.String()) {
+		return
+	}
+	country := r.Country(reading.CountryCode(i.Country))
+	switch elsewhere := r.elsewhere[key.Value]; {
+	case country.IsZero():
+		r.Tell(ingest.Warning, at, "a country that is none was left out", i.Country)
+	case len(elsewhere) > 0 && !slices.Contains(elsewhere, country.Value):
+		r.Tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", i.Name+": "+country.Value+" and "+elsewhere[0])
+	default:
+		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
+	}
+}
+
 // readPlaces reads in which countries other sources place the works' institutions
-// that have not been stated.
+// whose place has not been stated.
 func (r *run) readPlaces(ctx context.Context) error {
 	clear(r.elsewhere)
 	code, _ := graph.KindCountry.Property("code")
@@ -87,8 +97,8 @@ func (r *run) readPlaces(ctx context.Context) error {
 	return nil
 }
 
-// newInstitutions lists the keys of the works' institutions that have not been
-// stated, as many as one read takes.
+// newInstitutions lists the keys of the works' institutions whose place has not
+// been stated, as many as one read takes.
 func (r *run) newInstitutions() []graph.Key {
 	var keys []graph.Key
 	asked := map[graph.ROR]bool{}
@@ -97,7 +107,7 @@ func (r *run) newInstitutions() []graph.Key {
 			for _, i := range a.Institutions {
 				ror := reading.ROR(i.ROR)
 				key := graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}
-				if ror != "" && !asked[ror] && len(keys) < graph.MaxInValues && !r.came("institution "+key.String()) {
+				if ror != "" && !asked[ror] && len(keys) < graph.MaxInValues && !r.came("place "+key.String()) {
 					asked[ror] = true
 					keys = append(keys, key)
 				}

@@ -76,6 +76,8 @@ type authorship struct {
 	RawName       string        `json:"raw_author_name"`
 	RawStrings    []string      `json:"raw_affiliation_strings"`
 	RawString     string        `json:"raw_affiliation_string"` // until 2022
+	codes         []graph.CountryCode
+	coded         bool // codes have been worked out
 }
 
 type institution struct {
@@ -126,8 +128,15 @@ func (a *authorship) printed() []string {
 
 // countryCodes are the countries of an authorship: those of its institutions,
 // those named beside, and where there are neither, one that a printed address
-// ends with.
+// ends with. They are worked out once.
 func (a *authorship) countryCodes() []graph.CountryCode {
+	if !a.coded {
+		a.codes, a.coded = a.readCountryCodes(), true
+	}
+	return a.codes
+}
+
+func (a *authorship) readCountryCodes() []graph.CountryCode {
 	var out []graph.CountryCode
 	add := func(code graph.CountryCode) {
 		if code != "" && !slices.Contains(out, code) {

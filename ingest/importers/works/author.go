@@ -21,10 +21,12 @@ type author struct {
 type institution struct {
 	name    string
 	country graph.CountryCode // "" where it is none
+	key     string            // tells institutions of a source apart
 }
 
-// key tells institutions of a source apart.
-func (i institution) key() string { return string(i.country) + "/" + reading.Fold(i.name) }
+func newInstitution(name string, country graph.CountryCode) institution {
+	return institution{name, country, string(country) + "/" + reading.Fold(name)}
+}
 
 // authors reads the authors of a work, in a fixed order, each name once for each
 // person.
@@ -36,7 +38,7 @@ func (r *run) authors(rec record, at ingest.Place) []*author {
 			name, printed := splitEntry(text, rec.Institutions[code])
 			var of []institution
 			if !reading.Placeholder(printed) {
-				of = []institution{{printed, country}}
+				of = []institution{newInstitution(printed, country)}
 			}
 			for _, one := range r.namesIn(name, at) {
 				entries = append(entries, &author{one, reading.Fold(one), of})
@@ -162,7 +164,7 @@ func (f forms) ambiguous(e *author) bool {
 func withAll(list, more []institution) []institution {
 	list = slices.Clone(list)
 	for _, i := range more {
-		if !slices.ContainsFunc(list, func(x institution) bool { return x.key() == i.key() }) {
+		if !slices.ContainsFunc(list, func(x institution) bool { return x.key == i.key }) {
 			list = append(list, i)
 		}
 	}
@@ -170,5 +172,5 @@ func withAll(list, more []institution) []institution {
 }
 
 func sameInstitutions(x, y []institution) bool {
-	return slices.EqualFunc(x, y, func(a, b institution) bool { return a.key() == b.key() })
+	return slices.EqualFunc(x, y, func(a, b institution) bool { return a.key == b.key })
 }

@@ -70,7 +70,7 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 
 // institution states an institution the first time, and gives its key.
 func (r *run) institution(i institution) graph.Key {
-	key := graph.LocalKey(graph.KindInstitution, r.Slug(), i.key())
+	key := graph.LocalKey(graph.KindInstitution, r.Slug(), i.key)
 	if h := r.hash(key.String()); !r.stated[h] {
 		r.stated[h] = true
 		var located []graph.EdgeWrite
@@ -87,7 +87,7 @@ func (r *run) institution(i institution) graph.Key {
 func (r *run) person(work graph.Key, a *author, at ingest.Place) graph.Key {
 	var keys []graph.Key
 	for _, i := range a.institutions {
-		keys = append(keys, graph.LocalKey(graph.KindPerson, r.Slug(), a.folded+"@"+i.key()))
+		keys = append(keys, graph.LocalKey(graph.KindPerson, r.Slug(), a.folded+"@"+i.key))
 		r.suggest(a.name, i, at)
 	}
 	if keys == nil {
@@ -126,13 +126,13 @@ const likesKept = 400_000
 // suggest reports that a name at an institution may be that of another there.
 func (r *run) suggest(name string, i institution, at ingest.Place) {
 	for _, form := range reading.LikeForms(name) {
-		h := r.hash(i.key(), form)
+		h := r.hash(i.key, form)
 		other, known := r.likes[h]
 		switch {
 		case known && reading.Fold(other) != reading.Fold(name) && reading.LikeNames(other, name):
 			pair := []string{reading.Fold(other), reading.Fold(name)}
 			slices.Sort(pair)
-			if told := r.hash("told", i.key(), strings.Join(pair, "/")); !r.stated[told] {
+			if told := r.hash("told", i.key, strings.Join(pair, "/")); !r.stated[told] {
 				r.stated[told] = true
 				r.Tell(ingest.Suggestion, at, "perhaps the same person at an institution, not joined", name+" and "+other+", "+i.name)
 			}

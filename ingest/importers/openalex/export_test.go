@@ -1,0 +1,4 @@
+package openalex
+
+// Work is what a work is decoded into.
+type Work = work
