@@ -16,10 +16,10 @@ type grid struct {
 	rows    []int32 // countries, by code
 	columns []column
 	row     []int32 // by country: its row, −1 for those not shown
-	// byArea and byTheme are the columns that an item gets by each bit of its
-	// area mask and by each theme; 0 for those not shown.
-	byArea  [16]uint64
-	byTheme []uint64
+	// byArea and byTheme are the column that an item gets by each bit of its area
+	// mask and by each theme; notShown for those without.
+	byArea  [16]int
+	byTheme []int
 }
 
 // column is one column: an area, or a theme with its area.
@@ -38,15 +38,21 @@ func (c column) name() string {
 	return strconv.Itoa(c.number)
 }
 
+// notShown is the column of what has none.
+const notShown = -1
+
 // leadingArea is the area of the countries' leading institutions.
 const leadingArea = 10
 
-// leading is the column of the leading institutions, 0 where it is not shown.
-func (g *grid) leading() uint64 { return g.byArea[leadingArea-1] }
+// leading is the column of the leading institutions, or notShown.
+func (g *grid) leading() int { return g.byArea[leadingArea-1] }
 
 // newGrid finds the rows and columns that a normal query names.
 func newGrid(p *projection.Projection, q Query) (*grid, error) {
 	g := &grid{p: p, row: make([]int32, p.Countries.Len())}
+	for bit := range g.byArea {
+		g.byArea[bit] = notShown
+	}
 	if err := g.addRows(q); err != nil {
 		return nil, err
 	}
@@ -108,7 +114,7 @@ func (g *grid) addAreas(q Query) error {
 	slices.SortFunc(g.columns, func(a, b column) int { return cmp.Compare(a.number, b.number) })
 	for i, c := range g.columns {
 		if bit := projection.AreaBit(c.number); bit != 0 {
-			g.byArea[bits.TrailingZeros16(bit)] = 1 << i
+			g.byArea[bits.TrailingZeros16(bit)] = i
 		}
 	}
 	return nil
@@ -149,33 +155,47 @@ func (g *grid) addThemes(q Query) error {
 	if len(g.columns) > MaxColumns {
 		return nil // newGrid refuses it
 	}
-	g.byTheme = make([]uint64, p.Themes.Len())
+	g.byTheme = slices.Repeat([]int{notShown}, p.Themes.Len())
 	for i, c := range g.columns {
 		theme, _ := p.Themes.Index(c.id)
-		g.byTheme[theme] = 1 << i
+		g.byTheme[theme] = i
 	}
 	return nil
 }
 
-// columnsOf gives the columns of an item, one bit each.
-func (g *grid) columnsOf(item int32) uint64 {
-	var out uint64
-	if g.byTheme != nil {
-		for _, theme := range g.p.ItemThemes.Of(item) {
-			out |= g.byTheme[theme]
-		}
-		return out
+// columnsOf appends the columns of an item, each once.
+func (g *grid) columnsOf(item int32, to []int) []int {
+	if g.byTheme == nil {
+		return g.ofAreas(g.p.AreaMask[item], to)
 	}
-	return g.ofAreas(g.p.AreaMask[item])
+	for _, theme := range g.p.ItemThemes.Of(item) {
+		if column := g.byTheme[theme]; column != notShown {
+			to = append(to, column)
+		}
+	}
+	return to
 }
 
-// ofAreas gives the columns of a mask of areas.
-func (g *grid) ofAreas(mask uint16) uint64 {
-	var out uint64
+// has tells whether an item has a column.
+func (g *grid) has(item int32, column int) bool {
+	var own [16]int
+	return slices.Contains(g.columnsOf(item, own[:0]), column)
+}
+
+// isShown tells whether an item has any column.
+func (g *grid) isShown(item int32) bool {
+	var own [16]int
+	return len(g.columnsOf(item, own[:0])) > 0
+}
+
+// ofAreas appends the columns of a mask of areas.
+func (g *grid) ofAreas(mask uint16, to []int) []int {
 	for ; mask != 0; mask &= mask - 1 {
-		out |= g.byArea[bits.TrailingZeros16(mask)]
+		if column := g.byArea[bits.TrailingZeros16(mask)]; column != notShown {
+			to = append(to, column)
+		}
 	}
-	return out
+	return to
 }
 
 // rowOf gives the row of a country, −1 for one that is not shown or not known.

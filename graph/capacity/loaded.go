@@ -46,7 +46,7 @@ func (m *Matrix) held(column int, d Dimension) bool {
 	switch {
 	case !m.loaded[d] || d != People && d != Institutions:
 		return m.loaded[d]
-	case m.Query.Attribution == ByDeclaration || d == Institutions && m.grid.leading()&(1<<column) != 0:
+	case m.Query.Attribution == ByDeclaration || d == Institutions && m.grid.leading() == column:
 		return true
 	}
 	return m.loaded[Projects] || m.loaded[Publications] || m.loaded[Activities]

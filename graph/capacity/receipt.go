@@ -191,7 +191,7 @@ func (m *Matrix) reason(item int32) Reason {
 	switch {
 	case m.Query.Columns == Areas && p.AreaMask[item] == 0, m.Query.Columns == Themes && len(p.ItemThemes.Of(item)) == 0:
 		return NoColumn
-	case m.grid.columnsOf(item) == 0:
+	case !m.grid.isShown(item):
 		return OtherColumns
 	case len(countries) == 0:
 		return NoCountry
