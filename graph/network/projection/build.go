@@ -106,7 +106,7 @@ func newBuilder() *builder {
 	} {
 		p.TypeNames[basis] = names
 	}
-	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics} {
+	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics, &p.PrimaryTopics} {
 		l.Offsets = []int32{0}
 	}
 	return &builder{p: p}

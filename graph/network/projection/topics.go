@@ -41,25 +41,43 @@ func (b *builder) readTopics() section {
 	}
 }
 
-// addTopics notes the topics of the item at hand, without ending its row, and gives the primary one, of
-// several the first by id; -1 where there is none. The edges' first property
-// says which is primary.
-func (b *builder) addTopics(edges []graph.ScanNeighbour) int32 {
-	primary := int32(-1)
-	b.found = b.found[:0]
+// addTopics notes the topics of the item at hand and its primary ones, of several
+// of a version the first by id, without ending its rows. The edges' first property
+// says which are primary.
+func (b *builder) addTopics(edges []graph.ScanNeighbour) {
+	p := b.p
+	all, primary := len(p.ItemTopics.Values), len(p.PrimaryTopics.Values)
 	for _, e := range edges {
 		topic, known := b.topics[e.ID]
 		if !known {
 			continue
 		}
-		b.found = append(b.found, topic)
-		if primary < 0 && e.Values[0] == true {
-			primary = topic
+		p.ItemTopics.Values = append(p.ItemTopics.Values, topic)
+		if e.Values[0] == true {
+			p.PrimaryTopics.Values = append(p.PrimaryTopics.Values, topic)
 		}
 	}
-	slices.Sort(b.found)
-	b.p.ItemTopics.Values = append(b.p.ItemTopics.Values, slices.Compact(b.found)...)
-	return primary
+	slices.Sort(p.ItemTopics.Values[all:])
+	p.ItemTopics.Values = append(p.ItemTopics.Values[:all], slices.Compact(p.ItemTopics.Values[all:])...)
+	slices.Sort(p.PrimaryTopics.Values[primary:])
+	var seen []graph.TopicVersion
+	p.PrimaryTopics.Values = append(p.PrimaryTopics.Values[:primary], slices.DeleteFunc(p.PrimaryTopics.Values[primary:], func(topic int32) bool {
+		version := p.TopicList[topic].Version
+		again := slices.Contains(seen, version)
+		seen = append(seen, version)
+		return again
+	})...)
+}
+
+// PrimaryTopic is the topic that fits an item best by a version of the model; -1
+// where there is none.
+func (p *Projection) PrimaryTopic(item int32, version graph.TopicVersion) int32 {
+	for _, topic := range p.PrimaryTopics.Of(item) {
+		if p.TopicList[topic].Version == version {
+			return topic
+		}
+	}
+	return -1
 }
 
 // TopicAt gives what a topic, or what is above it, belongs to at a level: itself
