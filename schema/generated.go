@@ -113,7 +113,7 @@ type CountryResolver interface {
 	HostedActivities(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	Agreements(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	Observations(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
-	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
+	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -148,8 +148,8 @@ type InstitutionResolver interface {
 	FundedPublications(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Publication, PublicationFundingEdge], error)
 	Areas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	CitationImpact(ctx context.Context, obj *graph.Institution, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
-	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
+	CitationImpact(ctx context.Context, obj *graph.Institution, filter map[string]any, alsoCount map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
 }
 type NameResolver interface {
 	Language(ctx context.Context, obj *graph.Name) (*string, error)
@@ -171,9 +171,9 @@ type PersonResolver interface {
 	Publications(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Publication, PublicationAuthorshipEdge], error)
 	Activities(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Activity, ActivityAttendanceEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	CitationImpact(ctx context.Context, obj *graph.Person, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
-	Movements(ctx context.Context, obj *graph.Person, evidence []network.MovementEvidence, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
-	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
+	CitationImpact(ctx context.Context, obj *graph.Person, filter map[string]any, alsoCount map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Movements(ctx context.Context, obj *graph.Person, evidence []network.MovementEvidence, first *int, after *graph.Cursor, last *int, before *graph.Cursor, alsoCount map[string]any, atLeast *string) (*networkql.MovementConnection, error)
+	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
 }
 type PersonAuthorshipEdgeResolver interface {
 	Affiliations(ctx context.Context, obj *PersonAuthorshipEdge) ([]*graph.Institution, error)
@@ -207,6 +207,8 @@ type PublicationResolver interface {
 	PrimaryTopic(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Subfield(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Field(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
+	VersionOf(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
+	Versions(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 }
 type PublicationAuthorshipEdgeResolver interface {
 	Affiliations(ctx context.Context, obj *PublicationAuthorshipEdge) ([]*graph.Institution, error)
@@ -214,16 +216,16 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
-	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, topics []string, topicVersion *graph.TopicVersion, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, topics []string, topicVersion *graph.TopicVersion, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
+	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, alsoCount map[string]any, atLeast *string) (*networkql.MovementConnection, error)
 	Corridor(ctx context.Context) (*Corridor, error)
 	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, participants map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*Facets, error)
@@ -339,6 +341,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgreementOrder", ec.unmarshalInputAgreementOrder),
 			graphql.NewInputUnmarshaler("AgreementRelationFilter", ec.unmarshalInputAgreementRelationFilter),
 			graphql.NewInputUnmarshaler("AgreementTypeFilter", ec.unmarshalInputAgreementTypeFilter),
+			graphql.NewInputUnmarshaler("AlsoCount", ec.unmarshalInputAlsoCount),
 			graphql.NewInputUnmarshaler("AssignmentBasisFilter", ec.unmarshalInputAssignmentBasisFilter),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentMethodFilter", ec.unmarshalInputAssignmentMethodFilter),
@@ -534,7 +537,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "counting.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -561,6 +564,7 @@ var sources = []*ast.Source{
 	{Name: "collaborationnode.graphqls", Input: sourceData("collaborationnode.graphqls"), BuiltIn: false},
 	{Name: "collaborationpath.graphqls", Input: sourceData("collaborationpath.graphqls"), BuiltIn: false},
 	{Name: "collaborationreceipt.graphqls", Input: sourceData("collaborationreceipt.graphqls"), BuiltIn: false},
+	{Name: "counting.graphqls", Input: sourceData("counting.graphqls"), BuiltIn: false},
 	{Name: "directives.graphqls", Input: sourceData("directives.graphqls"), BuiltIn: false},
 	{Name: "ego.graphqls", Input: sourceData("ego.graphqls"), BuiltIn: false},
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},
@@ -902,6 +906,18 @@ func (ec *executionContext) childFields_AgreementFundingEdge(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type AgreementFundingEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AlsoCounted(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retracted":
+		return ec.fieldContext_AlsoCounted_retracted(ctx, field)
+	case "types":
+		return ec.fieldContext_AlsoCounted_types(ctx, field)
+	case "versions":
+		return ec.fieldContext_AlsoCounted_versions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlsoCounted", field.Name)
+}
+
 func (ec *executionContext) childFields_Brokerage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "coordinator":
@@ -940,6 +956,8 @@ func (ec *executionContext) childFields_CapacityCell(ctx context.Context, field 
 		return ec.fieldContext_CapacityCell_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityCell_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityCell_topic(ctx, field)
 	case "field":
 		return ec.fieldContext_CapacityCell_field(ctx, field)
 	case "values":
@@ -988,6 +1006,8 @@ func (ec *executionContext) childFields_CapacityColumn(ctx context.Context, fiel
 		return ec.fieldContext_CapacityColumn_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityColumn_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityColumn_topic(ctx, field)
 	case "field":
 		return ec.fieldContext_CapacityColumn_field(ctx, field)
 	case "meaning":
@@ -1004,6 +1024,8 @@ func (ec *executionContext) childFields_CapacityDifference(ctx context.Context, 
 		return ec.fieldContext_CapacityDifference_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityDifference_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityDifference_topic(ctx, field)
 	case "items":
 		return ec.fieldContext_CapacityDifference_items(ctx, field)
 	case "institutions":
@@ -1030,6 +1052,8 @@ func (ec *executionContext) childFields_CapacityGap(ctx context.Context, field g
 		return ec.fieldContext_CapacityGap_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityGap_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityGap_topic(ctx, field)
 	case "rank":
 		return ec.fieldContext_CapacityGap_rank(ctx, field)
 	case "score":
@@ -1256,6 +1280,10 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_evidence(ctx, field)
 	case "tables":
 		return ec.fieldContext_CapacityReceipt_tables(ctx, field)
+	case "topicLevel":
+		return ec.fieldContext_CapacityReceipt_topicLevel(ctx, field)
+	case "topicVersion":
+		return ec.fieldContext_CapacityReceipt_topicVersion(ctx, field)
 	case "version":
 		return ec.fieldContext_CapacityReceipt_version(ctx, field)
 	case "supposed":
@@ -1264,6 +1292,14 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_counting(ctx, field)
 	case "participants":
 		return ec.fieldContext_CapacityReceipt_participants(ctx, field)
+	case "alsoCounted":
+		return ec.fieldContext_CapacityReceipt_alsoCounted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CapacityReceipt_uncountedWorks(ctx, field)
+	case "inclusions":
+		return ec.fieldContext_CapacityReceipt_inclusions(ctx, field)
+	case "provisionalPeople":
+		return ec.fieldContext_CapacityReceipt_provisionalPeople(ctx, field)
 	case "baseline":
 		return ec.fieldContext_CapacityReceipt_baseline(ctx, field)
 	case "perMillion":
@@ -1474,6 +1510,8 @@ func (ec *executionContext) childFields_CitationImpact(ctx context.Context, fiel
 		return ec.fieldContext_CitationImpact_uncounted(ctx, field)
 	case "retracted":
 		return ec.fieldContext_CitationImpact_retracted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CitationImpact_uncountedWorks(ctx, field)
 	case "citations":
 		return ec.fieldContext_CitationImpact_citations(ctx, field)
 	case "hIndex":
@@ -1808,6 +1846,14 @@ func (ec *executionContext) childFields_CollaborationReceipt(ctx context.Context
 		return ec.fieldContext_CollaborationReceipt_counting(ctx, field)
 	case "participants":
 		return ec.fieldContext_CollaborationReceipt_participants(ctx, field)
+	case "alsoCounted":
+		return ec.fieldContext_CollaborationReceipt_alsoCounted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CollaborationReceipt_uncountedWorks(ctx, field)
+	case "inclusions":
+		return ec.fieldContext_CollaborationReceipt_inclusions(ctx, field)
+	case "provisionalPeople":
+		return ec.fieldContext_CollaborationReceipt_provisionalPeople(ctx, field)
 	case "strength":
 		return ec.fieldContext_CollaborationReceipt_strength(ctx, field)
 	case "filteredItems":
@@ -2140,6 +2186,16 @@ func (ec *executionContext) childFields_CountryEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type CountryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CountryInclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_CountryInclusion_country(ctx, field)
+	case "includes":
+		return ec.fieldContext_CountryInclusion_includes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountryInclusion", field.Name)
+}
+
 func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "degree":
@@ -2216,6 +2272,8 @@ func (ec *executionContext) childFields_GapChange(ctx context.Context, field gra
 		return ec.fieldContext_GapChange_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_GapChange_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_GapChange_topic(ctx, field)
 	case "turn":
 		return ec.fieldContext_GapChange_turn(ctx, field)
 	case "scoreBefore":
@@ -2288,6 +2346,8 @@ func (ec *executionContext) childFields_GapStanding(ctx context.Context, field g
 		return ec.fieldContext_GapStanding_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_GapStanding_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_GapStanding_topic(ctx, field)
 	case "choices":
 		return ec.fieldContext_GapStanding_choices(ctx, field)
 	case "gapIn":
@@ -3448,6 +3508,10 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_subfield(ctx, field)
 	case "field":
 		return ec.fieldContext_Publication_field(ctx, field)
+	case "versionOf":
+		return ec.fieldContext_Publication_versionOf(ctx, field)
+	case "versions":
+		return ec.fieldContext_Publication_versions(ctx, field)
 	case "title":
 		return ec.fieldContext_Publication_title(ctx, field)
 	}
@@ -4194,6 +4258,20 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UncountedWorks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_UncountedWorks_reason(ctx, field)
+	case "type":
+		return ec.fieldContext_UncountedWorks_type(ctx, field)
+	case "works":
+		return ec.fieldContext_UncountedWorks_works(ctx, field)
+	case "explanation":
+		return ec.fieldContext_UncountedWorks_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UncountedWorks", field.Name)
+}
+
 func (ec *executionContext) childFields_WorkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -4523,54 +4601,62 @@ func (ec *executionContext) field_Country_partners_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["participants"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNCountryScope2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["scope"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -4599,14 +4685,22 @@ func (ec *executionContext) field_Institution_citationImpact_args(ctx context.Co
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg1
+	args["atLeast"] = arg2
 	return args, nil
 }
 
@@ -4693,46 +4787,54 @@ func (ec *executionContext) field_Institution_collaborators_args(ctx context.Con
 		return nil, err
 	}
 	args["participants"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg14
+	args["atLeast"] = arg15
 	return args, nil
 }
 
@@ -4775,14 +4877,22 @@ func (ec *executionContext) field_Person_citationImpact_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg1
+	args["atLeast"] = arg2
 	return args, nil
 }
 
@@ -4861,46 +4971,54 @@ func (ec *executionContext) field_Person_coauthors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["participants"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -4947,14 +5065,22 @@ func (ec *executionContext) field_Person_movements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg5
+	args["atLeast"] = arg6
 	return args, nil
 }
 
@@ -5285,134 +5411,158 @@ func (ec *executionContext) field_Query_capacityGaps_args(ctx context.Context, r
 		return nil, err
 	}
 	args["themes"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "topicVersion",
+		func(ctx context.Context, v any) (*graph.TopicVersion, error) {
+			return ec.unmarshalOTopicVersion2ᚖcorridorᚋgraphᚐTopicVersion(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicVersion"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["years"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+	args["years"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
 		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
 			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dimensions"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["dimensions"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
+	args["counting"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
 		func(ctx context.Context, v any) (capacity.Baseline, error) {
 			return ec.unmarshalNCapacityBaseline2corridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["baseline"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
+	args["baseline"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityShare2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["shares"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
+	args["shares"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["perMillion"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+	args["perMillion"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
 		func(ctx context.Context, v any) (capacity.Attribution, error) {
 			return ec.unmarshalNCapacityAttribution2corridorᚋgraphᚋcapacityᚐAttribution(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["attribution"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["attribution"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
+	args["minimum"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["youngYears"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+	args["youngYears"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["currency"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["currency"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	args["participants"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+	args["atLeast"] = arg21
+	arg22, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGapWeightsInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["weights"] = arg19
+	args["weights"] = arg22
 	return args, nil
 }
 
@@ -5459,126 +5609,150 @@ func (ec *executionContext) field_Query_capacity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["themes"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "topicVersion",
+		func(ctx context.Context, v any) (*graph.TopicVersion, error) {
+			return ec.unmarshalOTopicVersion2ᚖcorridorᚋgraphᚐTopicVersion(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicVersion"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["years"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+	args["years"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
 		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
 			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dimensions"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["dimensions"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
+	args["counting"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
 		func(ctx context.Context, v any) (*capacity.Baseline, error) {
 			return ec.unmarshalOCapacityBaseline2ᚖcorridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["baseline"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
+	args["baseline"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityShare2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["shares"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
+	args["shares"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["perMillion"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+	args["perMillion"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
 		func(ctx context.Context, v any) (capacity.Attribution, error) {
 			return ec.unmarshalNCapacityAttribution2corridorᚋgraphᚋcapacityᚐAttribution(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["attribution"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["attribution"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
+	args["minimum"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["youngYears"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+	args["youngYears"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["currency"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["currency"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	args["participants"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg21
+	arg22, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg19
+	args["atLeast"] = arg22
 	return args, nil
 }
 
@@ -5625,140 +5799,14 @@ func (ec *executionContext) field_Query_collaborationNetwork_args(ctx context.Co
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (network.Counting, error) {
-			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["counting"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
-		func(ctx context.Context, v any) (*network.Strength, error) {
-			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["strength"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["scope"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
-		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
-			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["within"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
-		func(ctx context.Context, v any) (*float64, error) {
-			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["minWeight"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
-		func(ctx context.Context, v any) (float64, error) {
-			return ec.unmarshalNFloat2float64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["resolution"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["atLeast"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
-		func(ctx context.Context, v any) ([]map[string]any, error) {
-			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["whatIf"] = arg14
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (graph.ID, error) {
-			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (graph.ID, error) {
-			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["limit"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
-		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["basis"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
 		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+			return ec.unmarshalOAlsoCount2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
-		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOParticipantFilter2map(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["participants"] = arg5
+	args["alsoCount"] = arg5
 	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
@@ -5831,6 +5879,148 @@ func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Conte
 		return nil, err
 	}
 	args["atLeast"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whatIf"] = arg15
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["limit"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+		func(ctx context.Context, v any) (network.Counting, error) {
+			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counting"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+		func(ctx context.Context, v any) (*network.Strength, error) {
+			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["strength"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["within"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minWeight"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["resolution"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg15
 	return args, nil
 }
 
@@ -6045,78 +6235,86 @@ func (ec *executionContext) field_Query_ego_args(ctx context.Context, rawArgs ma
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -6463,14 +6661,22 @@ func (ec *executionContext) field_Query_movements_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg10
+	args["atLeast"] = arg11
 	return args, nil
 }
 
@@ -7057,62 +7263,70 @@ func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["within"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["atLeast"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg11
+	args["first"] = arg12
 	return args, nil
 }
 
@@ -7215,78 +7429,86 @@ func (ec *executionContext) field_Query_recommendPartners_args(ctx context.Conte
 		return nil, err
 	}
 	args["participants"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg19
-	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg20
+	args["atLeast"] = arg21
 	return args, nil
 }
 
@@ -10890,6 +11112,75 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_sources(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _AlsoCounted_retracted(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_retracted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retracted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _AlsoCounted_types(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_types(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Types, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.PublicationType) graphql.Marshaler {
+			return ec.marshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "PublicationType")
+}
+
+func (ec *executionContext) _AlsoCounted_versions(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Versions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Brokerage_coordinator(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11192,6 +11483,38 @@ func (ec *executionContext) fieldContext_CapacityCell_theme(_ context.Context, f
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityCell_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11744,6 +12067,38 @@ func (ec *executionContext) fieldContext_CapacityColumn_theme(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityColumn_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityColumn_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityColumn_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityColumn",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityColumn_field(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11894,6 +12249,38 @@ func (ec *executionContext) fieldContext_CapacityDifference_theme(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityDifference_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityDifference_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityDifference_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityDifference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12187,6 +12574,38 @@ func (ec *executionContext) fieldContext_CapacityGap_theme(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityGap_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14253,6 +14672,60 @@ func (ec *executionContext) fieldContext_CapacityReceipt_tables(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityReceipt_topicLevel(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_topicLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.TopicLevel()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TopicLevel) graphql.Marshaler {
+			return ec.marshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_topicLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "TopicLevel")
+}
+
+func (ec *executionContext) _CapacityReceipt_topicVersion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_topicVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.TopicVersion()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TopicVersion) graphql.Marshaler {
+			return ec.marshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_topicVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "TopicVersion")
+}
+
 func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14352,6 +14825,129 @@ func (ec *executionContext) fieldContext_CapacityReceipt_participants(_ context.
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_alsoCounted(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_alsoCounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlsoCounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+			return ec.marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_alsoCounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlsoCounted(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_inclusions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_inclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Inclusions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+			return ec.marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_inclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryInclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_provisionalPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_provisionalPeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ProvisionalPeople()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_provisionalPeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
 }
 
 func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -16332,6 +16928,38 @@ func (ec *executionContext) _CitationImpact_retracted(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CitationImpact_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitationImpact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CitationImpact_citations(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
@@ -19845,6 +20473,129 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_participants(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _CollaborationReceipt_alsoCounted(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_alsoCounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlsoCounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+			return ec.marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_alsoCounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlsoCounted(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_inclusions(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_inclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Inclusions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+			return ec.marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_inclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryInclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_provisionalPeople(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_provisionalPeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ProvisionalPeople()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_provisionalPeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
+}
+
 func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22630,7 +23381,7 @@ func (ec *executionContext) _Country_partners(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Country]) graphql.Marshaler {
@@ -23015,6 +23766,52 @@ func (ec *executionContext) fieldContext_CountryEdge_node(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CountryInclusion_country(ctx context.Context, field graphql.CollectedField, obj *computed.CountryInclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryInclusion_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CountryCode) graphql.Marshaler {
+			return ec.marshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryInclusion_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryInclusion", field, false, false, "CountryCode")
+}
+
+func (ec *executionContext) _CountryInclusion_includes(ctx context.Context, field graphql.CollectedField, obj *computed.CountryInclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryInclusion_includes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Includes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CountryCode) graphql.Marshaler {
+			return ec.marshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryInclusion_includes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryInclusion", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _DegreeCount_degree(ctx context.Context, field graphql.CollectedField, obj *measure.DegreeCount) (ret graphql.Marshaler) {
@@ -23599,6 +24396,38 @@ func (ec *executionContext) fieldContext_GapChange_theme(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapChange_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapChange_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapChange_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -24195,6 +25024,38 @@ func (ec *executionContext) fieldContext_GapStanding_theme(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapStanding_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapStanding_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapStanding_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapStanding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26520,7 +27381,7 @@ func (ec *executionContext) _Institution_citationImpact(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Institution().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Institution().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
@@ -26564,7 +27425,7 @@ func (ec *executionContext) _Institution_collaborators(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Institution]) graphql.Marshaler {
@@ -31073,7 +31934,7 @@ func (ec *executionContext) _Person_citationImpact(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
@@ -31117,7 +31978,7 @@ func (ec *executionContext) _Person_movements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Movements(ctx, obj, fc.Args["evidence"].([]network.MovementEvidence), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().Movements(ctx, obj, fc.Args["evidence"].([]network.MovementEvidence), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
@@ -31161,7 +32022,7 @@ func (ec *executionContext) _Person_coauthors(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
@@ -35639,6 +36500,70 @@ func (ec *executionContext) fieldContext_Publication_field(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Publication_versionOf(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_versionOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().VersionOf(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_versionOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Publication_versions(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().Versions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37640,7 +38565,7 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["topics"].([]string), fc.Args["topicVersion"].(*graph.TopicVersion), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
@@ -37684,7 +38609,7 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
+			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["topics"].([]string), fc.Args["topicVersion"].(*graph.TopicVersion), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
@@ -37728,7 +38653,7 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["evidence"].(network.Evidence), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
+			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["evidence"].(network.Evidence), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -37772,7 +38697,7 @@ func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
@@ -37816,7 +38741,7 @@ func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.Collec
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -37860,7 +38785,7 @@ func (ec *executionContext) _Query_movements(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Movements(ctx, fc.Args["from"].([]graph.CountryCode), fc.Args["to"].([]graph.CountryCode), fc.Args["years"].(*YearRange), fc.Args["evidence"].([]network.MovementEvidence), fc.Args["direct"].(*bool), fc.Args["synthetic"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Movements(ctx, fc.Args["from"].([]graph.CountryCode), fc.Args["to"].([]graph.CountryCode), fc.Args["years"].(*YearRange), fc.Args["evidence"].([]network.MovementEvidence), fc.Args["direct"].(*bool), fc.Args["synthetic"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
@@ -37980,7 +38905,7 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
@@ -38024,7 +38949,7 @@ func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
@@ -44603,6 +45528,102 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _UncountedWorks_reason(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.UncountedReason) graphql.Marshaler {
+			return ec.marshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, false, false, "UncountedReason")
+}
+
+func (ec *executionContext) _UncountedWorks_type(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Type()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PublicationType) graphql.Marshaler {
+			return ec.marshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, true, false, "PublicationType")
+}
+
+func (ec *executionContext) _UncountedWorks_works(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_works(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Works, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_works(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UncountedWorks_explanation(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, true, false, "String")
+}
+
 func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47391,6 +48412,58 @@ func (ec *executionContext) unmarshalInputAgreementTypeFilter(ctx context.Contex
 				return it, err
 			}
 			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputAlsoCount(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["retracted"]; !present {
+		asMap["retracted"] = false
+	}
+	if _, present := asMap["versions"]; !present {
+		asMap["versions"] = false
+	}
+
+	fieldsInOrder := [...]string{"retracted", "types", "versions"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "retracted":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retracted"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["retracted"] = data
+		case "types":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
+			data, err := ec.unmarshalOPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["types"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
 		}
 	}
 	return it, nil
@@ -53250,7 +54323,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "citationsAsOf", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "primaryTopic", "subfield", "field"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "citationsAsOf", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "primaryTopic", "subfield", "field", "versionOf", "versions", "counts"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -53496,6 +54569,27 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["field"] = data
+		case "versionOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versionOf"))
+			data, err := ec.unmarshalOPublicationRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versionOf"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalOPublicationRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
+		case "counts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("counts"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["counts"] = data
 		}
 	}
 	return it, nil
@@ -53620,7 +54714,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "versionOf", "versions", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -53705,6 +54799,20 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 				return it, err
 			}
 			it["goals"] = data
+		case "versionOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versionOf"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versionOf"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -57065,6 +58173,49 @@ func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.S
 	return out
 }
 
+var alsoCountedImplementors = []string{"AlsoCounted"}
+
+func (ec *executionContext) _AlsoCounted(ctx context.Context, sel ast.SelectionSet, obj *computed.AlsoCounted) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alsoCountedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlsoCounted")
+		case "retracted":
+			out.Values[i] = ec._AlsoCounted_retracted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "types":
+			out.Values[i] = ec._AlsoCounted_types(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "versions":
+			out.Values[i] = ec._AlsoCounted_versions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var brokerageImplementors = []string{"Brokerage"}
 
 func (ec *executionContext) _Brokerage(ctx context.Context, sel ast.SelectionSet, obj *networkql.Brokerage) graphql.Marshaler {
@@ -57194,6 +58345,12 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityCell_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityCell_topic(ctx, field, obj)
 				})
 		case "field":
 			out.Values[i] = ec._CapacityCell_field(ctx, field, obj)
@@ -57331,6 +58488,12 @@ func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityColumn_theme(ctx, field, obj)
 				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityColumn_topic(ctx, field, obj)
+				})
 		case "field":
 			out.Values[i] = ec._CapacityColumn_field(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -57386,6 +58549,12 @@ func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.Sel
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityDifference_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityDifference_topic(ctx, field, obj)
 				})
 		case "items":
 			out.Values[i] = ec._CapacityDifference_items(ctx, field, obj)
@@ -57468,6 +58637,12 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityGap_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityGap_topic(ctx, field, obj)
 				})
 		case "rank":
 			out.Values[i] = ec._CapacityGap_rank(ctx, field, obj)
@@ -58212,6 +59387,16 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityReceipt_tables(ctx, field, obj)
 				})
+		case "topicLevel":
+			out.Values[i] = ec._CapacityReceipt_topicLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "topicVersion":
+			out.Values[i] = ec._CapacityReceipt_topicVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "version":
 			out.Values[i] = ec._CapacityReceipt_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -58229,6 +59414,26 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 			}
 		case "participants":
 			out.Values[i] = ec._CapacityReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alsoCounted":
+			out.Values[i] = ec._CapacityReceipt_alsoCounted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CapacityReceipt_uncountedWorks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inclusions":
+			out.Values[i] = ec._CapacityReceipt_inclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisionalPeople":
+			out.Values[i] = ec._CapacityReceipt_provisionalPeople(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -58895,6 +60100,11 @@ func (ec *executionContext) _CitationImpact(ctx context.Context, sel ast.Selecti
 			}
 		case "retracted":
 			out.Values[i] = ec._CitationImpact_retracted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CitationImpact_uncountedWorks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -59915,6 +61125,26 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			}
 		case "participants":
 			out.Values[i] = ec._CollaborationReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alsoCounted":
+			out.Values[i] = ec._CollaborationReceipt_alsoCounted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CollaborationReceipt_uncountedWorks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inclusions":
+			out.Values[i] = ec._CollaborationReceipt_inclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisionalPeople":
+			out.Values[i] = ec._CollaborationReceipt_provisionalPeople(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -61002,6 +62232,44 @@ func (ec *executionContext) _CountryEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var countryInclusionImplementors = []string{"CountryInclusion"}
+
+func (ec *executionContext) _CountryInclusion(ctx context.Context, sel ast.SelectionSet, obj *computed.CountryInclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryInclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountryInclusion")
+		case "country":
+			out.Values[i] = ec._CountryInclusion_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "includes":
+			out.Values[i] = ec._CountryInclusion_includes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var degreeCountImplementors = []string{"DegreeCount"}
 
 func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionSet, obj *measure.DegreeCount) graphql.Marshaler {
@@ -61269,6 +62537,12 @@ func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GapChange_theme(ctx, field, obj)
 				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapChange_topic(ctx, field, obj)
+				})
 		case "turn":
 			out.Values[i] = ec._GapChange_turn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -61504,6 +62778,12 @@ func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionS
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GapStanding_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapStanding_topic(ctx, field, obj)
 				})
 		case "choices":
 			out.Values[i] = ec._GapStanding_choices(ctx, field, obj)
@@ -65204,6 +66484,18 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_field(ctx, field, obj)
 				})
+		case "versionOf":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_versionOf(ctx, field, obj)
+				})
+		case "versions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_versions(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Publication_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -68029,6 +69321,54 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var uncountedWorksImplementors = []string{"UncountedWorks"}
+
+func (ec *executionContext) _UncountedWorks(ctx context.Context, sel ast.SelectionSet, obj *computed.UncountedWorks) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uncountedWorksImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UncountedWorks")
+		case "reason":
+			out.Values[i] = ec._UncountedWorks_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._UncountedWorks_type(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "works":
+			out.Values[i] = ec._UncountedWorks_works(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._UncountedWorks_explanation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var workConnectionImplementors = []string{"WorkConnection"}
 
 func (ec *executionContext) _WorkConnection(ctx context.Context, sel ast.SelectionSet, obj *computed.WorkConnection) graphql.Marshaler {
@@ -70170,6 +71510,35 @@ func (ec *executionContext) marshalNCountryCode2corridorᚋgraphᚐCountryCode(c
 	return v
 }
 
+func (ec *executionContext) unmarshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx context.Context, v any) ([]graph.CountryCode, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.CountryCode, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CountryCode) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CountryConnection!")
@@ -70249,6 +71618,30 @@ func (ec *executionContext) marshalNCountryFacet2ᚕstringᚄ(ctx context.Contex
 func (ec *executionContext) unmarshalNCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCountryFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryInclusion2ᚖcorridorᚋresolversᚋcomputedᚐCountryInclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCountryInclusion2ᚖcorridorᚋresolversᚋcomputedᚐCountryInclusion(ctx context.Context, sel ast.SelectionSet, v *computed.CountryInclusion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CountryInclusion!")
+		return graphql.Null
+	}
+	return ec._CountryInclusion(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCountryOrder2map(ctx context.Context, v any) (map[string]any, error) {
@@ -72383,6 +73776,36 @@ func (ec *executionContext) marshalNPublicationType2corridorᚋgraphᚐPublicati
 	return res
 }
 
+func (ec *executionContext) unmarshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx context.Context, v any) ([]graph.PublicationType, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.PublicationType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.PublicationType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRank2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Rank) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -73360,6 +74783,45 @@ func (ec *executionContext) marshalNTopicVersion2corridorᚋgraphᚐTopicVersion
 	return res
 }
 
+func (ec *executionContext) unmarshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx context.Context, v any) (graph.UncountedReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.UncountedReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx context.Context, sel ast.SelectionSet, v graph.UncountedReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UncountedReason!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUncountedWorks2ᚖcorridorᚋresolversᚋcomputedᚐUncountedWorks(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUncountedWorks2ᚖcorridorᚋresolversᚋcomputedᚐUncountedWorks(ctx context.Context, sel ast.SelectionSet, v *computed.UncountedWorks) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UncountedWorks!")
+		return graphql.Null
+	}
+	return ec._UncountedWorks(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx context.Context, sel ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkConnection!")
@@ -74161,6 +75623,21 @@ func (ec *executionContext) unmarshalOAgreementTypeFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputAgreementTypeFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAlsoCount2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAlsoCount(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx context.Context, sel ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AlsoCounted(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAssignmentBasis2ᚕcorridorᚋgraphᚐAssignmentBasisᚄ(ctx context.Context, v any) ([]graph.AssignmentBasis, error) {
@@ -76858,6 +78335,19 @@ func (ec *executionContext) marshalOPublicationSum2ᚖstring(ctx context.Context
 	return res
 }
 
+func (ec *executionContext) unmarshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, v any) (graph.PublicationType, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.PublicationType(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, sel ast.SelectionSet, v graph.PublicationType) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx context.Context, v any) ([]graph.PublicationType, error) {
 	if v == nil {
 		return nil, nil
@@ -77662,6 +79152,19 @@ func (ec *executionContext) unmarshalOTopicFilter2ᚕmapᚄ(ctx context.Context,
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx context.Context, v any) (graph.TopicLevel, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TopicLevel(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx context.Context, sel ast.SelectionSet, v graph.TopicLevel) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOTopicLevel2ᚕcorridorᚋgraphᚐTopicLevelᚄ(ctx context.Context, v any) ([]graph.TopicLevel, error) {
 	if v == nil {
 		return nil, nil
@@ -77766,6 +79269,19 @@ func (ec *executionContext) unmarshalOTopicRelationFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputTopicRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx context.Context, v any) (graph.TopicVersion, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TopicVersion(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx context.Context, sel ast.SelectionSet, v graph.TopicVersion) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOTopicVersion2ᚕcorridorᚋgraphᚐTopicVersionᚄ(ctx context.Context, v any) ([]graph.TopicVersion, error) {

@@ -20,19 +20,21 @@ type grid struct {
 	// mask and by each theme; notShown for those without.
 	byArea  [16]int
 	byTheme []int
+	topics  *topicGrid // nil where columns are no topics of records
 }
 
-// column is one column: an area, or a theme with its area.
+// column is one column: an area, a theme with its area, or a topic.
 type column struct {
 	id     graph.ID
 	number int    // of the area; 0 for a theme without one
 	slug   string // of a theme
 	field  string // of a field of research
+	topic  graph.TopicID
 }
 
 // name is how arguments and errors name a column.
 func (c column) name() string {
-	if text := cmp.Or(c.slug, c.field); text != "" {
+	if text := cmp.Or(c.slug, c.field, string(c.topic)); text != "" {
 		return text
 	}
 	return strconv.Itoa(c.number)
@@ -56,25 +58,32 @@ func newGrid(p *projection.Projection, q Query) (*grid, error) {
 	if err := g.addRows(q); err != nil {
 		return nil, err
 	}
-	var err error
-	switch q.Columns {
-	case Themes:
-		err = g.addThemes(q)
-	case Fields:
-		err = g.addFields(q)
-	default:
-		err = g.addAreas(q)
-	}
-	if err != nil {
+	if err := g.addColumns(q); err != nil {
 		return nil, err
 	}
-	if len(g.columns) > MaxColumns {
-		return nil, graph.Invalid("themes", "%d columns; a matrix has at most %d: name fewer areas or themes", len(g.columns), MaxColumns)
+	if most := q.Columns.most(); len(g.columns) > most {
+		if g.topics != nil {
+			return nil, graph.Invalid("topics", "%d columns; a matrix has at most %d: name a part of these in topics, such as one subfield or field", len(g.columns), most)
+		}
+		return nil, graph.Invalid("themes", "%d columns; a matrix has at most %d: name fewer areas or themes", len(g.columns), most)
 	}
 	if g.cells() > MaxCells {
 		return nil, graph.Invalid("countries", "%d cells; a matrix has at most %d: name fewer countries or columns", g.cells(), MaxCells)
 	}
 	return g, nil
+}
+
+func (g *grid) addColumns(q Query) error {
+	_, classified := q.Columns.level()
+	switch {
+	case q.Columns == Themes:
+		return g.addThemes(q)
+	case classified && q.Evidence == ByStatistics:
+		return g.addFields(q)
+	case classified:
+		return g.addTopics(q)
+	}
+	return g.addAreas(q)
 }
 
 func (g *grid) addRows(q Query) error {
@@ -165,7 +174,13 @@ func (g *grid) addThemes(q Query) error {
 
 // columnsOf appends the columns of an item, each once.
 func (g *grid) columnsOf(item int32, to []int) []int {
-	if g.byTheme == nil {
+	switch {
+	case g.topics != nil:
+		if column := g.topics.of(g.p, item); column != notShown {
+			to = append(to, column)
+		}
+		return to
+	case g.byTheme == nil:
 		return g.ofAreas(g.p.AreaMask[item], to)
 	}
 	for _, theme := range g.p.ItemThemes.Of(item) {

@@ -111,7 +111,7 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Projection: p, Query: q, grid: g, loaded: loaded(p), window: newWindow(p, q), meanings: g.meaningsOf()}
+	m := &Matrix{Projection: p, Query: q, grid: g, loaded: loaded(g), window: newWindow(p, q), meanings: g.meaningsOf()}
 	if q.Evidence == ByStatistics {
 		return m, m.readStatistics()
 	}

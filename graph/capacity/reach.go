@@ -1,6 +1,10 @@
 package capacity
 
-import "fmt"
+import (
+	"fmt"
+
+	"corridor/graph"
+)
 
 // Reachability says whether a theme lies near to what is there.
 type Reachability string
@@ -44,7 +48,7 @@ func (r *Relatedness) reach(strong columnSets, who, column int, noun string) Rea
 	theme := r.m.Label(column)
 	density, related := r.density(strong.of(who), column)
 	if !related {
-		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another theme shown.", theme)}
+		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another %s shown.", theme, graph.Words(r.m.Query.Columns))}
 	}
 	out := Reach{Density: &density}
 	sum := 0.0

@@ -28,8 +28,9 @@ const (
 // advantages are those of the matrix's own cells, held against the countries
 // shown. An item is work of the dimensions asked that mean anything for the theme.
 //
-// Six countries by ten areas are too few to tell relatedness from; it is told
-// of themes only.
+// Six countries by ten areas are too few to tell relatedness from, and so are four
+// domains; it is told of themes, and of the fields, subfields and topics of
+// publications, for which what is said here of themes holds as well.
 type Relatedness struct {
 	// Reason says in one sentence why relatedness cannot be told, and what to
 	// change; "" if it can.
@@ -42,6 +43,14 @@ type Relatedness struct {
 	countries columnSets // by row: the same
 }
 
+// TellsRelatedness tells whether the columns are such as relatedness is told of.
+func (m *Matrix) TellsRelatedness() bool {
+	return m.Query.Columns != Areas && m.Query.Columns != Domains
+}
+
+// columnNoun is what the columns are, several of them.
+func (m *Matrix) columnNoun() string { return graph.Words(m.Query.Columns) + "s" }
+
 // Relatedness works out how near a matrix's themes are to one another; it is
 // kept with the matrix.
 func (c *Capacity) Relatedness(ctx context.Context, m *Matrix) (*Relatedness, error) {
@@ -53,8 +62,8 @@ func (c *Capacity) Relatedness(ctx context.Context, m *Matrix) (*Relatedness, er
 
 func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 	r := &Relatedness{m: m}
-	if m.Query.Columns != Themes {
-		r.Reason = "Relatedness is told of themes only, for areas are too few and too wide; ask for themes as columns."
+	if !m.TellsRelatedness() {
+		r.Reason = "Relatedness is told of themes, fields, subfields and topics, for areas and domains are too few and too wide; ask by THEME or SUBFIELD."
 		return r, nil
 	}
 	counts, err := r.count(ctx)
@@ -63,11 +72,11 @@ func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 	}
 	r.strong = m.grid.advantages(counts)
 	if themes := m.grid.anyOf(counts).size(); themes < MinThemes {
-		r.Reason = fmt.Sprintf("Only %d of the themes shown have work of the institutions that count, and relatedness needs %d; show more themes or a longer time.", themes, MinThemes)
+		r.Reason = fmt.Sprintf("Only %d of the %s shown have work of the institutions that count, and relatedness needs %d; show more %[2]s or a longer time.", themes, m.columnNoun(), MinThemes)
 		return r, nil
 	}
 	if len(r.Institutions) < MinInstitutions {
-		r.Reason = fmt.Sprintf("Only %d of the institutions have %d items or more on the themes shown, and relatedness needs %d; show more countries or a longer time.", len(r.Institutions), MinItems, MinInstitutions)
+		r.Reason = fmt.Sprintf("Only %d of the institutions have %d items or more on the %s shown, and relatedness needs %d; show more countries or a longer time.", len(r.Institutions), MinItems, m.columnNoun(), MinInstitutions)
 		return r, nil
 	}
 	r.proximity = proximities(r.strong, m.Columns())
@@ -199,5 +208,5 @@ func (r *Relatedness) Institution(id graph.ID, column int) Reach {
 			return r.reach(r.strong, i, column, "institution")
 		}
 	}
-	return Reach{Reason: fmt.Sprintf("The institution is not of a country shown, or has fewer than %d items on the themes shown.", MinItems)}
+	return Reach{Reason: fmt.Sprintf("The institution is not of a country shown, or has fewer than %d items on the %s shown.", MinItems, r.m.columnNoun())}
 }

@@ -26,8 +26,8 @@ func (q Query) checkStatistics() error {
 	switch {
 	case len(q.Dimensions) > 0 && !slices.Contains(q.Dimensions, Publications):
 		return graph.Invalid("dimensions", "statistics count publications alone; leave dimensions out, or ask with evidence RECORDS")
-	case q.Columns == Themes:
-		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas, not to themes; take by FIELD or AREA")
+	case q.Columns != Fields && q.Columns != Areas:
+		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas; take by FIELD or AREA, or evidence RECORDS")
 	case q.Counting == network.Fractional:
 		return graph.Invalid("counting", "statistics count a work whole in each of its countries; take FULL, or evidence RECORDS")
 	case q.From != 0 || q.To != 0:

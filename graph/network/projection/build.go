@@ -123,6 +123,7 @@ func (b *builder) finish() {
 	b.orderCurrencies()
 	b.orderVintages()
 	p := b.p
+	p.chooseTopicVersion()
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())

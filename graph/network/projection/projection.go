@@ -150,6 +150,9 @@ type Projection struct {
 	// those which fit it best, at most one of each version of the model: see
 	// PrimaryTopic, and TopicAt for its subfield and field.
 	ItemTopics, PrimaryTopics Lists
+	// TopicVersion is the newest version of the model by which any publication
+	// has a primary topic, else the newest of the topics; "" where it is not known.
+	TopicVersion graph.TopicVersion
 
 	// Vintage is, by item, the place in Vintages of the versions of the programs
 	// that assigned its topics and affiliations; that of none is 0.
