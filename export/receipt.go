@@ -64,7 +64,7 @@ func footnote(m *capacity.Matrix) string {
 	}
 	missing := ""
 	if dimensions := m.NotLoaded(); len(dimensions) > 0 {
-		missing = "; " + capacity.NoneLoaded(dimensions)
+		missing = "; " + m.NoneLoaded(dimensions)
 	}
 	return fmt.Sprintf("%s, %s counting, %s, %s%s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), missing, m.Projection.Version)
 }

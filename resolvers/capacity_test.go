@@ -30,6 +30,7 @@ func assessed(t testing.TB, store *world) (query string, vars variables, fields 
 	q.add("supposed: capacityGaps(by: THEME, areas: [7], countries: [\"LA\", \"KH\", \"VN\"], perMillion: true, weights: {decline: 0}, whatIf: [{addProject: {areas: [5], from: 2020, institutions: [{id: $institution, role: LEAD}], count: 3}}]) %s", every.of(types["CapacityGaps"]))
 	q.add("counted: capacity(evidence: STATISTICS, by: FIELD, areas: [6], countries: [\"LA\", \"KH\"]) %s", strings.ReplaceAll(every.of(types["CapacityMatrix"]), "FUNDING", "PUBLICATIONS"))
 	q.add("narrowed: capacity(areas: [5], participants: {institutionTypes: [UNIVERSITY], leading: EITHER}, alsoCount: {retracted: true, types: [OTHER], versions: true}) { receipt %s }", every.of(types["CapacityReceipt"]))
+	q.add("classified: capacity(by: DOMAIN, countries: [\"LA\", \"KH\"]) %s", every.of(types["CapacityMatrix"]))
 	q.add("related: capacityGaps(by: THEME, synthetic: true) { gaps { nodes { reach { density usual having reachability } missingTies { from { id } to { id } items count expected ratio low high verdict evidence { totalCount } } } } }")
 	return "query($institution: ID!) { " + q.text() + " }", variables{"institution": active.institution}, every.names
 }
@@ -88,6 +89,7 @@ func TestCapacityCostsOneRead(t *testing.T) {
 	}{
 		{"numbers alone", `{ capacity { cells { items values { count index { value } } } margins { total } } }`, 0},
 		{"places", `{ capacity { cells { country { name } area { name } } rows { country { name } population { observation { value } } } } }`, 1},
+		{"topics", `{ capacity(by: FIELD) { columns { topic { name } } cells { topic { openAlex } } } }`, 1},
 		{"records", `{ capacity { cells { values { records(first: $n) { nodes { name } } } } } }`, 1},
 		{"receipt", `{ capacity { receipt { observations { name } records(first: $n) { edges { node { name } } } } } }`, 1},
 		{"exports", `{ capacity { csv json svg(dimension: PUBLICATIONS) } }`, 1},

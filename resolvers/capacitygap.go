@@ -10,6 +10,6 @@ import (
 	"corridor/schema"
 )
 
-func (r *queryResolver) CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *schema.YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *schema.YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error) {
+func (r *queryResolver) CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, topics []string, topicVersion *graph.TopicVersion, years *schema.YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *schema.YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error) {
 	return r.capacity.Gaps(ctx)
 }

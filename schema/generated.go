@@ -216,8 +216,8 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, topics []string, topicVersion *graph.TopicVersion, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, topics []string, topicVersion *graph.TopicVersion, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
 	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
 	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
 	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
@@ -956,6 +956,8 @@ func (ec *executionContext) childFields_CapacityCell(ctx context.Context, field 
 		return ec.fieldContext_CapacityCell_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityCell_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityCell_topic(ctx, field)
 	case "field":
 		return ec.fieldContext_CapacityCell_field(ctx, field)
 	case "values":
@@ -1004,6 +1006,8 @@ func (ec *executionContext) childFields_CapacityColumn(ctx context.Context, fiel
 		return ec.fieldContext_CapacityColumn_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityColumn_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityColumn_topic(ctx, field)
 	case "field":
 		return ec.fieldContext_CapacityColumn_field(ctx, field)
 	case "meaning":
@@ -1020,6 +1024,8 @@ func (ec *executionContext) childFields_CapacityDifference(ctx context.Context, 
 		return ec.fieldContext_CapacityDifference_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityDifference_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityDifference_topic(ctx, field)
 	case "items":
 		return ec.fieldContext_CapacityDifference_items(ctx, field)
 	case "institutions":
@@ -1046,6 +1052,8 @@ func (ec *executionContext) childFields_CapacityGap(ctx context.Context, field g
 		return ec.fieldContext_CapacityGap_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_CapacityGap_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_CapacityGap_topic(ctx, field)
 	case "rank":
 		return ec.fieldContext_CapacityGap_rank(ctx, field)
 	case "score":
@@ -1272,6 +1280,10 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_evidence(ctx, field)
 	case "tables":
 		return ec.fieldContext_CapacityReceipt_tables(ctx, field)
+	case "topicLevel":
+		return ec.fieldContext_CapacityReceipt_topicLevel(ctx, field)
+	case "topicVersion":
+		return ec.fieldContext_CapacityReceipt_topicVersion(ctx, field)
 	case "version":
 		return ec.fieldContext_CapacityReceipt_version(ctx, field)
 	case "supposed":
@@ -2260,6 +2272,8 @@ func (ec *executionContext) childFields_GapChange(ctx context.Context, field gra
 		return ec.fieldContext_GapChange_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_GapChange_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_GapChange_topic(ctx, field)
 	case "turn":
 		return ec.fieldContext_GapChange_turn(ctx, field)
 	case "scoreBefore":
@@ -2332,6 +2346,8 @@ func (ec *executionContext) childFields_GapStanding(ctx context.Context, field g
 		return ec.fieldContext_GapStanding_area(ctx, field)
 	case "theme":
 		return ec.fieldContext_GapStanding_theme(ctx, field)
+	case "topic":
+		return ec.fieldContext_GapStanding_topic(ctx, field)
 	case "choices":
 		return ec.fieldContext_GapStanding_choices(ctx, field)
 	case "gapIn":
@@ -5395,142 +5411,158 @@ func (ec *executionContext) field_Query_capacityGaps_args(ctx context.Context, r
 		return nil, err
 	}
 	args["themes"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "topicVersion",
+		func(ctx context.Context, v any) (*graph.TopicVersion, error) {
+			return ec.unmarshalOTopicVersion2ᚖcorridorᚋgraphᚐTopicVersion(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicVersion"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["years"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+	args["years"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
 		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
 			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dimensions"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["dimensions"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
+	args["counting"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
 		func(ctx context.Context, v any) (capacity.Baseline, error) {
 			return ec.unmarshalNCapacityBaseline2corridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["baseline"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
+	args["baseline"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityShare2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["shares"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
+	args["shares"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["perMillion"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+	args["perMillion"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
 		func(ctx context.Context, v any) (capacity.Attribution, error) {
 			return ec.unmarshalNCapacityAttribution2corridorᚋgraphᚋcapacityᚐAttribution(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["attribution"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["attribution"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
+	args["minimum"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["youngYears"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+	args["youngYears"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["currency"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["currency"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+	args["participants"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOAlsoCount2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["alsoCount"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	args["alsoCount"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg19
-	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+	args["atLeast"] = arg21
+	arg22, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGapWeightsInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["weights"] = arg20
+	args["weights"] = arg22
 	return args, nil
 }
 
@@ -5577,134 +5609,150 @@ func (ec *executionContext) field_Query_capacity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["themes"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "years",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "topics",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topics"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "topicVersion",
+		func(ctx context.Context, v any) (*graph.TopicVersion, error) {
+			return ec.unmarshalOTopicVersion2ᚖcorridorᚋgraphᚐTopicVersion(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["topicVersion"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "years",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["years"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
+	args["years"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "dimensions",
 		func(ctx context.Context, v any) ([]capacity.Dimension, error) {
 			return ec.unmarshalOCapacityDimension2ᚕcorridorᚋgraphᚋcapacityᚐDimensionᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dimensions"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	args["dimensions"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
+	args["counting"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "baseline",
 		func(ctx context.Context, v any) (*capacity.Baseline, error) {
 			return ec.unmarshalOCapacityBaseline2ᚖcorridorᚋgraphᚋcapacityᚐBaseline(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["baseline"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
+	args["baseline"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "shares",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityShare2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["shares"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
+	args["shares"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "perMillion",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["perMillion"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+	args["perMillion"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
 		func(ctx context.Context, v any) (capacity.Attribution, error) {
 			return ec.unmarshalNCapacityAttribution2corridorᚋgraphᚋcapacityᚐAttribution(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["attribution"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
+	args["attribution"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "minimum",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minimum"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
+	args["minimum"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "youngYears",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["youngYears"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
+	args["youngYears"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "currency",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["currency"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+	args["currency"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOParticipantFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["participants"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+	args["participants"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOAlsoCount2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["alsoCount"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	args["alsoCount"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg19
-	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg21
+	arg22, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg20
+	args["atLeast"] = arg22
 	return args, nil
 }
 
@@ -11440,6 +11488,38 @@ func (ec *executionContext) fieldContext_CapacityCell_theme(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityCell_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityCell_field(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11987,6 +12067,38 @@ func (ec *executionContext) fieldContext_CapacityColumn_theme(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityColumn_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityColumn_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityColumn_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityColumn",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityColumn_field(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityColumn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12137,6 +12249,38 @@ func (ec *executionContext) fieldContext_CapacityDifference_theme(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityDifference_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityDifference_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityDifference_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityDifference",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12430,6 +12574,38 @@ func (ec *executionContext) fieldContext_CapacityGap_theme(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityGap_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14494,6 +14670,60 @@ func (ec *executionContext) fieldContext_CapacityReceipt_tables(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_topicLevel(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_topicLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.TopicLevel()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TopicLevel) graphql.Marshaler {
+			return ec.marshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_topicLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "TopicLevel")
+}
+
+func (ec *executionContext) _CapacityReceipt_topicVersion(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_topicVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.TopicVersion()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TopicVersion) graphql.Marshaler {
+			return ec.marshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_topicVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "TopicVersion")
 }
 
 func (ec *executionContext) _CapacityReceipt_version(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -24171,6 +24401,38 @@ func (ec *executionContext) fieldContext_GapChange_theme(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _GapChange_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapChange_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapChange_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GapChange_turn(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24762,6 +25024,38 @@ func (ec *executionContext) fieldContext_GapStanding_theme(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Theme(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GapStanding_topic(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapStanding_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Topic(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
+			return ec.marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapStanding_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GapStanding",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
 		},
 	}
 	return fc, nil
@@ -38271,7 +38565,7 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["topics"].([]string), fc.Args["topicVersion"].(*graph.TopicVersion), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
@@ -38315,7 +38609,7 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
+			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["topics"].([]string), fc.Args["topicVersion"].(*graph.TopicVersion), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
@@ -58052,6 +58346,12 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityCell_theme(ctx, field, obj)
 				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityCell_topic(ctx, field, obj)
+				})
 		case "field":
 			out.Values[i] = ec._CapacityCell_field(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -58188,6 +58488,12 @@ func (ec *executionContext) _CapacityColumn(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityColumn_theme(ctx, field, obj)
 				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityColumn_topic(ctx, field, obj)
+				})
 		case "field":
 			out.Values[i] = ec._CapacityColumn_field(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -58243,6 +58549,12 @@ func (ec *executionContext) _CapacityDifference(ctx context.Context, sel ast.Sel
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityDifference_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityDifference_topic(ctx, field, obj)
 				})
 		case "items":
 			out.Values[i] = ec._CapacityDifference_items(ctx, field, obj)
@@ -58325,6 +58637,12 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityGap_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityGap_topic(ctx, field, obj)
 				})
 		case "rank":
 			out.Values[i] = ec._CapacityGap_rank(ctx, field, obj)
@@ -59069,6 +59387,16 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityReceipt_tables(ctx, field, obj)
 				})
+		case "topicLevel":
+			out.Values[i] = ec._CapacityReceipt_topicLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "topicVersion":
+			out.Values[i] = ec._CapacityReceipt_topicVersion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "version":
 			out.Values[i] = ec._CapacityReceipt_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -62209,6 +62537,12 @@ func (ec *executionContext) _GapChange(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GapChange_theme(ctx, field, obj)
 				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapChange_topic(ctx, field, obj)
+				})
 		case "turn":
 			out.Values[i] = ec._GapChange_turn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -62444,6 +62778,12 @@ func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionS
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._GapStanding_theme(ctx, field, obj)
+				})
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GapStanding_topic(ctx, field, obj)
 				})
 		case "choices":
 			out.Values[i] = ec._GapStanding_choices(ctx, field, obj)
@@ -78812,6 +79152,19 @@ func (ec *executionContext) unmarshalOTopicFilter2ᚕmapᚄ(ctx context.Context,
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx context.Context, v any) (graph.TopicLevel, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TopicLevel(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTopicLevel2corridorᚋgraphᚐTopicLevel(ctx context.Context, sel ast.SelectionSet, v graph.TopicLevel) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOTopicLevel2ᚕcorridorᚋgraphᚐTopicLevelᚄ(ctx context.Context, v any) ([]graph.TopicLevel, error) {
 	if v == nil {
 		return nil, nil
@@ -78916,6 +79269,19 @@ func (ec *executionContext) unmarshalOTopicRelationFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputTopicRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx context.Context, v any) (graph.TopicVersion, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.TopicVersion(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTopicVersion2corridorᚋgraphᚐTopicVersion(ctx context.Context, sel ast.SelectionSet, v graph.TopicVersion) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOTopicVersion2ᚕcorridorᚋgraphᚐTopicVersionᚄ(ctx context.Context, v any) ([]graph.TopicVersion, error) {

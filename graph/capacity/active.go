@@ -3,36 +3,34 @@ package capacity
 import (
 	"context"
 	"fmt"
-	"math/bits"
+	"slices"
 
 	"corridor/graph/network/projection"
 )
 
-// active tells which columns people and institutions are active in, one bit
-// each.
-type active struct{ people, institutions []uint64 }
+// active tells which columns people and institutions are active in.
+type active struct{ people, institutions columnSets }
 
-func newActive(p *projection.Projection) *active {
-	return &active{people: make([]uint64, p.People.Len()), institutions: make([]uint64, p.Institutions.Len())}
+func newActive(g *grid) *active {
+	return &active{people: g.newSets(g.p.People.Len()), institutions: g.newSets(g.p.Institutions.Len())}
 }
 
 // activeIn gives the columns that people and institutions are active in through
 // items, given by their columns.
-func activeIn(ctx context.Context, p *projection.Projection, columns []uint64) (*active, error) {
-	out := newActive(p)
-	gather := func(items *projection.Lists, into []uint64) {
-		inBlocks(ctx, len(into), func(_, from, to int) {
+func activeIn(ctx context.Context, g *grid, columns columnSets) (*active, error) {
+	out := newActive(g)
+	gather := func(items *projection.Lists, into columnSets) {
+		inBlocks(ctx, len(items.Offsets)-1, func(_, from, to int) {
 			for i := from; i < to; i++ {
-				set := uint64(0)
+				set := into.of(i)
 				for _, item := range items.Of(int32(i)) {
-					set |= columns[item]
+					set.unite(columns.of(int(item)))
 				}
-				into[i] = set
 			}
 		})
 	}
-	gather(&p.PersonItems, out.people)
-	gather(&p.InstitutionItems, out.institutions)
+	gather(&g.p.PersonItems, out.people)
+	gather(&g.p.InstitutionItems, out.institutions)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("finding who is active: %w", err)
 	}
@@ -43,15 +41,18 @@ func activeIn(ctx context.Context, p *projection.Projection, columns []uint64) (
 // year.
 func declared(g *grid, w window) *active {
 	p := g.p
-	out := newActive(p)
+	out := newActive(g)
+	var columns []int
 	for i, mask := range p.DeclaredPersonAreas {
 		if w.ofKind(p.PersonSynthetic[i]) {
-			out.people[i] = g.ofAreas(mask)
+			columns = g.ofAreas(mask, columns[:0])
+			out.people.of(i).addAll(columns)
 		}
 	}
 	for i, mask := range p.DeclaredInstitutionAreas {
 		if w.ofKind(p.InstitutionSynthetic[i]) {
-			out.institutions[i] = g.ofAreas(mask)
+			columns = g.ofAreas(mask, columns[:0])
+			out.institutions.of(i).addAll(columns)
 		}
 	}
 	return out
@@ -60,10 +61,13 @@ func declared(g *grid, w window) *active {
 // addLeading puts the institutions that lead for their country, in whatever
 // year, into the area of leading institutions.
 func (a *active) addLeading(g *grid, w window) {
-	p := g.p
+	p, leading := g.p, g.leading()
+	if leading == notShown {
+		return
+	}
 	for i, country := range p.LeadsFor {
 		if country >= 0 && country == p.InstitutionCountry[i] && w.ofKind(p.InstitutionSynthetic[i]) {
-			a.institutions[i] |= g.leading()
+			a.institutions.of(i).add(leading)
 		}
 	}
 }
@@ -71,20 +75,26 @@ func (a *active) addLeading(g *grid, w window) {
 // countActive counts the people and institutions of each cell.
 func (m *Matrix) countActive() {
 	p := m.Projection
-	for institution, columns := range m.active.institutions {
+	for institution, columns := range m.active.institutions.each() {
 		row := m.grid.rowOf(p.InstitutionCountry[institution])
-		for ; row >= 0 && columns != 0; columns &= columns - 1 {
-			m.At(row, bits.TrailingZeros64(columns)).Institutions++
+		if row < 0 {
+			continue
+		}
+		for column := range columns.all() {
+			m.At(row, column).Institutions++
 		}
 	}
 	last := m.window.last()
-	for person, columns := range m.active.people {
+	for person, columns := range m.active.people.each() {
 		row := m.grid.rowOf(p.PersonCountry[person])
+		if row < 0 {
+			continue
+		}
 		begun := int(p.CareerFrom[person])
 		known := begun != 0 && last != 0
 		young := known && begun > last-m.Query.YoungYears
-		for ; row >= 0 && columns != 0; columns &= columns - 1 {
-			c := m.At(row, bits.TrailingZeros64(columns))
+		for column := range columns.all() {
+			c := m.At(row, column)
 			c.People++
 			c.Careers += oneIf(known)
 			c.Young += oneIf(young)
@@ -101,13 +111,17 @@ func oneIf(yes bool) int {
 
 // distinctOf counts people or institutions, given by their columns and
 // countries.
-func (g *grid) distinctOf(columns []uint64, country []int32) Distinct {
+func (g *grid) distinctOf(columns columnSets, country []int32) Distinct {
 	out := newDistinct(g)
-	for i, set := range columns {
-		if row := g.rowOf(country[i]); row >= 0 && set != 0 {
-			out.Rows[row]++
-			out.seen(set)
+	var own []int
+	for i, set := range columns.each() {
+		row := g.rowOf(country[i])
+		if row < 0 || set.isEmpty() {
+			continue
 		}
+		own = slices.AppendSeq(own[:0], set.all())
+		out.Rows[row]++
+		out.seen(own)
 	}
 	return out
 }

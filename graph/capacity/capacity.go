@@ -57,5 +57,5 @@ func written(v any) string {
 // nobody else holds that.
 func (m *Matrix) Bytes() int {
 	const perCell = int(unsafe.Sizeof(Cell{})) + 6*int(unsafe.Sizeof(Value{})+unsafe.Sizeof(Index{})) + 3*int(unsafe.Sizeof(counts{}))
-	return len(m.Cells)*(perCell+3*4*m.window.years) + 8*(len(m.active.people)+len(m.active.institutions)) + m.Projection.Retained()
+	return len(m.Cells)*(perCell+3*4*m.window.years) + m.active.people.bytes() + m.active.institutions.bytes() + m.Projection.Retained()
 }

@@ -3,7 +3,6 @@ package capacity
 import (
 	"context"
 	"fmt"
-	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -18,18 +17,19 @@ const blockSize = 1 << 15
 
 // count sums over all items that a query lets through. It also gives the
 // columns of each of them, none for the others.
-func count(ctx context.Context, g *grid, w window, m *money) (*tally, []uint64, error) {
-	columns := make([]uint64, g.p.Items.Len())
-	blocks := make([]*tally, blocksOf(len(columns)))
-	inBlocks(ctx, len(columns), func(block, from, to int) {
+func count(ctx context.Context, g *grid, w window, m *money) (*tally, columnSets, error) {
+	items := g.p.Items.Len()
+	columns := g.newSets(items)
+	blocks := make([]*tally, blocksOf(items))
+	inBlocks(ctx, items, func(block, from, to int) {
 		c := &counter{g: g, p: g.p, window: w, money: m, tally: newTally(g, w, m)}
 		for item := from; item < to; item++ {
-			columns[item] = c.count(int32(item))
+			columns.of(item).addAll(c.count(int32(item)))
 		}
 		blocks[block] = c.tally
 	})
 	if err := ctx.Err(); err != nil {
-		return nil, nil, fmt.Errorf("counting capacity: %w", err)
+		return nil, columns, fmt.Errorf("counting capacity: %w", err)
 	}
 	total := newTally(g, w, m)
 	for _, b := range blocks {
@@ -62,15 +62,18 @@ type counter struct {
 	window window
 	money  *money
 	tally  *tally
-	leads  []int32 // countries that led the item at hand
+	// Of the item at hand:
+	columns []int
+	leads   []int32 // countries that led it
 }
 
 // count counts an item and gives the columns that it counts in, whatever its
-// countries.
-func (c *counter) count(item int32) uint64 {
-	columns := c.g.columnsOf(item)
-	if columns == 0 || !c.window.holds(item) {
-		return 0
+// countries; they are good until the next one.
+func (c *counter) count(item int32) []int {
+	c.columns = c.g.columnsOf(item, c.columns[:0])
+	columns := c.columns
+	if len(columns) == 0 || !c.window.holds(item) {
+		return nil
 	}
 	basis := c.p.Basis[item]
 	c.tally.column[basis].add(columns, c.p.Unplaced[item])
@@ -130,11 +133,11 @@ func tell(so, allKnown bool) (yes, known int) {
 }
 
 // cells adds to the cells of a row.
-func (c *counter) cells(item int32, row int, columns uint64, one counts) {
+func (c *counter) cells(item int32, row int, columns []int, one counts) {
 	basis := c.p.Basis[item]
 	from, to := c.window.span(item)
-	for ; columns != 0; columns &= columns - 1 {
-		cell := c.g.cell(row, bits.TrailingZeros64(columns))
+	for _, column := range columns {
+		cell := c.g.cell(row, column)
 		c.tally.cells[basis][cell].add(&one)
 		years := c.tally.years[basis][cell*c.window.years:]
 		for y := from; y < to; y++ {
@@ -144,14 +147,14 @@ func (c *counter) cells(item int32, row int, columns uint64, one counts) {
 }
 
 // fund adds a budget to the cells of a row.
-func (c *counter) fund(row int, columns uint64, budget float64, currency int, converted bool, countries int) {
+func (c *counter) fund(row int, columns []int, budget float64, currency int, converted bool, countries int) {
 	part := budget / float64(countries)
 	one := Amount{Full: budget, Fractional: part, Projects: 1, fullSquares: budget * budget, fractionSquares: part * part}
 	if converted {
 		c.tally.distinct[funded].Rows[row]++
 	}
-	for ; columns != 0; columns &= columns - 1 {
-		cell := c.g.cell(row, bits.TrailingZeros64(columns))
+	for _, column := range columns {
+		cell := c.g.cell(row, column)
 		if converted {
 			c.tally.money[cell*len(c.money.currencies)+currency].add(&one)
 		} else {

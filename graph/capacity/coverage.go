@@ -16,7 +16,7 @@ import (
 // of such a country has no works there; of others nothing is known.
 type coverage struct {
 	countries map[int32]bool
-	columns   uint64
+	columns   columnSet
 }
 
 // isWorks tells whether an observation is a figure of a source's table of works
@@ -27,10 +27,10 @@ func isWorks(o *projection.Observation, source int32) bool {
 
 // cover finds what the figures of a table cover of a grid.
 func cover(g *grid, q Query, figured iter.Seq[*projection.Observation]) coverage {
-	out := coverage{countries: map[int32]bool{}}
+	out := coverage{countries: map[int32]bool{}, columns: g.newSet()}
 	for o := range figured {
 		out.countries[o.Country] = true
-		out.columns |= g.fieldColumns(q, o.Field).shown
+		out.columns.addAll(g.fieldColumns(q, o.Field).shown)
 	}
 	return out
 }
@@ -59,7 +59,7 @@ func (m *Matrix) TellsRow(row int) bool {
 // TellsColumn tells whether there are numbers of a column; false for one that
 // statistics have no field of.
 func (m *Matrix) TellsColumn(column int) bool {
-	return m.figures == nil || m.figures.columns&(1<<column) != 0
+	return m.figures == nil || m.figures.columns.has(column)
 }
 
 // untold says in a sentence why there are no numbers in a cell; "" where there are.

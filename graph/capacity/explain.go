@@ -18,7 +18,7 @@ type Names struct{ Country, Column string }
 // out.
 func (m *Matrix) Explain(g *Gap, names Names) string {
 	if m.Unknown(g.Column) {
-		return fmt.Sprintf("Nothing can be told of %s on %s: %s.", names.Country, names.Column, NoneLoaded(m.notLoadedIn(g.Column)))
+		return fmt.Sprintf("Nothing can be told of %s on %s: %s.", names.Country, names.Column, m.NoneLoaded(m.notLoadedIn(g.Column)))
 	}
 	if g.Kind == NotApplicable {
 		return fmt.Sprintf("Nothing that is asked for means anything on %s: %s", names.Column, m.Meaning(g.Column).Reason)
@@ -42,7 +42,7 @@ func (m *Matrix) missingText(column int) []string {
 	if len(missing) == 0 {
 		return nil
 	}
-	return []string{NoneLoaded(missing)}
+	return []string{m.NoneLoaded(missing)}
 }
 
 // workText says each dimension of work and funding that is asked for and means

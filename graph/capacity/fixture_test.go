@@ -25,6 +25,9 @@ type fixture struct {
 		Slug string
 		Area int
 	}
+	// Topics are paths from the version down to a topic: "V2 domains/4 fields/27
+	// subfields/2725 T1". Each is called by its id.
+	Topics       []string
 	Institutions []struct {
 		Name, Country, Leads string
 		Declares             []int
@@ -52,13 +55,15 @@ type fixture struct {
 // fixtureItem is an item. Years are inclusive; a project without To is open. A
 // publication's People are "anna@KH1,KH2 bob@VN1*" with the institutions
 // printed and a star for who is corresponding; else People are names, and
-// Institutions "KH1:LEAD VN1".
+// Institutions "KH1:LEAD VN1". Topics are "V2/T1* V2/T2" with a star for what is
+// primary.
 type fixtureItem struct {
 	Name, Basis          string
 	From, To             int
 	Areas                []int
 	Themes               []string
 	People, Institutions string
+	Topics               string
 	Budget               *float64
 	Currency             graph.Currency
 }
@@ -158,6 +163,9 @@ func (f *fixture) sets() []*graph.ChangeSet {
 		key := d.node(themeKey(theme.Slug), theme.Slug, &graph.Theme{Slug: graph.Slug(theme.Slug)})
 		d.edges(graph.ThemeOf, key, areaEdges([]int{theme.Area})...)
 	}
+	for _, path := range f.Topics {
+		writeTopics(d, strings.Fields(path))
+	}
 	for _, i := range f.Institutions {
 		key := d.node(local(graph.KindInstitution, i.Name), i.Name, &graph.Institution{})
 		for edge, country := range map[*graph.EdgeType]string{graph.LocatedIn: i.Country, graph.LeadsFor: i.Leads} {
@@ -191,6 +199,30 @@ func (f *fixture) sets() []*graph.ChangeSet {
 	return []*graph.ChangeSet{&d.ChangeSet}
 }
 
+// writeTopics writes what stands on a path.
+func writeTopics(d *draft, path []string) {
+	version := graph.TopicVersion(path[0])
+	var above []graph.EdgeWrite
+	for _, id := range path[1:] {
+		topic := graph.NewTopic(&version, graph.TopicID(id), id)
+		key := d.node(graph.TopicKey(&version, topic.OpenAlex), id, topic)
+		d.edges(graph.TopicWithin, key, above...)
+		above = []graph.EdgeWrite{to(key)}
+	}
+}
+
+func classifications(list string) []graph.EdgeWrite {
+	var out []graph.EdgeWrite
+	for word := range strings.FieldsSeq(list) {
+		word, primary := strings.CutSuffix(word, "*")
+		version, id, _ := strings.Cut(word, "/")
+		edge := to(graph.TopicKey(new(graph.TopicVersion(version)), graph.TopicID(id)))
+		edge.Values = map[string]any{"primary": primary}
+		out = append(out, edge)
+	}
+	return out
+}
+
 func (i fixtureItem) write(d *draft) {
 	switch i.Basis {
 	case "PUBLICATION":
@@ -200,6 +232,7 @@ func (i fixtureItem) write(d *draft) {
 		}
 		key := d.node(local(graph.KindPublication, i.Name), i.Name, record)
 		d.edges(graph.Authored, key, authors(i.People)...)
+		d.edges(graph.PublicationOnTopic, key, classifications(i.Topics)...)
 		i.assign(d, key, graph.PublicationAddresses, graph.PublicationOnTheme)
 	case "PROJECT":
 		record := &graph.Project{Budget: i.Budget}

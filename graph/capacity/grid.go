@@ -16,59 +16,74 @@ type grid struct {
 	rows    []int32 // countries, by code
 	columns []column
 	row     []int32 // by country: its row, −1 for those not shown
-	// byArea and byTheme are the columns that an item gets by each bit of its
-	// area mask and by each theme; 0 for those not shown.
-	byArea  [16]uint64
-	byTheme []uint64
+	// byArea and byTheme are the column that an item gets by each bit of its area
+	// mask and by each theme; notShown for those without.
+	byArea  [16]int
+	byTheme []int
+	topics  *topicGrid // nil where columns are no topics of records
 }
 
-// column is one column: an area, or a theme with its area.
+// column is one column: an area, a theme with its area, or a topic.
 type column struct {
 	id     graph.ID
 	number int    // of the area; 0 for a theme without one
 	slug   string // of a theme
 	field  string // of a field of research
+	topic  graph.TopicID
 }
 
 // name is how arguments and errors name a column.
 func (c column) name() string {
-	if text := cmp.Or(c.slug, c.field); text != "" {
+	if text := cmp.Or(c.slug, c.field, string(c.topic)); text != "" {
 		return text
 	}
 	return strconv.Itoa(c.number)
 }
 
+// notShown is the column of what has none.
+const notShown = -1
+
 // leadingArea is the area of the countries' leading institutions.
 const leadingArea = 10
 
-// leading is the column of the leading institutions, 0 where it is not shown.
-func (g *grid) leading() uint64 { return g.byArea[leadingArea-1] }
+// leading is the column of the leading institutions, or notShown.
+func (g *grid) leading() int { return g.byArea[leadingArea-1] }
 
 // newGrid finds the rows and columns that a normal query names.
 func newGrid(p *projection.Projection, q Query) (*grid, error) {
 	g := &grid{p: p, row: make([]int32, p.Countries.Len())}
+	for bit := range g.byArea {
+		g.byArea[bit] = notShown
+	}
 	if err := g.addRows(q); err != nil {
 		return nil, err
 	}
-	var err error
-	switch q.Columns {
-	case Themes:
-		err = g.addThemes(q)
-	case Fields:
-		err = g.addFields(q)
-	default:
-		err = g.addAreas(q)
-	}
-	if err != nil {
+	if err := g.addColumns(q); err != nil {
 		return nil, err
 	}
-	if len(g.columns) > MaxColumns {
-		return nil, graph.Invalid("themes", "%d columns; a matrix has at most %d: name fewer areas or themes", len(g.columns), MaxColumns)
+	if most := q.Columns.most(); len(g.columns) > most {
+		if g.topics != nil {
+			return nil, graph.Invalid("topics", "%d columns; a matrix has at most %d: name a part of these in topics, such as one subfield or field", len(g.columns), most)
+		}
+		return nil, graph.Invalid("themes", "%d columns; a matrix has at most %d: name fewer areas or themes", len(g.columns), most)
 	}
 	if g.cells() > MaxCells {
 		return nil, graph.Invalid("countries", "%d cells; a matrix has at most %d: name fewer countries or columns", g.cells(), MaxCells)
 	}
 	return g, nil
+}
+
+func (g *grid) addColumns(q Query) error {
+	_, classified := q.Columns.level()
+	switch {
+	case q.Columns == Themes:
+		return g.addThemes(q)
+	case classified && q.Evidence == ByStatistics:
+		return g.addFields(q)
+	case classified:
+		return g.addTopics(q)
+	}
+	return g.addAreas(q)
 }
 
 func (g *grid) addRows(q Query) error {
@@ -108,7 +123,7 @@ func (g *grid) addAreas(q Query) error {
 	slices.SortFunc(g.columns, func(a, b column) int { return cmp.Compare(a.number, b.number) })
 	for i, c := range g.columns {
 		if bit := projection.AreaBit(c.number); bit != 0 {
-			g.byArea[bits.TrailingZeros16(bit)] = 1 << i
+			g.byArea[bits.TrailingZeros16(bit)] = i
 		}
 	}
 	return nil
@@ -149,33 +164,53 @@ func (g *grid) addThemes(q Query) error {
 	if len(g.columns) > MaxColumns {
 		return nil // newGrid refuses it
 	}
-	g.byTheme = make([]uint64, p.Themes.Len())
+	g.byTheme = slices.Repeat([]int{notShown}, p.Themes.Len())
 	for i, c := range g.columns {
 		theme, _ := p.Themes.Index(c.id)
-		g.byTheme[theme] = 1 << i
+		g.byTheme[theme] = i
 	}
 	return nil
 }
 
-// columnsOf gives the columns of an item, one bit each.
-func (g *grid) columnsOf(item int32) uint64 {
-	var out uint64
-	if g.byTheme != nil {
-		for _, theme := range g.p.ItemThemes.Of(item) {
-			out |= g.byTheme[theme]
+// columnsOf appends the columns of an item, each once.
+func (g *grid) columnsOf(item int32, to []int) []int {
+	switch {
+	case g.topics != nil:
+		if column := g.topics.of(g.p, item); column != notShown {
+			to = append(to, column)
 		}
-		return out
+		return to
+	case g.byTheme == nil:
+		return g.ofAreas(g.p.AreaMask[item], to)
 	}
-	return g.ofAreas(g.p.AreaMask[item])
+	for _, theme := range g.p.ItemThemes.Of(item) {
+		if column := g.byTheme[theme]; column != notShown {
+			to = append(to, column)
+		}
+	}
+	return to
 }
 
-// ofAreas gives the columns of a mask of areas.
-func (g *grid) ofAreas(mask uint16) uint64 {
-	var out uint64
+// has tells whether an item has a column.
+func (g *grid) has(item int32, column int) bool {
+	var own [16]int
+	return slices.Contains(g.columnsOf(item, own[:0]), column)
+}
+
+// isShown tells whether an item has any column.
+func (g *grid) isShown(item int32) bool {
+	var own [16]int
+	return len(g.columnsOf(item, own[:0])) > 0
+}
+
+// ofAreas appends the columns of a mask of areas.
+func (g *grid) ofAreas(mask uint16, to []int) []int {
 	for ; mask != 0; mask &= mask - 1 {
-		out |= g.byArea[bits.TrailingZeros16(mask)]
+		if column := g.byArea[bits.TrailingZeros16(mask)]; column != notShown {
+			to = append(to, column)
+		}
 	}
-	return out
+	return to
 }
 
 // rowOf gives the row of a country, −1 for one that is not shown or not known.

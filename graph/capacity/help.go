@@ -111,7 +111,7 @@ func (m *Matrix) participants(ctx context.Context, l level, of network.Level, co
 		if item%(1<<16) == 0 && ctx.Err() != nil {
 			return nil, fmt.Errorf("looking for helpers: %w", ctx.Err())
 		}
-		if m.grid.columnsOf(item)&(1<<column) == 0 || !slices.Contains(bases, p.Basis[item]) || !m.window.holds(item) {
+		if !m.grid.has(item, column) || !slices.Contains(bases, p.Basis[item]) || !m.window.holds(item) {
 			continue
 		}
 		for _, one := range l.who.Of(item) {

@@ -7,12 +7,13 @@ import (
 )
 
 // loaded tells, by dimension, whether the store holds anything of it, whoever and
-// whatever is asked for. A dimension that is not loaded is missing data: it is no
+// whatever is asked for; of publications by topic, whether any was classified by
+// the version that counts. A dimension that is not loaded is missing data: it is no
 // part of a gap. What is only supposed makes no dimension loaded, or supposing
 // the first person would make a cell thinner; but where the store holds none of
 // any, what is supposed is all there is.
-func loaded(p *projection.Projection) map[Dimension]bool {
-	p = p.Whole()
+func loaded(g *grid) map[Dimension]bool {
+	p := g.p.Whole()
 	items, people, institutions := p.Items.Stored(), p.People.Stored(), p.Institutions.Stored()
 	if items+people+institutions == 0 {
 		items, people, institutions = p.Items.Len(), p.People.Len(), p.Institutions.Len()
@@ -26,6 +27,9 @@ func loaded(p *projection.Projection) map[Dimension]bool {
 		if basis, isWork := d.basis(); isWork {
 			out[d] = holdsAny(p, items, basis)
 		}
+	}
+	if g.topics != nil {
+		out[Publications] = out[Publications] && anyOn(p, g.topics.version)
 	}
 	return out
 }
@@ -46,10 +50,10 @@ func (m *Matrix) held(column int, d Dimension) bool {
 	switch {
 	case !m.loaded[d] || d != People && d != Institutions:
 		return m.loaded[d]
-	case m.Query.Attribution == ByDeclaration || d == Institutions && m.grid.leading()&(1<<column) != 0:
+	case m.Query.Attribution == ByDeclaration || d == Institutions && m.grid.leading() == column:
 		return true
 	}
-	return m.loaded[Projects] || m.loaded[Publications] || m.loaded[Activities]
+	return m.loaded[Publications] || m.grid.topics == nil && (m.loaded[Projects] || m.loaded[Activities])
 }
 
 // NotLoaded are the dimensions of which the store holds nothing at all: of those
@@ -59,7 +63,7 @@ func (m *Matrix) NotLoaded() []Dimension {
 	if m.figures != nil {
 		return nil
 	}
-	return m.unloaded(func(Dimension) bool { return true })
+	return m.unloaded(func(d Dimension) bool { return m.grid.topics == nil || slices.Contains(classifiable, d) })
 }
 
 func (m *Matrix) unloaded(matters func(Dimension) bool) []Dimension {
@@ -92,10 +96,14 @@ func (m *Matrix) Unknown(column int) bool {
 
 // NoneLoaded says that dimensions are not loaded: "no people and no publications
 // are loaded here".
-func NoneLoaded(dimensions []Dimension) string {
+func (m *Matrix) NoneLoaded(dimensions []Dimension) string {
 	var parts []string
 	for _, d := range dimensions {
-		parts = append(parts, "no "+pluralOf(d))
+		part := "no " + pluralOf(d)
+		if d == Publications && m.grid.topics != nil {
+			part += " with a topic of the version counted"
+		}
+		parts = append(parts, part)
 	}
 	verb := " are"
 	if slices.Equal(dimensions, []Dimension{Funding}) {

@@ -111,7 +111,7 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if err != nil {
 		return nil, err
 	}
-	m := &Matrix{Projection: p, Query: q, grid: g, loaded: loaded(p), window: newWindow(p, q), meanings: g.meaningsOf()}
+	m := &Matrix{Projection: p, Query: q, grid: g, loaded: loaded(g), window: newWindow(p, q), meanings: g.meaningsOf()}
 	if q.Evidence == ByStatistics {
 		return m, m.readStatistics()
 	}
@@ -119,13 +119,13 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if m.money, err = newMoney(p, q); err != nil {
 		return nil, err
 	}
-	var columns []uint64
+	var columns columnSets
 	if m.tally, columns, err = count(ctx, g, m.window, m.money); err != nil {
 		return nil, err
 	}
 	if q.Attribution == ByDeclaration {
 		m.active = declared(g, m.window)
-	} else if m.active, err = activeIn(ctx, p, columns); err != nil {
+	} else if m.active, err = activeIn(ctx, g, columns); err != nil {
 		return nil, err
 	}
 	m.active.addLeading(g, m.window)

@@ -63,6 +63,9 @@ func Meanings() []Meaning {
 	}
 }
 
+// classifiable are the dimensions that mean anything for topics.
+var classifiable = []Dimension{People, Institutions, Publications}
+
 // Meaning gives the meaning of a column; a theme's is that of its area.
 func (m *Matrix) Meaning(column int) Meaning { return m.meanings[column] }
 
@@ -71,7 +74,11 @@ func (g *grid) meaningsOf() []Meaning {
 	all := Meanings()
 	out := make([]Meaning, len(g.columns))
 	for i, c := range g.columns {
-		if c.field != "" {
+		switch {
+		case g.topics != nil:
+			out[i] = usual(0, "Publications are what is classified by topic; projects and activities are not.", classifiable...)
+			continue
+		case c.field != "":
 			out[i] = usual(0, "Works are what the statistics count by field of research.", Publications)
 			continue
 		}

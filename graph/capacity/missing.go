@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"corridor/graph"
 	"corridor/graph/network"
 )
 
@@ -68,10 +69,14 @@ func (m *Matrix) countryNetwork(column int) network.Query {
 		Level: network.Countries, Basis: m.basesOf(column), Counting: m.Query.Counting, Strength: network.Raw,
 		Filter: network.Filter{From: m.Query.From, To: m.Query.To, Synthetic: m.Query.Synthetic},
 	}
-	if m.Query.Columns == Themes {
-		q.Filter.Themes = []string{m.grid.columns[column].slug}
-	} else {
-		q.Filter.Areas = []int{m.grid.columns[column].number}
+	switch c := m.grid.columns[column]; {
+	case m.grid.topics != nil:
+		topic, _ := m.Projection.Topics.Index(c.id)
+		q.Filter.Topics = network.Topics{Version: m.grid.topics.version, Within: []graph.TopicID{m.Projection.TopicList[topic].OpenAlex}}
+	case m.Query.Columns == Themes:
+		q.Filter.Themes = []string{c.slug}
+	default:
+		q.Filter.Areas = []int{c.number}
 	}
 	for row := range m.grid.rows {
 		q.Within = append(q.Within, m.Country(row))

@@ -43,13 +43,30 @@ func (d Dimension) basis() (projection.Basis, bool) {
 // Columns says what the columns of a matrix are.
 type Columns string
 
-// The columns: the initiative's areas, their themes, or OpenAlex's fields of
-// research, of which there are only statistics.
+// The columns: the initiative's areas, their themes, or a level of OpenAlex's
+// classification of publications. Statistics are by field, or by area.
 const (
-	Areas  Columns = "AREA"
-	Themes Columns = "THEME"
-	Fields Columns = "FIELD"
+	Areas     Columns = "AREA"
+	Themes    Columns = "THEME"
+	Domains   Columns = "DOMAIN"
+	Fields    Columns = "FIELD"
+	Subfields Columns = "SUBFIELD"
+	Topics    Columns = "TOPIC"
 )
+
+// level is the level of the classification that columns are of; false for areas
+// and themes.
+func (c Columns) level() (graph.TopicLevel, bool) {
+	return graph.TopicLevel(c), c != Areas && c != Themes
+}
+
+// most is how many there may be of such columns in a matrix.
+func (c Columns) most() int {
+	if c == Subfields || c == Topics {
+		return MaxTopicColumns
+	}
+	return MaxColumns
+}
 
 // Baseline says what a count is held against: which share of its work a
 // country would be expected to do in a column. Only the shares of Corridor,
@@ -93,15 +110,17 @@ const (
 	DefaultYoungYears = 5
 	// MaxTrendYears is how many years of a window, the last ones, a trend looks at.
 	MaxTrendYears = 30
-	// MaxColumns and MaxCells bound a matrix.
-	MaxColumns = 64
-	MaxCells   = 4000
+	// MaxColumns, for subfields and topics MaxTopicColumns, and MaxCells bound a
+	// matrix.
+	MaxColumns      = 64
+	MaxTopicColumns = 256
+	MaxCells        = 4000
 )
 
 // Share is a column's share in a baseline that is given. It holds for every
 // dimension.
 type Share struct {
-	Column string  // an area's number or a theme's slug
+	Column string  // as Matrix.Label names it
 	Value  float64 // 0 or more; shares are made to sum to 1 over the columns shown
 }
 
@@ -114,6 +133,11 @@ type Query struct {
 	Columns   Columns  // Areas
 	Areas     []int    // areas shown, all if nil; of themes and fields: those of these areas
 	Themes    []string // slugs of the themes shown, all if nil
+	// Topics are those shown, or within which those shown lie; all if nil.
+	Topics []graph.TopicID
+	// TopicVersion is the version of the topic model by whose topics publications
+	// count, projection.Projection.TopicVersion if "". Versions are never mixed.
+	TopicVersion graph.TopicVersion
 	// From and To are calendar years, inclusive; 0 leaves an end open. A project
 	// counts in every year it runs. Items without a year count where both are 0.
 	From, To   int
@@ -183,8 +207,6 @@ func (q Query) normal() (Query, error) {
 
 func (q Query) check() error {
 	switch {
-	case q.Columns == Fields && q.Evidence != ByStatistics:
-		return graph.Invalid("by", "there are no records by field of research here, only statistics; ask with evidence STATISTICS, or by AREA")
 	case q.Counting == network.Unit:
 		return graph.Invalid("counting", "UNIT counts ties; capacity is counted FULL or FRACTIONAL")
 	case q.From != 0 && q.To != 0 && q.From > q.To:
@@ -197,10 +219,31 @@ func (q Query) check() error {
 		return graph.Invalid("perMillion", "counts are held either against inhabitants or against a baseline; with perMillion leave baseline CORRIDOR")
 	case q.Columns == Areas && q.Themes != nil:
 		return graph.Invalid("themes", "the columns are areas; ask for themes as columns, or leave themes out")
-	case q.Attribution == ByDeclaration && q.Columns == Themes:
-		return graph.Invalid("attribution", "people and institutions declare areas, not themes; take areas or attribution WORK")
+	case q.Attribution == ByDeclaration && q.Columns != Areas:
+		return graph.Invalid("attribution", "people and institutions declare areas alone; take by AREA, or attribution WORK")
+	}
+	if err := q.checkTopics(); err != nil {
+		return err
 	}
 	return q.checkShares()
+}
+
+// checkTopics says what cannot be asked of a level of the classification, or of
+// anything else as if it were one.
+func (q Query) checkTopics() error {
+	_, classified := q.Columns.level()
+	byTopic := classified && q.Evidence != ByStatistics
+	switch {
+	case classified && q.Themes != nil:
+		return graph.Invalid("themes", "the columns are no themes; leave themes out, or take by THEME")
+	case byTopic && q.Areas != nil:
+		return graph.Invalid("areas", "topics belong to no area; leave areas out, and name what is shown in topics")
+	case !byTopic && q.Topics != nil:
+		return graph.Invalid("topics", "the columns are no topics of records; take by SUBFIELD, for example, with evidence RECORDS, or leave topics out")
+	case !byTopic && q.TopicVersion != "":
+		return graph.Invalid("topicVersion", "nothing is counted by topics of records; take by SUBFIELD, for example, with evidence RECORDS, or leave it out")
+	}
+	return nil
 }
 
 func (q Query) checkShares() error {

@@ -1,6 +1,10 @@
 package capacity
 
-import "fmt"
+import (
+	"fmt"
+
+	"corridor/graph"
+)
 
 // Reachability says whether a theme lies near to what is there.
 type Reachability string
@@ -40,16 +44,16 @@ const alike = 1e-12
 
 // reach tells how near one of those is who have advantages; noun is what they
 // are.
-func (r *Relatedness) reach(strong []uint64, who, column int, noun string) Reach {
+func (r *Relatedness) reach(strong columnSets, who, column int, noun string) Reach {
 	theme := r.m.Label(column)
-	density, related := r.density(strong[who], column)
+	density, related := r.density(strong.of(who), column)
 	if !related {
-		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another theme shown.", theme)}
+		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another %s shown.", theme, graph.Words(r.m.Query.Columns))}
 	}
 	out := Reach{Density: &density}
 	sum := 0.0
-	for _, set := range strong {
-		if set&(1<<column) != 0 {
+	for _, set := range strong.each() {
+		if set.has(column) {
 			of, _ := r.density(set, column)
 			sum += of
 			out.Having++
@@ -59,7 +63,7 @@ func (r *Relatedness) reach(strong []uint64, who, column int, noun string) Reach
 		out.Usual = new(sum / float64(out.Having))
 	}
 	switch {
-	case strong[who]&(1<<column) != 0:
+	case strong.of(who).has(column):
 		out.Reason = fmt.Sprintf("The %s is strong in %s already.", noun, theme)
 	case out.Usual == nil:
 		out.Reason = fmt.Sprintf("No %s shown is strong in %s, so that nothing tells what it takes.", noun, theme)
@@ -73,14 +77,14 @@ func (r *Relatedness) reach(strong []uint64, who, column int, noun string) Reach
 
 // density is Reach.Density of who is strong in a set of themes; false where
 // nothing is related to the column's.
-func (r *Relatedness) density(strong uint64, column int) (float64, bool) {
+func (r *Relatedness) density(strong columnSet, column int) (float64, bool) {
 	there, all := 0.0, 0.0
 	for other, proximity := range r.proximity[column] {
 		if other == column {
 			continue
 		}
 		all += proximity
-		if strong&(1<<other) != 0 {
+		if strong.has(other) {
 			there += proximity
 		}
 	}

@@ -14,15 +14,16 @@ type Reason string
 // The reasons, in the order in which the first that holds is told.
 const (
 	NoYear         Reason = "NO_YEAR"         // years are asked for, and it has none
-	NoColumn       Reason = "NO_COLUMN"       // it has no area, or no theme
-	OtherColumns   Reason = "OTHER_COLUMNS"   // none of its areas, or themes, is shown
+	OtherVersion   Reason = "OTHER_VERSION"   // it was classified by other versions of the topic model alone
+	NoColumn       Reason = "NO_COLUMN"       // it has no area, theme or primary topic
+	OtherColumns   Reason = "OTHER_COLUMNS"   // none of its areas, themes or topics is shown
 	NoCountry      Reason = "NO_COUNTRY"      // no country of an institution of it is known
 	OtherCountries Reason = "OTHER_COUNTRIES" // none of its countries is shown
 )
 
 // Reasons lists the reasons in their order.
 func Reasons() []Reason {
-	return []Reason{NoYear, NoColumn, OtherColumns, NoCountry, OtherCountries}
+	return []Reason{NoYear, OtherVersion, NoColumn, OtherColumns, NoCountry, OtherCountries}
 }
 
 // LeftOut is the number of items in no cell for one reason.
@@ -33,17 +34,22 @@ type LeftOut struct {
 
 // Receipt says how a matrix was counted.
 type Receipt struct {
-	Formula     string
-	Evidence    Evidence
-	Tables      []*projection.Source // ByStatistics: those that the counts stand in
-	Version     graph.Version        // of the store
-	WhatIf      bool                 // with the changes of a what-if
-	Counting    network.Counting
-	Baseline    Baseline
-	PerMillion  bool
-	Attribution Attribution
-	Minimum     float64
-	Z           float64 // of the intervals
+	Formula  string
+	Evidence Evidence
+	Tables   []*projection.Source // ByStatistics: those that the counts stand in
+	// TopicLevel and TopicVersion are those of the primary topics that
+	// publications count by; "" where they count by something else, and the
+	// version where it is not known.
+	TopicLevel   graph.TopicLevel
+	TopicVersion graph.TopicVersion
+	Version      graph.Version // of the store
+	WhatIf       bool          // with the changes of a what-if
+	Counting     network.Counting
+	Baseline     Baseline
+	PerMillion   bool
+	Attribution  Attribution
+	Minimum      float64
+	Z            float64 // of the intervals
 	// Items are those of the kinds asked for (of all kinds where people or
 	// institutions are) that fall in the years asked for or have no year, and
 	// that are synthetic or not as asked: those counted in a cell and those
@@ -79,7 +85,7 @@ func (m *Matrix) Receipt() *Receipt {
 	r := &Receipt{
 		Formula: Formula, Evidence: q.Evidence, Tables: m.Tables(), Version: m.Projection.Version, WhatIf: m.Projection.Added != "",
 		Counting: q.Counting, Baseline: q.Baseline, PerMillion: q.PerMillion, Attribution: q.Attribution,
-		Minimum: q.Minimum, Z: z, Observations: m.observations(),
+		Minimum: q.Minimum, Z: z, Observations: m.observations(), TopicLevel: m.TopicLevel(), TopicVersion: m.TopicVersion(),
 	}
 	if m.figures != nil {
 		m.figures.tell(r)
@@ -122,8 +128,8 @@ func (m *Matrix) provisional() int {
 		return 0
 	}
 	count := 0
-	for person, columns := range m.active.people {
-		if columns != 0 && m.Projection.PersonProvisional[person] && m.grid.rowOf(m.Projection.PersonCountry[person]) >= 0 {
+	for person, columns := range m.active.people.each() {
+		if !columns.isEmpty() && m.Projection.PersonProvisional[person] && m.grid.rowOf(m.Projection.PersonCountry[person]) >= 0 {
 			count++
 		}
 	}
@@ -171,6 +177,10 @@ func (m *Matrix) eachItem(visit func(item int32, reason Reason)) {
 
 // kindsCounted tells which kinds of item the query's dimensions count.
 func (m *Matrix) kindsCounted() (out [3]bool) {
+	if m.grid.topics != nil { // nothing else is classified
+		out[projection.Publication] = slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool { return slices.Contains(classifiable, d) })
+		return out
+	}
 	for _, d := range m.Query.Dimensions {
 		switch basis, isWork := d.basis(); {
 		case isWork:
@@ -188,10 +198,15 @@ func (m *Matrix) kindsCounted() (out [3]bool) {
 func (m *Matrix) reason(item int32) Reason {
 	p := m.Projection
 	countries := p.ItemCountries.Of(item)
+	if m.grid.topics != nil {
+		if reason := m.grid.topics.reason(p, item); reason != "" {
+			return reason
+		}
+	}
 	switch {
 	case m.Query.Columns == Areas && p.AreaMask[item] == 0, m.Query.Columns == Themes && len(p.ItemThemes.Of(item)) == 0:
 		return NoColumn
-	case m.grid.columnsOf(item) == 0:
+	case !m.grid.isShown(item):
 		return OtherColumns
 	case len(countries) == 0:
 		return NoCountry

@@ -18,7 +18,7 @@ func (m *Matrix) Records(d Dimension, c *Cell) []int32 {
 	}
 	var out []int32
 	for _, item := range m.Projection.CountryItems.Of(m.grid.rows[c.Row]) {
-		if m.Projection.Basis[item] == basis && m.grid.columnsOf(item)&(1<<c.Column) != 0 && m.window.holds(item) && (d != Funding || m.money.counts(item)) {
+		if m.Projection.Basis[item] == basis && m.grid.has(item, c.Column) && m.window.holds(item) && (d != Funding || m.money.counts(item)) {
 			out = append(out, item)
 		}
 	}
@@ -37,7 +37,7 @@ func (m *Matrix) Entities(d Dimension, c *Cell) []int32 {
 	if m.figures != nil {
 		return nil
 	}
-	var columns []uint64
+	var columns columnSets
 	var country []int32
 	switch d {
 	case People:
@@ -46,8 +46,8 @@ func (m *Matrix) Entities(d Dimension, c *Cell) []int32 {
 		columns, country = m.active.institutions, m.Projection.InstitutionCountry
 	}
 	var out []int32
-	for i, set := range columns {
-		if set&(1<<c.Column) != 0 && country[i] == m.grid.rows[c.Row] {
+	for i, set := range columns.each() {
+		if set.has(c.Column) && country[i] == m.grid.rows[c.Row] {
 			out = append(out, int32(i))
 		}
 	}

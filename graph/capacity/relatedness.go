@@ -3,7 +3,7 @@ package capacity
 import (
 	"context"
 	"fmt"
-	"math/bits"
+	"slices"
 
 	"corridor/graph"
 	"corridor/graph/network/cache"
@@ -28,8 +28,9 @@ const (
 // advantages are those of the matrix's own cells, held against the countries
 // shown. An item is work of the dimensions asked that mean anything for the theme.
 //
-// Six countries by ten areas are too few to tell relatedness from; it is told
-// of themes only.
+// Six countries by ten areas are too few to tell relatedness from, and so are four
+// domains; it is told of themes, and of the fields, subfields and topics of
+// publications, for which what is said here of themes holds as well.
 type Relatedness struct {
 	// Reason says in one sentence why relatedness cannot be told, and what to
 	// change; "" if it can.
@@ -38,40 +39,48 @@ type Relatedness struct {
 
 	m         *Matrix
 	proximity [][]float64
-	strong    []uint64 // by institution that counts: the themes with an advantage, one bit each
-	countries []uint64 // by row: the same
+	strong    columnSets // by institution that counts: the themes with an advantage
+	countries columnSets // by row: the same
 }
+
+// TellsRelatedness tells whether the columns are such as relatedness is told of.
+func (m *Matrix) TellsRelatedness() bool {
+	return m.Query.Columns != Areas && m.Query.Columns != Domains
+}
+
+// columnNoun is what the columns are, several of them.
+func (m *Matrix) columnNoun() string { return graph.Words(m.Query.Columns) + "s" }
 
 // Relatedness works out how near a matrix's themes are to one another; it is
 // kept with the matrix.
 func (c *Capacity) Relatedness(ctx context.Context, m *Matrix) (*Relatedness, error) {
 	size := func(r *Relatedness) int {
-		return 12*len(r.Institutions) + 8*len(r.proximity)*len(r.proximity) + m.Bytes()
+		return 4*len(r.Institutions) + r.strong.bytes() + 8*len(r.proximity)*len(r.proximity) + m.Bytes()
 	}
 	return cache.GetSized(ctx, c.cache, keyOf(m.Projection, m.Query.key(), "relatedness"), size, m.relatedness)
 }
 
 func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 	r := &Relatedness{m: m}
-	if m.Query.Columns != Themes {
-		r.Reason = "Relatedness is told of themes only, for areas are too few and too wide; ask for themes as columns."
+	if !m.TellsRelatedness() {
+		r.Reason = "Relatedness is told of themes, fields, subfields and topics, for areas and domains are too few and too wide; ask by THEME or SUBFIELD."
 		return r, nil
 	}
 	counts, err := r.count(ctx)
 	if err != nil {
 		return nil, err
 	}
-	r.strong = advantages(counts)
-	if themes := bits.OnesCount64(anyOf(counts)); themes < MinThemes {
-		r.Reason = fmt.Sprintf("Only %d of the themes shown have work of the institutions that count, and relatedness needs %d; show more themes or a longer time.", themes, MinThemes)
+	r.strong = m.grid.advantages(counts)
+	if themes := m.grid.anyOf(counts).size(); themes < MinThemes {
+		r.Reason = fmt.Sprintf("Only %d of the %s shown have work of the institutions that count, and relatedness needs %d; show more %[2]s or a longer time.", themes, m.columnNoun(), MinThemes)
 		return r, nil
 	}
 	if len(r.Institutions) < MinInstitutions {
-		r.Reason = fmt.Sprintf("Only %d of the institutions have %d items or more on the themes shown, and relatedness needs %d; show more countries or a longer time.", len(r.Institutions), MinItems, MinInstitutions)
+		r.Reason = fmt.Sprintf("Only %d of the institutions have %d items or more on the %s shown, and relatedness needs %d; show more countries or a longer time.", len(r.Institutions), MinItems, m.columnNoun(), MinInstitutions)
 		return r, nil
 	}
 	r.proximity = proximities(r.strong, m.Columns())
-	r.countries = advantages(m.byCountry())
+	r.countries = m.grid.advantages(m.byCountry())
 	return r, nil
 }
 
@@ -79,6 +88,7 @@ func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 func (r *Relatedness) count(ctx context.Context) ([][]int, error) {
 	m, p, work := r.m, r.m.Projection, r.m.workIn()
 	var out [][]int
+	var columns []int
 	for institution := range int32(p.Institutions.Len()) {
 		if institution%1024 == 0 && ctx.Err() != nil {
 			return nil, fmt.Errorf("counting institutions by theme: %w", ctx.Err())
@@ -88,13 +98,14 @@ func (r *Relatedness) count(ctx context.Context) ([][]int, error) {
 		}
 		themes, items := make([]int, m.Columns()), 0
 		for _, item := range p.InstitutionItems.Of(institution) {
-			columns := m.grid.columnsOf(item) & work[p.Basis[item]]
-			if columns == 0 || !m.window.holds(item) {
+			columns = m.grid.columnsOf(item, columns[:0])
+			columns = slices.DeleteFunc(columns, func(column int) bool { return !work[p.Basis[item]].has(column) })
+			if len(columns) == 0 || !m.window.holds(item) {
 				continue
 			}
 			items++
-			for ; columns != 0; columns &= columns - 1 {
-				themes[bits.TrailingZeros64(columns)]++
+			for _, column := range columns {
+				themes[column]++
 			}
 		}
 		if items >= MinItems {
@@ -115,12 +126,12 @@ func (m *Matrix) byCountry() [][]int {
 }
 
 // anyOf gives the columns that are not empty.
-func anyOf(counts [][]int) uint64 {
-	var out uint64
+func (g *grid) anyOf(counts [][]int) columnSet {
+	out := g.newSet()
 	for _, row := range counts {
 		for column, n := range row {
 			if n > 0 {
-				out |= 1 << column
+				out.add(column)
 			}
 		}
 	}
@@ -128,9 +139,8 @@ func anyOf(counts [][]int) uint64 {
 }
 
 // advantages gives, by row, the columns whose activity index is at least 1.
-func advantages(counts [][]int) []uint64 {
-	rows, total := make([]int, len(counts)), 0
-	var columns [MaxColumns]int
+func (g *grid) advantages(counts [][]int) columnSets {
+	rows, columns, total := make([]int, len(counts)), make([]int, len(g.columns)), 0
 	for i, row := range counts {
 		for column, n := range row {
 			rows[i] += n
@@ -138,11 +148,11 @@ func advantages(counts [][]int) []uint64 {
 			total += n
 		}
 	}
-	out := make([]uint64, len(counts))
+	out := g.newSets(len(counts))
 	for i, row := range counts {
 		for column, n := range row {
 			if n > 0 && n*total >= rows[i]*columns[column] {
-				out[i] |= 1 << column
+				out.of(i).add(column)
 			}
 		}
 	}
@@ -156,16 +166,15 @@ func advantages(counts [][]int) []uint64 {
 // with n_a of the rows having an advantage in a and n_ab in both (Hidalgo,
 // Klinger, Barabási and Hausmann 2007); 0 where nobody has one in either. It is
 // symmetric and from 0 to 1.
-func proximities(strong []uint64, columns int) [][]float64 {
+func proximities(strong columnSets, columns int) [][]float64 {
 	both := make([][]int, columns)
 	for a := range both {
 		both[a] = make([]int, columns)
 	}
-	for _, set := range strong {
-		for rest := set; rest != 0; rest &= rest - 1 {
-			a := bits.TrailingZeros64(rest)
-			for others := set; others != 0; others &= others - 1 {
-				both[a][bits.TrailingZeros64(others)]++
+	for _, set := range strong.each() {
+		for a := range set.all() {
+			for b := range set.all() {
+				both[a][b]++
 			}
 		}
 	}
@@ -199,5 +208,5 @@ func (r *Relatedness) Institution(id graph.ID, column int) Reach {
 			return r.reach(r.strong, i, column, "institution")
 		}
 	}
-	return Reach{Reason: fmt.Sprintf("The institution is not of a country shown, or has fewer than %d items on the themes shown.", MinItems)}
+	return Reach{Reason: fmt.Sprintf("The institution is not of a country shown, or has fewer than %d items on the %s shown.", MinItems, r.m.columnNoun())}
 }

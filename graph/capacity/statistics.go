@@ -3,7 +3,6 @@ package capacity
 import (
 	"cmp"
 	"iter"
-	"math/bits"
 	"slices"
 
 	"corridor/graph"
@@ -27,8 +26,8 @@ func (q Query) checkStatistics() error {
 	switch {
 	case len(q.Dimensions) > 0 && !slices.Contains(q.Dimensions, Publications):
 		return graph.Invalid("dimensions", "statistics count publications alone; leave dimensions out, or ask with evidence RECORDS")
-	case q.Columns == Themes:
-		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas, not to themes; take by FIELD or AREA")
+	case q.Columns != Fields && q.Columns != Areas:
+		return graph.Invalid("by", "statistics are by field of research, and fields belong to areas; take by FIELD or AREA, or evidence RECORDS")
 	case q.Counting == network.Fractional:
 		return graph.Invalid("counting", "statistics count a work whole in each of its countries; take FULL, or evidence RECORDS")
 	case q.From != 0 || q.To != 0:
@@ -96,7 +95,7 @@ func (m *Matrix) readStatistics() error {
 		return err
 	}
 	m.Population, m.Researchers = m.grid.observed(graph.IndicatorPopulation, 0), m.grid.observed(graph.IndicatorResearchers, 0)
-	m.money, m.active = &money{p: p}, newActive(p)
+	m.money, m.active = &money{p: p}, newActive(m.grid)
 	m.window = window{p: p}
 	m.tally = newTally(m.grid, m.window, m.money)
 	for o := range figured {
@@ -116,7 +115,7 @@ func (m *Matrix) addFigure(o *projection.Observation, columns fieldColumns) {
 	case !columns.assigned:
 		f.left[NoColumn] += works
 		return
-	case columns.shown == 0:
+	case len(columns.shown) == 0:
 		f.left[OtherColumns] += works
 		return
 	case row < 0:
@@ -125,8 +124,8 @@ func (m *Matrix) addFigure(o *projection.Observation, columns fieldColumns) {
 	}
 	f.in += works
 	f.used = append(f.used, o.ID)
-	for set := columns.shown; set != 0; set &= set - 1 {
-		m.tally.cells[projection.Publication][m.grid.cell(int(row), bits.TrailingZeros64(set))].full += works
+	for _, column := range columns.shown {
+		m.tally.cells[projection.Publication][m.grid.cell(int(row), column)].full += works
 	}
 }
 
@@ -147,7 +146,7 @@ func (f *figures) tell(r *Receipt) {
 // fieldColumns are the columns of a field: those shown, and whether it has any
 // at all.
 type fieldColumns struct {
-	shown    uint64
+	shown    []int
 	assigned bool
 }
 
@@ -157,16 +156,18 @@ func (g *grid) fieldColumns(q Query, field string) fieldColumns {
 	if q.Columns == Fields {
 		out.assigned = true
 		if at := slices.IndexFunc(g.columns, func(c column) bool { return c.field == field }); at >= 0 {
-			out.shown = 1 << at
+			out.shown = []int{at}
 		}
 		return out
 	}
+	var mask uint16
 	for _, f := range q.FieldAreas {
 		if f.Field == field {
 			out.assigned = true
-			out.shown |= g.ofAreas(projection.AreaBit(f.Area))
+			mask |= projection.AreaBit(f.Area)
 		}
 	}
+	out.shown = g.ofAreas(mask, nil)
 	return out
 }
 

@@ -184,11 +184,23 @@ func TestStatisticsCannotTellEverything(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := capacity.Measure(t.Context(), p, capacity.Query{Columns: capacity.Fields}); !errors.Is(err, graph.ErrInvalid) {
-		t.Errorf("records by field: %v", err)
-	}
 	if _, err := capacity.Measure(t.Context(), &projection.Projection{}, capacity.Query{Evidence: capacity.ByStatistics}); !errors.Is(err, graph.ErrInvalid) {
 		t.Errorf("without statistics: %v", err)
+	}
+}
+
+// TestFieldsAreCalledAlike: a field is the same column of records and of
+// statistics.
+func TestFieldsAreCalledAlike(t *testing.T) {
+	var labels [2][]string
+	for i, evidence := range []capacity.Evidence{capacity.ByRecords, capacity.ByStatistics} {
+		m := measure(t, backbone(t), capacity.Query{Evidence: evidence, Columns: capacity.Fields})
+		for column := range m.Columns() {
+			labels[i] = append(labels[i], m.Label(column))
+		}
+	}
+	if len(labels[0]) != 26 || !slices.Equal(labels[0], labels[1]) {
+		t.Errorf("of records %q, of statistics %q", labels[0], labels[1])
 	}
 }
 

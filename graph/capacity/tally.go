@@ -1,7 +1,5 @@
 package capacity
 
-import "math/bits"
-
 // counts is what the items of one basis say of one cell.
 type counts struct {
 	full              int
@@ -40,10 +38,10 @@ func newDistinct(g *grid) Distinct {
 }
 
 // seen counts something of the columns; its rows are counted by the caller.
-func (d *Distinct) seen(columns uint64) {
+func (d *Distinct) seen(columns []int) {
 	d.All++
-	for ; columns != 0; columns &= columns - 1 {
-		d.Columns[bits.TrailingZeros64(columns)]++
+	for _, column := range columns {
+		d.Columns[column]++
 	}
 }
 
@@ -57,9 +55,8 @@ func (d *Distinct) add(o *Distinct) {
 // those of them of which some participant's country is not known.
 type columnItems struct{ all, unplaced []int }
 
-func (c *columnItems) add(columns uint64, unplaced bool) {
-	for ; columns != 0; columns &= columns - 1 {
-		at := bits.TrailingZeros64(columns)
+func (c *columnItems) add(columns []int, unplaced bool) {
+	for _, at := range columns {
 		c.all[at]++
 		if unplaced {
 			c.unplaced[at]++

@@ -226,7 +226,7 @@ func conditions(p *projection.Projection, q Query) ([]condition, error) {
 		}
 	}
 	for _, make := range []func(*projection.Projection, Filter) (condition, error){
-		inAreas, onThemes, withCountries, withAllCountries, withInstitutions, withTypes, withPeople, ledBy,
+		inAreas, onThemes, onTopics, withCountries, withAllCountries, withInstitutions, withTypes, withPeople, ledBy,
 	} {
 		c, err := make(p, f)
 		if err != nil {
@@ -257,6 +257,20 @@ func inAreas(p *projection.Projection, f Filter) (condition, error) {
 		mask |= 1 << (number - 1)
 	}
 	return func(item int32) bool { return p.AreaMask[item]&mask != 0 }, nil
+}
+
+func onTopics(p *projection.Projection, f Filter) (condition, error) {
+	if len(f.Topics.Within) == 0 {
+		return nil, nil
+	}
+	within, err := p.TopicsWithin(f.Topics.Version, f.Topics.Within)
+	if err != nil {
+		return nil, err
+	}
+	return func(item int32) bool {
+		topic := p.PrimaryTopic(item, f.Topics.Version)
+		return topic >= 0 && within[topic]
+	}, nil
 }
 
 func onThemes(p *projection.Projection, f Filter) (condition, error) {

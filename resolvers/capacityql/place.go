@@ -34,6 +34,14 @@ func (p Place) Field() (string, bool) {
 	return p.of.m.Label(p.column), p.of.m.Query.Columns == capacity.Fields
 }
 
+// Topic is the topic of the column; nil where it is none of records.
+func (p Place) Topic(ctx context.Context) (*graph.Topic, error) {
+	if p.of.m.TopicLevel() == "" {
+		return nil, nil
+	}
+	return loaders.Record[*graph.Topic](ctx, p.of.m.Column(p.column))
+}
+
 func unlessNone[T any](ctx context.Context, id graph.ID) (*T, error) {
 	if id == "" {
 		return nil, nil
@@ -45,7 +53,10 @@ func unlessNone[T any](ctx context.Context, id graph.ID) (*T, error) {
 // and for a field.
 func (m *CapacityMatrix) area(column int) graph.ID {
 	id := m.m.Column(column)
-	if m.m.Query.Columns != capacity.Themes {
+	switch {
+	case m.m.TopicLevel() != "":
+		return ""
+	case m.m.Query.Columns != capacity.Themes:
 		return id
 	}
 	p := m.m.Projection

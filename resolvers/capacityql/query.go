@@ -86,6 +86,8 @@ func queryOf(r *computed.Reader) capacity.Query {
 		Columns:      capacity.Columns(r.Text("by")),
 		Areas:        computed.Conditions(r, "areas", computed.WholeOf),
 		Themes:       computed.Conditions(r, "themes", computed.TextOf),
+		Topics:       computed.Conditions(r, "topics", topicOf),
+		TopicVersion: graph.TopicVersion(r.Text("topicVersion")),
 		Dimensions:   computed.Conditions(r, "dimensions", dimensionOf),
 		Counting:     network.Counting(r.Text("counting")),
 		Baseline:     capacity.Baseline(r.Text("baseline")),
@@ -107,6 +109,15 @@ func queryOf(r *computed.Reader) capacity.Query {
 		r.Refuse("youngYears", "0 is no number of years; give 1 or more")
 	}
 	return q
+}
+
+func topicOf(v any) (graph.TopicID, error) {
+	text, err := computed.TextOf(v)
+	if err != nil {
+		return "", err
+	}
+	id, err := graph.ParseTopicID(text)
+	return graph.TopicID(id), err
 }
 
 func dimensionOf(v any) (capacity.Dimension, error) {

@@ -12,12 +12,12 @@ import (
 // GapReach is how near a country or an institution is to a theme.
 type GapReach struct{ capacity.Reach }
 
-// Reach is nil where the columns are areas.
+// Reach is nil where the columns are areas or domains.
 func (g *CapacityGap) Reach(ctx context.Context) (*GapReach, error) {
 	return loaders.Once(ctx, g, func(f loaders.Field) (*GapReach, error) {
 		r := computed.Read(f.Arguments())
 		id := computed.List(r, "institution", computed.IDOf)
-		if r.Err() != nil || g.of.m.Query.Columns == capacity.Areas {
+		if r.Err() != nil || !g.of.m.TellsRelatedness() {
 			return nil, r.Err()
 		}
 		related, err := g.of.answers.Capacity.Relatedness(ctx, g.of.m)

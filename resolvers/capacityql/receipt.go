@@ -1,6 +1,7 @@
 package capacityql
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -26,6 +27,16 @@ func (r *CapacityReceipt) Observations(ctx context.Context) ([]*graph.Observatio
 // Tables are those that were counted.
 func (r *CapacityReceipt) Tables(ctx context.Context) ([]*graph.Source, error) {
 	return computed.TablesOf(ctx, r.Receipt.Tables)
+}
+
+// TopicLevel is absent where publications count by no topics.
+func (r *CapacityReceipt) TopicLevel() (graph.TopicLevel, bool) {
+	return computed.Given(r.Receipt.TopicLevel)
+}
+
+// TopicVersion is absent where they count by none, or it is not known.
+func (r *CapacityReceipt) TopicVersion() (graph.TopicVersion, bool) {
+	return computed.Given(r.Receipt.TopicVersion)
 }
 
 // Records is the page of the items counted that is asked for.
@@ -97,17 +108,15 @@ type CapacityLeftOut struct {
 
 // Explanation says the reason in a sentence.
 func (l *CapacityLeftOut) Explanation() string {
-	column := "area"
-	if l.query.Columns == capacity.Themes {
-		column = "theme"
-	}
+	column := graph.Words(l.query.Columns)
 	if l.Reason == capacity.NoCountry && !l.query.Participants.IsZero() {
 		return "No institution of a known country is stated to take part that is among the participants asked for; leave participants out to count everybody."
 	}
 	return map[capacity.Reason]string{
 		capacity.NoYear:         "It has no year, or a project no first day; ask without years to count it.",
 		capacity.NoColumn:       "It is assigned to no " + column + ".",
-		capacity.OtherColumns:   "None of its " + column + "s is shown; name them, or leave areas and themes out.",
+		capacity.OtherVersion:   "It has topics of other versions of the topic model alone; name one in topicVersion to count by that.",
+		capacity.OtherColumns:   "None of its " + column + "s is shown; name them, or leave areas, themes and topics out.",
 		capacity.NoCountry:      "No institution of a known country is stated to take part.",
 		capacity.OtherCountries: "None of its countries is shown; name them in countries.",
 	}[l.Reason]
@@ -120,10 +129,13 @@ func (r *CapacityReceipt) Statement() string {
 	}
 	text := fmt.Sprintf("%d of %d items %s are counted in a cell, by %s counting, held against %s; people and institutions count by %s.",
 		r.Counted, r.Items, r.years(), graph.Words(r.Counting), r.heldAgainst(), graph.Words(r.Attribution))
-	text += computed.ParticipantsSentence(r.of.m.Query.Participants)
+	text += computed.ParticipantsSentence(r.of.m.Query.Participants) + r.topics()
 	var reasons []string
 	for _, l := range r.Receipt.LeftOut {
 		why := shortly[l.Reason]
+		if l.Reason == capacity.NoColumn && r.Receipt.TopicLevel != "" {
+			why = "without a primary topic"
+		}
 		if l.Reason == capacity.NoCountry && !r.of.m.Query.Participants.IsZero() {
 			why = "in which no such institution of a known country took part"
 		}
@@ -137,7 +149,7 @@ func (r *CapacityReceipt) Statement() string {
 	}
 	text += computed.MixedSentence(r.Mixed)
 	if missing := r.of.m.NotLoaded(); len(missing) > 0 {
-		text += " " + computed.Sentence(capacity.NoneLoaded(missing)+": that is missing data and no sign of a gap, so gap scores leave it out")
+		text += " " + computed.Sentence(r.of.m.NoneLoaded(missing)+": that is missing data and no sign of a gap, so gap scores leave it out")
 	}
 	if r.Classified > 0 {
 		text += fmt.Sprintf(" Of %d items counted a program assigned the areas, as by a table of rules, and nobody checked them.", r.Classified)
@@ -172,10 +184,19 @@ func (r *CapacityReceipt) ofStatistics() string {
 	return text + r.relative() + fmt.Sprintf(" Formula %s, data version %s.", r.Formula, r.Version)
 }
 
+// topics says how publications count by topic; "" where they do not.
+func (r *CapacityReceipt) topics() string {
+	if r.Receipt.TopicLevel == "" {
+		return ""
+	}
+	return fmt.Sprintf(" Publications count once, at the level %s of their primary topics, by version %s of the topic model.",
+		graph.Words(r.Receipt.TopicLevel), cmp.Or(string(r.Receipt.TopicVersion), "unknown"))
+}
+
 // relative says what indices are relative to where only some rows or columns were
 // asked for.
 func (r *CapacityReceipt) relative() string {
-	if q := r.of.m.Query; q.Countries == nil && q.Areas == nil && q.Themes == nil {
+	if q := r.of.m.Query; q.Countries == nil && q.Areas == nil && q.Themes == nil && q.Topics == nil {
 		return ""
 	}
 	return " Shares, expectations and indices are relative to the countries and columns shown alone: among others they would differ."
@@ -204,6 +225,7 @@ func (r *CapacityReceipt) heldAgainst() string {
 var shortly = map[capacity.Reason]string{
 	capacity.NoYear:         "without a year",
 	capacity.NoColumn:       "assigned to no column",
+	capacity.OtherVersion:   "classified by other versions of the topic model alone",
 	capacity.OtherColumns:   "of columns not shown",
 	capacity.NoCountry:      "of no known country",
 	capacity.OtherCountries: "of countries not shown",

@@ -8,7 +8,7 @@ import (
 // itemsOf gives the rows of all that is said by item of those added.
 func (p *Projection) itemsOf(a Addition) *Projection {
 	rows := &Projection{}
-	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources, &rows.ItemTopics} {
+	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources, &rows.ItemTopics, &rows.PrimaryTopics} {
 		l.Offsets = []int32{0}
 	}
 	for i := range a.Items {
@@ -28,8 +28,8 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 		rows.Marks, rows.Left = append(rows.Marks, marks), append(rows.Left, p.leftFor(marks, item.Type))
 		rows.ItemSources.endRow()
 		rows.ItemTopics.endRow()
-		rows.PrimaryTopic = append(rows.PrimaryTopic, -1)
 		rows.Vintage = append(rows.Vintage, 0)
+		rows.PrimaryTopics.endRow()
 		rows.ItemThemes.addSet(slices.Clone(item.Themes))
 		placed := rows.addParticipants(p, item)
 		rows.Unplaced = append(rows.Unplaced, !placed)
@@ -93,8 +93,8 @@ func (p *Projection) append(rows *Projection) {
 	p.Marks, p.Left = slices.Concat(p.Marks, rows.Marks), slices.Concat(p.Left, rows.Left)
 	p.ItemSources = p.ItemSources.and(&rows.ItemSources)
 	p.ItemTopics = p.ItemTopics.and(&rows.ItemTopics)
-	p.PrimaryTopic = slices.Concat(p.PrimaryTopic, rows.PrimaryTopic)
 	p.Vintage = slices.Concat(p.Vintage, rows.Vintage)
+	p.PrimaryTopics = p.PrimaryTopics.and(&rows.PrimaryTopics)
 	p.Roles = slices.Concat(p.Roles, rows.Roles)
 	p.InstitutionRoles = slices.Concat(p.InstitutionRoles, rows.InstitutionRoles)
 	p.ItemThemes = p.ItemThemes.and(&rows.ItemThemes)

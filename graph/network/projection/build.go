@@ -106,7 +106,7 @@ func newBuilder() *builder {
 	} {
 		p.TypeNames[basis] = names
 	}
-	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics} {
+	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics, &p.PrimaryTopics} {
 		l.Offsets = []int32{0}
 	}
 	return &builder{p: p}
@@ -123,6 +123,7 @@ func (b *builder) finish() {
 	b.orderCurrencies()
 	b.orderVintages()
 	p := b.p
+	p.chooseTopicVersion()
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())

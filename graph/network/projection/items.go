@@ -30,11 +30,11 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.HeldIn = append(p.HeldIn, -1)
 		p.Citations, p.Marks = append(p.Citations, -1), append(p.Marks, 0)
 		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
-		p.PrimaryTopic = append(p.PrimaryTopic, -1)
 		p.Vintage = append(p.Vintage, 0)
 		rest(len(p.Basis)-1, n)
 		p.ItemSources.endRow()
 		p.ItemTopics.endRow()
+		p.PrimaryTopics.endRow()
 	}}
 }
 
@@ -65,10 +65,10 @@ func (b *builder) readPublications() section {
 		p.First[i], p.Last[i] = publicationYears(n.Values[2])
 		p.Marks[i] = marksOf(p.TypeNames[Publication][p.Types[i]], n.Values[4] == true)
 		p.Vintage[i] = b.vintage(n.Values[6])
-		p.PrimaryTopic[i] = b.addTopics(n.Edges[4])
 		for _, work := range n.Edges[5] {
 			b.versions = append(b.versions, version{n.ID, work.ID})
 		}
+		b.addTopics(n.Edges[4])
 		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
 			p.Citations[i] = int32(min(citations, math.MaxInt32))
 			b.addSources(n.Values[5])
@@ -145,8 +145,8 @@ func (b *builder) orderItems() {
 	p.ItemSources, _ = p.ItemSources.reorder(order)
 	p.ItemThemes, _ = p.ItemThemes.reorder(order)
 	p.ItemTopics, _ = p.ItemTopics.reorder(order)
-	p.PrimaryTopic = reorder(p.PrimaryTopic, order)
 	p.Vintage = reorder(p.Vintage, order)
+	p.PrimaryTopics, _ = p.PrimaryTopics.reorder(order)
 	p.ItemCountries, _ = p.ItemCountries.reorder(order)
 	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)
 	p.InstitutionRoles = reorder(p.InstitutionRoles, moved)

@@ -146,10 +146,13 @@ type Projection struct {
 	// ascending.
 	ItemSources Lists
 
-	// ItemTopics are the topics of each publication, ascending, and PrimaryTopic
-	// that which fits it best, or -1: see TopicAt for its subfield and field.
-	ItemTopics   Lists
-	PrimaryTopic []int32
+	// ItemTopics are the topics of each publication, ascending, and PrimaryTopics
+	// those which fit it best, at most one of each version of the model: see
+	// PrimaryTopic, and TopicAt for its subfield and field.
+	ItemTopics, PrimaryTopics Lists
+	// TopicVersion is the newest version of the model by which any publication
+	// has a primary topic, else the newest of the topics; "" where it is not known.
+	TopicVersion graph.TopicVersion
 
 	// Vintage is, by item, the place in Vintages of the versions of the programs
 	// that assigned its topics and affiliations; that of none is 0.

@@ -1,6 +1,7 @@
 package projection_test
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -37,6 +38,8 @@ func TestTopics(t *testing.T) {
 	w.edges(graph.PublicationOnTopic, w.publication("new"), to(leaves[3], no), to(leaves[4], yes))
 	w.edges(graph.PublicationOnTopic, w.publication("orphan"), to(leaves[5], yes))
 	w.edges(graph.PublicationOnTopic, w.publication("none primary"), to(leaves[3]))
+	w.edges(graph.PublicationOnTopic, w.publication("both"), to(leaves[0], yes), to(leaves[3], no), to(leaves[4], yes))
+	w.edges(graph.PublicationOnTopic, w.publication("two primary"), to(leaves[3], yes), to(leaves[4], yes))
 	w.publication("not classified")
 	w.record(graph.KindProject, "project", &graph.Project{})
 	figure := w.record(graph.KindObservation, "figure", &graph.Observation{Key: new("figure"),
@@ -50,12 +53,19 @@ func TestTopics(t *testing.T) {
 		"new":            "V2/T1 V2/T2 | V2/T2 | V2/subfields/2725 | V2/fields/27 | V2/domains/4",
 		"orphan":         "V2/T3 | V2/T3 | - | - | -",
 		"none primary":   "V2/T1 | - | - | - | -",
+		"both":           "V1/T1 V2/T1 V2/T2 | V1/T1 V2/T2 | V1/subfields/2725 V2/subfields/2725 | V1/fields/27 V2/fields/27 | V1/domains/4 V2/domains/4",
 		"not classified": " | - | - | - | -",
 	} {
 		i := w.number(&p.Items, graph.KindPublication, item)
 		got := []string{w.show(&p.Topics, p.ItemTopics.Of(i)...)}
 		for _, level := range []graph.TopicLevel{graph.LevelTopic, graph.LevelSubfield, graph.LevelField, graph.LevelDomain} {
-			got = append(got, w.show(&p.Topics, p.TopicAt(p.PrimaryTopic[i], level)))
+			var at []int32
+			for _, version := range []graph.TopicVersion{graph.TopicsV1, graph.TopicsV2} {
+				if topic := p.PrimaryTopic(i, version); topic >= 0 {
+					at = append(at, p.TopicAt(topic, level))
+				}
+			}
+			got = append(got, cmp.Or(w.show(&p.Topics, at...), "-"))
 		}
 		if shown := strings.Join(got, " | "); shown != want || !slices.IsSorted(p.ItemTopics.Of(i)) {
 			t.Errorf("%s: %s\nwant %s", item, shown, want)
@@ -64,7 +74,11 @@ func TestTopics(t *testing.T) {
 	if got := w.show(&p.Topics, p.Observations[0].Topic); got != "V2/fields/27" {
 		t.Errorf("the statistic is of %s", got)
 	}
-	if i := p.PrimaryTopic[w.number(&p.Items, graph.KindProject, "project")]; i != -1 {
+	if i := p.PrimaryTopic(w.number(&p.Items, graph.KindProject, "project"), graph.TopicsV2); i != -1 {
 		t.Errorf("the project has the topic %d", i)
+	}
+	two := w.number(&p.Items, graph.KindPublication, "two primary")
+	if got := p.PrimaryTopics.Of(two); len(got) != 1 || got[0] != p.ItemTopics.Of(two)[0] {
+		t.Errorf("of two primary topics of a version, those taken are %v of %v", got, p.ItemTopics.Of(two))
 	}
 }
