@@ -80,7 +80,7 @@ func TestAServerWaitsForItsStore(t *testing.T) {
 	if code != exitStore || strings.Contains(out, "waiting") {
 		t.Errorf("exit %d without waiting, having said %q and %q", code, out, errs)
 	}
-	code, out, errs = corridor(t, "", "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", uri, "--wait", "1ms")
+	code, out, errs = corridor(t, "", "serve", "--addr", "127.0.0.1:0", "--neo4j-uri", uri, "--wait", "1s")
 	if code != exitStore || strings.Count(out, "not there yet") != 1 {
 		t.Errorf("exit %d after waiting, having said %q and %q", code, out, errs)
 	}

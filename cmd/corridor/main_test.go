@@ -91,7 +91,7 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code     int
 		mentions string
 	}{
-		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, status, config, token, schema"},
+		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, affiliations, areas, status, config, token, schema"},
 		{[]string{"--nonsense"}, exitUsage, "The commands are serve, query"},
 		{[]string{"query", "--nonsense"}, exitUsage, "See: corridor query --help"},
 		{[]string{"query", "--data", file, "-v", "none.json", "{ corridor { store } }"}, exitUsage, "none.json: no such file"},

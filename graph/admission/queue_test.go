@@ -3,52 +3,47 @@ package admission_test
 import (
 	"context"
 	"errors"
-	"runtime"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"corridor/graph"
 	"corridor/graph/admission"
 )
 
-// await waits until so many wait.
-func await(q *admission.Queue, waiting int) {
-	for q.Waiting() != waiting {
-		runtime.Gosched()
-	}
-}
-
 func TestThoseWhoWaitAreLetInInTheirOrder(t *testing.T) {
-	q := admission.New(1, 3)
-	if err := q.Enter(t.Context(), 0); err != nil {
-		t.Fatal(err)
-	}
-	entered := make(chan int)
-	for i := range 3 {
-		go func() {
-			if err := q.Enter(t.Context(), time.Hour); err != nil {
-				t.Error(err)
+	synctest.Test(t, func(t *testing.T) {
+		q := admission.New(1, 3)
+		if err := q.Enter(t.Context(), 0); err != nil {
+			t.Fatal(err)
+		}
+		entered := make(chan int)
+		for i := range 3 {
+			go func() {
+				if err := q.Enter(t.Context(), time.Hour); err != nil {
+					t.Error(err)
+				}
+				entered <- i
+			}()
+			synctest.Wait() // until it stands in the queue
+		}
+		if err := q.Enter(t.Context(), time.Hour); !errors.Is(err, graph.ErrBusy) {
+			t.Errorf("one too many is told %v", err)
+		}
+		for i := range 3 {
+			if q.TryEnter() {
+				t.Error("one enters past those who wait")
 			}
-			entered <- i
-		}()
-		await(q, i+1)
-	}
-	if err := q.Enter(t.Context(), time.Hour); !errors.Is(err, graph.ErrBusy) {
-		t.Errorf("one too many is told %v", err)
-	}
-	for i := range 3 {
-		if q.TryEnter() {
-			t.Error("one enters past those who wait")
+			q.Leave()
+			if got := <-entered; got != i {
+				t.Errorf("%d enters, want %d", got, i)
+			}
 		}
 		q.Leave()
-		if got := <-entered; got != i {
-			t.Errorf("%d enters, want %d", got, i)
+		if !q.TryEnter() {
+			t.Error("a free place is not given")
 		}
-	}
-	q.Leave()
-	if !q.TryEnter() {
-		t.Error("a free place is not given")
-	}
+	})
 }
 
 func TestNobodyWaitsForTooLong(t *testing.T) {

@@ -152,7 +152,7 @@ func TestShrink(t *testing.T) {
 			edges += len(w.Edges)
 		}
 	}
-	if !fails(smallest) || len(smallest.questions) != 1 || nodes > 8 || edges > 4 {
+	if !fails(smallest) || len(smallest.questions) != 1 || nodes > 8 || edges > 6 {
 		t.Errorf("shrunk to %d questions, %d nodes and %d edges:\n%s", len(smallest.questions), nodes, edges, smallest.run(t, open))
 	}
 }

@@ -53,7 +53,11 @@ func lastElement(v reflect.Value) (reflect.Value, bool) {
 	if v.Kind() != reflect.Slice || v.Len() == 0 || v.Type().Elem().Kind() == reflect.Struct {
 		return v, false
 	}
-	return v.Index(v.Len() - 1), true
+	last := v.Index(v.Len() - 1)
+	if last.Kind() == reflect.Slice {
+		return lastElement(last)
+	}
+	return last, true
 }
 
 func change(v reflect.Value) {
