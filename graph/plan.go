@@ -182,6 +182,7 @@ type ScanEdges struct {
 	Edge       *EdgeType
 	Reverse    bool // edges that lead to the node rather than from it
 	Properties []*Property
+	Sources    bool // asks for the sources of each edge
 }
 
 // ScanNode is one node of a scan. It is valid only until the yield returns.
@@ -194,6 +195,7 @@ type ScanNode struct {
 
 // ScanNeighbour is one edge of a ScanNode, seen from it.
 type ScanNeighbour struct {
-	ID     ID
-	Values []any // of ScanEdges.Properties
+	ID      ID
+	Values  []any    // of ScanEdges.Properties
+	Sources []string // slugs, sorted; nil unless asked for
 }

@@ -68,7 +68,7 @@ func scanOf(part int, row *graph.Row) *graph.ScanNode {
 	for _, h := range row.Node.Hops {
 		var list []graph.ScanNeighbour
 		for _, end := range h.Items {
-			list = append(list, graph.ScanNeighbour{ID: end.Node.ID, Values: end.Edge})
+			list = append(list, graph.ScanNeighbour{ID: end.Node.ID, Values: end.Edge, Sources: end.EdgeSources})
 		}
 		n.Edges = append(n.Edges, list)
 	}
@@ -132,8 +132,8 @@ func everything() ([]graph.ScanPart, []*graph.Plan) {
 		for _, e := range graph.EdgeTypes() {
 			for _, reverse := range []bool{false, true} {
 				if step := (graph.Step{Edges: []*graph.EdgeType{e}, Reverse: reverse}); step.Starts()[0] == k {
-					part.Edges = append(part.Edges, graph.ScanEdges{Edge: e, Reverse: reverse, Properties: e.Properties})
-					plan.Hops = append(plan.Hops, &graph.Hop{Path: graph.Path{step}, PerEdge: true, EdgeProperties: e.Properties})
+					part.Edges = append(part.Edges, graph.ScanEdges{Edge: e, Reverse: reverse, Properties: e.Properties, Sources: true})
+					plan.Hops = append(plan.Hops, &graph.Hop{Path: graph.Path{step}, PerEdge: true, EdgeProperties: e.Properties, EdgeSources: true})
 				}
 			}
 		}

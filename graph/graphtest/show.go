@@ -121,6 +121,9 @@ func (w *world) showScan(nodes []*graph.ScanNode) string {
 				if len(e.Values) > 0 {
 					neighbour += "{" + showValues(e.Values) + "}"
 				}
+				if e.Sources != nil {
+					neighbour += fmt.Sprint(e.Sources)
+				}
 				neighbours = append(neighbours, neighbour)
 			}
 			text += "[" + strings.Join(neighbours, " ") + "]"

@@ -125,7 +125,11 @@ func (s *snapshot) neighbours(id graph.ID, wanted graph.ScanEdges) []graph.ScanN
 	})
 	var out []graph.ScanNeighbour
 	for _, e := range edges {
-		out = append(out, graph.ScanNeighbour{ID: s.other(e, wanted.Reverse).ID, Values: pick(wanted.Properties, e.Values)})
+		neighbour := graph.ScanNeighbour{ID: s.other(e, wanted.Reverse).ID, Values: pick(wanted.Properties, e.Values)}
+		if wanted.Sources {
+			neighbour.Sources = slices.Clone(e.Sources)
+		}
+		out = append(out, neighbour)
 	}
 	return out
 }

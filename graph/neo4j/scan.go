@@ -89,6 +89,9 @@ func scanText(part graph.ScanPart) string {
 		for _, p := range edges.Properties {
 			entry = append(entry, prop("r", p.Name))
 		}
+		if edges.Sources {
+			entry = append(entry, prop("r", propSources))
+		}
 		columns = append(columns, "["+pattern("n", step, "r", "m"+labels(step.Ends()))+" | ["+strings.Join(entry, ", ")+"]]")
 	}
 	return "MATCH (n" + labels([]*graph.Kind{part.Kind}) + ") RETURN " + strings.Join(columns, ", ")
@@ -125,6 +128,9 @@ func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges,
 		c := listed(entry)
 		found[i].ID, found[i].Key = graph.ID(c.text()), c.text()
 		found[i].Values = c.properties(edges.Properties)
+		if edges.Sources {
+			found[i].Sources = texts(c.next())
+		}
 		if c.err != nil {
 			return nil, c.err
 		}

@@ -105,7 +105,7 @@ func (s *scan) edges(ctx context.Context, wanted graph.ScanEdges) (*edgeStream, 
 	if err != nil {
 		return nil, err
 	}
-	opened, err := s.open(ctx, edgesOf(l, wanted.Properties))
+	opened, err := s.open(ctx, edgesOf(l, wanted))
 	if err != nil {
 		return nil, err
 	}
@@ -157,8 +157,13 @@ func (e *edgeStream) of(number int64, list []graph.ScanNeighbour) ([]graph.ScanN
 		if err != nil {
 			return nil, err
 		}
-		e.found = append(e.found, adapter.Neighbour{
-			ScanNeighbour: graph.ScanNeighbour{ID: e.ids[e.values[1].(int64)], Values: values}, Key: e.values[2].(string)})
+		found := graph.ScanNeighbour{ID: e.ids[e.values[1].(int64)], Values: values}
+		if e.Sources {
+			if found.Sources, err = decodeList(e.values[3+len(e.Properties)]); err != nil {
+				return nil, err
+			}
+		}
+		e.found = append(e.found, adapter.Neighbour{ScanNeighbour: found, Key: e.values[2].(string)})
 		if err := e.next(); err != nil {
 			return nil, err
 		}
@@ -177,11 +182,15 @@ func nodesOf(part graph.ScanPart) *statement {
 	return s
 }
 
-func edgesOf(l link, properties []*graph.Property) *statement {
+func edgesOf(l link, wanted graph.ScanEdges) *statement {
 	s := &statement{}
 	s.write(`SELECT `, l.near(), `, `, l.far(), `, "_key"`)
-	for _, p := range properties {
+	for _, p := range wanted.Properties {
 		s.write(`, `, quote(p.Name))
+	}
+	if wanted.Sources {
+		s.write(`, `)
+		s.sources(`"_sources"`)
 	}
 	s.write(" FROM ", quote(l.edge.Name), ` ORDER BY `, l.near())
 	return s

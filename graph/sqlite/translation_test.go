@@ -63,7 +63,7 @@ func translated(t *testing.T, store *Store, c graphtest.Translation) []titled {
 		case c.Scan != nil:
 			out = []titled{{"the nodes", nodesOf(*c.Scan)}}
 			for _, e := range c.Scan.Edges {
-				out = append(out, titled{"the edges", edgesOf(link{edge: e.Edge, reverse: e.Reverse}, e.Properties)})
+				out = append(out, titled{"the edges", edgesOf(link{edge: e.Edge, reverse: e.Reverse}, e)})
 			}
 			return nil
 		}

@@ -63,7 +63,7 @@ func parts() []graph.ScanPart {
 		{Kind: graph.KindCountry, Properties: properties(graph.KindCountry, "code")},
 		{Kind: graph.KindInstitution,
 			Properties: properties(graph.KindInstitution, "name", "names", "sources", "synthetic", "ror", "openAlex", "wikidata", "type", "status", "city"),
-			Edges:      []graph.ScanEdges{{Edge: graph.LocatedIn}, {Edge: graph.AlsoLocatedIn}, {Edge: graph.PartOf}}},
+			Edges:      []graph.ScanEdges{{Edge: graph.LocatedIn, Sources: true}, {Edge: graph.AlsoLocatedIn, Sources: true}, {Edge: graph.PartOf, Sources: true}}},
 	}
 }
 
@@ -91,18 +91,25 @@ func (l *loading) takeInstitution(n *graph.ScanNode) error {
 	if l.options.Except != "" {
 		i.Names = withoutOthers(i.Names)
 	}
-	for _, country := range slices.Concat(n.Edges[0], n.Edges[1]) {
+	for _, country := range l.told(n.Edges[0], n.Edges[1]) {
 		if code := l.codes[country.ID]; code != "" {
 			i.Countries = append(i.Countries, code)
 		}
 	}
-	for _, parent := range n.Edges[2] {
+	for _, parent := range l.told(n.Edges[2]) {
 		i.Parents = append(i.Parents, parent.ID)
 	}
 	if !l.few || i.in(l.options.Countries) {
 		l.institutions = append(l.institutions, i)
 	}
 	return l.bound()
+}
+
+// told are the edges that another source than that left out states.
+func (l *loading) told(lists ...[]graph.ScanNeighbour) []graph.ScanNeighbour {
+	return slices.DeleteFunc(slices.Concat(lists...), func(e graph.ScanNeighbour) bool {
+		return !slices.ContainsFunc(e.Sources, func(slug string) bool { return slug != l.options.Except })
+	})
 }
 
 // withoutOthers leaves out labels without a language beside an English one: the

@@ -196,19 +196,28 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		names = held.Names
 	}
 	record := &graph.Person{Entity: graph.Entity{Name: name, Names: names}, OpenAlex: one.openAlex()}
+	if holder, held := r.holders[orcid]; held && holder < one {
+		record = nil // of a person with several ids the lowest says what they are called
+	}
 	if orcid == "" {
 		r.Draft().Node(one.key(), record)
 		return
 	}
 	r.once("with " + one.String())
 	r.orcids[one] = pack(orcid)
-	record.ORCID = &orcid
-	key := graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
+	key := orcidKey(orcid)
 	if !r.once("orcid " + string(orcid)) {
 		r.Tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
 	}
 	r.Draft().Merge(one.key(), key)
-	r.Draft().Node(key, record)
+	if record != nil {
+		record.ORCID = &orcid
+		r.Draft().Node(key, record)
+	}
+}
+
+func orcidKey(orcid graph.ORCID) graph.Key {
+	return graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}
 }
 
 // provisional states an author without an id of their own.

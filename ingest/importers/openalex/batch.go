@@ -127,6 +127,7 @@ func (r *run) writeWorks(ctx context.Context) error {
 // been stated: a work says less of them than there may be.
 func (r *run) readPeople(ctx context.Context) error {
 	clear(r.people)
+	clear(r.holders)
 	plan := &graph.Plan{Kind: graph.KindPerson, List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Properties}}}
 	asked := map[id]bool{}
 	for _, p := range r.pending {
@@ -135,6 +136,9 @@ func (r *run) readPeople(ctx context.Context) error {
 			if one.letter() == 'A' && !asked[one] && !r.came("person "+one.String()) {
 				asked[one] = true
 				plan.Keys = append(plan.Keys, one.key())
+				if orcid := reading.ORCID(p.Authorships[i].Author.ORCID); orcid != "" {
+					plan.Keys = append(plan.Keys, orcidKey(orcid))
+				}
 			}
 		}
 	}
@@ -152,7 +156,11 @@ func (r *run) readPeople(ctx context.Context) error {
 			}
 			one := idOf(string(*person.OpenAlex))
 			r.people[one] = person
-			if _, known := r.orcids[one]; person.ORCID != nil && !known {
+			if person.ORCID == nil {
+				continue
+			}
+			r.holders[*person.ORCID] = one
+			if _, known := r.orcids[one]; !known {
 				r.orcids[one] = pack(*person.ORCID)
 			}
 		}
