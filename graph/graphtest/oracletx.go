@@ -90,6 +90,9 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 	for _, alias := range slices.Concat(b.Aliases, b.Moved) {
 		tx.aliases[alias.Key.String()] = alias.ID
 	}
+	for _, key := range b.Unbound {
+		delete(tx.aliases, key.String())
+	}
 	for _, id := range b.DropEdges {
 		delete(tx.edges, id)
 	}

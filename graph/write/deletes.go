@@ -100,7 +100,7 @@ func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
 			continue
 		}
 		claims := claimsOfEdge(e)
-		if withoutInstitutions(claims, going) {
+		if u.withoutInstitutions(claims, going) {
 			u.state(e, claims)
 			u.derive[e.To] = true
 		}
@@ -110,11 +110,11 @@ func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
 
 // withoutInstitutions removes going institutions from claims on an authorship
 // and tells whether there were any.
-func withoutInstitutions(claims Claims, going cascades) bool {
+func (u *unitOfWork) withoutInstitutions(claims Claims, going cascades) bool {
 	changed := false
 	for slug, values := range claims {
 		printed, _ := values["institutions"].([]string)
-		left := slices.DeleteFunc(slices.Clone(printed), func(id string) bool { return going[graph.ID(id)] })
+		left := slices.DeleteFunc(slices.Clone(printed), func(id string) bool { return going[u.now(graph.ID(id))] })
 		if len(left) == len(printed) {
 			continue
 		}

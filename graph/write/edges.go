@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -68,39 +69,43 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 		if w.Type == graph.Authored {
 			u.derive[owner] = true
 		}
+		part := u.partNamed(owner, w.Owner)
 		stated := map[EdgeID]bool{}
 		for _, e := range w.Edges {
-			id, err := u.writeEdge(w.Type, owner, e)
-			if err != nil {
+			if err := u.writeEdge(w.Type, owner, part, e, stated); err != nil {
 				return err
 			}
-			stated[id] = true
 		}
 		for _, e := range u.ownedBy(w.Type, owner) {
 			if !stated[e.EdgeID()] {
-				u.unstate(e)
+				u.unstate(e, part)
 			}
 		}
 	}
 	return nil
 }
 
-// writeEdge merges this source's claim into one edge.
-func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWrite) (EdgeID, error) {
+// writeEdge merges this source's claim into one edge, and notes that it is stated.
+// Two parts of one node have no tie.
+func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.EdgeWrite, stated map[EdgeID]bool) error {
 	otherKind := t.To
 	if t.Owner == graph.To {
 		otherKind = t.From
 	}
 	other, err := u.end(w.Other, otherKind)
 	if err != nil {
-		return EdgeID{}, err
+		return err
+	}
+	otherPart := u.partNamed(other, w.Other)
+	if owner == other && part != otherPart {
+		return nil
 	}
 	values, err := coerce(w.Values, t.Property)
 	if err != nil {
-		return EdgeID{}, err
+		return err
 	}
 	if err := u.addInstitutions(values, w.Institutions); err != nil {
-		return EdgeID{}, err
+		return err
 	}
 	id := EdgeID{t, owner, other, w.Key}
 	if t.Owner == graph.To {
@@ -111,11 +116,27 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWr
 		e = &Edge{Type: t, From: id.From, To: id.To, Key: w.Key}
 	}
 	claims := claimsOfEdge(e)
-	claims[u.change.Source] = values
+	if !stated[id] {
+		u.withdraw(claims, owner, part)
+	}
+	claims[edgeClaimant(u.change.Source, owner, part, other, otherPart)] = values
 	u.state(e, claims)
-	return id, nil
+	stated[id] = true
+	return nil
 }
 
+// withdraw takes out what this source has claimed of an edge of the owner's part,
+// and tells whether there was anything.
+func (u *unitOfWork) withdraw(claims Claims, owner, part graph.ID) bool {
+	before := len(claims)
+	maps.DeleteFunc(claims, func(by string, _ map[string]any) bool {
+		source, of, _ := claimed(by)
+		return source == u.change.Source && cmp.Or(of, owner) == part
+	})
+	return len(claims) < before
+}
+
+// addInstitutions adds those printed, each as the part that it was named as.
 func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref) error {
 	if len(printed) == 0 {
 		return nil
@@ -126,8 +147,12 @@ func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref)
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(ids, string(id)) {
-			ids = append(ids, string(id))
+		part := u.partNamed(id, r)
+		if part != id {
+			u.into[part] = id
+		}
+		if !slices.Contains(ids, string(part)) {
+			ids = append(ids, string(part))
 		}
 	}
 	values["institutions"] = ids
@@ -137,26 +162,48 @@ func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref)
 // state sets an edge to what the claims make of it.
 func (u *unitOfWork) state(e *Edge, claims Claims) {
 	next := &Edge{Type: e.Type, From: e.From, To: e.To, Key: e.Key}
-	next.Values, next.Claims = u.sources.merge(claims)
-	next.Sources = slices.Sorted(maps.Keys(claims))
+	next.Values, next.Claims = u.sources.merge(claims, nil)
+	if u.showPrinted(next.Values) {
+		next.Claims = claims
+	}
+	next.Sources = claims.sources()
 	next.Synthetic = u.sources.synthetic(next.Sources)
 	u.remember(e.EdgeID())
 	u.put(next)
 	u.changedEdges[e.EdgeID()] = true
 }
 
-// unstate takes this source's claim from an edge; with no claim left it goes.
-func (u *unitOfWork) unstate(e *Edge) {
+// showPrinted writes institutions as what they are now, and tells whether that
+// is another than was printed.
+func (u *unitOfWork) showPrinted(values map[string]any) bool {
+	printed, _ := values["institutions"].([]string)
+	if !slices.ContainsFunc(printed, func(id string) bool { return u.now(graph.ID(id)) != graph.ID(id) }) {
+		return false
+	}
+	var shown []string
+	for _, id := range printed {
+		if now := string(u.now(graph.ID(id))); !slices.Contains(shown, now) {
+			shown = append(shown, now)
+		}
+	}
+	values["institutions"] = shown
+	return true
+}
+
+// unstate takes from an edge what this source claims of a part of its owner; with
+// no claim left it goes.
+func (u *unitOfWork) unstate(e *Edge, part graph.ID) {
 	if !slices.Contains(e.Sources, u.change.Source) {
 		return
 	}
 	claims := claimsOfEdge(e)
-	delete(claims, u.change.Source)
-	if len(claims) == 0 {
+	switch {
+	case !u.withdraw(claims, e.OwnerID(), part):
+	case len(claims) == 0:
 		u.dropEdge(e)
-		return
+	default:
+		u.state(e, claims)
 	}
-	u.state(e, claims)
 }
 
 func (u *unitOfWork) dropEdge(e *Edge) {

@@ -22,7 +22,24 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	if u.nodes, err = u.tx.Nodes(ctx, slices.Compact(ids)); err != nil {
 		return fmt.Errorf("reading nodes: %w", err)
 	}
+	u.findByID(named)
 	return nil
+}
+
+// findByID makes keys that name nodes by their ids find them, also those that are
+// parts of others now.
+func (u *unitOfWork) findByID(named []graph.ID) {
+	for _, id := range named {
+		switch {
+		case id.Kind() == nil:
+		case u.nodes[id] != nil:
+			u.ids[graph.IDKey(id).String()] = id
+		default:
+			if into, part := u.ids[partKey(id.Kind(), id).String()]; part {
+				u.ids[graph.IDKey(id).String()] = into
+			}
+		}
+	}
 }
 
 // references lists every key that the set mentions, once and as it is stored,
@@ -31,6 +48,9 @@ func (u *unitOfWork) references() (keys []string, ids []graph.ID) {
 	seen := map[string]bool{}
 	add := func(list ...graph.Key) {
 		for _, k := range list {
+			if id := k.OfID(); id != "" {
+				ids, k = append(ids, id), partKey(k.Kind, id)
+			}
 			if text := k.String(); !seen[text] {
 				seen[text] = true
 				keys = append(keys, text)
@@ -53,6 +73,9 @@ func (u *unitOfWork) references() (keys []string, ids []graph.ID) {
 	}
 	for _, m := range u.change.Merges {
 		refer(m.From, m.Into)
+	}
+	for _, s := range u.change.Splits {
+		add(s.One, s.Other)
 	}
 	for _, r := range u.records {
 		add(r.keys...)
@@ -128,7 +151,39 @@ func (u *unitOfWork) take(ctx context.Context, found []*Edge) error {
 			u.put(e)
 		}
 	}
+	if err := u.learnPrinted(ctx, found); err != nil {
+		return err
+	}
 	return u.learnSources(ctx)
+}
+
+// learnPrinted finds what institutions are now that authorships print as parts.
+func (u *unitOfWork) learnPrinted(ctx context.Context, found []*Edge) error {
+	asked := map[string]graph.ID{}
+	for _, e := range found {
+		shown, _ := e.Values["institutions"].([]string)
+		for _, claim := range e.Claims {
+			printed, _ := claim["institutions"].([]string)
+			for _, id := range printed {
+				if _, known := u.into[graph.ID(id)]; !known && u.nodes[graph.ID(id)] == nil && !slices.Contains(shown, id) {
+					asked[partKey(graph.KindInstitution, graph.ID(id)).String()] = graph.ID(id)
+				}
+			}
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	ids, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(asked)))
+	if err != nil {
+		return fmt.Errorf("resolving institutions that are printed: %w", err)
+	}
+	for key, id := range ids {
+		if id != asked[key] {
+			u.into[asked[key]] = id
+		}
+	}
+	return nil
 }
 
 // learnSources reads the records of sources that the loaded nodes and edges
@@ -193,7 +248,7 @@ func (u *unitOfWork) learnWritten() error {
 		if err != nil {
 			return err
 		}
-		values, _ := u.sources.merge(claims)
+		values, _ := u.sources.merge(claims, nil)
 		slug, _ := values["slug"].(string)
 		u.sources.learn(slug, values)
 	}

@@ -27,7 +27,7 @@ type Tx interface {
 	// SourceInUse tells whether any node but the source itself, or any edge,
 	// names the slug as a source.
 	SourceInUse(ctx context.Context, slug string) (bool, error)
-	// Write makes the changes: nodes, then aliases, new and moved, then dropped edges, then
+	// Write makes the changes: nodes, then aliases, new, moved and unbound, then dropped edges, then
 	// edges, then dropped nodes (with their aliases; no edges are left at
 	// them), then the record of the key.
 	Write(ctx context.Context, b *Batch) error
@@ -40,7 +40,7 @@ type Node struct {
 	Placeholder bool           // no record has described it yet; Values is empty
 	Values      map[string]any // by property name, in stored form; absent ones left out
 	Keys        []graph.Key    // all its aliases
-	Claims      Claims         // nil with one source, whose claim is Values
+	Claims      Claims         // nil with one source that states it of the node itself, whose claim is Values
 }
 
 // Edge is an edge as a store keeps it, whole. Type, From, To and Key together
@@ -52,7 +52,7 @@ type Edge struct {
 	Values    map[string]any
 	Sources   []string // sorted
 	Synthetic bool
-	Claims    Claims // nil with one source, whose claim is Values
+	Claims    Claims // nil with one source that states it of both nodes themselves, whose claim is Values
 }
 
 // EdgeID identifies an edge.
@@ -90,9 +90,10 @@ func (e EdgeID) compare(other EdgeID) int {
 // Batch is the outcome of a change set: what is to be stored in place of what
 // was there.
 type Batch struct {
-	Nodes     []*Node // inserted or replaced; a placeholder may become a record
-	Aliases   []Alias // new aliases
-	Moved     []Alias // aliases that now lead to another node
+	Nodes     []*Node     // inserted or replaced; a placeholder may become a record
+	Aliases   []Alias     // new aliases
+	Moved     []Alias     // aliases that now lead to another node
+	Unbound   []graph.Key // aliases that lead nowhere any more
 	DropEdges []EdgeID
 	Edges     []*Edge // inserted or replaced; both ends exist or are among Nodes
 	DropNodes []graph.ID
