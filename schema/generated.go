@@ -44,6 +44,7 @@ type ResolverRoot interface {
 	Agreement() AgreementResolver
 	Corridor() CorridorResolver
 	Country() CountryResolver
+	IdentityDecision() IdentityDecisionResolver
 	InitiativeArea() InitiativeAreaResolver
 	Institution() InstitutionResolver
 	Name() NameResolver
@@ -113,7 +114,10 @@ type CountryResolver interface {
 	HostedActivities(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	Agreements(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	Observations(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
-	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
+	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
+}
+type IdentityDecisionResolver interface {
+	Sources(ctx context.Context, obj *graph.IdentityDecision) ([]*graph.Source, error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -148,8 +152,8 @@ type InstitutionResolver interface {
 	FundedPublications(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.Publication, PublicationFundingEdge], error)
 	Areas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Institution) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	CitationImpact(ctx context.Context, obj *graph.Institution, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
-	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
+	CitationImpact(ctx context.Context, obj *graph.Institution, filter map[string]any, alsoCount map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Collaborators(ctx context.Context, obj *graph.Institution, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Institution], error)
 }
 type NameResolver interface {
 	Language(ctx context.Context, obj *graph.Name) (*string, error)
@@ -171,9 +175,9 @@ type PersonResolver interface {
 	Publications(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Publication, PublicationAuthorshipEdge], error)
 	Activities(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.Activity, ActivityAttendanceEdge], error)
 	DeclaredAreas(ctx context.Context, obj *graph.Person) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaAssignmentEdge], error)
-	CitationImpact(ctx context.Context, obj *graph.Person, filter map[string]any, atLeast *string) (*networkql.CitationImpact, error)
-	Movements(ctx context.Context, obj *graph.Person, evidence []network.MovementEvidence, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
-	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
+	CitationImpact(ctx context.Context, obj *graph.Person, filter map[string]any, alsoCount map[string]any, atLeast *string) (*networkql.CitationImpact, error)
+	Movements(ctx context.Context, obj *graph.Person, evidence []network.MovementEvidence, first *int, after *graph.Cursor, last *int, before *graph.Cursor, alsoCount map[string]any, atLeast *string) (*networkql.MovementConnection, error)
+	Coauthors(ctx context.Context, obj *graph.Person, first *int, after *graph.Cursor, last *int, before *graph.Cursor, countries []graph.CountryCode, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Person], error)
 }
 type PersonAuthorshipEdgeResolver interface {
 	Affiliations(ctx context.Context, obj *PersonAuthorshipEdge) ([]*graph.Institution, error)
@@ -207,6 +211,8 @@ type PublicationResolver interface {
 	PrimaryTopic(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Subfield(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
 	Field(ctx context.Context, obj *graph.Publication) (*graph.Topic, error)
+	VersionOf(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
+	Versions(ctx context.Context, obj *graph.Publication) (*loaders.Connection[*graph.Publication, PublicationEdge], error)
 }
 type PublicationAuthorshipEdgeResolver interface {
 	Affiliations(ctx context.Context, obj *PublicationAuthorshipEdge) ([]*graph.Institution, error)
@@ -214,16 +220,16 @@ type PublicationAuthorshipEdgeResolver interface {
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Record, error)
 	Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error)
-	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
-	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
-	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
-	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
-	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
-	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, atLeast *string) (*networkql.MovementConnection, error)
+	Capacity(ctx context.Context, countries []graph.CountryCode, evidence network.Evidence, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline *capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string) (*capacityql.CapacityMatrix, error)
+	CapacityGaps(ctx context.Context, countries []graph.CountryCode, by capacity.Columns, areas []int, themes []string, years *YearRange, dimensions []capacity.Dimension, counting network.Counting, baseline capacity.Baseline, shares []map[string]any, perMillion bool, attribution capacity.Attribution, minimum float64, youngYears int, currency *string, participants map[string]any, alsoCount map[string]any, synthetic *bool, compareTo *YearRange, whatIf []map[string]any, atLeast *string, weights map[string]any) (*capacityql.CapacityGaps, error)
+	CollaborationNetwork(ctx context.Context, level network.Level, evidence network.Evidence, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string, whatIf []map[string]any) (*networkql.CollaborationNetwork, error)
+	CollaborationPath(ctx context.Context, from graph.ID, to graph.ID, limit int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationPath, error)
+	Ego(ctx context.Context, id graph.ID, radius int, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.CollaborationNetwork, error)
+	Movements(ctx context.Context, from []graph.CountryCode, to []graph.CountryCode, years *YearRange, evidence []network.MovementEvidence, direct *bool, synthetic *bool, first *int, after *graph.Cursor, last *int, before *graph.Cursor, alsoCount map[string]any, atLeast *string) (*networkql.MovementConnection, error)
 	Corridor(ctx context.Context) (*Corridor, error)
 	CountryByArea(ctx context.Context, countries []graph.CountryCode, areas []int, years *YearRange, synthetic *bool) ([]*CountryAreaCount, error)
-	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, participants map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
-	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
+	Ranking(ctx context.Context, measure network.Measure, level network.Level, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, scope *string, within []graph.CountryCode, minItems *int, maxTeamSize int, resolution float64, atLeast *string, first int) (*networkql.CollaborationRanking, error)
+	RecommendPartners(ctx context.Context, forArg graph.ID, area *int, country *graph.CountryCode, institutionTypes []graph.InstitutionType, orderBy network.RecommendationOrder, first *int, after *graph.Cursor, last *int, before *graph.Cursor, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope *string, within []graph.CountryCode, minWeight *float64, minItems *int, maxTeamSize int, resolution float64, atLeast *string) (*networkql.RecommendationConnection, error)
 	Activity(ctx context.Context, id graph.ID) (*graph.Activity, error)
 	Activities(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.Activity, ActivityEdge], error)
 	ActivityFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, fillYears bool) (*Facets, error)
@@ -233,6 +239,9 @@ type QueryResolver interface {
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, scope string) (*Facets, error)
+	IdentityDecision(ctx context.Context, id graph.ID) (*graph.IdentityDecision, error)
+	IdentityDecisions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge], error)
+	IdentityDecisionFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
@@ -339,6 +348,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgreementOrder", ec.unmarshalInputAgreementOrder),
 			graphql.NewInputUnmarshaler("AgreementRelationFilter", ec.unmarshalInputAgreementRelationFilter),
 			graphql.NewInputUnmarshaler("AgreementTypeFilter", ec.unmarshalInputAgreementTypeFilter),
+			graphql.NewInputUnmarshaler("AlsoCount", ec.unmarshalInputAlsoCount),
 			graphql.NewInputUnmarshaler("AssignmentBasisFilter", ec.unmarshalInputAssignmentBasisFilter),
 			graphql.NewInputUnmarshaler("AssignmentFilter", ec.unmarshalInputAssignmentFilter),
 			graphql.NewInputUnmarshaler("AssignmentMethodFilter", ec.unmarshalInputAssignmentMethodFilter),
@@ -370,6 +380,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GapWeightsInput", ec.unmarshalInputGapWeightsInput),
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
 			graphql.NewInputUnmarshaler("IdentifierFilter", ec.unmarshalInputIdentifierFilter),
+			graphql.NewInputUnmarshaler("IdentityDecisionFilter", ec.unmarshalInputIdentityDecisionFilter),
+			graphql.NewInputUnmarshaler("IdentityDecisionOrder", ec.unmarshalInputIdentityDecisionOrder),
+			graphql.NewInputUnmarshaler("IdentityVerdictFilter", ec.unmarshalInputIdentityVerdictFilter),
 			graphql.NewInputUnmarshaler("IndicatorFilter", ec.unmarshalInputIndicatorFilter),
 			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentCountOrder", ec.unmarshalInputInitiativeAreaAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentRelationFilter", ec.unmarshalInputInitiativeAreaAssignmentRelationFilter),
@@ -534,7 +547,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "counting.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/identitydecision.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -561,6 +574,7 @@ var sources = []*ast.Source{
 	{Name: "collaborationnode.graphqls", Input: sourceData("collaborationnode.graphqls"), BuiltIn: false},
 	{Name: "collaborationpath.graphqls", Input: sourceData("collaborationpath.graphqls"), BuiltIn: false},
 	{Name: "collaborationreceipt.graphqls", Input: sourceData("collaborationreceipt.graphqls"), BuiltIn: false},
+	{Name: "counting.graphqls", Input: sourceData("counting.graphqls"), BuiltIn: false},
 	{Name: "directives.graphqls", Input: sourceData("directives.graphqls"), BuiltIn: false},
 	{Name: "ego.graphqls", Input: sourceData("ego.graphqls"), BuiltIn: false},
 	{Name: "facets.graphqls", Input: sourceData("facets.graphqls"), BuiltIn: false},
@@ -585,6 +599,7 @@ var sources = []*ast.Source{
 	{Name: "nouns/classification.graphqls", Input: sourceData("nouns/classification.graphqls"), BuiltIn: false},
 	{Name: "nouns/country.graphqls", Input: sourceData("nouns/country.graphqls"), BuiltIn: false},
 	{Name: "nouns/funding.graphqls", Input: sourceData("nouns/funding.graphqls"), BuiltIn: false},
+	{Name: "nouns/identitydecision.graphqls", Input: sourceData("nouns/identitydecision.graphqls"), BuiltIn: false},
 	{Name: "nouns/initiativearea.graphqls", Input: sourceData("nouns/initiativearea.graphqls"), BuiltIn: false},
 	{Name: "nouns/institution.graphqls", Input: sourceData("nouns/institution.graphqls"), BuiltIn: false},
 	{Name: "nouns/observation.graphqls", Input: sourceData("nouns/observation.graphqls"), BuiltIn: false},
@@ -900,6 +915,18 @@ func (ec *executionContext) childFields_AgreementFundingEdge(ctx context.Context
 		return ec.fieldContext_AgreementFundingEdge_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgreementFundingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AlsoCounted(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "retracted":
+		return ec.fieldContext_AlsoCounted_retracted(ctx, field)
+	case "types":
+		return ec.fieldContext_AlsoCounted_types(ctx, field)
+	case "versions":
+		return ec.fieldContext_AlsoCounted_versions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AlsoCounted", field.Name)
 }
 
 func (ec *executionContext) childFields_Brokerage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1264,6 +1291,14 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_counting(ctx, field)
 	case "participants":
 		return ec.fieldContext_CapacityReceipt_participants(ctx, field)
+	case "alsoCounted":
+		return ec.fieldContext_CapacityReceipt_alsoCounted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CapacityReceipt_uncountedWorks(ctx, field)
+	case "inclusions":
+		return ec.fieldContext_CapacityReceipt_inclusions(ctx, field)
+	case "provisionalPeople":
+		return ec.fieldContext_CapacityReceipt_provisionalPeople(ctx, field)
 	case "baseline":
 		return ec.fieldContext_CapacityReceipt_baseline(ctx, field)
 	case "perMillion":
@@ -1474,6 +1509,8 @@ func (ec *executionContext) childFields_CitationImpact(ctx context.Context, fiel
 		return ec.fieldContext_CitationImpact_uncounted(ctx, field)
 	case "retracted":
 		return ec.fieldContext_CitationImpact_retracted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CitationImpact_uncountedWorks(ctx, field)
 	case "citations":
 		return ec.fieldContext_CitationImpact_citations(ctx, field)
 	case "hIndex":
@@ -1808,6 +1845,14 @@ func (ec *executionContext) childFields_CollaborationReceipt(ctx context.Context
 		return ec.fieldContext_CollaborationReceipt_counting(ctx, field)
 	case "participants":
 		return ec.fieldContext_CollaborationReceipt_participants(ctx, field)
+	case "alsoCounted":
+		return ec.fieldContext_CollaborationReceipt_alsoCounted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_CollaborationReceipt_uncountedWorks(ctx, field)
+	case "inclusions":
+		return ec.fieldContext_CollaborationReceipt_inclusions(ctx, field)
+	case "provisionalPeople":
+		return ec.fieldContext_CollaborationReceipt_provisionalPeople(ctx, field)
 	case "strength":
 		return ec.fieldContext_CollaborationReceipt_strength(ctx, field)
 	case "filteredItems":
@@ -2140,6 +2185,16 @@ func (ec *executionContext) childFields_CountryEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type CountryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CountryInclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_CountryInclusion_country(ctx, field)
+	case "includes":
+		return ec.fieldContext_CountryInclusion_includes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CountryInclusion", field.Name)
+}
+
 func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "degree":
@@ -2322,6 +2377,62 @@ func (ec *executionContext) childFields_GapWeights(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type GapWeights", field.Name)
 }
 
+func (ec *executionContext) childFields_IdentityDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IdentityDecision_id(ctx, field)
+	case "name":
+		return ec.fieldContext_IdentityDecision_name(ctx, field)
+	case "names":
+		return ec.fieldContext_IdentityDecision_names(ctx, field)
+	case "sources":
+		return ec.fieldContext_IdentityDecision_sources(ctx, field)
+	case "synthetic":
+		return ec.fieldContext_IdentityDecision_synthetic(ctx, field)
+	case "verdict":
+		return ec.fieldContext_IdentityDecision_verdict(ctx, field)
+	case "about":
+		return ec.fieldContext_IdentityDecision_about(ctx, field)
+	case "keys":
+		return ec.fieldContext_IdentityDecision_keys(ctx, field)
+	case "by":
+		return ec.fieldContext_IdentityDecision_by(ctx, field)
+	case "decided":
+		return ec.fieldContext_IdentityDecision_decided(ctx, field)
+	case "why":
+		return ec.fieldContext_IdentityDecision_why(ctx, field)
+	case "oneBefore":
+		return ec.fieldContext_IdentityDecision_oneBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecision", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityDecisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IdentityDecisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_IdentityDecisionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IdentityDecisionConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_IdentityDecisionConnection_truncated(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IdentityDecisionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityDecisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_IdentityDecisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_IdentityDecisionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecisionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_InitiativeArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2442,6 +2553,8 @@ func (ec *executionContext) childFields_Institution(ctx context.Context, field g
 		return ec.fieldContext_Institution_openAlex(ctx, field)
 	case "wikidata":
 		return ec.fieldContext_Institution_wikidata(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Institution_provisional(ctx, field)
 	case "type":
 		return ec.fieldContext_Institution_type(ctx, field)
 	case "status":
@@ -3448,6 +3561,10 @@ func (ec *executionContext) childFields_Publication(ctx context.Context, field g
 		return ec.fieldContext_Publication_subfield(ctx, field)
 	case "field":
 		return ec.fieldContext_Publication_field(ctx, field)
+	case "versionOf":
+		return ec.fieldContext_Publication_versionOf(ctx, field)
+	case "versions":
+		return ec.fieldContext_Publication_versions(ctx, field)
 	case "title":
 		return ec.fieldContext_Publication_title(ctx, field)
 	}
@@ -4194,6 +4311,20 @@ func (ec *executionContext) childFields_TopicEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TopicEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_UncountedWorks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_UncountedWorks_reason(ctx, field)
+	case "type":
+		return ec.fieldContext_UncountedWorks_type(ctx, field)
+	case "works":
+		return ec.fieldContext_UncountedWorks_works(ctx, field)
+	case "explanation":
+		return ec.fieldContext_UncountedWorks_explanation(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UncountedWorks", field.Name)
+}
+
 func (ec *executionContext) childFields_WorkConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -4523,54 +4654,76 @@ func (ec *executionContext) field_Country_partners_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["participants"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (string, error) {
 			return ec.unmarshalNCountryScope2string(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["scope"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
+	return args, nil
+}
+
+func (ec *executionContext) field_IdentityDecision_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -4599,14 +4752,22 @@ func (ec *executionContext) field_Institution_citationImpact_args(ctx context.Co
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg1
+	args["atLeast"] = arg2
 	return args, nil
 }
 
@@ -4693,46 +4854,54 @@ func (ec *executionContext) field_Institution_collaborators_args(ctx context.Con
 		return nil, err
 	}
 	args["participants"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg14
+	args["atLeast"] = arg15
 	return args, nil
 }
 
@@ -4775,14 +4944,22 @@ func (ec *executionContext) field_Person_citationImpact_args(ctx context.Context
 		return nil, err
 	}
 	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg1
+	args["atLeast"] = arg2
 	return args, nil
 }
 
@@ -4861,46 +5038,54 @@ func (ec *executionContext) field_Person_coauthors_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["participants"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["strength"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
 	return args, nil
 }
 
@@ -4947,14 +5132,22 @@ func (ec *executionContext) field_Person_movements_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg5
+	args["atLeast"] = arg6
 	return args, nil
 }
 
@@ -5373,46 +5566,54 @@ func (ec *executionContext) field_Query_capacityGaps_args(ctx context.Context, r
 		return nil, err
 	}
 	args["participants"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+	args["atLeast"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOGapWeightsInput2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["weights"] = arg19
+	args["weights"] = arg20
 	return args, nil
 }
 
@@ -5547,38 +5748,46 @@ func (ec *executionContext) field_Query_capacity_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["participants"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "synthetic",
 		func(ctx context.Context, v any) (*bool, error) {
 			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["synthetic"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
+	args["synthetic"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "compareTo",
 		func(ctx context.Context, v any) (*YearRange, error) {
 			return ec.unmarshalOYearRange2ᚖcorridorᚋschemaᚐYearRange(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["compareTo"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+	args["compareTo"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
 		func(ctx context.Context, v any) ([]map[string]any, error) {
 			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["whatIf"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["whatIf"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg19
+	args["atLeast"] = arg20
 	return args, nil
 }
 
@@ -5625,140 +5834,14 @@ func (ec *executionContext) field_Query_collaborationNetwork_args(ctx context.Co
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
-		func(ctx context.Context, v any) (network.Counting, error) {
-			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["counting"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
-		func(ctx context.Context, v any) (*network.Strength, error) {
-			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["strength"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["scope"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
-		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
-			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["within"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
-		func(ctx context.Context, v any) (*float64, error) {
-			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["minWeight"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
-		func(ctx context.Context, v any) (float64, error) {
-			return ec.unmarshalNFloat2float64(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["resolution"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["atLeast"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
-		func(ctx context.Context, v any) ([]map[string]any, error) {
-			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["whatIf"] = arg14
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (graph.ID, error) {
-			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (graph.ID, error) {
-			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
-		func(ctx context.Context, v any) (int, error) {
-			return ec.unmarshalNInt2int(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["limit"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
-		func(ctx context.Context, v any) ([]string, error) {
-			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["basis"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
 		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+			return ec.unmarshalOAlsoCount2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
-		func(ctx context.Context, v any) (map[string]any, error) {
-			return ec.unmarshalOParticipantFilter2map(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["participants"] = arg5
+	args["alsoCount"] = arg5
 	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
@@ -5831,6 +5914,148 @@ func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Conte
 		return nil, err
 	}
 	args["atLeast"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "whatIf",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOCapacityChange2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["whatIf"] = arg15
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_collaborationPath_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "limit",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["limit"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalOBasis2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCollaborationFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "participants",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOParticipantFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["participants"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+		func(ctx context.Context, v any) (network.Counting, error) {
+			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counting"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+		func(ctx context.Context, v any) (*network.Strength, error) {
+			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["strength"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
+			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["within"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+		func(ctx context.Context, v any) (*float64, error) {
+			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minWeight"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["minItems"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["maxTeamSize"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+		func(ctx context.Context, v any) (float64, error) {
+			return ec.unmarshalNFloat2float64(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["resolution"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["atLeast"] = arg15
 	return args, nil
 }
 
@@ -6045,78 +6270,192 @@ func (ec *executionContext) field_Query_ego_args(ctx context.Context, rawArgs ma
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg13
+	args["atLeast"] = arg14
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecisionFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNIdentityDecisionFacet2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecisions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -6463,14 +6802,22 @@ func (ec *executionContext) field_Query_movements_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg10
+	args["atLeast"] = arg11
 	return args, nil
 }
 
@@ -7057,62 +7404,70 @@ func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["participants"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["within"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["atLeast"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg11
+	args["first"] = arg12
 	return args, nil
 }
 
@@ -7215,78 +7570,86 @@ func (ec *executionContext) field_Query_recommendPartners_args(ctx context.Conte
 		return nil, err
 	}
 	args["participants"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "alsoCount",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOAlsoCount2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["alsoCount"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "counting",
 		func(ctx context.Context, v any) (network.Counting, error) {
 			return ec.unmarshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["counting"] = arg12
-	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
+	args["counting"] = arg13
+	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "strength",
 		func(ctx context.Context, v any) (*network.Strength, error) {
 			return ec.unmarshalOStrength2ᚖcorridorᚋgraphᚋnetworkᚐStrength(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["strength"] = arg13
-	arg14, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+	args["strength"] = arg14
+	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOCountryScope2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["scope"] = arg14
-	arg15, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+	args["scope"] = arg15
+	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "within",
 		func(ctx context.Context, v any) ([]graph.CountryCode, error) {
 			return ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["within"] = arg15
-	arg16, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
+	args["within"] = arg16
+	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "minWeight",
 		func(ctx context.Context, v any) (*float64, error) {
 			return ec.unmarshalOFloat2ᚖfloat64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minWeight"] = arg16
-	arg17, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
+	args["minWeight"] = arg17
+	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "minItems",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["minItems"] = arg17
-	arg18, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
+	args["minItems"] = arg18
+	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "maxTeamSize",
 		func(ctx context.Context, v any) (int, error) {
 			return ec.unmarshalNInt2int(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["maxTeamSize"] = arg18
-	arg19, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
+	args["maxTeamSize"] = arg19
+	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "resolution",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["resolution"] = arg19
-	arg20, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
+	args["resolution"] = arg20
+	arg21, err := graphql.ProcessArgField(ctx, rawArgs, "atLeast",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["atLeast"] = arg20
+	args["atLeast"] = arg21
 	return args, nil
 }
 
@@ -10890,6 +11253,75 @@ func (ec *executionContext) fieldContext_AgreementFundingEdge_sources(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _AlsoCounted_retracted(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_retracted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retracted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _AlsoCounted_types(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_types(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Types, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.PublicationType) graphql.Marshaler {
+			return ec.marshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_types(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "PublicationType")
+}
+
+func (ec *executionContext) _AlsoCounted_versions(ctx context.Context, field graphql.CollectedField, obj *computed.AlsoCounted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlsoCounted_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Versions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlsoCounted_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlsoCounted", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Brokerage_coordinator(ctx context.Context, field graphql.CollectedField, obj *networkql.Brokerage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14354,6 +14786,129 @@ func (ec *executionContext) fieldContext_CapacityReceipt_participants(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityReceipt_alsoCounted(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_alsoCounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlsoCounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+			return ec.marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_alsoCounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlsoCounted(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_inclusions(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_inclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Inclusions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+			return ec.marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_inclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryInclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_provisionalPeople(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_provisionalPeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ProvisionalPeople()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_provisionalPeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
+}
+
 func (ec *executionContext) _CapacityReceipt_baseline(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16332,6 +16887,38 @@ func (ec *executionContext) _CitationImpact_retracted(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_CitationImpact_retracted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CitationImpact", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CitationImpact_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitationImpact_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitationImpact_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitationImpact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CitationImpact_citations(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
@@ -19845,6 +20432,129 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_participants(_ con
 	return fc, nil
 }
 
+func (ec *executionContext) _CollaborationReceipt_alsoCounted(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_alsoCounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlsoCounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+			return ec.marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_alsoCounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlsoCounted(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_inclusions(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_inclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Inclusions(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+			return ec.marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_inclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountryInclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_provisionalPeople(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_provisionalPeople(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ProvisionalPeople()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_provisionalPeople(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
+}
+
 func (ec *executionContext) _CollaborationReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22630,7 +23340,7 @@ func (ec *executionContext) _Country_partners(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Country().Partners(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(string), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Country]) graphql.Marshaler {
@@ -23015,6 +23725,52 @@ func (ec *executionContext) fieldContext_CountryEdge_node(_ context.Context, fie
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CountryInclusion_country(ctx context.Context, field graphql.CollectedField, obj *computed.CountryInclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryInclusion_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.CountryCode) graphql.Marshaler {
+			return ec.marshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryInclusion_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryInclusion", field, false, false, "CountryCode")
+}
+
+func (ec *executionContext) _CountryInclusion_includes(ctx context.Context, field graphql.CollectedField, obj *computed.CountryInclusion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountryInclusion_includes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Includes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.CountryCode) graphql.Marshaler {
+			return ec.marshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountryInclusion_includes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountryInclusion", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _DegreeCount_degree(ctx context.Context, field graphql.CollectedField, obj *measure.DegreeCount) (ret graphql.Marshaler) {
@@ -24484,6 +25240,518 @@ func (ec *executionContext) fieldContext_GapWeights_decline(_ context.Context, f
 	return graphql.NewScalarFieldContext("GapWeights", field, false, false, "Float")
 }
 
+func (ec *executionContext) _IdentityDecision_id(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2corridorᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "ID")
+}
+
+func (ec *executionContext) _IdentityDecision_name(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Shown(fc.Args["language"].(*string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_IdentityDecision_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_names(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Names, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Name) graphql.Marshaler {
+			return ec.marshalNName2ᚕcorridorᚋgraphᚐNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_sources(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.IdentityDecision().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_synthetic(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_synthetic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Synthetic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_synthetic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecision_verdict(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityVerdict) graphql.Marshaler {
+			return ec.marshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "IdentityVerdict")
+}
+
+func (ec *executionContext) _IdentityDecision_about(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_keys(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Keys, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_by(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_decided(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_decided(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decided, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖcorridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_decided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Date")
+}
+
+func (ec *executionContext) _IdentityDecision_why(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_oneBefore(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_oneBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OneBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_oneBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*IdentityDecisionEdge) graphql.Marshaler {
+			return ec.marshalNIdentityDecisionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecisionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalNIdentityDecision2ᚕᚖcorridorᚋgraphᚐIdentityDecisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionConnection", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _IdentityDecisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.IdentityDecision]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _IdentityDecisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.IdentityDecision]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _InitiativeArea_id(ctx context.Context, field graphql.CollectedField, obj *graph.InitiativeArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25727,6 +26995,29 @@ func (ec *executionContext) fieldContext_Institution_wikidata(_ context.Context,
 	return graphql.NewScalarFieldContext("Institution", field, false, false, "String")
 }
 
+func (ec *executionContext) _Institution_provisional(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_provisional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provisional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_provisional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Institution", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _Institution_type(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26520,7 +27811,7 @@ func (ec *executionContext) _Institution_citationImpact(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Institution().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Institution().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
@@ -26564,7 +27855,7 @@ func (ec *executionContext) _Institution_collaborators(ctx context.Context, fiel
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Institution().Collaborators(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Institution]) graphql.Marshaler {
@@ -31073,7 +32364,7 @@ func (ec *executionContext) _Person_citationImpact(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().CitationImpact(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CitationImpact) graphql.Marshaler {
@@ -31117,7 +32408,7 @@ func (ec *executionContext) _Person_movements(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Movements(ctx, obj, fc.Args["evidence"].([]network.MovementEvidence), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().Movements(ctx, obj, fc.Args["evidence"].([]network.MovementEvidence), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
@@ -31161,7 +32452,7 @@ func (ec *executionContext) _Person_coauthors(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Person().Coauthors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["countries"].([]graph.CountryCode), fc.Args["orderBy"].([]map[string]any), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.Partners[graph.Person]) graphql.Marshaler {
@@ -35639,6 +36930,70 @@ func (ec *executionContext) fieldContext_Publication_field(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Publication_versionOf(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_versionOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().VersionOf(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_versionOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Publication_versions(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Publication_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Publication().Versions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.Publication, PublicationEdge]) graphql.Marshaler {
+			return ec.marshalNPublicationConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Publication_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Publication",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PublicationConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Publication_title(ctx context.Context, field graphql.CollectedField, obj *graph.Publication) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37640,7 +38995,7 @@ func (ec *executionContext) _Query_capacity(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Capacity(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["evidence"].(network.Evidence), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(*capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityMatrix) graphql.Marshaler {
@@ -37684,7 +39039,7 @@ func (ec *executionContext) _Query_capacityGaps(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
+			return ec.Resolvers.Query().CapacityGaps(ctx, fc.Args["countries"].([]graph.CountryCode), fc.Args["by"].(capacity.Columns), fc.Args["areas"].([]int), fc.Args["themes"].([]string), fc.Args["years"].(*YearRange), fc.Args["dimensions"].([]capacity.Dimension), fc.Args["counting"].(network.Counting), fc.Args["baseline"].(capacity.Baseline), fc.Args["shares"].([]map[string]any), fc.Args["perMillion"].(bool), fc.Args["attribution"].(capacity.Attribution), fc.Args["minimum"].(float64), fc.Args["youngYears"].(int), fc.Args["currency"].(*string), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["synthetic"].(*bool), fc.Args["compareTo"].(*YearRange), fc.Args["whatIf"].([]map[string]any), fc.Args["atLeast"].(*string), fc.Args["weights"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityGaps) graphql.Marshaler {
@@ -37728,7 +39083,7 @@ func (ec *executionContext) _Query_collaborationNetwork(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["evidence"].(network.Evidence), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
+			return ec.Resolvers.Query().CollaborationNetwork(ctx, fc.Args["level"].(network.Level), fc.Args["evidence"].(network.Evidence), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["whatIf"].([]map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -37772,7 +39127,7 @@ func (ec *executionContext) _Query_collaborationPath(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().CollaborationPath(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["limit"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationPath) graphql.Marshaler {
@@ -37816,7 +39171,7 @@ func (ec *executionContext) _Query_ego(ctx context.Context, field graphql.Collec
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Ego(ctx, fc.Args["id"].(graph.ID), fc.Args["radius"].(int), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {
@@ -37860,7 +39215,7 @@ func (ec *executionContext) _Query_movements(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Movements(ctx, fc.Args["from"].([]graph.CountryCode), fc.Args["to"].([]graph.CountryCode), fc.Args["years"].(*YearRange), fc.Args["evidence"].([]network.MovementEvidence), fc.Args["direct"].(*bool), fc.Args["synthetic"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().Movements(ctx, fc.Args["from"].([]graph.CountryCode), fc.Args["to"].([]graph.CountryCode), fc.Args["years"].(*YearRange), fc.Args["evidence"].([]network.MovementEvidence), fc.Args["direct"].(*bool), fc.Args["synthetic"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["alsoCount"].(map[string]any), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.MovementConnection) graphql.Marshaler {
@@ -37980,7 +39335,7 @@ func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(network.Measure), fc.Args["level"].(network.Level), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string), fc.Args["first"].(int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationRanking) graphql.Marshaler {
@@ -38024,7 +39379,7 @@ func (ec *executionContext) _Query_recommendPartners(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
+			return ec.Resolvers.Query().RecommendPartners(ctx, fc.Args["for"].(graph.ID), fc.Args["area"].(*int), fc.Args["country"].(*graph.CountryCode), fc.Args["institutionTypes"].([]graph.InstitutionType), fc.Args["orderBy"].(network.RecommendationOrder), fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["basis"].([]string), fc.Args["filter"].(map[string]any), fc.Args["participants"].(map[string]any), fc.Args["alsoCount"].(map[string]any), fc.Args["counting"].(network.Counting), fc.Args["strength"].(*network.Strength), fc.Args["scope"].(*string), fc.Args["within"].([]graph.CountryCode), fc.Args["minWeight"].(*float64), fc.Args["minItems"].(*int), fc.Args["maxTeamSize"].(int), fc.Args["resolution"].(float64), fc.Args["atLeast"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.RecommendationConnection) graphql.Marshaler {
@@ -38448,6 +39803,138 @@ func (ec *executionContext) fieldContext_Query_countryFacets(ctx context.Context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_countryFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_identityDecision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecision(ctx, fc.Args["id"].(graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalOIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_identityDecisions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecisions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+			return ec.marshalOIdentityDecisionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecisions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecisions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_identityDecisionFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecisionFacets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecisionFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecisionFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facets(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecisionFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44603,6 +46090,102 @@ func (ec *executionContext) fieldContext_TopicEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _UncountedWorks_reason(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.UncountedReason) graphql.Marshaler {
+			return ec.marshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, false, false, "UncountedReason")
+}
+
+func (ec *executionContext) _UncountedWorks_type(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Type()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.PublicationType) graphql.Marshaler {
+			return ec.marshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, true, false, "PublicationType")
+}
+
+func (ec *executionContext) _UncountedWorks_works(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_works(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Works, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_works(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UncountedWorks_explanation(ctx context.Context, field graphql.CollectedField, obj *computed.UncountedWorks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UncountedWorks_explanation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Explanation(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UncountedWorks_explanation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UncountedWorks", field, true, false, "String")
+}
+
 func (ec *executionContext) _WorkConnection_edges(ctx context.Context, field graphql.CollectedField, obj *computed.WorkConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -47396,6 +48979,58 @@ func (ec *executionContext) unmarshalInputAgreementTypeFilter(ctx context.Contex
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputAlsoCount(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["retracted"]; !present {
+		asMap["retracted"] = false
+	}
+	if _, present := asMap["versions"]; !present {
+		asMap["versions"] = false
+	}
+
+	fieldsInOrder := [...]string{"retracted", "types", "versions"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "retracted":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retracted"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["retracted"] = data
+		case "types":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("types"))
+			data, err := ec.unmarshalOPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["types"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputAssignmentBasisFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49245,6 +50880,208 @@ func (ec *executionContext) unmarshalInputIdentifierFilter(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputIdentityDecisionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "verdict", "about", "by", "decided", "oneBefore"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "match":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("match"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["match"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sources"] = data
+		case "synthetic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synthetic"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["synthetic"] = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalOIdentityVerdictFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["verdict"] = data
+		case "about":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["about"] = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["by"] = data
+		case "decided":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decided"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["decided"] = data
+		case "oneBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("oneBefore"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["oneBefore"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIdentityDecisionOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOIdentityDecisionOrderField2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIdentityVerdictFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "missing"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputIndicatorFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -49982,7 +51819,7 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "type", "status", "city", "latitude", "longitude", "established", "country", "countries", "successors", "predecessors", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "provisional", "type", "status", "city", "latitude", "longitude", "established", "country", "countries", "successors", "predecessors", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -50067,6 +51904,13 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 				return it, err
 			}
 			it["wikidata"] = data
+		case "provisional":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisional"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["provisional"] = data
 		case "type":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
 			data, err := ec.unmarshalOInstitutionTypeFilter2map(ctx, v)
@@ -53250,7 +55094,7 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "citationsAsOf", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "primaryTopic", "subfield", "field"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "doi", "openAlex", "year", "published", "type", "venue", "language", "citations", "citationsAsOf", "retracted", "authorsTruncated", "untitled", "updated", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "primaryTopic", "subfield", "field", "versionOf", "versions", "counts"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -53496,6 +55340,27 @@ func (ec *executionContext) unmarshalInputPublicationFilter(ctx context.Context,
 				return it, err
 			}
 			it["field"] = data
+		case "versionOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versionOf"))
+			data, err := ec.unmarshalOPublicationRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versionOf"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalOPublicationRelationFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
+		case "counts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("counts"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["counts"] = data
 		}
 	}
 	return it, nil
@@ -53620,7 +55485,7 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 		asMap["direction"] = "ASC"
 	}
 
-	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "direction"}
+	fieldsInOrder := [...]string{"field", "authors", "institutions", "countries", "authorCountries", "projects", "funders", "areas", "themes", "topics", "goals", "versionOf", "versions", "direction"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -53705,6 +55570,20 @@ func (ec *executionContext) unmarshalInputPublicationOrder(ctx context.Context, 
 				return it, err
 			}
 			it["goals"] = data
+		case "versionOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versionOf"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versionOf"] = data
+		case "versions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("versions"))
+			data, err := ec.unmarshalOPublicationCountOrder2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["versions"] = data
 		case "direction":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
 			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
@@ -56008,6 +57887,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._InitiativeArea(ctx, sel, obj)
+	case *graph.IdentityDecision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdentityDecision(ctx, sel, obj)
 	case *graph.Country:
 		if obj == nil {
 			return graphql.Null
@@ -56091,6 +57975,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._InitiativeArea(ctx, sel, obj)
+	case *graph.IdentityDecision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdentityDecision(ctx, sel, obj)
 	case *graph.Country:
 		if obj == nil {
 			return graphql.Null
@@ -57048,6 +58937,49 @@ func (ec *executionContext) _AgreementFundingEdge(ctx context.Context, sel ast.S
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AgreementFundingEdge_sources(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alsoCountedImplementors = []string{"AlsoCounted"}
+
+func (ec *executionContext) _AlsoCounted(ctx context.Context, sel ast.SelectionSet, obj *computed.AlsoCounted) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alsoCountedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlsoCounted")
+		case "retracted":
+			out.Values[i] = ec._AlsoCounted_retracted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "types":
+			out.Values[i] = ec._AlsoCounted_types(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "versions":
+			out.Values[i] = ec._AlsoCounted_versions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -58232,6 +60164,26 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "alsoCounted":
+			out.Values[i] = ec._CapacityReceipt_alsoCounted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CapacityReceipt_uncountedWorks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inclusions":
+			out.Values[i] = ec._CapacityReceipt_inclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisionalPeople":
+			out.Values[i] = ec._CapacityReceipt_provisionalPeople(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "baseline":
 			out.Values[i] = ec._CapacityReceipt_baseline(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -58895,6 +60847,11 @@ func (ec *executionContext) _CitationImpact(ctx context.Context, sel ast.Selecti
 			}
 		case "retracted":
 			out.Values[i] = ec._CitationImpact_retracted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CitationImpact_uncountedWorks(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -59915,6 +61872,26 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			}
 		case "participants":
 			out.Values[i] = ec._CollaborationReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alsoCounted":
+			out.Values[i] = ec._CollaborationReceipt_alsoCounted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._CollaborationReceipt_uncountedWorks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inclusions":
+			out.Values[i] = ec._CollaborationReceipt_inclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisionalPeople":
+			out.Values[i] = ec._CollaborationReceipt_provisionalPeople(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -61002,6 +62979,44 @@ func (ec *executionContext) _CountryEdge(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var countryInclusionImplementors = []string{"CountryInclusion"}
+
+func (ec *executionContext) _CountryInclusion(ctx context.Context, sel ast.SelectionSet, obj *computed.CountryInclusion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, countryInclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CountryInclusion")
+		case "country":
+			out.Values[i] = ec._CountryInclusion_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "includes":
+			out.Values[i] = ec._CountryInclusion_includes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var degreeCountImplementors = []string{"DegreeCount"}
 
 func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionSet, obj *measure.DegreeCount) graphql.Marshaler {
@@ -61610,6 +63625,186 @@ func (ec *executionContext) _GapWeights(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var identityDecisionImplementors = []string{"IdentityDecision", "Node", "Record"}
+
+func (ec *executionContext) _IdentityDecision(ctx context.Context, sel ast.SelectionSet, obj *graph.IdentityDecision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecision")
+		case "id":
+			out.Values[i] = ec._IdentityDecision_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._IdentityDecision_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "names":
+			out.Values[i] = ec._IdentityDecision_names(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._IdentityDecision_sources(ctx, field, obj)
+				})
+		case "synthetic":
+			out.Values[i] = ec._IdentityDecision_synthetic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verdict":
+			out.Values[i] = ec._IdentityDecision_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "about":
+			out.Values[i] = ec._IdentityDecision_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "keys":
+			out.Values[i] = ec._IdentityDecision_keys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "by":
+			out.Values[i] = ec._IdentityDecision_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decided":
+			out.Values[i] = ec._IdentityDecision_decided(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._IdentityDecision_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "oneBefore":
+			out.Values[i] = ec._IdentityDecision_oneBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityDecisionConnectionImplementors = []string{"IdentityDecisionConnection"}
+
+func (ec *executionContext) _IdentityDecisionConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecisionConnection")
+		case "edges":
+			out.Values[i] = ec._IdentityDecisionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._IdentityDecisionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._IdentityDecisionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._IdentityDecisionConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._IdentityDecisionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityDecisionEdgeImplementors = []string{"IdentityDecisionEdge"}
+
+func (ec *executionContext) _IdentityDecisionEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.IdentityDecision]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecisionEdge")
+		case "cursor":
+			out.Values[i] = ec._IdentityDecisionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._IdentityDecisionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var initiativeAreaImplementors = []string{"InitiativeArea", "Node", "Record"}
 
 func (ec *executionContext) _InitiativeArea(ctx context.Context, sel ast.SelectionSet, obj *graph.InitiativeArea) graphql.Marshaler {
@@ -61989,6 +64184,11 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 			}
 		case "wikidata":
 			out.Values[i] = ec._Institution_wikidata(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisional":
+			out.Values[i] = ec._Institution_provisional(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -65204,6 +67404,18 @@ func (ec *executionContext) _Publication(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Publication_field(ctx, field, obj)
 				})
+		case "versionOf":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_versionOf(ctx, field, obj)
+				})
+		case "versions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Publication_versions(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Publication_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -66062,6 +68274,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countryFacets(ctx, field)
+				})
+		case "identityDecision":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecision(ctx, field)
+				})
+		case "identityDecisions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecisions(ctx, field)
+				})
+		case "identityDecisionFacets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecisionFacets(ctx, field)
 				})
 		case "initiativeArea":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -68009,6 +70239,54 @@ func (ec *executionContext) _TopicEdge(ctx context.Context, sel ast.SelectionSet
 			}
 		case "node":
 			out.Values[i] = ec._TopicEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var uncountedWorksImplementors = []string{"UncountedWorks"}
+
+func (ec *executionContext) _UncountedWorks(ctx context.Context, sel ast.SelectionSet, obj *computed.UncountedWorks) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, uncountedWorksImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UncountedWorks")
+		case "reason":
+			out.Values[i] = ec._UncountedWorks_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._UncountedWorks_type(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "works":
+			out.Values[i] = ec._UncountedWorks_works(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "explanation":
+			out.Values[i] = ec._UncountedWorks_explanation(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -70170,6 +72448,35 @@ func (ec *executionContext) marshalNCountryCode2corridorᚋgraphᚐCountryCode(c
 	return v
 }
 
+func (ec *executionContext) unmarshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx context.Context, v any) ([]graph.CountryCode, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.CountryCode, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.CountryCode) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNCountryCode2corridorᚋgraphᚐCountryCode(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCountryConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.Country, CountryEdge]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CountryConnection!")
@@ -70249,6 +72556,30 @@ func (ec *executionContext) marshalNCountryFacet2ᚕstringᚄ(ctx context.Contex
 func (ec *executionContext) unmarshalNCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputCountryFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountryInclusion2ᚕᚖcorridorᚋresolversᚋcomputedᚐCountryInclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.CountryInclusion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountryInclusion2ᚖcorridorᚋresolversᚋcomputedᚐCountryInclusion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCountryInclusion2ᚖcorridorᚋresolversᚋcomputedᚐCountryInclusion(ctx context.Context, sel ast.SelectionSet, v *computed.CountryInclusion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CountryInclusion!")
+		return graphql.Null
+	}
+	return ec._CountryInclusion(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCountryOrder2map(ctx context.Context, v any) (map[string]any, error) {
@@ -70681,6 +73012,123 @@ func (ec *executionContext) marshalNID2ᚕcorridorᚋgraphᚐIDᚄ(ctx context.C
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecision2ᚕᚖcorridorᚋgraphᚐIdentityDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.IdentityDecision) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityDecision!")
+		return graphql.Null
+	}
+	return ec._IdentityDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNIdentityDecisionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*IdentityDecisionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecisionEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecisionEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *IdentityDecisionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityDecisionEdge!")
+		return graphql.Null
+	}
+	return ec._IdentityDecisionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFacet2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentityDecisionFacet2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IdentityDecisionFacet!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFacet2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionFacet2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNIdentityDecisionFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecisionFacet2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIdentityDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIdentityDecisionOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx context.Context, v any) (graph.IdentityVerdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.IdentityVerdict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx context.Context, sel ast.SelectionSet, v graph.IdentityVerdict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IdentityVerdict!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNIndicator2corridorᚋgraphᚐIndicator(ctx context.Context, v any) (graph.Indicator, error) {
@@ -72383,6 +74831,36 @@ func (ec *executionContext) marshalNPublicationType2corridorᚋgraphᚐPublicati
 	return res
 }
 
+func (ec *executionContext) unmarshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx context.Context, v any) ([]graph.PublicationType, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.PublicationType, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPublicationType2ᚕcorridorᚋgraphᚐPublicationTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.PublicationType) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPublicationType2corridorᚋgraphᚐPublicationType(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRank2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐRankᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.Rank) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -73360,6 +75838,45 @@ func (ec *executionContext) marshalNTopicVersion2corridorᚋgraphᚐTopicVersion
 	return res
 }
 
+func (ec *executionContext) unmarshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx context.Context, v any) (graph.UncountedReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.UncountedReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUncountedReason2corridorᚋgraphᚐUncountedReason(ctx context.Context, sel ast.SelectionSet, v graph.UncountedReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UncountedReason!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx context.Context, sel ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUncountedWorks2ᚖcorridorᚋresolversᚋcomputedᚐUncountedWorks(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUncountedWorks2ᚖcorridorᚋresolversᚋcomputedᚐUncountedWorks(ctx context.Context, sel ast.SelectionSet, v *computed.UncountedWorks) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UncountedWorks!")
+		return graphql.Null
+	}
+	return ec._UncountedWorks(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx context.Context, sel ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "WorkConnection!")
@@ -74161,6 +76678,21 @@ func (ec *executionContext) unmarshalOAgreementTypeFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputAgreementTypeFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOAlsoCount2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAlsoCount(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx context.Context, sel ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AlsoCounted(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOAssignmentBasis2ᚕcorridorᚋgraphᚐAssignmentBasisᚄ(ctx context.Context, v any) ([]graph.AssignmentBasis, error) {
@@ -75411,6 +77943,143 @@ func (ec *executionContext) unmarshalOIdentifierFilter2map(ctx context.Context, 
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputIdentifierFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIdentityDecisionConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityDecisionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIdentityDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityDecisionOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx context.Context, v any) ([]graph.IdentityVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.IdentityVerdict, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.IdentityVerdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx context.Context, v any) (*graph.IdentityVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.IdentityVerdict(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityVerdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdictFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIdentityVerdictFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -76855,6 +79524,19 @@ func (ec *executionContext) marshalOPublicationSum2ᚖstring(ctx context.Context
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, v any) (graph.PublicationType, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.PublicationType(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPublicationType2corridorᚋgraphᚐPublicationType(ctx context.Context, sel ast.SelectionSet, v graph.PublicationType) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
 	return res
 }
 

@@ -208,7 +208,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		r.Tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
 	}
 	r.Draft().Merge(one.key(), key)
-	r.Draft().Node(key, record)
+	r.Draft().Node(one.key(), record)
 }
 
 // provisional states an author without an id of their own.
