@@ -10,6 +10,8 @@ type ChangeSet struct {
 	Source string
 	// Require is checked first; if one does not hold, nothing is written.
 	Require []Requirement
+	// Splits take nodes apart before anything else is done.
+	Splits []Split
 	// Merges make nodes one before anything is written.
 	Merges []Merge
 	// Nodes are records as the source states them; a second write of the same
@@ -76,13 +78,32 @@ type EdgeWrite struct {
 }
 
 // Merge makes the node that From names one with the node that Into names: its
-// keys lead there, its edges move there, and so does what sources state of it
-// that state nothing of Into: of its values, and of the edges of each type that it
-// owns. Natural keys among that which Into has otherwise, and edges that would
-// lead from Into to itself, are left out. Both must be of
-// one kind. A key that nothing has yet is given to Into, for which a
-// placeholder stands in until its record arrives.
-type Merge struct{ From, Into Ref }
+// keys lead there, its edges move there, and so does what sources state of it.
+// Each stays a part of the node, known by its keys: what a source states under
+// them replaces what it stated of that part and nothing else, and Split gives back
+// what each part had. Of what one source states of both, that of Into goes first.
+// Edges that would lead from the node to itself are left out. Both must be of one
+// kind. A key that nothing has yet is given to the other, unless that one has a
+// key of the same register, the source is curated, or Apart asks for it: then it is
+// a part to come.
+// Two that a decision says are different, or on whose keys one says so, are not
+// merged, which is a conflict; from a curated source it is ErrConflict.
+type Merge struct {
+	From, Into Ref
+	Apart      bool
+}
+
+// Split makes the node that both keys lead to two, as they were before they
+// became one: each with its keys, with what sources stated under them, and with
+// the edges that named it by them. What a source stated of both at once stays
+// with One. It does nothing where they are two; a key that nothing has gets a
+// placeholder, so that it is not taken for a key of the other. With By, the slug of
+// a source, no more is taken back than that this source made the two one: they
+// stay one where another says so too.
+type Split struct {
+	One, Other Key
+	By         string
+}
 
 // Delete removes a node with the edges it owns. If others' edges point at it
 // the set is refused with ErrConflict, unless Cascade is set: then those
@@ -100,6 +121,7 @@ type Applied struct {
 	Updated   int // records that were there
 	Deleted   int // records removed
 	Merged    int // nodes that became one with another
+	Split     int // nodes that were taken apart
 	Edges     int // edges written, whether or not they were there before; derived ones included
 	Dropped   int // edges removed, derived ones included
 	Conflicts []KeyConflict
@@ -119,12 +141,16 @@ type Applied struct {
 // printed for an authorship do.
 type EdgeChanges struct{ Added, Removed, Changed, Listed int }
 
-// KeyConflict reports that a record states a key that another node holds. The
-// key stays with its holder; the two are not merged.
+// KeyConflict reports that a record states a key that another node holds, and
+// that each of the two has another key of one register. Where the key is an
+// identifier of the kind (one of its natural keys), and not both have an
+// identifier of their own of its register or of one that the kind names before it,
+// they become one; otherwise the key stays with its holder and they are two.
 type KeyConflict struct {
 	Key      string // kind|scheme|value
 	Holder   ID     // the node that the key finds
 	Claimant ID     // the node whose record also states it
+	Joined   bool   // they became one
 }
 
 // Outcome says what a change set did to one of its records.

@@ -26,6 +26,22 @@ func LocalKey(kind *Kind, source, number string) Key {
 	return Key{Kind: kind, Scheme: "local", Value: source + "/" + number}
 }
 
+// schemeID is that of keys that name a node by its id.
+const schemeID = "id"
+
+// IDKey names a node by its id, where a reference wants a key: in a merge, a split
+// and a decision. Nothing is first met under it. A node that became a part of
+// another is found by the id that it had.
+func IDKey(id ID) Key { return Key{Kind: id.Kind(), Scheme: schemeID, Value: string(id)} }
+
+// OfID gives the id that the key names; "" where it is another key.
+func (k Key) OfID() ID {
+	if k.Scheme != schemeID {
+		return ""
+	}
+	return ID(k.Value)
+}
+
 // IsZero reports whether the key is the zero Key.
 func (k Key) IsZero() bool { return k.Kind == nil }
 

@@ -6,6 +6,7 @@ type Institution struct {
 	ROR         *ROR               `graph:"ror,filter,key" doc:"ROR id: Id in the Research Organization Registry as a full address (https://ror.org/…); null where it is not registered or the id is not known."`
 	OpenAlex    *OpenAlexID        `graph:"openAlex,filter,key" doc:"OpenAlex id: Id in OpenAlex, I and digits; null where not known."`
 	Wikidata    *WikidataID        `graph:"wikidata,filter,key" doc:"Wikidata id: Wikidata item, Q and digits; null where not known."`
+	Provisional *bool              `graph:"provisional,filter,facet" doc:"whether known by name only: True where no more than a name and a country is known of it, which agree with no institution here for certain, so that it may be one of them; null otherwise."`
 	Type        *InstitutionType   `graph:"type,filter,sort,facet" doc:"type: What sort of organisation it is; null where not known."`
 	Status      *InstitutionStatus `graph:"status,filter,sort,facet" doc:"status: Whether it is still there, as its registry says; null where none says."`
 	City        *string            `graph:"city,filter,sort,search,facet" doc:"city: Name of the city or town of its main seat; null where not known."`

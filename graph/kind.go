@@ -9,15 +9,19 @@ import (
 var allKinds = []*Kind{
 	KindCountry, KindInitiativeArea, KindTheme, KindTopic, KindSustainableDevelopmentGoal, KindInstitution, KindPerson, KindProject,
 	KindPublication, KindActivity, KindAgreement, KindObservation, KindSource,
+	KindIdentityDecision,
 }
 
 // Kinds lists every kind. The slice must not be changed.
 func Kinds() []*Kind { return allKinds }
 
 // SearchedKinds lists the kinds that a search looks among unless asked
-// otherwise: those known by name, which statistics and data sets are not.
+// otherwise: those known by name, which statistics, data sets and decisions are
+// not.
 func SearchedKinds() []*Kind {
-	return slices.DeleteFunc(slices.Clone(allKinds), func(k *Kind) bool { return k == KindObservation || k == KindSource })
+	return slices.DeleteFunc(slices.Clone(allKinds), func(k *Kind) bool {
+		return k == KindObservation || k == KindSource || k == KindIdentityDecision
+	})
 }
 
 // CommonProperties are those that every kind has. The slice must not be changed.

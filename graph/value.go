@@ -109,6 +109,9 @@ func encodeName(n Name) string {
 	return string(n.Type) + "|" + n.Language + "|" + n.Value
 }
 
+// StoredName reads a name as stores hold it, as scans yield it.
+func StoredName(text string) Name { return decodeName(text) }
+
 func decodeName(text string) Name {
 	parts := strings.SplitN(text, "|", 3)
 	if len(parts) != 3 {

@@ -50,6 +50,24 @@ func (d *Draft) Merge(from, into graph.Key) {
 	d.Set.Merges = append(d.Set.Merges, graph.Merge{From: graph.Ref{Key: from}, Into: graph.Ref{Key: into}})
 }
 
+// Withdrawn states of an institution that was withdrawn for another, with which it
+// is merged, what is left: its names, as other names of that one, and its ids.
+func (d *Draft) Withdrawn(key graph.Key, record *graph.Institution, aliases ...graph.Key) {
+	names := []graph.Name{{Value: record.Name, Type: graph.NameAlias}}
+	for _, n := range record.Names {
+		if n.Type != graph.NameAcronym {
+			n.Type = graph.NameAlias
+		}
+		if n.Value != record.Name {
+			names = append(names, n)
+		}
+	}
+	d.Node(key, &graph.Institution{Entity: graph.Entity{Name: record.Name, Names: names}}, aliases...)
+	for _, t := range []*graph.EdgeType{graph.LocatedIn, graph.AlsoLocatedIn, graph.PartOf, graph.SucceededBy} {
+		d.Edges(t, key)
+	}
+}
+
 // size is how many statements there are.
 func (d *Draft) size() int {
 	n := len(d.Set.Nodes) + len(d.Set.Merges) + len(d.Set.Edges)

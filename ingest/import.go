@@ -209,8 +209,11 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 	}
 	i.Report.Reassigned.reassign(applied.Changes)
 	for _, c := range applied.Conflicts {
-		i.Tell(Conflict, Place{Record: c.Key}, "a record states a key that another holds; they are kept apart",
-			fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
+		about := "a record states a key that another holds; they are kept apart"
+		if c.Joined {
+			about = "a record states a key that another holds: by the key they are one; corridor split keeps them apart"
+		}
+		i.Tell(Conflict, Place{Record: c.Key}, about, fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
 	}
 	return i.assignAreas(ctx, &d.Set)
 }

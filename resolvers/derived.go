@@ -154,6 +154,17 @@ func (r *countryResolver) Observations(ctx context.Context, obj *graph.Country) 
 	return loaders.Many[graph.Observation, schema.ObservationEdge](ctx, obj)
 }
 
+// IdentityDecision gives the resolvers of the fields of IdentityDecision.
+func (r *Resolver) IdentityDecision() schema.IdentityDecisionResolver {
+	return &identityDecisionResolver{r}
+}
+
+type identityDecisionResolver struct{ *Resolver }
+
+func (r *identityDecisionResolver) Sources(ctx context.Context, obj *graph.IdentityDecision) ([]*graph.Source, error) {
+	return loaders.Sources(ctx, obj.Sources)
+}
+
 // InitiativeArea gives the resolvers of the fields of InitiativeArea.
 func (r *Resolver) InitiativeArea() schema.InitiativeAreaResolver { return &initiativeAreaResolver{r} }
 
@@ -502,6 +513,18 @@ func (r *queryResolver) Countries(ctx context.Context, first *int, after *graph.
 
 func (r *queryResolver) CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, scope string) (*schema.Facets, error) {
 	return facets(ctx, facetsAsked{kind: graph.KindCountry, by: by, first: first, order: orderBy, fill: false, sum: nil})
+}
+
+func (r *queryResolver) IdentityDecision(ctx context.Context, id graph.ID) (*graph.IdentityDecision, error) {
+	return loaders.Find[graph.IdentityDecision](ctx)
+}
+
+func (r *queryResolver) IdentityDecisions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.IdentityDecision, schema.IdentityDecisionEdge], error) {
+	return loaders.List[graph.IdentityDecision](ctx)
+}
+
+func (r *queryResolver) IdentityDecisionFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*schema.Facets, error) {
+	return facets(ctx, facetsAsked{kind: graph.KindIdentityDecision, by: by, first: first, order: orderBy, fill: false, sum: nil})
 }
 
 func (r *queryResolver) InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error) {

@@ -398,3 +398,11 @@ type (
 	// SourceEdge leads to a record of kind Source.
 	SourceEdge = loaders.Edge[*graph.Source]
 )
+
+type (
+	// IdentityDecisionConnection is a page of records of kind IdentityDecision.
+	IdentityDecisionConnection = loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]
+
+	// IdentityDecisionEdge leads to a record of kind IdentityDecision.
+	IdentityDecisionEdge = loaders.Edge[*graph.IdentityDecision]
+)

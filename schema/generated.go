@@ -44,6 +44,7 @@ type ResolverRoot interface {
 	Agreement() AgreementResolver
 	Corridor() CorridorResolver
 	Country() CountryResolver
+	IdentityDecision() IdentityDecisionResolver
 	InitiativeArea() InitiativeAreaResolver
 	Institution() InstitutionResolver
 	Name() NameResolver
@@ -114,6 +115,9 @@ type CountryResolver interface {
 	Agreements(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Agreement, AgreementEdge], error)
 	Observations(ctx context.Context, obj *graph.Country) (*loaders.Connection[*graph.Observation, ObservationEdge], error)
 	Partners(ctx context.Context, obj *graph.Country, first *int, after *graph.Cursor, last *int, before *graph.Cursor, orderBy []map[string]any, basis []string, filter map[string]any, participants map[string]any, alsoCount map[string]any, counting network.Counting, strength *network.Strength, scope string, minItems *int, maxTeamSize int, atLeast *string) (*networkql.Partners[graph.Country], error)
+}
+type IdentityDecisionResolver interface {
+	Sources(ctx context.Context, obj *graph.IdentityDecision) ([]*graph.Source, error)
 }
 type InitiativeAreaResolver interface {
 	Sources(ctx context.Context, obj *graph.InitiativeArea) ([]*graph.Source, error)
@@ -235,6 +239,9 @@ type QueryResolver interface {
 	Country(ctx context.Context, code *graph.CountryCode, id *graph.ID) (*graph.Country, error)
 	Countries(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any, scope string) (*loaders.Connection[*graph.Country, CountryEdge], error)
 	CountryFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string, scope string) (*Facets, error)
+	IdentityDecision(ctx context.Context, id graph.ID) (*graph.IdentityDecision, error)
+	IdentityDecisions(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge], error)
+	IdentityDecisionFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
 	InitiativeArea(ctx context.Context, number *int, slug *string, id *graph.ID) (*graph.InitiativeArea, error)
 	InitiativeAreas(ctx context.Context, first *int, after *graph.Cursor, last *int, before *graph.Cursor, filter map[string]any, orderBy []map[string]any) (*loaders.Connection[*graph.InitiativeArea, InitiativeAreaEdge], error)
 	InitiativeAreaFacets(ctx context.Context, by []string, filter map[string]any, first *int, orderBy string) (*Facets, error)
@@ -373,6 +380,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("GapWeightsInput", ec.unmarshalInputGapWeightsInput),
 			graphql.NewInputUnmarshaler("IDFilter", ec.unmarshalInputIDFilter),
 			graphql.NewInputUnmarshaler("IdentifierFilter", ec.unmarshalInputIdentifierFilter),
+			graphql.NewInputUnmarshaler("IdentityDecisionFilter", ec.unmarshalInputIdentityDecisionFilter),
+			graphql.NewInputUnmarshaler("IdentityDecisionOrder", ec.unmarshalInputIdentityDecisionOrder),
+			graphql.NewInputUnmarshaler("IdentityVerdictFilter", ec.unmarshalInputIdentityVerdictFilter),
 			graphql.NewInputUnmarshaler("IndicatorFilter", ec.unmarshalInputIndicatorFilter),
 			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentCountOrder", ec.unmarshalInputInitiativeAreaAssignmentCountOrder),
 			graphql.NewInputUnmarshaler("InitiativeAreaAssignmentRelationFilter", ec.unmarshalInputInitiativeAreaAssignmentRelationFilter),
@@ -537,7 +547,7 @@ func newExecutionContext(
 	}
 }
 
-//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "counting.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
+//go:embed "affiliation.graphqls" "authorship.graphqls" "capacity.graphqls" "capacitycell.graphqls" "capacitychange.graphqls" "capacitygap.graphqls" "capacityhelp.graphqls" "capacityreceipt.graphqls" "citationimpact.graphqls" "collaboration.graphqls" "collaborationfilter.graphqls" "collaborationgroup.graphqls" "collaborationnode.graphqls" "collaborationpath.graphqls" "collaborationreceipt.graphqls" "counting.graphqls" "directives.graphqls" "ego.graphqls" "facets.graphqls" "filters.graphqls" "movement.graphqls" "observation.graphqls" "overview.graphqls" "partners.graphqls" "publication.graphqls" "query.graphqls" "ranking.graphqls" "recommendation.graphqls" "scalars.graphqls" "search.graphqls" "shared.graphqls" "nouns/activity.graphqls" "nouns/affiliation.graphqls" "nouns/agreement.graphqls" "nouns/assignment.graphqls" "nouns/attendance.graphqls" "nouns/authorship.graphqls" "nouns/classification.graphqls" "nouns/country.graphqls" "nouns/funding.graphqls" "nouns/identitydecision.graphqls" "nouns/initiativearea.graphqls" "nouns/institution.graphqls" "nouns/observation.graphqls" "nouns/participation.graphqls" "nouns/person.graphqls" "nouns/project.graphqls" "nouns/publication.graphqls" "nouns/record.graphqls" "nouns/relevance.graphqls" "nouns/search.graphqls" "nouns/source.graphqls" "nouns/sustainabledevelopmentgoal.graphqls" "nouns/theme.graphqls" "nouns/topic.graphqls"
 var sourcesFS embed.FS
 
 func sourceData(filename string) string {
@@ -589,6 +599,7 @@ var sources = []*ast.Source{
 	{Name: "nouns/classification.graphqls", Input: sourceData("nouns/classification.graphqls"), BuiltIn: false},
 	{Name: "nouns/country.graphqls", Input: sourceData("nouns/country.graphqls"), BuiltIn: false},
 	{Name: "nouns/funding.graphqls", Input: sourceData("nouns/funding.graphqls"), BuiltIn: false},
+	{Name: "nouns/identitydecision.graphqls", Input: sourceData("nouns/identitydecision.graphqls"), BuiltIn: false},
 	{Name: "nouns/initiativearea.graphqls", Input: sourceData("nouns/initiativearea.graphqls"), BuiltIn: false},
 	{Name: "nouns/institution.graphqls", Input: sourceData("nouns/institution.graphqls"), BuiltIn: false},
 	{Name: "nouns/observation.graphqls", Input: sourceData("nouns/observation.graphqls"), BuiltIn: false},
@@ -2382,6 +2393,62 @@ func (ec *executionContext) childFields_GapWeights(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type GapWeights", field.Name)
 }
 
+func (ec *executionContext) childFields_IdentityDecision(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_IdentityDecision_id(ctx, field)
+	case "name":
+		return ec.fieldContext_IdentityDecision_name(ctx, field)
+	case "names":
+		return ec.fieldContext_IdentityDecision_names(ctx, field)
+	case "sources":
+		return ec.fieldContext_IdentityDecision_sources(ctx, field)
+	case "synthetic":
+		return ec.fieldContext_IdentityDecision_synthetic(ctx, field)
+	case "verdict":
+		return ec.fieldContext_IdentityDecision_verdict(ctx, field)
+	case "about":
+		return ec.fieldContext_IdentityDecision_about(ctx, field)
+	case "keys":
+		return ec.fieldContext_IdentityDecision_keys(ctx, field)
+	case "by":
+		return ec.fieldContext_IdentityDecision_by(ctx, field)
+	case "decided":
+		return ec.fieldContext_IdentityDecision_decided(ctx, field)
+	case "why":
+		return ec.fieldContext_IdentityDecision_why(ctx, field)
+	case "oneBefore":
+		return ec.fieldContext_IdentityDecision_oneBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecision", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityDecisionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IdentityDecisionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_IdentityDecisionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IdentityDecisionConnection_pageInfo(ctx, field)
+	case "truncated":
+		return ec.fieldContext_IdentityDecisionConnection_truncated(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IdentityDecisionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecisionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IdentityDecisionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_IdentityDecisionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_IdentityDecisionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IdentityDecisionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_InitiativeArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -2502,6 +2569,8 @@ func (ec *executionContext) childFields_Institution(ctx context.Context, field g
 		return ec.fieldContext_Institution_openAlex(ctx, field)
 	case "wikidata":
 		return ec.fieldContext_Institution_wikidata(ctx, field)
+	case "provisional":
+		return ec.fieldContext_Institution_provisional(ctx, field)
 	case "type":
 		return ec.fieldContext_Institution_type(ctx, field)
 	case "status":
@@ -4660,6 +4729,20 @@ func (ec *executionContext) field_Country_partners_args(ctx context.Context, raw
 	return args, nil
 }
 
+func (ec *executionContext) field_IdentityDecision_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_InitiativeArea_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6315,6 +6398,112 @@ func (ec *executionContext) field_Query_ego_args(ctx context.Context, rawArgs ma
 		return nil, err
 	}
 	args["atLeast"] = arg14
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecisionFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNIdentityDecisionFacet2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNFacetOrder2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecision_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (graph.ID, error) {
+			return ec.unmarshalNID2corridorᚋgraphᚐID(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_identityDecisions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*graph.Cursor, error) {
+			return ec.unmarshalOCursor2ᚖcorridorᚋgraphᚐCursor(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]map[string]any, error) {
+			return ec.unmarshalOIdentityDecisionOrder2ᚕmapᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg5
 	return args, nil
 }
 
@@ -25345,6 +25534,518 @@ func (ec *executionContext) fieldContext_GapWeights_decline(_ context.Context, f
 	return graphql.NewScalarFieldContext("GapWeights", field, false, false, "Float")
 }
 
+func (ec *executionContext) _IdentityDecision_id(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ID) graphql.Marshaler {
+			return ec.marshalNID2corridorᚋgraphᚐID(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "ID")
+}
+
+func (ec *executionContext) _IdentityDecision_name(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Shown(fc.Args["language"].(*string)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_IdentityDecision_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_names(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_names(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Names, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Name) graphql.Marshaler {
+			return ec.marshalNName2ᚕcorridorᚋgraphᚐNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_names(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Name(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_sources(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.IdentityDecision().Sources(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖcorridorᚋgraphᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecision",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecision_synthetic(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_synthetic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Synthetic, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_synthetic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecision_verdict(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityVerdict) graphql.Marshaler {
+			return ec.marshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "IdentityVerdict")
+}
+
+func (ec *executionContext) _IdentityDecision_about(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_about(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.About, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_about(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_keys(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Keys, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_by(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_decided(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_decided(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decided, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖcorridorᚋgraphᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_decided(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Date")
+}
+
+func (ec *executionContext) _IdentityDecision_why(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Why, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_why(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "String")
+}
+
+func (ec *executionContext) _IdentityDecision_oneBefore(ctx context.Context, field graphql.CollectedField, obj *graph.IdentityDecision) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecision_oneBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OneBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecision_oneBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecision", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*IdentityDecisionEdge) graphql.Marshaler {
+			return ec.marshalNIdentityDecisionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecisionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalNIdentityDecision2ᚕᚖcorridorᚋgraphᚐIdentityDecisionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v loaders.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2corridorᚋloadersᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_truncated(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_truncated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truncated(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_truncated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionConnection", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _IdentityDecisionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _IdentityDecisionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.IdentityDecision]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Cursor) graphql.Marshaler {
+			return ec.marshalNCursor2corridorᚋgraphᚐCursor(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IdentityDecisionEdge", field, false, false, "Cursor")
+}
+
+func (ec *executionContext) _IdentityDecisionEdge_node(ctx context.Context, field graphql.CollectedField, obj *loaders.Edge[*graph.IdentityDecision]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IdentityDecisionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IdentityDecisionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IdentityDecisionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _InitiativeArea_id(ctx context.Context, field graphql.CollectedField, obj *graph.InitiativeArea) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26586,6 +27287,29 @@ func (ec *executionContext) _Institution_wikidata(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Institution_wikidata(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Institution", field, false, false, "String")
+}
+
+func (ec *executionContext) _Institution_provisional(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Institution_provisional(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Provisional, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Institution_provisional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Institution", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Institution_type(ctx context.Context, field graphql.CollectedField, obj *graph.Institution) (ret graphql.Marshaler) {
@@ -39379,6 +40103,138 @@ func (ec *executionContext) fieldContext_Query_countryFacets(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_identityDecision(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecision(ctx, fc.Args["id"].(graph.ID))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+			return ec.marshalOIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecision(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecision(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecision_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_identityDecisions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecisions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecisions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*graph.Cursor), fc.Args["last"].(*int), fc.Args["before"].(*graph.Cursor), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].([]map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+			return ec.marshalOIdentityDecisionConnection2ᚖcorridorᚋloadersᚐConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecisions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IdentityDecisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecisions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_identityDecisionFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_identityDecisionFacets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().IdentityDecisionFacets(ctx, fc.Args["by"].([]string), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["orderBy"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Facets) graphql.Marshaler {
+			return ec.marshalOFacets2ᚖcorridorᚋschemaᚐFacets(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_identityDecisionFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Facets(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_identityDecisionFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_initiativeArea(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -50318,6 +51174,208 @@ func (ec *executionContext) unmarshalInputIdentifierFilter(ctx context.Context, 
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputIdentityDecisionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "verdict", "about", "by", "decided", "oneBefore"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOIdentityDecisionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["id"] = data
+		case "match":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("match"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["match"] = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["name"] = data
+		case "sources":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sources"))
+			data, err := ec.unmarshalOListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sources"] = data
+		case "synthetic":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("synthetic"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["synthetic"] = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalOIdentityVerdictFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["verdict"] = data
+		case "about":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("about"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["about"] = data
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalOStringFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["by"] = data
+		case "decided":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decided"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["decided"] = data
+		case "oneBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("oneBefore"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["oneBefore"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIdentityDecisionOrder(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOIdentityDecisionOrderField2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["direction"] = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIdentityVerdictFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in", "missing"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		case "missing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("missing"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["missing"] = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputIndicatorFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -51055,7 +52113,7 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "type", "status", "city", "latitude", "longitude", "established", "country", "countries", "successors", "predecessors", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "match", "name", "sources", "synthetic", "ror", "openAlex", "wikidata", "provisional", "type", "status", "city", "latitude", "longitude", "established", "country", "countries", "successors", "predecessors", "leadsFor", "parent", "parents", "children", "people", "affiliations", "projects", "publications", "activities", "agreements", "fundedProjects", "fundedPublications", "areas", "declaredAreas"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -51140,6 +52198,13 @@ func (ec *executionContext) unmarshalInputInstitutionFilter(ctx context.Context,
 				return it, err
 			}
 			it["wikidata"] = data
+		case "provisional":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("provisional"))
+			data, err := ec.unmarshalOBooleanFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["provisional"] = data
 		case "type":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("type"))
 			data, err := ec.unmarshalOInstitutionTypeFilter2map(ctx, v)
@@ -57116,6 +58181,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._InitiativeArea(ctx, sel, obj)
+	case *graph.IdentityDecision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdentityDecision(ctx, sel, obj)
 	case *graph.Country:
 		if obj == nil {
 			return graphql.Null
@@ -57199,6 +58269,11 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._InitiativeArea(ctx, sel, obj)
+	case *graph.IdentityDecision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdentityDecision(ctx, sel, obj)
 	case *graph.Country:
 		if obj == nil {
 			return graphql.Null
@@ -62890,6 +63965,186 @@ func (ec *executionContext) _GapWeights(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var identityDecisionImplementors = []string{"IdentityDecision", "Node", "Record"}
+
+func (ec *executionContext) _IdentityDecision(ctx context.Context, sel ast.SelectionSet, obj *graph.IdentityDecision) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecision")
+		case "id":
+			out.Values[i] = ec._IdentityDecision_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._IdentityDecision_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "names":
+			out.Values[i] = ec._IdentityDecision_names(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sources":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._IdentityDecision_sources(ctx, field, obj)
+				})
+		case "synthetic":
+			out.Values[i] = ec._IdentityDecision_synthetic(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verdict":
+			out.Values[i] = ec._IdentityDecision_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "about":
+			out.Values[i] = ec._IdentityDecision_about(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "keys":
+			out.Values[i] = ec._IdentityDecision_keys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "by":
+			out.Values[i] = ec._IdentityDecision_by(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decided":
+			out.Values[i] = ec._IdentityDecision_decided(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "why":
+			out.Values[i] = ec._IdentityDecision_why(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "oneBefore":
+			out.Values[i] = ec._IdentityDecision_oneBefore(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityDecisionConnectionImplementors = []string{"IdentityDecisionConnection"}
+
+func (ec *executionContext) _IdentityDecisionConnection(ctx context.Context, sel ast.SelectionSet, obj *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecisionConnection")
+		case "edges":
+			out.Values[i] = ec._IdentityDecisionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._IdentityDecisionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._IdentityDecisionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "truncated":
+			out.Values[i] = ec._IdentityDecisionConnection_truncated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._IdentityDecisionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var identityDecisionEdgeImplementors = []string{"IdentityDecisionEdge"}
+
+func (ec *executionContext) _IdentityDecisionEdge(ctx context.Context, sel ast.SelectionSet, obj *loaders.Edge[*graph.IdentityDecision]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, identityDecisionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IdentityDecisionEdge")
+		case "cursor":
+			out.Values[i] = ec._IdentityDecisionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._IdentityDecisionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var initiativeAreaImplementors = []string{"InitiativeArea", "Node", "Record"}
 
 func (ec *executionContext) _InitiativeArea(ctx context.Context, sel ast.SelectionSet, obj *graph.InitiativeArea) graphql.Marshaler {
@@ -63269,6 +64524,11 @@ func (ec *executionContext) _Institution(ctx context.Context, sel ast.SelectionS
 			}
 		case "wikidata":
 			out.Values[i] = ec._Institution_wikidata(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provisional":
+			out.Values[i] = ec._Institution_provisional(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -67354,6 +68614,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_countryFacets(ctx, field)
+				})
+		case "identityDecision":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecision(ctx, field)
+				})
+		case "identityDecisions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecisions(ctx, field)
+				})
+		case "identityDecisionFacets":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_identityDecisionFacets(ctx, field)
 				})
 		case "initiativeArea":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -72074,6 +73352,123 @@ func (ec *executionContext) marshalNID2ᚕcorridorᚋgraphᚐIDᚄ(ctx context.C
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecision2ᚕᚖcorridorᚋgraphᚐIdentityDecisionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.IdentityDecision) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityDecision!")
+		return graphql.Null
+	}
+	return ec._IdentityDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNIdentityDecisionEdge2ᚕᚖcorridorᚋloadersᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*IdentityDecisionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecisionEdge2ᚖcorridorᚋloadersᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIdentityDecisionEdge2ᚖcorridorᚋloadersᚐEdge(ctx context.Context, sel ast.SelectionSet, v *IdentityDecisionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IdentityDecisionEdge!")
+		return graphql.Null
+	}
+	return ec._IdentityDecisionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFacet2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentityDecisionFacet2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IdentityDecisionFacet!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFacet2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionFacet2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNIdentityDecisionFacet2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityDecisionFacet2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIdentityDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIdentityDecisionOrder2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIdentityDecisionOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx context.Context, v any) (graph.IdentityVerdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.IdentityVerdict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx context.Context, sel ast.SelectionSet, v graph.IdentityVerdict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IdentityVerdict!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNIndicator2corridorᚋgraphᚐIndicator(ctx context.Context, v any) (graph.Indicator, error) {
@@ -76888,6 +78283,143 @@ func (ec *executionContext) unmarshalOIdentifierFilter2map(ctx context.Context, 
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputIdentifierFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityDecision2ᚖcorridorᚋgraphᚐIdentityDecision(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityDecision) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityDecision(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIdentityDecisionConnection2ᚖcorridorᚋloadersᚐConnection(ctx context.Context, sel ast.SelectionSet, v *loaders.Connection[*graph.IdentityDecision, IdentityDecisionEdge]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IdentityDecisionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIdentityDecisionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionOrder2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityDecisionOrder2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIdentityDecisionOrderField2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalString(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityDecisionOrderField2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx context.Context, v any) ([]graph.IdentityVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.IdentityVerdict, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOIdentityVerdict2ᚕcorridorᚋgraphᚐIdentityVerdictᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.IdentityVerdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIdentityVerdict2corridorᚋgraphᚐIdentityVerdict(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx context.Context, v any) (*graph.IdentityVerdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.IdentityVerdict(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIdentityVerdict2ᚖcorridorᚋgraphᚐIdentityVerdict(ctx context.Context, sel ast.SelectionSet, v *graph.IdentityVerdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOIdentityVerdictFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIdentityVerdictFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -65,7 +65,8 @@ type institutionEntry struct {
 	Website     *graph.URL               `json:"website"`
 	Established *int                     `json:"established"`
 	Wikidata    *graph.WikidataID        `json:"wikidata"`
-	Parents     []string                 `json:"parents"` // ROR ids or keys of ours
+	Parents     []string                 `json:"parents"`    // ROR ids or keys of ours
+	Successors  []string                 `json:"successors"` // ROR ids
 	Source      string                   `json:"source"`
 }
 

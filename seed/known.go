@@ -96,6 +96,32 @@ func (s *statements) institutions() error {
 	return nil
 }
 
+// withdrawn makes an institution that its registry withdrew for another one with
+// that, to which its names lead then.
+func (s *statements) withdrawn(d *ingest.Draft, key graph.Key, i institutionEntry) error {
+	living, err := s.institution(i.Successors[0])
+	if err != nil {
+		return err
+	}
+	d.Merge(key, living)
+	d.Withdrawn(key, &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, "")}})
+	return nil
+}
+
+// succeeded states the successors of an institution.
+func (s *statements) succeeded(d *ingest.Draft, key graph.Key, i institutionEntry) error {
+	var successors []graph.EdgeWrite
+	for _, name := range i.Successors {
+		successor, err := s.institution(name)
+		if err != nil {
+			return err
+		}
+		successors = append(successors, ingest.To(successor))
+	}
+	d.Edges(graph.SucceededBy, key, successors...)
+	return nil
+}
+
 func (s *statements) institutionRecord(d *ingest.Draft, i institutionEntry) error {
 	var country graph.CountryCode
 	var located, partOf []graph.EdgeWrite
@@ -111,6 +137,12 @@ func (s *statements) institutionRecord(d *ingest.Draft, i institutionEntry) erro
 		partOf = append(partOf, ingest.To(parent))
 	}
 	key := i.identity(graph.KindInstitution, i.Source)
+	if len(i.Successors) == 1 && i.Status != nil && *i.Status == "WITHDRAWN" {
+		return s.withdrawn(d, key, i)
+	}
+	if err := s.succeeded(d, key, i); err != nil {
+		return err
+	}
 	d.Node(key, &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, country)},
 		ROR: i.ROR, Wikidata: i.Wikidata, Type: i.Type, Status: i.Status, City: i.City, Latitude: i.Latitude,
 		Longitude: i.Longitude, Established: i.Established, Website: i.Website})

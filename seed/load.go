@@ -17,9 +17,14 @@ func LoadBackbone(ctx context.Context, store graph.Store, progress ingest.Progre
 }
 
 // LoadReal writes all that is real into the store, the backbone first. What the
-// store has already is not written again.
+// store has already is not written again. Institutions that are there by name only
+// become those loaded that have this name.
 func LoadReal(ctx context.Context, store graph.Store, progress ingest.Progress) (*ingest.Summary, error) {
-	return load(ctx, store, progress, Backbone, Real)
+	summary, err := load(ctx, store, progress, Backbone, Real)
+	if err != nil {
+		return nil, err
+	}
+	return summary, ingest.JoinByName(ctx, store, func(ingest.FindingKind, graph.ID, string, string) {})
 }
 
 func load(ctx context.Context, store graph.Store, progress ingest.Progress, parts ...func() ([]*graph.ChangeSet, error)) (*ingest.Summary, error) {

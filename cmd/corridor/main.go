@@ -37,6 +37,8 @@ type cli struct {
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
 	Printed  affiliationsCommand `cmd:"" name:"affiliations" help:"Say which institutions printed affiliations mean."`
 	Areas    areasCommand        `cmd:"" help:"Say and change which areas of the initiative works are on."`
+	Merge    mergeCommand        `cmd:"" help:"Decide that two keys are of one person, institution or work; kept, and can be taken back."`
+	Split    splitCommand        `cmd:"" help:"Decide that two keys are of two, whatever sources say; kept, and can be taken back."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
 	Settings configCommand       `cmd:"" name:"config" help:"Say which settings are in force for serve, and where each comes from."`
 	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`

@@ -133,7 +133,11 @@ func tell(s streams, what string, summary *ingest.Summary, err error) error {
 		fmt.Fprintf(s.out, "  %s: %d records new, %d renewed, %d relationships\n", what, summary.Created, summary.Updated, summary.Edges)
 	}
 	for _, c := range summary.Conflicts {
-		fmt.Fprintf(s.out, "  conflict: %s is held by %s and stated by %s too; the two are kept apart\n", c.Key, c.Holder, c.Claimant)
+		became := "the two are kept apart"
+		if c.Joined {
+			became = "the two are one now"
+		}
+		fmt.Fprintf(s.out, "  conflict: %s is held by %s and stated by %s too; %s\n", c.Key, c.Holder, c.Claimant, became)
 	}
 	return nil
 }

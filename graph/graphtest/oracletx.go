@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/graph/write"
@@ -41,10 +42,18 @@ func (tx oracleTx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph
 	}
 	for _, id := range ends {
 		if n := tx.nodes[id]; n != nil {
-			found[id] = &write.Node{ID: id, Kind: n.Kind, Placeholder: n.Placeholder}
+			found[id] = &write.Node{ID: id, Kind: n.Kind, Placeholder: n.Placeholder, Keys: partKeys(n)}
 		}
 	}
 	return found, alive(ctx)
+}
+
+// partKeys lists the node's keys that are of parts, which is all that is given of
+// ends.
+func partKeys(n *write.Node) []graph.Key {
+	return slices.DeleteFunc(slices.Clone(n.Keys), func(k graph.Key) bool {
+		return !strings.HasPrefix(k.String(), write.PartKeys(k.Kind))
+	})
 }
 
 func (tx oracleTx) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
@@ -96,6 +105,9 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 	}
 	for _, alias := range slices.Concat(b.Aliases, b.Moved) {
 		tx.aliases[alias.Key.String()] = alias.ID
+	}
+	for _, key := range b.Unbound {
+		delete(tx.aliases, key.String())
 	}
 	for _, id := range b.DropEdges {
 		delete(tx.edges, id)

@@ -11,6 +11,7 @@ func provenance(t *testing.T, open func(testing.TB) graph.Store) {
 	runShared(t, open, []testCase{
 		{"a source must have a record", sourceMustExist},
 		{"of each property the most trusted source's value holds", mostTrustedHolds},
+		{"who knows a name only goes last", nameOnlyGoesLast},
 		{"names unite", namesUnite},
 		{"a source's second word replaces its first", secondWordReplaces},
 		{"a record is synthetic when all its sources are", syntheticNodes},
@@ -60,6 +61,17 @@ func (w *world) sorted(x, y string) string {
 		x, y = y, x
 	}
 	return x + " " + y
+}
+
+func nameOnlyGoesLast(w *world) {
+	plan := with(one(pers("by name")), "name", "provisional")
+	say := func(source, name string, provisional *bool) {
+		w.apply(by(source).record(pers("by name"), graph.Person{Entity: named(name), Provisional: provisional}))
+	}
+	say("newer", "as printed", pointer(true))
+	w.reads(plan, "by name{as printed,true}")
+	say("older", "in full", nil)
+	w.reads(plan, "by name{in full,-}")
 }
 
 func namesUnite(w *world) {

@@ -20,6 +20,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"derived edges", derivedEdges},
 		{"deletes", deletes},
 		{"merges", merges},
+		{"splits", splits},
 		{"writes", writes},
 		{"filters", filters},
 		{"parallel edges and self-loops", oddEdges},

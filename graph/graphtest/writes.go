@@ -37,8 +37,10 @@ func preconditions(w *world) {
 }
 
 func idempotencyKey(w *world) {
-	w.apply(by("test").record(work("W500"), paper("10.1000/once")))
-	data := func() *set { return by("test").record(work("W501"), paper("10.1000/once")).once("load 1") }
+	w.apply(by("test").record(work("W500"), graph.Publication{}, publ("once")))
+	data := func() *set {
+		return by("test").record(work("W501"), graph.Publication{}, publ("once")).once("load 1")
+	}
 	done := w.apply(data())
 	w.wantApplied(done, 1, 0, 0)
 	if done.Replayed {

@@ -93,7 +93,7 @@ func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]gr
 
 // Nodes locks and reads nodes, by label, since the kind of an id is known.
 func (t *transaction) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*write.Node, error) {
-	found, read := make(map[graph.ID]*write.Node, len(whole)+len(ends)), map[graph.ID]*write.Node{}
+	found := make(map[graph.ID]*write.Node, len(whole)+len(ends))
 	for _, group := range byKind(slices.Concat(whole, ends)) {
 		if group.kind == nil {
 			continue // what is no id names nothing
@@ -116,13 +116,10 @@ func (t *transaction) Nodes(ctx context.Context, whole, ends []graph.ID) (map[gr
 					return nil, err
 				}
 				found[node.ID], t.ghosts[node.ID] = node, node.Placeholder
-				if _, needed := slices.BinarySearch(whole, node.ID); needed {
-					read[node.ID] = node
-				}
 			}
 		}
 	}
-	return found, t.keys(ctx, read)
+	return found, t.keys(ctx, found, whole)
 }
 
 // lockAndRead takes the node's lock, which setting a property does even to the
@@ -153,13 +150,18 @@ func byKind(list []graph.ID) []kindIDs {
 	return out
 }
 
-// keys reads the aliases of nodes into them.
-func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node) error {
-	var wanted []string
-	for id := range nodes {
-		wanted = append(wanted, string(id))
+// keys reads the aliases of nodes into them; of those not needed whole, the keys
+// of parts.
+func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node, whole []graph.ID) error {
+	wanted := make([][]string, 0, len(nodes))
+	for id, n := range nodes {
+		start := write.PartKeys(n.Kind)
+		if _, needed := slices.BinarySearch(whole, id); needed {
+			start = ""
+		}
+		wanted = append(wanted, []string{string(id), start})
 	}
-	records, err := runAll(ctx, t, "UNWIND $rows AS id MATCH (a:"+aliasLabel+") WHERE a.id = id RETURN a.id, a.key ORDER BY a.key", wanted)
+	records, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.id = row[0] AND (row[1] = '' OR a.key STARTS WITH row[1]) RETURN a.id, a.key ORDER BY a.key", wanted)
 	if err != nil {
 		return err
 	}

@@ -20,6 +20,7 @@ func (t *transaction) Write(ctx context.Context, b *write.Batch) error {
 		func() error { return t.writeNodes(ctx, b.Nodes) },
 		func() error { return t.writeAliases(ctx, b.Aliases) },
 		func() error { return t.moveAliases(ctx, b.Moved) },
+		func() error { return t.dropAliases(ctx, b.Unbound) },
 		func() error { return t.dropEdges(ctx, b.DropEdges) },
 		func() error { return t.writeEdges(ctx, b.Edges) },
 		func() error { return t.dropNodes(ctx, b.DropNodes) },
@@ -94,6 +95,15 @@ func (t *transaction) moveAliases(ctx context.Context, aliases []write.Alias) er
 		rows[i] = []string{a.Key.String(), string(a.ID)}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row[0] SET a.id = row[1]", rows)
+	return err
+}
+
+func (t *transaction) dropAliases(ctx context.Context, keys []graph.Key) error {
+	rows := make([]string, len(keys))
+	for i, k := range keys {
+		rows[i] = k.String()
+	}
+	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row DELETE a", rows)
 	return err
 }
 

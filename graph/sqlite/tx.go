@@ -113,10 +113,8 @@ func (t *tx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*w
 		return nil, err
 	}
 	found := make(map[graph.ID]*write.Node, len(whole)+len(ends))
-	for _, id := range ends {
-		if s := t.stubs[id]; s != nil {
-			found[id] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder}
-		}
+	if err := t.ends(ctx, ends, found); err != nil {
+		return nil, err
 	}
 	byNumber := map[int64]*write.Node{}
 	numbers := map[*graph.Kind][]int64{}
@@ -131,7 +129,7 @@ func (t *tx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*w
 		if err := t.values(ctx, kind, list, byNumber); err != nil {
 			return nil, err
 		}
-		if err := t.keys(ctx, list, byNumber); err != nil {
+		if err := t.keys(ctx, kind.Name+"|", list, byNumber); err != nil {
 			return nil, err
 		}
 	}
@@ -139,6 +137,25 @@ func (t *tx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*w
 		t.nodes[n.ID] = *n
 	}
 	return found, nil
+}
+
+// ends adds what is needed of nodes that edges only lead to.
+func (t *tx) ends(ctx context.Context, ids []graph.ID, found map[graph.ID]*write.Node) error {
+	byNumber := map[int64]*write.Node{}
+	numbers := map[*graph.Kind][]int64{}
+	for _, id := range ids {
+		if s := t.stubs[id]; s != nil {
+			found[id] = &write.Node{ID: id, Kind: s.kind, Placeholder: s.placeholder}
+			byNumber[s.number] = found[id]
+			numbers[s.kind] = append(numbers[s.kind], s.number)
+		}
+	}
+	for kind, list := range numbers {
+		if err := t.keys(ctx, write.PartKeys(kind), list, byNumber); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // values fills in the values and claims of records of one kind.
@@ -174,10 +191,11 @@ func decodeInto(values map[string]any, properties []*graph.Property, columns []d
 	return nil
 }
 
-// keys fills in the nodes' aliases.
-func (t *tx) keys(ctx context.Context, numbers []int64, nodes map[int64]*write.Node) error {
-	return t.c.each(ctx, `SELECT "alias"."_n", "alias"."_key" FROM json_each(?) AS "j" CROSS JOIN "alias" ON "alias"."_n" = "j"."value"`,
-		[]driver.Value{listJSON(numbers)}, func(row []driver.Value) error {
+// keys fills in the nodes' aliases, those that start with a text.
+func (t *tx) keys(ctx context.Context, start string, numbers []int64, nodes map[int64]*write.Node) error {
+	return t.c.each(ctx, `SELECT "alias"."_n", "alias"."_key" FROM json_each(?) AS "j"
+		CROSS JOIN "alias" INDEXED BY "alias_n" ON "alias"."_n" = "j"."value" AND "alias"."_key" BETWEEN ? AND ?`,
+		[]driver.Value{listJSON(numbers), start, start + "\U0010ffff"}, func(row []driver.Value) error {
 			n := nodes[row[0].(int64)]
 			key, err := adapter.ParseKey(row[1].(string))
 			n.Keys = append(n.Keys, key)

@@ -216,6 +216,11 @@ func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
 			return err
 		}
 	}
+	for _, key := range b.Unbound {
+		if err := t.write(ctx, `DELETE FROM "alias" WHERE "_key" = ?`, key.String()); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

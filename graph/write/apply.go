@@ -33,7 +33,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	}
 	u := newUnitOfWork(tx, change)
 	for _, step := range []func(context.Context) error{
-		u.load, u.requirements, u.merges, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
+		u.load, u.requirements, u.splits, u.merges, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
 	} {
 		if err := step(ctx); err != nil {
 			return nil, err
@@ -61,6 +61,8 @@ type unitOfWork struct {
 	sources      precedence
 	aliases      []Alias
 	moved        []Alias
+	unbound      []graph.Key
+	into         map[graph.ID]graph.ID // what nodes and parts are of now, where that is another
 	dropped      []graph.ID
 	changedNodes map[graph.ID]bool
 	changedEdges []*slot
@@ -99,6 +101,7 @@ type record struct {
 	graph.NodeWrite
 	keys []graph.Key // its identity first, then its aliases and natural keys
 	node graph.ID    // "" until it is identified
+	part graph.ID    // of the node, that the record is of
 }
 
 func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
@@ -110,7 +113,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 		records: make([]record, len(change.Nodes)), sources: precedence{},
 		ids: map[graph.Key]graph.ID{}, nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
 		changedNodes: map[graph.ID]bool{}, derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{},
-		nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}}
+		into: map[graph.ID]graph.ID{}, nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}}
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
@@ -162,6 +165,26 @@ func (u *unitOfWork) bind(key graph.Key, id graph.ID) {
 	u.ids[key] = id
 	u.nodes[id].Keys = append(u.nodes[id].Keys, key)
 	u.aliases = append(u.aliases, Alias{key, id})
+	u.changedNodes[id] = true
+}
+
+// bindPart is bind, for a key of one of the node's parts.
+func (u *unitOfWork) bindPart(key graph.Key, id, part graph.ID) {
+	u.bind(key, id)
+	if part != id {
+		u.bind(heldKey(part, key), id)
+	}
+}
+
+// now is the node that a node of before, or a part, is of now.
+func (u *unitOfWork) now(id graph.ID) graph.ID {
+	for {
+		next, moved := u.into[id]
+		if !moved {
+			return id
+		}
+		id = next
+	}
 }
 
 // batch gathers what has changed, in a fixed order, and counts it.
@@ -177,6 +200,7 @@ func (u *unitOfWork) batch() *Batch {
 			b.Moved = append(b.Moved, alias)
 		}
 	}
+	b.Unbound = u.unbound
 	for id := range u.changedNodes {
 		if n := u.nodes[id]; n != nil {
 			b.Nodes = append(b.Nodes, n)

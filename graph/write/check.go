@@ -23,6 +23,13 @@ func check(c *graph.ChangeSet) error {
 			}
 		}
 	}
+	for _, s := range c.Splits {
+		for _, k := range []graph.Key{s.One, s.Other} {
+			if err := checkKey("splits", k); err != nil {
+				return err
+			}
+		}
+	}
 	for _, n := range c.Nodes {
 		if err := checkNode(n); err != nil {
 			return err

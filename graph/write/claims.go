@@ -2,6 +2,7 @@ package write
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,9 +11,10 @@ import (
 	"corridor/graph"
 )
 
-// Claims are what each source states of a node or edge, by the source's slug:
-// values by property name, in stored form. They are stored where there are
-// several.
+// Claims are what each source states of a node or edge, by the claimant:
+// values by property name, in stored form. A claimant is a source's slug and,
+// where nodes were merged, which of them it means. They are stored unless there is
+// one, of a source alone.
 type Claims map[string]map[string]any
 
 // claimsOf gives what each source has claimed so far, of claims as stored and
@@ -70,18 +72,62 @@ func (p precedence) learn(slug string, values map[string]any) {
 	p[slug] = record
 }
 
-// ranked sorts the slugs of claims, the source that goes first in front.
-func (p precedence) ranked(claims Claims) []string {
+// ranked sorts the claimants, the one that goes first in front: who knows more than
+// a name, then by the source; of one source those that are not under others (nil:
+// none is), then by what they say.
+func (p precedence) ranked(claims Claims, under func(claimant string) bool) []string {
+	if len(claims) < 2 {
+		return slices.Collect(maps.Keys(claims))
+	}
 	return slices.SortedFunc(maps.Keys(claims), func(x, y string) int {
-		a, b := p[x], p[y]
-		switch {
-		case a.curated && !b.curated:
-			return -1
-		case b.curated && !a.curated:
-			return 1
+		if last := boolOrder(claims[x]["provisional"] == true, claims[y]["provisional"] == true); last != 0 {
+			return last
 		}
-		return cmp.Or(strings.Compare(b.of, a.of), strings.Compare(x, y))
+		one, _, _ := claimed(x)
+		other, _, _ := claimed(y)
+		if one != other {
+			return p.compare(one, other)
+		}
+		if under != nil && under(x) != under(y) {
+			return boolOrder(under(x), under(y))
+		}
+		return cmp.Or(strings.Compare(claims.content(x), claims.content(y)), strings.Compare(x, y))
 	})
+}
+
+// boolOrder puts what is false first.
+func boolOrder(x, y bool) int {
+	switch {
+	case x == y:
+		return 0
+	case x:
+		return 1
+	}
+	return -1
+}
+
+// compare orders two sources.
+func (p precedence) compare(x, y string) int {
+	a, b := p[x], p[y]
+	switch {
+	case a.curated && !b.curated:
+		return -1
+	case b.curated && !a.curated:
+		return 1
+	}
+	return cmp.Or(strings.Compare(b.of, a.of), strings.Compare(x, y))
+}
+
+// content ranks the claims of one source on one thing: by its id in OpenAlex
+// where they say it, else by what they say, so that the outcome does not depend on
+// which came first.
+func (c Claims) content(by string) string {
+	text, err := json.Marshal(c[by])
+	if err != nil {
+		return by // all that is claimed can be written
+	}
+	id, _ := c[by]["openAlex"].(string)
+	return cmp.Or(id, "~") + " " + string(text)
 }
 
 // synthetic tells whether what the sources state is synthetic: when all of
@@ -92,20 +138,21 @@ func (p precedence) synthetic(slugs []string) bool {
 
 // merge gives the values that hold where several sources make claims: of each
 // property those of the source that goes first, of names all. The claims
-// themselves are given back for storing where there are several; of one claim
-// the values are its own.
-func (p precedence) merge(claims Claims) (map[string]any, Claims) {
+// themselves are given back for storing where there are several; of one source's
+// alone, on the node itself, the values are its own.
+func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[string]any, Claims) {
 	values := map[string]any{}
 	var names []string
-	for _, slug := range p.ranked(claims) {
-		claim := claims[slug]
+	plain := claims.plain()
+	for _, by := range p.ranked(claims, under) {
+		claim := claims[by]
 		stated, _ := claim["names"].([]string)
 		for _, n := range stated {
 			if !slices.Contains(names, n) {
 				names = append(names, n)
 			}
 		}
-		if len(claims) == 1 {
+		if plain {
 			values = claim
 			continue
 		}
@@ -118,20 +165,62 @@ func (p precedence) merge(claims Claims) (map[string]any, Claims) {
 	if names != nil {
 		values["names"] = names
 	}
-	if len(claims) < 2 {
+	if values["provisional"] == true && !claims.allProvisional() {
+		delete(values, "provisional")
+	}
+	if plain {
 		return values, nil
 	}
 	return values, claims
 }
 
-// mergeOf is merge for a node. Of a natural key the value by which the node was
-// first known holds, whoever states it: a record may be known by others too,
-// which were withdrawn for it.
-func (p precedence) mergeOf(n *Node, claims Claims) (map[string]any, Claims) {
-	values, several := p.merge(claims)
-	if several == nil {
-		return values, nil
+// allProvisional tells whether all know it by name only: whoever knows more says
+// who it is.
+func (c Claims) allProvisional() bool {
+	for _, claim := range c {
+		if claim["provisional"] != true {
+			return false
+		}
 	}
+	return true
+}
+
+// plain tells whether there is no more than one source's claim on the nodes
+// themselves.
+func (c Claims) plain() bool {
+	for by := range c {
+		return len(c) == 1 && !strings.ContainsAny(by, "#>")
+	}
+	return true
+}
+
+// mergeOf is merge for a node. Natural keys are those of the part into which others
+// were merged, whoever states them; of a node without parts those by which it was
+// first known.
+func (p precedence) mergeOf(n *Node, claims Claims) (map[string]any, Claims) {
+	if !n.composed() {
+		values, several := p.merge(claims, nil)
+		if several != nil {
+			p.firstKeys(n, claims, values)
+		}
+		return values, several
+	}
+	under := func(by string) bool { return n.under(partClaimed(by, n.ID)) }
+	values, several := p.merge(claims, under)
+	first := maps.Clone(claims)
+	maps.DeleteFunc(first, func(by string, _ map[string]any) bool { return under(by) })
+	living, _ := p.merge(first, nil)
+	for _, property := range n.Kind.Keys() {
+		if v := living[property.Name]; v != nil {
+			values[property.Name] = v
+		}
+	}
+	return values, several
+}
+
+// firstKeys sets natural keys to the value by which a node without parts was first
+// known, where a source states it.
+func (p precedence) firstKeys(n *Node, claims Claims, values map[string]any) {
 	for _, property := range n.Kind.Keys() {
 		for _, claim := range claims {
 			v, stated := claim[property.Name]
@@ -140,5 +229,10 @@ func (p precedence) mergeOf(n *Node, claims Claims) (map[string]any, Claims) {
 			}
 		}
 	}
-	return values, several
+}
+
+// partClaimed is the part of a node that a claim is on.
+func partClaimed(claimant string, node graph.ID) graph.ID {
+	_, part, _ := claimed(claimant)
+	return cmp.Or(part, node)
 }

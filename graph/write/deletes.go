@@ -78,7 +78,7 @@ func (c cascades) takes(e *Edge) (bool, error) {
 		return false, nil
 	case !ownerGoes && !c[e.From] && !c[e.To]:
 		return false, fmt.Errorf("%s is still named by %s of %s; delete that first or ask to cascade: %w",
-			e.otherID(), e.Type.Name, e.OwnerID(), graph.ErrConflict)
+			e.EdgeID().otherID(), e.Type.Name, e.OwnerID(), graph.ErrConflict)
 	}
 	return true, nil
 }
@@ -100,7 +100,7 @@ func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
 			continue
 		}
 		claims := claimsOfEdge(s.edge)
-		if withoutInstitutions(claims, going) {
+		if u.withoutInstitutions(claims, going) {
 			u.state(s, claims)
 			u.derive[id.To] = true
 		}
@@ -110,11 +110,11 @@ func (u *unitOfWork) forgetPrinted(ctx context.Context, going cascades) error {
 
 // withoutInstitutions removes going institutions from claims on an authorship
 // and tells whether there were any.
-func withoutInstitutions(claims Claims, going cascades) bool {
+func (u *unitOfWork) withoutInstitutions(claims Claims, going cascades) bool {
 	changed := false
 	for slug, values := range claims {
 		printed, _ := values["institutions"].([]string)
-		left := slices.DeleteFunc(slices.Clone(printed), func(id string) bool { return going[graph.ID(id)] })
+		left := slices.DeleteFunc(slices.Clone(printed), func(id string) bool { return going[u.now(graph.ID(id))] })
 		if len(left) == len(printed) {
 			continue
 		}

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -88,39 +89,43 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 		if w.Type == graph.Authored {
 			u.derive[owner] = true
 		}
+		part := u.partNamed(owner, w.Owner)
 		stated := make(map[*slot]bool, len(w.Edges))
 		for _, e := range w.Edges {
-			s, err := u.writeEdge(w.Type, owner, e)
-			if err != nil {
+			if err := u.writeEdge(w.Type, owner, part, e, stated); err != nil {
 				return err
 			}
-			stated[s] = true
 		}
 		for _, s := range u.ownedBy(w.Type, owner) {
 			if !stated[s] {
-				u.unstate(s)
+				u.unstate(s, part)
 			}
 		}
 	}
 	return nil
 }
 
-// writeEdge merges this source's claim into one edge.
-func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWrite) (*slot, error) {
+// writeEdge merges this source's claim into one edge, and notes that it is stated.
+// Two parts of one node have no tie.
+func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.EdgeWrite, stated map[*slot]bool) error {
 	otherKind := t.To
 	if t.Owner == graph.To {
 		otherKind = t.From
 	}
 	other, err := u.end(w.Other, otherKind)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	otherPart := u.partNamed(other, w.Other)
+	if owner == other && part != otherPart {
+		return nil
 	}
 	values, err := coerce(w.Values, t.Property)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := u.addInstitutions(values, w.Institutions); err != nil {
-		return nil, err
+		return err
 	}
 	id := EdgeID{t, owner, other, w.Key}
 	if t.Owner == graph.To {
@@ -131,11 +136,27 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner graph.ID, w graph.EdgeWr
 	if s.edge != nil {
 		claims = claimsOfEdge(s.edge)
 	}
-	claims[u.set.Source] = values
+	if !stated[s] {
+		u.withdraw(claims, owner, part)
+	}
+	claims[edgeClaimant(u.set.Source, owner, part, other, otherPart)] = values
 	u.state(s, claims)
-	return s, nil
+	stated[s] = true
+	return nil
 }
 
+// withdraw takes out what this source has claimed of an edge of the owner's part,
+// and tells whether there was anything.
+func (u *unitOfWork) withdraw(claims Claims, owner, part graph.ID) bool {
+	before := len(claims)
+	maps.DeleteFunc(claims, func(by string, _ map[string]any) bool {
+		source, of, _ := claimed(by)
+		return source == u.set.Source && cmp.Or(of, owner) == part
+	})
+	return len(claims) < before
+}
+
+// addInstitutions adds those printed, each as the part that it was named as.
 func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref) error {
 	if len(printed) == 0 {
 		return nil
@@ -146,8 +167,12 @@ func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref)
 		if err != nil {
 			return err
 		}
-		if !slices.Contains(ids, string(id)) {
-			ids = append(ids, string(id))
+		part := u.partNamed(id, r)
+		if part != id {
+			u.into[part] = id
+		}
+		if !slices.Contains(ids, string(part)) {
+			ids = append(ids, string(part))
 		}
 	}
 	values["institutions"] = ids
@@ -157,25 +182,48 @@ func (u *unitOfWork) addInstitutions(values map[string]any, printed []graph.Ref)
 // state sets an edge to what the claims make of it.
 func (u *unitOfWork) state(s *slot, claims Claims) {
 	next := &Edge{Type: s.id.Type, From: s.id.From, To: s.id.To, Key: s.id.Key}
-	next.Values, next.Claims = u.sources.merge(claims)
-	next.Sources = slices.Sorted(maps.Keys(claims))
+	next.Values, next.Claims = u.sources.merge(claims, nil)
+	if shown, another := u.showPrinted(next.Values); another {
+		next.Values, next.Claims = shown, claims
+	}
+	next.Sources = claims.sources()
 	next.Synthetic = u.sources.synthetic(next.Sources)
 	u.restate(s)
 	s.edge = next
 }
 
-// unstate takes this source's claim from an edge; with no claim left it goes.
-func (u *unitOfWork) unstate(s *slot) {
+// showPrinted gives values with institutions as what they are now, and tells
+// whether that is another than was printed.
+func (u *unitOfWork) showPrinted(values map[string]any) (map[string]any, bool) {
+	printed, _ := values["institutions"].([]string)
+	if !slices.ContainsFunc(printed, func(id string) bool { return u.now(graph.ID(id)) != graph.ID(id) }) {
+		return values, false
+	}
+	var shown []string
+	for _, id := range printed {
+		if now := string(u.now(graph.ID(id))); !slices.Contains(shown, now) {
+			shown = append(shown, now)
+		}
+	}
+	values = maps.Clone(values)
+	values["institutions"] = shown
+	return values, true
+}
+
+// unstate takes from an edge what this source claims of a part of its owner; with
+// no claim left it goes.
+func (u *unitOfWork) unstate(s *slot, part graph.ID) {
 	if !slices.Contains(s.edge.Sources, u.set.Source) {
 		return
 	}
 	claims := claimsOfEdge(s.edge)
-	delete(claims, u.set.Source)
-	if len(claims) == 0 {
+	switch {
+	case !u.withdraw(claims, s.id.ownerID(), part):
+	case len(claims) == 0:
 		u.dropEdge(s)
-		return
+	default:
+		u.state(s, claims)
 	}
-	u.state(s, claims)
 }
 
 func (u *unitOfWork) dropEdge(s *slot) {

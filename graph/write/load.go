@@ -31,6 +31,7 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	if u.nodes, err = u.tx.Nodes(ctx, whole, ends); err != nil {
 		return fmt.Errorf("reading nodes: %w", err)
 	}
+	u.findByID(m.named)
 	slugs := []string{u.set.Source}
 	for _, n := range u.nodes {
 		slugs = append(slugs, sourcesOf(n.Values)...)
@@ -38,15 +39,36 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	return u.learnSources(ctx, slugs)
 }
 
+// findByID makes keys that name nodes by their ids find them, also those that are
+// parts of others now.
+func (u *unitOfWork) findByID(named []graph.ID) {
+	for _, id := range named {
+		switch {
+		case id.Kind() == nil:
+		case u.nodes[id] != nil:
+			u.ids[graph.IDKey(id)] = id
+		default:
+			if into, part := u.ids[partKey(id.Kind(), id)]; part {
+				u.ids[graph.IDKey(id)] = into
+			}
+		}
+	}
+}
+
 // mentioned is what a set names nodes by, and which of them it needs whole: not
 // those that its edges only lead to.
 type mentioned struct {
-	keys  []graph.Key // each once
+	keys  []graph.Key // each once; in place of one that names a node by its id, that of the part
+	named []graph.ID  // what such keys name
 	whole map[graph.Key]bool
 	ids   map[graph.ID]bool // value: needed whole
 }
 
 func (m *mentioned) key(k graph.Key, whole bool) {
+	if id := k.OfID(); id != "" {
+		m.id(id, whole)
+		m.named, k = append(m.named, id), partKey(k.Kind, id)
+	}
 	before, known := m.whole[k]
 	if !known {
 		m.keys = append(m.keys, k)
@@ -90,6 +112,10 @@ func (u *unitOfWork) mentioned() *mentioned {
 	}
 	for _, merge := range u.set.Merges {
 		m.refer(true, merge.From, merge.Into)
+	}
+	for _, s := range u.set.Splits {
+		m.key(s.One, true)
+		m.key(s.Other, true)
 	}
 	for _, r := range u.records {
 		for _, k := range r.keys {
@@ -182,7 +208,39 @@ func (u *unitOfWork) take(ctx context.Context, found []*Edge) error {
 		s.stored = true
 		slugs = append(slugs, e.Sources...)
 	}
+	if err := u.learnPrinted(ctx, found); err != nil {
+		return err
+	}
 	return u.learnSources(ctx, slugs)
+}
+
+// learnPrinted finds what institutions are now that authorships print as parts.
+func (u *unitOfWork) learnPrinted(ctx context.Context, found []*Edge) error {
+	asked := map[string]graph.ID{}
+	for _, e := range found {
+		shown, _ := e.Values["institutions"].([]string)
+		for _, claim := range e.Claims {
+			printed, _ := claim["institutions"].([]string)
+			for _, id := range printed {
+				if _, known := u.into[graph.ID(id)]; !known && u.nodes[graph.ID(id)] == nil && !slices.Contains(shown, id) {
+					asked[partKey(graph.KindInstitution, graph.ID(id)).String()] = graph.ID(id)
+				}
+			}
+		}
+	}
+	if len(asked) == 0 {
+		return nil
+	}
+	ids, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(asked)))
+	if err != nil {
+		return fmt.Errorf("resolving institutions that are printed: %w", err)
+	}
+	for key, id := range ids {
+		if id != asked[key] {
+			u.into[asked[key]] = id
+		}
+	}
+	return nil
 }
 
 // learnSources reads the records of sources that are not known yet, so that
@@ -226,7 +284,7 @@ func (u *unitOfWork) learnWritten() error {
 		if err != nil {
 			return err
 		}
-		values, _ := u.sources.merge(claims)
+		values, _ := u.sources.merge(claims, nil)
 		slug, _ := values["slug"].(string)
 		u.sources.learn(slug, values)
 	}

@@ -3,7 +3,6 @@ package write
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 
 	"corridor/graph"
@@ -13,212 +12,103 @@ import (
 // itself.
 func (u *unitOfWork) merges(ctx context.Context) error {
 	for _, m := range u.set.Merges {
-		from, into, err := u.mergedEnds(m)
-		if err != nil {
-			return err
-		}
-		if from == into {
-			continue
-		}
-		if err := u.merge(ctx, from, into); err != nil {
+		if err := u.mergeRefs(ctx, m); err != nil {
 			return fmt.Errorf("merging %s into %s: %w", m.From, m.Into, err)
 		}
 	}
 	return nil
 }
 
-// mergedEnds finds both nodes, and gives a key that nothing has to the one that
-// it is merged into.
-func (u *unitOfWork) mergedEnds(m graph.Merge) (from, into graph.ID, err error) {
+func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
+	curated := u.curated()
+	from, into, err := u.mergedEnds(m, curated || m.Apart)
+	if err != nil {
+		return err
+	}
+	l := link{u.partNamed(from, m.From), u.partNamed(into, m.Into), true, u.set.Source}
+	if from == into {
+		if l.from != l.into && !slices.Contains(u.nodes[into].links(), l) {
+			u.alsoLinked(u.nodes[into], l)
+		}
+		return nil
+	}
+	if u.nodes[from].Kind == graph.KindSource {
+		return graph.Invalid("merges", "sources are not merged")
+	}
+	apart, err := u.decidedApart(ctx, u.nodes[from], u.nodes[into], m)
+	switch {
+	case err != nil:
+		return err
+	case apart != "" && curated:
+		return fmt.Errorf("a decision says that they are different, %s; take it back first: %w", apart, graph.ErrConflict)
+	case apart != "":
+		u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: m.From.String(), Holder: from, Claimant: into})
+		return nil
+	}
+	return u.merge(ctx, from, into, &l)
+}
+
+// alsoLinked notes one more reason why two parts are one.
+func (u *unitOfWork) alsoLinked(n *Node, l link) {
+	u.bind(l.key(n.Kind), n.ID)
+	if !n.Placeholder {
+		u.describe(n, claimsOfNode(n))
+		u.merged[n.ID] = true
+	}
+}
+
+// curated tells whether the set's source is one that is curated.
+func (u *unitOfWork) curated() bool {
+	for _, r := range u.records {
+		if r.Identity == sourceKey(u.set.Source) {
+			return r.Values["curated"] == true
+		}
+	}
+	return u.sources[u.set.Source].curated
+}
+
+// mergedEnds finds both nodes, and gives a key that nothing has to the other one
+// or, where it may turn out to be a record of its own, a placeholder.
+func (u *unitOfWork) mergedEnds(m graph.Merge, apart bool) (from, into graph.ID, err error) {
 	from, into = u.resolve(m.From), u.resolve(m.Into)
 	for id, r := range map[graph.ID]graph.Ref{from: m.From, into: m.Into} {
 		if r.ID != "" && u.nodes[id] == nil {
 			return "", "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 		}
 	}
-	if into == "" {
+	for id, r := range map[graph.ID]graph.Ref{from: m.From, into: m.Into} {
+		if id == "" && r.Key.OfID() != "" {
+			return "", "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
+		}
+	}
+	if kindOf(m.From) != kindOf(m.Into) {
+		return "", "", graph.Invalid("merges", "%s is not of the kind of %s", m.From, m.Into)
+	}
+	if into == "" && from == "" {
 		into = u.newNode(m.Into.Key)
 	}
-	if from == "" {
-		if from = into; m.From.Key.Kind == u.nodes[into].Kind {
-			u.bind(m.From.Key, into)
-			return from, into, nil
-		}
-		return "", "", graph.Invalid("merges", "%s is not of the kind of %s", m.From, m.Into)
+	if into == "" {
+		into = u.given(m.Into.Key, from, m.From, apart)
 	}
-	if u.nodes[from].Kind != u.nodes[into].Kind {
-		return "", "", graph.Invalid("merges", "%s is not of the kind of %s", m.From, m.Into)
+	if from == "" {
+		from = u.given(m.From.Key, into, m.Into, apart)
 	}
 	return from, into, nil
 }
 
-func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
-	if u.nodes[from].Kind == graph.KindSource {
-		return graph.Invalid("merges", "sources are not merged")
+// given gives a key that nothing has to the node of a reference, and tells its
+// node.
+func (u *unitOfWork) given(key graph.Key, node graph.ID, r graph.Ref, apart bool) graph.ID {
+	if apart || u.hasOtherIdentity(node, key) {
+		return u.newNode(key)
 	}
-	incident, err := u.tx.IncidentEdges(ctx, []graph.ID{from, into})
-	if err != nil {
-		return fmt.Errorf("reading edges: %w", err)
-	}
-	if err := u.take(ctx, incident); err != nil {
-		return err
-	}
-	if err := u.reprint(ctx, from, into); err != nil {
-		return err
-	}
-	said := u.saidOf(into)
-	for _, s := range slices.Collect(maps.Values(u.edges)) {
-		if s.edge != nil && !s.id.Type.Derived && (s.id.From == from || s.id.To == from) {
-			u.moveEdge(s, from, into, said)
-		}
-	}
-	u.mergeNode(u.nodes[from], u.nodes[into])
-	u.nodes[from] = nil
-	u.dropped = append(u.dropped, from)
-	u.applied.Merged++
-	return nil
+	u.bindPart(key, node, u.partNamed(node, r))
+	return node
 }
 
-// reprint writes into for from where it is printed in authorships.
-func (u *unitOfWork) reprint(ctx context.Context, from, into graph.ID) error {
-	var publications []graph.ID
-	for id, s := range u.edges {
-		if s.edge != nil && id.Type == graph.ContributedTo && id.From == from {
-			publications = append(publications, id.To)
-		}
+func kindOf(r graph.Ref) *graph.Kind {
+	if r.ID != "" {
+		return r.ID.Kind()
 	}
-	if err := u.loadAuthorships(ctx, publications); err != nil {
-		return err
-	}
-	for id, s := range u.edges {
-		if s.edge == nil || id.Type != graph.Authored {
-			continue
-		}
-		claims := claimsOfEdge(s.edge)
-		if renamePrinted(claims, string(from), string(into)) {
-			u.state(s, claims)
-			u.derive[id.To] = true
-		}
-	}
-	return nil
-}
-
-// renamePrinted replaces an institution in claims on an authorship and tells
-// whether it was there.
-func renamePrinted(claims Claims, from, into string) bool {
-	changed := false
-	for slug, values := range claims {
-		printed, _ := values["institutions"].([]string)
-		if !slices.Contains(printed, from) {
-			continue
-		}
-		var renamed []string
-		for _, id := range printed {
-			if id == from {
-				id = into
-			}
-			if !slices.Contains(renamed, id) {
-				renamed = append(renamed, id)
-			}
-		}
-		claims[slug] = maps.Clone(values)
-		claims[slug]["institutions"] = renamed
-		changed = true
-	}
-	return changed
-}
-
-// saying is that a source states edges of a type of a node that owns them.
-type saying struct {
-	edge   *graph.EdgeType
-	source string
-}
-
-// saidOf lists what edges sources state of a node that owns them.
-func (u *unitOfWork) saidOf(owner graph.ID) map[saying]bool {
-	said := map[saying]bool{}
-	for id, s := range u.edges {
-		if s.edge != nil && id.ownerID() == owner {
-			for _, source := range s.edge.Sources {
-				said[saying{id.Type, source}] = true
-			}
-		}
-	}
-	return said
-}
-
-// moveEdge gives an edge of from to into. What a source states of the edges that
-// into owns stays as it is: those that it states of from are left out.
-func (u *unitOfWork) moveEdge(s *slot, from, into graph.ID, said map[saying]bool) {
-	e := s.edge
-	u.dropEdge(s)
-	moved := s.id
-	if moved.From == from {
-		moved.From = into
-	}
-	if moved.To == from {
-		moved.To = into
-	}
-	if moved.From == moved.To {
-		return
-	}
-	claims := claimsOfEdge(e)
-	if e.OwnerID() == from {
-		maps.DeleteFunc(claims, func(source string, _ map[string]any) bool { return said[saying{e.Type, source}] })
-	}
-	if len(claims) == 0 {
-		return
-	}
-	to := u.slot(moved)
-	if to.edge != nil {
-		maps.Copy(claims, claimsOfEdge(to.edge))
-	}
-	u.state(to, claims)
-	if e.Type == graph.Authored {
-		u.derive[moved.To] = true
-	}
-}
-
-// mergeNode gives the keys of from to into, and what sources state of it.
-func (u *unitOfWork) mergeNode(from, into *Node) {
-	for i := range u.aliases {
-		if u.aliases[i].ID == from.ID {
-			u.aliases[i].ID = into.ID
-		}
-	}
-	for _, key := range from.Keys {
-		u.ids[key] = into.ID
-		into.Keys = append(into.Keys, key)
-		if alias := (Alias{key, into.ID}); !slices.Contains(u.aliases, alias) {
-			u.moved = append(u.moved, alias)
-		}
-	}
-	u.merged[into.ID] = true
-	if from.Placeholder {
-		return
-	}
-	claims := Claims{}
-	for slug, values := range claimsOfNode(from) {
-		claims[slug] = withoutKeysOf(values, into)
-	}
-	if !into.Placeholder {
-		maps.Copy(claims, claimsOfNode(into))
-	}
-	values, several := u.sources.mergeOf(into, claims)
-	slugs := slices.Sorted(maps.Keys(claims))
-	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-	into.Placeholder, into.Values, into.Claims = false, values, several
-	u.changedNodes[into.ID] = true
-}
-
-// withoutKeysOf leaves out of values the natural keys that the node has another
-// value of.
-func withoutKeysOf(values map[string]any, n *Node) map[string]any {
-	out := maps.Clone(values)
-	for _, p := range n.Kind.Keys() {
-		if slices.ContainsFunc(n.Keys, func(k graph.Key) bool { return k.Scheme == p.Name && k.Value != fmt.Sprint(values[p.Name]) }) {
-			delete(out, p.Name)
-		}
-	}
-	return out
+	return r.Key.Kind
 }

@@ -3,7 +3,6 @@ package write
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,23 +27,44 @@ func keysOf(n graph.NodeWrite) []graph.Key {
 }
 
 // identify decides which node each record of the set is.
-func (u *unitOfWork) identify(context.Context) error {
+func (u *unitOfWork) identify(ctx context.Context) error {
+	for i := range u.records {
+		if err := u.identifyRecord(ctx, &u.records[i]); err != nil {
+			return err
+		}
+	}
 	for i := range u.records {
 		r := &u.records[i]
-		r.node = u.identity(r)
-		if u.nodes[r.node] == nil {
-			u.newNode(r.Identity)
-		}
-		for _, key := range r.keys {
-			holder, known := u.ids[key]
-			switch {
-			case !known:
-				u.bind(key, r.node)
-			case holder != r.node:
-				u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: key.String(), Holder: holder, Claimant: r.node})
-			}
-		}
+		r.node = u.now(r.node)
+		r.part = u.nodes[r.node].partOf(r.Identity)
 		u.written[r.node] = true
+	}
+	return nil
+}
+
+// identifyRecord finds a record's node and gives it the record's keys. A key that
+// another node has is a conflict: both become one where join allows it, and the
+// key stays where it is otherwise.
+func (u *unitOfWork) identifyRecord(ctx context.Context, r *record) error {
+	r.node = u.identity(r)
+	if u.nodes[r.node] == nil {
+		u.newNode(r.Identity)
+	}
+	for _, key := range r.keys {
+		holder, known := u.ids[key]
+		switch {
+		case !known:
+			u.bindPart(key, r.node, u.nodes[r.node].partOf(r.Identity))
+		case holder != r.node:
+			joined, conflict, err := u.join(ctx, r.node, holder, r.Identity, key)
+			if err != nil {
+				return err
+			}
+			if conflict {
+				u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: key.String(), Holder: holder, Claimant: r.node, Joined: joined})
+			}
+			r.node = u.now(r.node)
+		}
 	}
 	return nil
 }
@@ -56,11 +76,24 @@ func (u *unitOfWork) identity(r *record) graph.ID {
 		return id
 	}
 	for _, key := range r.keys[1:] {
-		if id, ok := u.ids[key]; ok && !u.hasOtherIdentity(id, r.Identity) {
+		if id, ok := u.ids[key]; ok && !u.hasOtherIdentity(id, r.Identity) && !u.describedAs(id, key) {
+			u.bindPart(r.Identity, id, u.nodes[id].partOf(key))
 			return id
 		}
 	}
 	return r.Identity.ID()
+}
+
+// describedAs tells whether this set's source has described what has one of the
+// kind's identifiers, so under another identity than one that is new.
+func (u *unitOfWork) describedAs(id graph.ID, key graph.Key) bool {
+	n := u.nodes[id]
+	p, known := n.Kind.Property(key.Scheme)
+	if !known || !p.Key || n.Placeholder {
+		return false
+	}
+	_, described := claimsOfNode(n)[claimant(u.set.Source, id, n.partOf(key))]
+	return described
 }
 
 // hasOtherIdentity tells whether the node already has a key of the identity's
@@ -93,7 +126,7 @@ func (u *unitOfWork) claimsWith(r record) (Claims, error) {
 		return nil, graph.Invalid("name", "the record %s has no name", r.Identity)
 	}
 	claims := claimsOfNode(u.nodes[r.node])
-	claims[u.set.Source] = values
+	claims[claimant(u.set.Source, r.node, r.part)] = values
 	return claims, nil
 }
 
@@ -115,7 +148,7 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		if err := u.guardSource(ctx, node, values); err != nil {
 			return err
 		}
-		slugs := slices.Sorted(maps.Keys(claims))
+		slugs := claims.sources()
 		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
 		if _, known := u.nodesBefore[node.ID]; !known {
 			u.nodesBefore[node.ID] = *node

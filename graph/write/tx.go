@@ -18,8 +18,8 @@ type Tx interface {
 	// it; unknown keys are absent.
 	Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error)
 	// Nodes gives stored nodes, placeholders among them; unknown ids are absent.
-	// Of those that edges only lead to (ends) it need give neither values nor keys
-	// nor claims. Both lists are sorted, and no id is in both.
+	// Of those that edges only lead to (ends) it need give neither values nor claims,
+	// and of their keys only those whose texts start with PartKeys. Both lists are sorted, and no id is in both.
 	Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*Node, error)
 	// OwnedEdges gives the edges of each type that the nodes listed under it own.
 	OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*Edge, error)
@@ -29,7 +29,7 @@ type Tx interface {
 	// SourceInUse tells whether any node but the source itself, or any edge,
 	// names the slug as a source.
 	SourceInUse(ctx context.Context, slug string) (bool, error)
-	// Write makes the changes: nodes, then aliases, new and moved, then dropped edges, then
+	// Write makes the changes: nodes, then aliases, new, moved and unbound, then dropped edges, then
 	// edges, then dropped nodes (with their aliases; no edges are left at
 	// them), then the record of the key.
 	Write(ctx context.Context, b *Batch) error
@@ -43,7 +43,7 @@ type Node struct {
 	New         bool           // the store does not have it; Nodes leaves it false
 	Values      map[string]any // by property name, in stored form; absent ones left out
 	Keys        []graph.Key    // all its aliases
-	Claims      Claims         // nil with one source, whose claim is Values
+	Claims      Claims         // nil with one source that states it of the node itself, whose claim is Values
 }
 
 // Edge is an edge as a store keeps it, whole. Type, From, To and Key together
@@ -55,7 +55,7 @@ type Edge struct {
 	Values    map[string]any
 	Sources   []string // sorted
 	Synthetic bool
-	Claims    Claims // nil with one source, whose claim is Values
+	Claims    Claims // nil with one source that states it of both nodes themselves, whose claim is Values
 }
 
 // EdgeID identifies an edge.
@@ -79,7 +79,7 @@ func (e EdgeID) ownerID() graph.ID {
 }
 
 // otherID is the id of the end that does not own the edge.
-func (e *Edge) otherID() graph.ID {
+func (e EdgeID) otherID() graph.ID {
 	if e.Type.Owner == graph.From {
 		return e.To
 	}
@@ -95,9 +95,10 @@ func (e EdgeID) compare(other EdgeID) int {
 // Batch is the outcome of a change set: what is to be stored in place of what
 // was there.
 type Batch struct {
-	Nodes     []*Node // inserted or replaced; a placeholder may become a record
-	Aliases   []Alias // new aliases
-	Moved     []Alias // aliases that now lead to another node
+	Nodes     []*Node     // inserted or replaced; a placeholder may become a record
+	Aliases   []Alias     // new aliases
+	Moved     []Alias     // aliases that now lead to another node
+	Unbound   []graph.Key // aliases that lead nowhere any more
 	DropEdges []EdgeID
 	Edges     []*Edge // inserted or replaced; both ends exist or are among Nodes
 	DropNodes []graph.ID

@@ -28,6 +28,7 @@ type institution struct {
 	Established *int     `json:"established,omitempty"`
 	Wikidata    string   `json:"wikidata,omitempty"`
 	Parents     []string `json:"parents,omitempty"`
+	Successors  []string `json:"successors,omitempty"`
 	Source      string   `json:"source"`
 
 	kinds []string // types as the registry gives them, in small letters
@@ -71,6 +72,9 @@ func convertROR(from, to string) error {
 		if !known[id] {
 			list = append(list, institution{ROR: id, Name: label, Source: "ror-relationships"})
 		}
+	}
+	for i := range list {
+		list[i].Successors = slices.DeleteFunc(list[i].Successors, func(id string) bool { return !known[id] })
 	}
 	slices.SortFunc(list, func(a, b institution) int { return strings.Compare(a.ROR, b.ROR) })
 	return write(filepath.Join(to, "ror.json"), list)

@@ -22,6 +22,18 @@ func parents(of []relationship, labels map[string]string) []string {
 	return slices.Compact(out)
 }
 
+// successors gives the ids of those that took a record's place.
+func successors(of []relationship) []string {
+	var out []string
+	for _, r := range of {
+		if strings.EqualFold(r.Type, "successor") {
+			out = append(out, r.ID)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // ror2 is as much of a record in the registry's schema 2 as is kept.
 type ror2 struct {
 	ID    string
@@ -54,7 +66,7 @@ func (r ror2) institution(labels map[string]string) institution {
 	place := r.Locations[0].Details
 	out := institution{ROR: r.ID, Status: strings.ToUpper(r.Status), Country: place.Country, City: place.Name,
 		Latitude: &place.Lat, Longitude: &place.Lng, Established: r.Established, Parents: parents(r.Relationships, labels),
-		Source: "ror-v2", kinds: r.Types}
+		Successors: successors(r.Relationships), Source: "ror-v2", kinds: r.Types}
 	for _, n := range r.Names {
 		if slices.Contains(n.Types, "ror_display") {
 			out.Name = n.Value
@@ -106,7 +118,8 @@ type ror1 struct {
 func (r ror1) institution(labels map[string]string) institution {
 	out := institution{ROR: r.ID, Name: r.Name, Status: strings.ToUpper(r.Status), Country: r.Country.Code,
 		City: r.Addresses[0].City, Latitude: r.Addresses[0].Lat, Longitude: r.Addresses[0].Lng, Established: r.Established,
-		Wikidata: wikidata(r.External.Wikidata.Preferred, r.External.Wikidata.All), Parents: parents(r.Relationships, labels), Source: "ror-v1"}
+		Wikidata: wikidata(r.External.Wikidata.Preferred, r.External.Wikidata.All), Parents: parents(r.Relationships, labels),
+		Successors: successors(r.Relationships), Source: "ror-v1"}
 	for _, t := range r.Types {
 		out.kinds = append(out.kinds, strings.ToLower(t))
 	}

@@ -212,7 +212,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 	r.Draft().Merge(one.key(), key)
 	if record != nil {
 		record.ORCID = &orcid
-		r.Draft().Node(key, record)
+		r.Draft().Node(one.key(), record)
 	}
 }
 

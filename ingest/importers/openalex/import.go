@@ -55,7 +55,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	}
 	r.compareManifests(list)
 	r.tellMisplaced()
-	return report, nil
+	return report, r.JoinByName(ctx, nil)
 }
 
 // run is an import under way.

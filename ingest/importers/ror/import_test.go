@@ -137,6 +137,7 @@ func TestSuccessorsAndParents(t *testing.T) {
 	if n := held.Count(graph.KindInstitution); n != 3 {
 		t.Errorf("%d institutions, want 3", n)
 	}
+	held.Want(t, institution(idA), "name=Living", "names=[LABEL|en|Living ALIAS||Withdrawn before ALIAS||Withdrawn]")
 	held.Want(t, institution(idD), "-PART_OF")
 	held.Want(t, institution(idE), "-PART_OF")
 	ingesttest.WantFinding(t, report, ingest.Merged, "withdrawn ids followed", 2)

@@ -93,7 +93,10 @@ func (r *run) finish(ctx context.Context) error {
 	if err := r.stateHeld(ctx, into); err != nil {
 		return err
 	}
-	return r.stateTies(ctx, into, parents, successors)
+	if err := r.stateTies(ctx, into, parents, successors); err != nil {
+		return err
+	}
+	return r.JoinByName(ctx, nil)
 }
 
 // joinSides adds the ties that were told from the other side, of records that
@@ -166,6 +169,7 @@ func (r *run) stateHeld(ctx context.Context, into map[graph.ROR]graph.ROR) error
 		}
 		if living, moved := into[ror]; moved {
 			r.Draft().Merge(rorKey(ror), rorKey(living))
+			r.Draft().Withdrawn(rorKey(ror), t.held.Institution, keysOf(t.held.Institution)...)
 			r.Tell(ingest.Merged, t.at, "withdrawn ids followed to their successor", string(living))
 		} else {
 			r.state(ror, *t.held)

@@ -43,7 +43,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	report := ingest.NewReport("works")
 	i := ingest.New(store, report, s)
 	r := &run{Import: i, seed: maphash.MakeSeed(), stated: map[uint64]bool{}, works: map[uint64]spot{}, titles: map[uint64]spot{},
-		people: newPeople(), likes: map[uint64]string{}, finder: misplaced.New()}
+		people: newPeople(), likes: map[uint64]string{}, finder: misplaced.New(), places: map[graph.ID]ingest.Place{}}
 	list := i.Files(set)
 	source := graph.Source{Entity: graph.Entity{Name: "Works with names only"}, Slug: slugOf(o.Source, list), DataDate: o.Date,
 		Note: new("People and institutions are known by name only. People are provisional: one for each name and institution.")}
@@ -61,7 +61,10 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		}
 	}
 	r.tellMisplaced()
-	return report, i.Flush(ctx)
+	if err := i.Flush(ctx); err != nil {
+		return report, err
+	}
+	return report, i.JoinByName(ctx, r.places)
 }
 
 var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
@@ -92,6 +95,7 @@ type run struct {
 	people *people
 	likes  map[uint64]string // names by what may be the same at an institution
 	finder *misplaced.Finder
+	places map[graph.ID]ingest.Place // where institutions are named first
 }
 
 // spot is where a work stands, in few bytes.
@@ -137,7 +141,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	}
 	publication := r.publication(w, title, at)
 	authors := r.authors(w, at)
-	key := keyOf(publication, r.Slug(), authors)
+	key := keyOf(publication, w.ID, r.Slug(), authors)
 	if r.cameBefore(publication, key, at) {
 		return nil
 	}
@@ -152,7 +156,7 @@ func (r *run) publication(w record, title string, at ingest.Place) *graph.Public
 	if id, err := graph.ParseOpenAlex(w.ID); err == nil && strings.HasPrefix(id, "W") {
 		p.OpenAlex = new(graph.OpenAlexID(id))
 	} else if !reading.Placeholder(w.ID) {
-		r.Tell(ingest.Warning, at, "an id is none of OpenAlex's and was left out", w.ID)
+		r.Tell(ingest.Note, at, "an id is none of OpenAlex's: it tells works of this source apart", w.ID)
 	}
 	if doi := reading.DOI(w.DOI); doi != "" {
 		p.DOI = &doi
@@ -167,14 +171,17 @@ func (r *run) publication(w record, title string, at ingest.Place) *graph.Public
 	return p
 }
 
-// keyOf is what a work is known by: its OpenAlex id, else its DOI, else its
-// title, year and authors.
-func keyOf(p *graph.Publication, source string, authors []*author) graph.Key {
+// keyOf is what a work is known by: its OpenAlex id, else its id in the file, else
+// its DOI, else its title, year and authors.
+func keyOf(p *graph.Publication, id, source string, authors []*author) graph.Key {
+	id, _ = reading.Text(id)
 	switch {
 	case p.OpenAlex != nil:
 		return graph.Key{Kind: graph.KindPublication, Scheme: "openAlex", Value: string(*p.OpenAlex)}
+	case !reading.Placeholder(id):
+		return graph.LocalKey(graph.KindPublication, source, "id/"+id)
 	case p.DOI != nil:
-		return graph.Key{Kind: graph.KindPublication, Scheme: "doi", Value: string(*p.DOI)}
+		return doiKey(*p.DOI)
 	}
 	names := make([]string, len(authors))
 	for i, a := range authors {
@@ -183,6 +190,10 @@ func keyOf(p *graph.Publication, source string, authors []*author) graph.Key {
 	slices.Sort(names)
 	sum := sha256.Sum256([]byte(titleAndYear(p) + "/" + strings.Join(names, "/")))
 	return graph.LocalKey(graph.KindPublication, source, hex.EncodeToString(sum[:12]))
+}
+
+func doiKey(doi graph.DOI) graph.Key {
+	return graph.Key{Kind: graph.KindPublication, Scheme: "doi", Value: string(doi)}
 }
 
 func titleAndYear(p *graph.Publication) string {
@@ -196,16 +207,23 @@ func titleAndYear(p *graph.Publication) string {
 // cameBefore tells whether the work is one that came before, and reports one
 // that may be.
 func (r *run) cameBefore(p *graph.Publication, key graph.Key, at ingest.Place) bool {
-	id, title, has := r.hash(key.String()), r.hash(titleAndYear(p)), p.OpenAlex != nil || p.DOI != nil
-	if before, known := r.works[id]; known {
-		r.Tell(ingest.Merged, at, "a work came before: the first one is taken", r.placeOf(before))
-		return true
+	ids, title, has := []uint64{r.hash(key.String())}, r.hash(titleAndYear(p)), p.OpenAlex != nil || p.DOI != nil
+	if p.DOI != nil {
+		ids = append(ids, r.hash(doiKey(*p.DOI).String()))
 	}
-	r.works[id] = r.spotOf(at, has)
+	for _, id := range ids {
+		if before, known := r.works[id]; known {
+			r.Tell(ingest.Merged, at, "a work came before: the first one is taken", r.placeOf(before))
+			return true
+		}
+	}
+	for _, id := range ids {
+		r.works[id] = r.spotOf(at, has)
+	}
 	before, known := r.titles[title]
 	switch {
 	case !known:
-		r.titles[title] = r.works[id]
+		r.titles[title] = r.works[ids[0]]
 	case has && before.id:
 		r.Tell(ingest.Suggestion, at, "same title and year as another work: perhaps the same", r.placeOf(before))
 	default:

@@ -59,7 +59,7 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 		person := r.person(work, a, at)
 		authorship := ingest.With(person, graph.Authorship{PrintedName: &a.name})
 		for _, i := range a.institutions {
-			authorship.Institutions = append(authorship.Institutions, graph.Ref{Key: r.institution(i)})
+			authorship.Institutions = append(authorship.Institutions, graph.Ref{Key: r.institution(i, at)})
 			placed = append(placed, misplaced.Authorship{Person: a.folded, Institution: string(i.country) + "/" + i.name, Country: string(i.country)})
 		}
 		authorships = append(authorships, authorship)
@@ -69,7 +69,7 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 }
 
 // institution states an institution the first time, and gives its key.
-func (r *run) institution(i institution) graph.Key {
+func (r *run) institution(i institution, at ingest.Place) graph.Key {
 	key := graph.LocalKey(graph.KindInstitution, r.Slug(), i.key)
 	if h := r.hash(key.String()); !r.stated[h] {
 		r.stated[h] = true
@@ -77,7 +77,8 @@ func (r *run) institution(i institution) graph.Key {
 		if country := r.Country(i.country); !country.IsZero() {
 			located = append(located, ingest.To(country))
 		}
-		r.Draft().Node(key, &graph.Institution{Entity: graph.Entity{Name: i.name}})
+		r.places[key.ID()] = at
+		r.Draft().Node(key, &graph.Institution{Entity: graph.Entity{Name: i.name}, Provisional: new(true)})
 		r.Draft().Edges(graph.LocatedIn, key, located...)
 	}
 	return key
@@ -113,7 +114,7 @@ func (r *run) person(work graph.Key, a *author, at ingest.Place) graph.Key {
 	r.stated[r.hash(keys[0].String())] = true
 	var stays []graph.EdgeWrite
 	for _, i := range institutions {
-		stays = append(stays, ingest.To(r.institution(i)))
+		stays = append(stays, ingest.To(r.institution(i, at)))
 	}
 	r.Draft().Node(keys[0], &graph.Person{Entity: graph.Entity{Name: a.name}, Provisional: new(true)})
 	r.Draft().Edges(graph.AffiliatedWith, keys[0], stays...)

@@ -1,0 +1,258 @@
+package ingest
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+	"corridor/ingest/reading"
+)
+
+// Findings on institutions that are known by name only.
+const (
+	nameSeveral = "an institution known by name only: several have this name in its country; not matched"
+	nameNear    = "an institution known by name only: others are near; not matched"
+	nameNone    = "an institution known by name only: none here is near"
+)
+
+// JoinByName makes institutions that are known by name only (provisional) one with
+// the one institution of their country that has this whole name: a name, alias or
+// label under reading.Fold, no acronym. Where several do, or none, they stay by
+// themselves, and tell is told of the candidates. A decision that two are different
+// (Decide) holds. What was joined before changes nothing.
+func JoinByName(ctx context.Context, store graph.Store, tell func(kind FindingKind, id graph.ID, about, detail string)) error {
+	names, err := readNames(ctx, store)
+	if err != nil {
+		return err
+	}
+	set := &graph.ChangeSet{}
+	for i := range names.list {
+		one := &names.list[i]
+		if !one.provisional {
+			continue
+		}
+		switch same := names.same(one); {
+		case len(same) == 1:
+			into := &names.list[same[0]]
+			set.Merges = append(set.Merges, graph.Merge{From: graph.Ref{ID: one.id}, Into: graph.Ref{ID: into.id}, Apart: true})
+			tell(Merged, one.id, "an institution known by name only is the one that has this name in its country", one.name+": "+into.String())
+		case len(same) > 1:
+			tell(Suggestion, one.id, nameSeveral, one.name+": "+names.shown(same))
+		default:
+			if near := names.near(one); len(near) > 0 {
+				tell(Suggestion, one.id, nameNear, one.name+": "+names.shown(near))
+			} else {
+				tell(Note, one.id, nameNone, one.name)
+			}
+		}
+	}
+	for merges := range slices.Chunk(set.Merges, mergesPerSet) {
+		applied, err := store.Apply(ctx, &graph.ChangeSet{Merges: merges})
+		if err != nil {
+			return fmt.Errorf("joining institutions by name: %w", err)
+		}
+		for _, c := range applied.Conflicts {
+			tell(Conflict, c.Holder, "a decision keeps an institution apart from the one of its name", string(c.Claimant))
+		}
+	}
+	return nil
+}
+
+// JoinByName is JoinByName for an import, whose report tells where institutions
+// were named, as far as places says by their ids, in the order of the files.
+func (i *Import) JoinByName(ctx context.Context, places map[graph.ID]Place) error {
+	type told struct {
+		kind          FindingKind
+		at            Place
+		about, detail string
+	}
+	var all []told
+	err := JoinByName(ctx, i.store, func(kind FindingKind, id graph.ID, about, detail string) {
+		place, known := places[id]
+		if !known {
+			place.Record = string(id)
+		}
+		all = append(all, told{kind, place, about, detail})
+	})
+	slices.SortStableFunc(all, func(x, y told) int {
+		return cmp.Or(strings.Compare(x.at.File, y.at.File), x.at.Line-y.at.Line, strings.Compare(x.detail, y.detail))
+	})
+	for _, t := range all {
+		i.Tell(t.kind, t.at, t.about, t.detail)
+	}
+	return err
+}
+
+// mergesPerSet are carried out in one write.
+const mergesPerSet = 200
+
+// scanTries is how often a scan is begun anew where others write meanwhile.
+const scanTries = 3
+
+// namedInstitution is what is kept of an institution while names are compared.
+type namedInstitution struct {
+	id          graph.ID
+	name, ror   string
+	countries   string // codes, each with a space before it
+	provisional bool
+}
+
+// String is the institution as a report names it.
+func (n *namedInstitution) String() string {
+	if n.ror != "" {
+		return n.name + " (" + n.ror + ")"
+	}
+	return n.name + " (" + string(n.id) + ")"
+}
+
+// byName finds institutions by their names.
+type byName struct {
+	seed   maphash.Seed
+	list   []namedInstitution
+	called map[uint64][]int32 // by whole name
+	like   map[uint64][]int32 // by what near names have in common
+}
+
+func readNames(ctx context.Context, store graph.Store) (*byName, error) {
+	var err error
+	for range scanTries {
+		names := &byName{seed: maphash.MakeSeed(), called: map[uint64][]int32{}, like: map[uint64][]int32{}}
+		if err = names.scan(ctx, store); err == nil {
+			return names, nil
+		}
+		if !errors.Is(err, graph.ErrChanged) {
+			break
+		}
+	}
+	return nil, fmt.Errorf("reading the names of institutions: %w", err)
+}
+
+func (b *byName) scan(ctx context.Context, store graph.Store) error {
+	property := func(kind *graph.Kind, name string) *graph.Property {
+		p, _ := kind.Property(name)
+		return p
+	}
+	i := graph.KindInstitution
+	codes := map[graph.ID]string{}
+	parts := []graph.ScanPart{
+		{Kind: graph.KindCountry, Properties: []*graph.Property{property(graph.KindCountry, "code")}},
+		{Kind: i, Properties: []*graph.Property{property(i, "name"), property(i, "names"), property(i, "ror"), property(i, "provisional")},
+			Edges: []graph.ScanEdges{{Edge: graph.LocatedIn}, {Edge: graph.AlsoLocatedIn}}},
+	}
+	_, err := store.Scan(ctx, parts, func(n *graph.ScanNode) error {
+		if n.Part == 0 {
+			codes[n.ID], _ = n.Values[0].(string)
+			return nil
+		}
+		b.add(n, codes)
+		return nil
+	})
+	return err
+}
+
+func (b *byName) add(n *graph.ScanNode, codes map[graph.ID]string) {
+	one := namedInstitution{id: n.ID, provisional: n.Values[3] == true}
+	one.name, _ = n.Values[0].(string)
+	one.ror, _ = n.Values[2].(string)
+	for _, edges := range n.Edges {
+		for _, e := range edges {
+			one.countries += " " + codes[e.ID]
+		}
+	}
+	at := int32(len(b.list))
+	b.list = append(b.list, one)
+	if one.provisional {
+		return // none is another's by name only
+	}
+	stored, _ := n.Values[1].([]string)
+	b.call(at, graph.Name{Value: one.name})
+	for _, text := range stored {
+		b.call(at, graph.StoredName(text))
+	}
+}
+
+// call notes a name of an institution.
+func (b *byName) call(at int32, name graph.Name) {
+	whole := reading.Fold(name.Value)
+	if name.Type == graph.NameAcronym {
+		b.like[b.hash(whole)] = with(b.like[b.hash(whole)], at)
+		return
+	}
+	b.called[b.hash(whole)] = with(b.called[b.hash(whole)], at)
+	if form := reading.LooseName(whole); form != "" {
+		b.like[b.hash(form)] = with(b.like[b.hash(form)], at)
+	}
+}
+
+func with(list []int32, at int32) []int32 {
+	if slices.Contains(list, at) {
+		return list
+	}
+	return append(list, at)
+}
+
+func (b *byName) hash(text string) uint64 { return maphash.String(b.seed, text) }
+
+// same lists those of an institution's country that have its whole name.
+func (b *byName) same(one *namedInstitution) []int32 {
+	var out []int32
+	for _, at := range b.called[b.hash(reading.Fold(one.name))] {
+		if one.countries != "" && sharesCountry(one, &b.list[at]) {
+			out = append(out, at)
+		}
+	}
+	return out
+}
+
+func sharesCountry(x, y *namedInstitution) bool {
+	return slices.ContainsFunc(strings.Fields(x.countries), func(code string) bool { return slices.Contains(strings.Fields(y.countries), code) })
+}
+
+// mostNear is how many candidates are named.
+const mostNear = 5
+
+// near lists institutions that may be meant, those of its country first: of the
+// same name elsewhere, of this acronym, of a name that differs by numbers, small
+// words or order, or whose name begins or ends this one.
+func (b *byName) near(one *namedInstitution) []int32 {
+	whole := reading.Fold(one.name)
+	var out []int32
+	add := func(found []int32) {
+		for _, at := range found {
+			out = with(out, at)
+		}
+	}
+	add(b.called[b.hash(whole)])
+	add(b.like[b.hash(whole)])
+	if form := reading.LooseName(whole); form != "" {
+		add(b.like[b.hash(form)])
+	}
+	words := strings.Fields(whole)
+	for n := min(len(words)-1, 12); n >= 2; n-- {
+		add(b.called[b.hash(strings.Join(words[:n], " "))])
+		add(b.called[b.hash(strings.Join(words[len(words)-n:], " "))])
+	}
+	slices.SortStableFunc(out, func(x, y int32) int { return far(one, &b.list[x]) - far(one, &b.list[y]) })
+	return out[:min(len(out), mostNear)]
+}
+
+func far(x, y *namedInstitution) int {
+	if sharesCountry(x, y) {
+		return 0
+	}
+	return 1
+}
+
+// shown names candidates.
+func (b *byName) shown(list []int32) string {
+	var out []string
+	for _, at := range list {
+		out = append(out, b.list[at].String())
+	}
+	return strings.Join(out, "; ")
+}
