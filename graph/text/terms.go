@@ -11,10 +11,10 @@ import (
 // term stays under the 255 characters at which Lucene splits tokens.
 const MaxTermRunes = 40
 
-// Terms returns what the full-text index holds for a document with these texts:
-// the distinct tokens of all their forms and, for unspaced scripts, the distinct
-// pairs of neighbouring code points, each encoded, sorted, with single spaces
-// between them; "" when there are none.
+// FormsAndTerms gives Forms of a text and appends its terms to those of others:
+// what both take is worked out once. Terms are what the full-text index holds of
+// a text: the tokens of all its forms and, for unspaced scripts, the pairs of
+// neighbouring code points, each encoded.
 //
 // A term consists of lower-case ASCII letters and digits only, so that neither
 // FTS5's ascii tokenizer nor Lucene's whitespace analyzer changes or splits it.
@@ -22,16 +22,6 @@ const MaxTermRunes = 40
 // stands for z, and "z" with three digits in base 36 ("zw" with four) for any
 // other code point. Different words have different terms, and the term of a
 // word's beginning is the beginning of the word's term, up to MaxTermRunes.
-func Terms(texts ...string) string {
-	var all []string
-	for _, s := range texts {
-		_, all = FormsAndTerms(s, all)
-	}
-	return JoinTerms(all)
-}
-
-// FormsAndTerms gives Forms of a text and appends its terms to those of others,
-// which JoinTerms makes Terms of: what both take is worked out once.
 func FormsAndTerms(s string, terms []string) (forms string, all []string) {
 	list := spellings(s)
 	for _, tokens := range list {
@@ -40,7 +30,8 @@ func FormsAndTerms(s string, terms []string) (forms string, all []string) {
 	return formsOf(list), terms
 }
 
-// JoinTerms makes one text of terms, which it sorts.
+// JoinTerms makes one text of terms, which it sorts: each once, with single
+// spaces between them; "" when there are none.
 func JoinTerms(terms []string) string {
 	slices.Sort(terms)
 	return strings.Join(slices.Compact(terms), " ")
