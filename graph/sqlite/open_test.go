@@ -126,7 +126,7 @@ func TestAWriterByAnotherNameIsRefused(t *testing.T) {
 	elsewhere := filepath.Join(t.TempDir(), "elsewhere")
 	for link, to := range map[string]string{before: "graph.db", elsewhere: folder} {
 		if err := os.Symlink(to, link); err != nil {
-			t.Skip("no symbolic links here:", err)
+			t.Fatal(err)
 		}
 	}
 	apply(t, open(t, before), person(1))
