@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"ingest/files":      {},
 	"ingest/reading":    {"graph", "graph/text"},
 
-	"ingest/affiliations":                    {"graph", "graph/text", "ingest/reading"},
+	"ingest/affiliations":                    {"graph", "graph/elementary", "graph/text", "ingest/reading"},
 	"ingest/affiliations/trial":              {"graph", "ingest/affiliations", "ingest/files", "ingest/reading"},
 	"ingest/importers/cordis":                {"graph", "ingest", "ingest/files", "ingest/reading"},
 	"ingest/importers/openalex":              {"graph", "ingest", "ingest/affiliations", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},

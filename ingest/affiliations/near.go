@@ -2,11 +2,11 @@ package affiliations
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/elementary"
 )
 
 // What is told to be near: words in common, weighed by how rare they are among
@@ -24,14 +24,14 @@ type nearness struct {
 }
 
 func nearnessOf(names []name) *nearness {
-	n := &nearness{postings: map[string][]int32{}, weights: map[string]float64{}, rare: math.Log(1 + float64(len(names)))}
+	n := &nearness{postings: map[string][]int32{}, weights: map[string]float64{}, rare: elementary.Log(1 + float64(len(names)))}
 	for at := range names {
 		for _, word := range distinctWords(names[at].text) {
 			n.postings[word] = append(n.postings[word], int32(at))
 		}
 	}
 	for word, list := range n.postings {
-		n.weights[word] = math.Log(1 + float64(len(names))/float64(len(list)))
+		n.weights[word] = elementary.Log(1 + float64(len(names))/float64(len(list)))
 		if common.words[word] || len(list) > mostPostings {
 			n.postings[word] = nil
 		}

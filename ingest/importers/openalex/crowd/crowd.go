@@ -104,7 +104,7 @@ func (c *crowd) topics() []topic {
 	for i := range c.random.IntN(4) {
 		t := c.random.IntN(4516)
 		field := 11 + t%26
-		out = append(out, topic{thing{ID: fmt.Sprintf("%sT%d", host, 10000+t), Name: fmt.Sprintf("Made-up topic %d", t), Score: 0.99 - 0.1*float64(i)},
+		out = append(out, topic{thing{ID: fmt.Sprintf("%sT%d", host, 10000+t), Name: fmt.Sprintf("Made-up topic %d", t), Score: 0.99 - float64(0.1*float64(i))},
 			thing{ID: fmt.Sprintf("%ssubfields/%d%02d", host, field, t%13), Name: fmt.Sprintf("Made-up subfield %d", t%13)},
 			thing{ID: fmt.Sprintf("%sfields/%d", host, field), Name: fmt.Sprintf("Made-up field %d", field)},
 			thing{ID: fmt.Sprintf("%sdomains/%d", host, 1+t%4), Name: fmt.Sprintf("Made-up domain %d", 1+t%4)}})
