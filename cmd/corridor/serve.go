@@ -145,17 +145,12 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer stopMetrics()
 	store = observe.Store(store, metrics)
-	var networks *network.Networks
-	defer func() {
-		within(closeTimeout, "closing the store", log, func() error {
-			if networks != nil {
-				networks.Close()
-			}
-			return store.Close()
-		})
-	}()
 	debug.SetMemoryLimit(int64(c.Memory))
-	networks = c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
+	networks := c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
+	defer within(closeTimeout, "closing the store", log, func() error {
+		networks.Close()
+		return store.Close()
+	})
 	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection})
 	if err != nil {

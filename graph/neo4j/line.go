@@ -17,12 +17,12 @@ type line struct {
 
 	mu      sync.Mutex
 	current neo4j.DriverWithContext
-	left    []neo4j.DriverWithContext // on which work may still be under way
+	left    map[neo4j.DriverWithContext]bool // on which work may still be under way
 }
 
 func (l *line) open(dial func() (neo4j.DriverWithContext, error)) error {
 	driver, err := dial()
-	l.dial, l.current = dial, driver
+	l.dial, l.current, l.left = dial, driver, map[neo4j.DriverWithContext]bool{}
 	return err
 }
 
@@ -33,7 +33,7 @@ func (l *line) driver() neo4j.DriverWithContext {
 }
 
 // renew leaves a driver whose connections are silent, unless another has done so
-// already. What is under way on it has until the end of any request.
+// already. It stays open for as long as any work on it may take.
 func (l *line) renew(silent neo4j.DriverWithContext) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -44,8 +44,8 @@ func (l *line) renew(silent neo4j.DriverWithContext) {
 	if err != nil {
 		return // the settings were good before; what is there goes on
 	}
-	l.current, l.left = fresh, append(l.left, silent)
-	time.AfterFunc(requestTimeout, func() { l.leave(silent) })
+	l.current, l.left[silent] = fresh, true
+	time.AfterFunc(max(requestTimeout, writeTimeout, scanTimeout), func() { l.leave(silent) })
 }
 
 // turn is one piece of work that is to be done by a line.
@@ -72,12 +72,7 @@ func (t *turn) renew() bool {
 // leave closes a driver that was renewed.
 func (l *line) leave(silent neo4j.DriverWithContext) {
 	l.mu.Lock()
-	for i, driver := range l.left {
-		if driver == silent {
-			l.left = append(l.left[:i], l.left[i+1:]...)
-			break
-		}
-	}
+	delete(l.left, silent)
 	l.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.Background(), closeTimeout)
 	defer cancel()
@@ -87,7 +82,7 @@ func (l *line) leave(silent neo4j.DriverWithContext) {
 func (l *line) close(ctx context.Context) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for _, driver := range l.left {
+	for driver := range l.left {
 		_ = driver.Close(ctx)
 	}
 	return l.current.Close(ctx)

@@ -108,16 +108,7 @@ func TestOpenAgainChangesNothing(t *testing.T) {
 // TestOutage cuts the store's connections and refuses new ones: reads must
 // outlive a short outage and say ErrUnavailable soon in a long one.
 func TestOutage(t *testing.T) {
-	target := neo4jtest.Server(t)
-	wipe(t, target)
-	line := newProxy(t, strings.SplitN(target.URI, "://", 2)[1])
-	config := configOf(target)
-	config.URI = "bolt://" + line.address()
-	store, err := neo4j.Open(t.Context(), config)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = store.Close() }()
+	store, line := through(t)
 	read := func() error {
 		_, err := store.Read(t.Context(), &graph.Plan{Kind: graph.KindCountry})
 		return err

@@ -27,7 +27,7 @@ func (r *run) writeStays(ctx context.Context) error {
 		if err := r.Flush(ctx); err != nil {
 			return err
 		}
-		before, err := r.heldStays(ctx, part)
+		before, err := r.heldEnds(ctx, graph.AffiliatedWith, part)
 		if err != nil {
 			return err
 		}
@@ -107,23 +107,29 @@ func (s stays) with(seats []seat) (edges []graph.EdgeWrite, news bool) {
 	return edges, news
 }
 
-// heldStays reads the stays that this source stated, by the person's ids.
-func (r *run) heldStays(ctx context.Context, people []graph.Key) (map[string]stays, error) {
-	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.AffiliatedWith)}, PerEdge: true, EdgeSources: true, EdgeProperties: graph.AffiliatedWith.Properties,
-		List: graph.List{Select: graph.Select{Properties: graph.KindInstitution.Keys()}}}
-	plan := &graph.Plan{Kind: graph.KindPerson, Keys: people,
-		List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Keys(), Hops: []*graph.Hop{hop}}}}
+// heldEnds reads where the edges of a type lead that this source stated, by the
+// ids of those that they leave.
+func (r *run) heldEnds(ctx context.Context, edge *graph.EdgeType, from []graph.Key) (map[string]stays, error) {
+	hop := &graph.Hop{Path: graph.Path{graph.Out(edge)}, PerEdge: true, EdgeSources: true, EdgeProperties: edge.Properties,
+		List: graph.List{Select: graph.Select{Properties: edge.To.Keys()}}}
+	plan := &graph.Plan{Kind: edge.From, Keys: from,
+		List: graph.List{Select: graph.Select{Properties: edge.From.Keys(), Hops: []*graph.Hop{hop}}}}
 	rows, err := r.store.Read(ctx, plan)
 	if err != nil {
-		return nil, fmt.Errorf("reading the stays that are held: %w", err)
+		return nil, fmt.Errorf("reading the edges %s that are held: %w", edge.Name, err)
 	}
 	out := map[string]stays{}
 	for _, row := range rows[0].Items {
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
-			if slices.Contains(found.EdgeSources, Source) {
-				held = append(held, stay{graph.Ref{ID: found.Node.ID}, textsOf(found.Node), matchOf(found.Edge)})
+			if !slices.Contains(found.EdgeSources, Source) {
+				continue
 			}
+			one := stay{ref: graph.Ref{ID: found.Node.ID}, keys: textsOf(found.Node)}
+			if edge == graph.AffiliatedWith {
+				one.match = matchOf(found.Edge)
+			}
+			held = append(held, one)
 		}
 		for _, id := range textsOf(row.Node) {
 			out[id] = held

@@ -81,7 +81,7 @@ func (r *run) writeVersions(ctx context.Context) error {
 	}
 	preprints := slices.SortedFunc(maps.Keys(ties), func(x, y graph.Key) int { return strings.Compare(x.Value, y.Value) })
 	for part := range slices.Chunk(preprints, idsPerRead) {
-		before, err := r.heldVersions(ctx, part)
+		before, err := r.heldEnds(ctx, graph.VersionOf, part)
 		if err != nil {
 			return err
 		}
@@ -158,31 +158,6 @@ func keyOf(p *graph.Publication) graph.Key {
 		return idOf(string(*p.OpenAlex)).key()
 	}
 	return graph.Key{Kind: graph.KindPublication, Scheme: "doi", Value: string(*p.DOI)}
-}
-
-// heldVersions reads what preprints are versions of by this source, by their ids.
-func (r *run) heldVersions(ctx context.Context, preprints []graph.Key) (map[string]stays, error) {
-	kind := graph.KindPublication
-	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.VersionOf)}, PerEdge: true, EdgeSources: true,
-		List: graph.List{Select: graph.Select{Properties: kind.Keys()}}}
-	plan := &graph.Plan{Kind: kind, Keys: preprints, List: graph.List{Select: graph.Select{Properties: kind.Keys(), Hops: []*graph.Hop{hop}}}}
-	rows, err := r.store.Read(ctx, plan)
-	if err != nil {
-		return nil, fmt.Errorf("reading the versions that are held: %w", err)
-	}
-	out := map[string]stays{}
-	for _, row := range rows[0].Items {
-		var held stays
-		for _, found := range row.Node.Hops[0].Items {
-			if slices.Contains(found.EdgeSources, Source) {
-				held = append(held, stay{ref: graph.Ref{ID: found.Node.ID}, keys: textsOf(found.Node)})
-			}
-		}
-		for _, id := range textsOf(row.Node) {
-			out[id] = held
-		}
-	}
-	return out, nil
 }
 
 // withVersions adds works to those held, and tells whether one was not there.
