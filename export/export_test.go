@@ -235,7 +235,8 @@ func TestUnknownDimension(t *testing.T) {
 }
 
 func TestInSentence(t *testing.T) {
-	for column, want := range map[string]string{"Clean energy": "clean energy", "AI for health": "AI for health", "5G networks": "5G networks", "": ""} {
+	for column, want := range map[string]string{"Clean energy": "clean energy", "AI for health": "AI for health", "5G networks": "5G networks", "": "",
+		"Agronomy and Crop Science": "Agronomy and Crop Science", "Medicine": "medicine"} {
 		if got := export.InSentence("Laos", column).Column; got != want {
 			t.Errorf("%q in a sentence is %q, want %q", column, got, want)
 		}
