@@ -10,7 +10,7 @@ import (
 // two. The last word on a pair of keys holds.
 type IdentityDecision struct {
 	Entity
-	Verdict   *IdentityVerdict `graph:"verdict,filter,sort,facet" doc:"verdict: Whether the two are the same or different; null never."`
+	Verdict   *IdentityVerdict `graph:"verdict,filter,sort,facet" doc:"verdict: Whether the two are the same or different."`
 	About     *string          `graph:"about,filter,sort,facet" doc:"noun it is about: What the two are, such as Person or Institution."`
 	Keys      []string         `graph:"keys,size=2" doc:"two keys: The keys of the two, each as register:id (openAlex:A5023888391, ror:https://ror.org/01znkr924)."`
 	By        *string          `graph:"by,filter,sort,facet" doc:"who decided: Who decided; null where not known."`

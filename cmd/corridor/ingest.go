@@ -115,19 +115,9 @@ func (f ingestFlags) assigner(ctx context.Context, store graph.Store) (*areas.As
 	return areas.NewAssigner(table), nil
 }
 
-// noted imports with a note beside the store while that is under way. Of another
-// load that was broken off it warns, and leaves the note of that.
+// noted imports with a note beside the store while that is under way.
 func (f ingestFlags) noted(s streams, name string, work func() (*ingest.Report, error)) (report *ingest.Report, err error) {
-	again := f.again(name)
-	if other, err := f.Store.unfinished(); err != nil {
-		return nil, err
-	} else if other != "" && other != again {
-		if _, err := f.Store.warnOfUnfinished(s.err); err != nil {
-			return nil, err
-		}
-		return work()
-	}
-	err = f.Store.whole(again, func() (failed error) {
+	err = f.Store.whole(f.again(name), s.err, func() (failed error) {
 		report, failed = work()
 		return failed
 	})

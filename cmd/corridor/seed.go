@@ -70,7 +70,7 @@ func (c generateCommand) Run(ctx context.Context, s streams) error {
 	if err := refuseReal(ctx, store); err != nil {
 		return err
 	}
-	return c.Store.whole(c.again(options), func() error { return loadMadeUp(ctx, store, options, s) })
+	return c.Store.whole(c.again(options), s.err, func() error { return loadMadeUp(ctx, store, options, s) })
 }
 
 // again is the command that goes on with the same made-up corridor.
@@ -95,7 +95,7 @@ func (c generateCommand) options() (seed.Options, error) {
 
 // load loads the corridor that the flags mean.
 func (f storeFlags) load(ctx context.Context, store graph.Store, s streams) error {
-	return f.whole(f.anywhere("seed"), func() error {
+	return f.whole(f.anywhere("seed"), s.err, func() error {
 		if f.Demo {
 			return loadMadeUp(ctx, store, seed.Small(), s)
 		}

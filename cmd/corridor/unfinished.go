@@ -46,9 +46,18 @@ func (f storeFlags) unfinished() (string, error) {
 }
 
 // whole carries out a load with the note beside the store, which goes when all
-// of it is there.
-func (f storeFlags) whole(command string, load func() error) error {
+// of it is there. Of another load that was broken off it warns, and leaves the
+// note of that.
+func (f storeFlags) whole(command string, w io.Writer, load func() error) error {
 	if !f.embedded() {
+		return load()
+	}
+	if other, err := f.unfinished(); err != nil {
+		return err
+	} else if other != "" && other != command {
+		if _, err := f.warnOfUnfinished(w); err != nil {
+			return err
+		}
 		return load()
 	}
 	if err := leaveNote(f.note(), command); err != nil {

@@ -130,6 +130,9 @@ func TestImportBrokenOff(t *testing.T) {
 	}); !errors.Is(err, errBroken) {
 		t.Fatal(err)
 	}
+	if code, said, errs := corridor(t, "", "seed", "--data", f.Store.Data); code != exitOK || !strings.Contains(errs, "was broken off") {
+		t.Errorf("seed: %d: %s%s", code, said, errs)
+	}
 	for _, c := range []struct {
 		file  string
 		warns bool

@@ -148,7 +148,7 @@ func (m *Matrix) shapeText(g *Gap, names Names) []string {
 	}
 	if slices.Contains(g.Kinds, Isolated) {
 		with, _ := g.CorridorShare()
-		usual := m.corridorShares()[g.Column]
+		usual := g.usual
 		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s is usual", portion(with), work, portion(usual)))
 		work = "it"
 	}

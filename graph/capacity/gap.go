@@ -102,7 +102,8 @@ type Gap struct {
 	// weight is known.
 	Score *float64
 	Kind  Kind
-	Kinds []Kind // all that hold, in their order
+	Kinds []Kind  // all that hold, in their order
+	usual float64 // share of the column's work that is with another of the corridor's countries
 }
 
 // Gaps scores all cells of a matrix: the highest score first, then by row and
@@ -114,7 +115,7 @@ func (m *Matrix) Gaps(w Weights) ([]*Gap, error) {
 	shares := m.corridorShares()
 	out := make([]*Gap, len(m.Cells))
 	for i, c := range m.Cells {
-		g := &Gap{Cell: c, Kinds: m.kinds(c, shares[c.Column])}
+		g := &Gap{Cell: c, Kinds: m.kinds(c, shares[c.Column]), usual: shares[c.Column]}
 		g.Kind = g.Kinds[0]
 		switch g.Kind {
 		case NotApplicable:

@@ -92,6 +92,7 @@ func (m *Matrix) Receipt() *Receipt {
 		return r
 	}
 	left := map[Reason]int{}
+	var counted []int32
 	m.eachItem(func(item int32, reason Reason) {
 		r.Items++
 		if reason != "" {
@@ -99,12 +100,13 @@ func (m *Matrix) Receipt() *Receipt {
 			return
 		}
 		r.Counted++
+		counted = append(counted, item)
 		r.Undated += oneIf(m.Projection.First[item] == 0)
 		r.Unplaced += oneIf(m.Projection.Unplaced[item])
 		r.Classified += oneIf(m.Projection.Classified[item])
 	})
 	r.leaveOut(left)
-	r.Mixed = m.Projection.MixedVersions(slices.Values(m.Counted()))
+	r.Mixed = m.Projection.MixedVersions(slices.Values(counted))
 	r.Uncounted, r.Provisional = m.uncounted(), m.provisional()
 	return r
 }

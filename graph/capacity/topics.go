@@ -40,11 +40,17 @@ func (g *grid) addTopics(q Query) error {
 		return graph.Invalid("topics", "nothing at the level %s is named, or belongs to what is; name it, or a level above", level)
 	}
 	slices.SortFunc(shown, g.topicOrder)
-	for _, topic := range shown {
+	columnOf := map[int32]int{}
+	for at, topic := range shown {
 		g.columns = append(g.columns, newTopicColumn(p, topic))
+		columnOf[topic] = at
 	}
 	for topic := range g.topics.column {
-		g.topics.column[topic] = slices.Index(shown, p.TopicAt(int32(topic), level))
+		at, isShown := columnOf[p.TopicAt(int32(topic), level)]
+		if !isShown {
+			at = notShown
+		}
+		g.topics.column[topic] = at
 	}
 	return nil
 }

@@ -9,13 +9,7 @@ import (
 
 // Counted gives the items that count, ascending.
 func (n *Network) Counted() []int32 {
-	out := make([]int32, 0, n.selection.counted)
-	for item, size := range n.selection.size {
-		if size > 0 {
-			out = append(out, int32(item))
-		}
-	}
-	return out
+	return slices.AppendSeq(make([]int32, 0, n.selection.counted), n.selection.counting())
 }
 
 // Works is the package's Works of the network's projection.

@@ -111,9 +111,7 @@ func heldOf(n *graph.Node) Held {
 			h.Work.Title = ""
 		}
 		h.Work.Topics = topics(n.Hops[2])
-		if len(n.Hops) > 3 {
-			h.Work.Goals = goals(n.Hops[3])
-		}
+		h.Work.Goals = goals(n.Hops[3])
 	}
 	return h
 }

@@ -17,7 +17,7 @@ func (b *builder) vintage(value any) uint16 {
 	switch {
 	case i >= 0:
 		return uint16(i)
-	case len(b.p.Vintages) > math.MaxUint8:
+	case len(b.p.Vintages) > math.MaxUint16:
 		return 0
 	}
 	b.p.Vintages = append(b.p.Vintages, slices.Clone(versions))

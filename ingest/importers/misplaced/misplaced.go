@@ -29,7 +29,7 @@ const mostAuthorships = 5000
 
 // Authorship is one author of a work at one institution.
 type Authorship struct {
-	Person      string // name, folded
+	Person      string // whatever tells people apart
 	Institution string // whatever tells institutions apart
 	Country     string // of the institution
 	// Printed is an affiliation as printed, and Abroad the country that it is in,

@@ -1,8 +1,10 @@
 package openalex
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -22,7 +24,7 @@ func (r *run) placements(p *pending) {
 			if !i.known() || country == "" {
 				continue
 			}
-			one := misplaced.Authorship{Person: a.Author.ID, Institution: i.name(), Country: string(country)}
+			one := misplaced.Authorship{Person: a.person(n), Institution: i.name(), Country: string(country)}
 			if len(in) > 0 && !slices.ContainsFunc(in, func(c graph.CountryCode) bool { return c == country || neighbours(c, country) }) {
 				one.Printed, one.Abroad = printed, string(in[0])
 			}
@@ -30,6 +32,16 @@ func (r *run) placements(p *pending) {
 		}
 	}
 	r.finder.Add(work)
+}
+
+// person tells a work's author apart: by an id that is somebody's, else by the name
+// printed, else by the place.
+func (a *authorship) person(place int) string {
+	id := a.Author.ID
+	if reading.PlaceholderID(id) {
+		id = ""
+	}
+	return cmp.Or(id, reading.Fold(printedName(a)), strconv.Itoa(place))
 }
 
 // name tells an institution of the report apart.

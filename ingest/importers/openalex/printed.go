@@ -1,6 +1,7 @@
 package openalex
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -146,13 +147,7 @@ func leastSure(found []sure) match {
 		return match{}
 	}
 	return slices.MinFunc(found, func(a, b sure) int {
-		switch {
-		case a.match.confidence < b.match.confidence:
-			return -1
-		case a.match.confidence > b.match.confidence:
-			return 1
-		}
-		return 0
+		return cmp.Compare(a.match.confidence, b.match.confidence)
 	}).match
 }
 

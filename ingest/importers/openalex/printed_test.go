@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,6 +112,21 @@ func TestMisplacedWorks(t *testing.T) {
 	for _, f := range report.Findings {
 		if strings.Contains(f.About, "by mistake") && (len(f.Examples) != 1 || !strings.Contains(f.Examples[0].Detail, "Lao University (LA, I1): 12 of its 12 works") || !strings.Contains(f.Examples[0].Detail, "which is Thai University")) {
 			t.Errorf("%+v", f.Examples)
+		}
+	}
+}
+
+// TestAuthorsWithoutAnIDAreNotOne: works that are at an institution by mistake are
+// found whether their authors have ids, none, or the one that is nobody's.
+func TestAuthorsWithoutAnIDAreNotOne(t *testing.T) {
+	for _, id := range []func(int) string{func(i int) string { return fmt.Sprint("A", i+1) }, func(int) string { return "" }, func(int) string { return "A9999999999" }} {
+		var records []thing
+		for i := range 12 {
+			records = append(records, work(i+1, "2026-08-01", by(id(i), fmt.Sprint("Drawn In ", i), "", nuol, ku)))
+		}
+		report := ingesttest.Import(t, ingesttest.Open(t), afterRegistry(t), file(t, records...))
+		if !slices.ContainsFunc(report.Findings, func(f *ingest.Finding) bool { return strings.Contains(f.About, "by mistake") }) {
+			t.Errorf("with ids as %q nothing is found", id(0))
 		}
 	}
 }
