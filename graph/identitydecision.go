@@ -52,3 +52,10 @@ func (IdentityVerdict) enum() Enum {
 		{string(DifferentThings), "They are of two, which are never made one."},
 	}}
 }
+
+// Decidable are the kinds of which it can be decided whether two are one: those
+// that sources name by ids of their own. The words of the initiative, countries
+// and what is measured are what they are.
+func Decidable() []*Kind {
+	return []*Kind{KindInstitution, KindPerson, KindProject, KindPublication, KindActivity, KindAgreement}
+}

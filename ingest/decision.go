@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -21,6 +22,9 @@ type Decision struct {
 // key that nothing has yet waits for its record. Where a decision on other keys of
 // the two contradicts, the error is graph.ErrConflict.
 func Decide(ctx context.Context, store graph.Store, d Decision) (*graph.Applied, error) {
+	if !slices.Contains(graph.Decidable(), d.One.Kind) {
+		return nil, graph.Invalid("kind", "of %s nobody decides which are one", d.One.Kind.Plural)
+	}
 	before, err := decided(ctx, store, d.One, d.Other)
 	if err != nil {
 		return nil, err

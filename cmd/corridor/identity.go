@@ -11,6 +11,7 @@ import (
 
 	"corridor/graph"
 	"corridor/ingest"
+	"corridor/ingest/reading"
 )
 
 // mergeCommand decides that two are one.
@@ -143,13 +144,13 @@ func (f decisionFlags) keys() (one, other graph.Key, err error) {
 
 func kindNamed(text string) (*graph.Kind, error) {
 	var names []string
-	for _, kind := range graph.Kinds() {
+	for _, kind := range graph.Decidable() {
 		if strings.EqualFold(text, kind.Name) || strings.EqualFold(text, kind.Plural) {
 			return kind, nil
 		}
 		names = append(names, strings.ToLower(kind.Name))
 	}
-	return nil, wrongUsage("%q is no kind of record; the kinds are %s", text, strings.Join(names, ", "))
+	return nil, wrongUsage("%q is no kind of record of which two can be one; those are %s", text, strings.Join(names, ", "))
 }
 
 // keyNamed reads a key: the id of a record here, an identifier in whatever
@@ -162,7 +163,10 @@ func keyNamed(kind *graph.Kind, text string) (graph.Key, error) {
 	for _, p := range kind.Keys() {
 		value, explicit := cutPrefixFold(text, p.Name+":")
 		key, err := graph.Key{Kind: kind, Scheme: p.Name, Value: value}.Canonical()
-		if err == nil && value != "" && (explicit || p.Format != nil) {
+		if err == nil && value != "" && (explicit || p.Format != nil) && ofKind(key) {
+			if reading.PlaceholderID(key.Value) {
+				return key, wrongUsage("%s stands for whoever is not known, and is nobody's", text)
+			}
 			return key, nil
 		}
 		registers = append(registers, p.Name)
@@ -170,8 +174,15 @@ func keyNamed(kind *graph.Kind, text string) (graph.Key, error) {
 	if source, number, ok := strings.Cut(strings.TrimPrefix(text, "local:"), "/"); ok && strings.HasPrefix(text, "local:") {
 		return graph.LocalKey(kind, source, number), nil
 	}
-	return graph.Key{}, wrongUsage("%q is no key of a %s; give an id of %s, or the id of the record here (%s_…)",
-		text, strings.ToLower(kind.Name), strings.Join(registers, ", "), kind.Prefix)
+	return graph.Key{}, wrongUsage("%q is no key of %s; give an id of %s, or the id of the record here (%s_…)",
+		text, graph.WithArticle(strings.ToLower(kind.Name)), strings.Join(registers, ", "), kind.Prefix)
+}
+
+// ofKind tells whether a key is of its kind: OpenAlex's ids begin with a letter for
+// what they are of.
+func ofKind(key graph.Key) bool {
+	letters := map[*graph.Kind]string{graph.KindPerson: "A", graph.KindInstitution: "I", graph.KindPublication: "W"}
+	return key.Scheme != "openAlex" || strings.HasPrefix(key.Value, letters[key.Kind])
 }
 
 func cutPrefixFold(text, prefix string) (rest string, found bool) {

@@ -39,16 +39,25 @@ func TestMergeAndSplit(t *testing.T) {
 	do("kept", "split", "people", "A5990000002", "openAlex:A5990000001", "--why", "two men")
 	do("0 new, 0 changed", "ingest", "openalex", data, "--date", "2026-10-01")
 	works("A5990000001", "1")
-	for mentions, args := range map[string][]string{
-		"the kinds are":              {"merge", "animal", "A1", "A2"},
-		"is no key of a person":      {"merge", "person", "A5990000001", "10.1234/abc"},
-		"are one key":                {"split", "person", "A5990000001", "https://openalex.org/A5990000001"},
-		"no decision says":           {"merge", "person", "A5990000001", "A5990000002", "--take-back"},
-		"not found":                  {"merge", "person", "A5990000001", "pers_0123456789abcdef"},
-		"expected \"<key> <other>\"": {"merge", "person"},
+	for _, c := range []struct {
+		mentions string
+		args     []string
+	}{
+		{"those are institution, person", []string{"merge", "animal", "A1", "A2"}},
+		{"those are institution, person", []string{"merge", "country", "LA", "TH"}},
+		{"those are institution, person", []string{"split", "topic", "key:v2/T10873", "key:v2/T13410"}},
+		{"is no key of a person", []string{"merge", "person", "A5990000001", "10.1234/abc"}},
+		{"is no key of a person", []string{"merge", "person", "W5990000001", "A5990000001"}},
+		{"is no key of an institution", []string{"merge", "institution", "I5990000001", "A5990000001"}},
+		{"is no key of a publication", []string{"merge", "publication", "W5990000001", "I5990000001"}},
+		{"is nobody's", []string{"merge", "person", "A9999999999", "A5990000001"}},
+		{"are one key", []string{"split", "person", "A5990000001", "https://openalex.org/A5990000001"}},
+		{"no decision says", []string{"merge", "person", "A5990000001", "A5990000002", "--take-back"}},
+		{"not found", []string{"merge", "person", "A5990000001", "pers_0123456789abcdef"}},
+		{"expected \"<key> <other>\"", []string{"merge", "person"}},
 	} {
-		if code, _, errs := corridor(t, "", append(args, "--data", file)...); code == exitOK || !strings.Contains(errs, mentions) {
-			t.Errorf("%v: exit %d: %s", args, code, errs)
+		if code, _, errs := corridor(t, "", append(c.args, "--data", file)...); code == exitOK || !strings.Contains(errs, c.mentions) {
+			t.Errorf("%v: exit %d: %s", c.args, code, errs)
 		}
 	}
 }

@@ -103,7 +103,7 @@ func (m *Matrix) Receipt() *Receipt {
 		counted = append(counted, item)
 		r.Undated += oneIf(m.Projection.First[item] == 0)
 		r.Unplaced += oneIf(m.Projection.Unplaced[item])
-		r.Classified += oneIf(m.Projection.Classified[item])
+		r.Classified += oneIf(q.Columns == Areas && m.Projection.Classified[item])
 	})
 	r.leaveOut(left)
 	r.Mixed = m.Projection.MixedVersions(slices.Values(counted))
