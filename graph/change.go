@@ -20,7 +20,19 @@ type ChangeSet struct {
 	Edges []EdgesWrite
 	// Deletes are carried out last.
 	Deletes []Delete
+	// Undo takes back a part of all that Source states. A set with it has nothing
+	// else but a Source.
+	Undo *Undo
+	// Erase takes people out of the store for good. Each must be a person.
+	Erase []Ref
 }
+
+// Undo takes back what a source states, its own record last, and forgets that its
+// sets were applied. What another source states too stays, as that one states it;
+// what nobody states any more goes, but for placeholders of what others' edges name. It is
+// carried out in parts: After is Applied.Next of the part before, "" at first.
+// Begun again from the start at any time it ends the same.
+type Undo struct{ After string }
 
 // Requirement is a precondition: that a node exists (as more than a
 // placeholder), or that it does not.
@@ -98,7 +110,7 @@ type Delete struct {
 type Applied struct {
 	Created   int // records that were not there (or only as placeholders)
 	Updated   int // records that were there
-	Deleted   int // records removed
+	Deleted   int // records removed, or taken back by an Undo and stated by nobody else
 	Merged    int // nodes that became one with another
 	Edges     int // edges written, whether or not they were there before; derived ones included
 	Dropped   int // edges removed, derived ones included
@@ -107,6 +119,7 @@ type Applied struct {
 	// it and of the edges that the set states of it. It is not recorded: nil if
 	// replayed.
 	Outcomes []Outcome `json:"-"`
+	Next     string    // of an Undo: where the next part begins, "" after the last
 	Replayed bool      // the key was applied before; nothing was written now
 	Version  Version   // of the store after the write, or now if replayed; filled in by the store
 }

@@ -20,6 +20,8 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"derived edges", derivedEdges},
 		{"deletes", deletes},
 		{"merges", merges},
+		{"undo", undo},
+		{"erasing", erasing},
 		{"writes", writes},
 		{"filters", filters},
 		{"parallel edges and self-loops", oddEdges},

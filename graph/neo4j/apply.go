@@ -48,7 +48,7 @@ func (s *Store) applyOnce(ctx context.Context, change *graph.ChangeSet) (*graph.
 	session := s.session(ctx, neo4j.AccessModeWrite)
 	defer func() { _ = session.Close(ctx) }()
 	answer, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-		t := &transaction{managed: managed, known: map[write.EdgeID]bool{}}
+		t := &transaction{managed: managed, known: map[write.EdgeID]bool{}, records: map[graph.ID]bool{}}
 		applied, err := write.Apply(ctx, t, change)
 		if t.failure != nil {
 			return nil, t.failure // as the driver knows it, so that it can tell whether to try again

@@ -82,7 +82,7 @@ func (s *Store) inTurn(ctx context.Context, work func(context.Context, *transact
 		session := s.session(ctx, neo4j.AccessModeWrite)
 		defer func() { _ = session.Close(ctx) }()
 		_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-			t := &transaction{managed: managed, known: map[write.EdgeID]bool{}}
+			t := &transaction{managed: managed, known: map[write.EdgeID]bool{}, records: map[graph.ID]bool{}}
 			err := t.inTurn(ctx, work)
 			if t.failure != nil {
 				return nil, t.failure // as the driver knows it, so that it can tell whether to try again

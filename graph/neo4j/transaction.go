@@ -25,6 +25,8 @@ type transaction struct {
 	managed neo4j.ManagedTransaction
 	failure error                 // the driver's first error
 	known   map[write.EdgeID]bool // the edges read so far
+	records map[graph.ID]bool     // of the nodes read so far, whether they are records
+	undone  bool                  // something was undone, so that placeholders may own edges
 }
 
 var _ write.Tx = (*transaction)(nil)
@@ -70,15 +72,16 @@ func (t *transaction) Applied(ctx context.Context, key string) (*graph.Applied, 
 }
 
 // Resolve finds what keys name.
-func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
-	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id", keys)
+func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]write.Alias, error) {
+	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id, a.sources", keys)
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[string]graph.ID, len(records))
+	found := make(map[string]write.Alias, len(records))
 	for _, r := range records {
 		c := &columns{left: r.Values}
-		found[c.text()] = graph.ID(c.text())
+		key := c.text()
+		found[key] = write.Alias{ID: graph.ID(c.text()), Sources: texts(c.next())}
 		if c.err != nil {
 			return nil, c.err
 		}
@@ -104,6 +107,7 @@ func (t *transaction) Nodes(ctx context.Context, wanted []graph.ID) (map[graph.I
 					return nil, err
 				}
 				found[node.ID] = node
+				t.records[node.ID] = !node.Placeholder
 			}
 		}
 	}
@@ -159,7 +163,8 @@ func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node) 
 	return nil
 }
 
-// OwnedEdges locks the owners and reads their edges, one statement a type.
+// OwnedEdges locks the owners and reads their edges, one statement a type; two
+// where placeholders may own some.
 func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
 	if err := t.lock(ctx, slices.Concat(slices.Collect(maps.Values(owners))...)); err != nil {
 		return nil, err
@@ -170,11 +175,17 @@ func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType
 			continue
 		}
 		step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: e.Owner == graph.To}
-		found, err := t.edges(ctx, e, e.OwnerKind().Name, step, ids(owners[e]))
-		if err != nil {
-			return nil, err
+		labels := []string{e.OwnerKind().Name}
+		if t.undone {
+			labels = append(labels, placeholderLabel)
 		}
-		all = append(all, found...)
+		for _, label := range labels {
+			found, err := t.edges(ctx, e, label, step, ids(owners[e]))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+		}
 	}
 	return all, nil
 }

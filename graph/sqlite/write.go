@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"reflect"
 	"strings"
+	"time"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -15,7 +16,7 @@ import (
 // between them rather than watched during each.
 func (t *tx) Write(ctx context.Context, b *write.Batch) error {
 	steps := []func(context.Context, *write.Batch) error{
-		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.record,
+		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.mark, t.record,
 	}
 	for _, step := range steps {
 		if err := step(ctx, b); err != nil {
@@ -52,6 +53,10 @@ func (t *tx) writeNodes(ctx context.Context, b *write.Batch) error {
 			}
 			s.placeholder = false
 			arrived[n.Kind] = append(arrived[n.Kind], s.number)
+		} else if !s.placeholder && n.Placeholder {
+			if err := t.demote(ctx, s); err != nil {
+				return err
+			}
 		}
 		if !n.Placeholder {
 			if err := t.writeRecord(ctx, s.number, n); err != nil {
@@ -205,13 +210,31 @@ func (t *tx) admit(ctx context.Context, kind *graph.Kind, numbers []int64) error
 }
 
 func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
+	for _, key := range b.Unbound {
+		if err := t.write(ctx, `DELETE FROM "alias" WHERE "_key" = ?`, key.String()); err != nil {
+			return err
+		}
+	}
 	for _, alias := range b.Aliases {
-		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n") VALUES (?, ?)`, alias.Key.String(), t.stubs[alias.ID].number); err != nil {
+		set, err := t.sourceSet(ctx, alias.Sources)
+		if err != nil {
+			return err
+		}
+		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n", "_s") VALUES (?, ?, ?)`, alias.Key.String(), t.stubs[alias.ID].number, set); err != nil {
 			return err
 		}
 	}
 	for _, alias := range b.Moved {
 		if err := t.write(ctx, `UPDATE "alias" SET "_n" = ? WHERE "_key" = ?`, t.stubs[alias.ID].number, alias.Key.String()); err != nil {
+			return err
+		}
+	}
+	for _, alias := range b.Named {
+		set, err := t.sourceSet(ctx, alias.Sources)
+		if err != nil {
+			return err
+		}
+		if err := t.write(ctx, `UPDATE "alias" SET "_s" = ? WHERE "_key" = ?`, set, alias.Key.String()); err != nil {
 			return err
 		}
 	}
@@ -279,19 +302,30 @@ func (t *tx) dropNodes(ctx context.Context, b *write.Batch) error {
 		if s == nil { // written and deleted by the same set
 			continue
 		}
-		for _, text := range []string{
-			"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
-			"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
-			`DELETE FROM "search" WHERE "_n" = ?`,
-			`DELETE FROM "called" WHERE "_n" = ?`,
-			`DELETE FROM "alias" WHERE "_n" = ?`,
-			`DELETE FROM "node" WHERE "_n" = ?`,
-		} {
+		if err := t.dropRecord(ctx, s); err != nil {
+			return err
+		}
+		for _, text := range []string{`DELETE FROM "alias" WHERE "_n" = ?`, `DELETE FROM "node" WHERE "_n" = ?`} {
 			if err := t.write(ctx, text, s.number); err != nil {
 				return err
 			}
 		}
 		delete(t.stubs, id)
+	}
+	return nil
+}
+
+// dropRecord removes a record's values and what finds it by text.
+func (t *tx) dropRecord(ctx context.Context, s *stub) error {
+	for _, text := range []string{
+		"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
+		"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
+		`DELETE FROM "search" WHERE "_n" = ?`,
+		`DELETE FROM "called" WHERE "_n" = ?`,
+	} {
+		if err := t.write(ctx, text, s.number); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -305,5 +339,5 @@ func (t *tx) record(ctx context.Context, b *write.Batch) error {
 	if err != nil {
 		return err
 	}
-	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer") VALUES (?, ?)`, b.Key, answer)
+	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer", "_source", "_at") VALUES (?, ?, ?, ?)`, b.Key, answer, b.Source, time.Now().Unix())
 }

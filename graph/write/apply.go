@@ -32,9 +32,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 		}
 	}
 	u := newUnitOfWork(tx, change)
-	for _, step := range []func(context.Context) error{
-		u.load, u.requirements, u.merges, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
-	} {
+	for _, step := range u.steps() {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -46,6 +44,17 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	return u.applied, nil
 }
 
+// steps are what is done for the set, in this order.
+func (u *unitOfWork) steps() []func(context.Context) error {
+	if u.change.Undo != nil {
+		return []func(context.Context) error{u.learnMarks, u.load, u.undo}
+	}
+	return []func(context.Context) error{
+		u.learnMarks, u.withhold, u.load, u.loadTaken, u.requirements, u.erase, u.merges, u.identify, u.settle, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges,
+		u.deletes, u.deriveEdges,
+	}
+}
+
 // unitOfWork is one change set under way: the part of the graph it touches, as
 // it will be.
 type unitOfWork struct {
@@ -53,10 +62,19 @@ type unitOfWork struct {
 	change       *graph.ChangeSet
 	records      []record
 	applied      *graph.Applied
-	ids          map[string]graph.ID // what keys resolve to, by Key.String()
-	nodes        map[graph.ID]*Node  // nil value: dropped
-	edges        map[EdgeID]*Edge    // nil value: dropped
-	stored       map[EdgeID]bool     // edges that the store has
+	ids          map[string]graph.ID  // what keys resolve to, by Key.String()
+	namers       map[string][]string  // the sources that name nodes by keys, by Key.String()
+	bound        map[string]bool      // keys that are new, by Key.String()
+	renamed      map[string]graph.Key // keys that have other namers than before
+	unbound      []graph.Key
+	namings      []naming
+	forget       string // source whose sets are forgotten
+	marks        Marks
+	marked       bool // the marks have changed
+	erasing      *Erased
+	nodes        map[graph.ID]*Node // nil value: dropped
+	edges        map[EdgeID]*Edge   // nil value: dropped
+	stored       map[EdgeID]bool    // edges that the store has
 	owned        map[ownership]map[EdgeID]bool
 	sources      precedence
 	aliases      []Alias
@@ -86,16 +104,21 @@ type record struct {
 }
 
 func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
-	u := &unitOfWork{tx: tx, change: change, applied: &graph.Applied{},
-		records: make([]record, len(change.Nodes)), sources: precedence{},
-		ids: map[string]graph.ID{}, nodes: map[graph.ID]*Node{},
+	u := &unitOfWork{tx: tx, applied: &graph.Applied{}, sources: precedence{},
+		ids: map[string]graph.ID{}, namers: map[string][]string{}, bound: map[string]bool{}, renamed: map[string]graph.Key{}, nodes: map[graph.ID]*Node{},
 		edges: map[EdgeID]*Edge{}, stored: map[EdgeID]bool{}, owned: map[ownership]map[EdgeID]bool{},
 		changedNodes: map[graph.ID]bool{}, changedEdges: map[EdgeID]bool{},
 		derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{}, nodesBefore: map[graph.ID]Node{}, edgesBefore: map[EdgeID]*Edge{}, merged: map[graph.ID]bool{}}
+	u.setChange(change)
+	return u
+}
+
+// setChange says which set it is.
+func (u *unitOfWork) setChange(change *graph.ChangeSet) {
+	u.change, u.records = change, make([]record, len(change.Nodes))
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
-	return u
 }
 
 // requirements refuses the set where a precondition does not hold.
@@ -131,7 +154,7 @@ func (u *unitOfWork) find(r graph.Ref) (graph.ID, error) {
 
 // newNode makes a placeholder known by the key.
 func (u *unitOfWork) newNode(key graph.Key) graph.ID {
-	id := key.ID()
+	id := u.freeID(key)
 	u.nodes[id] = &Node{ID: id, Kind: key.Kind, Placeholder: true, Values: map[string]any{}}
 	u.changedNodes[id] = true
 	u.bind(key, id)
@@ -140,16 +163,19 @@ func (u *unitOfWork) newNode(key graph.Key) graph.ID {
 
 // bind makes the key an alias of the node.
 func (u *unitOfWork) bind(key graph.Key, id graph.ID) {
-	u.ids[key.String()] = id
+	text := key.String()
+	u.ids[text], u.namers[text], u.bound[text] = id, []string{u.change.Source}, true
 	u.nodes[id].Keys = append(u.nodes[id].Keys, key)
-	u.aliases = append(u.aliases, Alias{key, id})
+	u.aliases = append(u.aliases, Alias{Key: key, ID: id})
 }
 
 // batch gathers what has changed, in a fixed order, and counts it.
 func (u *unitOfWork) batch() *Batch {
-	b := &Batch{DropNodes: u.dropped, Key: u.change.Key, Applied: u.applied}
+	b := &Batch{DropNodes: u.dropped, Named: u.named(), Unbound: u.unbound, Forget: u.forget, Erased: u.erasing,
+		Marks: u.newMarks(), Source: u.change.Source, Key: u.change.Key, Applied: u.applied}
 	for _, alias := range u.aliases {
 		if u.nodes[alias.ID] != nil {
+			alias.Sources = u.namers[alias.Key.String()]
 			b.Aliases = append(b.Aliases, alias)
 		}
 	}
@@ -173,6 +199,6 @@ func (u *unitOfWork) batch() *Batch {
 	}
 	slices.SortFunc(b.Edges, func(x, y *Edge) int { return x.EdgeID().compare(y.EdgeID()) })
 	slices.SortFunc(b.DropEdges, EdgeID.compare)
-	u.applied.Edges, u.applied.Dropped, u.applied.Deleted = len(b.Edges), len(b.DropEdges), len(b.DropNodes)-u.applied.Merged
+	u.applied.Edges, u.applied.Dropped = len(b.Edges), len(b.DropEdges)
 	return b
 }

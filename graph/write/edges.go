@@ -12,10 +12,14 @@ import (
 // owner gives the id of an edges' owner, which must exist or be written by
 // this very set.
 func (u *unitOfWork) owner(r graph.Ref) (graph.ID, error) {
-	if id := u.resolve(r); u.nodes[id] != nil && u.written[id] {
-		return id, nil
+	id := u.resolve(r)
+	if n := u.nodes[id]; n == nil || n.Placeholder && !u.written[id] {
+		return "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 	}
-	return u.find(r)
+	if !r.Key.IsZero() {
+		u.mentions(r.Key)
+	}
+	return id, nil
 }
 
 // end gives the id of an edge's end of the kind, making a placeholder where
@@ -25,8 +29,12 @@ func (u *unitOfWork) end(r graph.Ref, kind *graph.Kind) (graph.ID, error) {
 		return "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 	}
 	id := u.resolve(r)
-	if id == "" {
+	switch {
+	case id == "":
 		id = u.newNode(r.Key)
+		u.namers[r.Key.String()] = []string{MentionMark + u.change.Source}
+	case !r.Key.IsZero():
+		u.mentions(r.Key)
 	}
 	if got := u.nodes[id].Kind; got != kind {
 		return "", graph.Invalid("edges", "%s is of kind %s, not %s", r, got, kind)

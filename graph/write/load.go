@@ -16,8 +16,8 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("resolving keys: %w", err)
 	}
-	u.ids = resolved
-	ids := slices.AppendSeq(named, maps.Values(resolved))
+	u.learnAliases(resolved)
+	ids := slices.AppendSeq(named, maps.Values(u.ids))
 	slices.Sort(ids)
 	if u.nodes, err = u.tx.Nodes(ctx, slices.Compact(ids)); err != nil {
 		return fmt.Errorf("reading nodes: %w", err)
@@ -29,45 +29,51 @@ func (u *unitOfWork) load(ctx context.Context) error {
 // and the ids that it names nodes by.
 func (u *unitOfWork) references() (keys []string, ids []graph.ID) {
 	seen := map[string]bool{}
-	add := func(list ...graph.Key) {
-		for _, k := range list {
-			if text := k.String(); !seen[text] {
-				seen[text] = true
-				keys = append(keys, text)
-			}
+	u.eachRef(func(r graph.Ref) {
+		if r.ID != "" {
+			ids = append(ids, r.ID)
 		}
-	}
-	refer := func(refs ...graph.Ref) {
-		for _, r := range refs {
-			if r.ID != "" {
-				ids = append(ids, r.ID)
-			}
-			if !r.Key.IsZero() {
-				add(r.Key)
-			}
+		if r.Key.IsZero() {
+			return
 		}
-	}
-	add(sourceKey(u.change.Source))
+		if text := r.Key.String(); !seen[text] {
+			seen[text] = true
+			keys = append(keys, text)
+		}
+	})
+	return keys, ids
+}
+
+// eachRef visits all that the set names nodes by.
+func (u *unitOfWork) eachRef(visit func(graph.Ref)) {
+	visit(graph.Ref{Key: sourceKey(u.change.Source)})
 	for _, r := range u.change.Require {
-		refer(r.Ref)
+		visit(r.Ref)
+	}
+	for _, r := range u.change.Erase {
+		visit(r)
 	}
 	for _, m := range u.change.Merges {
-		refer(m.From, m.Into)
+		visit(m.From)
+		visit(m.Into)
 	}
 	for _, r := range u.records {
-		add(r.keys...)
+		for _, key := range r.keys {
+			visit(graph.Ref{Key: key})
+		}
 	}
 	for _, w := range u.change.Edges {
-		refer(w.Owner)
+		visit(w.Owner)
 		for _, e := range w.Edges {
-			refer(e.Other)
-			refer(e.Institutions...)
+			visit(e.Other)
+			for _, r := range e.Institutions {
+				visit(r)
+			}
 		}
 	}
 	for _, d := range u.change.Deletes {
-		refer(d.Ref)
+		visit(d.Ref)
 	}
-	return keys, ids
 }
 
 // loadPresent reads the edges the set replaces and ranks the sources.
@@ -142,9 +148,13 @@ func (u *unitOfWork) learnSources(ctx context.Context) error {
 	for i, slug := range unknown {
 		keys[i] = sourceKey(slug).String()
 	}
-	ids, err := u.tx.Resolve(ctx, keys)
+	aliases, err := u.tx.Resolve(ctx, keys)
 	if err != nil {
 		return fmt.Errorf("resolving sources: %w", err)
+	}
+	ids := map[string]graph.ID{}
+	for key, alias := range aliases {
+		ids[key] = alias.ID
 	}
 	found, err := u.tx.Nodes(ctx, slices.Collect(maps.Values(ids)))
 	if err != nil {

@@ -17,6 +17,7 @@ func (u *unitOfWork) merges(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		u.saysEnds(m)
 		if from == into {
 			continue
 		}
@@ -52,6 +53,15 @@ func (u *unitOfWork) mergedEnds(m graph.Merge) (from, into graph.ID, err error) 
 	return from, into, nil
 }
 
+// saysEnds notes that this source names nodes by the keys of a merge.
+func (u *unitOfWork) saysEnds(m graph.Merge) {
+	for _, r := range []graph.Ref{m.From, m.Into} {
+		if !r.Key.IsZero() {
+			u.says(r.Key)
+		}
+	}
+}
+
 func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
 	if u.nodes[from].Kind == graph.KindSource {
 		return graph.Invalid("merges", "sources are not merged")
@@ -76,6 +86,9 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID) error {
 	u.nodes[from] = nil
 	u.dropped = append(u.dropped, from)
 	u.applied.Merged++
+	if slices.ContainsFunc(u.nodes[into].Keys, isErased) {
+		u.conceal(u.nodes[into])
+	}
 	return nil
 }
 
@@ -187,8 +200,8 @@ func (u *unitOfWork) mergeNode(from, into *Node) {
 	for _, key := range from.Keys {
 		u.ids[key.String()] = into.ID
 		into.Keys = append(into.Keys, key)
-		if alias := (Alias{key, into.ID}); !slices.Contains(u.aliases, alias) {
-			u.moved = append(u.moved, alias)
+		if !u.bound[key.String()] {
+			u.moved = append(u.moved, Alias{Key: key, ID: into.ID})
 		}
 	}
 	u.merged[into.ID] = true

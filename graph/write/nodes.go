@@ -31,9 +31,8 @@ func keysOf(n graph.NodeWrite) []graph.Key {
 func (u *unitOfWork) identify(context.Context) error {
 	for i := range u.records {
 		r := &u.records[i]
-		r.node = u.identity(r)
-		if u.nodes[r.node] == nil {
-			u.newNode(r.Identity)
+		if r.node = u.identity(r); r.node == "" {
+			r.node = u.newNode(r.Identity)
 		}
 		for _, key := range r.keys {
 			holder, known := u.ids[key.String()]
@@ -42,6 +41,9 @@ func (u *unitOfWork) identify(context.Context) error {
 				u.bind(key, r.node)
 			case holder != r.node:
 				u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: key.String(), Holder: holder, Claimant: r.node})
+				u.namings = append(u.namings, naming{key, r.node, graph.Key{}})
+			case !slices.Contains(u.namers[key.String()], u.change.Source):
+				u.namings = append(u.namings, naming{key, r.node, key})
 			}
 		}
 		u.written[r.node] = true
@@ -50,7 +52,7 @@ func (u *unitOfWork) identify(context.Context) error {
 }
 
 // identity finds the node of a record: the one its identity names, else the
-// one another of its keys names if that one can be the same, else a new one.
+// one another of its keys names if that one can be the same, else none.
 func (u *unitOfWork) identity(r *record) graph.ID {
 	if id, ok := u.ids[r.Identity.String()]; ok {
 		return id
@@ -60,7 +62,7 @@ func (u *unitOfWork) identity(r *record) graph.ID {
 			return id
 		}
 	}
-	return r.Identity.ID()
+	return ""
 }
 
 // hasOtherIdentity tells whether the node already has a key of the identity's
@@ -105,7 +107,7 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 			return err
 		}
 		node := u.nodes[r.node]
-		values, several := u.sources.mergeOf(node, claims)
+		values, _ := u.sources.mergeOf(node, claims)
 		if node.Placeholder {
 			u.applied.Created++
 			u.created[r.node] = true
@@ -115,15 +117,26 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		if err := u.guardSource(ctx, node, values); err != nil {
 			return err
 		}
-		slugs := slices.Sorted(maps.Keys(claims))
-		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-		if _, known := u.nodesBefore[node.ID]; !known {
-			u.nodesBefore[node.ID] = *node
-		}
-		node.Placeholder, node.Values, node.Claims = false, values, several
-		u.changedNodes[node.ID] = true
+		u.stateNode(node, claims)
 	}
 	return nil
+}
+
+// stateNode sets a node to what the claims make of it: a placeholder where there
+// are none.
+func (u *unitOfWork) stateNode(n *Node, claims Claims) {
+	if _, known := u.nodesBefore[n.ID]; !known {
+		u.nodesBefore[n.ID] = *n
+	}
+	u.changedNodes[n.ID] = true
+	if len(claims) == 0 {
+		n.Placeholder, n.Values, n.Claims = true, map[string]any{}, nil
+		return
+	}
+	values, several := u.sources.mergeOf(n, claims)
+	slugs := slices.Sorted(maps.Keys(claims))
+	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
+	n.Placeholder, n.Values, n.Claims = false, values, several
 }
 
 // guardSource refuses to turn a source in use from real to synthetic or back:

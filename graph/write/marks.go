@@ -1,0 +1,86 @@
+package write
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"corridor/graph"
+)
+
+// learnMarks reads the store's marks.
+func (u *unitOfWork) learnMarks(ctx context.Context) error {
+	var err error
+	if u.marks, err = u.tx.Marks(ctx); err != nil {
+		return fmt.Errorf("reading the store's marks: %w", err)
+	}
+	return nil
+}
+
+// newMarks gives the marks if they have changed.
+func (u *unitOfWork) newMarks() *Marks {
+	if !u.marked {
+		return nil
+	}
+	return &u.marks
+}
+
+// freeID gives the id of a new node known by the key: the one made of the key, or
+// where another node has that the first that nobody has.
+func (u *unitOfWork) freeID(key graph.Key) graph.ID {
+	for n := 1; ; n++ {
+		if id := idOf(key, n); u.nodes[id] == nil {
+			return id
+		}
+	}
+}
+
+// idOf gives the nth id that a node first met under the key may have.
+func idOf(key graph.Key, n int) graph.ID {
+	if n > 1 {
+		key.Value += fmt.Sprint("|", n)
+	}
+	return key.ID()
+}
+
+// loadTaken reads the nodes that have an id made of a key that names nothing now:
+// they were known by it once, and what named them so has been undone.
+func (u *unitOfWork) loadTaken(ctx context.Context) error {
+	if !u.marks.Undone {
+		return nil
+	}
+	left := u.unknownKeys()
+	for n := 1; len(left) > 0; n++ {
+		ids := map[graph.ID]graph.Key{}
+		for _, key := range left {
+			ids[idOf(key, n)] = key
+		}
+		taken, err := u.tx.Nodes(ctx, slices.Sorted(maps.Keys(ids)))
+		if err != nil {
+			return fmt.Errorf("reading nodes: %w", err)
+		}
+		left = nil
+		for id, node := range taken {
+			if u.nodes[id] == nil {
+				u.nodes[id] = node
+			}
+			left = append(left, ids[id])
+		}
+	}
+	return nil
+}
+
+// unknownKeys lists the set's keys that name nothing.
+func (u *unitOfWork) unknownKeys() []graph.Key {
+	var unknown []graph.Key
+	u.eachRef(func(r graph.Ref) {
+		if r.Key.IsZero() {
+			return
+		}
+		if _, known := u.ids[r.Key.String()]; !known {
+			unknown = append(unknown, r.Key)
+		}
+	})
+	return unknown
+}
