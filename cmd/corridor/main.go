@@ -36,6 +36,9 @@ type cli struct {
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
 	Printed  affiliationsCommand `cmd:"" name:"affiliations" help:"Say which institutions printed affiliations mean."`
+	Sources  sourcesCommand      `cmd:"" help:"List what came from where, and how much of it."`
+	Undo     undoCommand         `cmd:"" help:"Take back all that a source stated."`
+	Erase    eraseCommand        `cmd:"" help:"Take a person out for good."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
 	Settings configCommand       `cmd:"" name:"config" help:"Say which settings are in force for serve, and where each comes from."`
 	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`
