@@ -32,6 +32,7 @@ type ingestFlags struct {
 	Report string     `placeholder:"FILE" help:"Write the whole report there, as JSON."`
 	Aside  string     `placeholder:"FILE" help:"Write the records that are refused there, one JSON object a line."`
 	Strict bool       `help:"Stop at the first record that is refused."`
+	Source string     `placeholder:"SLUG" help:"Slug of the source that it comes in as, to be listed and undone by itself (default: the importer's own; of works made of the file's name)."`
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
@@ -48,6 +49,10 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 	if len(f.Paths) == 0 {
 		return wrongUsage("say what is to be imported: files, folders or archives")
 	}
+	slug, err := sourceFlag(f.Source)
+	if err != nil {
+		return err
+	}
 	set, err := files.Open(f.Paths...)
 	if err != nil {
 		return fmt.Errorf("opening what is to be imported: %w", err)
@@ -62,7 +67,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, expected string, import
 		return err
 	}
 	debug.SetMemoryLimit(ingestMemory)
-	settings := ingest.Settings{Strict: f.Strict}
+	settings := ingest.Settings{Strict: f.Strict, Source: slug}
 	if f.Aside != "" {
 		aside, failed := os.Create(f.Aside)
 		if failed != nil {
@@ -163,7 +168,6 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 // ingestWorksCommand imports works with names only.
 type ingestWorksCommand struct {
 	ingestFlags `embed:""`
-	Source      string `placeholder:"SLUG" help:"Slug of the source, within which a name at an institution is one person (default: made of the file's name)."`
 	Date        string `placeholder:"DATE" help:"Date of the data."`
 }
 
@@ -196,6 +200,18 @@ func countryCodes(flag string, texts []string) ([]graph.CountryCode, error) {
 		out = append(out, code)
 	}
 	return out, nil
+}
+
+// sourceFlag reads the value of --source, "" for none.
+func sourceFlag(text string) (graph.Slug, error) {
+	property, _ := graph.KindSource.Property("slug")
+	if text == "" {
+		return "", nil
+	}
+	if _, err := property.Coerce(text); err != nil {
+		return "", wrongUsage("--source: %w", err)
+	}
+	return graph.Slug(text), nil
 }
 
 func dateFlag(text string) (*graph.Date, error) {

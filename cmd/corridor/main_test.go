@@ -72,7 +72,7 @@ func TestHelpTeachesTheCommands(t *testing.T) {
 		if code != exitOK {
 			t.Errorf("%v: exit %d", args, code)
 		}
-		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "status", "config", "token", "schema", "corridor serve", "Exit codes"} {
+		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "sources", "undo", "erase", "status", "config", "token", "schema", "corridor serve", "Exit codes"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("%v: help does not mention %q", args, want)
 			}

@@ -137,7 +137,7 @@ func (r *run) held(ctx context.Context) (map[string]*graph.Publication, error) {
 		return nil, fmt.Errorf("reading the works that are held: %w", err)
 	}
 	for _, row := range rows[0].Items {
-		if p := graph.Decode(row.Node).(*graph.Publication); p.OpenAlex != nil && slices.Contains(p.Sources, Source) {
+		if p := graph.Decode(row.Node).(*graph.Publication); p.OpenAlex != nil && slices.Contains(p.Sources, r.Slug()) {
 			out[string(*p.OpenAlex)] = p
 		}
 	}
@@ -168,7 +168,7 @@ func (r *run) readPeople(ctx context.Context) error {
 		}
 		for _, row := range rows[0].Items {
 			person := graph.Decode(row.Node).(*graph.Person)
-			if person.OpenAlex == nil || !slices.Contains(person.Sources, Source) {
+			if person.OpenAlex == nil || !slices.Contains(person.Sources, r.Slug()) {
 				continue
 			}
 			one := idOf(string(*person.OpenAlex))
