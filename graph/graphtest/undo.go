@@ -39,6 +39,19 @@ func (w *world) undo(source string) {
 	}
 }
 
+// undoPart breaks an undo off after so many parts.
+func (w *world) undoPart(source string, parts int) {
+	w.t.Helper()
+	after := ""
+	for range parts {
+		applied, err := w.store.Apply(w.t.Context(), &graph.ChangeSet{Source: source, Undo: &graph.Undo{After: after}})
+		if err != nil {
+			w.t.Fatalf("undoing %s: %v", source, err)
+		}
+		after = applied.Next
+	}
+}
+
 // source states a source that cases undo.
 func (w *world) source(slug string, s graph.Source) {
 	w.t.Helper()
@@ -180,8 +193,8 @@ func undoRefused(w *world) {
 const undoThings = 4
 
 // undoneEqual has two or three random sources state what overlaps, links and
-// conflicts, each perhaps in two versions, undoes one, and compares with a store
-// that never had it.
+// conflicts, each perhaps in two versions, undoes one, broken off
+// and begun again, and compares with a store that never had it.
 func undoneEqual(t *testing.T, open func(testing.TB) graph.Store) {
 	rounds := fromEnvironment(t, "CORRIDOR_RANDOM_UNDOS", 6)
 	for seed := range rounds {
@@ -193,6 +206,7 @@ func undoneEqual(t *testing.T, open func(testing.TB) graph.Store) {
 				without.apply(&set{*step})
 			}
 		}
+		whole.undoPart(c.undone, seed%4)
 		whole.undo(c.undone)
 		if got, want := whole.picture(), without.picture(); got != want {
 			t.Fatalf("seed %d: undoing %s of\n%sgives\n%s\nwithout it there is\n%s", seed, c.undone, describeChanges(c.steps), got, want)
