@@ -17,7 +17,7 @@ func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Appl
 	var t *tx
 	err := s.update(ctx, func(c *conn) (err error) {
 		t = &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
-			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, slugs: map[int64][]string{}}
+			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, single: map[string]driver.Value{}, slugs: map[int64][]string{}}
 		if applied, err = write.Apply(ctx, t, change); err != nil {
 			return err
 		}
@@ -44,8 +44,9 @@ type tx struct {
 	stubs  map[graph.ID]*stub
 	nodes  map[graph.ID]write.Node
 	edges  map[write.EdgeID]*write.Edge
-	sets   map[string]int64   // numbers of source lists, by their JSON
-	slugs  map[int64][]string // source lists, by their number
+	sets   map[string]int64        // numbers of source lists, by their JSON
+	single map[string]driver.Value // numbers of lists of one source, by its slug
+	slugs  map[int64][]string      // source lists, by their number
 	wrote  bool
 	erased bool // something was taken out for good
 }

@@ -165,7 +165,20 @@ func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property
 
 // sourceSet gives the number of a list of slugs, storing it if it is new.
 func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error) {
-	text := listJSON(slugs)
+	if len(slugs) == 1 {
+		if number, ok := t.single[slugs[0]]; ok {
+			return number, nil
+		}
+	}
+	number, err := t.storedSet(ctx, listJSON(slugs))
+	if err == nil && len(slugs) == 1 {
+		t.single[slugs[0]] = number
+	}
+	return number, err
+}
+
+// storedSet is sourceSet of a list that is written as JSON.
+func (t *tx) storedSet(ctx context.Context, text string) (driver.Value, error) {
 	if number, ok := t.sets[text]; ok {
 		return number, nil
 	}

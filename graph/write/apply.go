@@ -68,6 +68,7 @@ type unitOfWork struct {
 	renamed      map[string]graph.Key // keys that have other namers than before
 	unbound      []graph.Key
 	namings      []naming
+	mention      string // this source, as it names nodes in edges
 	forget       string // source whose sets are forgotten
 	marks        Marks
 	marked       bool // the marks have changed
@@ -115,7 +116,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 
 // setChange says which set it is.
 func (u *unitOfWork) setChange(change *graph.ChangeSet) {
-	u.change, u.records = change, make([]record, len(change.Nodes))
+	u.change, u.mention, u.records = change, MentionMark+change.Source, make([]record, len(change.Nodes))
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}

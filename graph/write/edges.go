@@ -32,7 +32,7 @@ func (u *unitOfWork) end(r graph.Ref, kind *graph.Kind) (graph.ID, error) {
 	switch {
 	case id == "":
 		id = u.newNode(r.Key)
-		u.namers[r.Key.String()] = []string{MentionMark + u.change.Source}
+		u.namers[r.Key.String()] = []string{u.mention}
 	case !r.Key.IsZero():
 		u.mentions(r.Key)
 	}

@@ -24,17 +24,17 @@ const MentionMark = "~"
 // mentions notes that this source names a node by the key, which is bound, in an
 // edge.
 func (u *unitOfWork) mentions(key graph.Key) {
-	if !slices.Contains(u.namers[key.String()], u.change.Source) {
-		u.name(key, MentionMark+u.change.Source)
+	text := key.String()
+	if !slices.Contains(u.namers[text], u.change.Source) {
+		u.name(key, text, u.mention)
 	}
 }
 
 // says notes that this source names a node by the key, which is bound, in a
 // record.
-func (u *unitOfWork) says(key graph.Key) { u.name(key, u.change.Source) }
+func (u *unitOfWork) says(key graph.Key) { u.name(key, key.String(), u.change.Source) }
 
-func (u *unitOfWork) name(key graph.Key, by string) {
-	text := key.String()
+func (u *unitOfWork) name(key graph.Key, text, by string) {
 	namers, known := u.namers[text]
 	if slices.Contains(namers, by) {
 		return

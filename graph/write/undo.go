@@ -170,6 +170,9 @@ func (u *unitOfWork) unstateNodes(ctx context.Context, kind *graph.Kind, ids []g
 // that state them.
 func (u *unitOfWork) loadMore(ctx context.Context, ids []graph.ID) error {
 	wanted := slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return u.nodes[id] != nil })
+	if len(wanted) == 0 {
+		return nil
+	}
 	found, err := u.tx.Nodes(ctx, wanted)
 	if err != nil {
 		return fmt.Errorf("reading nodes: %w", err)

@@ -112,7 +112,11 @@ func nodesOf(aliases []Alias) []graph.ID {
 
 // resolveMore finds what more keys name.
 func (u *unitOfWork) resolveMore(ctx context.Context, keys []string) error {
-	found, err := u.tx.Resolve(ctx, slices.DeleteFunc(keys, func(text string) bool { _, known := u.ids[text]; return known }))
+	keys = slices.DeleteFunc(keys, func(text string) bool { _, known := u.ids[text]; return known })
+	if len(keys) == 0 {
+		return nil
+	}
+	found, err := u.tx.Resolve(ctx, keys)
 	if err != nil {
 		return fmt.Errorf("resolving keys: %w", err)
 	}
