@@ -19,10 +19,16 @@ type done struct {
 
 func (tx oracleTx) writeAliases(b *write.Batch) {
 	for _, key := range b.Unbound {
+		if n := tx.nodes[tx.aliases[key.String()].ID]; n != nil {
+			n.Keys = slices.DeleteFunc(slices.Clone(n.Keys), func(k graph.Key) bool { return k == key })
+		}
 		delete(tx.aliases, key.String())
 	}
 	for _, alias := range b.Aliases {
 		tx.aliases[alias.Key.String()] = alias
+		if n := tx.nodes[alias.ID]; n != nil && !slices.Contains(n.Keys, alias.Key) {
+			n.Keys = append(slices.Clone(n.Keys), alias.Key)
+		}
 	}
 	for _, alias := range b.Moved {
 		tx.aliases[alias.Key.String()] = write.Alias{Key: alias.Key, ID: alias.ID, Sources: tx.aliases[alias.Key.String()].Sources}
