@@ -121,7 +121,7 @@ func (r *run) heldStays(ctx context.Context, people []graph.Key) (map[string]sta
 	for _, row := range rows[0].Items {
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
-			if slices.Contains(found.EdgeSources, Source) {
+			if slices.Contains(found.EdgeSources, r.Slug()) {
 				held = append(held, stay{graph.Ref{ID: found.Node.ID}, textsOf(found.Node), matchOf(found.Edge)})
 			}
 		}

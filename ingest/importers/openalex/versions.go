@@ -174,7 +174,7 @@ func (r *run) heldVersions(ctx context.Context, preprints []graph.Key) (map[stri
 	for _, row := range rows[0].Items {
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
-			if slices.Contains(found.EdgeSources, Source) {
+			if slices.Contains(found.EdgeSources, r.Slug()) {
 				held = append(held, stay{ref: graph.Ref{ID: found.Node.ID}, keys: textsOf(found.Node)})
 			}
 		}
