@@ -22,7 +22,19 @@ type ChangeSet struct {
 	Edges []EdgesWrite
 	// Deletes are carried out last.
 	Deletes []Delete
+	// Undo takes back a part of all that Source states. A set with it has nothing
+	// else but a Source.
+	Undo *Undo
+	// Erase takes people out of the store for good. Each must be a person.
+	Erase []Ref
 }
+
+// Undo takes back what a source states, its own record last, and forgets that its
+// sets were applied. What another source states too stays, as that one states it;
+// what nobody states any more goes, but for placeholders of what others' edges name. It is
+// carried out in parts: After is Applied.Next of the part before, "" at first.
+// Begun again from the start at any time it ends the same.
+type Undo struct{ After string }
 
 // Requirement is a precondition: that a node exists (as more than a
 // placeholder), or that it does not.
@@ -119,7 +131,7 @@ type Delete struct {
 type Applied struct {
 	Created   int // records that were not there (or only as placeholders)
 	Updated   int // records that were there
-	Deleted   int // records removed
+	Deleted   int // records removed, or taken back by an Undo and stated by nobody else
 	Merged    int // nodes that became one with another
 	Split     int // nodes that were taken apart
 	Edges     int // edges written, whether or not they were there before; derived ones included
@@ -132,6 +144,7 @@ type Applied struct {
 	// Changes counts, by the name of an edge type, what became of the edges of
 	// records that were there before the set. It is not recorded: nil if replayed.
 	Changes  map[string]EdgeChanges `json:"-"`
+	Next     string                 // of an Undo: where the next part begins, "" after the last
 	Replayed bool                   // the key was applied before; nothing was written now
 	Version  Version                // of the store after the write, or now if replayed; filled in by the store
 }

@@ -42,6 +42,26 @@ func (k Key) OfID() ID {
 	return ID(k.Value)
 }
 
+// ErasedScheme is of the keys that are left of people who were erased: of each key
+// that they had a fingerprint, by which they are known again.
+const ErasedScheme = "erased"
+
+// NameKey names a person of whom a source knows no more than the name, folded,
+// and where they are: an institution or, without one, a work.
+func NameKey(source, name, at string) Key {
+	return LocalKey(KindPerson, source, name+"@"+at)
+}
+
+// ByName gives what NameKey was given but for the source, and whether the key is
+// one of its.
+func (k Key) ByName() (name string, ok bool) {
+	if k.Kind != KindPerson || k.Scheme != "local" {
+		return "", false
+	}
+	_, name, _ = strings.Cut(k.Value, "/")
+	return name, strings.Contains(name, "@")
+}
+
 // IsZero reports whether the key is the zero Key.
 func (k Key) IsZero() bool { return k.Kind == nil }
 

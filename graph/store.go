@@ -61,6 +61,9 @@ type Store interface {
 	// Statistics counts what is there.
 	Statistics(ctx context.Context) (*Statistics, error)
 
+	// Provenance counts what each source states. It looks at all there is.
+	Provenance(ctx context.Context) (*Provenance, error)
+
 	// Close waits for work under way and frees the store. After it, and when
 	// called again, methods give ErrUnavailable (Close itself nil).
 	Close() error

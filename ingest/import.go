@@ -16,6 +16,9 @@ import (
 
 // Settings say how an import goes.
 type Settings struct {
+	// Source is the slug of the source that all comes in as, "" for the
+	// importer's own.
+	Source graph.Slug
 	// Strict stops at the first record that is refused, with ErrRefused.
 	Strict bool
 	// Aside is where records that are refused are written to, a JSON object a
@@ -67,6 +70,9 @@ func New(store graph.Store, report *Report, s Settings) *Import {
 // Begin says what source the data is of. Where the store holds newer data of the
 // source the error is ErrOlder.
 func (i *Import) Begin(ctx context.Context, source graph.Source) error {
+	if own := i.Settings.Source; own != "" && own != source.Slug {
+		source.Slug, source.Name = own, source.Name+" ("+string(own)+")"
+	}
 	i.source = source
 	i.Report.Source, i.Report.DataDate, i.Report.Version = string(source.Slug), source.DataDate, source.Version
 	i.draft = NewDraft(string(source.Slug))

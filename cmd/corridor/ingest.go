@@ -36,6 +36,7 @@ type ingestFlags struct {
 	Aside  string     `placeholder:"FILE" help:"Write the records that are refused there, one JSON object a line."`
 	Strict bool       `help:"Stop at the first record that is refused."`
 	Areas  string     `placeholder:"FILE" help:"Assign works to areas by this table rather than the one that is built in (see corridor areas); none assigns none."`
+	Source string     `placeholder:"SLUG" help:"Slug of the source that it comes in as, to be listed and undone by itself (default: the importer's own; of works made of the file's name)."`
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 }
 
@@ -52,6 +53,10 @@ type importing func(ctx context.Context, store graph.Store, set *files.Set, s in
 func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, importer importing) (err error) {
 	if len(f.Paths) == 0 {
 		return wrongUsage("say what is to be imported: files, folders or archives")
+	}
+	slug, err := sourceFlag(f.Source)
+	if err != nil {
+		return err
 	}
 	set, err := files.Open(f.Paths...)
 	if err != nil {
@@ -73,7 +78,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 	if err != nil {
 		return err
 	}
-	settings := ingest.Settings{Strict: f.Strict, Areas: assigner}
+	settings := ingest.Settings{Strict: f.Strict, Areas: assigner, Source: slug}
 	if f.Aside != "" {
 		aside, failed := os.Create(f.Aside)
 		if failed != nil {
@@ -215,7 +220,6 @@ func (c ingestCORDISCommand) Run(ctx context.Context, s streams) error {
 // ingestWorksCommand imports works with names only.
 type ingestWorksCommand struct {
 	ingestFlags `embed:""`
-	Source      string `placeholder:"SLUG" help:"Slug of the source, within which a name at an institution is one person (default: made of the file's name)."`
 	Date        string `placeholder:"DATE" help:"Date of the data."`
 }
 
@@ -248,6 +252,18 @@ func countryCodes(flag string, texts []string) ([]graph.CountryCode, error) {
 		out = append(out, code)
 	}
 	return out, nil
+}
+
+// sourceFlag reads the value of --source, "" for none.
+func sourceFlag(text string) (graph.Slug, error) {
+	property, _ := graph.KindSource.Property("slug")
+	if text == "" {
+		return "", nil
+	}
+	if _, err := property.Coerce(text); err != nil {
+		return "", wrongUsage("--source: %w", err)
+	}
+	return graph.Slug(text), nil
 }
 
 func dateFlag(text string) (*graph.Date, error) {

@@ -39,6 +39,9 @@ type cli struct {
 	Areas    areasCommand        `cmd:"" help:"Say and change which areas of the initiative works are on."`
 	Merge    mergeCommand        `cmd:"" help:"Decide that two keys are of one person, institution or work; kept, and can be taken back."`
 	Split    splitCommand        `cmd:"" help:"Decide that two keys are of two, whatever sources say; kept, and can be taken back."`
+	Sources  sourcesCommand      `cmd:"" help:"List what came from where, and how much of it."`
+	Undo     undoCommand         `cmd:"" help:"Take back all that a source stated."`
+	Erase    eraseCommand        `cmd:"" help:"Take a person out for good."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
 	Settings configCommand       `cmd:"" name:"config" help:"Say which settings are in force for serve, and where each comes from."`
 	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`

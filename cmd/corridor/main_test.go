@@ -72,7 +72,7 @@ func TestHelpTeachesTheCommands(t *testing.T) {
 		if code != exitOK {
 			t.Errorf("%v: exit %d", args, code)
 		}
-		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "merge", "split", "status", "config", "token", "schema", "corridor serve", "Exit codes"} {
+		for _, want := range []string{"serve", "query", "seed", "generate", "remove-made-up", "ingest", "merge", "split", "sources", "undo", "erase", "status", "config", "token", "schema", "corridor serve", "Exit codes"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("%v: help does not mention %q", args, want)
 			}
@@ -91,7 +91,7 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code     int
 		mentions string
 	}{
-		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, affiliations, areas, merge, split, status, config, token, schema"},
+		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, affiliations, areas, merge, split, sources, undo, erase, status, config, token, schema"},
 		{[]string{"--nonsense"}, exitUsage, "The commands are serve, query"},
 		{[]string{"query", "--nonsense"}, exitUsage, "See: corridor query --help"},
 		{[]string{"query", "--data", file, "-v", "none.json", "{ corridor { store } }"}, exitUsage, "none.json: no such file"},

@@ -3,6 +3,7 @@ package adapter
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -71,6 +72,18 @@ func EncodeApplied(applied *graph.Applied) (string, error) {
 		return "", fmt.Errorf("writing the answer to a change set: %w", err)
 	}
 	return string(text), nil
+}
+
+// Redact takes from what EncodeApplied wrote the conflicts about what must not be
+// left, and tells whether there were any.
+func Redact(text string, erased *write.Erased) (string, bool, error) {
+	applied, err := DecodeApplied(text)
+	if err != nil || !slices.ContainsFunc(applied.Conflicts, erased.In) {
+		return text, false, err
+	}
+	applied.Conflicts = slices.DeleteFunc(applied.Conflicts, erased.In)
+	text, err = EncodeApplied(applied)
+	return text, true, err
 }
 
 // DecodeApplied reads what EncodeApplied wrote.

@@ -27,6 +27,7 @@ type Counts struct {
 	Applies           int
 	Versions          int
 	Statistics        int
+	Provenances       int
 }
 
 // New counts the calls that reach a store.
@@ -100,4 +101,10 @@ func (s *Store) Version(ctx context.Context) (graph.Version, error) {
 func (s *Store) Statistics(ctx context.Context) (*graph.Statistics, error) {
 	s.count(func() { s.counts.Statistics++ })
 	return s.Store.Statistics(ctx)
+}
+
+// Provenance counts a call.
+func (s *Store) Provenance(ctx context.Context) (*graph.Provenance, error) {
+	s.count(func() { s.counts.Provenances++ })
+	return s.Store.Provenance(ctx)
 }

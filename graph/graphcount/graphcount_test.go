@@ -24,6 +24,7 @@ func TestCountsEveryCallFromManyGoroutines(t *testing.T) {
 		},
 		func() error { _, err := store.Version(ctx); return err },
 		func() error { _, err := store.Statistics(ctx); return err },
+		func() error { _, err := store.Provenance(ctx); return err },
 	}
 	var all sync.WaitGroup
 	for range 5 {
@@ -39,7 +40,7 @@ func TestCountsEveryCallFromManyGoroutines(t *testing.T) {
 	if _, err := store.Apply(ctx, &graph.ChangeSet{}); err != nil {
 		t.Error(err)
 	}
-	want := graphcount.Counts{Reads: 5, Plans: 10, Groups: 5, Groupings: 5, Scans: 5, Applies: 1, Versions: 5, Statistics: 5}
+	want := graphcount.Counts{Reads: 5, Plans: 10, Groups: 5, Groupings: 5, Scans: 5, Applies: 1, Versions: 5, Statistics: 5, Provenances: 5}
 	if got := store.Counts(); got != want {
 		t.Errorf("counted %+v, want %+v", got, want)
 	}

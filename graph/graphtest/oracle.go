@@ -18,8 +18,8 @@ func NewOracle() graph.Store {
 	return &oracle{
 		nodes:   map[graph.ID]*write.Node{},
 		edges:   map[write.EdgeID]*write.Edge{},
-		aliases: map[string]graph.ID{},
-		done:    map[string]graph.Applied{},
+		aliases: map[string]write.Alias{},
+		done:    map[string]done{},
 	}
 }
 
@@ -27,8 +27,9 @@ type oracle struct {
 	mu      sync.Mutex // guards all below but the gate
 	nodes   map[graph.ID]*write.Node
 	edges   map[write.EdgeID]*write.Edge
-	aliases map[string]graph.ID // by Key.String()
-	done    map[string]graph.Applied
+	aliases map[string]write.Alias // by Key.String()
+	done    map[string]done
+	marks   write.Marks
 	writes  int       // the version
 	view    *snapshot // of the present version, nil until somebody reads it
 	gate    adapter.Gate

@@ -19,15 +19,16 @@ func (tx oracleTx) Applied(ctx context.Context, key string) (*graph.Applied, err
 	if !ok {
 		return nil, alive(ctx)
 	}
-	done.Conflicts = slices.Clone(done.Conflicts)
-	return &done, alive(ctx)
+	applied := done.Applied
+	applied.Conflicts = slices.Clone(applied.Conflicts)
+	return &applied, alive(ctx)
 }
 
-func (tx oracleTx) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
-	found := map[string]graph.ID{}
+func (tx oracleTx) Resolve(ctx context.Context, keys []string) (map[string]write.Alias, error) {
+	found := map[string]write.Alias{}
 	for _, key := range keys {
-		if id, ok := tx.aliases[key]; ok {
-			found[key] = id
+		if alias, ok := tx.aliases[key]; ok {
+			found[key] = alias
 		}
 	}
 	return found, alive(ctx)
@@ -103,12 +104,7 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 		stored.New = false
 		tx.nodes[n.ID] = stored
 	}
-	for _, alias := range slices.Concat(b.Aliases, b.Moved) {
-		tx.aliases[alias.Key.String()] = alias.ID
-	}
-	for _, key := range b.Unbound {
-		delete(tx.aliases, key.String())
-	}
+	tx.writeAliases(b)
 	for _, id := range b.DropEdges {
 		delete(tx.edges, id)
 	}
@@ -117,11 +113,12 @@ func (tx oracleTx) Write(ctx context.Context, b *write.Batch) error {
 	}
 	for _, id := range b.DropNodes {
 		delete(tx.nodes, id)
-		maps.DeleteFunc(tx.aliases, func(_ string, holder graph.ID) bool { return holder == id })
+		maps.DeleteFunc(tx.aliases, func(_ string, a write.Alias) bool { return a.ID == id })
 	}
-	if b.Key != "" {
-		tx.done[b.Key] = *b.Applied
+	if b.Marks != nil {
+		tx.marks = *b.Marks
 	}
+	tx.record(b)
 	tx.writes++
 	tx.view = nil
 	return nil

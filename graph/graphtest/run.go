@@ -21,6 +21,8 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"deletes", deletes},
 		{"merges", merges},
 		{"splits", splits},
+		{"undo", undo},
+		{"erasing", erasing},
 		{"writes", writes},
 		{"filters", filters},
 		{"parallel edges and self-loops", oddEdges},

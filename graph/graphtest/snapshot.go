@@ -34,8 +34,8 @@ func newSnapshot(o *oracle) *snapshot {
 		version: o.version(), aliases: map[string]graph.ID{}, records: map[graph.ID]*write.Node{},
 		search: map[graph.ID]graph.Search{}, kinds: map[*graph.Kind][]*write.Node{}, edges: map[fan][]*write.Edge{},
 	}
-	for key, id := range o.aliases {
-		s.aliases[key] = id
+	for key, alias := range o.aliases {
+		s.aliases[key] = alias.ID
 	}
 	for id, n := range o.nodes {
 		if n.Placeholder {

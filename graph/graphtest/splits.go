@@ -36,7 +36,6 @@ func (s *set) decide(verdict graph.IdentityVerdict, one, other graph.Key) *set {
 }
 
 func author(openAlex string) graph.Key { return natural(graph.KindPerson, "openAlex", openAlex) }
-func orcid(text string) graph.Key      { return natural(graph.KindPerson, "orcid", text) }
 
 var cities = []string{"name", "city", "established", "sources"}
 

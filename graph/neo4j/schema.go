@@ -17,6 +17,7 @@ const (
 	aliasLabel       = "Alias"
 	appliedLabel     = "AppliedChange"
 	textLabel        = "TextIndex"
+	marksLabel       = "Marks"
 
 	propID          = "id"
 	propKey         = "key"
@@ -29,6 +30,10 @@ const (
 	propSearchRunes = "searchRunes"
 	propOtherNames  = "otherNames"
 	propResult      = "result"
+	propSource      = "source"
+	propAt          = "at"
+	propUndone      = "undone"
+	propSecret      = "secret"
 )
 
 // indexWait is how long Open waits for the indexes of a database that has
@@ -44,7 +49,7 @@ type rule struct{ name, create string }
 // rules lists what the database must have, worked out from the model.
 func rules() []rule {
 	all := []rule{
-		unique(placeholderLabel, propID), unique(aliasLabel, propKey), unique(appliedLabel, propKey), unique(textLabel, propKey),
+		unique(placeholderLabel, propID), unique(aliasLabel, propKey), unique(appliedLabel, propKey), unique(textLabel, propKey), unique(marksLabel, propKey),
 		ranged(aliasLabel, propID),
 	}
 	for _, kind := range graph.Kinds() {

@@ -26,6 +26,7 @@ type transaction struct {
 	failure error                 // the driver's first error
 	known   map[write.EdgeID]bool // the edges read so far
 	ghosts  map[graph.ID]bool     // of the nodes met so far, whether they are placeholders
+	undone  bool                  // something was undone, so that placeholders may own edges
 }
 
 func newTransaction(managed neo4j.ManagedTransaction) *transaction {
@@ -75,15 +76,16 @@ func (t *transaction) Applied(ctx context.Context, key string) (*graph.Applied, 
 }
 
 // Resolve finds what keys name.
-func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
-	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id", keys)
+func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]write.Alias, error) {
+	records, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key RETURN a.key, a.id, a.sources", keys)
 	if err != nil {
 		return nil, err
 	}
-	found := make(map[string]graph.ID, len(records))
+	found := make(map[string]write.Alias, len(records))
 	for _, r := range records {
 		c := &columns{left: r.Values}
-		found[c.text()] = graph.ID(c.text())
+		key := c.text()
+		found[key] = write.Alias{ID: graph.ID(c.text()), Sources: texts(c.next())}
 		if c.err != nil {
 			return nil, c.err
 		}
@@ -177,7 +179,8 @@ func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node, 
 	return nil
 }
 
-// OwnedEdges locks the owners and reads their edges, one statement a type.
+// OwnedEdges locks the owners and reads their edges, one statement a type; two
+// where placeholders may own some.
 func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType][]graph.ID) ([]*write.Edge, error) {
 	if err := t.lock(ctx, slices.Concat(slices.Collect(maps.Values(owners))...)); err != nil {
 		return nil, err
@@ -188,11 +191,17 @@ func (t *transaction) OwnedEdges(ctx context.Context, owners map[*graph.EdgeType
 			continue
 		}
 		step := graph.Step{Edges: []*graph.EdgeType{e}, Reverse: e.Owner == graph.To}
-		found, err := t.edges(ctx, e, e.OwnerKind().Name, step, ids(owners[e]))
-		if err != nil {
-			return nil, err
+		labels := []string{e.OwnerKind().Name}
+		if t.undone {
+			labels = append(labels, placeholderLabel)
 		}
-		all = append(all, found...)
+		for _, label := range labels {
+			found, err := t.edges(ctx, e, label, step, ids(owners[e]))
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+		}
 	}
 	return all, nil
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -18,12 +19,14 @@ import (
 func (t *transaction) Write(ctx context.Context, b *write.Batch) error {
 	steps := []func() error{
 		func() error { return t.writeNodes(ctx, b.Nodes) },
+		func() error { return t.dropAliases(ctx, b.Unbound) },
 		func() error { return t.writeAliases(ctx, b.Aliases) },
 		func() error { return t.moveAliases(ctx, b.Moved) },
-		func() error { return t.dropAliases(ctx, b.Unbound) },
+		func() error { return t.nameAliases(ctx, b.Named) },
 		func() error { return t.dropEdges(ctx, b.DropEdges) },
 		func() error { return t.writeEdges(ctx, b.Edges) },
 		func() error { return t.dropNodes(ctx, b.DropNodes) },
+		func() error { return t.mark(ctx, b) },
 		func() error { return t.record(ctx, b) },
 	}
 	for _, step := range steps {
@@ -67,6 +70,11 @@ func (t *transaction) writeNodes(ctx context.Context, nodes []*write.Node) error
 		}
 		group := t.groupOf(n)
 		rows[group] = append(rows[group], properties)
+	}
+	if err := t.demote(ctx, nodes); err != nil {
+		return err
+	}
+	for _, n := range nodes {
 		t.ghosts[n.ID] = n.Placeholder
 	}
 	inOrder := slices.SortedFunc(maps.Keys(rows), func(x, y nodeGroup) int {
@@ -81,11 +89,29 @@ func (t *transaction) writeNodes(ctx context.Context, nodes []*write.Node) error
 }
 
 func (t *transaction) writeAliases(ctx context.Context, aliases []write.Alias) error {
-	rows := make([][]string, len(aliases))
+	rows := make([][]any, len(aliases))
 	for i, a := range aliases {
-		rows[i] = []string{a.Key.String(), string(a.ID)}
+		rows[i] = []any{a.Key.String(), string(a.ID), a.Sources}
 	}
-	_, err := runAll(ctx, t, "UNWIND $rows AS row CREATE (:"+aliasLabel+" {key: row[0], id: row[1]})", rows)
+	_, err := runAll(ctx, t, "UNWIND $rows AS row CREATE (:"+aliasLabel+" {key: row[0], id: row[1], sources: row[2]})", rows)
+	return err
+}
+
+func (t *transaction) nameAliases(ctx context.Context, aliases []write.Alias) error {
+	rows := make([][]any, len(aliases))
+	for i, a := range aliases {
+		rows[i] = []any{a.Key.String(), a.Sources}
+	}
+	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row[0] SET a.sources = row[1]", rows)
+	return err
+}
+
+func (t *transaction) dropAliases(ctx context.Context, keys []graph.Key) error {
+	rows := make([]string, len(keys))
+	for i, key := range keys {
+		rows[i] = key.String()
+	}
+	_, err := runAll(ctx, t, "UNWIND $rows AS key MATCH (a:"+aliasLabel+") WHERE a.key = key DELETE a", rows)
 	return err
 }
 
@@ -95,15 +121,6 @@ func (t *transaction) moveAliases(ctx context.Context, aliases []write.Alias) er
 		rows[i] = []string{a.Key.String(), string(a.ID)}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row[0] SET a.id = row[1]", rows)
-	return err
-}
-
-func (t *transaction) dropAliases(ctx context.Context, keys []graph.Key) error {
-	rows := make([]string, len(keys))
-	for i, k := range keys {
-		rows[i] = k.String()
-	}
-	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row DELETE a", rows)
 	return err
 }
 
@@ -273,7 +290,7 @@ func (t *transaction) record(ctx context.Context, b *write.Batch) error {
 	if err != nil {
 		return err
 	}
-	_, err = t.run(ctx, "CREATE (:"+appliedLabel+" {key: $key, result: $result})",
-		map[string]any{"key": b.Key, "result": result})
+	_, err = t.run(ctx, "CREATE (:"+appliedLabel+" {key: $key, result: $result, source: $source, at: $at})",
+		map[string]any{"key": b.Key, "result": result, "source": b.Source, "at": time.Now().Unix()})
 	return err
 }

@@ -77,6 +77,9 @@ func (s *Store) open(ctx context.Context) error {
 	if err := s.writer.reindex(ctx, s.tables, s.path); err != nil {
 		return s.fail("opening", ctx, err)
 	}
+	if err := s.writer.clean(ctx); err != nil {
+		return s.fail("opening", ctx, err)
+	}
 	if s.file, err = os.Stat(s.path); err != nil {
 		return graph.Unavailable("opening %s: %w", s.path, err)
 	}

@@ -11,25 +11,32 @@ import (
 // underscore, which no property does.
 //
 //   - node gives every node its number; placeholders stand nowhere else.
-//   - alias finds a node by a key, written kind|scheme|value.
+//   - alias finds a node by a key, written kind|scheme|value, and has the sources
+//     that name it so, null where that was not noted.
 //   - search holds what full-text match verifies and ranks by.
 //   - called finds a node by a name, folded, that is not the one it shows.
 //   - sourceset holds each distinct list of source slugs once, as JSON, and
 //     sourcemember finds the lists a slug is in.
-//   - applied holds the answers of change sets with an idempotency key.
+//   - applied holds the answers of change sets with an idempotency key, with their
+//     source and when they were applied, in seconds since 1970.
 //   - meta holds the store's identity and the version's counter.
 var fixedTables = []string{
 	`CREATE TABLE IF NOT EXISTS "node" ("_n" INTEGER PRIMARY KEY, "_id" TEXT NOT NULL UNIQUE, "_kind" TEXT NOT NULL, "_placeholder" INTEGER NOT NULL)`,
 	`CREATE INDEX IF NOT EXISTS "node_placeholder" ON "node" ("_n") WHERE "_placeholder"`,
-	`CREATE TABLE IF NOT EXISTS "alias" ("_key" TEXT PRIMARY KEY, "_n" INTEGER NOT NULL REFERENCES "node") WITHOUT ROWID`,
+	`CREATE TABLE IF NOT EXISTS "alias" ("_key" TEXT PRIMARY KEY, "_n" INTEGER NOT NULL REFERENCES "node", "_s" INTEGER) WITHOUT ROWID`,
 	`CREATE INDEX IF NOT EXISTS "alias_n" ON "alias" ("_n")`,
 	`CREATE TABLE IF NOT EXISTS "search" ("_n" INTEGER PRIMARY KEY, "_runes" INTEGER NOT NULL, "_names" TEXT NOT NULL, "_text" TEXT NOT NULL)`,
 	`CREATE TABLE IF NOT EXISTS "called" ("_value" TEXT NOT NULL, "_n" INTEGER NOT NULL, PRIMARY KEY ("_value", "_n")) WITHOUT ROWID`,
 	`CREATE INDEX IF NOT EXISTS "called_n" ON "called" ("_n")`,
 	`CREATE TABLE IF NOT EXISTS "sourceset" ("_s" INTEGER PRIMARY KEY, "_slugs" TEXT NOT NULL UNIQUE)`,
 	`CREATE TABLE IF NOT EXISTS "sourcemember" ("_slug" TEXT NOT NULL, "_s" INTEGER NOT NULL, PRIMARY KEY ("_slug", "_s")) WITHOUT ROWID`,
-	`CREATE TABLE IF NOT EXISTS "applied" ("_key" TEXT PRIMARY KEY, "_answer" TEXT NOT NULL) WITHOUT ROWID`,
+	`CREATE TABLE IF NOT EXISTS "applied" ("_key" TEXT PRIMARY KEY, "_answer" TEXT NOT NULL, "_source" TEXT, "_at" INTEGER) WITHOUT ROWID`,
 	`CREATE TABLE IF NOT EXISTS "meta" ("_name" TEXT PRIMARY KEY, "_value" NOT NULL) WITHOUT ROWID`,
+}
+
+// laterColumns are columns of fixed tables that files of earlier versions lack.
+var laterColumns = []struct{ table, name, declaration string }{
+	{"alias", "_s", "INTEGER"}, {"applied", "_source", "TEXT"}, {"applied", "_at", "INTEGER"},
 }
 
 // table is the layout of a kind's or an edge type's table.

@@ -28,6 +28,7 @@ type Store struct {
 	lock      *lock       // nil where nothing is written or nobody else can see the file
 	file      fs.FileInfo // that was opened, nil where it may be another later
 	damaged   atomic.Bool // what the last read of records found
+	unclean   atomic.Bool // somebody was erased since the file was cleaned
 	temporary string      // folder to remove on Close, "" for none
 	gate      adapter.Gate
 }
@@ -40,6 +41,9 @@ func (s *Store) Close() error {
 		return nil
 	}
 	var errs []error
+	if s.unclean.Load() {
+		errs = append(errs, s.writer.clean(context.Background()))
+	}
 	for _, p := range []*pool{s.readers, s.versions, s.counts} {
 		if p != nil {
 			errs = append(errs, p.close())
@@ -107,6 +111,21 @@ func (s *Store) taken(ctx context.Context, readers *pool) (*conn, error) {
 // current tells whether a connection shows the file as it is, whatever others
 // have written.
 func (s *Store) current(c *conn) bool { return c.seen == nil || *c.seen == stateOf(s.path) }
+
+// outside runs f on the writer outside of any transaction.
+func (s *Store) outside(ctx context.Context, f func(context.Context) error) error {
+	if err := s.gate.Enter(); err != nil {
+		return err
+	}
+	defer s.gate.Leave()
+	select {
+	case s.writing <- struct{}{}:
+		defer func() { <-s.writing }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return f(ctx)
+}
 
 // update runs f in the one write transaction there is at a time and commits
 // what it wrote if it returns no error.

@@ -14,15 +14,22 @@ import (
 // Apply makes one change set in one write transaction.
 func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
 	var applied *graph.Applied
+	var t *tx
 	err := s.update(ctx, func(c *conn) (err error) {
-		t := &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
-			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}}
+		t = &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
+			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, single: map[string]driver.Value{}, slugs: map[int64][]string{}}
 		if applied, err = write.Apply(ctx, t, change); err != nil {
 			return err
 		}
 		applied.Version, err = c.version(ctx)
 		return err
 	})
+	if err == nil && t.erased {
+		s.unclean.Store(true)
+	}
+	if err == nil && len(change.Erase) > 0 {
+		err = s.outside(ctx, s.writer.clean)
+	}
 	if err != nil {
 		return nil, s.fail("writing to", ctx, err)
 	}
@@ -37,8 +44,11 @@ type tx struct {
 	stubs  map[graph.ID]*stub
 	nodes  map[graph.ID]write.Node
 	edges  map[write.EdgeID]*write.Edge
-	sets   map[string]int64 // numbers of source lists, by their slugs with zero bytes between
+	sets   map[string]int64        // numbers of source lists, by their JSON
+	single map[string]driver.Value // numbers of lists of one source, by its slug
+	slugs  map[int64][]string      // source lists, by their number
 	wrote  bool
+	erased bool // something was taken out for good
 }
 
 // stub is what every node has, placeholder or not.
@@ -61,16 +71,48 @@ func (t *tx) Applied(ctx context.Context, key string) (*graph.Applied, error) {
 }
 
 // Resolve finds the ids that keys name.
-func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error) {
-	found := map[string]graph.ID{}
-	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key" FROM json_each(?) AS "j"
+func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]write.Alias, error) {
+	type set struct {
+		key    string
+		number driver.Value
+	}
+	found := make(map[string]write.Alias, len(keys))
+	var sets []set
+	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key", "alias"."_s" FROM json_each(?) AS "j"
 		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" CROSS JOIN "node" ON "node"."_n" = "alias"."_n"`,
 		[]driver.Value{listJSON(keys)}, func(row []driver.Value) error {
 			id, err := t.meet(row)
-			found[row[4].(string)] = id
+			text := row[4].(string)
+			found[text] = write.Alias{ID: id}
+			sets = append(sets, set{text, row[5]})
 			return err
 		})
+	for _, one := range sets {
+		if err != nil {
+			break
+		}
+		alias := found[one.key]
+		alias.Sources, err = t.slugsOf(ctx, one.number)
+		found[one.key] = alias
+	}
 	return found, err
+}
+
+// slugsOf gives the list of sources with a number; nil for null.
+func (t *tx) slugsOf(ctx context.Context, number driver.Value) ([]string, error) {
+	n, ok := number.(int64)
+	if !ok {
+		return nil, nil
+	}
+	if slugs, known := t.slugs[n]; known {
+		return slugs, nil
+	}
+	text, err := t.c.one(ctx, `SELECT "_slugs" FROM "sourceset" WHERE "_s" = ?`, n)
+	if err != nil {
+		return nil, err
+	}
+	t.slugs[n], err = decodeList(text)
+	return t.slugs[n], err
 }
 
 // meet takes note of a node's stub from a row of id, number, kind and whether

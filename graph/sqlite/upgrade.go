@@ -21,7 +21,7 @@ func (c *conn) present(ctx context.Context) (map[string][]string, error) {
 }
 
 // additions gives the statements that add to tables of an earlier model the
-// columns of properties that are new; old rows lack them.
+// columns that are new; old rows lack them.
 func (c *conn) additions(ctx context.Context, t *tables) ([]string, error) {
 	found, err := c.present(ctx)
 	if err != nil {
@@ -33,6 +33,11 @@ func (c *conn) additions(ctx context.Context, t *tables) ([]string, error) {
 			if has := found[table.name]; has != nil && !slices.Contains(has, c.name) {
 				statements = append(statements, "ALTER TABLE "+quote(table.name)+" ADD COLUMN "+quote(c.name)+" "+c.declaration())
 			}
+		}
+	}
+	for _, later := range laterColumns {
+		if has := found[later.table]; has != nil && !slices.Contains(has, later.name) {
+			statements = append(statements, "ALTER TABLE "+quote(later.table)+" ADD COLUMN "+quote(later.name)+" "+later.declaration)
 		}
 	}
 	return statements, nil
@@ -53,6 +58,11 @@ func (s *Store) complete(ctx context.Context, c *conn) error {
 			if !slices.Contains(found[table.name], column.name) {
 				return s.made()
 			}
+		}
+	}
+	for _, later := range laterColumns {
+		if !slices.Contains(found[later.table], later.name) {
+			return s.made()
 		}
 	}
 	if found["called"] == nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"reflect"
 	"strings"
+	"time"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -15,7 +16,7 @@ import (
 // between them rather than watched during each.
 func (t *tx) Write(ctx context.Context, b *write.Batch) error {
 	steps := []func(context.Context, *write.Batch) error{
-		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.record,
+		t.writeNodes, t.writeAliases, t.meetEnds, t.dropEdges, t.writeEdges, t.dropNodes, t.mark, t.record,
 	}
 	for _, step := range steps {
 		if err := step(ctx, b); err != nil {
@@ -52,6 +53,10 @@ func (t *tx) writeNodes(ctx context.Context, b *write.Batch) error {
 			}
 			s.placeholder = false
 			arrived[n.Kind] = append(arrived[n.Kind], s.number)
+		} else if !s.placeholder && n.Placeholder {
+			if err := t.demote(ctx, s); err != nil {
+				return err
+			}
 		}
 		if !n.Placeholder {
 			if err := t.writeRecord(ctx, s.number, n); err != nil {
@@ -160,11 +165,23 @@ func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property
 
 // sourceSet gives the number of a list of slugs, storing it if it is new.
 func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error) {
-	joined := strings.Join(slugs, "\x00")
-	if number, ok := t.sets[joined]; ok {
+	if len(slugs) == 1 {
+		if number, ok := t.single[slugs[0]]; ok {
+			return number, nil
+		}
+	}
+	number, err := t.storedSet(ctx, listJSON(slugs))
+	if err == nil && len(slugs) == 1 {
+		t.single[slugs[0]] = number
+	}
+	return number, err
+}
+
+// storedSet is sourceSet of a list that is written as JSON.
+func (t *tx) storedSet(ctx context.Context, text string) (driver.Value, error) {
+	if number, ok := t.sets[text]; ok {
 		return number, nil
 	}
-	text := listJSON(slugs)
 	found, err := t.c.one(ctx, `SELECT "_s" FROM "sourceset" WHERE "_slugs" = ?`, text)
 	if err != nil {
 		return nil, err
@@ -178,7 +195,7 @@ func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error
 			return nil, err
 		}
 	}
-	t.sets[joined] = number
+	t.sets[text] = number
 	return number, nil
 }
 
@@ -206,8 +223,17 @@ func (t *tx) admit(ctx context.Context, kind *graph.Kind, numbers []int64) error
 }
 
 func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
+	for _, key := range b.Unbound {
+		if err := t.write(ctx, `DELETE FROM "alias" WHERE "_key" = ?`, key.String()); err != nil {
+			return err
+		}
+	}
 	for _, alias := range b.Aliases {
-		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n") VALUES (?, ?)`, alias.Key.String(), t.stubs[alias.ID].number); err != nil {
+		set, err := t.sourceSet(ctx, alias.Sources)
+		if err != nil {
+			return err
+		}
+		if err := t.write(ctx, `INSERT INTO "alias" ("_key", "_n", "_s") VALUES (?, ?, ?)`, alias.Key.String(), t.stubs[alias.ID].number, set); err != nil {
 			return err
 		}
 	}
@@ -216,8 +242,12 @@ func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
 			return err
 		}
 	}
-	for _, key := range b.Unbound {
-		if err := t.write(ctx, `DELETE FROM "alias" WHERE "_key" = ?`, key.String()); err != nil {
+	for _, alias := range b.Named {
+		set, err := t.sourceSet(ctx, alias.Sources)
+		if err != nil {
+			return err
+		}
+		if err := t.write(ctx, `UPDATE "alias" SET "_s" = ? WHERE "_key" = ?`, set, alias.Key.String()); err != nil {
 			return err
 		}
 	}
@@ -285,19 +315,30 @@ func (t *tx) dropNodes(ctx context.Context, b *write.Batch) error {
 		if s == nil { // written and deleted by the same set
 			continue
 		}
-		for _, text := range []string{
-			"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
-			"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
-			`DELETE FROM "search" WHERE "_n" = ?`,
-			`DELETE FROM "called" WHERE "_n" = ?`,
-			`DELETE FROM "alias" WHERE "_n" = ?`,
-			`DELETE FROM "node" WHERE "_n" = ?`,
-		} {
+		if err := t.dropRecord(ctx, s); err != nil {
+			return err
+		}
+		for _, text := range []string{`DELETE FROM "alias" WHERE "_n" = ?`, `DELETE FROM "node" WHERE "_n" = ?`} {
 			if err := t.write(ctx, text, s.number); err != nil {
 				return err
 			}
 		}
 		delete(t.stubs, id)
+	}
+	return nil
+}
+
+// dropRecord removes a record's values and what finds it by text.
+func (t *tx) dropRecord(ctx context.Context, s *stub) error {
+	for _, text := range []string{
+		"DELETE FROM " + quote(s.kind.Name) + ` WHERE "_n" = ?`,
+		"DELETE FROM " + quote(termsName(s.kind.Name)) + ` WHERE "rowid" = ?`,
+		`DELETE FROM "search" WHERE "_n" = ?`,
+		`DELETE FROM "called" WHERE "_n" = ?`,
+	} {
+		if err := t.write(ctx, text, s.number); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -311,5 +352,5 @@ func (t *tx) record(ctx context.Context, b *write.Batch) error {
 	if err != nil {
 		return err
 	}
-	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer") VALUES (?, ?)`, b.Key, answer)
+	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer", "_source", "_at") VALUES (?, ?, ?, ?)`, b.Key, answer, b.Source, time.Now().Unix())
 }

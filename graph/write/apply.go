@@ -32,9 +32,7 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 		}
 	}
 	u := newUnitOfWork(tx, change)
-	for _, step := range []func(context.Context) error{
-		u.load, u.requirements, u.splits, u.merges, u.identify, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges, u.deletes, u.deriveEdges,
-	} {
+	for _, step := range u.steps() {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -47,6 +45,17 @@ func Apply(ctx context.Context, tx Tx, change *graph.ChangeSet) (*graph.Applied,
 	return u.applied, nil
 }
 
+// steps are what is done for the set, in this order.
+func (u *unitOfWork) steps() []func(context.Context) error {
+	if u.set.Undo != nil {
+		return []func(context.Context) error{u.learnMarks, u.load, u.undo}
+	}
+	return []func(context.Context) error{
+		u.learnMarks, u.withhold, u.load, u.loadTaken, u.requirements, u.erase, u.splits, u.merges, u.identify, u.settle, u.loadPresent, u.writeNodes, u.writeEdges, u.deriveEdges,
+		u.deletes, u.deriveEdges,
+	}
+}
+
 // unitOfWork is one change set under way: the part of the graph it touches, as
 // it will be.
 type unitOfWork struct {
@@ -55,7 +64,16 @@ type unitOfWork struct {
 	records      []record
 	applied      *graph.Applied
 	ids          map[graph.Key]graph.ID // what keys resolve to
-	nodes        map[graph.ID]*Node     // nil value: dropped
+	namers       map[graph.Key][]string // the sources that name nodes by keys
+	bound        map[graph.Key]bool     // keys that are new
+	renamed      map[graph.Key]bool     // keys that have other namers than before
+	namings      []naming
+	mention      string // this source, as it names nodes in edges
+	forget       string // source whose sets are forgotten
+	marks        Marks
+	marked       bool // the marks have changed
+	erasing      *Erased
+	nodes        map[graph.ID]*Node // nil value: dropped
 	edges        map[EdgeID]*slot
 	owned        map[ownership]*possession
 	sources      precedence
@@ -109,15 +127,21 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 	for _, w := range change.Edges {
 		edges += len(w.Edges)
 	}
-	u := &unitOfWork{tx: tx, set: change, applied: &graph.Applied{},
-		records: make([]record, len(change.Nodes)), sources: precedence{},
-		ids: map[graph.Key]graph.ID{}, nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
+	u := &unitOfWork{tx: tx, applied: &graph.Applied{}, sources: precedence{},
+		ids: map[graph.Key]graph.ID{}, namers: map[graph.Key][]string{}, bound: map[graph.Key]bool{}, renamed: map[graph.Key]bool{},
+		nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
 		changedNodes: map[graph.ID]bool{}, derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{},
 		into: map[graph.ID]graph.ID{}, nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}}
+	u.setChange(change)
+	return u
+}
+
+// setChange says which set it is.
+func (u *unitOfWork) setChange(change *graph.ChangeSet) {
+	u.set, u.mention, u.records = change, MentionMark+change.Source, make([]record, len(change.Nodes))
 	for i, n := range change.Nodes {
 		u.records[i] = record{NodeWrite: n, keys: keysOf(n)}
 	}
-	return u
 }
 
 // requirements refuses the set where a precondition does not hold.
@@ -153,7 +177,7 @@ func (u *unitOfWork) find(r graph.Ref) (graph.ID, error) {
 
 // newNode makes a placeholder known by the key.
 func (u *unitOfWork) newNode(key graph.Key) graph.ID {
-	id := key.ID()
+	id := u.freeID(key)
 	u.nodes[id] = &Node{ID: id, Kind: key.Kind, Placeholder: true, New: true, Values: map[string]any{}}
 	u.changedNodes[id] = true
 	u.bind(key, id)
@@ -162,9 +186,9 @@ func (u *unitOfWork) newNode(key graph.Key) graph.ID {
 
 // bind makes the key an alias of the node.
 func (u *unitOfWork) bind(key graph.Key, id graph.ID) {
-	u.ids[key] = id
+	u.ids[key], u.namers[key], u.bound[key] = id, []string{u.set.Source}, true
 	u.nodes[id].Keys = append(u.nodes[id].Keys, key)
-	u.aliases = append(u.aliases, Alias{key, id})
+	u.aliases = append(u.aliases, Alias{Key: key, ID: id})
 	u.changedNodes[id] = true
 }
 
@@ -189,9 +213,11 @@ func (u *unitOfWork) now(id graph.ID) graph.ID {
 
 // batch gathers what has changed, in a fixed order, and counts it.
 func (u *unitOfWork) batch() *Batch {
-	b := &Batch{DropNodes: u.dropped, Key: u.set.Key, Applied: u.applied}
+	b := &Batch{DropNodes: u.dropped, Named: u.named(), Unbound: u.unbound, Forget: u.forget, Erased: u.erasing,
+		Marks: u.newMarks(), Source: u.set.Source, Key: u.set.Key, Applied: u.applied}
 	for _, alias := range u.aliases {
 		if u.nodes[alias.ID] != nil {
+			alias.Sources = u.namers[alias.Key]
 			b.Aliases = append(b.Aliases, alias)
 		}
 	}
@@ -200,7 +226,6 @@ func (u *unitOfWork) batch() *Batch {
 			b.Moved = append(b.Moved, alias)
 		}
 	}
-	b.Unbound = u.unbound
 	for id := range u.changedNodes {
 		if n := u.nodes[id]; n != nil {
 			b.Nodes = append(b.Nodes, n)
@@ -216,6 +241,6 @@ func (u *unitOfWork) batch() *Batch {
 	}
 	slices.SortFunc(b.Edges, func(x, y *Edge) int { return x.EdgeID().compare(y.EdgeID()) })
 	slices.SortFunc(b.DropEdges, EdgeID.compare)
-	u.applied.Edges, u.applied.Dropped, u.applied.Deleted = len(b.Edges), len(b.DropEdges), len(b.DropNodes)-u.applied.Merged
+	u.applied.Edges, u.applied.Dropped = len(b.Edges), len(b.DropEdges)
 	return b
 }

@@ -32,6 +32,7 @@ func canonical(c *graph.ChangeSet) (*graph.ChangeSet, error) {
 		d.Ref = s.ref("deletes", d.Ref)
 		return d
 	})
+	out.Erase = each(c.Erase, func(r graph.Ref) graph.Ref { return s.ref("erase", r) })
 	return &out, s.err
 }
 

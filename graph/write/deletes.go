@@ -40,6 +40,7 @@ func (u *unitOfWork) deletes(ctx context.Context) error {
 	for id := range going {
 		u.nodes[id] = nil
 		delete(u.derive, id)
+		u.applied.Deleted++
 	}
 	return nil
 }

@@ -60,16 +60,16 @@ func (u *unitOfWork) divideClaims(n, m *Node, going map[graph.ID]bool) error {
 			staying[by] = values
 		}
 	}
-	if len(staying) == 0 && len(leaving) > 0 {
+	if len(staying) == 0 && len(leaving) > 0 && u.set.Undo == nil {
 		return fmt.Errorf("%w: %w", errTwo, graph.ErrConflict)
 	}
 	u.divideKeys(n, m, going)
 	u.changedNodes[n.ID], u.changedNodes[m.ID] = true, true
-	if len(staying) > 0 {
-		u.describe(n, staying)
+	if !n.Placeholder {
+		u.stateNode(n, staying)
 	}
 	if len(leaving) > 0 {
-		u.describe(m, leaving)
+		u.stateNode(m, leaving)
 	}
 	return nil
 }

@@ -13,10 +13,14 @@ import (
 // owner gives the id of an edges' owner, which must exist or be written by
 // this very set.
 func (u *unitOfWork) owner(r graph.Ref) (graph.ID, error) {
-	if id := u.resolve(r); u.nodes[id] != nil && u.written[id] {
-		return id, nil
+	id := u.resolve(r)
+	if n := u.nodes[id]; n == nil || n.Placeholder && !u.written[id] {
+		return "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 	}
-	return u.find(r)
+	if !r.Key.IsZero() {
+		u.mentions(r.Key)
+	}
+	return id, nil
 }
 
 // end gives the id of an edge's end of the kind, making a placeholder where
@@ -26,8 +30,12 @@ func (u *unitOfWork) end(r graph.Ref, kind *graph.Kind) (graph.ID, error) {
 		return "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 	}
 	id := u.resolve(r)
-	if id == "" {
+	switch {
+	case id == "":
 		id = u.newNode(r.Key)
+		u.namers[r.Key] = []string{u.mention}
+	case !r.Key.IsZero():
+		u.mentions(r.Key)
 	}
 	if got := u.nodes[id].Kind; got != kind {
 		return "", graph.Invalid("edges", "%s is of kind %s, not %s", r, got, kind)
@@ -146,12 +154,12 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 }
 
 // withdraw takes out what this source has claimed of an edge of the owner's part,
-// and tells whether there was anything.
+// of all parts where it is "", and tells whether there was anything.
 func (u *unitOfWork) withdraw(claims Claims, owner, part graph.ID) bool {
 	before := len(claims)
 	maps.DeleteFunc(claims, func(by string, _ map[string]any) bool {
 		source, of, _ := claimed(by)
-		return source == u.set.Source && cmp.Or(of, owner) == part
+		return source == u.set.Source && (part == "" || cmp.Or(of, owner) == part)
 	})
 	return len(claims) < before
 }
@@ -210,8 +218,8 @@ func (u *unitOfWork) showPrinted(values map[string]any) (map[string]any, bool) {
 	return values, true
 }
 
-// unstate takes from an edge what this source claims of a part of its owner; with
-// no claim left it goes.
+// unstate takes from an edge what this source claims of a part of its owner, of all
+// where it is ""; with no claim left it goes.
 func (u *unitOfWork) unstate(s *slot, part graph.ID) {
 	if !slices.Contains(s.edge.Sources, u.set.Source) {
 		return

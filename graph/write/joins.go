@@ -39,7 +39,9 @@ func (u *unitOfWork) join(ctx context.Context, node, holder graph.ID, identity, 
 
 // rivals tells whether the two each have a key of one register.
 func (u *unitOfWork) rivals(x, y *Node) bool {
-	return slices.ContainsFunc(x.Keys, func(k graph.Key) bool { return !reserved(k) && u.hasOtherIdentity(y.ID, k) })
+	return slices.ContainsFunc(x.Keys, func(k graph.Key) bool {
+		return !reserved(k) && k.Scheme != waitingScheme && u.hasOtherIdentity(y.ID, k)
+	})
 }
 
 // joins tells whether a key makes the part of a record's identity one with the
@@ -85,7 +87,7 @@ func (u *unitOfWork) decidedApart(ctx context.Context, x, y *Node, m graph.Merge
 	if err != nil || len(ids) == 0 {
 		return "", err
 	}
-	found, err := u.tx.Nodes(ctx, slices.Compact(slices.Sorted(maps.Values(ids))), nil)
+	found, err := u.tx.Nodes(ctx, nodesOf(slices.Collect(maps.Values(ids))), nil)
 	if err != nil {
 		return "", fmt.Errorf("reading decisions: %w", err)
 	}

@@ -22,9 +22,9 @@ func (u *unitOfWork) load(ctx context.Context) error {
 		return fmt.Errorf("resolving keys: %w", err)
 	}
 	for i, k := range m.keys {
-		if id, known := resolved[texts[i]]; known {
-			u.ids[k] = id
-			m.id(id, m.whole[k])
+		if alias, known := resolved[texts[i]]; known {
+			u.learnAlias(k, alias)
+			m.id(alias.ID, m.whole[k])
 		}
 	}
 	whole, ends := m.byNeed()
@@ -107,32 +107,47 @@ func (m *mentioned) byNeed() (whole, ends []graph.ID) {
 
 func (u *unitOfWork) mentioned() *mentioned {
 	m := &mentioned{whole: make(map[graph.Key]bool, 2*len(u.records)), ids: make(map[graph.ID]bool, 2*len(u.records))}
-	for _, r := range u.set.Require {
-		m.refer(false, r.Ref)
+	u.eachRef(func(whole bool, r graph.Ref) { m.refer(whole, r) })
+	return m
+}
+
+// eachRef visits all that the set names nodes by, and tells which of them it needs
+// whole.
+func (u *unitOfWork) eachRef(visit func(whole bool, r graph.Ref)) {
+	if u.set.Undo != nil {
+		visit(true, graph.Ref{Key: sourceKey(u.set.Source)})
 	}
-	for _, merge := range u.set.Merges {
-		m.refer(true, merge.From, merge.Into)
+	for _, r := range u.set.Require {
+		visit(false, r.Ref)
+	}
+	for _, r := range u.set.Erase {
+		visit(true, r)
 	}
 	for _, s := range u.set.Splits {
-		m.key(s.One, true)
-		m.key(s.Other, true)
+		visit(true, graph.Ref{Key: s.One})
+		visit(true, graph.Ref{Key: s.Other})
+	}
+	for _, m := range u.set.Merges {
+		visit(true, m.From)
+		visit(true, m.Into)
 	}
 	for _, r := range u.records {
-		for _, k := range r.keys {
-			m.key(k, true)
+		for _, key := range r.keys {
+			visit(true, graph.Ref{Key: key})
 		}
 	}
 	for _, w := range u.set.Edges {
-		m.refer(false, w.Owner)
+		visit(false, w.Owner)
 		for _, e := range w.Edges {
-			m.refer(false, e.Other)
-			m.refer(false, e.Institutions...)
+			visit(false, e.Other)
+			for _, r := range e.Institutions {
+				visit(false, r)
+			}
 		}
 	}
 	for _, d := range u.set.Deletes {
-		m.refer(true, d.Ref)
+		visit(true, d.Ref)
 	}
-	return m
 }
 
 // loadPresent reads the edges the set replaces and ranks the sources.
@@ -235,9 +250,9 @@ func (u *unitOfWork) learnPrinted(ctx context.Context, found []*Edge) error {
 	if err != nil {
 		return fmt.Errorf("resolving institutions that are printed: %w", err)
 	}
-	for key, id := range ids {
-		if id != asked[key] {
-			u.into[asked[key]] = id
+	for key, alias := range ids {
+		if alias.ID != asked[key] {
+			u.into[asked[key]] = alias.ID
 		}
 	}
 	return nil
@@ -258,9 +273,13 @@ func (u *unitOfWork) learnSources(ctx context.Context, slugs []string) error {
 	for i, slug := range unknown {
 		keys[i] = sourceKey(slug).String()
 	}
-	ids, err := u.tx.Resolve(ctx, keys)
+	aliases, err := u.tx.Resolve(ctx, keys)
 	if err != nil {
 		return fmt.Errorf("resolving sources: %w", err)
+	}
+	ids := map[string]graph.ID{}
+	for key, alias := range aliases {
+		ids[key] = alias.ID
 	}
 	found, err := u.tx.Nodes(ctx, slices.Sorted(maps.Values(ids)), nil)
 	if err != nil {

@@ -25,6 +25,7 @@ func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
 	if err != nil {
 		return err
 	}
+	u.saysEnds(m)
 	l := link{u.partNamed(from, m.From), u.partNamed(into, m.Into), true, u.set.Source}
 	if from == into {
 		if l.from != l.into && !slices.Contains(u.nodes[into].links(), l) {
@@ -34,6 +35,9 @@ func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
 	}
 	if u.nodes[from].Kind == graph.KindSource {
 		return graph.Invalid("merges", "sources are not merged")
+	}
+	if u.nodes[from].erased() || u.nodes[into].erased() {
+		return u.mergeErased(ctx, from, into)
 	}
 	apart, err := u.decidedApart(ctx, u.nodes[from], u.nodes[into], m)
 	switch {
@@ -52,7 +56,7 @@ func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
 func (u *unitOfWork) alsoLinked(n *Node, l link) {
 	u.bind(l.key(n.Kind), n.ID)
 	if !n.Placeholder {
-		u.describe(n, claimsOfNode(n))
+		u.stateNode(n, claimsOfNode(n))
 		u.merged[n.ID] = true
 	}
 }
@@ -94,6 +98,15 @@ func (u *unitOfWork) mergedEnds(m graph.Merge, apart bool) (from, into graph.ID,
 		from = u.given(m.From.Key, into, m.Into, apart)
 	}
 	return from, into, nil
+}
+
+// saysEnds notes that this source names nodes by the keys of a merge.
+func (u *unitOfWork) saysEnds(m graph.Merge) {
+	for _, r := range []graph.Ref{m.From, m.Into} {
+		if !r.Key.IsZero() {
+			u.says(r.Key)
+		}
+	}
 }
 
 // given gives a key that nothing has to the node of a reference, and tells its

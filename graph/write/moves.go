@@ -41,6 +41,9 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID, why *link) 
 	u.nodes[from] = nil
 	u.dropped = append(u.dropped, from)
 	u.applied.Merged++
+	if u.nodes[into].erased() {
+		u.conceal(u.nodes[into])
+	}
 	return nil
 }
 
@@ -209,7 +212,7 @@ func (u *unitOfWork) mergeNode(from, into *Node, why *link) {
 		claims[claimant(source, into.ID, cmp.Or(part, into.ID))] = values
 	}
 	if !from.Placeholder || !into.Placeholder {
-		u.describe(into, claims)
+		u.stateNode(into, claims)
 	}
 }
 
@@ -228,15 +231,5 @@ func (u *unitOfWork) lead(key graph.Key, id graph.ID) {
 		return
 	}
 	u.moved = slices.DeleteFunc(u.moved, func(a Alias) bool { return a.Key == key })
-	u.moved = append(u.moved, Alias{key, id})
-}
-
-// describe sets a node to what the claims make of it.
-func (u *unitOfWork) describe(n *Node, claims Claims) {
-	values, several := u.sources.mergeOf(n, claims)
-	values = maps.Clone(values) // which may be those of a claim that another has as well
-	slugs := claims.sources()
-	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-	n.Placeholder, n.Values, n.Claims = false, values, several
-	u.changedNodes[n.ID] = true
+	u.moved = append(u.moved, Alias{Key: key, ID: id})
 }

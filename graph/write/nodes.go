@@ -3,6 +3,7 @@ package write
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,9 +47,8 @@ func (u *unitOfWork) identify(ctx context.Context) error {
 // another node has is a conflict: both become one where join allows it, and the
 // key stays where it is otherwise.
 func (u *unitOfWork) identifyRecord(ctx context.Context, r *record) error {
-	r.node = u.identity(r)
-	if u.nodes[r.node] == nil {
-		u.newNode(r.Identity)
+	if r.node = u.identity(r); r.node == "" {
+		r.node = u.newNode(r.Identity)
 	}
 	for _, key := range r.keys {
 		holder, known := u.ids[key]
@@ -64,13 +64,20 @@ func (u *unitOfWork) identifyRecord(ctx context.Context, r *record) error {
 				u.applied.Conflicts = append(u.applied.Conflicts, graph.KeyConflict{Key: key.String(), Holder: holder, Claimant: r.node, Joined: joined})
 			}
 			r.node = u.now(r.node)
+			held := graph.Key{}
+			if joined {
+				held = key
+			}
+			u.namings = append(u.namings, naming{key, r.node, u.nodes[r.node].partOf(r.Identity), held})
+		case !slices.Contains(u.namers[key], u.set.Source):
+			u.namings = append(u.namings, naming{key, r.node, u.nodes[r.node].partOf(r.Identity), key})
 		}
 	}
 	return nil
 }
 
 // identity finds the node of a record: the one its identity names, else the
-// one another of its keys names if that one can be the same, else a new one.
+// one another of its keys names if that one can be the same, else none.
 func (u *unitOfWork) identity(r *record) graph.ID {
 	if id, ok := u.ids[r.Identity]; ok {
 		return id
@@ -81,7 +88,7 @@ func (u *unitOfWork) identity(r *record) graph.ID {
 			return id
 		}
 	}
-	return r.Identity.ID()
+	return ""
 }
 
 // describedAs tells whether this set's source has described what has one of the
@@ -138,7 +145,7 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 			return err
 		}
 		node := u.nodes[r.node]
-		values, several := u.sources.mergeOf(node, claims)
+		values, _ := u.sources.mergeOf(node, claims)
 		if node.Placeholder {
 			u.applied.Created++
 			u.created[r.node] = true
@@ -148,15 +155,27 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 		if err := u.guardSource(ctx, node, values); err != nil {
 			return err
 		}
-		slugs := claims.sources()
-		values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-		if _, known := u.nodesBefore[node.ID]; !known {
-			u.nodesBefore[node.ID] = *node
-		}
-		node.Placeholder, node.Values, node.Claims = false, values, several
-		u.changedNodes[node.ID] = true
+		u.stateNode(node, claims)
 	}
 	return nil
+}
+
+// stateNode sets a node to what the claims make of it: a placeholder where there
+// are none.
+func (u *unitOfWork) stateNode(n *Node, claims Claims) {
+	if _, known := u.nodesBefore[n.ID]; !known {
+		u.nodesBefore[n.ID] = *n
+	}
+	u.changedNodes[n.ID] = true
+	if len(claims) == 0 {
+		n.Placeholder, n.Values, n.Claims = true, map[string]any{}, nil
+		return
+	}
+	values, several := u.sources.mergeOf(n, claims)
+	values = maps.Clone(values) // which may be those of a claim
+	slugs := claims.sources()
+	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
+	n.Placeholder, n.Values, n.Claims = false, values, several
 }
 
 // guardSource refuses to turn a source in use from real to synthetic or back:

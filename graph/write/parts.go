@@ -142,3 +142,69 @@ func (c Claims) sources() []string {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+// whole tells whether the node has been read whole, or is new.
+func (n *Node) whole() bool { return n != nil && n.Values != nil }
+
+// named tells whether the node has a name or is held together by a link.
+func (n *Node) named() bool {
+	return slices.ContainsFunc(n.Keys, func(k graph.Key) bool { return !reserved(k) || k.Scheme == schemeLink })
+}
+
+// part is the part, or the node's own where it has no such part.
+func (n *Node) part(part graph.ID) graph.ID {
+	if !n.parts()[part] {
+		return n.ID
+	}
+	return part
+}
+
+// unbindHeld is unbind, for a key that may be of a part.
+func (u *unitOfWork) unbindHeld(n *Node, key graph.Key) {
+	if part := n.partOf(key); part != n.ID {
+		u.unbind(n, heldKey(part, key))
+	}
+	u.unbind(n, key)
+}
+
+// prune takes the parts from a node that nobody states or names any more, and that
+// hold no others together.
+func (u *unitOfWork) prune(n *Node) {
+	for again := true; again; {
+		again = false
+		for part := range n.parts() {
+			if part != n.ID && u.empty(n, part) {
+				u.dropPart(n, part)
+				again = true
+			}
+		}
+	}
+}
+
+// empty tells whether nothing is left of a part but what ties it to one other.
+func (u *unitOfWork) empty(n *Node, part graph.ID) bool {
+	for by := range claimsOfNode(n) {
+		if partClaimed(by, n.ID) == part {
+			return false
+		}
+	}
+	tied := map[graph.ID]bool{}
+	for _, l := range n.links() {
+		if l.from == part || l.into == part {
+			tied[l.from], tied[l.into] = true, true
+		}
+	}
+	return len(tied) <= 2 && !slices.ContainsFunc(n.Keys, func(k graph.Key) bool { return k.Scheme == schemeHeld && heldBy(k) == part })
+}
+
+func (u *unitOfWork) dropPart(n *Node, part graph.ID) {
+	for _, k := range slices.Clone(n.Keys) {
+		l := link{}
+		if k.Scheme == schemeLink {
+			l = linkOf(k)
+		}
+		if k == partKey(n.Kind, part) || l.from == part || l.into == part {
+			u.unbind(n, k)
+		}
+	}
+}

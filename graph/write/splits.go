@@ -187,5 +187,7 @@ func (u *unitOfWork) unbind(n *Node, key graph.Key) {
 		u.unbound = append(u.unbound, key)
 	}
 	delete(u.ids, key)
+	delete(u.bound, key)
+	delete(u.renamed, key)
 	u.changedNodes[n.ID] = true
 }

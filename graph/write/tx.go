@@ -14,9 +14,9 @@ import (
 type Tx interface {
 	// Applied gives the answer recorded under an idempotency key, nil if none.
 	Applied(ctx context.Context, key string) (*graph.Applied, error)
-	// Resolve finds the ids that keys name, each key as graph.Key.String writes
-	// it; unknown keys are absent.
-	Resolve(ctx context.Context, keys []string) (map[string]graph.ID, error)
+	// Resolve finds what keys name, each key as graph.Key.String writes it;
+	// unknown keys are absent. The aliases' Key may be left out.
+	Resolve(ctx context.Context, keys []string) (map[string]Alias, error)
 	// Nodes gives stored nodes, placeholders among them; unknown ids are absent.
 	// Of those that edges only lead to (ends) it need give neither values nor claims,
 	// and of their keys only those whose texts start with PartKeys. Both lists are sorted, and no id is in both.
@@ -29,9 +29,21 @@ type Tx interface {
 	// SourceInUse tells whether any node but the source itself, or any edge,
 	// names the slug as a source.
 	SourceInUse(ctx context.Context, slug string) (bool, error)
-	// Write makes the changes: nodes, then aliases, new, moved and unbound, then dropped edges, then
-	// edges, then dropped nodes (with their aliases; no edges are left at
-	// them), then the record of the key.
+	// Stated gives some of the nodes of a kind that the source states, no more
+	// than limit, from where the last call of next said, "" at first. next is ""
+	// after the last.
+	Stated(ctx context.Context, kind *graph.Kind, source, from string, limit int) (ids []graph.ID, next string, err error)
+	// Owners is Stated for nodes, placeholders among them, that own edges of a
+	// type that the source states.
+	Owners(ctx context.Context, edge *graph.EdgeType, source, from string, limit int) (ids []graph.ID, next string, err error)
+	// Aliases is Stated for the keys by which the source names nodes. Those of
+	// placeholders of which it is not known who names them so are among them.
+	Aliases(ctx context.Context, source, from string, limit int) (aliases []Alias, next string, err error)
+	// HaveEdges tells which of the nodes have edges.
+	HaveEdges(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, error)
+	// Marks gives what Batch.Marks said last.
+	Marks(ctx context.Context) (Marks, error)
+	// Write makes the changes, in the order in which Batch lists them.
 	Write(ctx context.Context, b *Batch) error
 }
 
@@ -95,19 +107,43 @@ func (e EdgeID) compare(other EdgeID) int {
 // Batch is the outcome of a change set: what is to be stored in place of what
 // was there.
 type Batch struct {
-	Nodes     []*Node     // inserted or replaced; a placeholder may become a record
+	Nodes     []*Node     // inserted or replaced; a placeholder may become a record, and a record one
 	Aliases   []Alias     // new aliases
-	Moved     []Alias     // aliases that now lead to another node
-	Unbound   []graph.Key // aliases that lead nowhere any more
+	Moved     []Alias     // aliases that now lead to another node; their sources stay
+	Named     []Alias     // aliases that other sources name now
+	Unbound   []graph.Key // aliases that lead nowhere any more, before new ones come
 	DropEdges []EdgeID
-	Edges     []*Edge // inserted or replaced; both ends exist or are among Nodes
-	DropNodes []graph.ID
-	Key       string // idempotency key to record Applied under, "" for none
+	Edges     []*Edge    // inserted or replaced; both ends exist or are among Nodes
+	DropNodes []graph.ID // with their aliases; no edges are left at them
+	Forget    string     // source whose idempotency keys are forgotten, "" for none
+	Marks     *Marks     // nil where they stay
+	Erased    *Erased    // nil where nobody is erased
+	Source    string     // whose set it is
+	Key       string     // idempotency key to record Applied under, "" for none
 	Applied   *graph.Applied
+}
+
+// Marks are facts about a store as a whole.
+type Marks struct {
+	Undone bool   // something was undone: nodes may lack the key that their id was made of
+	Secret []byte // that fingerprints of people who were erased are made with; nil where nobody was
+}
+
+// Erased is what must not be left anywhere, recorded answers and free space
+// included, as an adapter can see to.
+type Erased struct {
+	Keys map[string]bool   // as graph.Key.String writes them
+	IDs  map[graph.ID]bool // that nodes had
+}
+
+// In tells whether a conflict of keys is about what must not be left.
+func (e *Erased) In(c graph.KeyConflict) bool {
+	return e.Keys[c.Key] || e.IDs[c.Holder] || e.IDs[c.Claimant]
 }
 
 // Alias binds a key to a node.
 type Alias struct {
-	Key graph.Key
-	ID  graph.ID
+	Key     graph.Key
+	ID      graph.ID
+	Sources []string // that name the node by the key, sorted, some with MentionMark; nil where that is not known
 }

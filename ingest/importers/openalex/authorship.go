@@ -234,7 +234,7 @@ func (r *run) provisional(work graph.Key, a *authorship, place int, institutions
 	if len(institutions) > 0 {
 		within = institutions[0].Scheme + "/" + institutions[0].Value
 	}
-	key := graph.LocalKey(graph.KindPerson, Source, reading.Fold(name)+"@"+within)
+	key := graph.NameKey(r.Slug(), reading.Fold(name), within)
 	if r.once(key.String()) {
 		var stays []graph.EdgeWrite
 		if len(institutions) > 0 {

@@ -151,7 +151,7 @@ func (r *run) readPeople(ctx context.Context) error {
 		}
 		for _, row := range rows[0].Items {
 			person := graph.Decode(row.Node).(*graph.Person)
-			if person.OpenAlex == nil || !slices.Contains(person.Sources, Source) {
+			if person.OpenAlex == nil || !slices.Contains(person.Sources, r.Slug()) {
 				continue
 			}
 			one := idOf(string(*person.OpenAlex))

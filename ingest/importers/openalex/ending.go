@@ -122,7 +122,7 @@ func (r *run) heldEnds(ctx context.Context, edge *graph.EdgeType, from []graph.K
 	for _, row := range rows[0].Items {
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
-			if !slices.Contains(found.EdgeSources, Source) {
+			if !slices.Contains(found.EdgeSources, r.Slug()) {
 				continue
 			}
 			one := stay{ref: graph.Ref{ID: found.Node.ID}, keys: textsOf(found.Node)}

@@ -51,13 +51,13 @@ func (r *run) held(ctx context.Context) (map[string]*heldWork, error) {
 	}
 	for _, row := range rows[0].Items {
 		p := graph.Decode(row.Node).(*graph.Publication)
-		if p.OpenAlex == nil || !slices.Contains(p.Sources, Source) {
+		if p.OpenAlex == nil || !slices.Contains(p.Sources, r.Slug()) {
 			continue
 		}
 		h := &heldWork{record: p}
 		if plan.Hops != nil {
-			h.addTopics(row.Node.Hops[0])
-			h.addFunding(row.Node.Hops[1])
+			h.addTopics(row.Node.Hops[0], r.Slug())
+			h.addFunding(row.Node.Hops[1], r.Slug())
 		}
 		out[string(*p.OpenAlex)] = h
 	}
@@ -81,17 +81,17 @@ func fundersHeld() *graph.Hop {
 		EdgeProperties: []*graph.Property{awards}, List: graph.List{Select: graph.Select{Properties: graph.KindInstitution.Keys()}}}
 }
 
-func (h *heldWork) addTopics(rows *graph.Rows) {
+func (h *heldWork) addTopics(rows *graph.Rows, source string) {
 	for _, row := range rows.Items {
-		if id, is := row.Node.Values[0].(string); is && row.Edge[0] == true && slices.Contains(row.EdgeSources, Source) {
+		if id, is := row.Node.Values[0].(string); is && row.Edge[0] == true && slices.Contains(row.EdgeSources, source) {
 			h.primary = graph.TopicID(id)
 		}
 	}
 }
 
-func (h *heldWork) addFunding(rows *graph.Rows) {
+func (h *heldWork) addFunding(rows *graph.Rows, source string) {
 	for _, row := range rows.Items {
-		if slices.Contains(row.EdgeSources, Source) {
+		if slices.Contains(row.EdgeSources, source) {
 			awards, _ := row.Edge[0].([]string)
 			h.funding = append(h.funding, heldFunding{row.Node.ID, textsOf(row.Node), awards})
 		}

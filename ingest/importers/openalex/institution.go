@@ -86,7 +86,7 @@ func (r *run) readPlaces(ctx context.Context) error {
 	}
 	for _, row := range rows[0].Items {
 		for _, found := range row.Node.Hops[0].Items {
-			if slices.Equal(found.EdgeSources, []string{Source}) {
+			if slices.Equal(found.EdgeSources, []string{r.Slug()}) {
 				continue
 			}
 			for _, id := range textsOf(row.Node) {

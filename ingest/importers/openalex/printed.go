@@ -56,7 +56,7 @@ type sure struct {
 // what other sources than this state: what the import itself brings does not
 // change what is matched.
 func (r *run) readInstitutions(ctx context.Context) error {
-	index, err := affiliations.Load(ctx, r.store, affiliations.Options{Except: Source, Countries: ingest.CorridorCountries()})
+	index, err := affiliations.Load(ctx, r.store, affiliations.Options{Except: r.Slug(), Countries: ingest.CorridorCountries()})
 	if errors.Is(err, affiliations.ErrTooMany) {
 		r.Tell(ingest.Note, ingest.Place{}, "printed affiliations are not matched: there are too many institutions", err.Error())
 		return nil

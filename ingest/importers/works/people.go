@@ -88,11 +88,11 @@ func (r *run) institution(i institution, at ingest.Place) graph.Key {
 func (r *run) person(work graph.Key, a *author, at ingest.Place) graph.Key {
 	var keys []graph.Key
 	for _, i := range a.institutions {
-		keys = append(keys, graph.LocalKey(graph.KindPerson, r.Slug(), a.folded+"@"+i.key))
+		keys = append(keys, graph.NameKey(r.Slug(), a.folded, i.key))
 		r.suggest(a.name, i, at)
 	}
 	if keys == nil {
-		keys = []graph.Key{graph.LocalKey(graph.KindPerson, r.Slug(), a.folded+"@"+work.Value)}
+		keys = []graph.Key{graph.NameKey(r.Slug(), a.folded, work.Value)}
 	}
 	institutions := a.institutions
 	if known := r.people.several[keys[0].Value]; len(keys) > 1 || known != nil {
