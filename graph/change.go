@@ -73,8 +73,11 @@ type NodeWrite struct {
 
 // EdgesWrite is what the source states of one owner's edges of one type.
 type EdgesWrite struct {
-	Type  *EdgeType
-	Owner Ref // must exist, or be written by the same set
+	Type *EdgeType
+	// Owner must exist, or be written by the same set. Of one of several that were
+	// made one a key names the part that had it; an ID names them all: what the
+	// source stated of any of them is replaced.
+	Owner Ref
 	Edges []EdgeWrite
 }
 

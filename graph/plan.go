@@ -11,6 +11,8 @@ type Plan struct {
 	// neither: they are ErrInvalid.
 	IDs  []ID
 	Keys []Key
+	// RowKeys asks, with Keys, which of them led to each row.
+	RowKeys bool
 	List
 }
 
@@ -97,6 +99,9 @@ type Rows struct {
 // Row is one row of an answer.
 type Row struct {
 	Node *Node
+	// Keys are those of the plan that led to the node, in canonical form, each
+	// once and in the order first asked for; nil unless asked for.
+	Keys []Key
 	Edge []any // values of Hop.EdgeProperties, in their order; nil unless PerEdge
 	// EdgeSources are slugs, sorted; nil unless asked for.
 	EdgeSources []string

@@ -11,8 +11,9 @@ import (
 type PreparedPlan struct {
 	*PreparedList
 	// Start of the read: IDs, Keys or (both nil) all nodes of the kind.
-	IDs  []ID
-	Keys []Key
+	IDs     []ID
+	Keys    []Key
+	RowKeys bool
 }
 
 // PreparedHop is a hop made ready.
@@ -79,6 +80,9 @@ func (p *Plan) Prepare() (*PreparedPlan, error) {
 	if p.IDs != nil && p.Keys != nil {
 		return nil, Invalid("ids", "a plan starts from ids or from keys, not both")
 	}
+	if p.RowKeys && p.Keys == nil {
+		return nil, Invalid("keys", "the keys of rows are known of plans that start from keys")
+	}
 	if len(p.IDs) > MaxInValues || len(p.Keys) > MaxInValues {
 		return nil, Invalid("ids", "at most %d at once", MaxInValues)
 	}
@@ -101,7 +105,20 @@ func (p *Plan) Prepare() (*PreparedPlan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &PreparedPlan{PreparedList: list, IDs: p.IDs, Keys: keys}, nil
+	return &PreparedPlan{PreparedList: list, IDs: p.IDs, Keys: keys, RowKeys: p.RowKeys}, nil
+}
+
+// SetRowKeys gives the rows the keys of the plan that lead to their nodes.
+func (p *PreparedPlan) SetRowKeys(rows *Rows, leads map[string]ID) {
+	of := map[ID][]Key{}
+	for _, key := range p.Keys {
+		if id, is := leads[key.String()]; is && !slices.Contains(of[id], key) {
+			of[id] = append(of[id], key)
+		}
+	}
+	for _, row := range rows.Items {
+		row.Keys = of[row.Node.ID]
+	}
 }
 
 // prepare readies a list of nodes of the kind; edge is the type of the edges

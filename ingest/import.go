@@ -106,6 +106,7 @@ func (i *Import) compareVintage(ctx context.Context) error {
 		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",
 			i.source.Slug, before, now, ErrOlder)
 	case now == "" && before != "":
+		i.source.DataDate = held.DataDate
 		i.Tell(Warning, Place{}, "the data does not say of what date it is, and mixes with data that does; say it with --date",
 			"held: "+before)
 	case now != before && before != "":

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -208,4 +209,23 @@ func readingByKeys(w *world) {
 	filtered.Filter = graph.Not{Expr: is(graph.KindPublication, "doi", graph.EQ, "10.1000/k1")}
 	filtered.Total = true
 	w.reads(filtered, "k3 k2 #2")
+	keysOfRows(w, byKeys(publ("k3"), unknown, doi("10.1000/K1"), publ("k1"), publ("k3"), doi("10.1000/k1")), [][]graph.Key{
+		{publ("k3")}, {doi("10.1000/k1"), publ("k1")},
+	})
+	keysOfRows(w, byKeys(unknown), nil)
+	filtered.RowKeys, filtered.Keys = true, append(filtered.Keys, doi("10.1000/k1"))
+	keysOfRows(w, filtered, [][]graph.Key{{publ("k3")}, {publ("k2")}})
+}
+
+// keysOfRows tells which keys lead to each row of a plan, in the order asked.
+func keysOfRows(w *world, plan *graph.Plan, want [][]graph.Key) {
+	w.t.Helper()
+	plan.RowKeys = true
+	var got [][]graph.Key
+	for _, row := range w.read(plan).Items {
+		got = append(got, row.Keys)
+	}
+	if !reflect.DeepEqual(got, want) {
+		w.t.Errorf("the keys of rows are %v, want %v", got, want)
+	}
 }

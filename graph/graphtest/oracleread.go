@@ -24,17 +24,25 @@ func (s *snapshot) read(ctx context.Context, plan *graph.PreparedPlan) (*graph.R
 	case plan.IDs != nil:
 		return s.readByIDs(ctx, plan, plan.IDs)
 	case plan.Keys != nil:
-		var ids []graph.ID
-		for _, key := range plan.Keys {
-			ids = append(ids, s.aliases[key.String()])
-		}
-		return s.readByIDs(ctx, plan, ids)
+		return s.readByKeys(ctx, plan)
 	}
 	var all []*candidate
 	for _, n := range s.kinds[plan.Kind] {
 		all = append(all, &candidate{node: n})
 	}
 	return s.rows(ctx, plan.PreparedList, nil, all)
+}
+
+func (s *snapshot) readByKeys(ctx context.Context, plan *graph.PreparedPlan) (*graph.Rows, error) {
+	var ids []graph.ID
+	for _, key := range plan.Keys {
+		ids = append(ids, s.aliases[key.String()])
+	}
+	rows, err := s.readByIDs(ctx, plan, ids)
+	if err == nil && plan.RowKeys {
+		plan.SetRowKeys(rows, s.aliases)
+	}
+	return rows, err
 }
 
 // readByIDs gives each node once, in the order asked for.

@@ -20,6 +20,7 @@ func splits(t *testing.T, open func(testing.TB) graph.Store) {
 		{"a decision for joins what comes later", decidedSame},
 		{"a source's word is taken back, another's holds", splitBySource},
 		{"by ids, also those that are parts of others", splitByID},
+		{"an owner named by its id is all its parts", ownerByID},
 		{"what cannot be split", splitRefused},
 	})
 }
@@ -239,4 +240,18 @@ func splitRefused(w *world) {
 	w.refuse(by("test").split(inst("s"), pers("s")), graph.ErrInvalid)
 	w.refuse(by("test").split(inst("s"), inst("s")), graph.ErrInvalid)
 	w.refuse(by("test").split(inst("s"), graph.Key{}), graph.ErrInvalid)
+}
+
+// ownerByID replaces the edges of two that are one, which each had its own.
+func ownerByID(w *world) {
+	twoInstitutions(w, "a", "b")
+	w.apply(by("test").merge(inst("b"), inst("a")))
+	whole := w.read(one(inst("b"))).Items[0].Node.ID
+	change := by("newer")
+	change.Edges = []graph.EdgesWrite{{Type: graph.PartOf, Owner: graph.Ref{ID: whole}, Edges: []graph.EdgeWrite{to(inst("b whole"))}}}
+	w.apply(change)
+	w.reads(under(one(inst("a")), byName(hop(graph.Out(graph.PartOf)))), "a(b whole)")
+	change.Edges[0].Edges = nil
+	w.apply(change)
+	w.reads(under(one(inst("a")), hop(graph.Out(graph.PartOf))), "a()")
 }

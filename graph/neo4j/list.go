@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"corridor/graph"
 )
 
@@ -102,6 +104,23 @@ func (s *statement) matchNamed(plan *graph.PreparedPlan, list, node string) (pla
 			prop("a", propID), " AS id, min(i) AS ", place, " ", match, "id ")
 	}
 	return place
+}
+
+// leads asks where the keys of a plan lead: a row each of key and id.
+func leads(plan *graph.PreparedPlan) *statement {
+	s := newStatement()
+	s.add("UNWIND ", s.param(keyTexts(plan.Keys)), " AS key MATCH (a:", quote(aliasLabel), ") WHERE ", prop("a", propKey), " = key RETURN key, ", prop("a", propID))
+	return s
+}
+
+func leadsOf(records []*neo4j.Record) map[string]graph.ID {
+	out := make(map[string]graph.ID, len(records))
+	for _, record := range records {
+		key, _ := record.Values[0].(string)
+		id, _ := record.Values[1].(string)
+		out[key] = graph.ID(id)
+	}
+	return out
 }
 
 func keyTexts(keys []graph.Key) []string {

@@ -9,7 +9,8 @@ import (
 	"corridor/graph/adapter"
 )
 
-// Read answers each plan by one statement; several share one transaction.
+// Read answers each plan by one statement, and which keys led to its rows by
+// one more; several share one transaction.
 func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
 	prepared, err := adapter.Prepare(plans)
 	if err != nil {
@@ -23,9 +24,15 @@ func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, 
 			return err
 		}}
 	}
-	questions := make([]question, len(plans))
-	for i := range plans {
-		questions[i] = ask(i)
+	var questions []question
+	for i, plan := range prepared {
+		questions = append(questions, ask(i))
+		if plan.RowKeys {
+			questions = append(questions, question{leads(plan), func(records []*neo4j.Record) error {
+				plan.SetRowKeys(answers[i], leadsOf(records))
+				return nil
+			}})
+		}
 	}
 	return answers, s.do(ctx, "reading", requestTimeout, func(ctx context.Context) error {
 		return s.answer(ctx, questions)

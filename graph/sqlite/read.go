@@ -42,7 +42,25 @@ func (c *conn) readRoot(ctx context.Context, plan *graph.PreparedPlan) (*graph.R
 		return nil, err
 	}
 	read, err := c.read(ctx, l)
-	return read[0], err
+	if err != nil || !plan.RowKeys {
+		return read[0], err
+	}
+	return read[0], c.setRowKeys(ctx, plan, read[0])
+}
+
+// setRowKeys looks up which of the plan's keys led to each row.
+func (c *conn) setRowKeys(ctx context.Context, plan *graph.PreparedPlan, rows *graph.Rows) error {
+	leads := map[string]graph.ID{}
+	s := &statement{}
+	s.write(`SELECT "given"."value", "node"."_id"`)
+	s.fromGiven(plan)
+	s.write(` CROSS JOIN "node" ON "node"."_n" = "found"."_n"`)
+	err := s.each(ctx, c, func(row []driver.Value) error {
+		leads[row[0].(string)] = graph.ID(row[1].(string))
+		return nil
+	})
+	plan.SetRowKeys(rows, leads)
+	return err
 }
 
 // page is what is read of one parent's list: rows in reading order, with the

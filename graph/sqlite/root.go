@@ -19,11 +19,11 @@ func (l *level) asGiven(s *statement) {
 	if graph.Levels(l.Filter) > 1 {
 		at.among = s.with("given", func() {
 			s.write(`SELECT "found"."_n"`)
-			l.fromGiven(s)
+			s.fromGiven(l.root)
 		})
 	}
 	s.write(`SELECT 0 AS "parent", `, at.number(), ` AS "n", `, at.alias, `."_id" AS "id", '' AS "key", min("given"."key") AS "rank"`)
-	l.fromGiven(s)
+	s.fromGiven(l.root)
 	s.write(" CROSS JOIN ", quote(l.Kind.Name), " AS ", at.alias, " ON ", at.number(), ` = "found"."_n"`)
 	if l.Filter != nil {
 		s.write(" WHERE ")
@@ -33,11 +33,11 @@ func (l *level) asGiven(s *statement) {
 }
 
 // fromGiven writes FROM with the list of ids or keys and the nodes found by them.
-func (l *level) fromGiven(s *statement) {
-	table, column, list := `"node"`, `"_id"`, listJSON(l.root.IDs)
-	if l.root.Keys != nil {
-		keys := make([]string, len(l.root.Keys))
-		for i, key := range l.root.Keys {
+func (s *statement) fromGiven(plan *graph.PreparedPlan) {
+	table, column, list := `"node"`, `"_id"`, listJSON(plan.IDs)
+	if plan.Keys != nil {
+		keys := make([]string, len(plan.Keys))
+		for i, key := range plan.Keys {
 			keys[i] = key.String()
 		}
 		table, column, list = `"alias"`, `"_key"`, listJSON(keys)

@@ -98,6 +98,9 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 			u.derive[owner] = true
 		}
 		part := u.partNamed(owner, w.Owner)
+		if w.Owner.Key.IsZero() {
+			part = ""
+		}
 		stated := make(map[*slot]bool, len(w.Edges))
 		for _, e := range w.Edges {
 			if err := u.writeEdge(w.Type, owner, part, e, stated); err != nil {
@@ -113,8 +116,8 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 	return nil
 }
 
-// writeEdge merges this source's claim into one edge, and notes that it is stated.
-// Two parts of one node have no tie.
+// writeEdge merges this source's claim into one edge, and notes that it is stated:
+// of a part of the owner, of all where it is "". Two parts of one node have no tie.
 func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.EdgeWrite, stated map[*slot]bool) error {
 	otherKind := t.To
 	if t.Owner == graph.To {
@@ -125,7 +128,7 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 		return err
 	}
 	otherPart := u.partNamed(other, w.Other)
-	if owner == other && part != otherPart {
+	if owner == other && cmp.Or(part, owner) != otherPart {
 		return nil
 	}
 	values, err := coerce(w.Values, t.Property)
@@ -147,7 +150,7 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 	if !stated[s] {
 		u.withdraw(claims, owner, part)
 	}
-	claims[edgeClaimant(u.set.Source, owner, part, other, otherPart)] = values
+	claims[edgeClaimant(u.set.Source, owner, cmp.Or(part, owner), other, otherPart)] = values
 	u.state(s, claims)
 	stated[s] = true
 	return nil

@@ -179,8 +179,8 @@ func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, i
 	return one.key(), true
 }
 
-// statePerson states an author with an id, once as such and once with an ORCID
-// iD.
+// statePerson states an author with an id, once as such, once with an ORCID iD and
+// once with the names that only their own record says, nil for none.
 func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
 	if packed, has := r.orcids[one]; has {
 		if known := packed.unpack(); orcid != "" && known != orcid {
@@ -189,6 +189,9 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		orcid = packed.unpack()
 	}
 	first := r.once("person " + one.String())
+	if names != nil {
+		first = r.once("names of "+one.String()) || first
+	}
 	if !first && (orcid == "" || r.came("with "+one.String())) {
 		return
 	}
@@ -196,11 +199,13 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		names = held.Names
 	}
 	record := &graph.Person{Entity: graph.Entity{Name: name, Names: names}, OpenAlex: one.openAlex()}
-	if holder, held := r.holders[orcid]; held && holder < one {
+	if holder, held := r.holders[orcid]; held && holder < one || names == nil && r.namedElsewhere(one) {
 		record = nil // of a person with several ids the lowest says what they are called
 	}
 	if orcid == "" {
-		r.Draft().Node(one.key(), record)
+		if record != nil {
+			r.Draft().Node(one.key(), record)
+		}
 		return
 	}
 	r.once("with " + one.String())
@@ -215,6 +220,11 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		r.Draft().Node(one.key(), record)
 	}
 }
+
+// namedElsewhere tells whether more was said of an author's names than a work
+// does: by their own record in this run, or before under what is shown by another
+// id now.
+func (r *run) namedElsewhere(one id) bool { return r.others[one] || r.came("names of "+one.String()) }
 
 func orcidKey(orcid graph.ORCID) graph.Key {
 	return graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}

@@ -127,8 +127,9 @@ func (r *run) writeWorks(ctx context.Context) error {
 // been stated: a work says less of them than there may be.
 func (r *run) readPeople(ctx context.Context) error {
 	clear(r.people)
+	clear(r.others)
 	clear(r.holders)
-	plan := &graph.Plan{Kind: graph.KindPerson, List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Properties}}}
+	plan := &graph.Plan{Kind: graph.KindPerson, RowKeys: true, List: graph.List{Select: graph.Select{Properties: graph.KindPerson.Properties}}}
 	asked := map[id]bool{}
 	for _, p := range r.pending {
 		for i := range p.Authorships {
@@ -156,6 +157,11 @@ func (r *run) readPeople(ctx context.Context) error {
 			}
 			one := idOf(string(*person.OpenAlex))
 			r.people[one] = person
+			for _, key := range row.Keys {
+				if other := idOf(key.Value); key.Scheme == "openAlex" && other != one {
+					r.others[other] = true
+				}
+			}
 			if person.ORCID == nil {
 				continue
 			}
@@ -181,7 +187,7 @@ func (r *run) state(p *pending, was *heldWork) {
 	record := r.publication(p)
 	r.dateCitations(record, held)
 	keep(record, &p.work, held)
-	whole := held != nil && held.AuthorsTruncated == nil && p.Truncated
+	whole := was.whole() && p.Truncated
 	if whole {
 		r.Tell(ingest.Note, p.at, "the list of authors is cut, and the whole list is held already", "")
 	} else if p.Truncated {

@@ -31,8 +31,18 @@ func (r *run) writeStays(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		var places []graph.Key
 		for _, person := range part {
-			edges, news := before[person.Value].with(at[person])
+			for _, one := range at[person] {
+				places = append(places, one.institution)
+			}
+		}
+		known, err := r.known(ctx, graph.KindInstitution, places)
+		if err != nil {
+			return err
+		}
+		for _, person := range part {
+			edges, news := before[person].with(at[person], known)
 			if !news {
 				continue
 			}
@@ -78,61 +88,77 @@ func (m match) betterThan(other match) bool {
 	return other.by != "" && (m.by == "" || m.confidence > other.confidence)
 }
 
-// stay is a stay that the store holds: the institution by all keys it may be
-// named by, and how it was matched.
+// stay is a stay that the store holds, and how it was matched.
 type stay struct {
-	ref   graph.Ref
-	keys  []string
+	at    graph.ID
 	match match
 }
 
 type stays []stay
 
 // with adds seats to the stays, and tells whether one of them was not there, or
-// is better known now.
-func (s stays) with(seats []seat) (edges []graph.EdgeWrite, news bool) {
+// is better known now. Known are the ids of institutions that the store holds.
+func (s stays) with(seats []seat, known map[graph.Key]graph.ID) (edges []graph.EdgeWrite, news bool) {
 	s = slices.Clone(s)
+	var first []graph.EdgeWrite
 	for _, one := range seats {
-		at := slices.IndexFunc(s, func(held stay) bool { return slices.Contains(held.keys, one.institution.Value) })
+		id, held := known[one.institution]
+		at := slices.IndexFunc(s, func(stay stay) bool { return held && stay.at == id })
 		switch {
 		case at < 0:
-			s, news = append(s, stay{ref: graph.Ref{Key: one.institution}, match: one.match}), true
+			first, news = append(first, one.edge(graph.Ref{Key: one.institution})), true
 		case one.match.betterThan(s[at].match):
 			s[at].match, news = one.match, true
 		}
 	}
 	for _, held := range s {
-		edges = append(edges, seat{match: held.match}.edge(held.ref))
+		edges = append(edges, seat{match: held.match}.edge(graph.Ref{ID: held.at}))
 	}
-	return edges, news
+	return append(edges, first...), news
 }
 
 // heldEnds reads where the edges of a type lead that this source stated, by the
-// ids of those that they leave.
-func (r *run) heldEnds(ctx context.Context, edge *graph.EdgeType, from []graph.Key) (map[string]stays, error) {
-	hop := &graph.Hop{Path: graph.Path{graph.Out(edge)}, PerEdge: true, EdgeSources: true, EdgeProperties: edge.Properties,
-		List: graph.List{Select: graph.Select{Properties: edge.To.Keys()}}}
-	plan := &graph.Plan{Kind: edge.From, Keys: from,
-		List: graph.List{Select: graph.Select{Properties: edge.From.Keys(), Hops: []*graph.Hop{hop}}}}
+// keys of those that they leave.
+func (r *run) heldEnds(ctx context.Context, edge *graph.EdgeType, from []graph.Key) (map[graph.Key]stays, error) {
+	hop := &graph.Hop{Path: graph.Path{graph.Out(edge)}, PerEdge: true, EdgeSources: true, EdgeProperties: edge.Properties}
+	plan := &graph.Plan{Kind: edge.From, Keys: from, RowKeys: true, List: graph.List{Select: graph.Select{Hops: []*graph.Hop{hop}}}}
 	rows, err := r.store.Read(ctx, plan)
 	if err != nil {
 		return nil, fmt.Errorf("reading the edges %s that are held: %w", edge.Name, err)
 	}
-	out := map[string]stays{}
+	out := map[graph.Key]stays{}
 	for _, row := range rows[0].Items {
 		var held stays
 		for _, found := range row.Node.Hops[0].Items {
 			if !slices.Contains(found.EdgeSources, r.Slug()) {
 				continue
 			}
-			one := stay{ref: graph.Ref{ID: found.Node.ID}, keys: textsOf(found.Node)}
+			one := stay{at: found.Node.ID}
 			if edge == graph.AffiliatedWith {
 				one.match = matchOf(found.Edge)
 			}
 			held = append(held, one)
 		}
-		for _, id := range textsOf(row.Node) {
-			out[id] = held
+		for _, key := range row.Keys {
+			out[key] = held
+		}
+	}
+	return out, nil
+}
+
+// known looks up which records the store holds under keys of a kind, as many as
+// one read takes at a time.
+func (r *run) known(ctx context.Context, kind *graph.Kind, keys []graph.Key) (map[graph.Key]graph.ID, error) {
+	out := map[graph.Key]graph.ID{}
+	for part := range slices.Chunk(keys, graph.MaxInValues) {
+		rows, err := r.store.Read(ctx, &graph.Plan{Kind: kind, Keys: part, RowKeys: true})
+		if err != nil {
+			return nil, fmt.Errorf("looking for what is held of %d keys: %w", len(part), err)
+		}
+		for _, row := range rows[0].Items {
+			for _, key := range row.Keys {
+				out[key] = row.Node.ID
+			}
 		}
 	}
 	return out, nil

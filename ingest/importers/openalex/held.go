@@ -11,7 +11,10 @@ import (
 
 // heldWork is what the store holds of a work, as OpenAlex stated it.
 type heldWork struct {
-	record  *graph.Publication
+	record *graph.Publication
+	// other: the work was made one with another, and the record is how that is
+	// shown; lists are those of both.
+	other   bool
 	primary graph.TopicID // "" where it has none, or nothing asked for it
 	funding []heldFunding // where something asked for it
 }
@@ -23,13 +26,16 @@ type heldFunding struct {
 	awards []string
 }
 
-// publication is the record; nil where nothing is held.
+// publication is the record; nil where none is held of the very work.
 func (h *heldWork) publication() *graph.Publication {
-	if h == nil {
+	if h == nil || h.other {
 		return nil
 	}
 	return h.record
 }
+
+// whole tells whether a list of authors is held that is not cut.
+func (h *heldWork) whole() bool { return h != nil && h.record.AuthorsTruncated == nil }
 
 // held reads what the store holds of the works that wait, by their OpenAlex id.
 // Of topics and funders it is read only where a work says a part of them.
@@ -38,7 +44,7 @@ func (r *run) held(ctx context.Context) (map[string]*heldWork, error) {
 	if len(r.pending) == 0 {
 		return out, nil
 	}
-	plan := &graph.Plan{Kind: graph.KindPublication, List: graph.List{Select: graph.Select{Properties: graph.KindPublication.Properties}}}
+	plan := &graph.Plan{Kind: graph.KindPublication, RowKeys: true, List: graph.List{Select: graph.Select{Properties: graph.KindPublication.Properties}}}
 	for _, p := range r.pending {
 		plan.Keys = append(plan.Keys, p.id.key())
 	}
@@ -51,15 +57,19 @@ func (r *run) held(ctx context.Context) (map[string]*heldWork, error) {
 	}
 	for _, row := range rows[0].Items {
 		p := graph.Decode(row.Node).(*graph.Publication)
-		if p.OpenAlex == nil || !slices.Contains(p.Sources, r.Slug()) {
+		if !slices.Contains(p.Sources, r.Slug()) {
 			continue
 		}
-		h := &heldWork{record: p}
+		h := heldWork{record: p}
 		if plan.Hops != nil {
 			h.addTopics(row.Node.Hops[0], r.Slug())
 			h.addFunding(row.Node.Hops[1], r.Slug())
 		}
-		out[string(*p.OpenAlex)] = h
+		for _, key := range row.Keys {
+			this := h
+			this.other = p.OpenAlex == nil || string(*p.OpenAlex) != key.Value
+			out[key.Value] = &this
+		}
 	}
 	return out, nil
 }

@@ -75,8 +75,8 @@ func (r *run) readPlaces(ctx context.Context) error {
 	code, _ := graph.KindCountry.Property("code")
 	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.LocatedIn)}, PerEdge: true, EdgeSources: true,
 		List: graph.List{Select: graph.Select{Properties: []*graph.Property{code}}}}
-	plan := &graph.Plan{Kind: graph.KindInstitution, Keys: r.newInstitutions(),
-		List: graph.List{Select: graph.Select{Properties: graph.KindInstitution.Keys(), Hops: []*graph.Hop{hop}}}}
+	plan := &graph.Plan{Kind: graph.KindInstitution, Keys: r.newInstitutions(), RowKeys: true,
+		List: graph.List{Select: graph.Select{Hops: []*graph.Hop{hop}}}}
 	if len(plan.Keys) == 0 {
 		return nil
 	}
@@ -89,8 +89,8 @@ func (r *run) readPlaces(ctx context.Context) error {
 			if slices.Equal(found.EdgeSources, []string{r.Slug()}) {
 				continue
 			}
-			for _, id := range textsOf(row.Node) {
-				r.elsewhere[id] = append(r.elsewhere[id], textsOf(found.Node)...)
+			for _, key := range row.Keys {
+				r.elsewhere[key.Value] = append(r.elsewhere[key.Value], textsOf(found.Node)...)
 			}
 		}
 	}

@@ -85,9 +85,17 @@ func (r *run) writeVersions(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		var works []graph.Key
+		for _, preprint := range part {
+			works = append(works, ties[preprint]...)
+		}
+		known, err := r.known(ctx, graph.KindPublication, works)
+		if err != nil {
+			return err
+		}
 		for _, preprint := range part {
 			r.Tell(ingest.Note, ingest.Place{Record: preprint.Value}, "a preprint that OpenAlex finds at a work here, or the other way: it is tied to that, and counts through it", ties[preprint][0].Value)
-			if edges, news := withVersions(before[preprint.Value], ties[preprint]); news {
+			if edges, news := withVersions(before[preprint], ties[preprint], known); news {
 				r.Draft().Edges(graph.VersionOf, preprint, edges...)
 			}
 			if err := r.Next(ctx); err != nil {
@@ -127,7 +135,7 @@ func (r *run) findVersions(ctx context.Context, part []placed, ties map[graph.Ke
 
 // heldUnder reads the works that have DOIs for their own.
 func (r *run) heldUnder(ctx context.Context, part []placed) (map[graph.DOI]*graph.Publication, error) {
-	plan := &graph.Plan{Kind: graph.KindPublication, List: graph.List{Select: graph.Select{Properties: []*graph.Property{}}}}
+	plan := &graph.Plan{Kind: graph.KindPublication, RowKeys: true, List: graph.List{Select: graph.Select{Properties: []*graph.Property{}}}}
 	for _, name := range []string{"doi", "openAlex", "type"} {
 		property, _ := graph.KindPublication.Property(name)
 		plan.Properties = append(plan.Properties, property)
@@ -145,8 +153,11 @@ func (r *run) heldUnder(ctx context.Context, part []placed) (map[graph.DOI]*grap
 	}
 	out := map[graph.DOI]*graph.Publication{}
 	for _, row := range rows[0].Items {
-		if p := graph.Decode(row.Node).(*graph.Publication); p.DOI != nil {
-			out[*p.DOI] = p
+		p := graph.Decode(row.Node).(*graph.Publication)
+		for _, key := range row.Keys {
+			if p.OpenAlex != nil || p.DOI != nil {
+				out[graph.DOI(key.Value)] = p
+			}
 		}
 	}
 	return out, nil
@@ -161,12 +172,12 @@ func keyOf(p *graph.Publication) graph.Key {
 }
 
 // withVersions adds works to those held, and tells whether one was not there.
-func withVersions(held stays, works []graph.Key) (edges []graph.EdgeWrite, news bool) {
+func withVersions(held stays, works []graph.Key, known map[graph.Key]graph.ID) (edges []graph.EdgeWrite, news bool) {
 	for _, one := range held {
-		edges = append(edges, graph.EdgeWrite{Other: one.ref})
+		edges = append(edges, graph.EdgeWrite{Other: graph.Ref{ID: one.at}})
 	}
 	for _, key := range works {
-		if !slices.ContainsFunc(held, func(one stay) bool { return slices.Contains(one.keys, key.Value) }) {
+		if !slices.ContainsFunc(held, func(one stay) bool { return one.at == known[key] }) {
 			edges, news = append(edges, ingest.To(key)), true
 		}
 	}
