@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,7 +23,8 @@ import (
 // environment go before it.
 type configFile struct {
 	name   string
-	values map[string]any
+	values map[string]string
+	lists  map[string][]string
 	lines  map[string]int
 }
 
@@ -36,13 +38,16 @@ func readConfig(from io.Reader) (kong.Resolver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the settings: %w", err)
 	}
-	c := &configFile{name: "the file of settings", values: map[string]any{}, lines: map[string]int{}}
+	c := &configFile{name: "the file of settings", values: map[string]string{}, lists: map[string][]string{}, lines: map[string]int{}}
 	if file, ok := from.(*os.File); ok {
 		c.name = file.Name()
 	}
 	read, err := parser.ParseBytes(text, 0)
 	if err != nil {
 		return nil, wrongUsage("%s is no YAML: %w", c.name, err)
+	}
+	if len(read.Docs) > 1 {
+		return nil, wrongUsage("%s has several documents, parted by ---; write the settings in one", c.name)
 	}
 	for _, document := range read.Docs {
 		if err := c.take(document.Body); err != nil {
@@ -78,11 +83,10 @@ func (c *configFile) set(one *ast.MappingValueNode) error {
 		return wrongUsage("%s, line %d: %w", c.name, line, err)
 	}
 	if list, ok := value.([]any); ok {
-		texts := make([]string, len(list))
-		for i, entry := range list {
-			texts[i] = fmt.Sprint(entry)
+		for _, entry := range list {
+			c.lists[name] = append(c.lists[name], fmt.Sprint(entry))
 		}
-		value = strings.Join(texts, ",")
+		value = "a list"
 	}
 	switch reflect.ValueOf(value).Kind() {
 	case reflect.Map, reflect.Invalid:
@@ -121,12 +125,32 @@ func settingsOf(node *kong.Node) []string {
 }
 
 // Resolve gives what the file says of a flag, nil where the environment goes
-// before it.
+// before it. A value that the flag cannot take is refused with its line.
 func (c *configFile) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	if _, _, set := fromEnvironment(flag); set || !isSetting(flag) {
+	value, said := c.values[flag.Name]
+	if _, _, set := fromEnvironment(flag); set || !said || !isSetting(flag) {
 		return nil, nil
 	}
-	return c.values[flag.Name], nil
+	list, isList := c.lists[flag.Name]
+	if isList && flag.IsSlice() {
+		value, isList = strings.Join(list, string(flag.Tag.Sep)), false
+	}
+	if err := fits(value, isList, flag); err != nil {
+		return nil, wrongUsage("%s, line %d: %w", c.name, c.lines[flag.Name], err)
+	}
+	return value, nil
+}
+
+// fits tells why a value is none of the flag's.
+func fits(value string, isList bool, flag *kong.Flag) error {
+	if isList {
+		return errors.New("one value is wanted, not a list")
+	}
+	if flag.Enum != "" && !flag.EnumMap()[value] {
+		return fmt.Errorf("%q is none of %s", value, strings.ReplaceAll(flag.Enum, ",", ", "))
+	}
+	token := kong.Token{Value: value, Type: kong.FlagValueToken}
+	return flag.Parse(kong.ScanFromTokens(token), reflect.New(flag.Target.Type()).Elem())
 }
 
 func fromEnvironment(flag *kong.Flag) (name, value string, set bool) {

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"corridor/graph"
 	"corridor/graph/network/projection"
+	"corridor/ingest/reading"
 )
 
 // countryFlags say which countries' codes are counted under others.
@@ -14,6 +16,13 @@ func (f countryFlags) read() ([]projection.Inclusion, error) {
 	inclusions, err := projection.ReadInclusions(f.Includes)
 	if err != nil {
 		return nil, wrongUsage("--country-includes: %w", err)
+	}
+	for _, one := range inclusions {
+		for _, code := range append([]graph.CountryCode{one.Country}, one.Includes...) {
+			if reading.CountryCode(string(code)) == "" {
+				return nil, wrongUsage("--country-includes: %s is the code of no country", code)
+			}
+		}
 	}
 	return inclusions, nil
 }

@@ -86,6 +86,10 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 	if err := os.WriteFile(blank, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	notes := filepath.Join(t.TempDir(), "notes.txt")
+	if err := os.WriteFile(notes, []byte("Ask Sokha about the projects of 2019.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		args     []string
 		code     int
@@ -106,8 +110,8 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--tokens", "none.txt"}, exitUsage, "none.txt"},
 		{[]string{"serve", "--data", file, "--addr", "127.0.0.1:0", "--tokens", "main_test.go"}, exitUsage, "main_test.go: line 1: what stands after the name is no SHA-256"},
 		{[]string{"token", "two words"}, exitUsage, "without spaces"},
-		{[]string{"status", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
-		{[]string{"seed", "--data", "main_test.go"}, exitStore, "main_test.go is not a Corridor database"},
+		{[]string{"status", "--data", notes}, exitStore, "notes.txt is not a Corridor database"},
+		{[]string{"seed", "--data", notes}, exitStore, "notes.txt is not a Corridor database"},
 		{[]string{"serve", "--adr", "x"}, exitUsage, "--addr"},
 		{[]string{"query", "--data", file, "-v", "[1", "{ corridor { store } }"}, exitUsage, "--variables"},
 		{[]string{"query", "--data", file}, exitUsage, "no query"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -84,8 +85,31 @@ func (c *serveCommand) Validate() error {
 	if c.Memory < server.LeastMemory {
 		return fmt.Errorf("--memory: %s is too little; give %s at least", c.Memory, byteSize(server.LeastMemory))
 	}
+	if err := errors.Join(c.Limits.check(), c.checkTimes()); err != nil {
+		return err
+	}
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr: %q is no address to listen on; write one with its port, such as 127.0.0.1:8080, or :8080 for all of this machine's", c.Addr)
+	}
+	return nil
+}
+
+// checkTimes refuses times in which nothing could be done.
+func (c *serveCommand) checkTimes() error {
+	return errors.Join(atLeast("wait", c.Wait, 0), atLeast("timeout", c.Timeout, time.Millisecond),
+		atLeast("network-check", c.Network.Check, time.Millisecond), atLeast("log-slow", c.Log.Slow, 0))
+}
+
+// check refuses limits that nothing passes.
+func (l limitFlags) check() error {
+	return errors.Join(atLeast("max-body", l.Body, 1), atLeast("max-tokens", l.Tokens, 1), atLeast("max-depth", l.Depth, 1),
+		atLeast("max-root-fields", l.RootFields, 1), atLeast("max-fields", l.Fields, 1), atLeast("max-complexity", l.Complexity, 1),
+		atLeast("max-answer", l.Answer, 1), atLeast("max-requests", l.Requests, 0))
+}
+
+func atLeast[T cmp.Ordered](flag string, value, least T) error {
+	if value < least {
+		return fmt.Errorf("--%s: %v is too little; give %v at least", flag, value, least)
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"hash/maphash"
 	"path/filepath"
@@ -36,6 +37,7 @@ type record struct {
 	Year         *int                `json:"publication_year"`
 	Institutions map[string][]string `json:"institutions"`
 	Authors      map[string][]string `json:"authors_by_country"`
+	Authorships  json.RawMessage     `json:"authorships"` // in OpenAlex's form
 }
 
 // Import imports works with names only.
@@ -129,8 +131,10 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	at.Record, _ = reading.Text(w.ID)
 	title, mended := reading.Title(w.Title)
 	switch {
-	case w.Authors == nil && w.Institutions == nil && w.Title == "":
-		return r.Refuse(at, "a record is no work of the form that is read", "it has neither a title nor authors_by_country", rec.Raw)
+	case w.Authors == nil && w.Institutions == nil && w.Authorships != nil:
+		return r.Refuse(at, "a record is a work in OpenAlex's form", "import it by corridor ingest openalex", rec.Raw)
+	case w.Authors == nil && w.Institutions == nil && (w.Title == "" || w.ID == ""):
+		return r.Refuse(at, "a record is no work of the form that is read", "it has neither authors_by_country nor institutions", rec.Raw)
 	case title == "":
 		return r.Refuse(at, "a work has no title", fmt.Sprintf("%q", w.Title), rec.Raw)
 	case reading.PlaceholderID(w.ID):
