@@ -93,6 +93,12 @@ func (k Key) ID() ID {
 	return ID(k.Kind.Prefix + "_" + idEncoding.EncodeToString(sum[:])[:idDigits])
 }
 
+// Identifies tells whether a text has the form of the kind's ids.
+func (k *Kind) Identifies(id ID) bool {
+	digits, own := strings.CutPrefix(string(id), k.Prefix)
+	return own && len(digits) == 1+idDigits && digits[0] == '_'
+}
+
 // Kind tells the kind an id is of, or nil when the text is no id at all.
 func (id ID) Kind() *Kind {
 	prefix, rest, ok := strings.Cut(string(id), "_")

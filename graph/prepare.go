@@ -50,7 +50,7 @@ type PreparedList struct {
 }
 
 // Rows makes the answer of a list from what an adapter read: up to Limit rows
-// in reading order. Lists without a page size that hold more than MaxRows are
+// in reading order, nil for those that are left out. Lists without a page size that hold more than MaxRows are
 // ErrInvalid.
 func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
 	more := len(read) == l.Limit
@@ -60,6 +60,7 @@ func (l *PreparedList) Rows(read []*Row, total int) (*Rows, error) {
 		}
 		read = read[:l.Limit-1]
 	}
+	read = slices.DeleteFunc(read, func(row *Row) bool { return row == nil })
 	rows := &Rows{Items: read, Total: total, list: l.shape, HasNext: more, HasPrev: l.After != nil}
 	if l.Backward {
 		slices.Reverse(rows.Items)

@@ -64,6 +64,15 @@ type Store interface {
 	// Provenance counts what each source states. It looks at all there is.
 	Provenance(ctx context.Context) (*Provenance, error)
 
+	// Audit looks at all there is for what breaks the model, which only others than
+	// Corridor can have left. With mend it puts right what can be put right. Values
+	// that can be read as none of their property's type are taken out, and named.
+	Audit(ctx context.Context, mend bool) (*Audit, error)
+
+	// LeftOut tells what reads have left out since the store was opened, since it
+	// breaks the model. It asks nothing of the store.
+	LeftOut() LeftOut
+
 	// Close waits for work under way and frees the store. After it, and when
 	// called again, methods give ErrUnavailable (Close itself nil).
 	Close() error

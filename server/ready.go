@@ -17,6 +17,21 @@ type readiness struct {
 	Status   string        `json:"status"`
 	Version  graph.Version `json:"version,omitempty"` // of the store
 	Networks *following    `json:"networks,omitempty"`
+	LeftOut  *leftOut      `json:"leftOut,omitempty"` // absent where nothing is
+}
+
+// leftOut says what answers leave out since it breaks the model.
+type leftOut struct {
+	Number int           `json:"number"` // nodes and edges met so far
+	First  []leftOutNode `json:"first"`
+	Advice string        `json:"advice"`
+}
+
+type leftOutNode struct {
+	Label   string `json:"label"`
+	Element string `json:"element,omitempty"`
+	ID      string `json:"id,omitempty"`
+	Found   string `json:"found"`
 }
 
 // following says of which state of the store networks and capacity are counted.
@@ -41,9 +56,21 @@ func ready(c Config) http.HandlerFunc {
 		case err != nil:
 			said, status = readiness{Status: "the store cannot be reached"}, http.StatusServiceUnavailable
 		}
-		said.Networks = followingOf(c)
+		said.Networks, said.LeftOut = followingOf(c), leftOutOf(c.Store)
 		writeJSON(w, status, said)
 	}
+}
+
+func leftOutOf(store graph.Store) *leftOut {
+	told := store.LeftOut()
+	if told.Number == 0 {
+		return nil
+	}
+	out := &leftOut{Number: told.Number, Advice: "corridor check finds all that breaks the model, and corridor check --repair puts right what can be"}
+	for _, f := range told.First {
+		out.First = append(out.First, leftOutNode{f.Label, f.Element, string(f.ID), string(f.Kind) + "; " + f.Detail})
+	}
+	return out
 }
 
 // age is 0 where nothing is followed.

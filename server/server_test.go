@@ -206,6 +206,13 @@ func TestReadinessTellsOfNetworks(t *testing.T) {
 	}
 }
 
+// leaving is a store that leaves a record out.
+type leaving struct{ graph.Store }
+
+func (leaving) LeftOut() graph.LeftOut {
+	return graph.LeftOut{Number: 1, First: []graph.Fault{{Kind: graph.FaultNoID, Label: "Publication", Element: "4:1:2", Detail: "no id"}}}
+}
+
 func TestReadiness(t *testing.T) {
 	failing := func(err error) graph.Store {
 		return fault{graphtest.NewOracle(), func(context.Context) error { return err }}
@@ -217,6 +224,7 @@ func TestReadiness(t *testing.T) {
 	}{
 		"up":      {graphtest.NewOracle(), http.StatusOK, `"ready"`},
 		"down":    {failing(graph.ErrUnavailable), http.StatusServiceUnavailable, "cannot be reached"},
+		"odd":     {leaving{graphtest.NewOracle()}, http.StatusOK, `"leftOut":{"number":1,"first":[{"label":"Publication","element":"4:1:2","found":"a record without an id of its kind: it is left out of answers; no id"}]`},
 		"damaged": {failing(graph.Damaged("graph.db is damaged")), http.StatusServiceUnavailable, "has to restore it"},
 	} {
 		handler, _ := serve(t, c.store, nil)

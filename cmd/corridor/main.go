@@ -42,6 +42,7 @@ type cli struct {
 	Sources  sourcesCommand      `cmd:"" help:"List what came from where, and how much of it."`
 	Undo     undoCommand         `cmd:"" help:"Take back all that a source stated."`
 	Erase    eraseCommand        `cmd:"" help:"Take a person out for good."`
+	Check    checkCommand        `cmd:"" help:"Look for what other hands left in the store that breaks the model, and put it right."`
 	Status   statusCommand       `cmd:"" help:"Say which store is in use and what it holds."`
 	Settings configCommand       `cmd:"" name:"config" help:"Say which settings are in force for serve, and where each comes from."`
 	Token    tokenCommand        `cmd:"" help:"Make a token, for those who may ask a server."`

@@ -12,6 +12,20 @@ import (
 // seedCommand loads what a first start loads.
 type seedCommand struct {
 	Store storeFlags `embed:""`
+	Again againFlag  `embed:""`
+}
+
+// againFlag says to load what was loaded before, too.
+type againFlag struct {
+	Again bool `name:"again" help:"Load what was loaded before too, for where others took records out of the store."`
+}
+
+// of gives the store, or one that takes what it took before as new.
+func (f againFlag) of(store graph.Store) graph.Store {
+	if f.Again {
+		return ingest.Forgetful(store)
+	}
+	return store
 }
 
 // Help is shown below the flags.
@@ -34,12 +48,13 @@ func (c seedCommand) Run(ctx context.Context, s streams) error {
 	if err := refuse(ctx, store); err != nil {
 		return err
 	}
-	return c.Store.load(ctx, store, s)
+	return c.Store.load(ctx, c.Again.of(store), s)
 }
 
 // generateCommand loads a synthetic corridor of any size.
 type generateCommand struct {
 	Store        storeFlags `embed:""`
+	Again        againFlag  `embed:""`
 	People       int        `default:"300" help:"Number of people."`
 	Publications int        `default:"500" help:"Number of publications."`
 	Projects     int        `default:"-1" help:"Number of projects (default: an eighth of the publications)."`
@@ -70,7 +85,7 @@ func (c generateCommand) Run(ctx context.Context, s streams) error {
 	if err := refuseReal(ctx, store); err != nil {
 		return err
 	}
-	return c.Store.whole(c.again(options), s.err, func() error { return loadMadeUp(ctx, store, options, s) })
+	return c.Store.whole(c.again(options), s.err, func() error { return loadMadeUp(ctx, c.Again.of(store), options, s) })
 }
 
 // again is the command that goes on with the same made-up corridor.

@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"text/tabwriter"
+	"time"
 
 	"corridor/graph"
 )
@@ -41,5 +43,29 @@ func (c statusCommand) Run(ctx context.Context, s streams) error {
 	if statistics.Placeholders > 0 {
 		fmt.Fprintf(table, "%d\t\t  records named by others that have not arrived\t\n", statistics.Placeholders)
 	}
-	return table.Flush()
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	return tellFaults(ctx, store, s.out)
+}
+
+// faultsTime is how long status looks for what breaks the model.
+const faultsTime = 5 * time.Second
+
+// tellFaults says whether something breaks the model, if that is soon found.
+func tellFaults(ctx context.Context, store graph.Store, out io.Writer) error {
+	limited, cancel := context.WithTimeout(ctx, faultsTime)
+	defer cancel()
+	audit, err := store.Audit(limited, false)
+	switch {
+	case err != nil && ctx.Err() == nil && limited.Err() != nil:
+		fmt.Fprintf(out, "\nWhether something breaks the model was not seen within %s; corridor check tells.\n", faultsTime)
+		return nil
+	case err != nil:
+		return fmt.Errorf("looking for what breaks the model: %w", err)
+	case !audit.Sound():
+		fmt.Fprintln(out)
+		tellAudit(out, audit, false)
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 
@@ -46,6 +47,20 @@ func (c *comparison) apply(changes []*graph.ChangeSet) string {
 		got.Version = want.Version
 		if !equal(got, want) {
 			return describeChanges(changes) + differ(*got, *want)
+		}
+	}
+	return ""
+}
+
+// audit tells what in a store breaks the model, which no change set may.
+func (c *comparison) audit() string {
+	for _, s := range c.stores {
+		audit, err := s.Audit(c.ctx, false)
+		if err != nil {
+			return err.Error()
+		}
+		if left := s.LeftOut(); !audit.Sound() || left.Number > 0 {
+			return fmt.Sprintf("an audit finds %+v, and %+v was left out", *audit, left)
 		}
 	}
 	return ""

@@ -33,6 +33,8 @@ func methods(ctx context.Context, s graph.Store) map[string]error {
 	_, errs["Apply"] = s.Apply(ctx, &by("test").record(pers("unlucky"), graph.Person{}).ChangeSet)
 	_, errs["Version"] = s.Version(ctx)
 	_, errs["Statistics"] = s.Statistics(ctx)
+	_, errs["Provenance"] = s.Provenance(ctx)
+	_, errs["Audit"] = s.Audit(ctx, true)
 	return errs
 }
 

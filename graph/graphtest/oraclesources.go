@@ -111,6 +111,17 @@ func (tx oracleTx) HaveEdges(ctx context.Context, ids []graph.ID) (map[graph.ID]
 
 func (tx oracleTx) Marks(ctx context.Context) (write.Marks, error) { return tx.marks, alive(ctx) }
 
+// Audit finds nothing: nobody else writes to an oracle.
+func (o *oracle) Audit(ctx context.Context, _ bool) (*graph.Audit, error) {
+	if err := o.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer o.gate.Leave()
+	return &graph.Audit{}, nil
+}
+
+func (o *oracle) LeftOut() graph.LeftOut { return graph.LeftOut{} }
+
 func (o *oracle) Provenance(ctx context.Context) (*graph.Provenance, error) {
 	if err := o.enter(ctx); err != nil {
 		return nil, err

@@ -111,7 +111,7 @@ func (tr *trial) run(t testing.TB, open []func(testing.TB) graph.Store) string {
 	if difference := c.apply(tr.changes); difference != "" {
 		return difference
 	}
-	if difference := c.scanAll(); difference != "" {
+	if difference := cmp.Or(c.scanAll(), c.audit()); difference != "" {
 		return describeChanges(tr.changes) + difference
 	}
 	for _, q := range tr.questions {

@@ -2,12 +2,14 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // Group answers each grouping by one statement; several share one transaction.
@@ -21,7 +23,7 @@ func (s *Store) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*gra
 		}
 		questions[i] = question{compileGrouping(prepared), func(records []*neo4j.Record) error {
 			var err error
-			answers[i], err = readGroups(prepared, records)
+			answers[i], err = s.readGroups(prepared, records)
 			return err
 		}}
 	}
@@ -46,7 +48,7 @@ func compileGrouping(g *graph.Grouping) *statement {
 	s.add("WITH DISTINCT ", node, ", ", strings.Join(keys, ", "), " ")
 	aggregates := []string{"count(*) AS number"}
 	for i, p := range g.Sums {
-		value := prop(node, p.Name)
+		value := "CASE WHEN " + prop(node, p.Name) + " IS :: INTEGER | FLOAT THEN " + prop(node, p.Name) + " END"
 		aggregates = append(aggregates, fmt.Sprintf("CASE count(%s) WHEN 0 THEN null ELSE sum(%s) END AS sum%d", value, value, i))
 		columns = append(columns, fmt.Sprintf("sum%d", i))
 	}
@@ -69,7 +71,7 @@ func (s *statement) groupKey(key graph.GroupKey, node string, before []string) (
 	if key.Property != nil {
 		value := prop(node, key.Property.Name)
 		if key.Years {
-			value = "toInteger(left(" + value + ", 4))"
+			value = "toInteger(left(toString(" + value + "), 4))"
 		}
 		if key.Property.Type == graph.TypeStrings {
 			s.add("UNWIND coalesce(", value, ", [null]) AS ", variable, " ")
@@ -121,7 +123,8 @@ func numbered(prefix string, n int) []string {
 	return out
 }
 
-func readGroups(g *graph.Grouping, records []*neo4j.Record) (*graph.Groups, error) {
+// readGroups leaves groups of values that the model does not allow out.
+func (s *Store) readGroups(g *graph.Grouping, records []*neo4j.Record) (*graph.Groups, error) {
 	if len(records) != 1 {
 		return nil, fmt.Errorf("%d records where one was expected", len(records))
 	}
@@ -130,11 +133,15 @@ func readGroups(g *graph.Grouping, records []*neo4j.Record) (*graph.Groups, erro
 	list, _ := c.next().([]any)
 	for _, entry := range list {
 		group, err := readGroup(g, entry)
-		if err != nil {
-			return nil, err
-		}
 		out.Rest -= group.Count
-		out.Groups = append(out.Groups, group)
+		switch {
+		case errors.Is(err, adapter.ErrOdd):
+			s.leave(graph.Fault{Kind: graph.FaultValue, Label: g.Kind.Name, Detail: err.Error()})
+		case err != nil:
+			return nil, err
+		default:
+			out.Groups = append(out.Groups, group)
+		}
 	}
 	return out, c.err
 }
@@ -143,9 +150,9 @@ func readGroup(g *graph.Grouping, row any) (graph.Group, error) {
 	c := listed(row)
 	group := graph.Group{Count: c.number(), Sums: make([]any, len(g.Sums))}
 	for _, key := range g.By {
-		v := c.next()
-		if id, ok := v.(string); ok && key.Property == nil {
-			v = graph.ID(id)
+		v, err := keyOf(key, c.next())
+		if err != nil && c.err == nil {
+			c.err = err
 		}
 		group.Keys = append(group.Keys, v)
 	}
@@ -153,4 +160,23 @@ func readGroup(g *graph.Grouping, row any) (graph.Group, error) {
 		group.Sums[i] = c.next()
 	}
 	return group, c.err
+}
+
+// keyOf gives a group's key the type of its property, or the id of the node that
+// it is.
+func keyOf(key graph.GroupKey, v any) (any, error) {
+	switch {
+	case v == nil:
+		return nil, nil
+	case key.Property == nil:
+		if id, is := v.(string); is {
+			return graph.ID(id), nil
+		}
+		return nil, adapter.Odd("a record has no id")
+	case key.Years:
+		return stored(&graph.Property{Name: key.Property.Name, Type: graph.TypeInt}, v)
+	case key.Property.Type == graph.TypeStrings:
+		return stored(&graph.Property{Name: key.Property.Name, Type: graph.TypeString}, v)
+	}
+	return stored(key.Property, v)
 }

@@ -177,7 +177,7 @@ func (s *statement) page(r rowset) string {
 	l := r.list
 	keys := s.orderKeys(l, r.node, r.edge)
 	projected, carried := r.variables(), r.variables()
-	columns := []string{prop(r.node, propID)}
+	columns := []string{idOrElement(r.node)}
 	if r.edge != "" {
 		columns = append(columns, prop(r.edge, propKey))
 		if r.hop.EdgeSources {
@@ -210,6 +210,11 @@ func (s *statement) page(r rowset) string {
 		columns = append(columns, s.hopFrom(h, r.node))
 	}
 	return "[" + strings.Join(columns, ", ") + "]"
+}
+
+// idOrElement gives a node's id and, where it has none, by what the server knows it.
+func idOrElement(node string) string {
+	return "coalesce(" + prop(node, propID) + ", elementId(" + node + "))"
 }
 
 // cut orders the rows and takes as many as are to be read. At a hop without a

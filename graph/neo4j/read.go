@@ -20,7 +20,7 @@ func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, 
 	ask := func(i int) question {
 		return question{compile(prepared[i]), func(records []*neo4j.Record) error {
 			var err error
-			answers[i], err = readPlan(prepared[i], records)
+			answers[i], err = reader{s.leave}.plan(prepared[i], records)
 			return err
 		}}
 	}

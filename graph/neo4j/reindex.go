@@ -78,12 +78,18 @@ func (s *Store) staleTexts(ctx context.Context) (stale bool, err error) {
 // inTurn runs work in a write transaction that holds the lock of the TextIndex
 // node, with its properties, and sets those that it gives in their place.
 func (s *Store) inTurn(ctx context.Context, work func(context.Context, *transaction, map[string]any) (map[string]any, error)) error {
-	return s.do(ctx, "indexing texts", writeTimeout, func(ctx context.Context) error {
+	return s.inWrite(ctx, "indexing texts", func(ctx context.Context, t *transaction) error { return t.inTurn(ctx, work) })
+}
+
+// inWrite runs work in a managed write transaction, from the beginning again after
+// passing failures.
+func (s *Store) inWrite(ctx context.Context, what string, work func(context.Context, *transaction) error) error {
+	return s.do(ctx, what, writeTimeout, func(ctx context.Context) error {
 		session := s.session(ctx, neo4j.AccessModeWrite)
 		defer func() { _ = session.Close(ctx) }()
 		_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
 			t := newTransaction(managed)
-			err := t.inTurn(ctx, work)
+			err := work(ctx, t)
 			if t.failure != nil {
 				return nil, t.failure // as the driver knows it, so that it can tell whether to try again
 			}
@@ -160,17 +166,27 @@ func (t *transaction) reindexAfter(ctx context.Context, kind *graph.Kind, after 
 	if err != nil {
 		return "", 0, err
 	}
-	rows := make([]map[string]any, len(records))
-	for i, r := range records {
+	for _, r := range records {
+		m, _ := r.Values[0].(map[string]any)
+		id, _ := m[propID].(string)
+		last = max(last, id)
+	}
+	return last, len(records), t.writeTexts(ctx, kind, records)
+}
+
+// writeTexts indexes the nodes of the kind anew of which the records hold the
+// properties.
+func (t *transaction) writeTexts(ctx context.Context, kind *graph.Kind, records []*neo4j.Record) error {
+	var rows []map[string]any
+	for _, r := range records {
 		node, err := storedNode(kind, false, r.Values)
 		if err != nil {
-			return "", 0, err
+			return err
 		}
-		rows[i] = map[string]any{propID: string(node.ID), "texts": textProperties(node)}
-		last = max(last, string(node.ID))
+		rows = append(rows, map[string]any{propID: string(node.ID), "texts": textProperties(node)})
 	}
-	_, err = runAll(ctx, t, "UNWIND $rows AS row MATCH (n:"+label+") WHERE n.id = row.id SET n += row.texts", rows)
-	return last, len(rows), err
+	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (n:"+quote(kind.Name)+") WHERE n.id = row.id SET n += row.texts", rows)
+	return err
 }
 
 // textProperties are the properties that an analyser makes of a node's texts;

@@ -1,30 +1,36 @@
 package neo4j
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
-// readPlan makes a plan's answer of its statement's records.
-func readPlan(plan *graph.PreparedPlan, records []*neo4j.Record) (*graph.Rows, error) {
+// reader makes rows of what the server gives. What the model does not allow is
+// left out of them, and told to leave.
+type reader struct{ leave func(graph.Fault) }
+
+// plan makes a plan's answer of its statement's records.
+func (r reader) plan(plan *graph.PreparedPlan, records []*neo4j.Record) (*graph.Rows, error) {
 	values := make([]any, len(records))
 	for i, record := range records {
 		values[i] = record.Values[0]
 	}
 	if !plan.Total {
-		return readList(plan.PreparedList, nil, values, 0)
+		return r.list(plan.PreparedList, nil, values, 0)
 	}
 	if len(values) != 1 {
 		return nil, unexpected(values)
 	}
-	return readCounted(plan.PreparedList, nil, values[0])
+	return r.counted(plan.PreparedList, nil, values[0])
 }
 
-// readCounted reads a list of the total and the rows, or of the total alone.
-func readCounted(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Rows, error) {
+// counted reads a list of the total and the rows, or of the total alone.
+func (r reader) counted(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Rows, error) {
 	c := listed(value)
 	total := c.number()
 	if c.err != nil {
@@ -33,20 +39,25 @@ func readCounted(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph
 	if onlyCounted(l) { // whether there is a row is all that such a page has to know
 		return l.Rows(make([]*graph.Row, min(total, 1)), total)
 	}
-	return readList(l, h, c.next(), total)
+	return r.list(l, h, c.next(), total)
 }
 
-// readList reads a list of rows.
-func readList(l *graph.PreparedList, h *graph.PreparedHop, value any, total int) (*graph.Rows, error) {
+// list reads a list of rows, nil for those that are left out.
+func (r reader) list(l *graph.PreparedList, h *graph.PreparedHop, value any, total int) (*graph.Rows, error) {
 	list, ok := value.([]any)
 	if !ok {
 		return nil, unexpected(value)
 	}
 	rows := make([]*graph.Row, len(list))
 	for i, entry := range list {
-		var err error
-		if rows[i], err = readRow(l, h, entry); err != nil {
+		row, err := r.row(l, h, entry)
+		switch {
+		case errors.Is(err, adapter.ErrOdd):
+			r.leave(faultOf(l.Kind.Name, entry, err))
+		case err != nil:
 			return nil, err
+		default:
+			rows[i] = row
 		}
 	}
 	return l.Rows(rows, total)
@@ -88,6 +99,24 @@ func (c *columns) text() string {
 	return s
 }
 
+// id is the id of a node of the kind; what is none is an adapter.ErrOdd.
+func (c *columns) id(kind *graph.Kind) graph.ID {
+	id, _ := c.next().(string)
+	if !kind.Identifies(graph.ID(id)) && c.err == nil {
+		c.err = adapter.Odd("its id is none of %s", kind.Plural)
+	}
+	return graph.ID(id)
+}
+
+// key is the key of an edge; where there is none it is an adapter.ErrOdd.
+func (c *columns) key() string {
+	key, is := c.next().(string)
+	if !is && c.err == nil {
+		c.err = adapter.Odd("an edge has no key")
+	}
+	return key
+}
+
 func (c *columns) number() int {
 	v := c.next()
 	n, ok := v.(int64)
@@ -112,13 +141,30 @@ func (c *columns) properties(list []*graph.Property) []any {
 	return values
 }
 
-// readRow reads one row, its columns as statement.page wrote them.
-func readRow(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Row, error) {
+// faultOf tells of a row whose first column is the node's id or, where it has none,
+// the element's.
+func faultOf(label string, row any, err error) graph.Fault {
+	list, _ := row.([]any)
+	f := graph.Fault{Kind: graph.FaultValue, Label: label, Detail: err.Error()}
+	if len(list) == 0 {
+		return f
+	}
+	text, _ := list[0].(string)
+	if graph.ID(text).Kind() == nil {
+		f.Kind, f.Element = graph.FaultNoID, text
+	} else {
+		f.ID = graph.ID(text)
+	}
+	return f
+}
+
+// row reads one row, its columns as statement.page wrote them.
+func (r reader) row(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Row, error) {
 	c := listed(value)
-	row := &graph.Row{Node: &graph.Node{ID: graph.ID(c.text()), Kind: l.Kind, Select: l.Select}}
+	row := &graph.Row{Node: &graph.Node{ID: c.id(l.Kind), Kind: l.Kind, Select: l.Select}}
 	var key string
 	if l.PerEdge {
-		key = c.text()
+		key = c.key()
 		if h.EdgeSources {
 			row.EdgeSources = texts(c.next())
 		}
@@ -138,7 +184,7 @@ func readRow(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Row
 		if c.err != nil {
 			return nil, c.err
 		}
-		rows, err := readHop(hop, value)
+		rows, err := r.hop(hop, value)
 		if err != nil {
 			return nil, err
 		}
@@ -147,11 +193,11 @@ func readRow(l *graph.PreparedList, h *graph.PreparedHop, value any) (*graph.Row
 	return row, c.err
 }
 
-func readHop(h *graph.PreparedHop, value any) (*graph.Rows, error) {
+func (r reader) hop(h *graph.PreparedHop, value any) (*graph.Rows, error) {
 	if !h.Total {
-		return readList(h.PreparedList, h, value, 0)
+		return r.list(h.PreparedList, h, value, 0)
 	}
-	return readCounted(h.PreparedList, h, value)
+	return r.counted(h.PreparedList, h, value)
 }
 
 // stored gives a property's value the Go type of the property. Whoever writes
@@ -180,7 +226,7 @@ func stored(p *graph.Property, v any) (any, error) {
 		ok = ok || is
 	}
 	if !ok {
-		return nil, fmt.Errorf("property %s: %w", p.Name, unexpected(v))
+		return nil, adapter.Odd("%s is %v", p.Name, v)
 	}
 	return v, nil
 }

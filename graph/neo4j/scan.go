@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -41,7 +42,7 @@ func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gr
 // scanPart streams one part. It is tried again only as long as nothing of it
 // has been yielded.
 func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yield func(*graph.ScanNode) error) error {
-	node := newScanNode(index, part)
+	node := s.newScanNode(index, part)
 	text := scanText(part)
 	begun := false
 	var stopped error
@@ -56,7 +57,13 @@ func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yi
 		}
 		for watch.next(ctx, result) {
 			begun = true
-			if stopped = node.read(result.Record().Values); stopped == nil {
+			values := result.Record().Values
+			stopped = node.read(values)
+			switch {
+			case errors.Is(stopped, adapter.ErrOdd):
+				s.leave(faultOf(part.Kind.Name, values, stopped))
+				stopped = nil
+			case stopped == nil:
 				stopped = yield(&node.ScanNode)
 			}
 			if stopped != nil {
@@ -79,7 +86,7 @@ func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yi
 // list for each ScanEdges of lists of the neighbour's id, the edge's key and
 // properties.
 func scanText(part graph.ScanPart) string {
-	columns := []string{prop("n", propID)}
+	columns := []string{idOrElement("n")}
 	for _, p := range part.Properties {
 		columns = append(columns, prop("n", p.Name))
 	}
@@ -100,17 +107,18 @@ func scanText(part graph.ScanPart) string {
 // scanNode reads records into the one ScanNode of a part.
 type scanNode struct {
 	graph.ScanNode
-	part graph.ScanPart
+	part  graph.ScanPart
+	leave func(graph.Fault)
 }
 
-func newScanNode(index int, part graph.ScanPart) *scanNode {
-	return &scanNode{part: part, ScanNode: graph.ScanNode{Part: index,
+func (s *Store) newScanNode(index int, part graph.ScanPart) *scanNode {
+	return &scanNode{part: part, leave: s.leave, ScanNode: graph.ScanNode{Part: index,
 		Values: make([]any, len(part.Properties)), Edges: make([][]graph.ScanNeighbour, len(part.Edges))}}
 }
 
 func (n *scanNode) read(values []any) error {
 	c := &columns{left: values}
-	n.ID = graph.ID(c.text())
+	n.ID = c.id(n.part.Kind)
 	n.Values = c.properties(n.part.Properties)
 	for i, edges := range n.part.Edges {
 		list, _ := c.next().([]any)
@@ -123,16 +131,24 @@ func (n *scanNode) read(values []any) error {
 }
 
 func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges, list []any) ([]graph.ScanNeighbour, error) {
-	found := make([]adapter.Neighbour, len(list))
-	for i, entry := range list {
+	found := make([]adapter.Neighbour, 0, len(list))
+	for _, entry := range list {
 		c := listed(entry)
-		found[i].ID, found[i].Key = graph.ID(c.text()), c.text()
-		found[i].Values = c.properties(edges.Properties)
+		id, known := c.next().(string)
+		var one adapter.Neighbour
+		one.ID, one.Key = graph.ID(id), c.key()
+		one.Values = c.properties(edges.Properties)
 		if edges.Sources {
-			found[i].Sources = texts(c.next())
+			one.Sources = texts(c.next())
 		}
-		if c.err != nil {
+		switch {
+		case !known: // the part of that kind tells of it
+		case errors.Is(c.err, adapter.ErrOdd):
+			n.leave(graph.Fault{Kind: graph.FaultValue, Label: edges.Edge.Name, ID: n.ID, Detail: "to " + id + ": " + c.err.Error()})
+		case c.err != nil:
 			return nil, c.err
+		default:
+			found = append(found, one)
 		}
 	}
 	return adapter.AppendNeighbours(into, found), nil

@@ -45,6 +45,7 @@ type Store struct {
 	database  string
 	bookmarks neo4j.BookmarkManager
 	gate      adapter.Gate
+	leftOut   adapter.LeftOut
 }
 
 var _ graph.Store = (*Store)(nil)

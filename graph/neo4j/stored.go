@@ -1,6 +1,7 @@
 package neo4j
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 
@@ -42,11 +43,13 @@ func storedEdge(e *graph.EdgeType, values []any) (*write.Edge, error) {
 	return edge, c.err
 }
 
+// storedValues leaves out what the model does not allow: what is stated next takes
+// its place.
 func storedValues(properties []*graph.Property, m map[string]any) (map[string]any, error) {
 	values := map[string]any{}
 	for _, p := range properties {
 		v, err := stored(p, m[p.Name])
-		if err != nil {
+		if err != nil && !errors.Is(err, adapter.ErrOdd) {
 			return nil, err
 		}
 		if v != nil {

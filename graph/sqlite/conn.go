@@ -6,6 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // conn is one connection with its prepared statements. It is used by one
@@ -15,6 +18,14 @@ type conn struct {
 	seen       *state // of the file when it was opened, where that must not change; see access
 	statements map[string]driver.Stmt
 	args       []driver.NamedValue // of the statement that is carried out, used again for the next
+	leftOut    *adapter.LeftOut    // the store's; nil where nobody asks
+}
+
+// leave notes that something is left out, and says so in the log the first time.
+func (c *conn) leave(f graph.Fault) {
+	if c.leftOut != nil && c.leftOut.Note(f) {
+		adapter.Say(context.Background(), f)
+	}
 }
 
 // rawConn is what the driver's connections can do.

@@ -172,6 +172,7 @@ func (s *Store) connectBy(ctx context.Context, parameters url.Values, pragmas []
 		return nil, errors.Join(errors.New("the SQLite driver lacks contexts"), opened.Close())
 	}
 	c := newConn(raw)
+	c.leftOut = &s.leftOut
 	// The driver sets pragmas in the order of their names, and this one reads the
 	// file before locking_mode says how.
 	if err := c.run(ctx, "PRAGMA cache_size = -16000"); err != nil {

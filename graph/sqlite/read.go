@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -91,6 +92,9 @@ func (c *conn) read(ctx context.Context, l *level) (map[int64]*graph.Rows, error
 		}
 		for i, row := range p.rows[:min(len(p.rows), l.Limit-1)] {
 			number := p.numbers[i]
+			if row == nil {
+				continue
+			}
 			if nodes[number] == nil {
 				numbers = append(numbers, number)
 			}
@@ -147,7 +151,11 @@ func (c *conn) allPages(ctx context.Context, l *level) (map[int64]*page, error) 
 			pages[parent] = p
 		}
 		row, err := l.row(values)
-		if err != nil {
+		switch {
+		case errors.Is(err, adapter.ErrOdd):
+			c.leave(graph.Fault{Kind: graph.FaultValue, Label: l.Kind.Name, ID: row.Node.ID, Detail: err.Error()})
+			row = nil
+		case err != nil:
 			return err
 		}
 		if len(p.rows) == l.Limit { // of a list without a page size

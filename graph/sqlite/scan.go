@@ -133,16 +133,19 @@ func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if node.Values, err = decodeAll(part.Properties, nodes.values[2:]); err != nil {
-			return err
+		var odd error
+		if node.Values, odd = decodeAll(part.Properties, nodes.values[2:]); odd != nil && !errors.Is(odd, adapter.ErrOdd) {
+			return odd
 		}
 		node.ID = graph.ID(nodes.values[1].(string))
 		for i, e := range edges {
-			if node.Edges[i], err = e.of(nodes.values[0].(int64), node.Edges[i][:0]); err != nil {
+			if node.Edges[i], err = e.of(s.conn, nodes.values[0].(int64), node.Edges[i][:0]); err != nil {
 				return err
 			}
 		}
-		if err := yield(node); err != nil {
+		if odd != nil {
+			s.leave(graph.Fault{Kind: graph.FaultValue, Label: part.Kind.Name, ID: node.ID, Detail: odd.Error()})
+		} else if err := yield(node); err != nil {
 			return err
 		}
 	}
@@ -150,14 +153,24 @@ func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(
 
 // of appends the edges of the node with this number to a list. Numbers must be
 // asked for in ascending order.
-func (e *edgeStream) of(number int64, list []graph.ScanNeighbour) ([]graph.ScanNeighbour, error) {
+func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]graph.ScanNeighbour, error) {
 	e.found = e.found[:0]
 	for !e.ended && e.values[0] == number {
 		values, err := decodeAll(e.Properties, e.values[3:])
+		id, known := e.ids[e.values[1].(int64)]
+		if errors.Is(err, adapter.ErrOdd) || !known {
+			if known {
+				c.leave(graph.Fault{Kind: graph.FaultValue, Label: e.Edge.Name, ID: id, Detail: err.Error()})
+			}
+			if err := e.next(); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}
-		found := graph.ScanNeighbour{ID: e.ids[e.values[1].(int64)], Values: values}
+		found := graph.ScanNeighbour{ID: id, Values: values}
 		if e.Sources {
 			if found.Sources, err = decodeList(e.values[3+len(e.Properties)]); err != nil {
 				return nil, err

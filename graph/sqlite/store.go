@@ -31,7 +31,11 @@ type Store struct {
 	unclean   atomic.Bool // somebody was erased since the file was cleaned
 	temporary string      // folder to remove on Close, "" for none
 	gate      adapter.Gate
+	leftOut   adapter.LeftOut
 }
+
+// LeftOut tells what reads have left out.
+func (s *Store) LeftOut() graph.LeftOut { return s.leftOut.Told() }
 
 var _ graph.Store = (*Store)(nil)
 

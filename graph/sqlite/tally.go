@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"context"
 	"database/sql/driver"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // tally adds up the groups of a grouping. The nodes at the ends of paths are
@@ -32,7 +34,11 @@ func (t *tally) add(columns []driver.Value) error {
 	var values [graph.MaxGroupKeys][]any
 	for i, key := range t.By {
 		var err error
-		if values[i], err = keyValues(key, columns[1+i]); err != nil {
+		values[i], err = keyValues(key, columns[1+i])
+		if errors.Is(err, adapter.ErrOdd) { // reads of those nodes tell of it
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -69,10 +75,13 @@ func keyValues(key graph.GroupKey, column driver.Value) ([]any, error) {
 	switch {
 	case key.Property == nil:
 		return distinctNumbers(column.(string))
+	case key.Years:
+		column, err := decode(&graph.Property{Name: key.Property.Name, Type: graph.TypeInt}, column)
+		return []any{column}, err
 	case key.Property.Type == graph.TypeStrings:
 		list, err := decodeList(column)
 		if err != nil {
-			return nil, err
+			return nil, adapter.Odd("%s is %v", key.Property.Name, column)
 		}
 		slices.Sort(list)
 		return boxed(slices.Compact(list)), nil

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -220,10 +221,12 @@ func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, node
 	})
 }
 
+// decodeInto leaves out what the model does not allow: what is stated next takes
+// its place.
 func decodeInto(values map[string]any, properties []*graph.Property, columns []driver.Value) error {
 	for i, p := range properties {
 		v, err := decode(p, columns[i])
-		if err != nil {
+		if err != nil && !errors.Is(err, adapter.ErrOdd) {
 			return err
 		}
 		if v != nil {

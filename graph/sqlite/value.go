@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/adapter"
 )
 
 // encode turns a value in stored form into what its column holds: lists are
@@ -24,16 +25,30 @@ func encode(v any) driver.Value {
 	return v
 }
 
-// decode turns what a property's column holds back into a value.
+// decode turns what a property's column holds back into a value. What others left
+// there that is none of its type is an adapter.ErrOdd.
 func decode(p *graph.Property, v driver.Value) (any, error) {
 	if v == nil {
 		return nil, nil
 	}
+	ok := false
 	switch p.Type {
+	case graph.TypeInt:
+		_, ok = v.(int64)
+	case graph.TypeFloat:
+		_, ok = v.(float64)
 	case graph.TypeBool:
-		return v != int64(0), nil
+		_, ok = v.(int64)
+		v = v != int64(0)
 	case graph.TypeStrings, graph.TypeNames:
-		return decodeList(v)
+		if list, err := decodeList(v); err == nil {
+			return list, nil
+		}
+	default:
+		_, ok = v.(string)
+	}
+	if !ok {
+		return nil, adapter.Odd("%s is %v", p.Name, v)
 	}
 	return v, nil
 }
@@ -42,7 +57,7 @@ func decode(p *graph.Property, v driver.Value) (any, error) {
 // most, need no more than cutting.
 func decodeList(v driver.Value) ([]string, error) {
 	text, _ := v.(string)
-	if len(text) > 4 && !strings.Contains(text, `\`) {
+	if len(text) > 4 && strings.HasPrefix(text, `["`) && !strings.Contains(text, `\`) {
 		return strings.Split(text[2:len(text)-2], `","`), nil
 	}
 	var list []string

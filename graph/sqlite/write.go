@@ -26,7 +26,7 @@ func (t *tx) Write(ctx context.Context, b *write.Batch) error {
 	if !t.wrote {
 		return nil
 	}
-	return t.c.exec(ctx, `UPDATE "meta" SET "_value" = "_value" + 1 WHERE "_name" = 'version'`)
+	return t.c.nextVersion(ctx)
 }
 
 // write runs one statement that changes the graph.
@@ -353,4 +353,9 @@ func (t *tx) record(ctx context.Context, b *write.Batch) error {
 		return err
 	}
 	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer", "_source", "_at") VALUES (?, ?, ?, ?)`, b.Key, answer, b.Source, time.Now().Unix())
+}
+
+// nextVersion says that the store is in another state now.
+func (c *conn) nextVersion(ctx context.Context) error {
+	return c.exec(ctx, `UPDATE "meta" SET "_value" = "_value" + 1 WHERE "_name" = 'version'`)
 }

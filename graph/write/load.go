@@ -31,12 +31,25 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	if u.nodes, err = u.tx.Nodes(ctx, whole, ends); err != nil {
 		return fmt.Errorf("reading nodes: %w", err)
 	}
+	u.forgetLost(m.keys)
 	u.findByID(m.named)
 	slugs := []string{u.set.Source}
 	for _, n := range u.nodes {
 		slugs = append(slugs, sourcesOf(n.Values)...)
 	}
 	return u.learnSources(ctx, slugs)
+}
+
+// forgetLost unbinds keys of nodes that are gone, which only others than Corridor
+// can have taken out: what has them next is known by them.
+func (u *unitOfWork) forgetLost(keys []graph.Key) {
+	for _, key := range keys {
+		if id, known := u.ids[key]; known && u.nodes[id] == nil {
+			delete(u.ids, key)
+			delete(u.namers, key)
+			u.unbound = append(u.unbound, key)
+		}
+	}
 }
 
 // findByID makes keys that name nodes by their ids find them, also those that are

@@ -29,7 +29,7 @@ WHERE (k3 IS NULL OR k3 < $p10 OR (k3 = $p11 AND (k4 > $p8 OR (k4 = $p9 AND (n1.
 WITH n1, k3, k4
 ORDER BY k3 IS NULL, k3 DESC, k4, n1.`id`
 LIMIT $p12
-RETURN [n1.`id`, k3, k4, n1.`name`, n1.`year`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), k3, k4, n1.`name`, n1.`year`] AS c0
 // $p0 = 21
 // $p1 = 2020
 // $p2 = "publ_0000000000000001"

@@ -10,7 +10,7 @@ AND n1.`year` >= $p1
 WITH n1, place2
 ORDER BY place2
 LIMIT $p2
-RETURN [n1.`id`, n1.`name`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), n1.`name`] AS c0
 // $p0 = []string{"publ_cgxd1q76ey1nvm0r", "publ_dp4wt78jhqqxtpwz"}
 // $p1 = 2020
 // $p2 = 10001

@@ -9,6 +9,6 @@ WHERE n1.`id` = id
 WITH n1, place2
 ORDER BY place2
 LIMIT $p1
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = []string{"Publication|local|test/u1"}
 // $p1 = 10001

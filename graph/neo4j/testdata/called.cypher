@@ -7,7 +7,7 @@ WHERE ((coalesce($p2[n1.`nameFolded`], false) OR any(x IN coalesce(n1.`otherName
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p3
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = "corridor_search_Publication"
 // $p1 = "((\"rice\"))"
 // $p2 = map[string]interface {}{"rice":true}

@@ -10,7 +10,7 @@ WHERE (COUNT {
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p2
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = 2020
 // $p1 = 5
 // $p2 = 10001

@@ -6,6 +6,6 @@ WHERE (n1.`start` <= $p0)
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p1
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = "2020-01-01"
 // $p1 = 10001

@@ -14,7 +14,7 @@ CALL (all2) {
   WITH n1, n1.`year` AS k4, n1.`nameFolded` AS k5
   ORDER BY k4 IS NULL, k4 DESC, k5, n1.`id`
   LIMIT $p2
-  RETURN collect([n1.`id`, k4, k5, n1.`name`, n1.`year`]) AS page3
+  RETURN collect([coalesce(n1.`id`, elementId(n1)), k4, k5, n1.`name`, n1.`year`]) AS page3
 }
 RETURN [size(all2), page3] AS c0
 // $p0 = "ARTICLE"

@@ -6,7 +6,7 @@ CALL (found) {
   UNWIND found AS n1
   WITH *, n1.`status` AS key2
   WITH DISTINCT n1, key2
-  WITH key2, count(*) AS number, CASE count(n1.`budget`) WHEN 0 THEN null ELSE sum(n1.`budget`) END AS sum0
+  WITH key2, count(*) AS number, CASE count(CASE WHEN n1.`budget` IS :: INTEGER | FLOAT THEN n1.`budget` END) WHEN 0 THEN null ELSE sum(CASE WHEN n1.`budget` IS :: INTEGER | FLOAT THEN n1.`budget` END) END AS sum0
   WITH number, key2 AS c0, sum0 AS c1
   ORDER BY number DESC, c0
   RETURN collect([number, c0, c1]) AS groups

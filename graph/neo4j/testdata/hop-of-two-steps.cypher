@@ -24,9 +24,9 @@ CALL (n1) {
   LIMIT $p3
   WITH n6
   ORDER BY n6.`id`
-  RETURN collect([n6.`id`]) AS h9
+  RETURN collect([coalesce(n6.`id`, elementId(n6))]) AS h9
 }
-RETURN [n1.`id`, h9] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), h9] AS c0
 // $p0 = []string{"Person|local|test/p"}
 // $p1 = 10001
 // $p2 = 2020

@@ -22,11 +22,11 @@ CALL (n1) {
     WITH n4, r3, r3.`position` AS k8
     ORDER BY k8, n4.`id`, r3.`key`
     LIMIT $p2
-    RETURN collect([n4.`id`, r3.`key`, r3.`sources`, k8, r3.`position`]) AS page7
+    RETURN collect([coalesce(n4.`id`, elementId(n4)), r3.`key`, r3.`sources`, k8, r3.`position`]) AS page7
   }
   RETURN [size(all6), page7] AS h5
 }
-RETURN [n1.`id`, h5] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), h5] AS c0
 // $p0 = []string{"Publication|local|test/u1"}
 // $p1 = 10001
 // $p2 = 6

@@ -30,9 +30,9 @@ CALL (passing10) {
     LIMIT $p3
     WITH n4
     ORDER BY n4.`id`
-    RETURN collect([n4.`id`]) AS h11
+    RETURN collect([coalesce(n4.`id`, elementId(n4))]) AS h11
   }
-  RETURN [n1.`id`, h11] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1)), h11] AS c0
 }
 RETURN c0
 // $p0 = []string{"Institution|local|test/a"}

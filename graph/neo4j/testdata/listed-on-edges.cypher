@@ -25,7 +25,7 @@ CALL (passing8) {
   WITH n1, n1.`year` AS k9, n1.`nameFolded` AS k10
   ORDER BY k9 IS NULL, k9 DESC, k10, n1.`id`
   LIMIT $p3
-  RETURN [n1.`id`, k9, k10, n1.`name`, n1.`year`] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1)), k9, k10, n1.`name`, n1.`year`] AS c0
 }
 RETURN c0
 // $p0 = 1

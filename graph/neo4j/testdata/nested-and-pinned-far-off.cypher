@@ -23,7 +23,7 @@ CALL (passing8, passing10) {
   WITH n1
   ORDER BY n1.`id`
   LIMIT $p1
-  RETURN [n1.`id`] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 }
 RETURN c0
 // $p0 = "KH"

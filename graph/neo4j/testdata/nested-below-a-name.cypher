@@ -43,7 +43,7 @@ CALL (owning3, reached9, reached16, passing20, passing21) {
   WITH n1
   ORDER BY n1.`id`
   LIMIT $p3
-  RETURN [n1.`id`] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 }
 RETURN c0
 // $p0 = "https://orcid.org/0000-0002-1825-0097"

@@ -34,7 +34,7 @@ CALL (named4, reached11, passing15) {
   WITH n1, place5
   ORDER BY place5
   LIMIT $p2
-  RETURN [n1.`id`] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 }
 RETURN c0
 // $p0 = []string{"pers_31kk3k2qhzyzwpeg", "pers_h7d5zfg87p4n42ft"}

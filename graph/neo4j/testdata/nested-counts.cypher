@@ -20,7 +20,7 @@ CALL (passing7) {
   WITH n1
   ORDER BY n1.`id`
   LIMIT $p3
-  RETURN [n1.`id`] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 }
 RETURN c0
 // $p0 = 2020

@@ -20,7 +20,7 @@ CALL (passing7) {
   WITH n1, n1.`nameFolded` AS k8
   ORDER BY k8, n1.`id`
   LIMIT $p1
-  RETURN [n1.`id`, k8] AS c0
+  RETURN [coalesce(n1.`id`, elementId(n1)), k8] AS c0
 }
 RETURN c0
 // $p0 = "m"

@@ -34,7 +34,7 @@ CALL (passing10, passing11) {
     WITH n1, n1.`year` AS k14, n1.`nameFolded` AS k15
     ORDER BY k14 IS NULL, k14 DESC, k15, n1.`id`
     LIMIT $p1
-    RETURN collect([n1.`id`, k14, k15, n1.`name`, n1.`year`]) AS page13
+    RETURN collect([coalesce(n1.`id`, elementId(n1)), k14, k15, n1.`name`, n1.`year`]) AS page13
   }
   RETURN [size(all12), page13] AS c0
 }

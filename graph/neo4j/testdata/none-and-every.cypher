@@ -9,6 +9,6 @@ WHERE (NOT EXISTS { MATCH (n1)<-[r2:`AUTHORED`]-(n3:`Person`) } AND NOT EXISTS {
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p1
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = "UNIVERSITY"
 // $p1 = 10001

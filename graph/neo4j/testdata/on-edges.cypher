@@ -9,7 +9,7 @@ WHERE (EXISTS {
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p3
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = "2020-06-30"
 // $p1 = "2020-06-30"
 // $p2 = true

@@ -9,5 +9,5 @@ WITH n1, COUNT {
 } AS k4
 ORDER BY k4 DESC, n1.`id`
 LIMIT $p0
-RETURN [n1.`id`, k4] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), k4] AS c0
 // $p0 = 21

@@ -17,7 +17,7 @@ CALL (all6) {
   WITH n1, n1.`year` AS k8, n1.`nameFolded` AS k9
   ORDER BY k8 IS NULL, k8 DESC, k9, n1.`id`
   LIMIT $p1
-  RETURN collect([n1.`id`, k8, k9, n1.`name`, n1.`year`]) AS page7
+  RETURN collect([coalesce(n1.`id`, elementId(n1)), k8, k9, n1.`name`, n1.`year`]) AS page7
 }
 RETURN [size(all6), page7] AS c0
 // $p0 = "KH"

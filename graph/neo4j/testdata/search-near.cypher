@@ -9,7 +9,7 @@ WHERE (all(c IN $p2 WHERE any(q IN c WHERE any(x IN n1.`searchNames` WHERE x CON
 WITH n1, (coalesce(reduce(best = null, r IN [x IN n1.`searchNames` | reduce(rank = 4, c IN $p3 | rank + head([a IN c WHERE any(q IN a[1] WHERE x CONTAINS q) | a[0]]))] | CASE WHEN best IS NULL OR r < best THEN r ELSE best END), reduce(rank = 1028, c IN $p3 | rank + head([a IN c WHERE any(q IN a[1] WHERE any(x IN n1.`searchNames` WHERE x CONTAINS q) OR n1.`searchText` CONTAINS q) | a[0]])))) * 1048576 + CASE WHEN n1.`searchRunes` > 1048575 THEN 1048575 ELSE n1.`searchRunes` END AS k2
 ORDER BY k2, n1.`id`
 LIMIT $p4
-RETURN [n1.`id`, k2] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), k2] AS c0
 // $p0 = "corridor_search_Publication"
 // $p1 = "((watre*) OR (water*) OR (\"water\" AND \"re\"))"
 // $p2 = [][]string{[]string{" watre", " water", " water re "}}

@@ -10,6 +10,6 @@ WHERE (EXISTS {
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p1
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = 3
 // $p1 = 10001

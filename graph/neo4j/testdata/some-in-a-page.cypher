@@ -13,6 +13,6 @@ WHERE (EXISTS {
 WITH n1, n1.`year` AS k4, n1.`nameFolded` AS k5
 ORDER BY k4 IS NULL, k4 DESC, k5, n1.`id`
 LIMIT $p1
-RETURN [n1.`id`, k4, k5, n1.`name`, n1.`year`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1)), k4, k5, n1.`name`, n1.`year`] AS c0
 // $p0 = "UNIVERSITY"
 // $p1 = 21

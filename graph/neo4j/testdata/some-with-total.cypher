@@ -17,7 +17,7 @@ CALL (all4) {
   WITH n1, n1.`year` AS k6, n1.`nameFolded` AS k7
   ORDER BY k6 IS NULL, k6 DESC, k7, n1.`id`
   LIMIT $p1
-  RETURN collect([n1.`id`, k6, k7, n1.`name`, n1.`year`]) AS page5
+  RETURN collect([coalesce(n1.`id`, elementId(n1)), k6, k7, n1.`name`, n1.`year`]) AS page5
 }
 RETURN [size(all4), page5] AS c0
 // $p0 = "UNIVERSITY"

@@ -6,7 +6,7 @@ WHERE ((n1.`nameFolded` STARTS WITH $p0 OR n1.`nameFolded` CONTAINS $p1 OR n1.`d
 WITH n1
 ORDER BY n1.`id`
 LIMIT $p4
-RETURN [n1.`id`] AS c0
+RETURN [coalesce(n1.`id`, elementId(n1))] AS c0
 // $p0 = "wat"
 // $p1 = "rice"
 // $p2 = []interface {}{"10.1000/one"}
