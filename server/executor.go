@@ -30,6 +30,8 @@ func newExecutor(es graphql.ExecutableSchema, g *gate) gatedExecutor {
 
 // CreateOperationContext reads a request, or tells what is wrong with it.
 func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graphql.RawParams) (*graphql.OperationContext, gqlerror.List) {
+	ctx, planned := observe.Planning(ctx)
+	defer planned()
 	request, errs := e.gate.read(ctx, params)
 	if errs != nil {
 		return &graphql.OperationContext{}, errs

@@ -1,11 +1,16 @@
 package server_test
 
 import (
+	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	sdk "go.opentelemetry.io/otel/sdk/trace"
 
 	"corridor/graph/graphtest"
 	"corridor/server"
@@ -41,6 +46,61 @@ func TestWhatARequestCostsIsTold(t *testing.T) {
 	} {
 		if !strings.Contains(answer.Body.String(), want) {
 			t.Errorf("the metrics lack %s:\n%s", want, answer.Body)
+		}
+	}
+}
+
+// kept keeps spans, as a collector would.
+type kept struct {
+	mu    sync.Mutex
+	spans []sdk.ReadOnlySpan
+}
+
+func (k *kept) ExportSpans(_ context.Context, spans []sdk.ReadOnlySpan) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.spans = append(k.spans, spans...)
+	return nil
+}
+
+func (k *kept) Shutdown(context.Context) error { return nil }
+
+// TestSpans: a request is shown with its plan and what the store was asked below it,
+// as part of the trace that the client names, and without what was asked for.
+func TestSpans(t *testing.T) {
+	collector := &kept{}
+	spans := observe.NewSpans(collector)
+	handler, _ := serve(t, observe.Store(graphtest.NewOracle(), nil), func(c *server.Config) { c.Spans = spans })
+	request := post(`{"query": "query ByName { people(filter: {name: {eq: \"private\"}}) { nodes { name } } }"}`)
+	request.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+	send(t, handler, request)
+	send(t, handler, httptest.NewRequest(http.MethodGet, "/healthz", nil))
+	if err := spans.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]string{}
+	var whole sdk.ReadOnlySpan
+	for _, s := range collector.spans {
+		attributes := fmt.Sprint(s.Attributes())
+		if strings.Contains(attributes, "private") {
+			t.Errorf("%s holds what was asked for: %s", s.Name(), attributes)
+		}
+		if s.Name() == "request" && s.Parent().SpanID().IsValid() {
+			whole = s
+		}
+		told[s.Name()] += attributes
+	}
+	if whole == nil || whole.SpanContext().TraceID().String() != "0af7651916cd43dd8448eb211c80319c" {
+		t.Fatalf("no request of the client's trace: %v", told)
+	}
+	for name, want := range map[string]string{"request": "ByName", "plan": "", "statement": "Person(filter, order 1)"} {
+		if said, is := told[name]; !is || !strings.Contains(said, want) {
+			t.Errorf("%s says %q, want %q", name, said, want)
+		}
+	}
+	for _, s := range collector.spans {
+		if s.Name() != "request" && s.Parent().SpanID() != whole.SpanContext().SpanID() {
+			t.Errorf("%s is not below the request", s.Name())
 		}
 	}
 }

@@ -60,7 +60,7 @@ func withTrace(c Config, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
-		ctx, trace := observe.Begin(withName(r.Context()))
+		ctx, trace := observe.Begin(r.WithContext(withName(r.Context())), c.Spans)
 		r = r.WithContext(ctx)
 		next.ServeHTTP(seen, r)
 		took := time.Since(start)
@@ -71,6 +71,7 @@ func withTrace(c Config, next http.Handler) http.Handler {
 			c.Log.LogAttrs(ctx, slog.LevelWarn, "slow request", append(attributes, slog.Any("plans", trace.Plans()))...)
 		}
 		c.Metrics.Answered(trace, took, seen.bytes)
+		trace.Answered(seen.status, seen.bytes)
 	})
 }
 

@@ -26,6 +26,7 @@ type Config struct {
 	Log        *slog.Logger
 	Slow       time.Duration    // requests that take longer are told of with what they asked of the store; 0: none
 	Metrics    *observe.Metrics // counts what is asked; nil: nothing is counted
+	Spans      *observe.Spans   // shows what is asked; nil: nothing is shown
 	Limits     Limits
 	Memory     int64         // bytes that queries, bodies and answers may take, as Divide has it; 0 means DefaultMemory
 	Timeout    time.Duration // of one request; 0 means DefaultTimeout

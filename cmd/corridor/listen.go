@@ -98,3 +98,23 @@ func (c serveCommand) measure(log *slog.Logger) (metrics *observe.Metrics, stop 
 	log.Info("metrics are served", "address", "http://"+reached(listener.Addr())+"/metrics")
 	return metrics, func() { _ = metricsServer.Close() }, nil
 }
+
+// trace sends traces to a collector, where one is given.
+func (c serveCommand) trace(ctx context.Context, log *slog.Logger) (spans *observe.Spans, stop func(), err error) {
+	if c.Traces == "" {
+		return nil, func() {}, nil
+	}
+	exporter, err := observe.Export(ctx, c.Traces)
+	if err != nil {
+		return nil, nil, wrongUsage("--traces: %w", err)
+	}
+	spans = observe.NewSpans(exporter)
+	log.Info("traces are sent", "address", c.Traces)
+	return spans, func() {
+		within(closeTimeout, "sending the last traces", log, func() error {
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)
+			defer cancel()
+			return spans.Close(ctx)
+		})
+	}, nil
+}

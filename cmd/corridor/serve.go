@@ -38,6 +38,7 @@ type serveCommand struct {
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Metrics string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
+	Traces  string        `env:"CORRIDOR_TRACES,OTEL_EXPORTER_OTLP_ENDPOINT" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 
 	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`
@@ -168,6 +169,11 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return errors.Join(err, store.Close())
 	}
 	defer stopMetrics()
+	spans, stopTraces, err := c.trace(ctx, log)
+	if err != nil {
+		return errors.Join(err, store.Close())
+	}
+	defer stopTraces()
 	store = observe.Store(store, metrics)
 	debug.SetMemoryLimit(int64(c.Memory))
 	networks := c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
@@ -175,7 +181,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		networks.Close()
 		return store.Close()
 	})
-	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Spans: spans, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection})
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package observe_test
 
 import (
 	"fmt"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -29,7 +30,7 @@ func TestCallsOfTheStoreAreSeen(t *testing.T) {
 	}
 	name, _ := graph.KindSource.Property("name")
 	plan := &graph.Plan{Kind: graph.KindSource, List: graph.List{Filter: graph.Compare{Property: name, Op: graph.EQ, Value: "secret"}, Total: true}}
-	ctx, trace := observe.Begin(t.Context())
+	ctx, trace := observe.Begin(httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", nil), nil)
 	for _, within := range []bool{true, false} {
 		if !within {
 			ctx = t.Context()
@@ -64,7 +65,7 @@ func TestCallsOfTheStoreAreSeen(t *testing.T) {
 func TestClientsCannotMakeSeriesWithoutEnd(t *testing.T) {
 	metrics := observe.NewMetrics()
 	answered := func(operation, outcome string) {
-		_, trace := observe.Begin(t.Context())
+		_, trace := observe.Begin(httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", nil), nil)
 		trace.Asks(operation, 1)
 		trace.Ends(outcome)
 		metrics.Answered(trace, time.Millisecond, 10)

@@ -19,6 +19,7 @@ type observed struct {
 func (o *observed) see(ctx context.Context, method string, begun time.Time, rows int, err error, shape func() string) {
 	took := time.Since(begun)
 	Of(ctx).called(took, rows, shape)
+	Of(ctx).statement(ctx, method, begun, rows, err, shape)
 	o.metrics.called(method, took, rows, err)
 }
 

@@ -1,13 +1,17 @@
 // Package observe sees what requests cost: which operation was asked, what it
 // could have held, how often and how long the store was asked, and with which
-// plans. It tells a log, which a person reads, and Prometheus, which counts.
+// plans. It tells a log, which a person reads, Prometheus, which counts, and
+// OpenTelemetry, which shows one request among others.
 package observe
 
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"sync"
 	"time"
+
+	"go.opentelemetry.io/otel/trace"
 )
 
 // Trace is what is seen of one request. Its methods may be called from many
@@ -21,6 +25,8 @@ type Trace struct {
 	rows      int
 	inStore   time.Duration
 	shapes    []string
+	spans     *Spans // nil: nobody is sent any
+	span      trace.Span
 }
 
 // maxShapes is of how many calls of the store the plans are remembered.
@@ -28,10 +34,22 @@ const maxShapes = 8
 
 type traceKey struct{}
 
-// Begin begins the trace of a request, to which the context given belongs.
-func Begin(ctx context.Context) (context.Context, *Trace) {
-	t := &Trace{}
+// Begin begins the trace of a request, to which the context given belongs, with
+// spans where there are any.
+func Begin(r *http.Request, spans *Spans) (context.Context, *Trace) {
+	t, ctx := &Trace{spans: spans}, r.Context()
+	if spans != nil {
+		ctx, t.span = spans.begin(r)
+	}
 	return context.WithValue(ctx, traceKey{}, t), t
+}
+
+// Answered says with what status and how many bytes a request was answered, which
+// ends its trace.
+func (t *Trace) Answered(status, bytes int) {
+	if t.spans != nil {
+		t.end(status, bytes)
+	}
 }
 
 // Of gives the trace of the request that a context belongs to, nil outside one.
