@@ -47,9 +47,9 @@ func (a *Audit) Add(kind FaultKind, n int, named ...Fault) {
 // Sound tells whether nothing was found.
 func (a *Audit) Sound() bool { return len(a.Found) == 0 }
 
-// LeftOut is what reads have left out since a store was opened, since it breaks the
+// Omissions is what reads have left out since a store was opened, since it breaks the
 // model: how many nodes and edges, and the first of them.
-type LeftOut struct {
+type Omissions struct {
 	Number int
 	First  []Fault
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 )
 
 // The kinds of failure a Store reports. Test for them with errors.Is.
@@ -49,9 +50,13 @@ func (e *InvalidError) Error() string {
 // Is makes errors.Is(err, ErrInvalid) true.
 func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 
+// longestText is how long a text may be that a reason repeats whole. What is longer
+// was sent: lists of what would do are not.
+const longestText = 1000
+
 // Invalid makes an InvalidError; the reason is formatted. Objects, lists and
-// null that were sent are written as JSON, and no more of them than tells which
-// they are.
+// null that were sent are written as JSON, and no more of them and of long texts
+// than tells which they are.
 func Invalid(argument, format string, args ...any) error {
 	shown := make([]any, len(args))
 	for i, arg := range args {
@@ -60,6 +65,9 @@ func Invalid(argument, format string, args ...any) error {
 			shown[i] = asJSON(arg)
 		default:
 			shown[i] = arg
+			if text := reflect.ValueOf(arg); text.Kind() == reflect.String && text.Len() > longestText {
+				shown[i] = brief(text.String())
+			}
 		}
 	}
 	return &InvalidError{Argument: argument, Reason: fmt.Sprintf(format, shown...)}

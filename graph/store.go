@@ -71,7 +71,7 @@ type Store interface {
 
 	// LeftOut tells what reads have left out since the store was opened, since it
 	// breaks the model. It asks nothing of the store.
-	LeftOut() LeftOut
+	LeftOut() Omissions
 
 	// Close waits for work under way and frees the store. After it, and when
 	// called again, methods give ErrUnavailable (Close itself nil).

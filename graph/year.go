@@ -17,7 +17,7 @@ func (y Year) MarshalGQL(w io.Writer) {
 func (y *Year) UnmarshalGQL(v any) error {
 	n, whole := Whole(v)
 	if !whole || n < 1000 || n > 3000 {
-		return Invalid("", "%v is not a year; write a whole number from 1000 to 3000", v)
+		return Invalid("", "%v is not a year; write a whole number from 1000 to 3000", asJSON(v))
 	}
 	*y = Year(n)
 	return nil

@@ -209,8 +209,8 @@ func TestReadinessTellsOfNetworks(t *testing.T) {
 // leaving is a store that leaves a record out.
 type leaving struct{ graph.Store }
 
-func (leaving) LeftOut() graph.LeftOut {
-	return graph.LeftOut{Number: 1, First: []graph.Fault{{Kind: graph.FaultNoID, Label: "Publication", Element: "4:1:2", Detail: "no id"}}}
+func (leaving) LeftOut() graph.Omissions {
+	return graph.Omissions{Number: 1, First: []graph.Fault{{Kind: graph.FaultNoID, Label: "Publication", Element: "4:1:2", Detail: "no id"}}}
 }
 
 func TestReadiness(t *testing.T) {

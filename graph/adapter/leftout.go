@@ -26,7 +26,7 @@ const mostLeftOut = 1000
 type LeftOut struct {
 	mu   sync.Mutex
 	seen map[graph.Fault]bool
-	said graph.LeftOut
+	said graph.Omissions
 }
 
 // Note notes that a node or edge is left out, and tells whether it was not noted
@@ -55,8 +55,8 @@ func Say(ctx context.Context, f graph.Fault) {
 }
 
 // Told gives what was noted.
-func (l *LeftOut) Told() graph.LeftOut {
+func (l *LeftOut) Told() graph.Omissions {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return graph.LeftOut{Number: l.said.Number, First: append([]graph.Fault(nil), l.said.First...)}
+	return graph.Omissions{Number: l.said.Number, First: append([]graph.Fault(nil), l.said.First...)}
 }

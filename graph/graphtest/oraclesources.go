@@ -120,7 +120,7 @@ func (o *oracle) Audit(ctx context.Context, _ bool) (*graph.Audit, error) {
 	return &graph.Audit{}, nil
 }
 
-func (o *oracle) LeftOut() graph.LeftOut { return graph.LeftOut{} }
+func (o *oracle) LeftOut() graph.Omissions { return graph.Omissions{} }
 
 func (o *oracle) Provenance(ctx context.Context) (*graph.Provenance, error) {
 	if err := o.enter(ctx); err != nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // LeftOut tells what reads have left out.
-func (s *Store) LeftOut() graph.LeftOut { return s.leftOut.Told() }
+func (s *Store) LeftOut() graph.Omissions { return s.leftOut.Told() }
 
 // leave notes that something is left out, and says so in the log the first time.
 func (s *Store) leave(f graph.Fault) {

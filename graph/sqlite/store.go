@@ -35,7 +35,7 @@ type Store struct {
 }
 
 // LeftOut tells what reads have left out.
-func (s *Store) LeftOut() graph.LeftOut { return s.leftOut.Told() }
+func (s *Store) LeftOut() graph.Omissions { return s.leftOut.Told() }
 
 var _ graph.Store = (*Store)(nil)
 
