@@ -82,7 +82,7 @@ func (n *Network) tieWindow(from, to graph.ID) TieWindow {
 	if !isNode || !other || v == w {
 		return out
 	}
-	out.Expected = n.margins.expected(v, w)
+	out.Expected = n.Chance(v, w).Mean
 	if tie, tied := n.Between(v, w); tied {
 		out.Items, out.Count, out.Weight = tie.Items, tie.Count, tie.Weight
 	}

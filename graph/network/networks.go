@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 
 	"corridor/graph"
 	"corridor/graph/network/cache"
@@ -141,6 +142,7 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 		return nil, fmt.Errorf("counting the network: %w", err)
 	}
 	out.margins, out.ties = m, counted.weighted(q, m)
+	out.expectations = sync.OnceValue(out.expect)
 	return out, nil
 }
 
@@ -152,6 +154,7 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 		return nil, err
 	}
 	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
+	out.expectations = sync.OnceValue(out.expect)
 	return out, out.countStatistics()
 }
 

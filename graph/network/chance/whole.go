@@ -2,15 +2,12 @@ package chance
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
 )
 
-// MaxDeviations is the most nodes for whose ties deviations are worked out; the
-// time grows with the fourth power of their number.
+// MaxDeviations is the most nodes for whose ties deviations are worked out.
 const MaxDeviations = 50
 
 // Items are the items of a network, by what is drawn alike.
@@ -73,20 +70,29 @@ func (w *Whole) Of(v, u int32) Expectation {
 }
 
 // Draw works the expectations out, with their deviations where there are at most
-// MaxDeviations nodes.
-func (i *Items) Draw(ctx context.Context) (*Whole, error) {
+// MaxDeviations nodes. Its time grows with the kinds of items and the cube of the
+// nodes' number, with deviations the fourth power.
+func (i *Items) Draw() *Whole {
 	cells := i.nodes * i.nodes
 	w := &Whole{i.nodes, make([]float64, cells), make([]float64, cells), make([]float64, cells), i.nodes <= MaxDeviations}
 	order := slices.SortedFunc(maps.Keys(i.strata), func(a, b stratum) int {
 		return cmp.Or(cmp.Compare(a.nodes, b.nodes), cmp.Compare(a.share, b.share))
 	})
 	for _, of := range order {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("drawing items: %w", err)
-		}
 		w.add(of, i.strata[of])
 	}
-	return w, nil
+	for at := range w.mean {
+		w.mean[at], w.variance[at] = settled(w.mean[at]), settled(w.variance[at])
+	}
+	return w
+}
+
+// settled leaves of a number the digits that the fit settles, so that pairs of
+// which the same is known expect the same, in whatever order they were fitted.
+func settled(x float64) float64 {
+	const bits = 32
+	part, exponent := math.Frexp(x)
+	return math.Ldexp(math.Round(part*(1<<bits)), exponent-bits)
 }
 
 // add adds what the items of a stratum would give. Nodes that took part in all
