@@ -60,16 +60,16 @@ type Judgement struct {
 	Verdict   Verdict
 }
 
-// Judge holds a count against what is expected. With x the count, e the mean, σ
-// the deviation and u the unit, the interval is that of the ratios θ for which a
-// count of mean θe and variance θσ² would be as far from x as this at most:
+// Judge holds a count against what is expected. With x the count, e the mean and σ
+// the deviation, the interval is that of the ratios θ for which a count of mean θe
+// and variance θσ² would be as far from x as this at most:
 //
-//	|x − θe| − u/2 ≤ 1.96·√θ·σ
+//	|x − θe| ≤ 1.96·√θ·σ
 //
-// so that it holds 1 where x is within 1.96σ + u/2 of e; u/2 is the correction
-// for counts being whole. There is neither interval nor verdict where the count
-// has no freedom, where the deviation was not worked out, and where nothing is
-// expected.
+// so that it holds 1 where x is within 1.96σ of e. There is neither interval nor
+// verdict where the count has no freedom, where the deviation was not worked out,
+// and where nothing is expected. minimum is the fewest effective items that must be
+// expected, see Unit.
 func (e Expectation) Judge(count, minimum float64) Judgement {
 	j := Judgement{Ratio: math.NaN(), Low: math.NaN(), High: math.NaN()}
 	if !(e.Mean > 0) {
@@ -80,8 +80,8 @@ func (e Expectation) Judge(count, minimum float64) Judgement {
 		return j
 	}
 	reach := z * e.Deviation
-	j.Low = e.ratioAt(count-e.Unit/2, -reach)
-	j.High = e.ratioAt(count+e.Unit/2, reach)
+	j.Low = e.ratioAt(count, -reach)
+	j.High = e.ratioAt(count, reach)
 	switch {
 	case e.Mean/e.Unit < minimum:
 		j.Verdict = TooFew
@@ -110,7 +110,7 @@ func (e Expectation) Flagged(minimum float64) float64 {
 	if !e.Free() || e.Mean/e.Unit < minimum {
 		return 0
 	}
-	reach := float64(z*e.Deviation) + e.Unit/2
+	reach := float64(z * e.Deviation)
 	below := max(reach, (1-BelowRatio)*e.Mean)
 	above := max(reach, (AboveRatio-1)*e.Mean)
 	return tail(below/e.Deviation) + tail(above/e.Deviation)
