@@ -2,6 +2,7 @@ package main
 
 import (
 	"maps"
+	"math"
 	"math/rand/v2"
 	"testing"
 )
@@ -67,4 +68,24 @@ func given(t *testing.T, w *world) map[[3]int]int {
 		}
 	}
 	return out
+}
+
+// TestProfilesAreWhatTheyAreCalled by the largest country's share of all ends.
+func TestProfilesAreWhatTheyAreCalled(t *testing.T) {
+	for i, want := range []float64{0.30, 0.47, 0.94} {
+		ends, own := 0.0, 0.0
+		for _, works := range profiles()[i].draw(rand.New(rand.NewPCG(1, 2)), 2000) {
+			for _, work := range works {
+				ends += float64(len(work.countries))
+				for _, v := range work.countries {
+					if v == 0 {
+						own++
+					}
+				}
+			}
+		}
+		if share := own / ends; math.Abs(share-want) > 0.01 {
+			t.Errorf("%s: %.3f of them", profiles()[i].name, share)
+		}
+	}
 }
