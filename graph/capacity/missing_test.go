@@ -56,10 +56,10 @@ func TestMissingTiesByHand(t *testing.T) {
 	c, _ := serving(t)
 	four := []graph.CountryCode{"KH", "LA", "TH", "VN"}
 	want := []string{
-		"KH-VN 0 of 6.8272: 0.0000 (0.0000 to 0.3170) BELOW",
-		"LA-TH 0 of 6.8272: 0.0000 (0.0000 to 0.3170) BELOW",
-		"KH-TH 1 of 7.3455: 0.1361 (0.0165 to 0.4840) BELOW",
-		"LA-VN 0 of 6.3455: 0.0000 (0.0000 to 0.3569) BELOW",
+		"KH-VN 0 of 6.8272: 0.0000 (0.0000 to 0.1875) BELOW",
+		"LA-TH 0 of 6.8272: 0.0000 (0.0000 to 0.1875) BELOW",
+		"KH-TH 1 of 7.3455: 0.1361 (0.0480 to 0.3860) BELOW",
+		"LA-VN 0 of 6.3455: 0.0000 (0.0000 to 0.2167) BELOW",
 	}
 	doubtful := func(line string) string { return strings.Replace(line, "BELOW", "TOO_FEW", 1) }
 	for _, tc := range []struct {

@@ -88,7 +88,7 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	if err != nil {
 		return nil, err
 	}
-	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
+	if p, err = n.asked(ctx, p, q); err != nil {
 		return nil, err
 	}
 	key := q.keyIn(p)
@@ -133,6 +133,16 @@ func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to pr
 	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
 		return p.Whole().Narrow(to), nil
 	})
+}
+
+// asked gives the projection that a query asks for: of what is synthetic alone, or
+// of what is not, and with some of those who take part alone.
+func (n *Networks) asked(ctx context.Context, p *projection.Projection, q Query) (*projection.Projection, error) {
+	p, err := n.Only(ctx, p, q.Filter.Synthetic)
+	if err != nil {
+		return nil, err
+	}
+	return n.Narrowed(ctx, p, q.Participants)
 }
 
 // build counts a network.

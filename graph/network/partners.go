@@ -130,7 +130,7 @@ func (n *Networks) Partners(ctx context.Context, p *projection.Projection, q Que
 	if q, err = q.normal(); err != nil {
 		return nil, err
 	}
-	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
+	if p, err = n.asked(ctx, p, q); err != nil {
 		return nil, err
 	}
 	if q.Strength == Association || q.Strength == AssociationCorrected {

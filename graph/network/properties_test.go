@@ -184,7 +184,7 @@ func TestSlicesAddUp(t *testing.T) {
 		q := network.Query{Level: level, Basis: []projection.Basis{projection.Publication}, Strength: network.Raw}
 		whole := a.network(q)
 		for window := 1; window <= 3; window++ {
-			slices, err := a.networks.Slices(t.Context(), whole, window, 0)
+			slices, err := a.networks.Slices(t.Context(), whole, network.Windows{Years: window})
 			if err != nil {
 				t.Fatal(err)
 			}

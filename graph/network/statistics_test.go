@@ -111,7 +111,7 @@ func TestStatisticsHaveSlicesAndGrowth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	slices, err := networks.Slices(t.Context(), n, 5, 0)
+	slices, err := networks.Slices(t.Context(), n, network.Windows{Years: 5})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +122,7 @@ func TestStatisticsHaveSlicesAndGrowth(t *testing.T) {
 	for i, code := range p.CountryCodes {
 		ids[code] = p.Countries.ID(int32(i))
 	}
-	grown, err := networks.Growth(t.Context(), n, ids["LA"], ids["TH"], 1, 0)
+	grown, err := networks.Growth(t.Context(), n, ids["LA"], ids["TH"], network.Windows{Years: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,7 @@ func TestStatisticsAreNoZeroWhereTheirTableEnds(t *testing.T) {
 	_, refused["years that begin before it: filter.years"] = ask(nil, 1980, 2000)
 	_, refused["a country: within"] = ask([]graph.CountryCode{"LA", "US"}, 0, 0)
 	for argument, ends := range map[string][2]graph.CountryCode{"growth of another's: to": {"LA", "US"}, "growth of others: from": {"US", "JP"}, "growth of one: to": {"LA", "LA"}} {
-		_, refused[argument] = networks.Growth(t.Context(), n, id(ends[0]), id(ends[1]), 1, 0)
+		_, refused[argument] = networks.Growth(t.Context(), n, id(ends[0]), id(ends[1]), network.Windows{Years: 1})
 	}
 	_, refused["ego: id"] = networks.Ego(t.Context(), p, n.Query, id("US"), 1)
 	_, refused["path: to"] = networks.Path(t.Context(), p, n.Query, id("LA"), id("US"), 1)
@@ -178,7 +178,7 @@ func TestStatisticsAreNoZeroWhereTheirTableEnds(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := networks.Growth(t.Context(), two, id("LA"), id("TH"), 1, 0); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "scope") {
+	if _, err := networks.Growth(t.Context(), two, id("LA"), id("TH"), network.Windows{Years: 1}); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "scope") {
 		t.Errorf("growth with a country outside the scope: %v", err)
 	}
 	if lone, err := ask(nil, 1990, 1990); err != nil || lone.Nodes() != 6 {

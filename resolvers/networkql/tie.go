@@ -124,12 +124,12 @@ func (t *CollaborationTie) LedByTo(by projection.Leading) *int {
 }
 
 // Series is the tie in one window of years after another.
-func (t *CollaborationTie) Series(ctx context.Context, window int, step *int) ([]*TieWindow, error) {
+func (t *CollaborationTie) Series(ctx context.Context, window int, step *int, planned bool) ([]*TieWindow, error) {
 	every, err := stepOf(step)
 	if err != nil {
 		return nil, err
 	}
-	found, err := t.of.networks.Growth(ctx, t.of.Network, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), window, every)
+	found, err := t.of.networks.Growth(ctx, t.of.Network, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), network.Windows{Years: window, Step: every, Planned: planned})
 	if err != nil {
 		return nil, err
 	}
