@@ -93,7 +93,7 @@ func (t *Totals) set(all, sign float64) {
 }
 
 // smaller solves x(1−x) = q for the x up to ½.
-func smaller(q float64) float64 { return 2 * q / (1 + math.Sqrt(max(0, 1-4*q))) }
+func smaller(q float64) float64 { return 2 * q / (1 + math.Sqrt(max(0, 1-float64(4*q)))) }
 
 // Of gives the count that is expected of the tie of two nodes.
 func (t *Totals) Of(v, w int32) float64 {

@@ -79,7 +79,7 @@ func (e Expectation) Judge(count, minimum float64) Judgement {
 	if !e.Free() {
 		return j
 	}
-	reach := z * e.Deviation
+	reach := float64(z * e.Deviation)
 	j.Low = e.ratioAt(count, -reach)
 	j.High = e.ratioAt(count, reach)
 	switch {
@@ -100,7 +100,7 @@ func (e Expectation) Free() bool { return e.Deviation > 0 }
 
 // ratioAt solves θ·mean − √θ·reach = count for θ.
 func (e Expectation) ratioAt(count, reach float64) float64 {
-	root := (reach + math.Sqrt(reach*reach+4*float64(e.Mean*max(0, count)))) / (2 * e.Mean)
+	root := (reach + math.Sqrt(float64(reach*reach)+float64(4*e.Mean*max(0, count)))) / (2 * e.Mean)
 	return root * root
 }
 

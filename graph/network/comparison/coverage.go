@@ -64,7 +64,7 @@ func held(exact []float64, sampled *measure.Centrality) coverage {
 	var errors, off []float64
 	for v, b := range exact {
 		miss := math.Abs(sampled.Betweenness[v] - b)
-		holds := miss <= sampled.Error[v]+1e-9*b
+		holds := miss <= sampled.Error[v]+float64(1e-9*b)
 		if holds {
 			c.all++
 		}

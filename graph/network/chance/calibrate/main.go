@@ -18,15 +18,15 @@ func main() {
 	worlds := flag.Int("worlds", 1000, "how many `worlds` to draw for each row")
 	flag.Parse()
 	for _, fractional := range []bool{false, true} {
-		write(os.Stdout, fractional, calibrated(*worlds, fractional))
+		write(os.Stdout, fractional, calibrated(*worlds, fractional, 150, 500, 1500))
 	}
 }
 
-// calibrated tries all settings.
-func calibrated(worlds int, fractional bool) []row {
+// calibrated tries all settings, with so many works.
+func calibrated(worlds int, fractional bool, sizes ...int) []row {
 	var out []row
 	for _, p := range profiles() {
-		for _, works := range []int{150, 500, 1500} {
+		for _, works := range sizes {
 			out = append(out, try(p, works, worlds, fractional)...)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestChanceAloneIsSeldomToldToBeMore(t *testing.T) {
 	for _, fractional := range []bool{false, true} {
 		var all row
-		for _, r := range calibrated(40, fractional) {
+		for _, r := range calibrated(40, fractional, 150, 500) {
 			if r.now.judged > 400 && (r.now.below > 0.035*r.now.judged || r.now.above > 0.035*r.now.judged) {
 				t.Errorf("%+v: more than 3.5%% are flagged on one side", r)
 			}

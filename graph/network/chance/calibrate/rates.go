@@ -128,7 +128,7 @@ func corrected(counts [][]float64) [][]float64 {
 // the expectation, whatever the ratio.
 func poisson(x, expected float64) chance.Verdict {
 	const z = 1.96
-	middle, reach := x+z*z/2, z*math.Sqrt(x+z*z/4)
+	middle, reach := x+z*z/2, float64(z*math.Sqrt(x+z*z/4))
 	switch {
 	case expected < chance.Minimum:
 		return chance.TooFew
