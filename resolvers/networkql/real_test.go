@@ -38,7 +38,7 @@ func (m *made) add(kind *graph.Kind, name string, values any) string {
 
 // places are institutions with a person at each; half of the world's take part.
 func (m *made) places(countries ...string) {
-	types := []graph.InstitutionType{"UNIVERSITY", "COMPANY"}
+	types := []graph.InstitutionType{"UNIVERSITY", "ENTERPRISE"}
 	for i, country := range countries {
 		name := m.add(graph.KindInstitution, fmt.Sprint("i", i), graph.Institution{Type: &types[i%2]})
 		m.nodes = append(m.nodes, func() graph.NodeWrite {
@@ -105,13 +105,19 @@ func (e *everything) of(name string, above []string) string {
 	for _, f := range definition.Fields {
 		if below := f.Type.Name(); !slices.Contains(above, below) && !strings.HasPrefix(f.Name, "__") && !told(f.Name) {
 			e.seen[name+"."+f.Name] = true
-			if selected := e.of(below, append(slices.Clone(above), below)); selected != " { }" {
+			if selected := e.of(below, append(slices.Clone(above), below)); selected != nothing {
 				out = append(out, f.Name+e.arguments[name+"."+f.Name]+selected)
 			}
 		}
 	}
+	if out == nil {
+		return nothing
+	}
 	return " { " + strings.Join(out, " ") + " }"
 }
+
+// nothing is left of a type all of whose fields lead back.
+const nothing = " {}"
 
 // told are the fields that tell states apart.
 func told(field string) bool {
