@@ -17,7 +17,6 @@ import (
 // coverage is how often the interval of estimated betweenness holds the exact
 // value.
 type coverage struct {
-	pivots int
 	all    float64 // share of nodes
 	above0 float64 // of those with exact betweenness above 0
 	missed int     // of those the nodes with error 0
