@@ -36,8 +36,9 @@ func assessed(t testing.TB, store *world) (query string, vars variables, fields 
 }
 
 // absentHere are fields that are null wherever the small generated corridor is
-// asked: what says why something is missing, and what a server has to be set to.
-var absentHere = []string{"emptyReason", "noInhabitants", "from", "reason", "inclusions", "includes"}
+// asked: what says why something is missing, what a server has to be set to, and
+// ties that are missing, for so few items have as many as their sizes expect.
+var absentHere = []string{"emptyReason", "noInhabitants", "from", "reason", "inclusions", "includes", "missingTies", "ratio"}
 
 // TestEveryFieldOfCapacity asks for all fields on capacity at once, and wants a
 // value of each.

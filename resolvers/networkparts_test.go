@@ -31,20 +31,20 @@ func TestMatrixByHand(t *testing.T) {
 		within: collaborationNetwork(level: COUNTRY, within: ["jp", "KH"], counting: FRACTIONAL, minItems: 5) { matrix `+cells+` }
 		all: collaborationNetwork(level: COUNTRY, scope: ALL, filter: {areas: [7], years: {from: 2021, to: 2021}}) { matrix `+cells+` } }`, nil)
 	for name, want := range map[string]string{
-		"six": "KH KH 8 8 <nil> <nil> r1+a3+a4+b2+b3+a1+b1+b4|KH LA 2 2 2.2 0.9090909090909091 r1+b2|" +
-			"KH VN 4 4 3.5999999999999996 1.1111111111111112 a4+b2+a1+b1|LA KH 2 2 2.2 0.9090909090909091 r1+b2|" +
-			"LA LA 4 4 <nil> <nil> r1+b5+a2+b2|LA VN 2 2 2.2 0.9090909090909091 a2+b2|" +
-			"VN KH 4 4 3.5999999999999996 1.1111111111111112 a4+b2+a1+b1|VN LA 2 2 2.2 0.9090909090909091 a2+b2|" +
+		"six": "KH KH 8 8 <nil> <nil> r1+a3+a4+b2+b3+a1+b1+b4|KH LA 2 2 2 1 r1+b2|" +
+			"KH VN 4 4 4 1 a4+b2+a1+b1|LA KH 2 2 2 1 r1+b2|" +
+			"LA LA 4 4 <nil> <nil> r1+b5+a2+b2|LA VN 2 2 2 1 a2+b2|" +
+			"VN KH 4 4 4 1 a4+b2+a1+b1|VN LA 2 2 2 1 a2+b2|" +
 			"VN VN 5 5 <nil> <nil> a4+a2+b2+a1+b1",
 		// Cambodia's credit: 1/2 of b1, b3, r1, a1 and a4, 1/3 of b2, and all of a3
 		// and of b4, where the other country is not known.
 		"within": "JP JP 1 0.5 <nil> <nil> b3|JP KH 1 1 1 1 b3|KH JP 1 1 1 1 b3|KH KH 8 4.833333333333334 <nil> <nil> r1+a3+a4+b2+b3+a1+b1+b4",
-		"all": "JP JP 1 1 <nil> <nil> b3|JP KH 1 1 0.5555555555555556 1.7999999999999998 b3|JP LA 0 0 0.38095238095238093 0 |" +
-			"JP VN 0 0 0.2361111111111111 0 |KH JP 1 1 0.5555555555555556 1.7999999999999998 b3|KH KH 3 3 <nil> <nil> r1+b2+b3|" +
-			"KH LA 2 2 1.8571428571428572 1.0769230769230769 r1+b2|KH VN 1 1 1.1666666666666667 0.8571428571428571 b2|" +
-			"LA JP 0 0 0.38095238095238093 0 |LA KH 2 2 1.8571428571428572 1.0769230769230769 r1+b2|LA LA 2 2 <nil> <nil> r1+b2|" +
-			"LA VN 1 1 0.8035714285714285 1.2444444444444445 b2|VN JP 0 0 0.2361111111111111 0 |" +
-			"VN KH 1 1 1.1666666666666667 0.8571428571428571 b2|VN LA 1 1 0.8035714285714285 1.2444444444444445 b2|VN VN 1 1 <nil> <nil> b2",
+		"all": "JP JP 1 1 <nil> <nil> b3|JP KH 1 1 1 1 b3|JP LA 0 0 0 <nil> |" +
+			"JP VN 0 0 0 <nil> |KH JP 1 1 1 1 b3|KH KH 3 3 <nil> <nil> r1+b2+b3|" +
+			"KH LA 2 2 2 1 r1+b2|KH VN 1 1 1 1 b2|" +
+			"LA JP 0 0 0 <nil> |LA KH 2 2 2 1 r1+b2|LA LA 2 2 <nil> <nil> r1+b2|" +
+			"LA VN 1 1 1 1 b2|VN JP 0 0 0 <nil> |" +
+			"VN KH 1 1 1 1 b2|VN LA 1 1 1 1 b2|VN VN 1 1 <nil> <nil> b2",
 	} {
 		same(t, name, lines(t, at(t, data, name, "matrix"), "from.code", "to.code", "items", "count", "expected", "ratio", "evidence"), want)
 	}

@@ -21,6 +21,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
+	"corridor/graph/network/chance"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
 	"corridor/graph/network/projection"
@@ -1559,6 +1560,8 @@ func (ec *executionContext) childFields_CoauthorConnection(ctx context.Context, 
 		return ec.fieldContext_CoauthorConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CoauthorConnection_totalCount(ctx, field)
+	case "receipt":
+		return ec.fieldContext_CoauthorConnection_receipt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CoauthorConnection", field.Name)
 }
@@ -1637,6 +1640,14 @@ func (ec *executionContext) childFields_CollaborationMatrixCell(ctx context.Cont
 		return ec.fieldContext_CollaborationMatrixCell_expected(ctx, field)
 	case "ratio":
 		return ec.fieldContext_CollaborationMatrixCell_ratio(ctx, field)
+	case "expectedDeviation":
+		return ec.fieldContext_CollaborationMatrixCell_expectedDeviation(ctx, field)
+	case "low":
+		return ec.fieldContext_CollaborationMatrixCell_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CollaborationMatrixCell_high(ctx, field)
+	case "verdict":
+		return ec.fieldContext_CollaborationMatrixCell_verdict(ctx, field)
 	case "withoutRecords":
 		return ec.fieldContext_CollaborationMatrixCell_withoutRecords(ctx, field)
 	case "evidence":
@@ -1879,6 +1890,12 @@ func (ec *executionContext) childFields_CollaborationReceipt(ctx context.Context
 		return ec.fieldContext_CollaborationReceipt_unknownItems(ctx, field)
 	case "unknownShare":
 		return ec.fieldContext_CollaborationReceipt_unknownShare(ctx, field)
+	case "syntheticItems":
+		return ec.fieldContext_CollaborationReceipt_syntheticItems(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_CollaborationReceipt_verdicts(ctx, field)
+	case "communities":
+		return ec.fieldContext_CollaborationReceipt_communities(ctx, field)
 	case "statement":
 		return ec.fieldContext_CollaborationReceipt_statement(ctx, field)
 	case "items":
@@ -1927,6 +1944,14 @@ func (ec *executionContext) childFields_CollaborationTie(ctx context.Context, fi
 		return ec.fieldContext_CollaborationTie_expected(ctx, field)
 	case "ratio":
 		return ec.fieldContext_CollaborationTie_ratio(ctx, field)
+	case "expectedDeviation":
+		return ec.fieldContext_CollaborationTie_expectedDeviation(ctx, field)
+	case "low":
+		return ec.fieldContext_CollaborationTie_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CollaborationTie_high(ctx, field)
+	case "verdict":
+		return ec.fieldContext_CollaborationTie_verdict(ctx, field)
 	case "firstYear":
 		return ec.fieldContext_CollaborationTie_firstYear(ctx, field)
 	case "lastYear":
@@ -1985,6 +2010,8 @@ func (ec *executionContext) childFields_CollaboratorConnection(ctx context.Conte
 		return ec.fieldContext_CollaboratorConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CollaboratorConnection_totalCount(ctx, field)
+	case "receipt":
+		return ec.fieldContext_CollaboratorConnection_receipt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CollaboratorConnection", field.Name)
 }
@@ -2063,6 +2090,20 @@ func (ec *executionContext) childFields_CommunityCountry(ctx context.Context, fi
 		return ec.fieldContext_CommunityCountry_nodes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommunityCountry", field.Name)
+}
+
+func (ec *executionContext) childFields_CommunitySearch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "seeds":
+		return ec.fieldContext_CommunitySearch_seeds(ctx, field)
+	case "reached":
+		return ec.fieldContext_CommunitySearch_reached(ctx, field)
+	case "highest":
+		return ec.fieldContext_CommunitySearch_highest(ctx, field)
+	case "lowest":
+		return ec.fieldContext_CommunitySearch_lowest(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommunitySearch", field.Name)
 }
 
 func (ec *executionContext) childFields_ComponentSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2827,8 +2868,8 @@ func (ec *executionContext) childFields_MeasureReceipt(ctx context.Context, fiel
 		return ec.fieldContext_MeasureReceipt_exact(ctx, field)
 	case "pivots":
 		return ec.fieldContext_MeasureReceipt_pivots(ctx, field)
-	case "standardError":
-		return ec.fieldContext_MeasureReceipt_standardError(ctx, field)
+	case "largestError":
+		return ec.fieldContext_MeasureReceipt_largestError(ctx, field)
 	case "iterations":
 		return ec.fieldContext_MeasureReceipt_iterations(ctx, field)
 	}
@@ -3041,6 +3082,8 @@ func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, f
 		return ec.fieldContext_PartnerConnection_truncated(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PartnerConnection_totalCount(ctx, field)
+	case "receipt":
+		return ec.fieldContext_PartnerConnection_receipt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerConnection", field.Name)
 }
@@ -3067,6 +3110,44 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnersReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "formula":
+		return ec.fieldContext_PartnersReceipt_formula(ctx, field)
+	case "version":
+		return ec.fieldContext_PartnersReceipt_version(ctx, field)
+	case "supposed":
+		return ec.fieldContext_PartnersReceipt_supposed(ctx, field)
+	case "basis":
+		return ec.fieldContext_PartnersReceipt_basis(ctx, field)
+	case "counting":
+		return ec.fieldContext_PartnersReceipt_counting(ctx, field)
+	case "strength":
+		return ec.fieldContext_PartnersReceipt_strength(ctx, field)
+	case "participants":
+		return ec.fieldContext_PartnersReceipt_participants(ctx, field)
+	case "alsoCounted":
+		return ec.fieldContext_PartnersReceipt_alsoCounted(ctx, field)
+	case "uncountedWorks":
+		return ec.fieldContext_PartnersReceipt_uncountedWorks(ctx, field)
+	case "filteredItems":
+		return ec.fieldContext_PartnersReceipt_filteredItems(ctx, field)
+	case "countedItems":
+		return ec.fieldContext_PartnersReceipt_countedItems(ctx, field)
+	case "tiedItems":
+		return ec.fieldContext_PartnersReceipt_tiedItems(ctx, field)
+	case "leftOut":
+		return ec.fieldContext_PartnersReceipt_leftOut(ctx, field)
+	case "syntheticItems":
+		return ec.fieldContext_PartnersReceipt_syntheticItems(ctx, field)
+	case "statement":
+		return ec.fieldContext_PartnersReceipt_statement(ctx, field)
+	case "items":
+		return ec.fieldContext_PartnersReceipt_items(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnersReceipt", field.Name)
 }
 
 func (ec *executionContext) childFields_PathFound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4211,6 +4292,22 @@ func (ec *executionContext) childFields_TieGrowth(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type TieGrowth", field.Name)
 }
 
+func (ec *executionContext) childFields_TieVerdicts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judged":
+		return ec.fieldContext_TieVerdicts_judged(ctx, field)
+	case "below":
+		return ec.fieldContext_TieVerdicts_below(ctx, field)
+	case "above":
+		return ec.fieldContext_TieVerdicts_above(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_TieVerdicts_tooFew(ctx, field)
+	case "byChance":
+		return ec.fieldContext_TieVerdicts_byChance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieVerdicts", field.Name)
+}
+
 func (ec *executionContext) childFields_TieWindow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -4572,6 +4669,14 @@ func (ec *executionContext) field_CollaborationTie_series_args(ctx context.Conte
 		return nil, err
 	}
 	args["step"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "planned",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["planned"] = arg2
 	return args, nil
 }
 
@@ -17549,6 +17654,38 @@ func (ec *executionContext) fieldContext_CoauthorConnection_totalCount(_ context
 	return graphql.NewScalarFieldContext("CoauthorConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _CoauthorConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Person]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoauthorConnection_receipt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Receipt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.PartnersReceipt) graphql.Marshaler {
+			return ec.marshalNPartnersReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐPartnersReceipt(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoauthorConnection_receipt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoauthorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnersReceipt(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CoauthorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Person]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18245,6 +18382,114 @@ func (ec *executionContext) _CollaborationMatrixCell_ratio(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_CollaborationMatrixCell_ratio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationMatrixCell_expectedDeviation(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrixCell_expectedDeviation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ExpectedDeviation()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrixCell_expectedDeviation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationMatrixCell_low(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrixCell_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Low()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrixCell_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationMatrixCell_high(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrixCell_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.High()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrixCell_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationMatrixCell_verdict(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationMatrixCell_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Verdict()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationMatrixCell_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationMatrixCell", field, true, false, "TieVerdict")
 }
 
 func (ec *executionContext) _CollaborationMatrixCell_withoutRecords(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
@@ -18971,7 +19216,7 @@ func (ec *executionContext) _CollaborationNetwork_receipt(ctx context.Context, f
 			return ec.fieldContext_CollaborationNetwork_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt, nil
+			return obj.Receipt(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
@@ -18985,7 +19230,7 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_receipt(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationNetwork",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -20182,7 +20427,7 @@ func (ec *executionContext) _CollaborationPath_receipt(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationPath_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt, nil
+			return obj.Receipt(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
@@ -20196,7 +20441,7 @@ func (ec *executionContext) fieldContext_CollaborationPath_receipt(_ context.Con
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationPath",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -20401,7 +20646,7 @@ func (ec *executionContext) _CollaborationRanking_receipt(ctx context.Context, f
 			return ec.fieldContext_CollaborationRanking_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt, nil
+			return obj.Receipt(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
@@ -20415,7 +20660,7 @@ func (ec *executionContext) fieldContext_CollaborationRanking_receipt(_ context.
 	fc = &graphql.FieldContext{
 		Object:     "CollaborationRanking",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -20975,6 +21220,97 @@ func (ec *executionContext) fieldContext_CollaborationReceipt_unknownShare(_ con
 	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Float")
 }
 
+func (ec *executionContext) _CollaborationReceipt_syntheticItems(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_syntheticItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.SyntheticItems()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_syntheticItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CollaborationReceipt_verdicts(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_verdicts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdicts(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *network.Verdicts) graphql.Marshaler {
+			return ec.marshalOTieVerdicts2ᚖcorridorᚋgraphᚋnetworkᚐVerdicts(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieVerdicts(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationReceipt_communities(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationReceipt_communities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Communities(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CommunitySearch) graphql.Marshaler {
+			return ec.marshalNCommunitySearch2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunitySearch(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationReceipt_communities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommunitySearch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20984,7 +21320,7 @@ func (ec *executionContext) _CollaborationReceipt_statement(ctx context.Context,
 			return ec.fieldContext_CollaborationReceipt_statement(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Statement(), nil
+			return obj.Statement(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -21455,6 +21791,114 @@ func (ec *executionContext) fieldContext_CollaborationTie_ratio(_ context.Contex
 	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
 }
 
+func (ec *executionContext) _CollaborationTie_expectedDeviation(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_expectedDeviation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ExpectedDeviation()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_expectedDeviation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationTie_low(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Low()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationTie_high(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.High()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationTie_verdict(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationTie_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Verdict()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationTie_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "TieVerdict")
+}
+
 func (ec *executionContext) _CollaborationTie_firstYear(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21630,7 +22074,7 @@ func (ec *executionContext) _CollaborationTie_series(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Series(ctx, fc.Args["window"].(int), fc.Args["step"].(*int))
+			return obj.Series(ctx, fc.Args["window"].(int), fc.Args["step"].(*int), fc.Args["planned"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.TieWindow) graphql.Marshaler {
@@ -22060,6 +22504,38 @@ func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Conte
 }
 func (ec *executionContext) fieldContext_CollaboratorConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CollaboratorConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CollaboratorConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Institution]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaboratorConnection_receipt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Receipt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.PartnersReceipt) graphql.Marshaler {
+			return ec.marshalNPartnersReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐPartnersReceipt(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaboratorConnection_receipt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaboratorConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnersReceipt(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CollaboratorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Institution]) (ret graphql.Marshaler) {
@@ -22669,6 +23145,98 @@ func (ec *executionContext) _CommunityCountry_nodes(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_CommunityCountry_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommunityCountry", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommunitySearch_seeds(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunitySearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunitySearch_seeds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seeds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommunitySearch_seeds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunitySearch", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommunitySearch_reached(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunitySearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunitySearch_reached(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reached, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommunitySearch_reached(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunitySearch", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CommunitySearch_highest(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunitySearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunitySearch_highest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Highest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommunitySearch_highest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunitySearch", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CommunitySearch_lowest(ctx context.Context, field graphql.CollectedField, obj *networkql.CommunitySearch) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommunitySearch_lowest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lowest, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommunitySearch_lowest(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommunitySearch", field, false, false, "Float")
 }
 
 func (ec *executionContext) _ComponentSummary_count(ctx context.Context, field graphql.CollectedField, obj *networkql.ComponentSummary) (ret graphql.Marshaler) {
@@ -29861,16 +30429,16 @@ func (ec *executionContext) fieldContext_MeasureReceipt_pivots(_ context.Context
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Int")
 }
 
-func (ec *executionContext) _MeasureReceipt_standardError(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
+func (ec *executionContext) _MeasureReceipt_largestError(ctx context.Context, field graphql.CollectedField, obj *networkql.MeasureReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeasureReceipt_standardError(ctx, field)
+			return ec.fieldContext_MeasureReceipt_largestError(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			v, ok := obj.StandardError()
+			v, ok := obj.LargestError()
 			if !ok {
 				return nil, nil
 			}
@@ -29884,7 +30452,7 @@ func (ec *executionContext) _MeasureReceipt_standardError(ctx context.Context, f
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_MeasureReceipt_standardError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_MeasureReceipt_largestError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MeasureReceipt", field, true, false, "Float")
 }
 
@@ -31844,6 +32412,38 @@ func (ec *executionContext) fieldContext_PartnerConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("PartnerConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PartnerConnection_receipt(ctx context.Context, field graphql.CollectedField, obj *networkql.Partners[graph.Country]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerConnection_receipt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Receipt(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.PartnersReceipt) graphql.Marshaler {
+			return ec.marshalNPartnersReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐPartnersReceipt(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerConnection_receipt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnersReceipt(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *networkql.Partner[graph.Country]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32067,6 +32667,419 @@ func (ec *executionContext) _PartnerEdge_evidence(ctx context.Context, field gra
 func (ec *executionContext) fieldContext_PartnerEdge_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_WorkConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnersReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_formula(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Formula, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_formula(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartnersReceipt_version(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Version) graphql.Marshaler {
+			return ec.marshalNString2corridorᚋgraphᚐVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, false, false, "String")
+}
+
+func (ec *executionContext) _PartnersReceipt_supposed(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_supposed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Supposed(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_supposed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _PartnersReceipt_basis(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_basis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Basis(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNBasis2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_basis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Basis")
+}
+
+func (ec *executionContext) _PartnersReceipt_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_counting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Counting(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Counting) graphql.Marshaler {
+			return ec.marshalNCounting2corridorᚋgraphᚋnetworkᚐCounting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_counting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Counting")
+}
+
+func (ec *executionContext) _PartnersReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_strength(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Strength(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v network.Strength) graphql.Marshaler {
+			return ec.marshalNStrength2corridorᚋgraphᚋnetworkᚐStrength(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Strength")
+}
+
+func (ec *executionContext) _PartnersReceipt_participants(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_participants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Participants(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.CountedParticipants) graphql.Marshaler {
+			return ec.marshalOCountedParticipants2ᚖcorridorᚋresolversᚋcomputedᚐCountedParticipants(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_participants(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnersReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CountedParticipants(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnersReceipt_alsoCounted(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_alsoCounted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlsoCounted(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.AlsoCounted) graphql.Marshaler {
+			return ec.marshalOAlsoCounted2ᚖcorridorᚋresolversᚋcomputedᚐAlsoCounted(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_alsoCounted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnersReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AlsoCounted(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnersReceipt_uncountedWorks(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_uncountedWorks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UncountedWorks(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*computed.UncountedWorks) graphql.Marshaler {
+			return ec.marshalNUncountedWorks2ᚕᚖcorridorᚋresolversᚋcomputedᚐUncountedWorksᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_uncountedWorks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnersReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UncountedWorks(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnersReceipt_filteredItems(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_filteredItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FilteredItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_filteredItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnersReceipt_countedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_countedItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountedItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_countedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnersReceipt_tiedItems(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_tiedItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TiedItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_tiedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnersReceipt_leftOut(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_leftOut(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LeftOut(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*networkql.LeftOut) graphql.Marshaler {
+			return ec.marshalNLeftOut2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐLeftOutᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_leftOut(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnersReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LeftOut(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnersReceipt_syntheticItems(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_syntheticItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SyntheticItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_syntheticItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PartnersReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_statement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Statement(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_statement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "String")
+}
+
+func (ec *executionContext) _PartnersReceipt_items(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnersReceipt_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *computed.WorkConnection) graphql.Marshaler {
+			return ec.marshalNWorkConnection2ᚖcorridorᚋresolversᚋcomputedᚐWorkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnersReceipt_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnersReceipt",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -42437,7 +43450,7 @@ func (ec *executionContext) _RecommendationConnection_receipt(ctx context.Contex
 			return ec.fieldContext_RecommendationConnection_receipt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Receipt, nil
+			return obj.Receipt(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationReceipt) graphql.Marshaler {
@@ -42451,7 +43464,7 @@ func (ec *executionContext) fieldContext_RecommendationConnection_receipt(_ cont
 	fc = &graphql.FieldContext{
 		Object:     "RecommendationConnection",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CollaborationReceipt(ctx, field)
@@ -45294,6 +46307,121 @@ func (ec *executionContext) _TieGrowth_emptyReason(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_TieGrowth_emptyReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TieGrowth", field, true, false, "String")
+}
+
+func (ec *executionContext) _TieVerdicts_judged(ctx context.Context, field graphql.CollectedField, obj *network.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieVerdicts_judged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieVerdicts_judged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieVerdicts_below(ctx context.Context, field graphql.CollectedField, obj *network.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieVerdicts_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Below, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieVerdicts_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieVerdicts_above(ctx context.Context, field graphql.CollectedField, obj *network.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieVerdicts_above(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Above, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieVerdicts_above(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieVerdicts_tooFew(ctx context.Context, field graphql.CollectedField, obj *network.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieVerdicts_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieVerdicts_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieVerdicts_byChance(ctx context.Context, field graphql.CollectedField, obj *network.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieVerdicts_byChance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByChance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieVerdicts_byChance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieVerdicts", field, false, false, "Float")
 }
 
 func (ec *executionContext) _TieWindow_from(ctx context.Context, field graphql.CollectedField, obj *networkql.TieWindow) (ret graphql.Marshaler) {
@@ -61288,6 +62416,11 @@ func (ec *executionContext) _CoauthorConnection(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "receipt":
+			out.Values[i] = ec._CoauthorConnection_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -61536,6 +62669,26 @@ func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel as
 			}
 		case "ratio":
 			out.Values[i] = ec._CollaborationMatrixCell_ratio(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expectedDeviation":
+			out.Values[i] = ec._CollaborationMatrixCell_expectedDeviation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "low":
+			out.Values[i] = ec._CollaborationMatrixCell_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "high":
+			out.Values[i] = ec._CollaborationMatrixCell_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verdict":
+			out.Values[i] = ec._CollaborationMatrixCell_verdict(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -62258,11 +63411,29 @@ func (ec *executionContext) _CollaborationReceipt(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "statement":
-			out.Values[i] = ec._CollaborationReceipt_statement(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+		case "syntheticItems":
+			out.Values[i] = ec._CollaborationReceipt_syntheticItems(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "verdicts":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationReceipt_verdicts(ctx, field, obj)
+				})
+		case "communities":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationReceipt_communities(ctx, field, obj)
+				})
+		case "statement":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationReceipt_statement(ctx, field, obj)
+				})
 		case "items":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62406,6 +63577,26 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 		case "ratio":
 			out.Values[i] = ec._CollaborationTie_ratio(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expectedDeviation":
+			out.Values[i] = ec._CollaborationTie_expectedDeviation(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "low":
+			out.Values[i] = ec._CollaborationTie_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "high":
+			out.Values[i] = ec._CollaborationTie_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verdict":
+			out.Values[i] = ec._CollaborationTie_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "firstYear":
@@ -62592,6 +63783,11 @@ func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast
 			}
 		case "totalCount":
 			out.Values[i] = ec._CollaboratorConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "receipt":
+			out.Values[i] = ec._CollaboratorConnection_receipt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -62854,6 +64050,54 @@ func (ec *executionContext) _CommunityCountry(ctx context.Context, sel ast.Selec
 			out.Values[i] = ec._CommunityCountry_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var communitySearchImplementors = []string{"CommunitySearch"}
+
+func (ec *executionContext) _CommunitySearch(ctx context.Context, sel ast.SelectionSet, obj *networkql.CommunitySearch) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, communitySearchImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommunitySearch")
+		case "seeds":
+			out.Values[i] = ec._CommunitySearch_seeds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reached":
+			out.Values[i] = ec._CommunitySearch_reached(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "highest":
+			out.Values[i] = ec._CommunitySearch_highest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lowest":
+			out.Values[i] = ec._CommunitySearch_lowest(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -65352,8 +66596,8 @@ func (ec *executionContext) _MeasureReceipt(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "standardError":
-			out.Values[i] = ec._MeasureReceipt_standardError(ctx, field, obj)
+		case "largestError":
+			out.Values[i] = ec._MeasureReceipt_largestError(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -66048,6 +67292,11 @@ func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "receipt":
+			out.Values[i] = ec._PartnerConnection_receipt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -66122,6 +67371,115 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PartnerEdge_evidence(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnersReceiptImplementors = []string{"PartnersReceipt"}
+
+func (ec *executionContext) _PartnersReceipt(ctx context.Context, sel ast.SelectionSet, obj *networkql.PartnersReceipt) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnersReceiptImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnersReceipt")
+		case "formula":
+			out.Values[i] = ec._PartnersReceipt_formula(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._PartnersReceipt_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "supposed":
+			out.Values[i] = ec._PartnersReceipt_supposed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "basis":
+			out.Values[i] = ec._PartnersReceipt_basis(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "counting":
+			out.Values[i] = ec._PartnersReceipt_counting(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "strength":
+			out.Values[i] = ec._PartnersReceipt_strength(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "participants":
+			out.Values[i] = ec._PartnersReceipt_participants(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alsoCounted":
+			out.Values[i] = ec._PartnersReceipt_alsoCounted(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "uncountedWorks":
+			out.Values[i] = ec._PartnersReceipt_uncountedWorks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "filteredItems":
+			out.Values[i] = ec._PartnersReceipt_filteredItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countedItems":
+			out.Values[i] = ec._PartnersReceipt_countedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tiedItems":
+			out.Values[i] = ec._PartnersReceipt_tiedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "leftOut":
+			out.Values[i] = ec._PartnersReceipt_leftOut(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "syntheticItems":
+			out.Values[i] = ec._PartnersReceipt_syntheticItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "statement":
+			out.Values[i] = ec._PartnersReceipt_statement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "items":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PartnersReceipt_items(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -70225,6 +71583,59 @@ func (ec *executionContext) _TieGrowth(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var tieVerdictsImplementors = []string{"TieVerdicts"}
+
+func (ec *executionContext) _TieVerdicts(ctx context.Context, sel ast.SelectionSet, obj *network.Verdicts) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieVerdictsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieVerdicts")
+		case "judged":
+			out.Values[i] = ec._TieVerdicts_judged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "below":
+			out.Values[i] = ec._TieVerdicts_below(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "above":
+			out.Values[i] = ec._TieVerdicts_above(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._TieVerdicts_tooFew(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byChance":
+			out.Values[i] = ec._TieVerdicts_byChance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var tieWindowImplementors = []string{"TieWindow"}
 
 func (ec *executionContext) _TieWindow(ctx context.Context, sel ast.SelectionSet, obj *networkql.TieWindow) graphql.Marshaler {
@@ -72723,6 +74134,14 @@ func (ec *executionContext) marshalNCommunityCountry2ᚖcorridorᚋresolversᚋn
 	return ec._CommunityCountry(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCommunitySearch2ᚖcorridorᚋresolversᚋnetworkqlᚐCommunitySearch(ctx context.Context, sel ast.SelectionSet, v *networkql.CommunitySearch) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommunitySearch!")
+		return graphql.Null
+	}
+	return ec._CommunitySearch(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNComponentSummary2ᚖcorridorᚋresolversᚋnetworkqlᚐComponentSummary(ctx context.Context, sel ast.SelectionSet, v *networkql.ComponentSummary) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ComponentSummary!")
@@ -74393,6 +75812,14 @@ func (ec *executionContext) marshalNPartnerOrderField2string(ctx context.Context
 		graphql.AddInvalidNullFromMarshaler(ctx, "PartnerOrderField!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNPartnersReceipt2ᚖcorridorᚋresolversᚋnetworkqlᚐPartnersReceipt(ctx context.Context, sel ast.SelectionSet, v *networkql.PartnersReceipt) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnersReceipt!")
+		return graphql.Null
+	}
+	return ec._PartnersReceipt(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPathFound2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐPathFoundᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.PathFound) graphql.Marshaler {
@@ -80619,6 +82046,26 @@ func (ec *executionContext) unmarshalOThemeRelationFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputThemeRelationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, v any) (chance.Verdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := chance.Verdict(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, sel ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) marshalOTieVerdicts2ᚖcorridorᚋgraphᚋnetworkᚐVerdicts(ctx context.Context, sel ast.SelectionSet, v *network.Verdicts) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TieVerdicts(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOTopic2ᚖcorridorᚋgraphᚐTopic(ctx context.Context, sel ast.SelectionSet, v *graph.Topic) graphql.Marshaler {

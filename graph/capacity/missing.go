@@ -3,7 +3,6 @@ package capacity
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"corridor/graph"
@@ -19,12 +18,11 @@ type MissingTie struct {
 	// Expected is what chance would give, see network.Tie, and Ratio the count
 	// over it, below 1.
 	Expected, Ratio float64
-	// Interval is of the ratio: the score interval of a Poisson count, see
-	// poisson, over the expectation, which is taken as known.
+	// Interval is of the ratio, and Verdict what it tells, by chance.Expectation's
+	// Judge with Query.Minimum. Where the count has no freedom the interval is the
+	// ratio, and the verdict AsExpected.
 	Interval Interval
-	// Verdict is Below where the interval ends below 1, AsExpected where it does
-	// not, TooFew where less than Query.Minimum is expected.
-	Verdict Verdict
+	Verdict  Verdict
 
 	cell network.MatrixCell
 }
@@ -37,8 +35,8 @@ func (t *MissingTie) Evidence() []int32 { return t.cell.Evidence() }
 // others; within these, those that most is missing of, then by row.
 //
 // The items are those that Help counts, of at most network.DefaultTeamSize
-// countries; the expectation is that of their network among the countries shown
-// (Steijn 2021).
+// countries; the expectation is that of their network among the countries shown,
+// see network.Network.Chance.
 func (c *Capacity) MissingTies(ctx context.Context, m *Matrix, column int) ([]MissingTie, error) {
 	of, err := c.networks.Network(ctx, m.Projection, m.countryNetwork(column))
 	if err != nil {
@@ -86,26 +84,10 @@ func (m *Matrix) countryNetwork(column int) network.Query {
 
 func (m *Matrix) missingTie(row, with int, cell network.MatrixCell) MissingTie {
 	t := MissingTie{Row: row, With: with, Items: cell.Items, Count: cell.Count, Expected: cell.Expected, Ratio: cell.Ratio, cell: cell}
-	low, high := poisson(t.Count)
-	t.Interval = Interval{low / t.Expected, high / t.Expected}
-	switch {
-	case t.Expected < m.Query.Minimum:
-		t.Verdict = TooFew
-	case t.Interval.High < 1:
-		t.Verdict = Below
-	default:
-		t.Verdict = AsExpected
+	j := cell.Chance.Judge(t.Count, m.Query.Minimum)
+	t.Interval, t.Verdict = Interval{j.Low, j.High}, Verdict(j.Verdict)
+	if j.Verdict == "" {
+		t.Interval, t.Verdict = Interval{t.Ratio, t.Ratio}, AsExpected
 	}
 	return t
-}
-
-// poisson is the score interval of the expectation of a count (Rao 1948):
-//
-//	x + z²/2 ± z·√(x + z²/4)
-//
-// By fractional counting x is not a count of items, which makes it wider than
-// it need be.
-func poisson(x float64) (low, high float64) {
-	reach := float64(z * math.Sqrt(x+z*z/4))
-	return max(0, x+z*z/2-reach), x + z*z/2 + reach
 }

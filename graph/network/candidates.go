@@ -170,7 +170,22 @@ func (c *candidates) reason(r *Recommendation) string {
 	if r.ItemsInArea > 0 {
 		parts = append(parts, fmt.Sprintf("%s on area %d", items(r.ItemsInArea), c.options.Area))
 	}
+	if synthetic, behind := c.behind(r.Node); synthetic > 0 {
+		parts = append(parts, fmt.Sprintf("%d of the %s behind this synthetic", synthetic, items(behind)))
+	}
 	return strings.Join(parts, "; ") + "."
+}
+
+// behind gives how many items count of the entity and the candidate together, and
+// how many of them are synthetic.
+func (c *candidates) behind(candidate int32) (synthetic, behind int) {
+	for _, item := range union(c.network.Items(c.of), c.network.Items(candidate)) {
+		behind++
+		if c.network.Projection.Synthetic[item] {
+			synthetic++
+		}
+	}
+	return synthetic, behind
 }
 
 // numbered is a number of things.

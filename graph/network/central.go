@@ -48,7 +48,7 @@ func (n *Network) central(ctx context.Context, m Measure) (*Values, error) {
 // estimated gives betweenness or closeness as estimated; both are at once.
 func (n *Network) estimated(ctx context.Context, m Measure) (*Values, error) {
 	size := func(c *measure.Centrality) int {
-		return sizeOf(c.Betweenness) + sizeOf(c.Closeness) + sizeOf(c.StandardError)
+		return sizeOf(c.Betweenness) + sizeOf(c.Closeness) + sizeOf(c.Error)
 	}
 	c, err := memo(ctx, n, "centrality", size, func(ctx context.Context) (*measure.Centrality, error) {
 		return measure.SampledCentrality(ctx, n.Graph(), pivotsFor(n.Graph().Ties()), seed)
@@ -58,7 +58,7 @@ func (n *Network) estimated(ctx context.Context, m Measure) (*Values, error) {
 	}
 	values := &Values{Of: c.Closeness, Exact: c.Exact, Pivots: c.Pivots}
 	if m == MeasureBetweenness {
-		values.Of, values.Errors = c.Betweenness, c.StandardError
+		values.Of, values.Errors = c.Betweenness, c.Error
 	}
 	return values, nil
 }

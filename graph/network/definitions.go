@@ -84,20 +84,33 @@ func tieDefinitions() []Definition {
 		Source: "van Eck and Waltman (2009), Journal of the American Society for Information Science and Technology 60:1635-1651",
 	}, {
 		Of: string(AssociationCorrected), Name: "corrected association strength",
-		Formula: "w_vw = c / e, e as EXPECTED",
-		Version: "1", Range: "above 0; 1 is chance",
+		Formula: "w_vw = c / ((s_v/T s_w/(T-s_v) + s_w/T s_v/(T-s_w)) T/2), s and T as for ASSOCIATION: against ends of ties drawn one after the other, none to itself; over all pairs that sums to T/2, as c does, but not over a node's pairs to s",
+		Version: "1", Range: "above 0; 1 is about chance",
 		Source: "Steijn (2021), Quantitative Science Studies 2:778-794",
 	}, {
 		Of: "EXPECTED", Name: "expected count",
-		Formula: "e = (s_v/T s_w/(T-s_v) + s_w/T s_v/(T-s_w)) T/2, s and T as for ASSOCIATION: the count that v and w would have by chance, had each node its number of ends of ties and none a tie to itself; over all pairs e sums to T/2, as c does",
-		Version: "1", Range: "0 or more items",
-		Source: "Steijn (2021), Quantitative Science Studies 2:778-794",
+		Formula: "between countries the mean count of v and w where the items of each size and share are dealt out anew, each country keeping its number of them; else, and of statistics, e_vw = a_v a_w for v other than w, with a such that each node's e sum to s, as for ASSOCIATION, which is the same where all items are of two",
+		Version: "2", Range: "0 or more items",
+		Absent: "the two are one: on the diagonal of a matrix",
+		Source: "Goodman (1968), Journal of the American Statistical Association 63:1091-1131, quasi-independence; fitted as by Deming and Stephan (1940), Annals of Mathematical Statistics 11:427-444; items drawn whole: Chen, Dempster and Liu (1994), Biometrika 81:457-469",
 	}, {
 		Of: "RATIO", Name: "observed over expected",
 		Formula: "c / e, e as EXPECTED",
-		Version: "1", Range: "0 or more; 1 is chance",
-		Absent: "nothing is expected of two countries of which one has no ties",
-		Source: "Steijn (2021), Quantitative Science Studies 2:778-794",
+		Version: "2", Range: "0 or more; 1 is chance",
+		Absent: "nothing is expected of the two: they are one, or one of them has no ties left for the other",
+		Source: "as for EXPECTED: Goodman (1968), Journal of the American Statistical Association 63:1091-1131",
+	}, {
+		Of: "EXPECTED_DEVIATION", Name: "standard deviation of the count by chance",
+		Formula: "the root of the variance of c among the worlds of EXPECTED; with items of two that is e (1 - h), h the leverage of the pair, and 0 where the margins leave c no freedom",
+		Version: "1", Range: "0 or more items",
+		Absent: "the network is not of at most 50 countries counted from records, or the two are one",
+		Source: "Haberman (1973), Biometrics 29:205-220",
+	}, {
+		Of: "VERDICT", Name: "verdict against chance",
+		Formula: "TOO_FEW where e/u < 5, with u the sum of squares over the sum of what joint items would add; else BELOW where high < 1 and c/e <= 0.8, ABOVE where low > 1 and c/e >= 1.25, and AS_EXPECTED; low to high are the ratios t with |c - t e| <= 1.96 sqrt(t) EXPECTED_DEVIATION",
+		Version: "1", Range: "TOO_FEW, BELOW, AS_EXPECTED or ABOVE",
+		Absent: "EXPECTED_DEVIATION is absent or 0",
+		Source: "Rao (1948), Proceedings of the Cambridge Philosophical Society 44:50-57, score intervals; Kish (1965), Survey Sampling, effective numbers",
 	}}
 }
 
@@ -123,11 +136,13 @@ func wholeDefinitions() []Definition {
 		Of: "AVERAGE_CLUSTERING", Name: "average clustering",
 		Formula: "the mean of CLUSTERING over all nodes, 0 for those with fewer than two neighbours",
 		Version: "1", Range: "0 to 1", Weights: byTies,
+		Absent: "there are no nodes",
 		Source: "Watts and Strogatz (1998), Nature 393:440-442",
 	}, {
 		Of: "TRANSITIVITY", Name: "transitivity",
-		Formula: "3 x triangles / paths of two ties; 0 where there are no such paths",
+		Formula: "3 x triangles / paths of two ties",
 		Version: "1", Range: "0 to 1", Weights: byTies,
+		Absent: "there are no paths of two ties",
 		Source: "Newman, Strogatz and Watts (2001), Physical Review E 64:026118",
 	}, {
 		Of: "ASSORTATIVITY_BY_COUNTRY", Name: "assortativity by country",
@@ -144,14 +159,14 @@ func wholeDefinitions() []Definition {
 	}, {
 		Of: "MODULARITY", Name: "modularity",
 		Formula: "sum over communities of W_c/W - r (S_c/2W)^2, where W is the weight of all ties, W_c that of the ties within a community, S_c the sum of its nodes' strengths and r the resolution",
-		Version: "1", Range: "below 1; at resolution 1 from -1/2; 0 is chance", Weights: byWeight,
+		Version: "2", Range: "below 1; at resolution 1 from -1/2; 0 is chance", Weights: byWeight,
 		Absent: "there are no ties",
 		Source: "Newman (2004), Physical Review E 70:056131; Reichardt and Bornholdt (2006), Physical Review E 74:016110",
 	}, {
 		Of: "DIAMETER", Name: "diameter",
 		Formula: "the most hops that a shortest path in the largest component has",
-		Version: "1", Range: "0 or more hops", Weights: byTies,
-		Absent: "nodes x ties are more than 500 million",
+		Version: "1", Range: "1 or more hops", Weights: byTies,
+		Absent: "nodes x ties are more than 500 million, or there are no ties",
 		Source: "Wasserman and Faust (1994), Social Network Analysis, 4.2",
 	}, {
 		Of: "AVERAGE_PATH_LENGTH", Name: "average path length",

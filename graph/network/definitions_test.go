@@ -21,7 +21,7 @@ func TestEverythingHasADefinition(t *testing.T) {
 	for _, s := range []network.Strength{network.Raw, network.Salton, network.Jaccard, network.Association, network.AssociationCorrected} {
 		all = append(all, string(s))
 	}
-	all = append(all, "EXPECTED", "RATIO", "DENSITY", "AVERAGE_DEGREE", "COMPONENTS", "AVERAGE_CLUSTERING", "TRANSITIVITY",
+	all = append(all, "EXPECTED", "RATIO", "EXPECTED_DEVIATION", "VERDICT", "DENSITY", "AVERAGE_DEGREE", "COMPONENTS", "AVERAGE_CLUSTERING", "TRANSITIVITY",
 		"ASSORTATIVITY_BY_COUNTRY", "ASSORTATIVITY_BY_DEGREE", "MODULARITY", "DIAMETER", "AVERAGE_PATH_LENGTH")
 	for _, of := range all {
 		if d, found := network.DefinitionOf(of); !found || d.Of != of {
@@ -37,7 +37,7 @@ func TestEverythingHasADefinition(t *testing.T) {
 }
 
 func TestDefinitionsAreWhole(t *testing.T) {
-	source := regexp.MustCompile(`^[A-Z].*\(\d{4}\), [A-Z]|^van Eck.*\(\d{4}\), |^as the counting$`)
+	source := regexp.MustCompile(`^[A-Z].*\(\d{4}\), [A-Z]|^van Eck.*\(\d{4}\), |^as the counting$|^as for EXPECTED: `)
 	seen := map[string]bool{}
 	for _, d := range network.Definitions() {
 		if seen[d.Of] || d.Name == "" || d.Formula == "" || d.Version == "" || d.Range == "" {

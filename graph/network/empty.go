@@ -45,7 +45,7 @@ func (n *Network) hasWeakTies() bool {
 // allLeftOut says why no item that passes the filter counts.
 func (n *Network) allLeftOut() string {
 	var why, change []string
-	for _, l := range n.Receipt().LeftOut {
+	for _, l := range n.selection.listLeftOut() {
 		switch l.Reason {
 		case NoEntity:
 			why = append(why, fmt.Sprintf("%s: no %s is known to have taken part", items(l.Items), n.noun(1)))

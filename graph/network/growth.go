@@ -32,7 +32,7 @@ type TieWindow struct {
 // those of Slices, and their networks too but for the thresholds of weight and
 // items, which leave out no window here. An id of no entity at the level, and two
 // that statistics say nothing of, are graph.ErrInvalid.
-func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, window, step int) (*Growth, error) {
+func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, w Windows) (*Growth, error) {
 	ends := []named{{"from", from}, {"to", to}}
 	out := &Growth{}
 	for i, end := range []*int32{&out.From, &out.To} {
@@ -51,16 +51,16 @@ func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, w
 	if err != nil {
 		return nil, err
 	}
-	slices, err := n.Slices(ctx, whole, window, step)
+	slices, err := n.Slices(ctx, whole, w)
 	if err != nil {
 		return nil, err
 	}
 	joint := 0
 	for _, s := range slices {
-		w := s.Network.tieWindow(from, to)
-		w.From, w.To = s.From, s.To
-		joint += w.Items
-		out.Windows = append(out.Windows, w)
+		tie := s.Network.tieWindow(from, to)
+		tie.From, tie.To = s.From, s.To
+		joint += tie.Items
+		out.Windows = append(out.Windows, tie)
 	}
 	if joint == 0 {
 		out.EmptyReason = whole.notTied(ends, len(slices) > 0)
@@ -82,7 +82,7 @@ func (n *Network) tieWindow(from, to graph.ID) TieWindow {
 	if !isNode || !other || v == w {
 		return out
 	}
-	out.Expected = n.margins.expected(v, w)
+	out.Expected = n.Chance(v, w).Mean
 	if tie, tied := n.Between(v, w); tied {
 		out.Items, out.Count, out.Weight = tie.Items, tie.Count, tie.Weight
 	}

@@ -20,7 +20,7 @@ func TestGrowth(t *testing.T) {
 	w.project("r", "2020", "2022-01-01", "K V", "")
 	a := w.open()
 	n := a.network(network.Query{Level: network.Countries, MinItems: 2})
-	got, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), 1, 1)
+	got, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), network.Windows{Years: 1, Step: 1})
 	if err != nil || got.EmptyReason != "" || len(got.Windows) != 4 {
 		t.Fatalf("%+v, %v", got, err)
 	}
@@ -42,7 +42,7 @@ func TestGrowth(t *testing.T) {
 	if got.Windows[1].Expected != 0 || got.Windows[2].Expected == 0 {
 		t.Errorf("%+v", got.Windows)
 	}
-	wide, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), 2, 2)
+	wide, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), network.Windows{Years: 2, Step: 2})
 	if err != nil || len(wide.Windows) != 2 || wide.Windows[0].Items != 1 || wide.Windows[1].Items != 2 {
 		t.Errorf("by two years: %+v, %v", wide, err)
 	}
@@ -59,13 +59,13 @@ func TestGrowthSaysWhyThereIsNone(t *testing.T) {
 	for _, c := range []struct{ from, to, says string }{
 		{"KH", "LA", "no item with a year in common"}, {"KH", "KH", "tied to itself"}, {"KH", "MM", "is recorded that the country given as to"}, {"JP", "KH", "is recorded that the country given as from"},
 	} {
-		got, err := a.networks.Growth(t.Context(), n, a.id(c.from), a.id(c.to), 1, 1)
+		got, err := a.networks.Growth(t.Context(), n, a.id(c.from), a.id(c.to), network.Windows{Years: 1, Step: 1})
 		if err != nil || !strings.Contains(got.EmptyReason, c.says) || len(got.Windows) != 2 || got.Windows[0].Items+got.Windows[1].Items != 0 {
 			t.Errorf("%s, %s: %+v, %v", c.from, c.to, got, err)
 		}
 	}
-	_, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("ann"), 1, 1)
+	_, err := a.networks.Growth(t.Context(), n, a.id("KH"), a.id("ann"), network.Windows{Years: 1, Step: 1})
 	wantInvalid(t, err, "to")
-	_, err = a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), 0, 1)
+	_, err = a.networks.Growth(t.Context(), n, a.id("KH"), a.id("VN"), network.Windows{Years: 0, Step: 1})
 	wantInvalid(t, err, "window")
 }

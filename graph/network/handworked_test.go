@@ -86,7 +86,7 @@ func checkTotals(t *testing.T, a *asked, n *network.Network, column int) {
 
 func checkTies(t *testing.T, a *asked, counting network.Counting) {
 	t.Helper()
-	rows := documented(t, fmt.Sprintf("By `%s`:", counting), "| tie | RAW | SALTON | JACCARD | ASSOCIATION | expected | ASSOCIATION_CORRECTED |")
+	rows := documented(t, fmt.Sprintf("By `%s`:", counting), "| tie | RAW | SALTON | JACCARD | ASSOCIATION | ASSOCIATION_CORRECTED | expected | ratio |")
 	for i, strength := range strengths {
 		n := a.network(network.Query{Level: network.Institutions, Counting: counting, Strength: strength})
 		if n.Graph().Ties() != len(rows) {
@@ -98,12 +98,9 @@ func checkTies(t *testing.T, a *asked, counting network.Counting) {
 			if !found {
 				t.Fatalf("%s are not tied", ends)
 			}
-			column := i
-			if strength == network.AssociationCorrected {
-				agree(t, fmt.Sprint(counting, " expectation of ", ends), tie.Expected, cells[4])
-				column = 5
-			}
-			agree(t, fmt.Sprint(counting, strength, " weight of ", ends), tie.Weight, cells[column])
+			agree(t, fmt.Sprint(counting, " expectation of ", ends), tie.Expected, cells[5])
+			agree(t, fmt.Sprint(counting, " ratio of ", ends), tie.Ratio, cells[6])
+			agree(t, fmt.Sprint(counting, strength, " weight of ", ends), tie.Weight, cells[i])
 		}
 	}
 }

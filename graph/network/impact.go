@@ -18,6 +18,7 @@ type Impact struct {
 	// Marked are those that do not count for what they are, of which none is among
 	// Publications; Retracted is the number of the first of them.
 	Marked    []projection.Uncounted
+	Synthetic int // of Counted
 	Citations int
 	// HIndex is the largest h for which h of the publications counted are cited
 	// h times or more (Hirsch 2005); Core of them are, which may be more.
@@ -44,6 +45,9 @@ func (n *Networks) Impact(ctx context.Context, p *projection.Projection, f Filte
 	}
 	q, err := Query{Level: level, Basis: []projection.Basis{projection.Publication}, Filter: f}.normal()
 	if err != nil {
+		return nil, err
+	}
+	if p, err = n.Only(ctx, p, f.Synthetic); err != nil {
 		return nil, err
 	}
 	passes, err := conditions(p, q)
@@ -82,6 +86,9 @@ func impactOf(p *projection.Projection, publications []int32) *Impact {
 			out.Uncounted++
 		default:
 			counted = append(counted, item)
+			if p.Synthetic[item] {
+				out.Synthetic++
+			}
 			out.Citations += int(p.Citations[item])
 			out.date(p, item)
 		}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"corridor/graph/network/chance"
 )
 
 // MatrixCell says how much two countries do together, or on the diagonal how
@@ -18,7 +20,9 @@ type MatrixCell struct {
 	Count float64
 	// Expected is the count that chance would give, and Ratio the count over
 	// it; see Tie. NaN on the diagonal, and Ratio also where the expectation is 0.
+	// Chance says how far the count may be from it by chance.
 	Expected, Ratio float64
+	Chance          chance.Expectation
 	// Untold says why statistics do not tell the numbers, which are then 0 or
 	// NaN; "" where they do, and where records are counted.
 	Untold string
@@ -109,7 +113,8 @@ func (n *Network) cell(from, to int32) MatrixCell {
 	if tie, tied := n.Between(c.from, c.to); tied {
 		c.Items, c.Count = tie.Items, tie.Count
 	}
-	if c.Expected = n.margins.expected(c.from, c.to); c.Expected > 0 {
+	c.Chance = n.Chance(c.from, c.to)
+	if c.Expected = c.Chance.Mean; c.Expected > 0 {
 		c.Ratio = c.Count / c.Expected
 	}
 	return c

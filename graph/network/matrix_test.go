@@ -47,9 +47,8 @@ func TestMatrixByHand(t *testing.T) {
 	if len(cells) != 36 {
 		t.Fatalf("%d cells of the six countries", len(cells))
 	}
-	// Among the six, kh-vn has 1 + 1/2, kh-th and vn-th 1/2; s is 2, 2, 1, T is 5.
-	khvn := (2./5*2./3 + 2./5*2./3) * 5 / 2
-	khth := (2./5*1./3 + 1./5*2./4) * 5 / 2
+	// The one item of two and the one of three leave nothing to be drawn.
+	const khvn, khth = 1.5, 0.5
 	for pair, want := range map[string]struct {
 		items           int
 		count, expected float64
@@ -105,8 +104,19 @@ func TestMatrixExpectsOfPairsWithoutJointItems(t *testing.T) {
 	w.publication("kh th", 2021, "a@A c@C")
 	a := w.open()
 	c := a.cells(a.network(network.Query{Level: network.Countries}))["VN-TH"]
-	// s is 2 of KH and 1 of VN and TH, T is 4.
-	if want := (1./4*1./3 + 1./4*1./3) * 2; c.Items != 0 || !close(c.Expected, want) || c.Ratio != 0 {
+	// KH is in both items, so that none is left for the other two.
+	if c.Items != 0 || c.Expected != 0 || !math.IsNaN(c.Ratio) {
+		t.Errorf("VN-TH is %+v, want nothing expected", c)
+	}
+	w.institutions("D:LA")
+	w.people("d")
+	w.publication("th la", 2021, "c@C d@D")
+	w.publication("kh vn again", 2021, "a@A b@B")
+	a = w.open()
+	// a of KH, VN, TH and LA for the totals 3, 2, 2, 1 of four items of two.
+	fitted := fit(map[graph.CountryCode]float64{"KH": 3, "VN": 2, "TH": 2, "LA": 1})
+	c = a.cells(a.network(network.Query{Level: network.Countries}))["VN-TH"]
+	if want := fitted["VN"] * fitted["TH"]; c.Items != 0 || math.Abs(c.Expected-want) > 1e-6 || c.Ratio != 0 {
 		t.Errorf("VN-TH is %+v, want %v expected", c, want)
 	}
 }

@@ -8,7 +8,7 @@ func (m Measure) Definition() Definition {
 
 func measureDefinitions() []Definition {
 	const (
-		betweennessSource = "Freeman (1977), Sociometry 40:35-41; Brandes (2001), Journal of Mathematical Sociology 25:163-177; estimates: Brandes and Pich (2007), International Journal of Bifurcation and Chaos 17:2303-2318"
+		betweennessSource = "Freeman (1977), Sociometry 40:35-41; Brandes (2001), Journal of Mathematical Sociology 25:163-177; estimates: Geisberger, Sanders and Schultes (2008), Proceedings of ALENEX, 90-100"
 		closenessSource   = "Wasserman and Faust (1994), Social Network Analysis, equation 5.23; estimates: Eppstein and Wang (2004), Journal of Graph Algorithms and Applications 8:39-45"
 		brokerSource      = "Gould and Fernandez (1989), Sociological Methodology 19:89-126"
 		leadSource        = "Lindsey (1980), Social Studies of Science 10:145-162, straight counting"
@@ -47,8 +47,8 @@ func measureDefinitions() []Definition {
 		Source: "Brin and Page (1998), Computer Networks and ISDN Systems 30:107-117",
 	}, {
 		Of: string(MeasureBetweenness), Name: "betweenness",
-		Formula: "sum over the unordered pairs of other nodes s, t of the share of the shortest paths from s to t that lead through v",
-		Version: "1", Range: "0 to (N-1)(N-2)/2 pairs, for N nodes", Weights: byTies,
+		Formula: "sum over the unordered pairs of other nodes s, t of the share of the shortest paths from s to t that lead through v; estimated where nodes x ties are more than 500 million, see betweennessError",
+		Version: "2", Range: "0 to (N-1)(N-2)/2 pairs, for N nodes", Weights: byTies,
 		Source: betweennessSource,
 	}, {
 		Of: string(MeasureCloseness), Name: "closeness",
@@ -73,8 +73,8 @@ func measureDefinitions() []Definition {
 		Source: "Burt (1992), Structural Holes, chapter 2",
 	}, {
 		Of: string(MeasureCommunity), Name: "community",
-		Formula: "the number of the community that v is in: those of most MODULARITY that the Leiden algorithm finds at the resolution chosen, numbered from the largest",
-		Version: "1", Range: "0 or more", Weights: byWeight,
+		Formula: "the number of the community that v is in: those of most MODULARITY that the Leiden algorithm finds with up to 20 seeds at the resolution chosen, numbered from the largest",
+		Version: "2", Range: "0 or more", Weights: byWeight,
 		Source: "Traag, Waltman and van Eck (2019), Scientific Reports 9:5233",
 	}, {
 		Of: string(MeasureCoordinator), Name: "coordinator",

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 
 	"corridor/graph"
 	"corridor/graph/network/cache"
@@ -87,7 +88,7 @@ func (n *Networks) Network(ctx context.Context, p *projection.Projection, q Quer
 	if err != nil {
 		return nil, err
 	}
-	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
+	if p, err = n.asked(ctx, p, q); err != nil {
 		return nil, err
 	}
 	key := q.keyIn(p)
@@ -110,6 +111,18 @@ func (n *Networks) Admitting(ctx context.Context, p *projection.Projection, a gr
 	})
 }
 
+// Only gives the projection of what is synthetic alone, or of what is not: itself
+// where synthetic is nil, or where it is just that. See projection.Projection.Only.
+func (n *Networks) Only(ctx context.Context, p *projection.Projection, synthetic *bool) (*projection.Projection, error) {
+	if synthetic == nil || p.HasOnly(synthetic) {
+		return p, nil
+	}
+	key := p.Whole().Key("only", fmt.Sprint(*synthetic))
+	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
+		return p.Whole().Only(*synthetic), nil
+	})
+}
+
 // Narrowed gives the projection with some of those who take part alone: itself
 // where that is everybody, or where it is narrowed to just these.
 func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to projection.Participants) (*projection.Projection, error) {
@@ -120,6 +133,16 @@ func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to pr
 	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
 		return p.Whole().Narrow(to), nil
 	})
+}
+
+// asked gives the projection that a query asks for: of what is synthetic alone, or
+// of what is not, and with some of those who take part alone.
+func (n *Networks) asked(ctx context.Context, p *projection.Projection, q Query) (*projection.Projection, error) {
+	p, err := n.Only(ctx, p, q.Filter.Synthetic)
+	if err != nil {
+		return nil, err
+	}
+	return n.Narrowed(ctx, p, q.Participants)
 }
 
 // build counts a network.
@@ -141,6 +164,7 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 		return nil, fmt.Errorf("counting the network: %w", err)
 	}
 	out.margins, out.ties = m, counted.weighted(q, m)
+	out.expectations = sync.OnceValue(out.expect)
 	return out, nil
 }
 
@@ -152,6 +176,7 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 		return nil, err
 	}
 	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
+	out.expectations = sync.OnceValue(out.expect)
 	return out, out.countStatistics()
 }
 

@@ -102,7 +102,7 @@ func TestParticipants(t *testing.T) {
 	if tally := n.Tally(a.node(n, "A")); tally.International != 1 || tally.Domestic != 0 {
 		t.Errorf("the item that A led was done with Vietnam, but counts as %+v", tally)
 	}
-	slice, err := a.networks.Slices(t.Context(), n, 1, 0)
+	slice, err := a.networks.Slices(t.Context(), n, network.Windows{Years: 1})
 	if err != nil || len(slice) != 2 || a.shape(slice[1].Network) != "B1 L1;" {
 		t.Errorf("slices of those who led: %v, %v", slice, err)
 	}

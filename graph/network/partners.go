@@ -25,9 +25,18 @@ type PartnerList struct {
 	Of       graph.ID
 	Partners []Partner
 
+	query     Query
 	selection *selection
 	of        int32   // entity
+	known     bool    // there is such an entity
 	others    []int32 // by partner: entity
+}
+
+// newPartnerList is a list without partners yet.
+func newPartnerList(q Query, s *selection, of graph.ID) *PartnerList {
+	l := &PartnerList{Of: of, query: q, selection: s}
+	l.of, l.known = s.entries.Index(of)
+	return l
 }
 
 // Joint gives the items that count and that the entity and a partner, by its
@@ -130,7 +139,7 @@ func (n *Networks) Partners(ctx context.Context, p *projection.Projection, q Que
 	if q, err = q.normal(); err != nil {
 		return nil, err
 	}
-	if p, err = n.Narrowed(ctx, p, q.Participants); err != nil {
+	if p, err = n.asked(ctx, p, q); err != nil {
 		return nil, err
 	}
 	if q.Strength == Association || q.Strength == AssociationCorrected {
@@ -158,13 +167,12 @@ func (n *Networks) Partners(ctx context.Context, p *projection.Projection, q Que
 func (n *Network) partners(ids []graph.ID) []*PartnerList {
 	out := make([]*PartnerList, len(ids))
 	for i, id := range ids {
-		l := &PartnerList{Of: id, selection: n.selection}
+		l := newPartnerList(n.Query, n.selection, id)
 		out[i] = l
 		v, found := n.NodeOf(id)
 		if !found {
 			continue
 		}
-		l.of = n.entities[v]
 		for at := n.ties.graph.Offsets[v]; at < n.ties.graph.Offsets[v+1]; at++ {
 			t := n.At(v, at)
 			l.others = append(l.others, n.entities[t.To])
@@ -225,12 +233,11 @@ func (r *rows) take(entity int32) {
 
 // partners counts the ties of one of the entities.
 func (r *rows) partners(id graph.ID) *PartnerList {
-	l := &PartnerList{Of: id, selection: r.selection}
-	entity, found := r.selection.entries.Index(id)
-	if !found || !r.selection.node[entity] {
+	l := newPartnerList(r.q, r.selection, id)
+	entity := l.of
+	if !l.known || !r.selection.node[entity] {
 		return l
 	}
-	l.of = entity
 	ties := r.counter.count([]int32{entity})
 	for i, other := range ties.graph.Targets {
 		weight := r.weight(entity, other, ties.counts[i])

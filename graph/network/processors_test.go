@@ -84,7 +84,7 @@ func TestContextsThatHaveEnded(t *testing.T) {
 		"ties":        func() error { _, err := n.OrderedTies(ctx, nil); return err },
 		"communities": func() error { _, err := n.Communities(ctx, 1, 1); return err },
 		"matrix":      func() error { _, err := a.networks.Matrix(ctx, n); return err },
-		"slices":      func() error { _, err := a.networks.Slices(ctx, n, 1, 1); return err },
+		"slices":      func() error { _, err := a.networks.Slices(ctx, n, network.Windows{Years: 1, Step: 1}); return err },
 	} {
 		if err := ask(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", name, err)

@@ -12,7 +12,7 @@ import (
 
 // Formula names the way networks are counted; its number is raised whenever
 // the same data would give other numbers.
-const Formula = "corridor-collaboration/2"
+const Formula = "corridor-collaboration/3"
 
 // Receipt says how a network was counted.
 type Receipt struct {
@@ -37,6 +37,8 @@ type Receipt struct {
 	// Unknown is the number of items counted of which some participant's
 	// country is not known.
 	Unknown int
+	// Synthetic is the number of items counted that are synthetic.
+	Synthetic int
 	// Mixed are the versions of the programs that assigned what is counted, of
 	// those that assigned it by several.
 	Mixed []projection.VersionCount
@@ -65,13 +67,25 @@ func (n *Network) Receipt() *Receipt {
 		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
 		Uncounted: s.uncounted.List(n.Projection), Provisional: n.provisional(),
 	}
-	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
-		r.LeftOut = append(r.LeftOut, LeftOut{reason, s.leftOut[reason]})
+	r.LeftOut = s.listLeftOut()
+	for item := range s.counting() {
+		if s.p.Synthetic[item] {
+			r.Synthetic++
+		}
 	}
 	if n.Query.Evidence != ByStatistics {
 		r.Mixed = n.Projection.MixedVersions(s.counting())
 	}
 	return r
+}
+
+// listLeftOut gives why items do not count, in the order of the reasons.
+func (s *selection) listLeftOut() []LeftOut {
+	var out []LeftOut
+	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
+		out = append(out, LeftOut{reason, s.leftOut[reason]})
+	}
+	return out
 }
 
 // counting gives the items that count, ascending.

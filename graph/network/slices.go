@@ -10,6 +10,26 @@ import (
 // MaxSlices is how many slices may be asked for at once.
 const MaxSlices = 60
 
+// Windows are the years that a network is looked at one after the other.
+type Windows struct {
+	Years int // that each window spans
+	Step  int // years that each begins after the one before; 0: as many as it spans
+	// Planned goes on after the last year in which anything began, to the last in
+	// which something is planned to go on. Nothing new is known of these years, so
+	// that what is counted in them only falls.
+	Planned bool
+}
+
+func (w Windows) check() error {
+	switch {
+	case w.Years < 1:
+		return graph.Invalid("window", "%d is not a number of years; give 1 or more", w.Years)
+	case w.Step < 0:
+		return graph.Invalid("step", "%d is not a number of years; give 1 or more", w.Step)
+	}
+	return nil
+}
+
 // Slice is a network of some years of another.
 type Slice struct {
 	From, To int // years, inclusive
@@ -19,24 +39,20 @@ type Slice struct {
 }
 
 // Slices gives the network of one window of years after another, each made of
-// the same query with its years narrowed; step is how many years each begins
-// after the one before, 0 for as many as the window has. They go from the
-// query's first year to its last or, where it leaves these open, from the first
-// year of an item that counts to the last, but for years after the last of the
-// data unless the query begins there; the last window ends with them.
+// the same query with its years narrowed. They go from the query's first year to
+// its last or, where it leaves these open, from the first year of an item that
+// counts to the last in which one began, see Windows.Planned; the last window ends
+// with them.
 //
 // Publications are of one year, projects of every year they run, activities of
 // every year they last, so that a project may be in several slices. Items
 // without a year are in none. Of an ego network, the slices are of the whole
 // that it lies in.
-func (n *Networks) Slices(ctx context.Context, of *Network, window, step int) ([]Slice, error) {
-	switch {
-	case window < 1:
-		return nil, graph.Invalid("window", "%d is not a number of years; give 1 or more", window)
-	case step < 0:
-		return nil, graph.Invalid("step", "%d is not a number of years; give 1 or more", step)
+func (n *Networks) Slices(ctx context.Context, of *Network, w Windows) ([]Slice, error) {
+	if err := w.check(); err != nil {
+		return nil, err
 	}
-	windows, err := of.windows(window, cmp.Or(step, window))
+	windows, err := of.windows(w)
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +69,9 @@ func (n *Networks) Slices(ctx context.Context, of *Network, window, step int) ([
 }
 
 // windows gives the slices' years.
-func (n *Network) windows(window, step int) ([]Slice, error) {
-	first, last := n.years()
+func (n *Network) windows(w Windows) ([]Slice, error) {
+	window, step := w.Years, cmp.Or(w.Step, w.Years)
+	first, last := n.years(w.Planned)
 	if first == 0 {
 		return nil, nil
 	}
@@ -71,30 +88,31 @@ func (n *Network) windows(window, step int) ([]Slice, error) {
 	return out, nil
 }
 
-// years gives the years that slices go from and to; 0, 0 if there are none.
-func (n *Network) years() (first, last int) {
+// years gives the years that slices go from and to; 0, 0 if there are none. Who
+// asks for years after the last in which anything began asks for what is planned.
+func (n *Network) years(planned bool) (first, last int) {
 	if n.figures != nil {
 		return n.figures.within(n.Query.Filter)
 	}
-	p := n.Projection
-	for item, size := range n.selection.size {
-		from, to := p.Years(int32(item))
-		if size == 0 || from == 0 {
+	began, runs := 0, 0
+	for item := range n.selection.counting() {
+		from, to := n.Projection.Years(item)
+		if from == 0 {
 			continue
 		}
 		if first == 0 || from < first {
 			first = from
 		}
-		last = max(last, from, to)
+		began, runs = max(began, from), max(runs, from, to)
 	}
 	if first == 0 {
 		return 0, 0
 	}
 	f := n.Query.Filter
-	if first = cmp.Or(f.From, first); first <= p.LastYear {
-		last = min(last, p.LastYear)
+	if first = cmp.Or(f.From, first); planned || first > began {
+		began = runs
 	}
-	return first, cmp.Or(f.To, last)
+	return first, cmp.Or(f.To, began)
 }
 
 // seen are the nodes and ties of networks of one level, ascending.

@@ -8,6 +8,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 )
 
 // growth is a network that grows from 2015 to 2020.
@@ -43,7 +44,7 @@ func TestSlices(t *testing.T) {
 		"nothing":                {network.Filter{From: 2030}, 1, 0, ""},
 	} {
 		of := a.network(network.Query{Level: network.Institutions, Filter: c.filter})
-		got, err := a.networks.Slices(t.Context(), of, c.window, c.step)
+		got, err := a.networks.Slices(t.Context(), of, network.Windows{Years: c.window, Step: c.step})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +64,7 @@ func TestProjectsWithoutAnEndMakeNoSlices(t *testing.T) {
 	w.project("first", "2018", "", "A B", "")
 	w.project("second", "2020", "", "A B", "")
 	a := w.open()
-	got, err := a.networks.Slices(t.Context(), a.network(network.Query{Level: network.Institutions}), 1, 0)
+	got, err := a.networks.Slices(t.Context(), a.network(network.Query{Level: network.Institutions}), network.Windows{Years: 1})
 	if err != nil || len(got) != 3 || got[0].From != 2018 || got[2].To != 2020 {
 		t.Fatalf("slices %+v, %v", got, err)
 	}
@@ -98,9 +99,32 @@ func TestYearsAfterTheData(t *testing.T) {
 	}
 	for _, c := range []struct{ from, to, first, last int }{{0, 0, 2018, 2020}, {2019, 0, 2019, 2020}, {2019, 2023, 2019, 2023}, {2022, 0, 2022, 2024}} {
 		of := a.network(network.Query{Level: network.Institutions, Filter: network.Filter{From: c.from, To: c.to}})
-		got, err := a.networks.Slices(t.Context(), of, 1, 0)
+		got, err := a.networks.Slices(t.Context(), of, network.Windows{Years: 1})
 		if err != nil || len(got) == 0 || got[0].From != c.first || got[len(got)-1].To != c.last {
 			t.Errorf("slices of %d to %d: %+v, %v; want %d to %d", c.from, c.to, got, err, c.first, c.last)
+		}
+	}
+}
+
+// TestWhatIsPlannedIsShownWhereAskedFor: nothing of the projects is new after 2019,
+// though a paper of people who are nodes at no institution is.
+func TestWhatIsPlannedIsShownWhereAskedFor(t *testing.T) {
+	w := newWorld(t)
+	w.institutions("A:KH B:VN")
+	w.people("a")
+	w.project("planned", "2018", "2030", "A B", "")
+	w.project("short", "2019", "2020", "A B", "")
+	w.publication("later", 2024, "a@A")
+	a := w.open()
+	of := a.network(network.Query{Level: network.Institutions, Basis: []projection.Basis{projection.Project}})
+	for planned, want := range map[bool]int{false: 2019, true: 2029} {
+		got, err := a.networks.Slices(t.Context(), of, network.Windows{Years: 1, Planned: planned})
+		if err != nil || len(got) != want-2017 || got[len(got)-1].To != want {
+			t.Errorf("planned %t: slices to %+v, %v; want up to %d", planned, got[len(got)-1], err, want)
+		}
+		grown, err := a.networks.Growth(t.Context(), of, a.id("A"), a.id("B"), network.Windows{Years: 1, Planned: planned})
+		if err != nil || len(grown.Windows) != want-2017 {
+			t.Errorf("planned %t: %d windows, %v", planned, len(grown.Windows), err)
 		}
 	}
 }
@@ -117,14 +141,14 @@ func TestSlicesAskedForWrongly(t *testing.T) {
 		window, step int
 		argument     string
 	}{{0, 0, "window"}, {-1, 0, "window"}, {1, -1, "step"}, {1, 1, "window"}} {
-		_, err := a.networks.Slices(t.Context(), n, c.window, c.step)
+		_, err := a.networks.Slices(t.Context(), n, network.Windows{Years: c.window, Step: c.step})
 		var invalid *graph.InvalidError
 		if !errors.As(err, &invalid) || invalid.Argument != c.argument {
 			t.Errorf("window %d, step %d gives %v, want something invalid about %s", c.window, c.step, err, c.argument)
 		}
 	}
 	sixty := a.network(network.Query{Level: network.People, Filter: network.Filter{From: 1901}})
-	if got, err := a.networks.Slices(t.Context(), sixty, 1, 1); err != nil || len(got) != network.MaxSlices {
+	if got, err := a.networks.Slices(t.Context(), sixty, network.Windows{Years: 1, Step: 1}); err != nil || len(got) != network.MaxSlices {
 		t.Errorf("sixty years make %d slices, %v", len(got), err)
 	}
 }

@@ -32,14 +32,16 @@ func (s *selection) sizeOf(entity int32, counting Counting) float64 {
 	return size
 }
 
-// expected is what chance alone would give the tie between two nodes, had
-// each as many ends of ties as it has: with s the nodes' totals and T their sum,
+// corrected is what two nodes would have if the ends of ties were drawn one after
+// the other, without returning a node to itself: with s the nodes' totals and T
+// their sum,
 //
 //	e = (s_v/T · s_w/(T−s_v) + s_w/T · s_v/(T−s_w)) · T/2
 //
-// in the counting's units (Steijn 2021, equation for pairs drawn without
-// returning the first). The expectations of all pairs sum to T/2.
-func (m margins) expected(v, w int32) float64 {
+// in the counting's units (Steijn 2021). All pairs sum to T/2, but a node's do not
+// sum to its total: to more where that is small, to less where it is large. What
+// keeps the totals is Chance.
+func (m margins) corrected(v, w int32) float64 {
 	a, b := min(m.totals[v], m.totals[w]), max(m.totals[v], m.totals[w])
 	if a == 0 {
 		return 0
@@ -56,8 +58,8 @@ func (m margins) expected(v, w int32) float64 {
 //     (Jaccard 1901); 0 to 1;
 //   - Association: c over s_v·s_w/T, its expectation by chance with the nodes'
 //     totals (van Eck and Waltman 2009, as VOSviewer normalises); 1 is chance;
-//   - AssociationCorrected: c over margins.expected, in which no node pairs
-//     with itself (Steijn 2021); 1 is chance.
+//   - AssociationCorrected: c over margins.corrected, in which no node
+//     pairs with itself (Steijn 2021); 1 is about chance.
 //
 // Both ends get the same bits.
 func (m margins) weight(strength Strength, v, w int32, count float64) float64 {
@@ -69,7 +71,7 @@ func (m margins) weight(strength Strength, v, w int32, count float64) float64 {
 	case Association:
 		return count * m.total / (m.totals[v] * m.totals[w])
 	case AssociationCorrected:
-		return count / m.expected(v, w)
+		return count / m.corrected(v, w)
 	}
 	return count
 }

@@ -72,11 +72,11 @@ func whenDefined(value float64, defined bool) *float64 {
 }
 
 // Partition divides the nodes into communities, by the weights of the ties and
-// at the query's resolution; see community.Leiden.
-func (n *Network) Partition(ctx context.Context) (*community.Communities, error) {
-	size := func(c *community.Communities) int { return sizeOf(c.Of) + sizeOf(c.Sizes) }
-	return memo(ctx, n, "communities", size, func(ctx context.Context) (*community.Communities, error) {
-		return community.Leiden(ctx, n.Graph(), community.Options{Resolution: n.Query.Resolution, Seed: seed})
+// at the query's resolution; see community.Best.
+func (n *Network) Partition(ctx context.Context) (*community.Found, error) {
+	size := func(c *community.Found) int { return sizeOf(c.Of) + sizeOf(c.Sizes) }
+	return memo(ctx, n, "communities", size, func(ctx context.Context) (*community.Found, error) {
+		return community.Best(ctx, n.Graph(), community.Options{Resolution: n.Query.Resolution, Seed: seed})
 	})
 }
 

@@ -29,7 +29,7 @@ func TestAbsentValues(t *testing.T) {
 		{`query($o: ID!) { recommendPartners(for: $o) { emptyReason nodes { itemsInArea hops themeSimilarity sharedThemes { yours } } } }`, "",
 			"map[emptyReason:<nil> nodes:[map[hops:2 itemsInArea:<nil> sharedThemes:[] themeSimilarity:<nil>] map[hops:2 itemsInArea:<nil> sharedThemes:[] themeSimilarity:<nil>]]]"},
 		{`query($z: ID!) { recommendPartners(for: $z) { emptyReason nodes { hops } } }`, "nodes", "[]"},
-		{`{ collaborationNetwork(level: INSTITUTION) { receipt { supposed measures(of: [DEGREE, PAGE_RANK]) { exact pivots standardError definition { absent } } } } }`, "receipt.measures.pivots", "[<nil> <nil>]"},
+		{`{ collaborationNetwork(level: INSTITUTION) { receipt { supposed measures(of: [DEGREE, PAGE_RANK]) { exact pivots largestError definition { absent } } } } }`, "receipt.measures.pivots", "[<nil> <nil>]"},
 		{`{ collaborationNetwork(level: INSTITUTION, whatIf: [{addInstitutions: {label: "lab", country: "LA"}}, {addProject: {areas: [5], from: 2022, institutions: [{id: "new:lab"}, {id: "` + institution("z1") + `"}]}}]) {
 			receipt { supposed } nodes(filter: {countries: ["LA"]}) { nodes { entity { name } country { code } works { totalCount } ties { nodes { evidence { nodes { name } } } } } } } }`,
 			"nodes.nodes", "[map[country:map[code:LA] entity:map[name:z1] ties:map[nodes:[map[evidence:map[nodes:[]]]]] works:map[totalCount:0]] map[country:map[code:LA] entity:<nil> ties:map[nodes:[map[evidence:map[nodes:[]]]]] works:map[totalCount:0]]]"},

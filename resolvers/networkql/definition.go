@@ -53,8 +53,8 @@ func (m *MeasureReceipt) Exact() bool { return m.values.Exact }
 // Pivots is the number of nodes sampled, absent for exact values.
 func (m *MeasureReceipt) Pivots() (int, bool) { return computed.Given(m.values.Pivots) }
 
-// StandardError is the largest of a node's, absent for exact values.
-func (m *MeasureReceipt) StandardError() (float64, bool) {
+// LargestError is the largest of a node's, absent for exact values.
+func (m *MeasureReceipt) LargestError() (float64, bool) {
 	return m.values.LargestError(), !m.values.Exact
 }
 

@@ -19,7 +19,7 @@ type TieGrowth struct {
 func (n *CollaborationNetwork) Growth(ctx context.Context) (*TieGrowth, error) {
 	return loaders.Once(ctx, n, func(f loaders.Field) (*TieGrowth, error) {
 		r := computed.Read(f.Arguments())
-		window, step, err := windowsAsked(r)
+		windows, err := windowsAsked(r)
 		if err != nil {
 			return nil, err
 		}
@@ -27,7 +27,7 @@ func (n *CollaborationNetwork) Growth(ctx context.Context) (*TieGrowth, error) {
 		if err != nil {
 			return nil, err
 		}
-		found, err := n.networks.Growth(ctx, n.Network, ends[0], ends[1], window, step)
+		found, err := n.networks.Growth(ctx, n.Network, ends[0], ends[1], windows)
 		if err != nil {
 			return nil, err
 		}

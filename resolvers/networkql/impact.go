@@ -83,7 +83,7 @@ func (c *CitationImpact) Statement() string {
 	if i.Uncounted > 0 {
 		text += fmt.Sprintf(" Of %d no source counted the citations; with them the h-index could be higher.", i.Uncounted)
 	}
-	text += computed.UncountedSentence(i.Marked)
+	text += computed.SyntheticSentence(i.Synthetic, i.Counted) + computed.UncountedSentence(i.Marked)
 	switch {
 	case i.Counted == 0:
 	case i.From == "":

@@ -2,9 +2,11 @@ package networkql
 
 import (
 	"context"
+	"math"
 
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/chance"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
@@ -62,6 +64,29 @@ func (c *CollaborationMatrixCell) Expected() (float64, bool) {
 // Ratio is absent where it is not defined.
 func (c *CollaborationMatrixCell) Ratio() (float64, bool) {
 	return computed.Defined(c.MatrixCell.Ratio)
+}
+
+// judged holds the cell against chance; nothing is expected on the diagonal and of
+// what statistics do not tell.
+func (c *CollaborationMatrixCell) judged() chanced {
+	if c.Chance.Mean == 0 {
+		return chanced{chance.Expectation{Deviation: math.NaN()}, chance.Judgement{Low: math.NaN(), High: math.NaN()}}
+	}
+	return chanced{c.Chance, c.Chance.Judge(c.MatrixCell.Count, chance.Minimum)}
+}
+
+// ExpectedDeviation is absent where it is not worked out.
+func (c *CollaborationMatrixCell) ExpectedDeviation() (float64, bool) { return c.judged().deviation() }
+
+// Low is absent where there is no interval.
+func (c *CollaborationMatrixCell) Low() (float64, bool) { return computed.Defined(c.judged().Low) }
+
+// High is absent where there is no interval.
+func (c *CollaborationMatrixCell) High() (float64, bool) { return computed.Defined(c.judged().High) }
+
+// Verdict is absent where there is none.
+func (c *CollaborationMatrixCell) Verdict() (chance.Verdict, bool) {
+	return computed.Given(c.judged().Verdict)
 }
 
 // Evidence is the page of items behind the cell that is asked for.

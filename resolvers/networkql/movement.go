@@ -130,7 +130,21 @@ func (c *MovementConnection) Statement() string {
 	}
 	return text + fmt.Sprintf(", told by %s. Of %s more who were in both no order is known because a year is missing; %s more: in both in the same years, or the other way.",
 		told(q.Evidence), number(m.Undated, "person", "people"), number(m.Unordered, "person", "people")) +
-		computed.CountingSentences(m.Projection, nil, 0)
+		madeUp(m) + computed.CountingSentences(m.Projection, nil, 0)
+}
+
+// madeUp says how many of those who moved are synthetic; "" where none is.
+func madeUp(m *network.Movements) string {
+	synthetic := map[int32]bool{}
+	for _, found := range m.Found {
+		if m.Projection.PersonSynthetic[found.Person] {
+			synthetic[found.Person] = true
+		}
+	}
+	if len(synthetic) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" %d of the %s who moved %s synthetic.", len(synthetic), number(m.People, "person", "people"), map[bool]string{true: "is", false: "are"}[len(synthetic) == 1])
 }
 
 // number is a number with the noun for it.

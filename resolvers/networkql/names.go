@@ -3,6 +3,7 @@ package networkql
 import (
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/chance"
 	"corridor/graph/network/layout"
 	"corridor/graph/network/measure"
 	"corridor/graph/network/projection"
@@ -22,6 +23,8 @@ type (
 	RecommendationOrder  = network.RecommendationOrder
 	LeftOutReason        = network.Reason
 	DegreeCount          = measure.DegreeCount
+	TieVerdict           = chance.Verdict
+	TieVerdicts          = network.Verdicts
 	Position             = layout.Point
 
 	CollaborationNodeConnection = loaders.Connection[*CollaborationNode, CollaborationNodeEdge]

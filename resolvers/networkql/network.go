@@ -3,6 +3,7 @@ package networkql
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"corridor/graph/network"
 	"corridor/loaders"
@@ -12,7 +13,7 @@ import (
 // CollaborationNetwork is a network as one request sees it.
 type CollaborationNetwork struct {
 	*network.Network
-	Receipt  *CollaborationReceipt
+	receipt  func() *CollaborationReceipt
 	networks *network.Networks
 	state    string // of the projection
 	measured measured
@@ -33,9 +34,12 @@ func (a Answers) Network(ctx context.Context) (*CollaborationNetwork, error) {
 
 func newNetwork(networks *network.Networks, counted *network.Network, state string) *CollaborationNetwork {
 	out := &CollaborationNetwork{Network: counted, networks: networks, state: state}
-	out.Receipt = &CollaborationReceipt{counted.Receipt(), out}
+	out.receipt = sync.OnceValue(func() *CollaborationReceipt { return &CollaborationReceipt{counted.Receipt(), out} })
 	return out
 }
+
+// Receipt says how it was counted.
+func (n *CollaborationNetwork) Receipt() *CollaborationReceipt { return n.receipt() }
 
 // list tells a list of the network apart from all others, for cursors. They are
 // good as long as the data stays the same, on whatever store.
@@ -47,9 +51,11 @@ func (n *CollaborationNetwork) list(parts ...any) string {
 func (n *CollaborationNetwork) Level() network.Level { return n.Query.Level }
 
 // Basis is what ties rest on.
-func (n *CollaborationNetwork) Basis() []string {
-	out := make([]string, len(n.Query.Basis))
-	for i, basis := range n.Query.Basis {
+func (n *CollaborationNetwork) Basis() []string { return basisNames(n.Query) }
+
+func basisNames(q network.Query) []string {
+	out := make([]string, len(q.Basis))
+	for i, basis := range q.Basis {
 		out[i] = basis.String()
 	}
 	return out

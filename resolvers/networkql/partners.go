@@ -3,6 +3,7 @@ package networkql
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"corridor/graph"
 	"corridor/graph/network"
@@ -30,6 +31,7 @@ type Partners[T any] struct {
 	Edges      []*Partner[T]
 	PageInfo   loaders.PageInfo
 	TotalCount int
+	receipt    func() *PartnersReceipt
 }
 
 // Partner is one row of Partners.
@@ -88,6 +90,7 @@ func newPartners[T any](f loaders.Field, l *network.PartnerList, orders []networ
 		return nil, err
 	}
 	out := &Partners[T]{PageInfo: span.PageInfo, TotalCount: len(places)}
+	out.receipt = sync.OnceValue(func() *PartnersReceipt { return &PartnersReceipt{l.Receipt(), state + "\x00receipt"} })
 	for i := span.From; i < span.To; i++ {
 		at := places[i]
 		out.Edges = append(out.Edges, &Partner[T]{span.Cursor(i), l.Partners[at], l, at, state})
@@ -98,6 +101,9 @@ func newPartners[T any](f loaders.Field, l *network.PartnerList, orders []networ
 // Truncated tells whether there are more rows than came because neither first
 // nor last was given.
 func (p *Partners[T]) Truncated() bool { return p.PageInfo.Truncated }
+
+// Receipt says how the ties were counted.
+func (p *Partners[T]) Receipt() *PartnersReceipt { return p.receipt() }
 
 // Nodes are the partners without their ties.
 func (p *Partners[T]) Nodes(ctx context.Context) ([]*T, error) {

@@ -39,7 +39,7 @@ type CollaborationPath struct {
 	From, To  *CollaborationNode // nil where the entity is no node
 	Shortest  []*PathFound
 	Strongest *PathFound // nil where no path leads there
-	Receipt   *CollaborationReceipt
+	of        *CollaborationNetwork
 }
 
 // Path gives the ways that the current field asks for, nil where there is no
@@ -55,7 +55,7 @@ func (a Answers) Path(ctx context.Context, limit int) (*CollaborationPath, error
 		return nil, unlessUnknown(err)
 	}
 	n := newNetwork(a.Networks, found.Network, question.state)
-	out := &CollaborationPath{Paths: found, From: n.nodeUnless(found.From), To: n.nodeUnless(found.To), Receipt: n.Receipt}
+	out := &CollaborationPath{Paths: found, From: n.nodeUnless(found.From), To: n.nodeUnless(found.To), of: n}
 	for _, route := range found.Shortest {
 		out.Shortest = append(out.Shortest, n.path(route))
 	}
@@ -64,6 +64,9 @@ func (a Answers) Path(ctx context.Context, limit int) (*CollaborationPath, error
 	}
 	return loaders.LookAhead(ctx, out)
 }
+
+// Receipt says how the network was counted.
+func (p *CollaborationPath) Receipt() *CollaborationReceipt { return p.of.Receipt() }
 
 // Hops is absent where no path leads there.
 func (p *CollaborationPath) Hops() (int, bool) { return p.Paths.Hops, p.Paths.Hops >= 0 }

@@ -12,8 +12,7 @@ import (
 // CollaborationRanking is a ranking under every counting and strength.
 type CollaborationRanking struct {
 	*network.Ranking
-	of      *CollaborationNetwork
-	Receipt *CollaborationReceipt
+	of *CollaborationNetwork
 }
 
 // Ranking gives the ranking that the current field asks for.
@@ -27,8 +26,11 @@ func (a Answers) Ranking(ctx context.Context, m network.Measure, first int) (*Co
 		return nil, err
 	}
 	of := newNetwork(a.Networks, found.Network, question.state)
-	return loaders.LookAhead(ctx, &CollaborationRanking{found, of, of.Receipt})
+	return loaders.LookAhead(ctx, &CollaborationRanking{found, of})
 }
+
+// Receipt says how the network was counted.
+func (r *CollaborationRanking) Receipt() *CollaborationReceipt { return r.of.Receipt() }
 
 // Choices are the ways of counting compared.
 func (r *CollaborationRanking) Choices() []*RankingChoice {

@@ -67,10 +67,12 @@ func (r *CollaborationReceipt) UnknownShare() (float64, bool) {
 }
 
 // LeftOut lists why items do not count.
-func (r *CollaborationReceipt) LeftOut() []*LeftOut {
-	out := make([]*LeftOut, len(r.Receipt.LeftOut))
-	for i, l := range r.Receipt.LeftOut {
-		out[i] = &LeftOut{l, r.of.Query}
+func (r *CollaborationReceipt) LeftOut() []*LeftOut { return leftOut(r.Receipt.LeftOut, r.of.Query) }
+
+func leftOut(list []network.LeftOut, q network.Query) []*LeftOut {
+	out := make([]*LeftOut, len(list))
+	for i, l := range list {
+		out[i] = &LeftOut{l, q}
 	}
 	return out
 }
@@ -108,25 +110,73 @@ func plural(level network.Level) string {
 	return "people"
 }
 
-// Statement says the receipt in a few sentences.
-func (r *CollaborationReceipt) Statement() string {
-	if len(r.Receipt.Tables) > 0 {
-		return r.ofStatistics()
+// SyntheticItems is the number of items that count and are synthetic.
+func (r *CollaborationReceipt) SyntheticItems() (int, bool) { return ofRecords(r.of, r.Synthetic) }
+
+// Verdicts says how many pairs were held against chance; nil where none are.
+func (r *CollaborationReceipt) Verdicts(ctx context.Context) (*network.Verdicts, error) {
+	return r.of.networks.Verdicts(ctx, r.of.Network)
+}
+
+// Communities says how the communities were found.
+func (r *CollaborationReceipt) Communities(ctx context.Context) (*CommunitySearch, error) {
+	found, err := r.of.Partition(ctx)
+	if err != nil {
+		return nil, err
 	}
+	return &CommunitySearch{found.Seeds, found.Reached, found.Modularity, found.Lowest}, nil
+}
+
+// CommunitySearch says how communities were found.
+type CommunitySearch struct {
+	Seeds, Reached  int
+	Highest, Lowest float64
+}
+
+// Statement says the receipt in a few sentences.
+func (r *CollaborationReceipt) Statement(ctx context.Context) (string, error) {
+	if len(r.Receipt.Tables) > 0 {
+		return r.ofStatistics(), nil
+	}
+	verdicts, err := r.Verdicts(ctx)
+	if err != nil {
+		return "", err
+	}
+	return r.ofRecords(verdicts), nil
+}
+
+// verdictSentence says what pairs were held against chance, and what chance alone
+// would have flagged; "" where none were.
+func verdictSentence(v *network.Verdicts) string {
+	if v == nil || v.Judged == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" Of %s with enough expected for a verdict %d %s below chance and %d above; chance alone would flag about %.1f of them.",
+		number(v.Judged, "pair of countries", "pairs of countries"), v.Below, map[bool]string{true: "is", false: "are"}[v.Below == 1], v.Above, v.ByChance)
+}
+
+// ofRecords says the receipt of what was counted from records.
+func (r *CollaborationReceipt) ofRecords(verdicts *network.Verdicts) string {
+	return countedSentences(r.of.Query, r.Receipt) + computed.SyntheticSentence(r.Synthetic, r.Counted) + verdictSentence(verdicts) +
+		computed.CountingSentences(r.of.Projection, r.Uncounted, r.Provisional) + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
+}
+
+// countedSentences say what of the items counts, and why others do not.
+func countedSentences(q network.Query, r *network.Receipt) string {
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
-		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(r.of.Query.Level))
-	text += computed.ParticipantsSentence(r.of.Query.Participants)
+		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(q.Level))
+	text += computed.ParticipantsSentence(q.Participants)
 	var reasons []string
-	for _, l := range r.Receipt.LeftOut {
-		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, r.of.Query)))
+	for _, l := range r.LeftOut {
+		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, q)))
 	}
 	if len(reasons) > 0 {
 		text += " Left out are " + strings.Join(reasons, ", ") + "."
 	}
 	if r.Unknown > 0 {
-		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.Receipt.UnknownShare())
+		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.UnknownShare())
 	}
-	return text + computed.CountingSentences(r.of.Projection, r.Uncounted, r.Provisional) + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
+	return text
 }
 
 func shortly(reason network.Reason, q network.Query) string {

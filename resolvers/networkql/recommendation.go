@@ -12,9 +12,8 @@ import (
 // RecommendationConnection is a page of candidates to work with.
 type RecommendationConnection struct {
 	*loaders.Connection[*Recommendation, RecommendationEdge]
-	Receipt *CollaborationReceipt
-	found   *network.Recommendations
-	of      *CollaborationNetwork
+	found *network.Recommendations
+	of    *CollaborationNetwork
 }
 
 // Recommend gives the candidates that the current field asks for, nil where
@@ -37,7 +36,7 @@ func (a Answers) Recommend(ctx context.Context) (*RecommendationConnection, erro
 		return nil, unlessUnknown(err)
 	}
 	of := newNetwork(a.Networks, found.Network, question.state)
-	out := &RecommendationConnection{Receipt: of.Receipt, found: found, of: of}
+	out := &RecommendationConnection{found: found, of: of}
 	out.Connection, err = computed.Connect(field, len(found.Recommended), of.list(), func(i int) *Recommendation {
 		return out.candidate(i, options.Area != 0)
 	})
@@ -47,6 +46,9 @@ func (a Answers) Recommend(ctx context.Context) (*RecommendationConnection, erro
 	out.Connection.TotalCount = found.Candidates
 	return loaders.LookAhead(ctx, out)
 }
+
+// Receipt says how the network was counted.
+func (r *RecommendationConnection) Receipt() *CollaborationReceipt { return r.of.Receipt() }
 
 func optionsOf(r *computed.Reader) (network.RecommendOptions, error) {
 	out := network.RecommendOptions{

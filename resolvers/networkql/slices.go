@@ -18,11 +18,11 @@ type CollaborationSlice struct {
 // Slices are the networks of the windows of years that are asked for.
 func (n *CollaborationNetwork) Slices(ctx context.Context) ([]*CollaborationSlice, error) {
 	return loaders.Once(ctx, n, func(f loaders.Field) ([]*CollaborationSlice, error) {
-		window, step, err := windowsAsked(computed.Read(f.Arguments()))
+		windows, err := windowsAsked(computed.Read(f.Arguments()))
 		if err != nil {
 			return nil, err
 		}
-		found, err := n.networks.Slices(ctx, n.Network, window, step)
+		found, err := n.networks.Slices(ctx, n.Network, windows)
 		if err != nil {
 			return nil, err
 		}
@@ -34,19 +34,22 @@ func (n *CollaborationNetwork) Slices(ctx context.Context) ([]*CollaborationSlic
 	})
 }
 
-// windowsAsked reads the years of a window, and by how many each begins after
-// the last as stepOf has it.
-func windowsAsked(r *computed.Reader) (window, step int, err error) {
-	window = r.Whole("window", 1)
+// windowsAsked reads the years of the windows that are asked for.
+func windowsAsked(r *computed.Reader) (network.Windows, error) {
+	out := network.Windows{Years: r.Whole("window", 1)}
+	if planned := r.Flag("planned"); planned != nil {
+		out.Planned = *planned
+	}
 	var given *int
 	if r.Given("step") {
 		given = new(r.Whole("step", 0))
 	}
 	if r.Err() != nil {
-		return 0, 0, r.Err()
+		return out, r.Err()
 	}
-	step, err = stepOf(given)
-	return window, step, err
+	var err error
+	out.Step, err = stepOf(given)
+	return out, err
 }
 
 // stepOf is a step as the networks take it: 0, which is the window's length, for

@@ -5,6 +5,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/chance"
 	"corridor/graph/network/projection"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
@@ -123,13 +124,33 @@ func (t *CollaborationTie) LedByTo(by projection.Leading) *int {
 	return t.ledBy(t.Tie.To, t.Tie.From, by)
 }
 
+// judged holds the tie against chance.
+func (t *CollaborationTie) judged() chanced {
+	e := t.of.Chance(t.Tie.From, t.Tie.To)
+	return chanced{e, e.Judge(t.Count, chance.Minimum)}
+}
+
+// ExpectedDeviation is absent where it is not worked out.
+func (t *CollaborationTie) ExpectedDeviation() (float64, bool) { return t.judged().deviation() }
+
+// Low is absent where there is no interval.
+func (t *CollaborationTie) Low() (float64, bool) { return computed.Defined(t.judged().Low) }
+
+// High is absent where there is no interval.
+func (t *CollaborationTie) High() (float64, bool) { return computed.Defined(t.judged().High) }
+
+// Verdict is absent where there is none.
+func (t *CollaborationTie) Verdict() (chance.Verdict, bool) {
+	return computed.Given(t.judged().Verdict)
+}
+
 // Series is the tie in one window of years after another.
-func (t *CollaborationTie) Series(ctx context.Context, window int, step *int) ([]*TieWindow, error) {
+func (t *CollaborationTie) Series(ctx context.Context, window int, step *int, planned bool) ([]*TieWindow, error) {
 	every, err := stepOf(step)
 	if err != nil {
 		return nil, err
 	}
-	found, err := t.of.networks.Growth(ctx, t.of.Network, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), window, every)
+	found, err := t.of.networks.Growth(ctx, t.of.Network, t.of.Entity(t.Tie.From), t.of.Entity(t.Tie.To), network.Windows{Years: window, Step: every, Planned: planned})
 	if err != nil {
 		return nil, err
 	}

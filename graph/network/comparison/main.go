@@ -7,11 +7,14 @@
 //	comparison -people 50000 -only pagerank,leiden
 //	comparison -people 80 -publications 120 -edges
 //	comparison -published FOLDER
+//	comparison -coverage FILE
 //
 // The second and the third print one JSON object a line for each step; see
 // Timing. The fourth prints a small world's network of people as an edge list,
-// as the tests of measures have them, and the last what is measured on published
-// networks whose edge lists are in a folder, for published.py.
+// as the tests of measures have them, and the next what is measured on published
+// networks whose edge lists are in a folder, for published.py. The last says how
+// often the intervals of estimated betweenness hold the exact value, in the largest
+// component of an edge list, or with - for FILE of a world's people.
 package main
 
 import (
@@ -45,6 +48,7 @@ func run(ctx context.Context, arguments []string, out io.Writer) error {
 	publications := flags.Int("publications", 0, "how many publications it has; twice as many as people by default")
 	edges := flags.Bool("edges", false, "print its network of people as an edge list, in place of timing")
 	published := flags.String("published", "", "the folder of edge lists to measure, in place of timing")
+	covered := flags.String("coverage", "", "the edge list on which to try the errors of estimated betweenness, in place of timing; - for the world's")
 	runs := flags.Int("runs", 5, "how often each step is run at most")
 	seconds := flags.Float64("seconds", 2, "how long a step's runs take together before it is run no more")
 	only := flags.String("only", "", "the steps to run, with commas between them, in place of all")
@@ -69,6 +73,8 @@ func run(ctx context.Context, arguments []string, out io.Writer) error {
 	}
 	store := crowd.New(*people, cmp.Or(*publications, *people*perPerson))
 	switch {
+	case *covered != "":
+		return coverageOfFile(ctx, *covered, store, out)
 	case *edges:
 		return writeEdges(ctx, store, out)
 	case *folder != "":

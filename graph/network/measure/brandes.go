@@ -31,6 +31,10 @@ type dependencies struct {
 	// squares.
 	sum     []float64
 	squares []float64
+
+	// Of pivots, see gatherScaled: the largest of what is summed, and what share
+	// and added are, of 1/paths.
+	most, near, nearAdded []float64
 }
 
 func newDependencies(size int) *dependencies {
@@ -47,17 +51,31 @@ func newDependencies(size int) *dependencies {
 	}
 }
 
+// newPivots makes dependencies for sources that stand for others.
+func newPivots(size int) *dependencies {
+	d := newDependencies(size)
+	d.most, d.near, d.nearAdded = make([]float64, size), make([]float64, size), make([]float64, size)
+	return d
+}
+
 // use makes ready for sources in a part of no more nodes than d was made for.
 func (d *dependencies) use(p *part) {
 	d.part = p
 	clear(d.sum[:p.size()])
 	clear(d.squares[:p.size()])
+	if d.most != nil {
+		clear(d.most[:p.size()])
+	}
 }
 
-// from adds the dependencies of a source to the sums.
-func (d *dependencies) from(source int32) {
+// from adds the dependencies of a source to the sums, or what a pivot gives.
+func (d *dependencies) from(source int32, pivot bool) {
 	d.search(source)
-	d.gather()
+	if pivot {
+		d.gatherScaled()
+	} else {
+		d.gather()
+	}
 }
 
 // search counts the shortest paths from the source to every node.

@@ -20,9 +20,10 @@ type Centrality struct {
 	Betweenness []float64
 	// Closeness is as Closeness gives it.
 	Closeness []float64
-	// StandardError of each node's betweenness: what the draw of pivots leaves
-	// open; 0 where it leaves nothing.
-	StandardError []float64
+	// Error is how far from each node's betweenness the exact value may be: an
+	// interval that held it for at least 96 of 100 nodes wherever it was tried, and
+	// for 92 of those with betweenness above 0; 0 where the value is exact.
+	Error []float64
 	// Pivots is the number of nodes in each component from which paths were
 	// sought; in components of fewer nodes, from all of them.
 	Pivots int
@@ -45,13 +46,12 @@ func Betweenness(ctx context.Context, g *Graph) ([]float64, error) {
 // pivots × ties. The seed, by the generator PCG of math/rand/v2, decides the
 // draw.
 //
-// For a component of c nodes and k pivots, betweenness is c/k times the sum of
-// the pivots' halved dependencies on the node (Brandes and Pich 2007), without
-// bias; its standard error is c·√((1−k/c)·s²/k), where s² is the sample variance
-// of the pivots' halved dependencies. A node that no path from a pivot passes
-// through has both at 0, so that small values are known less well than their
-// errors say. Closeness puts c/k times the sum of the pivots' distances in the
-// place of the sum of all distances (Eppstein and Wang 2004).
+// For a component of c nodes and k pivots, betweenness is c/k times the sum of what
+// each pivot gives the node, see gatherScaled, without bias; its error is 2.5
+// standard errors and some pairs more, see halfWidth. A node whose neighbours are
+// all tied to each other is between none, exactly. Closeness puts c/k times the sum
+// of the pivots' distances in the place of the sum of all distances (Eppstein and
+// Wang 2004).
 func SampledCentrality(ctx context.Context, g *Graph, pivots int, seed uint64) (*Centrality, error) {
 	if pivots < 2 {
 		return nil, graph.Invalid("pivots", "%d pivots are too few to estimate from; ask for at least 2", pivots)
@@ -98,7 +98,7 @@ func (s sample) centrality(ctx context.Context, n int) (*Centrality, error) {
 		c.Exact = c.Exact && len(s.sources[i]) == s.parts[i].size()
 	}
 	var err error
-	if c.Betweenness, c.StandardError, err = s.betweenness(ctx, n); err != nil {
+	if c.Betweenness, c.Error, err = s.betweenness(ctx, n); err != nil {
 		return nil, err
 	}
 	if c.Closeness, err = s.closeness(ctx, n); err != nil {
@@ -133,12 +133,14 @@ func (s sample) largest() int {
 	return largest
 }
 
-// betweenness gives the betweenness of the n nodes of a graph, and its standard
-// error.
-func (s sample) betweenness(ctx context.Context, n int) (value, standardError []float64, err error) {
-	value, squares := make([]float64, n), make([]float64, n)
+// betweenness gives the betweenness of the n nodes of a graph, and its error.
+func (s sample) betweenness(ctx context.Context, n int) (value, errors []float64, err error) {
+	value, squares, most := make([]float64, n), make([]float64, n), make([]float64, n)
 	blocks := s.blocks(1<<21, 64)
 	worker := func() *dependencies { return newDependencies(s.largest()) }
+	if s.drawn() {
+		worker = func() *dependencies { return newPivots(s.largest()) }
+	}
 	err = inBlocks(ctx, len(blocks), worker, func(d *dependencies, at int) {
 		b := blocks[at]
 		d.use(&s.parts[b.part])
@@ -146,37 +148,62 @@ func (s sample) betweenness(ctx context.Context, n int) (value, standardError []
 			if ctx.Err() != nil {
 				return
 			}
-			d.from(source)
+			d.from(source, s.isDrawn(b.part))
 		}
 	}, func(d *dependencies, at int) {
 		for i, v := range d.part.nodes {
 			value[v] += d.sum[i]
 			squares[v] += d.squares[i]
+			if d.most != nil {
+				most[v] = max(most[v], d.most[i])
+			}
 		}
 	})
 	if err != nil {
 		return nil, nil, fmt.Errorf("measure betweenness: %w", err)
 	}
 	for i := range s.parts {
-		if err := s.scale(i, value, squares); err != nil {
+		if err := s.scale(i, value, squares, most); err != nil {
 			return nil, nil, err
 		}
 	}
 	return value, squares, nil
 }
 
-// scale turns sums of dependencies and of their squares, over the sources in a
-// part, into betweenness and its standard error.
-func (s sample) scale(part int, value, squares []float64) error {
+// isDrawn tells whether the sources in a part stand for others.
+func (s sample) isDrawn(part int) bool { return len(s.sources[part]) < s.parts[part].size() }
+
+// drawn tells whether those in any part do.
+func (s sample) drawn() bool {
+	for i := range s.parts {
+		if s.isDrawn(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// scale turns sums over the sources in a part, of squares and the largest with
+// them, into betweenness and its error.
+func (s sample) scale(part int, value, squares, most []float64) error {
 	c, k := float64(s.parts[part].size()), float64(len(s.sources[part]))
-	for _, v := range s.parts[part].nodes {
+	var between []bool
+	if s.isDrawn(part) {
+		between = s.parts[part].between()
+	}
+	for i, v := range s.parts[part].nodes {
 		sum := value[v]
 		if math.IsNaN(sum) || math.IsInf(sum, 0) {
 			return fmt.Errorf("measure betweenness: node %d has more shortest paths than a floating-point number counts", v)
 		}
-		variance := max(squares[v]-sum*sum/k, 0) / (k - 1)
-		value[v] = c / k * sum / 2
-		squares[v] = c / 2 * math.Sqrt((1-k/c)*variance/k)
+		switch {
+		case between == nil:
+			value[v], squares[v] = sum/2, 0
+		case !between[i]:
+			value[v], squares[v] = 0, 0
+		default:
+			value[v], squares[v] = c/k*sum, halfWidth(c, k, sum, squares[v], most[v])
+		}
 	}
 	return nil
 }

@@ -28,7 +28,7 @@ func searches(g *Graph) map[string]func(context.Context) ([]uint64, error) {
 			if err != nil {
 				return nil, err
 			}
-			return bitsOf(slices.Concat(c.Betweenness, c.StandardError, c.Closeness)...), nil
+			return bitsOf(slices.Concat(c.Betweenness, c.Error, c.Closeness)...), nil
 		},
 		"PageRank": func(ctx context.Context) ([]uint64, error) {
 			r, err := PageRank(ctx, g, PageRankOptions{})

@@ -1,0 +1,14 @@
+package networkql
+
+import (
+	"corridor/graph/network/chance"
+	"corridor/resolvers/computed"
+)
+
+// chanced is a count held against chance.
+type chanced struct {
+	chance.Expectation
+	chance.Judgement
+}
+
+func (c chanced) deviation() (float64, bool) { return computed.Defined(c.Deviation) }
