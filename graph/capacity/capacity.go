@@ -30,6 +30,9 @@ func (c *Capacity) Matrix(ctx context.Context, p *projection.Projection, q Query
 	if err != nil {
 		return nil, err
 	}
+	if p, err = c.networks.Only(ctx, p, q.Synthetic); err != nil {
+		return nil, err
+	}
 	if p, err = c.networks.Narrowed(ctx, p, q.Participants); err != nil {
 		return nil, err
 	}

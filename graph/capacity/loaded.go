@@ -19,9 +19,9 @@ func loaded(g *grid) map[Dimension]bool {
 		items, people, institutions = p.Items.Len(), p.People.Len(), p.Institutions.Len()
 	}
 	out := map[Dimension]bool{
-		People:       people > 0,
-		Institutions: institutions > 0,
-		Funding:      slices.ContainsFunc(p.BudgetCurrency[:items], func(currency int16) bool { return currency >= 0 }),
+		People:       people > 0 && (p.Kind == "" || anyOf(p, p.PersonSynthetic[:people])),
+		Institutions: institutions > 0 && (p.Kind == "" || anyOf(p, p.InstitutionSynthetic[:institutions])),
+		Funding:      holdsBudget(p, items),
 	}
 	for _, d := range Dimensions() {
 		if basis, isWork := d.basis(); isWork {
@@ -42,6 +42,22 @@ func holdsAny(p *projection.Projection, items int, basis projection.Basis) bool 
 		}
 	}
 	return false
+}
+
+// holdsBudget tells whether one of the first so many items has a budget.
+func holdsBudget(p *projection.Projection, items int) bool {
+	for item := range items {
+		if p.BudgetCurrency[item] >= 0 && p.IsOf(p.Synthetic[item]) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyOf tells whether any of those who are synthetic or not, as said by each, is
+// there: real ones are there for what is synthetic too.
+func anyOf(p *projection.Projection, synthetic []bool) bool {
+	return len(synthetic) > 0 && p.IsOf(true) || slices.Contains(synthetic, false)
 }
 
 // held tells whether there is anything to tell a dimension from in a column: it

@@ -101,6 +101,9 @@ func Measure(ctx context.Context, p *projection.Projection, q Query) (*Matrix, e
 	if err != nil {
 		return nil, err
 	}
+	if q.Synthetic != nil && !p.HasOnly(q.Synthetic) {
+		p = p.Whole().Only(*q.Synthetic)
+	}
 	if !q.Participants.IsZero() && !p.Is(q.Participants) {
 		p = p.Whole().Narrow(q.Participants)
 	}

@@ -118,7 +118,13 @@ func (m *Matrix) TopicVersion() graph.TopicVersion {
 	return m.grid.topics.version
 }
 
-// anyOn tells whether any publication has a primary topic of a version.
+// anyOn tells whether any publication, of the kind that counts, has a primary topic
+// of a version.
 func anyOn(p *projection.Projection, version graph.TopicVersion) bool {
-	return slices.ContainsFunc(p.PrimaryTopics.Values, func(topic int32) bool { return p.TopicList[topic].Version == version })
+	for item := range int32(p.Items.Len()) {
+		if p.IsOf(p.Synthetic[item]) && p.PrimaryTopic(item, version) >= 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -110,6 +110,18 @@ func (n *Networks) Admitting(ctx context.Context, p *projection.Projection, a gr
 	})
 }
 
+// Only gives the projection of what is synthetic alone, or of what is not: itself
+// where synthetic is nil, or where it is just that. See projection.Projection.Only.
+func (n *Networks) Only(ctx context.Context, p *projection.Projection, synthetic *bool) (*projection.Projection, error) {
+	if synthetic == nil || p.HasOnly(synthetic) {
+		return p, nil
+	}
+	key := p.Whole().Key("only", fmt.Sprint(*synthetic))
+	return cache.GetSized(ctx, n.cache, key, (*projection.Projection).Retained, func(context.Context) (*projection.Projection, error) {
+		return p.Whole().Only(*synthetic), nil
+	})
+}
+
 // Narrowed gives the projection with some of those who take part alone: itself
 // where that is everybody, or where it is narrowed to just these.
 func (n *Networks) Narrowed(ctx context.Context, p *projection.Projection, to projection.Participants) (*projection.Projection, error) {

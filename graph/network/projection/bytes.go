@@ -15,7 +15,7 @@ func (p *Projection) Retained() int {
 		return p.Bytes()
 	case p.Narrowed != "":
 		return unshared(reflect.ValueOf(p).Elem(), reflect.ValueOf(p.Whole()).Elem())
-	case p.Admitted != "":
+	case p.Admitted != "", p.Kind != "":
 		return unshared(reflect.ValueOf(p).Elem(), reflect.ValueOf(p.unadmitted).Elem())
 	}
 	return 0

@@ -49,7 +49,9 @@ func (p *Projection) Uncounted(item int32) graph.UncountedReason {
 func (p *Projection) count() {
 	p.Left = make([]Mark, len(p.Marks))
 	for item, marks := range p.Marks {
-		p.Left[item] = p.leftFor(marks, p.TypeNames[p.Basis[item]][p.Types[item]])
+		if p.Left[item] = otherKind; p.IsOf(p.Synthetic[item]) {
+			p.Left[item] = p.leftFor(marks, p.TypeNames[p.Basis[item]][p.Types[item]])
+		}
 	}
 	p.FirstYear, p.LastYear = 0, 0
 	p.spanYears(p.First, p.Left)

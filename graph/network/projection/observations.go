@@ -20,7 +20,8 @@ type Observation struct {
 	Unit      string // "" where none is given
 	// Source is who states it, of several the one with the newest data; -1 where
 	// its record is missing.
-	Source int32
+	Source    int32
+	Synthetic bool
 }
 
 // Simple tells that the observation is of a country and a year alone.
@@ -63,7 +64,7 @@ func (b *builder) readObservations() section {
 	return section{
 		part: graph.ScanPart{
 			Kind:       kind,
-			Properties: properties(kind, "indicator", "year", "value", "unit", "sources", "field"),
+			Properties: properties(kind, "indicator", "year", "value", "unit", "sources", "field", "synthetic"),
 			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}, {Edge: graph.ObservedWith}, {Edge: graph.ObservedOn}},
 		},
 		read: func(n *graph.ScanNode) {
@@ -71,7 +72,7 @@ func (b *builder) readObservations() section {
 				places = b.preference()
 			}
 			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Partner: first(b.countries, n.Edges[1]),
-				Unit: text(n.Values[3]), Field: text(n.Values[5]), Topic: first(b.topics, n.Edges[2]), Source: b.newestOf(n.Values[4])}
+				Unit: text(n.Values[3]), Field: text(n.Values[5]), Topic: first(b.topics, n.Edges[2]), Source: b.newestOf(n.Values[4]), Synthetic: n.Values[6] == true}
 			o.Year, _ = publicationYears(n.Values[1])
 			value, known := n.Values[2].(float64)
 			o.Value = value

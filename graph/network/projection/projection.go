@@ -34,7 +34,9 @@ type Projection struct {
 	// for nothing.
 	Admission  graph.Admission
 	Admitted   string
-	unadmitted *Projection // of which Admit made it; nil: itself
+	unadmitted *Projection // of which Admit or Only made it; nil: itself
+	// Kind is which of what is synthetic and what is not Only left, "" for both.
+	Kind string
 
 	Countries, Areas, Themes, Topics, Institutions, People, Items Table
 

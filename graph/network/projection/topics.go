@@ -99,8 +99,10 @@ func (p *Projection) TopicAt(topic int32, level graph.TopicLevel) int32 {
 // chooseTopicVersion finds TopicVersion.
 func (p *Projection) chooseTopicVersion() {
 	used := make([]bool, len(p.TopicList))
-	for _, topic := range p.PrimaryTopics.Values {
-		used[topic] = true
+	for item := range int32(p.Items.Len()) {
+		for _, topic := range p.PrimaryTopics.Of(item) {
+			used[topic] = used[topic] || p.IsOf(p.Synthetic[item])
+		}
 	}
 	any := slices.Contains(used, true)
 	for topic, t := range p.TopicList {
