@@ -34,14 +34,16 @@ func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, e
 }
 
 // ofCountries gives for each column the median, or the largest, of the
-// countries' own shares of it. Countries that have nothing anywhere are left
-// out.
+// countries' own shares of it: of those countries of which, by the share that all
+// have of it, at least Query.Minimum items would be expected there. A share of fewer
+// says nothing: one item of a country that has but one is all of its work. 0 where
+// no country has enough.
 func (m *Matrix) ofCountries(numbers []number, margins *Margins) []float64 {
 	out := make([]float64, m.Columns())
 	for column := range out {
 		var shares []float64
 		for row, total := range margins.Rows {
-			if total > 0 {
+			if m.isEnoughFor(total, margins.rowUnits[row], margins.Columns[column], margins.Total) {
 				shares = append(shares, numbers[m.grid.cell(row, column)].count/total)
 			}
 		}
@@ -54,6 +56,15 @@ func (m *Matrix) ofCountries(numbers []number, margins *Margins) []float64 {
 		}
 	}
 	return out
+}
+
+// isEnoughFor tells whether a country's total, which comes in units, is enough to tell
+// its share of a column from.
+func (m *Matrix) isEnoughFor(total, unit, column, all float64) bool {
+	if m.figures != nil { // whole counts, however few
+		return total > 0
+	}
+	return total > 0 && column > 0 && float64(total/unit*(column/all)) >= m.Query.Minimum
 }
 
 // median sorts what it is given, which must not be empty.

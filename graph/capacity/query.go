@@ -81,8 +81,8 @@ const (
 	// that does most of the work sets most of it: each column's indices,
 	// weighted by what is expected, average to 1.
 	Corridor Baseline = "CORRIDOR"
-	// Median: the median of the shares of the countries shown, each of which
-	// has the same say; countries with nothing anywhere have none.
+	// Median: the median of the shares of the countries shown of which enough
+	// would be expected in the column, each with the same say: see Query.Minimum.
 	Median Baseline = "MEDIAN"
 	// Best: the largest of these shares. No index is above 1.
 	Best Baseline = "BEST"
@@ -149,8 +149,9 @@ type Query struct {
 	// against their own totals.
 	PerMillion  bool
 	Attribution Attribution // ByWork
-	// Minimum is the expected number of items below which no verdict is given;
-	// see Index.
+	// Minimum is the expected number of items below which no verdict is given and no
+	// gap told, of which a share must be known to be told, of which a country's
+	// share counts in Median and Best, and on which an advantage rests.
 	Minimum    float64 // DefaultMinimum
 	YoungYears int     // for how many years a career is young; DefaultYoungYears
 	// Currency that amounts are converted into; "": amounts stay by currency.

@@ -57,6 +57,8 @@ type Receipt struct {
 	Items   int
 	Counted int
 	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Synthetic is the number of the items counted that are synthetic.
+	Synthetic int
 	// Uncounted are the works that would be counted in a cell if what they are
 	// were asked for, which Items has not.
 	Uncounted []projection.Uncounted
@@ -91,6 +93,7 @@ func (m *Matrix) Receipt() *Receipt {
 		m.figures.tell(r)
 		return r
 	}
+	r.Synthetic, _ = m.SyntheticItems()
 	left := map[Reason]int{}
 	var counted []int32
 	m.eachItem(func(item int32, reason Reason) {
