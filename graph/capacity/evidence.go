@@ -155,8 +155,8 @@ func (m *Matrix) sums(cells []float64) (rows, columns []float64) {
 
 // How quasi-independence is fitted.
 const (
-	mostSteps = 200
-	nearBy    = 1e-10 // the largest relative change of a row with which it ends
+	mostSteps = 500
+	nearBy    = 1e-14 // the largest relative change of a row with which it ends
 )
 
 // quasiIndependent gives what would be expected of the parts of all cells if every
