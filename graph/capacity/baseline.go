@@ -14,7 +14,7 @@ type expectation struct {
 }
 
 // expectation works out a dimension's baseline.
-func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, error) {
+func (m *Matrix) expectation(d Dimension, numbers []number, margins *Margins) (expectation, error) {
 	if m.Query.PerMillion {
 		return m.inhabitants()
 	}
@@ -22,7 +22,7 @@ func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, e
 	case Median, Best:
 		return expectation{columns: m.ofCountries(numbers, margins)}, nil
 	case Custom, WorldValue:
-		return m.given()
+		return m.given(d)
 	}
 	shares := slices.Clone(margins.Columns)
 	if margins.Total > 0 {
@@ -77,17 +77,24 @@ func median(values []float64) float64 {
 	return (values[middle-1] + values[middle]) / 2
 }
 
-// given are the shares that came with the query, made to sum to 1 over the
-// columns shown.
-func (m *Matrix) given() (expectation, error) {
+// given are the shares of a dimension that came with the query, made to sum to 1 over
+// the columns shown.
+func (m *Matrix) given(d Dimension) (expectation, error) {
+	given := m.Query.Shares
+	if m.Query.Baseline == WorldValue {
+		given = m.Query.World.Shares
+	}
 	shares := make([]float64, m.Columns())
 	total := 0.0
 	for column, c := range m.grid.columns {
-		at := slices.IndexFunc(m.Query.Shares, func(s Share) bool { return s.Column == c.name() })
+		at := slices.IndexFunc(given, Share{Column: c.name(), Dimension: d}.isOf)
+		if at < 0 {
+			at = slices.IndexFunc(given, Share{Column: c.name()}.isOf)
+		}
 		if at < 0 {
 			return expectation{}, graph.Invalid("shares", "no share is given for column %s; give one for each column, or name fewer columns", c.name())
 		}
-		shares[column] = m.Query.Shares[at].Value
+		shares[column] = given[at].Value
 		total += shares[column]
 	}
 	if total == 0 {
@@ -117,4 +124,20 @@ func (m *Matrix) inhabitants() (expectation, error) {
 		people[row] /= total
 	}
 	return expectation{rows: people}, nil
+}
+
+// LargestShare gives the country that has the largest share of the inhabitants of the
+// countries shown, and that; false where these are not known.
+func (m *Matrix) LargestShare() (graph.CountryCode, float64, bool) {
+	of, err := m.inhabitants()
+	if err != nil || len(of.rows) == 0 {
+		return "", 0, false
+	}
+	row := 0
+	for other, share := range of.rows {
+		if share > of.rows[row] {
+			row = other
+		}
+	}
+	return m.Country(row), of.rows[row], true
 }

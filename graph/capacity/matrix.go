@@ -252,7 +252,7 @@ func (m *Matrix) value() error {
 		numbers := m.numbers(d)
 		margins := m.margins(d, numbers)
 		m.Margins = append(m.Margins, margins)
-		expect, err := m.expectation(numbers, margins)
+		expect, err := m.expectation(d, numbers, margins)
 		if err != nil {
 			return err
 		}
