@@ -81,7 +81,7 @@ func gaps(t *testing.T, m *capacity.Matrix) export.Gaps {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Gaps{Matrix: m, Weights: capacity.DefaultWeights(), Gaps: found, Ranks: make([]int, len(found))}
+	return export.Gaps{Matrix: m, Weights: capacity.DefaultWeights(), Gaps: found}
 }
 
 // field reads one field of one line of CSV.

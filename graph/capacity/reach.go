@@ -52,7 +52,7 @@ func (r *Relatedness) reach(strong columnSets, who, column int, noun string) Rea
 	theme := r.m.Label(column)
 	density, related := r.density(strong.of(who), column)
 	if !related {
-		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another %s shown.", theme, graph.Words(r.m.Query.Columns))}
+		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong, with %v items or more, both in it and in another %s shown.", theme, r.m.Query.Minimum, graph.Words(r.m.Query.Columns))}
 	}
 	out := Reach{Density: &density}
 	sum := 0.0
