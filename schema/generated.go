@@ -1899,6 +1899,8 @@ func (ec *executionContext) childFields_CollaborationRanking(ctx context.Context
 		return ec.fieldContext_CollaborationRanking_nodeCount(ctx, field)
 	case "entries":
 		return ec.fieldContext_CollaborationRanking_entries(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_CollaborationRanking_tooFew(ctx, field)
 	case "holdingTop":
 		return ec.fieldContext_CollaborationRanking_holdingTop(ctx, field)
 	case "agreement":
@@ -21252,6 +21254,29 @@ func (ec *executionContext) fieldContext_CollaborationRanking_entries(_ context.
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationRanking_tooFew(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationRanking_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationRanking_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
@@ -63413,6 +63438,11 @@ func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.S
 			}
 		case "entries":
 			out.Values[i] = ec._CollaborationRanking_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._CollaborationRanking_tooFew(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

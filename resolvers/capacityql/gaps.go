@@ -119,7 +119,10 @@ func kindOf(v any) (capacity.Kind, error) {
 }
 
 func (w gapFilter) holds(m *capacity.Matrix, g *capacity.Gap) bool {
-	return (w.kinds == nil && g.Kind != capacity.TooFewToTell || slices.Contains(w.kinds, g.Kind)) &&
+	if w.kinds == nil && w.countries == nil && w.columns == nil && g.Kind == capacity.TooFewToTell {
+		return false
+	}
+	return (w.kinds == nil || slices.Contains(w.kinds, g.Kind)) &&
 		(w.countries == nil || slices.Contains(w.countries, m.Country(g.Row))) &&
 		(w.columns == nil || slices.Contains(w.columns, m.Label(g.Column))) &&
 		(w.minScore == nil || g.Score != nil && *g.Score >= *w.minScore)
