@@ -8,7 +8,7 @@ const steadiness = 1e-11
 
 // Steady moves a number away from 0 by so little that it says the same, but that the
 // half which it was meant to be rounds up whatever order it was summed in.
-func Steady(v float64) float64 { return v + float64(v*steadiness) }
+func Steady(v float64) float64 { return float64(v) + float64(v*steadiness) }
 
 // Decimal writes a number with so many decimals, halves rounded away from 0, and the
 // same for the same number whatever order it was summed in: 40.25 and

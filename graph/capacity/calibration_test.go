@@ -212,8 +212,8 @@ func of(values []float64) (mean, errorOfMean float64) {
 // TestCalibration: where areas are shuffled, at most 5% of the cells told are called
 // a gap, and the size of a country says nothing of its mean score.
 func TestCalibration(t *testing.T) {
-	states := map[string]*projection.Projection{"the first start's": build(t, filled(t, graphtest.NewOracle()))}
-	names := []string{"the first start's"}
+	states := map[string]*projection.Projection{"the made-up corridor's": build(t, filled(t, graphtest.NewOracle()))}
+	names := []string{"the made-up corridor's"}
 	for _, e := range economies {
 		names = append(names, e.name)
 		states[e.name] = e.draw(t)
@@ -299,7 +299,7 @@ func TestPower(t *testing.T) {
 	from := 0.0
 	for i, limit := range limits {
 		if by[i].worlds > 0 {
-			fmt.Fprintf(table, "| %.0f to %.0f | %d | %.0f%% |\n", from, limit, by[i].worlds, 100*float64(by[i].found)/float64(by[i].worlds))
+			fmt.Fprintf(table, "| %.0f to %.4g | %d | %.0f%% |\n", from, limit, by[i].worlds, 100*float64(by[i].found)/float64(by[i].worlds))
 		}
 		from = limit
 	}
