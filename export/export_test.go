@@ -128,7 +128,7 @@ func TestGapsCSV(t *testing.T) {
 	if err != nil || len(lines) != 1+4 {
 		t.Fatalf("%d lines, %v", len(lines), err)
 	}
-	if field(lines, 1, "kind") != "NONE" || field(lines, 1, "score") != "0" || field(lines, 1, "thinness_ratio") != "1" || field(lines, 1, "rank") != "1" || field(lines, 1, "gap_formula") != capacity.GapFormula || field(lines, 1, "weight_shortfall") != "0.4" {
+	if field(lines, 1, "kind") != "TOO_FEW" || field(lines, 1, "score") != "" || field(lines, 1, "thinness_ratio") != "" || field(lines, 1, "rank") != "" || field(lines, 1, "gap_formula") != capacity.GapFormula || field(lines, 1, "weight_shortfall") != "0.4" {
 		t.Errorf("the first gap is %q", lines[1])
 	}
 	if explanation := field(lines, 1, "explanation"); !strings.Contains(explanation, "health & care") {

@@ -400,7 +400,7 @@ def of_institutions(country, area):
     all_items = [i for i in ITEMS if i["areas"] and country in known_countries(institutions(i))]
     left = 1 - len(in_cell(country, area)) / len(all_items) if all_items else 1
     own = [p for p in COUNTRY if COUNTRY[p] == country]
-    return len(where), math.fsum(1 - left ** sum(p in institutions(i) for i in all_items) for p in own), 1
+    return len(where), math.fsum(1 - left ** sum(p in institutions(i) for i in all_items) for p in own), 1 if left > 0 else 0
 
 
 def of_parts(cells, part, base, whole):

@@ -63,27 +63,29 @@ func (m *Matrix) ofInstitutions() []evidence {
 		if m.Query.Attribution != ByWork || !m.meanings[c.Column].Proportionate || !m.held(c.Column, Institutions) || m.isEnough(c) {
 			continue
 		}
-		out[i] = evidence{float64(c.Institutions), m.drawn(c), 1}
+		if expected, others := m.drawn(c); others {
+			out[i] = evidence{float64(c.Institutions), expected, 1}
+		}
 	}
 	return out
 }
 
 // drawn is the number of institutions that as many items as are in a cell would
-// bring together.
-func (m *Matrix) drawn(c *Cell) float64 {
+// bring together; false where the country has no others to draw from.
+func (m *Matrix) drawn(c *Cell) (expected float64, others bool) {
 	all, here := 0, 0
 	for b := range m.tally.cells {
 		all += m.tally.distinct[b].Rows[c.Row]
 		here += m.tally.cells[b][m.grid.cell(c.Row, c.Column)].full
 	}
-	if all == 0 {
-		return 0
+	if here == all {
+		return 0, false
 	}
-	left, expected := 1-float64(here)/float64(all), 0.0
+	left := 1 - float64(here)/float64(all)
 	for _, of := range m.active.institutionItems[c.Row] {
 		expected += float64(float64(of.institutions) * (1 - power(left, of.items)))
 	}
-	return expected
+	return expected, true
 }
 
 // power multiplies a number with itself, by squares.
