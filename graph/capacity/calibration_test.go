@@ -265,7 +265,7 @@ func byKind(c calibrated) string {
 // TestPower says how often a country whose true share of an area is halved is found,
 // by how much would be expected there.
 func TestPower(t *testing.T) {
-	type found struct{ worlds, found, gaps int }
+	type found struct{ worlds, found int }
 	limits := []float64{5, 10, 15, 25, 50, 100, 200, 1e9}
 	by := make([]found, len(limits))
 	for _, e := range economies {
