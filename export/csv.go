@@ -9,9 +9,13 @@ import (
 	"corridor/graph/capacity"
 )
 
+// ByteOrderMark before a CSV tells spreadsheets that it is UTF-8.
+const ByteOrderMark = "\ufeff"
+
 // MatrixCSV writes a matrix as CSV (RFC 4180, UTF-8, a header, CR LF): a line
 // for each cell and dimension, row after row, and for funding one for each
-// currency. What is absent is empty.
+// currency. What is absent is empty. No text is a formula to a spreadsheet. How many
+// of the items are synthetic is said where any is.
 func MatrixCSV(m *capacity.Matrix, names Names) (string, error) {
 	var t table
 	for _, c := range m.Cells {
@@ -31,15 +35,20 @@ func MatrixCSV(m *capacity.Matrix, names Names) (string, error) {
 // GapsCSV writes gaps as MatrixCSV does, a line for each cell, in their order.
 func GapsCSV(g Gaps, names Names) (string, error) {
 	var t table
-	for i, gap := range g.Gaps {
-		t.add("rank", whole(g.Ranks[i], g.Ranks[i] != 0))
+	for _, gap := range g.Gaps {
+		t.add("rank", whole(gap.Rank, gap.Rank != 0))
+		t.add("best_rank", whole(gap.Best, gap.Rank != 0))
+		t.add("worst_rank", whole(gap.Worst, gap.Rank != 0))
 		t.place(g.Matrix, names, gap.Cell)
 		t.add("score", optional(gap.Score))
+		t.add("score_least", known(gap.Least, gap.Score != nil))
+		t.add("score_most", known(gap.Most, gap.Score != nil))
 		t.add("kind", string(gap.Kind))
 		t.add("kinds", joined(gap.Kinds))
 		for _, part := range parts(gap.Components, g.Weights) {
 			t.add(part.name, optional(part.value))
 		}
+		t.signs(gap)
 		t.cell(g.Matrix, gap.Cell)
 		t.add("explanation", g.Matrix.Explain(gap, InSentence(names.Rows[gap.Row], names.Columns[gap.Column])))
 		t.add("gap_formula", capacity.GapFormula)
@@ -88,7 +97,7 @@ func (t *table) add(name, value string) {
 	if len(t.lines) == 0 {
 		t.header = append(t.header, name)
 	}
-	t.line = append(t.line, value)
+	t.line = append(t.line, NoFormula(value))
 }
 
 func (t *table) end() {
@@ -152,6 +161,26 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 	t.add("index_low", known(index.Low, !index.Whole()))
 	t.add("index_high", known(index.High, !index.Whole()))
 	t.add("verdict", string(index.Verdict))
+	t.add("index_shrunk", known(index.Shrunk, !index.Whole()))
+	t.add("index_shrunk_low", known(index.Likely.Low, !index.Whole()))
+	t.add("index_shrunk_high", known(index.Likely.High, !index.Whole()))
+}
+
+// signs says what each component was told from.
+func (t *table) signs(g *capacity.Gap) {
+	for _, c := range capacity.ComponentNames() {
+		var s capacity.Sign
+		sign, name := g.Sign(c), strings.ToLower(string(c))
+		if sign != nil {
+			s = *sign
+		}
+		t.add(name+"_observed", known(s.Observed, sign != nil))
+		t.add(name+"_expected", known(s.Expected, sign != nil))
+		t.add(name+"_ratio", known(s.Ratio, sign != nil))
+		t.add(name+"_ratio_low", known(s.Low, sign != nil))
+		t.add(name+"_ratio_high", known(s.High, sign != nil))
+		t.add(name+"_verdict", string(s.Verdict))
+	}
 }
 
 func yearOf(s *capacity.Statistic) string {
@@ -166,9 +195,9 @@ func (t *table) cell(m *capacity.Matrix, c *capacity.Cell) {
 	t.add("items", whole(c.Items, c.Untold == ""))
 	t.add("institutions", whole(c.Institutions, ofRecords(m)))
 	t.add("people", whole(c.People, ofRecords(m)))
-	t.add("leadership_share", known(c.LeadershipShare()))
-	t.add("international_share", known(c.InternationalShare()))
-	t.add("corridor_share", known(c.CorridorShare()))
+	t.portion("leadership", m, c.Leadership())
+	t.portion("international", m, c.Internationality())
+	t.portion("corridor", m, c.Ties())
 	var trend capacity.Trend
 	if c.Trend != nil {
 		trend = *c.Trend
@@ -176,8 +205,29 @@ func (t *table) cell(m *capacity.Matrix, c *capacity.Cell) {
 	t.add("trend_per_year", known(trend.Slope, c.Trend != nil))
 	t.add("trend_low", known(trend.Low, c.Trend != nil))
 	t.add("trend_high", known(trend.High, c.Trend != nil))
-	t.add("young_share", known(c.YoungShare()))
+	t.add("trend_items", whole(trend.Items, c.Trend != nil))
+	t.add("trend_verdict", string(trend.Verdict))
+	t.portion("young", m, c.Youth())
 	t.add("unknown_share", known(c.UnknownShare()))
+	if synthetic, _ := m.SyntheticItems(); synthetic > 0 {
+		synthetic, behind := m.Synthetic(c)
+		t.add("items_behind", strconv.Itoa(behind))
+		t.add("synthetic_items_behind", strconv.Itoa(synthetic))
+	}
+}
+
+// portion says a share, of how many it is known, how sure it is, and what it would be
+// of all if none, or all, of the others were such.
+func (t *table) portion(name string, m *capacity.Matrix, p capacity.Portion) {
+	interval, is := p.Interval()
+	bounds, has := p.Bounds()
+	t.add(name+"_share", known(p.Share()))
+	t.add(name+"_known", strconv.Itoa(p.Known))
+	t.add(name+"_low", known(interval.Low, is))
+	t.add(name+"_high", known(interval.High, is))
+	t.add(name+"_least", known(bounds.Low, has))
+	t.add(name+"_most", known(bounds.High, has))
+	t.add(name+"_too_few", strconv.FormatBool(m.TooFew(p)))
 }
 
 // ofRecords tells whether a matrix is counted from records.

@@ -14,5 +14,4 @@ type Gaps struct {
 	Matrix  *capacity.Matrix
 	Weights capacity.Weights
 	Gaps    []*capacity.Gap // the highest score first
-	Ranks   []int           // of these; 0 where there is no score
 }

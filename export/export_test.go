@@ -81,7 +81,7 @@ func gaps(t *testing.T, m *capacity.Matrix) export.Gaps {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return export.Gaps{Matrix: m, Weights: capacity.DefaultWeights(), Gaps: found, Ranks: make([]int, len(found))}
+	return export.Gaps{Matrix: m, Weights: capacity.DefaultWeights(), Gaps: found}
 }
 
 // field reads one field of one line of CSV.
@@ -128,10 +128,10 @@ func TestGapsCSV(t *testing.T) {
 	if err != nil || len(lines) != 1+4 {
 		t.Fatalf("%d lines, %v", len(lines), err)
 	}
-	if field(lines, 1, "kind") != "ABSENT" || field(lines, 1, "score") != "1" || field(lines, 1, "gap_formula") != capacity.GapFormula || field(lines, 1, "weight_shortfall") != "0.4" {
+	if field(lines, 1, "kind") != "TOO_FEW" || field(lines, 1, "score") != "" || field(lines, 1, "thinness_ratio") != "" || field(lines, 1, "rank") != "" || field(lines, 1, "gap_formula") != capacity.GapFormula || field(lines, 1, "weight_shortfall") != "0.4" {
 		t.Errorf("the first gap is %q", lines[1])
 	}
-	if explanation := field(lines, 1, "explanation"); !strings.Contains(explanation, "meeting mechanism") {
+	if explanation := field(lines, 1, "explanation"); !strings.Contains(explanation, "health & care") {
 		t.Errorf("it is explained by %q", explanation)
 	}
 }
@@ -269,5 +269,92 @@ func TestWhatStatisticsDoNotTellIsNoZero(t *testing.T) {
 	}
 	if text, err = export.MatrixJSON(m, names); err != nil || !strings.Contains(text, `"full":null`) || !strings.Contains(text, `"items":null`) || !strings.Contains(text, `"count":null`) {
 		t.Errorf("JSON: %s (%v)", text, err)
+	}
+}
+
+// TestNoFormula: what a spreadsheet would run is a text, a number stays one.
+func TestNoFormula(t *testing.T) {
+	for text, want := range map[string]string{
+		"=1+1": "'=1+1", "+cmd": "'+cmd", "-cmd|' /C calc'!A0": "'-cmd|' /C calc'!A0", "@SUM(A1)": "'@SUM(A1)", "\tx": "'\tx", "\rx": "'\rx", "\nx": "'\nx",
+		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", "  =1": "'  =1", " \t@a": "' \t@a",
+		"-5": "-5", "+5": "+5", "-0.25": "-0.25", "-5e-3": "-5e-3", "1-2": "1-2", "a=b": "a=b", " a": " a", "": "", "Laos": "Laos", "-": "'-",
+	} {
+		if got := export.NoFormula(text); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestTablesRunNothing: names that a spreadsheet would run are texts in every table, and
+// falling trends are numbers.
+func TestTablesRunNothing(t *testing.T) {
+	m, names := matrix(t)
+	names.Rows[0], names.Columns[0] = "=HYPERLINK(1)", "@cmd"
+	for name, write := range map[string]func() (string, error){
+		"matrix": func() (string, error) { return export.MatrixCSV(m, names) },
+		"gaps":   func() (string, error) { return export.GapsCSV(gaps(t, m), names) },
+	} {
+		text, err := write()
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil || field(lines, 1, "country_name") != "'=HYPERLINK(1)" || field(lines, 1, "area_name") != "'@cmd" {
+			t.Errorf("%s: %v, %q", name, err, lines[1])
+		}
+		for _, line := range lines {
+			for _, value := range line {
+				if export.NoFormula(value) != value {
+					t.Errorf("%s has %q", name, value)
+				}
+			}
+		}
+	}
+}
+
+// madeUp is the matrix, so many of whose three items are synthetic.
+func madeUp(t *testing.T, items int) (*capacity.Matrix, export.Names) {
+	t.Helper()
+	m, names := matrix(t)
+	p := *m.Projection
+	p.Synthetic = make([]bool, len(p.Synthetic))
+	for i := range items {
+		p.Synthetic[i] = true
+	}
+	out, err := capacity.Measure(t.Context(), &p, m.Query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, names
+}
+
+// TestWhatIsMadeUpSaysSo: every document says how many of the items behind it are
+// synthetic, and none says anything of it where none is.
+func TestWhatIsMadeUpSaysSo(t *testing.T) {
+	for items, said := range map[int]bool{0: false, 2: true} {
+		m, names := madeUp(t, items)
+		for name, c := range map[string]struct {
+			write func() (string, error)
+			says  []string
+		}{
+			"matrix as CSV":  {func() (string, error) { return export.MatrixCSV(m, names) }, []string{"synthetic_items_behind", "counted_items,synthetic_items", ",3,2\r\n"}},
+			"gaps as CSV":    {func() (string, error) { return export.GapsCSV(gaps(t, m), names) }, []string{"synthetic_items_behind", "counted_items,synthetic_items", "items behind this"}},
+			"matrix as JSON": {func() (string, error) { return export.MatrixJSON(m, names) }, []string{`"syntheticItems":2`}},
+			"gaps as JSON":   {func() (string, error) { return export.GapsJSON(gaps(t, m), names) }, []string{`"syntheticItems":2`, "items behind this"}},
+			"matrix as SVG": {func() (string, error) { return export.MatrixSVG(m, names, capacity.Projects, export.Index) },
+				[]string{"Activity index of projects (2 of the 3 items behind this are synthetic)</title>", "; 2 of the 3 items behind this are synthetic; data version"}},
+			"gaps as SVG": {func() (string, error) { return export.GapsSVG(gaps(t, m), names) },
+				[]string{"gap score (2 of the 3 items behind this are synthetic)</title>", "; 2 of the 3 items behind this are synthetic; data version"}},
+		} {
+			text, err := c.write()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, says := range c.says {
+				if strings.Contains(text, says) != said {
+					t.Errorf("the %s with %d synthetic items: %q is there: %t\n%s", name, items, says, !said, text)
+				}
+			}
+		}
 	}
 }

@@ -27,9 +27,11 @@ func MatrixJSON(m *capacity.Matrix, names Names) (string, error) {
 func GapsJSON(g Gaps, names Names) (string, error) {
 	out := gapsObject{Formula: capacity.GapFormula, Receipt: newReceipt(g.Matrix), Weights: map[string]float64{}}
 	out.Rows, out.Columns = labels(g.Matrix, names)
-	for i, gap := range g.Gaps {
+	for _, gap := range g.Gaps {
 		object := gapObject{
-			Rank: unlessZero(g.Ranks[i]), Score: gap.Score, Kind: gap.Kind, Kinds: gap.Kinds, Components: map[string]*float64{},
+			Rank: unlessZero(gap.Rank), BestRank: unlessZero(gap.Best), WorstRank: unlessZero(gap.Worst),
+			Score: gap.Score, Least: ifKnown(gap.Least, gap.Score != nil), Most: ifKnown(gap.Most, gap.Score != nil), Signs: signsOf(gap),
+			Kind: gap.Kind, Kinds: gap.Kinds, Components: map[string]*float64{},
 			Explanation: g.Matrix.Explain(gap, InSentence(names.Rows[gap.Row], names.Columns[gap.Column])),
 			cellObject:  newCell(g.Matrix, gap.Cell),
 		}
@@ -71,12 +73,36 @@ type gapsObject struct {
 
 type gapObject struct {
 	Rank       *int                `json:"rank"`
+	BestRank   *int                `json:"bestRank"`
+	WorstRank  *int                `json:"worstRank"`
 	Score      *float64            `json:"score"`
+	Least      *float64            `json:"least"`
+	Most       *float64            `json:"most"`
+	Signs      []signObject        `json:"signs"`
 	Kind       capacity.Kind       `json:"kind"`
 	Kinds      []capacity.Kind     `json:"kinds"`
 	Components map[string]*float64 `json:"components"`
 	cellObject
 	Explanation string `json:"explanation"`
+}
+
+// signObject is what a component was told from.
+type signObject struct {
+	Component capacity.Component `json:"component"`
+	Observed  float64            `json:"observed"`
+	Expected  float64            `json:"expected"`
+	Ratio     float64            `json:"ratio"`
+	Low       float64            `json:"low"`
+	High      float64            `json:"high"`
+	Verdict   capacity.Verdict   `json:"verdict"`
+}
+
+func signsOf(g *capacity.Gap) []signObject {
+	out := make([]signObject, len(g.Signs))
+	for i, s := range g.Signs {
+		out[i] = signObject{s.Component, s.Observed, s.Expected, s.Ratio, s.Low, s.High, s.Verdict}
+	}
+	return out
 }
 
 type labelObject struct {
@@ -112,6 +138,9 @@ type receiptObject struct {
 	CountedItems           int     `json:"countedItems"`
 	UnplacedItems          int     `json:"unplacedItems"`
 	ClassifiedItems        int     `json:"classifiedItems"`
+	SyntheticItems         int     `json:"syntheticItems,omitempty"`
+	WorldTable             string  `json:"worldTable,omitempty"`
+	WorldTableDate         string  `json:"worldTableDate,omitempty"`
 	DataVersion            string  `json:"dataVersion"`
 }
 
@@ -121,7 +150,8 @@ func newReceipt(m *capacity.Matrix) receiptObject {
 	return receiptObject{
 		Formula: r.Formula, Evidence: string(q.Evidence), Table: table, DataDate: date, Counting: string(q.Counting), Baseline: string(q.Baseline), HeldAgainstInhabitants: q.PerMillion,
 		Attribution: string(q.Attribution), From: unlessZero(q.From), To: unlessZero(q.To), Minimum: q.Minimum, Synthetic: q.Synthetic,
-		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, ClassifiedItems: r.Classified, DataVersion: string(r.Version),
+		Supposed: r.WhatIf, Items: r.Items, CountedItems: r.Counted, UnplacedItems: r.Unplaced, ClassifiedItems: r.Classified, SyntheticItems: r.Synthetic,
+		WorldTable: q.World.Source, WorldTableDate: q.World.Date, DataVersion: string(r.Version),
 	}
 }
 
@@ -144,7 +174,35 @@ type cellObject struct {
 	Trend              *trendObject  `json:"trend"`
 	YoungShare         *float64      `json:"youngShare"`
 	UnknownShare       *float64      `json:"unknownShare"`
+	Leadership         portionObject `json:"leadership"`
+	International      portionObject `json:"international"`
+	Corridor           portionObject `json:"corridor"`
+	Young              portionObject `json:"young"`
+	ItemsBehind        int           `json:"itemsBehind,omitempty"` // where any is synthetic
+	SyntheticItems     int           `json:"syntheticItems,omitempty"`
 	Values             []valueObject `json:"values,omitempty"`
+}
+
+// portionObject says of how many a share is known, how sure it is, and what it would be
+// of all if none, or all, of the others were such.
+type portionObject struct {
+	Known  int      `json:"known"`
+	Low    *float64 `json:"low"`
+	High   *float64 `json:"high"`
+	Least  *float64 `json:"least"`
+	Most   *float64 `json:"most"`
+	TooFew bool     `json:"tooFew"`
+}
+
+func newPortion(m *capacity.Matrix, p capacity.Portion) portionObject {
+	out := portionObject{Known: p.Known, TooFew: m.TooFew(p)}
+	if i, is := p.Interval(); is {
+		out.Low, out.High = &i.Low, &i.High
+	}
+	if b, has := p.Bounds(); has {
+		out.Least, out.Most = &b.Low, &b.High
+	}
+	return out
 }
 
 type trendObject struct {
@@ -154,6 +212,9 @@ type trendObject struct {
 	Low      float64 `json:"low"`
 	High     float64 `json:"high"`
 	Relative float64 `json:"relative"`
+	Items    int     `json:"items"`
+
+	Verdict capacity.Verdict `json:"verdict"`
 }
 
 func newCell(m *capacity.Matrix, c *capacity.Cell) cellObject {
@@ -162,6 +223,10 @@ func newCell(m *capacity.Matrix, c *capacity.Cell) cellObject {
 		LeadershipShare: ifKnown(c.LeadershipShare()), InternationalShare: ifKnown(c.InternationalShare()),
 		CorridorShare: ifKnown(c.CorridorShare()), YoungShare: ifKnown(c.YoungShare()), UnknownShare: ifKnown(c.UnknownShare()),
 	}
+	out.Leadership, out.International, out.Corridor, out.Young = newPortion(m, c.Leadership()), newPortion(m, c.Internationality()), newPortion(m, c.Ties()), newPortion(m, c.Youth())
+	if synthetic, behind := m.Synthetic(c); synthetic > 0 {
+		out.SyntheticItems, out.ItemsBehind = synthetic, behind
+	}
 	if c.Untold == "" {
 		out.Items = &c.Items
 	}
@@ -169,7 +234,7 @@ func newCell(m *capacity.Matrix, c *capacity.Cell) cellObject {
 		out.Institutions, out.People = &c.Institutions, &c.People
 	}
 	if t := c.Trend; t != nil {
-		out.Trend = &trendObject{t.From, t.From + t.Years - 1, t.Slope, t.Low, t.High, t.Relative()}
+		out.Trend = &trendObject{t.From, t.From + t.Years - 1, t.Slope, t.Low, t.High, t.Relative(), t.Items, t.Verdict}
 	}
 	return out
 }
@@ -208,6 +273,10 @@ type indexObject struct {
 	Low      *float64          `json:"low"`
 	High     *float64          `json:"high"`
 	Verdict  *capacity.Verdict `json:"verdict"`
+
+	Shrunk     *float64 `json:"shrunk"`
+	ShrunkLow  *float64 `json:"shrunkLow"`
+	ShrunkHigh *float64 `json:"shrunkHigh"`
 }
 
 func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObject {
@@ -226,6 +295,7 @@ func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObje
 		out.Index = &indexObject{Expected: i.Expected, Value: i.Value}
 		if !i.Whole() {
 			out.Index.Low, out.Index.High, out.Index.Verdict = &i.Low, &i.High, &i.Verdict
+			out.Index.Shrunk, out.Index.ShrunkLow, out.Index.ShrunkHigh = &i.Shrunk, &i.Likely.Low, &i.Likely.High
 		}
 	}
 	return out

@@ -16,7 +16,7 @@ type entry struct{ name, value string }
 func receiptOf(m *capacity.Matrix) []entry {
 	q := m.Query
 	table, date := tableOf(m)
-	return []entry{
+	out := []entry{
 		{"formula", capacity.Formula},
 		{"evidence", string(q.Evidence)},
 		{"table", table},
@@ -32,6 +32,23 @@ func receiptOf(m *capacity.Matrix) []entry {
 		{"supposed", strconv.FormatBool(m.Projection.Added != "")},
 		{"data_version", string(m.Projection.Version)},
 	}
+	if q.Baseline == capacity.WorldValue {
+		out = append(out, entry{"world_table", q.World.Source}, entry{"world_table_date", q.World.Date})
+	}
+	if synthetic, counted := m.SyntheticItems(); synthetic > 0 {
+		out = append(out, entry{"counted_items", strconv.Itoa(counted)}, entry{"synthetic_items", strconv.Itoa(synthetic)})
+	}
+	return out
+}
+
+// madeUp says how many of the items are synthetic: "640 of the 646 items behind this
+// are synthetic"; "" where none is.
+func madeUp(m *capacity.Matrix) string {
+	synthetic, counted := m.SyntheticItems()
+	if synthetic == 0 {
+		return ""
+	}
+	return capacity.SyntheticText(synthetic, counted)
 }
 
 func synthetic(only *bool) string {
@@ -55,6 +72,9 @@ func tableOf(m *capacity.Matrix) (name, date string) {
 func footnote(m *capacity.Matrix) string {
 	q := m.Query
 	against := "baseline " + graph.Words(q.Baseline)
+	if q.Baseline == capacity.WorldValue {
+		against += ", " + q.World.Text()
+	}
 	if q.PerMillion {
 		against = "held against inhabitants"
 	}
@@ -65,6 +85,9 @@ func footnote(m *capacity.Matrix) string {
 	missing := ""
 	if dimensions := m.NotLoaded(); len(dimensions) > 0 {
 		missing = "; " + m.NoneLoaded(dimensions)
+	}
+	if text := madeUp(m); text != "" {
+		missing += "; " + text
 	}
 	return fmt.Sprintf("%s, %s counting, %s, %s%s; data version %s.", capacity.Formula, graph.Words(q.Counting), against, years(q), missing, m.Projection.Version)
 }

@@ -50,6 +50,7 @@ func MatrixSVG(m *capacity.Matrix, names Names, d capacity.Dimension, show Figur
 		h.title = "Share of each country's " + graph.Words(d)
 		h.legend = shareLegend()
 	}
+	h.title += titled(m)
 	for _, c := range m.Cells {
 		v := c.Values[at]
 		t := tile{}
@@ -113,21 +114,23 @@ func indexTile(v *capacity.Value) tile {
 func GapsSVG(g Gaps, names Names) (string, error) {
 	m := g.Matrix
 	h := &heatMap{
-		names: names, title: "Capacity gaps: gap score", legend: scoreLegend(), columns: m.Columns(),
+		names: names, title: "Capacity gaps: gap score" + titled(m), legend: scoreLegend(), columns: m.Columns(),
 		footnote: capacity.GapFormula + " on " + footnote(m), tiles: make([]tile, len(m.Cells)),
 	}
 	for _, gap := range g.Gaps {
 		t := tile{note: graph.Words(gap.Kind), about: "no score: " + graph.Words(gap.Kind)}
 		if gap.Score != nil {
 			t.text, t.colour, t.painted = short(*gap.Score), sequential(*gap.Score, 1), true
-			t.about = fmt.Sprintf("gap score %s, %s", short(*gap.Score), graph.Words(gap.Kind))
+			t.about = fmt.Sprintf("gap score %s, %s, rank %d, between %d and %d", short(*gap.Score), graph.Words(gap.Kind), gap.Rank, gap.Best, gap.Worst)
 		}
 		switch gap.Kind {
 		case capacity.NotApplicable:
 			t.note = "no meaning"
-			if m.Unknown(gap.Column) {
+			if m.Unknown(gap.Column) || m.IsEmpty(gap.Column) {
 				t.note = "no data"
 			}
+		case capacity.TooFewToTell:
+			t.note = "too few"
 		case capacity.Underrepresented:
 			t.note = "too little"
 		case capacity.NoGap:
@@ -138,24 +141,32 @@ func GapsSVG(g Gaps, names Names) (string, error) {
 	return h.draw(), nil
 }
 
+// titled is what a title says of what is made up; "" where nothing is.
+func titled(m *capacity.Matrix) string {
+	if text := madeUp(m); text != "" {
+		return " (" + text + ")"
+	}
+	return ""
+}
+
 // short writes a number for a cell: two decimals below 10, thousands and
 // millions as k, M, G and T.
 func short(v float64) string {
-	switch {
+	switch v = graph.Steady(v); {
 	case v < 9.995:
-		return strings.TrimSuffix(strconv.FormatFloat(v, 'f', 2, 64), ".00")
+		return strings.TrimSuffix(graph.Decimal(v, 2), ".00")
 	case v < 999.5:
-		return strconv.FormatFloat(v, 'f', 0, 64)
+		return graph.Decimal(v, 0)
 	}
 	for _, unit := range []string{"k", "M", "G"} {
 		if v /= 1000; v < 999.5 {
 			return strconv.FormatFloat(v, 'g', 3, 64) + unit
 		}
 	}
-	return strconv.FormatFloat(v/1000, 'f', 0, 64) + "T"
+	return graph.Decimal(v/1000, 0) + "T"
 }
 
-func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
+func percent(share float64) string { return graph.Decimal(100*share, 0) + "%" }
 
 func indexLegend() []mark {
 	var out []mark

@@ -86,7 +86,7 @@ func countsAlone(value any) any {
 		}
 		return out
 	case string:
-		return dataVersions.ReplaceAllString(leftOutSentence.ReplaceAllString(v, ""), "$1")
+		return dataVersions.ReplaceAllString(leftOutSentence.ReplaceAllString(v, ""), "$1$2$3")
 	}
 	return value
 }

@@ -69,6 +69,8 @@ func TestFacetsInOrder(t *testing.T) {
 	for _, c := range []struct{ field, want string }{
 		{"publicationFacets(by: [YEAR], orderBy: KEY_ASC)", "2015:1 2020:1 none:1"},
 		{"publicationFacets(by: [YEAR], orderBy: KEY_DESC, first: 1)", "2020:1"},
+		{"publicationFacets(by: [YEAR], orderBy: KEY_DESC)", "2020:1 2015:1 none:1"},
+		{"publicationFacets(by: [YEAR], orderBy: COUNT_DESC)", "2015:1 2020:1 none:1"},
 		{"projectFacets(by: [AREA], orderBy: KEY_DESC)", "Green technology:2 Health:2"},
 		{"projectFacets(by: [COUNTRY], orderBy: KEY_ASC)", "Cambodia:2 Japan:1 Laos:2"},
 		{"publicationFacets(by: [YEAR], orderBy: KEY_ASC, fillYears: true, sum: CITATIONS)", "2015:1:5 2016:0 2017:0 2018:0 2019:0 2020:1:10 none:1"},

@@ -982,6 +982,8 @@ func (ec *executionContext) childFields_CapacityCell(ctx context.Context, field 
 		return ec.fieldContext_CapacityCell_people(ctx, field)
 	case "leadershipShare":
 		return ec.fieldContext_CapacityCell_leadershipShare(ctx, field)
+	case "leadership":
+		return ec.fieldContext_CapacityCell_leadership(ctx, field)
 	case "led":
 		return ec.fieldContext_CapacityCell_led(ctx, field)
 	case "leadKnown":
@@ -990,22 +992,32 @@ func (ec *executionContext) childFields_CapacityCell(ctx context.Context, field 
 		return ec.fieldContext_CapacityCell_expectedLed(ctx, field)
 	case "internationalShare":
 		return ec.fieldContext_CapacityCell_internationalShare(ctx, field)
+	case "internationality":
+		return ec.fieldContext_CapacityCell_internationality(ctx, field)
 	case "internationalKnown":
 		return ec.fieldContext_CapacityCell_internationalKnown(ctx, field)
 	case "corridorShare":
 		return ec.fieldContext_CapacityCell_corridorShare(ctx, field)
+	case "corridorTies":
+		return ec.fieldContext_CapacityCell_corridorTies(ctx, field)
 	case "corridorKnown":
 		return ec.fieldContext_CapacityCell_corridorKnown(ctx, field)
 	case "trend":
 		return ec.fieldContext_CapacityCell_trend(ctx, field)
 	case "youngShare":
 		return ec.fieldContext_CapacityCell_youngShare(ctx, field)
+	case "youth":
+		return ec.fieldContext_CapacityCell_youth(ctx, field)
 	case "careersKnown":
 		return ec.fieldContext_CapacityCell_careersKnown(ctx, field)
 	case "unknownShare":
 		return ec.fieldContext_CapacityCell_unknownShare(ctx, field)
 	case "unplacedItems":
 		return ec.fieldContext_CapacityCell_unplacedItems(ctx, field)
+	case "itemsBehind":
+		return ec.fieldContext_CapacityCell_itemsBehind(ctx, field)
+	case "syntheticItems":
+		return ec.fieldContext_CapacityCell_syntheticItems(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityCell", field.Name)
 }
@@ -1068,8 +1080,18 @@ func (ec *executionContext) childFields_CapacityGap(ctx context.Context, field g
 		return ec.fieldContext_CapacityGap_topic(ctx, field)
 	case "rank":
 		return ec.fieldContext_CapacityGap_rank(ctx, field)
+	case "bestRank":
+		return ec.fieldContext_CapacityGap_bestRank(ctx, field)
+	case "worstRank":
+		return ec.fieldContext_CapacityGap_worstRank(ctx, field)
 	case "score":
 		return ec.fieldContext_CapacityGap_score(ctx, field)
+	case "least":
+		return ec.fieldContext_CapacityGap_least(ctx, field)
+	case "most":
+		return ec.fieldContext_CapacityGap_most(ctx, field)
+	case "signs":
+		return ec.fieldContext_CapacityGap_signs(ctx, field)
 	case "components":
 		return ec.fieldContext_CapacityGap_components(ctx, field)
 	case "kind":
@@ -1124,6 +1146,8 @@ func (ec *executionContext) childFields_CapacityGaps(ctx context.Context, field 
 	switch field.Name {
 	case "gaps":
 		return ec.fieldContext_CapacityGaps_gaps(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_CapacityGaps_tooFew(ctx, field)
 	case "formula":
 		return ec.fieldContext_CapacityGaps_formula(ctx, field)
 	case "weights":
@@ -1192,6 +1216,12 @@ func (ec *executionContext) childFields_CapacityIndex(ctx context.Context, field
 		return ec.fieldContext_CapacityIndex_high(ctx, field)
 	case "verdict":
 		return ec.fieldContext_CapacityIndex_verdict(ctx, field)
+	case "shrunk":
+		return ec.fieldContext_CapacityIndex_shrunk(ctx, field)
+	case "shrunkLow":
+		return ec.fieldContext_CapacityIndex_shrunkLow(ctx, field)
+	case "shrunkHigh":
+		return ec.fieldContext_CapacityIndex_shrunkHigh(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityIndex", field.Name)
 }
@@ -1284,6 +1314,28 @@ func (ec *executionContext) childFields_CapacityMeaning(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type CapacityMeaning", field.Name)
 }
 
+func (ec *executionContext) childFields_CapacityPortion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_CapacityPortion_share(ctx, field)
+	case "known":
+		return ec.fieldContext_CapacityPortion_known(ctx, field)
+	case "all":
+		return ec.fieldContext_CapacityPortion_all(ctx, field)
+	case "low":
+		return ec.fieldContext_CapacityPortion_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CapacityPortion_high(ctx, field)
+	case "least":
+		return ec.fieldContext_CapacityPortion_least(ctx, field)
+	case "most":
+		return ec.fieldContext_CapacityPortion_most(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_CapacityPortion_tooFew(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CapacityPortion", field.Name)
+}
+
 func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "formula":
@@ -1338,6 +1390,12 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_unknownShare(ctx, field)
 	case "classifiedItems":
 		return ec.fieldContext_CapacityReceipt_classifiedItems(ctx, field)
+	case "syntheticItems":
+		return ec.fieldContext_CapacityReceipt_syntheticItems(ctx, field)
+	case "worldTable":
+		return ec.fieldContext_CapacityReceipt_worldTable(ctx, field)
+	case "unconvertedAmounts":
+		return ec.fieldContext_CapacityReceipt_unconvertedAmounts(ctx, field)
 	case "statement":
 		return ec.fieldContext_CapacityReceipt_statement(ctx, field)
 	case "observations":
@@ -1452,6 +1510,10 @@ func (ec *executionContext) childFields_CapacityTrend(ctx context.Context, field
 		return ec.fieldContext_CapacityTrend_high(ctx, field)
 	case "relative":
 		return ec.fieldContext_CapacityTrend_relative(ctx, field)
+	case "items":
+		return ec.fieldContext_CapacityTrend_items(ctx, field)
+	case "verdict":
+		return ec.fieldContext_CapacityTrend_verdict(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityTrend", field.Name)
 }
@@ -1510,6 +1572,16 @@ func (ec *executionContext) childFields_CapacityValueDifference(ctx context.Cont
 		return ec.fieldContext_CapacityValueDifference_index(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityValueDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_CapacityWorldTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_CapacityWorldTable_source(ctx, field)
+	case "date":
+		return ec.fieldContext_CapacityWorldTable_date(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CapacityWorldTable", field.Name)
 }
 
 func (ec *executionContext) childFields_CitationImpact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -1838,6 +1910,8 @@ func (ec *executionContext) childFields_CollaborationRanking(ctx context.Context
 		return ec.fieldContext_CollaborationRanking_nodeCount(ctx, field)
 	case "entries":
 		return ec.fieldContext_CollaborationRanking_entries(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_CollaborationRanking_tooFew(ctx, field)
 	case "holdingTop":
 		return ec.fieldContext_CollaborationRanking_holdingTop(ctx, field)
 	case "agreement":
@@ -2382,12 +2456,34 @@ func (ec *executionContext) childFields_GapReach(ctx context.Context, field grap
 		return ec.fieldContext_GapReach_usual(ctx, field)
 	case "having":
 		return ec.fieldContext_GapReach_having(ctx, field)
+	case "multiple":
+		return ec.fieldContext_GapReach_multiple(ctx, field)
 	case "reachability":
 		return ec.fieldContext_GapReach_reachability(ctx, field)
 	case "reason":
 		return ec.fieldContext_GapReach_reason(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GapReach", field.Name)
+}
+
+func (ec *executionContext) childFields_GapSign(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "component":
+		return ec.fieldContext_GapSign_component(ctx, field)
+	case "observed":
+		return ec.fieldContext_GapSign_observed(ctx, field)
+	case "expected":
+		return ec.fieldContext_GapSign_expected(ctx, field)
+	case "ratio":
+		return ec.fieldContext_GapSign_ratio(ctx, field)
+	case "low":
+		return ec.fieldContext_GapSign_low(ctx, field)
+	case "high":
+		return ec.fieldContext_GapSign_high(ctx, field)
+	case "verdict":
+		return ec.fieldContext_GapSign_verdict(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapSign", field.Name)
 }
 
 func (ec *executionContext) childFields_GapStanding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11973,6 +12069,38 @@ func (ec *executionContext) fieldContext_CapacityCell_leadershipShare(_ context.
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
+func (ec *executionContext) _CapacityCell_leadership(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_leadership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Leadership(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityPortion) graphql.Marshaler {
+			return ec.marshalNCapacityPortion2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityPortion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_leadership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityPortion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityCell_led(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12069,6 +12197,38 @@ func (ec *executionContext) fieldContext_CapacityCell_internationalShare(_ conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
+func (ec *executionContext) _CapacityCell_internationality(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_internationality(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Internationality(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityPortion) graphql.Marshaler {
+			return ec.marshalNCapacityPortion2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityPortion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_internationality(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityPortion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityCell_internationalKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12117,6 +12277,38 @@ func (ec *executionContext) _CapacityCell_corridorShare(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_CapacityCell_corridorShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityCell_corridorTies(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_corridorTies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CorridorTies(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityPortion) graphql.Marshaler {
+			return ec.marshalNCapacityPortion2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityPortion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_corridorTies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityPortion(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CapacityCell_corridorKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
@@ -12201,6 +12393,38 @@ func (ec *executionContext) fieldContext_CapacityCell_youngShare(_ context.Conte
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Float")
 }
 
+func (ec *executionContext) _CapacityCell_youth(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_youth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Youth(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityPortion) graphql.Marshaler {
+			return ec.marshalNCapacityPortion2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityPortion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_youth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityCell",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityPortion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityCell_careersKnown(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12271,6 +12495,52 @@ func (ec *executionContext) _CapacityCell_unplacedItems(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_CapacityCell_unplacedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityCell_itemsBehind(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_itemsBehind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ItemsBehind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_itemsBehind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityCell_syntheticItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityCell_syntheticItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SyntheticItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityCell_syntheticItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityCell", field, true, false, "Int")
 }
 
@@ -12922,13 +13192,67 @@ func (ec *executionContext) _CapacityGap_rank(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+			return ec.marshalOInt2int(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityGap_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityGap_bestRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_bestRank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.BestRank()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_bestRank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityGap_worstRank(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_worstRank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.WorstRank()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalOInt2int(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_worstRank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Int")
 }
 
@@ -12953,6 +13277,92 @@ func (ec *executionContext) _CapacityGap_score(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_CapacityGap_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityGap_least(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_least(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Least()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_least(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityGap_most(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_most(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Most()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_most(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityGap", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityGap_signs(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGap_signs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Signs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacity.Sign) graphql.Marshaler {
+			return ec.marshalNGapSign2ᚕᚖcorridorᚋgraphᚋcapacityᚐSignᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGap_signs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityGap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapSign(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CapacityGap_components(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGap) (ret graphql.Marshaler) {
@@ -13472,6 +13882,38 @@ func (ec *executionContext) fieldContext_CapacityGaps_gaps(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_CapacityGapConnection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityGaps_tooFew(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityGaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityGaps_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityGap) graphql.Marshaler {
+			return ec.marshalNCapacityGap2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityGapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityGaps_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityGaps",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityGap(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14147,6 +14589,87 @@ func (ec *executionContext) _CapacityIndex_verdict(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_CapacityIndex_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "CapacityVerdict")
+}
+
+func (ec *executionContext) _CapacityIndex_shrunk(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityIndex_shrunk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Shrunk()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityIndex_shrunk(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityIndex_shrunkLow(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityIndex_shrunkLow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ShrunkLow()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityIndex_shrunkLow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityIndex_shrunkHigh(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityIndex) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityIndex_shrunkHigh(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.ShrunkHigh()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityIndex_shrunkHigh(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityIndex", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CapacityLeftOut_reason(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityLeftOut) (ret graphql.Marshaler) {
@@ -14888,6 +15411,210 @@ func (ec *executionContext) fieldContext_CapacityMeaning_thinPeople(_ context.Co
 	return graphql.NewScalarFieldContext("CapacityMeaning", field, true, false, "Int")
 }
 
+func (ec *executionContext) _CapacityPortion_share(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Share()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityPortion_known(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityPortion_all(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_all(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.All, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_all(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityPortion_low(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Low()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityPortion_high(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.High()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityPortion_least(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_least(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Least()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_least(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityPortion_most(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_most(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Most()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_most(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CapacityPortion_tooFew(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityPortion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityPortion_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityPortion_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityPortion", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _CapacityReceipt_formula(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15562,6 +16289,93 @@ func (ec *executionContext) _CapacityReceipt_classifiedItems(ctx context.Context
 }
 func (ec *executionContext) fieldContext_CapacityReceipt_classifiedItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityReceipt_syntheticItems(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_syntheticItems(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SyntheticItems(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_syntheticItems(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityReceipt", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CapacityReceipt_worldTable(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_worldTable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WorldTable(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacityql.CapacityWorldTable) graphql.Marshaler {
+			return ec.marshalOCapacityWorldTable2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityWorldTable(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_worldTable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityWorldTable(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_unconvertedAmounts(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_unconvertedAmounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnconvertedAmounts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*capacityql.CapacityAmount) graphql.Marshaler {
+			return ec.marshalNCapacityAmount2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐCapacityAmountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_unconvertedAmounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityAmount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
@@ -16549,6 +17363,52 @@ func (ec *executionContext) fieldContext_CapacityTrend_relative(_ context.Contex
 	return graphql.NewScalarFieldContext("CapacityTrend", field, true, false, "Float")
 }
 
+func (ec *executionContext) _CapacityTrend_items(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityTrend_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Items, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityTrend_items(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityTrend_verdict(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityTrend) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityTrend_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
+			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityTrend_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityTrend", field, false, false, "CapacityVerdict")
+}
+
 func (ec *executionContext) _CapacityValue_dimension(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17130,6 +17990,60 @@ func (ec *executionContext) _CapacityValueDifference_index(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityValueDifference", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CapacityWorldTable_source(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityWorldTable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityWorldTable_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Source()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityWorldTable_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityWorldTable", field, true, false, "String")
+}
+
+func (ec *executionContext) _CapacityWorldTable_date(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityWorldTable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityWorldTable_date(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Date()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityWorldTable_date(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityWorldTable", field, true, false, "String")
 }
 
 func (ec *executionContext) _CitationImpact_publications(ctx context.Context, field graphql.CollectedField, obj *networkql.CitationImpact) (ret graphql.Marshaler) {
@@ -20585,6 +21499,29 @@ func (ec *executionContext) fieldContext_CollaborationRanking_entries(_ context.
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationRanking_tooFew(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationRanking_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationRanking_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationRanking", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CollaborationRanking_holdingTop(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationRanking) (ret graphql.Marshaler) {
@@ -25636,6 +26573,29 @@ func (ec *executionContext) fieldContext_GapReach_having(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Int")
 }
 
+func (ec *executionContext) _GapReach_multiple(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapReach_multiple(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Multiple, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GapReach_multiple(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapReach", field, false, false, "Float")
+}
+
 func (ec *executionContext) _GapReach_reachability(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapReach) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25688,6 +26648,167 @@ func (ec *executionContext) _GapReach_reason(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_GapReach_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GapReach", field, true, false, "String")
+}
+
+func (ec *executionContext) _GapSign_component(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_component(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Component, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v capacity.Component) graphql.Marshaler {
+			return ec.marshalNGapComponent2corridorᚋgraphᚋcapacityᚐComponent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_component(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "GapComponent")
+}
+
+func (ec *executionContext) _GapSign_observed(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_observed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Observed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_observed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GapSign_expected(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GapSign_ratio(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_ratio(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ratio, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_ratio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GapSign_low(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GapSign_high(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GapSign_verdict(ctx context.Context, field graphql.CollectedField, obj *capacity.Sign) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapSign_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
+			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapSign_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapSign", field, false, false, "CapacityVerdict")
 }
 
 func (ec *executionContext) _GapStanding_country(ctx context.Context, field graphql.CollectedField, obj *capacityql.GapStanding) (ret graphql.Marshaler) {
@@ -60586,6 +61707,11 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "leadership":
+			out.Values[i] = ec._CapacityCell_leadership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "led":
 			out.Values[i] = ec._CapacityCell_led(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60606,6 +61732,11 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "internationality":
+			out.Values[i] = ec._CapacityCell_internationality(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "internationalKnown":
 			out.Values[i] = ec._CapacityCell_internationalKnown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60614,6 +61745,11 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 		case "corridorShare":
 			out.Values[i] = ec._CapacityCell_corridorShare(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "corridorTies":
+			out.Values[i] = ec._CapacityCell_corridorTies(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "corridorKnown":
@@ -60631,6 +61767,11 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "youth":
+			out.Values[i] = ec._CapacityCell_youth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "careersKnown":
 			out.Values[i] = ec._CapacityCell_careersKnown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60643,6 +61784,16 @@ func (ec *executionContext) _CapacityCell(ctx context.Context, sel ast.Selection
 			}
 		case "unplacedItems":
 			out.Values[i] = ec._CapacityCell_unplacedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "itemsBehind":
+			out.Values[i] = ec._CapacityCell_itemsBehind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "syntheticItems":
+			out.Values[i] = ec._CapacityCell_syntheticItems(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -60849,12 +62000,37 @@ func (ec *executionContext) _CapacityGap(ctx context.Context, sel ast.SelectionS
 				})
 		case "rank":
 			out.Values[i] = ec._CapacityGap_rank(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "bestRank":
+			out.Values[i] = ec._CapacityGap_bestRank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "worstRank":
+			out.Values[i] = ec._CapacityGap_worstRank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "score":
 			out.Values[i] = ec._CapacityGap_score(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "least":
+			out.Values[i] = ec._CapacityGap_least(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "most":
+			out.Values[i] = ec._CapacityGap_most(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "signs":
+			out.Values[i] = ec._CapacityGap_signs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "components":
@@ -61037,6 +62213,12 @@ func (ec *executionContext) _CapacityGaps(ctx context.Context, sel ast.Selection
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CapacityGaps_gaps(ctx, field, obj)
+				})
+		case "tooFew":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CapacityGaps_tooFew(ctx, field, obj)
 				})
 		case "formula":
 			out.Values[i] = ec._CapacityGaps_formula(ctx, field, obj)
@@ -61252,6 +62434,21 @@ func (ec *executionContext) _CapacityIndex(ctx context.Context, sel ast.Selectio
 			}
 		case "verdict":
 			out.Values[i] = ec._CapacityIndex_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shrunk":
+			out.Values[i] = ec._CapacityIndex_shrunk(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shrunkLow":
+			out.Values[i] = ec._CapacityIndex_shrunkLow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shrunkHigh":
+			out.Values[i] = ec._CapacityIndex_shrunkHigh(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -61563,6 +62760,74 @@ func (ec *executionContext) _CapacityMeaning(ctx context.Context, sel ast.Select
 	return out
 }
 
+var capacityPortionImplementors = []string{"CapacityPortion"}
+
+func (ec *executionContext) _CapacityPortion(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityPortion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, capacityPortionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CapacityPortion")
+		case "share":
+			out.Values[i] = ec._CapacityPortion_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._CapacityPortion_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "all":
+			out.Values[i] = ec._CapacityPortion_all(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._CapacityPortion_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._CapacityPortion_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "least":
+			out.Values[i] = ec._CapacityPortion_least(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "most":
+			out.Values[i] = ec._CapacityPortion_most(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._CapacityPortion_tooFew(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var capacityReceiptImplementors = []string{"CapacityReceipt"}
 
 func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityReceipt) graphql.Marshaler {
@@ -61702,6 +62967,21 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 			}
 		case "classifiedItems":
 			out.Values[i] = ec._CapacityReceipt_classifiedItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "syntheticItems":
+			out.Values[i] = ec._CapacityReceipt_syntheticItems(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "worldTable":
+			out.Values[i] = ec._CapacityReceipt_worldTable(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "unconvertedAmounts":
+			out.Values[i] = ec._CapacityReceipt_unconvertedAmounts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -62091,6 +63371,16 @@ func (ec *executionContext) _CapacityTrend(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "items":
+			out.Values[i] = ec._CapacityTrend_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._CapacityTrend_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -62255,6 +63545,44 @@ func (ec *executionContext) _CapacityValueDifference(ctx context.Context, sel as
 			}
 		case "index":
 			out.Values[i] = ec._CapacityValueDifference_index(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var capacityWorldTableImplementors = []string{"CapacityWorldTable"}
+
+func (ec *executionContext) _CapacityWorldTable(ctx context.Context, sel ast.SelectionSet, obj *capacityql.CapacityWorldTable) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, capacityWorldTableImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CapacityWorldTable")
+		case "source":
+			out.Values[i] = ec._CapacityWorldTable_source(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "date":
+			out.Values[i] = ec._CapacityWorldTable_date(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -63263,6 +64591,11 @@ func (ec *executionContext) _CollaborationRanking(ctx context.Context, sel ast.S
 			}
 		case "entries":
 			out.Values[i] = ec._CollaborationRanking_entries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._CollaborationRanking_tooFew(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -65042,6 +66375,11 @@ func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "multiple":
+			out.Values[i] = ec._GapReach_multiple(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "reachability":
 			out.Values[i] = ec._GapReach_reachability(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -65050,6 +66388,69 @@ func (ec *executionContext) _GapReach(ctx context.Context, sel ast.SelectionSet,
 		case "reason":
 			out.Values[i] = ec._GapReach_reason(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapSignImplementors = []string{"GapSign"}
+
+func (ec *executionContext) _GapSign(ctx context.Context, sel ast.SelectionSet, obj *capacity.Sign) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapSignImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapSign")
+		case "component":
+			out.Values[i] = ec._GapSign_component(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "observed":
+			out.Values[i] = ec._GapSign_observed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._GapSign_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ratio":
+			out.Values[i] = ec._GapSign_ratio(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._GapSign_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._GapSign_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._GapSign_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -73501,6 +74902,14 @@ func (ec *executionContext) marshalNCapacityMeaning2ᚖcorridorᚋresolversᚋca
 	return ec._CapacityMeaning(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCapacityPortion2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityPortion(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityPortion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CapacityPortion!")
+		return graphql.Null
+	}
+	return ec._CapacityPortion(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCapacityReceipt2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityReceipt(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityReceipt) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CapacityReceipt!")
@@ -74599,6 +76008,21 @@ func (ec *executionContext) marshalNGapChoice2ᚖcorridorᚋgraphᚋcapacityᚐC
 	return ec._GapChoice(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGapComponent2corridorᚋgraphᚋcapacityᚐComponent(ctx context.Context, v any) (capacity.Component, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := capacity.Component(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGapComponent2corridorᚋgraphᚋcapacityᚐComponent(ctx context.Context, sel ast.SelectionSet, v capacity.Component) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GapComponent!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNGapComponents2ᚖcorridorᚋgraphᚋcapacityᚐComponents(ctx context.Context, sel ast.SelectionSet, v *capacity.Components) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "GapComponents!")
@@ -74650,6 +76074,30 @@ func (ec *executionContext) marshalNGapKind2ᚕcorridorᚋgraphᚋcapacityᚐKin
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNGapSign2ᚕᚖcorridorᚋgraphᚋcapacityᚐSignᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacity.Sign) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGapSign2ᚖcorridorᚋgraphᚋcapacityᚐSign(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGapSign2ᚖcorridorᚋgraphᚋcapacityᚐSign(ctx context.Context, sel ast.SelectionSet, v *capacity.Sign) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GapSign!")
+		return graphql.Null
+	}
+	return ec._GapSign(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGapStanding2ᚕᚖcorridorᚋresolversᚋcapacityqlᚐGapStandingᚄ(ctx context.Context, sel ast.SelectionSet, v []*capacityql.GapStanding) graphql.Marshaler {
@@ -78957,6 +80405,13 @@ func (ec *executionContext) marshalOCapacityVerdict2corridorᚋgraphᚋcapacity�
 	_ = ctx
 	res := graphql.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) marshalOCapacityWorldTable2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityWorldTable(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityWorldTable) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CapacityWorldTable(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOClassificationFilter2map(ctx context.Context, v any) (map[string]any, error) {

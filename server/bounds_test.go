@@ -43,7 +43,7 @@ func TestAnswersAreBounded(t *testing.T) {
 func TestALargeAnswerSaysWhatToAskLessOf(t *testing.T) {
 	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = 200_000 })
 	for _, c := range []struct{ query, mentions string }{
-		{`{ capacity { a: json b: json } }`, "long texts at once; 2"},
+		{`{ capacity { a: json b: json } }`, "long texts at once; 3"},
 		{`{ capacity { a: json b: csv c: json } }`, "are of CapacityMatrix.json"},
 		{`{ publications(first: 80) { nodes { name title year type venue doi citations synthetic authors { nodes { name } } areas { nodes { name } } } } }`, ""},
 		{`{ people(first: 40) { nodes { name publications { nodes { name authors { nodes { name id publications { nodes { id } } } } } } } } }`, "smaller pages (first, last)"},

@@ -19,7 +19,7 @@ import (
 type Config struct {
 	Store    graph.Store
 	Networks *network.Networks // of Store; whoever opened them closes them
-	World    []capacity.Share  // the world's shares of areas or themes, where a table of them is loaded
+	World    capacity.World    // the world's shares of areas or themes, where a table of them is loaded
 	// FieldAreas says which fields of research belong to which areas; nil:
 	// capacity.DefaultFieldAreas.
 	FieldAreas []capacity.FieldArea

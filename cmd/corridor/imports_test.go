@@ -15,7 +15,7 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/works", "ingest/reading", "schema", "seed", "server", "server/observe"},
+	"cmd/corridor":      {"export", "graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/works", "ingest/reading", "schema", "seed", "server", "server/observe"},
 	"server":            {"examples", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost", "server/observe"},
 	"server/cost":       {},
 	"server/observe":    {"graph"},

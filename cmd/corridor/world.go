@@ -9,24 +9,24 @@ import (
 
 // worldFlags name the table that baseline WORLD_VALUE holds counts against.
 type worldFlags struct {
-	Table string `env:"CORRIDOR_WORLD_TABLE" placeholder:"FILE" help:"CSV with the header column,share: what share of the world's work is in each area (its number) or theme (its slug), for baseline WORLD_VALUE."`
+	Table string `env:"CORRIDOR_WORLD_TABLE" placeholder:"FILE" help:"CSV with the header column,share, or dimension,column,share: what share of the world's work is in each area (its number) or theme (its slug), for baseline WORLD_VALUE. Lines '# source: …' and '# date: …' before it say where the shares are from."`
 }
 
-// read gives the table's shares, none where no table is named.
-func (f worldFlags) read() ([]capacity.Share, error) {
+// read gives the table, an empty one where none is named.
+func (f worldFlags) read() (capacity.World, error) {
 	if f.Table == "" {
-		return nil, nil
+		return capacity.World{}, nil
 	}
 	file, err := os.Open(f.Table)
 	if err != nil {
-		return nil, fmt.Errorf("--world-table: %w", err)
+		return capacity.World{}, fmt.Errorf("--world-table: %w", err)
 	}
 	defer file.Close()
-	shares, err := capacity.ReadShares(file)
+	table, err := capacity.ReadWorld(file)
 	if err != nil {
-		return nil, fmt.Errorf("--world-table %s: %w", f.Table, err)
+		return table, fmt.Errorf("--world-table %s: %w", f.Table, err)
 	}
-	return shares, nil
+	return table, nil
 }
 
 // fieldFlags name the table from fields of research to areas.

@@ -178,6 +178,63 @@ def wilson(p, n):
     return 0.0 if p == 0 else low, 1.0 if p == 1 else high
 
 
+# ---- evidence and chance ----------------------------------------------------
+
+def gamma_quantile(shape, normal):
+    """Of a gamma distribution of scale 1, by Wilson and Hilferty."""
+    return shape * max(0, 1 - 1 / (9 * shape) + normal / (3 * math.sqrt(shape))) ** 3
+
+
+def tells(e):
+    return e is not None and e[1] > 0 and e[2] > 1e-9
+
+
+def fit(evidence):
+    """The shape of the gamma distribution of true ratios: evidence is (observed, expected, spread) or None."""
+    told = [e for e in evidence if tells(e)]
+    excess = sum((o - e) ** 2 / (e * s) for o, e, s in told) - len(told)
+    if excess <= 0:
+        return 16
+    return min(16, max(0.5, sum(e / s for _, e, s in told) / excess))
+
+
+def shrink(shape, e):
+    """(ratio, low, high)"""
+    observed, expected, spread = e
+    a, b = shape + observed / spread, shape + expected / spread
+    return a / b, gamma_quantile(a, -Z) / b, gamma_quantile(a, Z) / b
+
+
+TESTS = {"shortfall": (1.96, 1 / 40), "thinness": (2.576, 1 / 200), "dependence": (2.576, 1 / 200),
+         "isolation": (2.576, 1 / 200), "decline": (2.576, 1 / 200)}
+
+
+def told(name, e):
+    observed, expected, spread = e
+    normal, chance = TESTS[name]
+    if expected < MINIMUM:
+        return "TOO_FEW"
+    if observed == 0:
+        below = expected >= -math.log(chance)
+    else:
+        below = gamma_quantile(observed / spread + 0.5, normal) < expected / spread
+    if below:
+        return "BELOW"
+    return "ABOVE" if gamma_quantile(observed / spread + 0.5, -normal) > expected / spread else "AS_EXPECTED"
+
+
+def proportional(parts, bases):
+    """r_c * s_a * base, with the sums of the parts by country and by area."""
+    out = dict(bases)
+    for _ in range(500):
+        for keys in ([[(c, a) for c in ROWS] for a in AREAS], [[(c, a) for a in AREAS] for c in ROWS]):
+            for line in keys:
+                have, want = sum(out[k] for k in line), sum(parts[k] for k in line)
+                for k in line:
+                    out[k] *= want / have if have else 0
+    return out
+
+
 class Dimension:
     def __init__(self, name, counting, baseline):
         self.name, self.baseline = name, baseline
@@ -200,7 +257,8 @@ class Dimension:
             return population[country] / sum(population[c] for c in ROWS)
         if self.baseline == "CORRIDOR":
             return self.column[area] / self.total if self.total else 0
-        own = [self.count[c, area] / self.row[c] for c in ROWS if self.row[c]]
+        own = [self.count[c, area] / self.row[c] for c in ROWS if self.row[c] and
+               self.row[c] / self.row_unit[c] * self.column[area] / self.total >= MINIMUM]
         if not own:
             return 0
         return statistics.median(own) if self.baseline == "MEDIAN" else max(own)
@@ -226,6 +284,42 @@ class Dimension:
         elif low > 1:
             verdict = "ABOVE"
         return expected, self.count[country, area] / expected, low, high, verdict
+
+    def who(self, country, area):
+        """What is counted, each by name."""
+        who, where = active(country, area)
+        if self.name == "PEOPLE":
+            return who
+        if self.name == "INSTITUTIONS":
+            return where
+        basis = WORK.get(self.name, "PROJECT")
+        return {i["name"] for i in in_cell(country, area) if i["basis"] == basis
+                and (self.name != "FUNDING" or money(i) not in (None, "unknown"))}
+
+    def different(self, cells):
+        return len(set().union(*(self.who(*cell) for cell in cells)))
+
+    def evidence(self, country, area):
+        """(observed, expected, spread) in what a typical item adds, or None."""
+        index = self.index(country, area)
+        if not index:
+            return None
+        unit = self.column_unit[area] if self.baseline == "PER_MILLION" else self.row_unit[country]
+        spread = 1 - self.expected_share(country, area)
+        if self.baseline == "CORRIDOR":
+            everything = self.different([(c, a) for c in ROWS for a in AREAS])
+            spread = (1 - self.different([(country, a) for a in AREAS]) / everything) * (
+                1 - self.different([(c, area) for c in ROWS]) / everything)
+        return self.count[country, area] / unit, index[0] / unit, max(0, spread)
+
+    def shrunk(self, country, area):
+        """(index, low, high), shrunk towards 1; None where there is no index."""
+        e = self.evidence(country, area)
+        if e is None:
+            return None
+        if not hasattr(self, "shape"):
+            self.shape = fit([self.evidence(c, a) for c in ROWS for a in AREAS])
+        return shrink(self.shape, e) if tells(e) else (1, 1, 1)
 
 
 # ---- gaps -------------------------------------------------------------------
@@ -268,7 +362,8 @@ def lack(n, enough):
     return max(0, 1 - n / enough)
 
 
-def cell(country, area, dimensions):
+def counted(country, area):
+    """What is counted of a cell, and what of that points to a gap."""
     items, (who, where) = work(country, area), active(country, area)
     others = {c for c in ROWS if c != country}
     abroad = {c for c in COUNTRY.values() if c and c != country}
@@ -284,45 +379,126 @@ def cell(country, area, dimensions):
     out["international"], out["known"] = tell([with_others(i, abroad) for i in items])
     out["with corridor"], out["joined"] = tell([with_others(i, others) for i in items])
     out["mean"], out["slope"], out["error"], out["slope low"], out["slope high"] = trend(items)
+    years = {y: sum(runs_in(i, y, y) for i in items) for y in range(FROM, TO + 1)}
+    out["item-years"] = sum(years.values())
+    out["later"] = sum(n for y, n in years.items() if y - FROM >= (TO - FROM + 2) // 2)
+    return out
 
-    column = [tell([with_others(i, {r for r in ROWS if r != c}) for i in work(c, area)]) for c in ROWS]
-    tied, known = sum(a for a, _ in column), sum(b for _, b in column)
-    column_share = tied / known if known else None
-    index = [d.index(country, area) for d in dimensions]
-    index = [i for i in index if i]
-    tied_share = out["with corridor"] / out["joined"] if out["joined"] else None
 
+def of_work(country, area, dimensions):
+    told = [e for e in (d.evidence(country, area) for d in dimensions if d.name in WORK) if e]
+    if not told:
+        return None
+    expected = sum(e for _, e, _ in told)
+    return sum(o for o, _, _ in told), expected, sum(e * s for _, e, s in told) / expected
+
+
+def of_institutions(country, area):
+    who, where = active(country, area)
+    if area == 10 or len(where) >= 5 and len(who) >= 20:
+        return None
+    all_items = [i for i in ITEMS if i["areas"] and country in known_countries(institutions(i))]
+    left = 1 - len(in_cell(country, area)) / len(all_items) if all_items else 1
+    own = [p for p in COUNTRY if COUNTRY[p] == country]
+    return len(where), math.fsum(1 - left ** sum(p in institutions(i) for i in all_items) for p in own), 1 if left > 0 else 0
+
+
+def of_parts(cells, part, base, whole):
+    expected = proportional({k: c[part] for k, c in cells.items()}, {k: c[base] for k, c in cells.items()})
+    rows = {c: sum(cells[c, a][whole] for a in AREAS) for c in ROWS}
+    columns = {a: sum(cells[c, a][whole] for c in ROWS) for a in AREAS}
+    out = {}
+    for (c, a), one in cells.items():
+        n = one[whole]
+        if n:
+            free = (1 - n / rows[c]) * (1 - n / columns[a])
+            out[c, a] = one[part], expected[c, a], (1 - min(1, expected[c, a] / n)) * free
+    return out
+
+
+def evidence_of(cells, dimensions):
+    """By component, and by cell: (observed, expected, spread), or nothing."""
+    of_years = {}
+    for (c, a), (later, expected, spread) in of_parts(cells, "later", "item-years", "item-years").items():
+        long = cells[c, a]["item-years"] / sum(runs_in(i, FROM, TO) for i in work(c, a))
+        of_years[c, a] = later / long, expected / long, spread
+    return {
+        "shortfall": {k: of_work(*k, dimensions) for k in cells},
+        "thinness": {k: of_institutions(*k) for k in cells},
+        "dependence": of_parts(cells, "led", "expected led", "lead known"),
+        "isolation": of_parts(cells, "with corridor", "joined", "joined"),
+        "decline": of_years,
+    }
+
+
+def is_empty(area):
+    if area == 10:
+        return not any(COUNTRY[p] in ROWS for p in LEADS)
+    here = [i for i in ITEMS if area in i["areas"] and any(WORK[d] == i["basis"] and d in means(area) for d in WORK)]
+    return not here and not any(any(active(c, area)) for c in ROWS)
+
+
+def gap(one, signs):
+    """The components, score and kinds of a cell, of {component: (observed, expected, ratio, low, high, verdict)}."""
+    area = one["area"]
     part = dict.fromkeys(WEIGHTS)
-    if index:
-        part["shortfall"] = sum(lack(i[1], 1) for i in index) / len(index)
-    part["thinness"] = lack(len(where), 1) if area == 10 else (lack(len(where), 5) + lack(len(who), 20)) / 2
-    if not items and any(d in WORK for d in means(area)):
-        part["dependence"] = part["isolation"] = 1
-    if items:
-        if out["lead known"]:
-            part["dependence"] = lack(out["led"], out["expected led"])
-        if tied_share is not None and column_share:
-            part["isolation"] = lack(tied_share, column_share)
-        part["decline"] = min(1, max(0, -(out["slope"] / out["mean"] if out["mean"] else 0) / 0.10))
-    out |= part
-    known = [name for name in WEIGHTS if part[name] is not None]
-    out["score"] = sum(WEIGHTS[n] * part[n] for n in known) / sum(WEIGHTS[n] for n in known)
-
-    thin_institutions, thin_people = (1, 0) if area == 10 else (3, 5)
-    kinds = []
-    if len(where) < thin_institutions or len(who) < thin_people:
-        kinds.append("THIN")
-    if out["led"] < 0.5 * out["expected led"]:
-        kinds.append("DEPENDENT")
-    if tied_share is not None and column_share is not None and tied_share < 0.5 * column_share:
-        kinds.append("ISOLATED")
-    if out["slope high"] < 0:
-        kinds.append("DECLINING")
-    if any(i[4] == "BELOW" for i in index):
-        kinds.append("UNDERREPRESENTED")
-    if not items and not where and (area == 10 or not who):
+    least, most = {}, {}
+    if area == 10:
+        part["thinness"] = least["thinness"] = most["thinness"] = lack(one["institutions"], 1)
+    for name, (_, _, ratio, low, high, verdict) in signs.items():
+        if verdict != "TOO_FEW":
+            part[name] = lack(ratio, 1) if verdict == "BELOW" else 0
+            least[name], most[name] = min(part[name], lack(high, 1)), max(part[name], lack(low, 1))
+    below = {name for name, sign in signs.items() if sign[5] == "BELOW"}
+    nothing = not one["items"] and not one["institutions"] and (area == 10 or not one["people"])
+    kinds = [kind for kind, holds in [
+        ("THIN", "thinness" in below and (one["institutions"] < 3 or one["people"] < 5)),
+        ("DEPENDENT", "dependence" in below and one["led"] < 0.5 * one["expected led"]),
+        ("ISOLATED", "isolation" in below and signs["isolation"][0] < 0.5 * signs["isolation"][1]),
+        ("DECLINING", "decline" in below and one["slope high"] < 0),
+        ("UNDERREPRESENTED", "shortfall" in below),
+    ] if holds] or ["NONE"]
+    if is_empty(area):
+        kinds = ["NOT_APPLICABLE"]
+    elif nothing and (area == 10 or "shortfall" in below):
         kinds = ["ABSENT"]
-    out["kinds"] = " ".join(kinds) or "NONE"
+    elif area == 10:
+        kinds = ["NONE"]
+    elif all(sign[5] == "TOO_FEW" for sign in signs.values()):
+        kinds = ["TOO_FEW"]
+    known = [name for name in WEIGHTS if part[name] is not None]
+    if kinds[0] in ("NOT_APPLICABLE", "TOO_FEW"):
+        part, known = dict.fromkeys(WEIGHTS), []
+    total = sum(WEIGHTS[n] for n in known)
+
+    def mean(of):
+        return sum(WEIGHTS[n] * of[n] for n in known) / total if known else None
+    return part | {"score": mean(part), "least": mean(least), "most": mean(most), "kinds": " ".join(kinds)}
+
+
+def gaps(dimensions):
+    cells = {(c, a): counted(c, a) for c in ROWS for a in AREAS}
+    evidence = evidence_of(cells, dimensions)
+    signs = {k: {} for k in cells}
+    for name, of in evidence.items():
+        of = {k: e for k, e in of.items() if tells(e) and not is_empty(k[1])}
+        shape = fit(of.values())
+        for k, e in of.items():
+            signs[k][name] = (e[0], e[1], *shrink(shape, e), told(name, e))
+    out = []
+    for k, one in cells.items():
+        row = {name: value for name, value in one.items() if name not in ("item-years", "later")}
+        for name in WEIGHTS:
+            observed, expected, ratio = signs[k][name][:3] if name in signs[k] else (None,) * 3
+            row |= {name + " observed": observed, name + " expected": expected, name + " ratio": ratio}
+        out.append(row | gap(one, signs[k]))
+    scored = [row for row in out if row["score"] is not None]
+    for row in out:
+        row |= {"rank": None, "best": None, "worst": None}
+    for row in scored:
+        row["rank"] = 1 + sum(other["score"] > row["score"] for other in scored)
+        row["best"] = 1 + sum(other["least"] > row["most"] for other in scored)
+        row["worst"] = sum(other["most"] >= row["least"] for other in scored)
     return out
 
 
@@ -345,12 +521,14 @@ def values(dimensions):
         for area in AREAS:
             for d in dimensions:
                 index = d.index(country, area) or (None,) * 5
+                shrunk = d.shrunk(country, area) or (None,) * 3
                 unconverted = sum(money(i) == "unknown" for i in in_cell(country, area)) if d.name == "FUNDING" else 0
                 yield {
                     "country": country, "area": area, "dimension": d.name,
                     "full": d.full[country, area], "fractional": d.fractional[country, area],
                     "of country": d.row[country], "of column": d.column[area], "unconverted": unconverted,
                     "expected": index[0], "index": index[1], "low": index[2], "high": index[3], "verdict": index[4],
+                    "shrunk": shrunk[0], "likely low": shrunk[1], "likely high": shrunk[2],
                 }
 
 
@@ -371,7 +549,7 @@ def main(what="", counting="FULL", baseline="CORRIDOR"):
     if what == "values":
         table(list(values(dimensions)))
     else:
-        table([cell(c, a, dimensions) for c in ROWS for a in AREAS])
+        table(gaps(dimensions))
 
 
 if __name__ == "__main__":

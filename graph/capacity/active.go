@@ -3,13 +3,23 @@ package capacity
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"corridor/graph/network/projection"
 )
 
 // active tells which columns people and institutions are active in.
-type active struct{ people, institutions columnSets }
+type active struct {
+	people, institutions columnSets
+	// institutionItems are, by row, how many institutions took part in how many
+	// items of any column, by items ascending.
+	institutionItems [][]busy
+	leads            bool // there is an institution that leads for a country shown
+}
+
+// busy is a number of institutions, each of which took part in so many items.
+type busy struct{ institutions, items int }
 
 func newActive(g *grid) *active {
 	return &active{people: g.newSets(g.p.People.Len()), institutions: g.newSets(g.p.Institutions.Len())}
@@ -19,22 +29,48 @@ func newActive(g *grid) *active {
 // items, given by their columns.
 func activeIn(ctx context.Context, g *grid, columns columnSets) (*active, error) {
 	out := newActive(g)
-	gather := func(items *projection.Lists, into columnSets) {
+	numbers := make([]int32, g.p.Institutions.Len())
+	gather := func(items *projection.Lists, into columnSets, count []int32) {
 		inBlocks(ctx, len(items.Offsets)-1, func(_, from, to int) {
 			for i := from; i < to; i++ {
 				set := into.of(i)
 				for _, item := range items.Of(int32(i)) {
-					set.unite(columns.of(int(item)))
+					own := columns.of(int(item))
+					set.unite(own)
+					if count != nil && !own.isEmpty() {
+						count[i]++
+					}
 				}
 			}
 		})
 	}
-	gather(&g.p.PersonItems, out.people)
-	gather(&g.p.InstitutionItems, out.institutions)
+	gather(&g.p.PersonItems, out.people, nil)
+	gather(&g.p.InstitutionItems, out.institutions, numbers)
+	out.institutionItems = g.busyOf(numbers)
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("finding who is active: %w", err)
 	}
 	return out, nil
+}
+
+// busyOf gives active.institutionItems, of the items of each institution.
+func (g *grid) busyOf(items []int32) [][]busy {
+	counts := make([]map[int]int, len(g.rows))
+	for institution, n := range items {
+		if row := g.rowOf(g.p.InstitutionCountry[institution]); row >= 0 && n > 0 {
+			if counts[row] == nil {
+				counts[row] = map[int]int{}
+			}
+			counts[row][int(n)]++
+		}
+	}
+	out := make([][]busy, len(g.rows))
+	for row, of := range counts {
+		for _, n := range slices.Sorted(maps.Keys(of)) {
+			out[row] = append(out[row], busy{of[n], n})
+		}
+	}
+	return out
 }
 
 // declared gives the areas that people and institutions declare, in whatever
@@ -61,6 +97,7 @@ func declared(g *grid, w window) *active {
 // addLeading puts the institutions that lead for their country, in whatever
 // year, into the area of leading institutions.
 func (a *active) addLeading(g *grid, w window) {
+	a.leads = false
 	p, leading := g.p, g.leading()
 	if leading == notShown {
 		return
@@ -68,6 +105,7 @@ func (a *active) addLeading(g *grid, w window) {
 	for i, country := range p.LeadsFor {
 		if country >= 0 && country == p.InstitutionCountry[i] && w.ofKind(p.InstitutionSynthetic[i]) {
 			a.institutions.of(i).add(leading)
+			a.leads = a.leads || g.row[country] >= 0
 		}
 	}
 }

@@ -14,7 +14,7 @@ type expectation struct {
 }
 
 // expectation works out a dimension's baseline.
-func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, error) {
+func (m *Matrix) expectation(d Dimension, numbers []number, margins *Margins) (expectation, error) {
 	if m.Query.PerMillion {
 		return m.inhabitants()
 	}
@@ -22,7 +22,7 @@ func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, e
 	case Median, Best:
 		return expectation{columns: m.ofCountries(numbers, margins)}, nil
 	case Custom, WorldValue:
-		return m.given()
+		return m.given(d)
 	}
 	shares := slices.Clone(margins.Columns)
 	if margins.Total > 0 {
@@ -34,14 +34,16 @@ func (m *Matrix) expectation(numbers []number, margins *Margins) (expectation, e
 }
 
 // ofCountries gives for each column the median, or the largest, of the
-// countries' own shares of it. Countries that have nothing anywhere are left
-// out.
+// countries' own shares of it: of those countries of which, by the share that all
+// have of it, at least Query.Minimum items would be expected there. A share of fewer
+// says nothing: one item of a country that has but one is all of its work. 0 where
+// no country has enough.
 func (m *Matrix) ofCountries(numbers []number, margins *Margins) []float64 {
 	out := make([]float64, m.Columns())
 	for column := range out {
 		var shares []float64
 		for row, total := range margins.Rows {
-			if total > 0 {
+			if m.isEnoughFor(total, margins.rowUnits[row], margins.Columns[column], margins.Total) {
 				shares = append(shares, numbers[m.grid.cell(row, column)].count/total)
 			}
 		}
@@ -56,6 +58,15 @@ func (m *Matrix) ofCountries(numbers []number, margins *Margins) []float64 {
 	return out
 }
 
+// isEnoughFor tells whether a country's total, which comes in units, is enough to tell
+// its share of a column from.
+func (m *Matrix) isEnoughFor(total, unit, column, all float64) bool {
+	if m.figures != nil { // whole counts, however few
+		return total > 0
+	}
+	return total > 0 && column > 0 && float64(total/unit*(column/all)) >= m.Query.Minimum
+}
+
 // median sorts what it is given, which must not be empty.
 func median(values []float64) float64 {
 	slices.Sort(values)
@@ -66,17 +77,24 @@ func median(values []float64) float64 {
 	return (values[middle-1] + values[middle]) / 2
 }
 
-// given are the shares that came with the query, made to sum to 1 over the
-// columns shown.
-func (m *Matrix) given() (expectation, error) {
+// given are the shares of a dimension that came with the query, made to sum to 1 over
+// the columns shown.
+func (m *Matrix) given(d Dimension) (expectation, error) {
+	given := m.Query.Shares
+	if m.Query.Baseline == WorldValue {
+		given = m.Query.World.Shares
+	}
 	shares := make([]float64, m.Columns())
 	total := 0.0
 	for column, c := range m.grid.columns {
-		at := slices.IndexFunc(m.Query.Shares, func(s Share) bool { return s.Column == c.name() })
+		at := slices.IndexFunc(given, Share{Column: c.name(), Dimension: d}.isOf)
+		if at < 0 {
+			at = slices.IndexFunc(given, Share{Column: c.name()}.isOf)
+		}
 		if at < 0 {
 			return expectation{}, graph.Invalid("shares", "no share is given for column %s; give one for each column, or name fewer columns", c.name())
 		}
-		shares[column] = m.Query.Shares[at].Value
+		shares[column] = given[at].Value
 		total += shares[column]
 	}
 	if total == 0 {
@@ -106,4 +124,20 @@ func (m *Matrix) inhabitants() (expectation, error) {
 		people[row] /= total
 	}
 	return expectation{rows: people}, nil
+}
+
+// LargestShare gives the country that has the largest share of the inhabitants of the
+// countries shown, and that; false where these are not known.
+func (m *Matrix) LargestShare() (graph.CountryCode, float64, bool) {
+	of, err := m.inhabitants()
+	if err != nil || len(of.rows) == 0 {
+		return "", 0, false
+	}
+	row := 0
+	for other, share := range of.rows {
+		if share > of.rows[row] {
+			row = other
+		}
+	}
+	return m.Country(row), of.rows[row], true
 }

@@ -13,7 +13,9 @@ const (
 
 // IsGap tells whether the cell has a gap: not where nothing could be, nor where
 // nothing is amiss.
-func (g *Gap) IsGap() bool { return g.Kind != NoGap && g.Kind != NotApplicable }
+func (g *Gap) IsGap() bool {
+	return g.Kind != NoGap && g.Kind != NotApplicable && g.Kind != TooFewToTell
+}
 
 // Comparison is a cell at two times, or in two states.
 type Comparison struct {

@@ -99,6 +99,7 @@ func (c *counter) count(item int32) []int {
 	}
 	if shown {
 		c.tally.distinct[basis].seen(columns)
+		c.tally.synthetic[basis] += oneIf(c.p.Synthetic[item])
 		if currency >= 0 && converted {
 			c.tally.distinct[funded].seen(columns)
 		}
@@ -136,6 +137,7 @@ func tell(so, allKnown bool) (yes, known int) {
 func (c *counter) cells(item int32, row int, columns []int, one counts) {
 	basis := c.p.Basis[item]
 	from, to := c.window.span(item)
+	one.dated, one.synthetic = oneIf(to > from), oneIf(c.p.Synthetic[item])
 	for _, column := range columns {
 		cell := c.g.cell(row, column)
 		c.tally.cells[basis][cell].add(&one)

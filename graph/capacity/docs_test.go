@@ -39,9 +39,7 @@ func TestDocs(t *testing.T) {
 		stands(page, indexByHand(c.m, cell(t, c.m, c.country, c.area), c.dimension))
 	}
 	stands(page, trendByHand(cell(t, m, "TH", "3").Trend, []int{3, 3, 2, 1, 0, 0}))
-	stands(page, scoreByHand(t, m, cell(t, m, "TH", "3")))
-	stands(page, scoreByHand(t, m, cell(t, m, "TH", "5")))
-	stands(score, scoreByHand(t, m, cell(t, m, "VN", "7")))
+	stands(score, shortfallByHand(t, m, cell(t, m, "VN", "7")))
 	for _, w := range []any{capacity.GapFormula, capacity.Formula} {
 		stands(score+page, fmt.Sprintf("`%s`", w))
 	}
@@ -109,7 +107,11 @@ func scoreTable(t *testing.T, m *capacity.Matrix) string {
 		fmt.Fprintf(out, "| %s |", m.Country(row))
 		for column := range m.Columns() {
 			g := found[slices.IndexFunc(found, func(g *capacity.Gap) bool { return g.Row == row && g.Column == column })]
-			fmt.Fprintf(out, " %.2f %s |", *g.Score, strings.ToLower(string(g.Kind)))
+			if g.Score == nil {
+				fmt.Fprintf(out, " %s |", graph.Words(g.Kind))
+			} else {
+				fmt.Fprintf(out, " %.2f %s |", *g.Score, graph.Words(g.Kind))
+			}
 		}
 		out.WriteString("\n")
 	}
@@ -183,31 +185,60 @@ func trendByHand(t *capacity.Trend, counts []int) string {
 	return out.String()
 }
 
-// scoreByHand shows how a gap score comes about.
-func scoreByHand(t *testing.T, m *capacity.Matrix, c *capacity.Cell) string {
-	found := gaps(t, m)
-	g := found[slices.IndexFunc(found, func(g *capacity.Gap) bool { return g.Cell == c })]
-	var below []string
-	for _, v := range c.Values {
-		if v.Index != nil {
-			below = append(below, fmt.Sprintf("%.4f", max(0, 1-v.Index.Value)))
+// pencil is a sign worked out with a pencil: x, e and s of a dimension.
+type pencil struct{ observed, expected, spread float64 }
+
+// ofWork gives the work of a cell that has an index, by dimension, and all together.
+func ofWork(m *capacity.Matrix, c *capacity.Cell) (by []pencil, all pencil) {
+	for d, v := range c.Values {
+		if v.Index == nil || !slices.Contains(dimensions(capacity.Projects, capacity.Publications, capacity.Activities), v.Dimension) {
+			continue
+		}
+		of := m.Margins[d].Distinct
+		n := float64(of.All)
+		one := pencil{v.Count, v.Index.Expected, (1 - float64(of.Rows[c.Row])/n) * (1 - float64(of.Columns[c.Column])/n)}
+		by = append(by, one)
+		all.observed, all.expected, all.spread = all.observed+one.observed, all.expected+one.expected, all.spread+one.expected*one.spread
+	}
+	all.spread /= all.expected
+	return by, all
+}
+
+// shortfallByHand shows how a shortfall that is the whole score comes about.
+func shortfallByHand(t *testing.T, m *capacity.Matrix, c *capacity.Cell) string {
+	var squares, weight, n float64
+	for _, other := range m.Cells {
+		if _, w := ofWork(m, other); w.expected > 0 && !m.Untellable(other.Column) {
+			squares += (w.observed - w.expected) * (w.observed - w.expected) / (w.expected * w.spread)
+			weight, n = weight+w.expected/w.spread, n+1
 		}
 	}
-	tied, joined := 0, 0
-	var kinds []string
-	for row := range m.Rows() {
-		tied, joined = tied+m.At(row, c.Column).WithCorridor, joined+m.At(row, c.Column).Joined
+	shape := weight / (squares - n)
+	by, w := ofWork(m, c)
+	var x, e, s []string
+	for _, one := range by {
+		x, e, s = append(x, plain(one.observed)), append(e, fmt.Sprintf("%.4f", one.expected)), append(s, fmt.Sprintf("%.4f·%.4f", one.expected, one.spread))
 	}
-	for _, k := range g.Kinds {
-		kinds = append(kinds, string(k))
+	found := gaps(t, m)
+	g := found[slices.IndexFunc(found, func(g *capacity.Gap) bool { return g.Cell == c })]
+	sign := g.Sign(capacity.Shortfall)
+	if g.Shortfall == nil || *g.Score != *g.Shortfall {
+		t.Errorf("not the shortfall alone is told: %+v", g.Components)
 	}
+	k, rate := shape+w.observed/w.spread, shape+w.expected/w.spread
 	out := &strings.Builder{}
-	fmt.Fprintf(out, "    shortfall  = (%s)/%d = %.4f\n", strings.Join(below, " + "), len(below), *g.Shortfall)
-	fmt.Fprintf(out, "    thinness   = ½·(1 − %d/5) + ½·(1 − %d/20) = %.4f\n", c.Institutions, c.People, *g.Thinness)
-	fmt.Fprintf(out, "    dependence = max(0, 1 − %d/%.4f) = %.4f\n", c.Led, c.ExpectedLed, *g.Dependence)
-	fmt.Fprintf(out, "    isolation  = max(0, 1 − (%d/%d)/(%d/%d)) = %.4f\n", c.WithCorridor, c.Joined, tied, joined, *g.Isolation)
-	fmt.Fprintf(out, "    decline    = %.4f, to 0.10, from 0 to 1: %.4f\n", -c.Trend.Relative(), *g.Decline)
-	fmt.Fprintf(out, "    score      = 0.40·%.4f + 0.20·%.4f + 0.15·%.4f + 0.15·%.4f + 0.10·%.4f = %.4f: %s\n",
-		*g.Shortfall, *g.Thinness, *g.Dependence, *g.Isolation, *g.Decline, *g.Score, strings.Join(kinds, ", "))
+	fmt.Fprintf(out, "    x = %s = %s\n", strings.Join(x, " + "), plain(w.observed))
+	fmt.Fprintf(out, "    e = %s = %.4f\n", strings.Join(e, " + "), w.expected)
+	fmt.Fprintf(out, "    s = (%s)/%.4f = %.4f\n", strings.Join(s, " + "), w.expected, w.spread)
+	fmt.Fprintf(out, "    a = Σ(e/s)/(Σ(x−e)²/(e·s) − n) = %.4f/(%.4f − %.0f) = %.4f, over all cells\n", weight, squares, n, shape)
+	fmt.Fprintf(out, "    ratio = (%.4f + %.4f)/(%.4f + %.4f) = %.4f\n", shape, w.observed/w.spread, shape, w.expected/w.spread, sign.Ratio)
+	fmt.Fprintf(out, "    low, high = g(%.4f, ∓1.96)/%.4f = %.4f, %.4f\n", k, rate, sign.Low, sign.High)
+	fmt.Fprintf(out, "    told: g(%.4f + ½, 1.96) = %.4f < %.4f: %s\n", w.observed/w.spread, gammaQuantile(w.observed/w.spread+0.5, z), w.expected/w.spread, sign.Verdict)
+	fmt.Fprintf(out, "    score = 1 − %.4f = %.4f, between 1 − %.4f = %.4f and 1 − %.4f = %.4f: %s\n", sign.Ratio, *g.Score, sign.High, g.Least, sign.Low, g.Most, g.Kind)
 	return out.String()
+}
+
+// gammaQuantile is Wilson and Hilferty's.
+func gammaQuantile(shape, normal float64) float64 {
+	return shape * math.Pow(1-1/(9*shape)+normal/(3*math.Sqrt(shape)), 3)
 }

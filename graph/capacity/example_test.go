@@ -52,9 +52,11 @@ func values(m *capacity.Matrix) []line {
 				"country": string(m.Country(c.Row)), "area": m.Label(c.Column), "dimension": string(v.Dimension),
 				"full": v.Full, "fractional": v.Fractional, "of country": v.OfCountry, "of column": v.OfColumn,
 				"unconverted": v.Unconverted, "expected": nil, "index": nil, "low": nil, "high": nil, "verdict": nil,
+				"shrunk": nil, "likely low": nil, "likely high": nil,
 			}
 			if i := v.Index; i != nil {
 				l["expected"], l["index"], l["low"], l["high"], l["verdict"] = i.Expected, i.Value, i.Low, i.High, string(i.Verdict)
+				l["shrunk"], l["likely low"], l["likely high"] = i.Shrunk, i.Likely.Low, i.Likely.High
 			}
 			out = append(out, l)
 		}
@@ -78,6 +80,18 @@ func cells(t testing.TB, m *capacity.Matrix) []line {
 			"mean": c.Trend.Mean, "slope": c.Trend.Slope, "error": c.Trend.Error, "slope low": c.Trend.Low, "slope high": c.Trend.High,
 			"shortfall": maybe(g.Shortfall), "thinness": maybe(g.Thinness), "dependence": maybe(g.Dependence),
 			"isolation": maybe(g.Isolation), "decline": maybe(g.Decline), "score": maybe(g.Score), "kinds": strings.Join(kinds, " "),
+			"least": nil, "most": nil, "rank": nil, "best": nil, "worst": nil,
+		}
+		l := out[c.Row*m.Columns()+c.Column]
+		if g.Score != nil {
+			l["least"], l["most"], l["rank"], l["best"], l["worst"] = g.Least, g.Most, g.Rank, g.Best, g.Worst
+		}
+		for _, component := range capacity.ComponentNames() {
+			name := strings.ToLower(string(component))
+			l[name+" observed"], l[name+" expected"], l[name+" ratio"] = nil, nil, nil
+			if s := g.Sign(component); s != nil {
+				l[name+" observed"], l[name+" expected"], l[name+" ratio"] = s.Observed, s.Expected, s.Ratio
+			}
 		}
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"corridor/graph"
 	"corridor/graph/network"
 )
 
@@ -20,6 +21,9 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 	if m.Unknown(g.Column) {
 		return fmt.Sprintf("Nothing can be told of %s on %s: %s.", names.Country, names.Column, m.NoneLoaded(m.notLoadedIn(g.Column)))
 	}
+	if m.Untellable(g.Column) && !m.tellsNothing(g.Column) {
+		return fmt.Sprintf("Nothing can be told of %s on %s: nothing on it is recorded here of any country, which is missing data.", names.Country, names.Column)
+	}
 	if g.Kind == NotApplicable {
 		return fmt.Sprintf("Nothing that is asked for means anything on %s: %s", names.Column, m.Meaning(g.Column).Reason)
 	}
@@ -29,11 +33,31 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 		rest = append(rest, m.activeText(g.Cell))
 		rest = append(rest, m.shapeText(g, names)...)
 		rest = append(rest, m.missingText(g.Column)...)
-		return sentence(head + "; " + joined(rest))
+		return sentence(head + "; " + joined(append(rest, m.syntheticText(g.Cell)...)))
 	}
 	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeText(g.Cell), names.Column, names.Country))
 	rest = append(rest, m.shapeText(g, names)...)
-	return sentence(joined(append(rest, m.missingText(g.Column)...)))
+	rest = append(rest, m.missingText(g.Column)...)
+	return sentence(joined(append(rest, m.syntheticText(g.Cell)...)))
+}
+
+// syntheticText says how much of what is behind a sentence is made up, where any is.
+func (m *Matrix) syntheticText(c *Cell) []string {
+	synthetic, behind := m.Synthetic(c)
+	if synthetic == 0 {
+		return nil
+	}
+	return []string{SyntheticText(synthetic, behind)}
+}
+
+// SyntheticText says how many items are synthetic: "3 of the 5 items behind this are
+// synthetic".
+func SyntheticText(synthetic, behind int) string {
+	noun := "items behind this are"
+	if behind == 1 {
+		noun = "item behind this is"
+	}
+	return fmt.Sprintf("%s of the %s %s synthetic", grouped(float64(synthetic)), grouped(float64(behind)), noun)
 }
 
 // missingText says of which dimensions nothing at all is loaded.
@@ -73,17 +97,31 @@ func (m *Matrix) expectedText(v *Value, again bool) string {
 	if v.Index == nil {
 		return ""
 	}
-	verb, amount := "would be expected", figure(v.Index.Expected)
+	verb, amount := "would be expected", figure(v.Index.Expected)+m.ofText(v)
 	if again {
 		verb = "would be"
 	}
 	if v.Dimension == Funding {
-		amount = m.moneyText(v.Index.Expected, m.oneCurrency())
+		amount = m.moneyText(v.Index.Expected, m.oneCurrency()) + m.ofText(v)
 	}
 	if v.Index.Verdict == TooFew {
 		return fmt.Sprintf(" where %s %s (too few to tell)", amount, verb)
 	}
 	return fmt.Sprintf(" where %s %s (index %s, %s to %s)", amount, verb, figure(v.Index.Value), figure(v.Index.Low), figure(v.Index.High))
+}
+
+// ofText says of what an expectation is a share: " of its 84", of all that the country
+// has in the columns shown, or " of the 120 here", of what all countries shown have
+// in this one.
+func (m *Matrix) ofText(v *Value) string {
+	write := figure
+	if v.Dimension == Funding {
+		write = grouped
+	}
+	if m.Query.PerMillion {
+		return " of the " + write(v.OfColumn) + " here"
+	}
+	return " of its " + write(v.OfCountry)
 }
 
 // fundingText says the amounts by currency; "" where nothing is known.
@@ -127,7 +165,7 @@ func (m *Matrix) activeText(c *Cell) string {
 		if at < 0 {
 			return ""
 		}
-		return fmt.Sprintf(" (%s expected)", figure(c.Values[at].Index.Expected))
+		return fmt.Sprintf(" (%s%s expected)", figure(c.Values[at].Index.Expected), m.ofText(c.Values[at]))
 	}
 	institutions := counted(float64(c.Institutions), nouns[Institutions]) + expected(Institutions)
 	if m.Meaning(c.Column).Enough.People == 0 || !m.held(c.Column, People) {
@@ -142,17 +180,17 @@ func (m *Matrix) activeText(c *Cell) string {
 func (m *Matrix) shapeText(g *Gap, names Names) []string {
 	var out []string
 	work := "the work"
-	if led, known := g.LeadershipShare(); known {
+	if led, known := g.LeadershipShare(); known && !m.TooFew(g.Leadership()) {
 		out = append(out, fmt.Sprintf("%s of the work is led from %s", portion(led), names.Country))
 		work = "it"
 	}
 	if slices.Contains(g.Kinds, Isolated) {
 		with, _ := g.CorridorShare()
-		usual := g.usual
-		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s is usual", portion(with), work, portion(usual)))
+		usual := g.Sign(Isolation).Expected / float64(g.Joined)
+		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s would be expected", portion(with), work, portion(usual)))
 		work = "it"
 	}
-	if t := g.Trend; t != nil && g.Items > 0 {
+	if t := g.Trend; t != nil && t.Verdict != TooFew {
 		out = append(out, work+" "+trendText(t))
 	}
 	return out
@@ -167,8 +205,8 @@ func trendText(t *Trend) string {
 		verb = "fell"
 	}
 	rate := math.Abs(t.Relative())
-	if rate < 0.005 {
+	if graph.Steady(rate) < 0.005 {
 		return verb + " by less than 1% a year"
 	}
-	return fmt.Sprintf("%s by %.0f%% a year", verb, 100*rate)
+	return fmt.Sprintf("%s by %s%% a year", verb, graph.Decimal(100*rate, 0))
 }

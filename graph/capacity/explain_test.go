@@ -2,6 +2,7 @@ package capacity_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"corridor/graph"
@@ -35,17 +36,17 @@ func TestExplain(t *testing.T) {
 		want   string
 	}{
 		{"work", capacity.Query{From: 2016, To: 2019, Dimensions: dimensions("PUBLICATIONS", "PROJECTS", "PEOPLE")}, 1, la,
-			"On green technology Laos has 1 project where 0.75 would be expected (too few to tell) and 4 publications where 4 would be (too few to tell); 2 institutions and 2 people (2 expected) are active, a fifth of the work is led from Laos, and it shows no clear trend."},
+			"On green technology Laos has 1 project where 0.75 of its 1 would be expected (too few to tell) and 4 publications where 4 of its 4 would be (too few to tell); 2 institutions and 2 people (2 of its 2 expected) are active, a fifth of the work is led from Laos, and it shows no clear trend."},
 		{"funding", capacity.Query{Dimensions: dimensions("FUNDING")}, 1, la,
 			"On green technology Laos has funding of 120,000 USD; 2 institutions and 2 people are active."},
 		{"one currency", capacity.Query{Dimensions: dimensions("FUNDING"), To: 2019, Currency: "USD"}, 1, la,
-			"On green technology Laos has funding of 120,000 USD where 120,000 USD would be expected (too few to tell); 2 institutions and 2 people are active."},
+			"On green technology Laos has funding of 120,000 USD where 120,000 USD of its 120,000 would be expected (too few to tell); 2 institutions and 2 people are active."},
 		{"fractional", capacity.Query{Dimensions: dimensions("PROJECTS", "PUBLICATIONS"), Counting: network.Fractional, Minimum: 0.01}, 1, la,
-			"On green technology Laos has 0.5 projects where 0.33 would be expected (index 1.5, 0.31 to 1.5) and 2.5 publications where 2.5 would be (index 1, 0.48 to 1); 2 institutions and 2 people are active, a fifth of the work is led from Laos, and it shows no clear trend."},
+			"On green technology Laos has 0.5 projects where 0.33 of its 0.5 would be expected (index 1.5, 0.31 to 1.5) and 2.5 publications where 2.5 of its 2.5 would be (index 1, 0.48 to 1); 2 institutions and 2 people are active, a fifth of the work is led from Laos, and it shows no clear trend."},
 		{"people", capacity.Query{Dimensions: dimensions("PEOPLE", "INSTITUTIONS")}, 0, capacity.Names{Country: "Laos", Column: "policy exchange"},
-			"No institutions (0.43 expected) and no people are active on policy exchange in Laos."},
+			"No institutions (0.43 of its 3 expected) and no people are active on policy exchange in Laos."},
 		{"isolated", capacity.Query{Dimensions: dimensions("ACTIVITIES"), Countries: []graph.CountryCode{"LA", "VN", "JP"}}, 2, capacity.Names{Country: "Laos", Column: "meetings"},
-			"On meetings Laos has 1 activity where 1 would be expected (too few to tell); 1 institution and no people are active, none of the work is led from Laos, none of it is done with other countries of the corridor where a third is usual, and it shows no clear trend."},
+			"On meetings Laos has 1 activity where 1 of its 1 would be expected (too few to tell); 1 institution and no people are active."},
 		{"leading", capacity.Query{}, 3, capacity.Names{Country: "Laos", Column: "leading institutions"},
 			"No institutions are active on leading institutions in Laos."},
 		{"nothing asked", capacity.Query{Dimensions: dimensions("PUBLICATIONS")}, 0, capacity.Names{Country: "Laos", Column: "policy exchange"},
@@ -61,6 +62,42 @@ func TestExplain(t *testing.T) {
 				if got := m.Explain(g, tc.names); got != tc.want {
 					t.Errorf("%s:\n%s\nwant\n%s", tc.name, got, tc.want)
 				}
+			}
+		}
+	}
+}
+
+// TestExplainWhatIsMadeUp: where some of what is behind a sentence is synthetic, it says
+// how much, and nothing where none is.
+func TestExplainWhatIsMadeUp(t *testing.T) {
+	base := laos(read(t, `{"countries": ["LA", "VN"], "corridor": ["LA", "VN"], "areas": [5, 7]}`).project(t))
+	p := *base
+	p.Synthetic = make([]bool, len(base.Synthetic))
+	for made, want := range map[int]string{0: "loaded here.", 1: " 1 of the 24 items behind this are synthetic.", 24: " 24 of the 24 items behind this are synthetic."} {
+		for item := range p.Synthetic {
+			p.Synthetic[item] = item < made
+		}
+		m := measure(t, &p, capacity.Query{Dimensions: dimensions("PROJECTS")})
+		for _, g := range gaps(t, m) {
+			if m.Country(g.Row) == "LA" && g.Column == 1 {
+				if got := m.Explain(g, capacity.Names{Country: "Laos", Column: "clean energy"}); !strings.HasSuffix(got, want) {
+					t.Errorf("of %d synthetic items: %s", made, got)
+				}
+			}
+		}
+		if r := m.Receipt(); r.Synthetic != made {
+			t.Errorf("of %d synthetic items the receipt says %d", made, r.Synthetic)
+		}
+	}
+}
+
+// TestExplainOfWhat: what is held against inhabitants is expected of what all have.
+func TestExplainOfWhat(t *testing.T) {
+	m := measure(t, papers(t, map[string][]int{"KH": {30, 0, 10}, "VN": {40, 0, 80}}), capacity.Query{PerMillion: true, Countries: []graph.CountryCode{"KH", "VN"}, Dimensions: dimensions("PUBLICATIONS")})
+	for _, g := range gaps(t, m) {
+		if m.Country(g.Row) == "VN" && m.Label(g.Column) == "3" {
+			if got := m.Explain(g, capacity.Names{Country: "Vietnam", Column: "it"}); !strings.Contains(got, "40 publications where 52.5 of the 70 here would be expected") {
+				t.Error(got)
 			}
 		}
 	}
@@ -102,8 +139,8 @@ func TestExplainAGap(t *testing.T) {
 	}
 	at := slices.IndexFunc(gaps, func(g *capacity.Gap) bool { return m.Country(g.Row) == "LA" && g.Column == 1 })
 	got := m.Explain(gaps[at], capacity.Names{Country: "Laos", Column: "clean energy"})
-	if want := "On clean energy Laos has 24 projects where 66.7 would be expected (index 0.36, 0.25 to 0.5); 1 institution is active, " +
-		"a quarter of the work is led from Laos, it fell by 31% a year, and no people are loaded here."; got != want {
+	if want := "On clean energy Laos has 24 projects where 66.7 of its 100 would be expected (index 0.36, 0.25 to 0.5); 1 institution is active, " +
+		"a quarter of the work is led from Laos, it fell by 31% a year, no people are loaded here, and 24 of the 24 items behind this are synthetic."; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}
 }
@@ -111,9 +148,9 @@ func TestExplainAGap(t *testing.T) {
 // TestExplainWords says numbers of all sizes.
 func TestExplainWords(t *testing.T) {
 	m := measure(t, read(t, `{"countries": ["LA"], "corridor": ["LA"], "areas": [7], "institutions": [{"name": "L", "country": "LA"}], "people": [{"name": "lee"}], "items": [
-		{"name": "a", "basis": "PUBLICATION"}, {"name": "b", "basis": "ACTIVITY"}, {"name": "c", "basis": "PROJECT", "from": 2020, "budget": 1, "currency": "CNY"}]}`).project(t), capacity.Query{})
+		{"name": "a", "basis": "PUBLICATION"}, {"name": "b", "basis": "ACTIVITY"}, {"name": "c", "basis": "PROJECT", "from": 2020, "areas": [7], "institutions": "L", "budget": 1, "currency": "CNY"}]}`).project(t), capacity.Query{})
 	value := func(count, expected, index, low, high float64, verdict capacity.Verdict) *capacity.Value {
-		return &capacity.Value{Dimension: capacity.Activities, Meaningful: true, Count: count,
+		return &capacity.Value{Dimension: capacity.Activities, Meaningful: true, Count: count, OfCountry: 2345678,
 			Index: &capacity.Index{Expected: expected, Value: index, Interval: capacity.Interval{Low: low, High: high}, Verdict: verdict}}
 	}
 	trend := func(slope, reach float64) *capacity.Trend {
@@ -124,15 +161,15 @@ func TestExplainWords(t *testing.T) {
 		want string
 	}{
 		{capacity.Cell{Values: []*capacity.Value{value(0, 1234567, 0.001, 0.004, 12.34, capacity.Below)}},
-			"has no activities where 1,234,567 would be expected (index less than 0.01, less than 0.01 to 12.3); no institutions and no people are active."},
+			"has no activities where 1,234,567 of its 2,345,678 would be expected (index less than 0.01, less than 0.01 to 12.3); no institutions and no people are active."},
 		{capacity.Cell{Values: []*capacity.Value{value(1, 99.96, 0.996, 0, 1, capacity.AsExpected)}, Institutions: 1, People: 1},
-			"has 1 activity where 100 would be expected (index 1, 0 to 1); 1 institution and 1 person are active."},
-		{capacity.Cell{Values: []*capacity.Value{value(1000, 10, 99.94, 1.04, 2.06, capacity.Above)}, Institutions: 1234, Work: capacity.Work{Items: 3, Led: 3, LeadKnown: 3}, Trend: trend(0.2, 0.1)},
-			"has 1,000 activities where 10 would be expected (index 99.9, 1 to 2.1); 1,234 institutions and no people are active, all of the work is led from Laos, and it rose by 20% a year."},
+			"has 1 activity where 100 of its 2,345,678 would be expected (index 1, 0 to 1); 1 institution and 1 person are active."},
+		{capacity.Cell{Values: []*capacity.Value{value(1000, 10, 99.94, 1.04, 2.06, capacity.Above)}, Institutions: 1234, Work: capacity.Work{Items: 30, Led: 30, LeadKnown: 30}, Trend: trend(0.2, 0.1)},
+			"has 1,000 activities where 10 of its 2,345,678 would be expected (index 99.9, 1 to 2.1); 1,234 institutions and no people are active, all of the work is led from Laos, and it rose by 20% a year."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Activities, Meaningful: true, Count: 2}}, Work: capacity.Work{Items: 3}, Trend: trend(-0.004, 0.001)},
 			"has 2 activities; no institutions and no people are active, and the work fell by less than 1% a year."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Activities, Meaningful: true}}, Work: capacity.Work{Led: 38, LeadKnown: 100}, Trend: trend(-0.5, 0.1)},
-			"has no activities; no institutions and no people are active, and 38% of the work is led from Laos."},
+			"has no activities; no institutions and no people are active, 38% of the work is led from Laos, and it fell by 50% a year."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Activities, Meaningful: true}}, Work: capacity.Work{Led: 333, LeadKnown: 1000}},
 			"has no activities; no institutions and no people are active, and a third of the work is led from Laos."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Activities, Meaningful: true}}, Work: capacity.Work{Led: 1, LeadKnown: 1000}},
@@ -143,7 +180,7 @@ func TestExplainWords(t *testing.T) {
 			Amounts: []capacity.Amount{{Currency: "CNY", Full: 999.6}, {Full: 12}}}, {Dimension: capacity.Activities}}},
 			"has funding of 1,000 CNY and 12; no institutions and no people are active."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Projects, Meaningful: true}, value(2, 3, 0.67, 0.1, 2, capacity.TooFew)}},
-			"has no projects and 2 activities where 3 would be expected (too few to tell); no institutions and no people are active."},
+			"has no projects and 2 activities where 3 of its 2,345,678 would be expected (too few to tell); no institutions and no people are active."},
 	} {
 		got := m.Explain(&capacity.Gap{Cell: &tc.cell, Kind: capacity.Thin, Kinds: []capacity.Kind{capacity.Thin}}, capacity.Names{Country: "Laos", Column: "energy"})
 		if want := "On energy Laos " + tc.want; got != want {

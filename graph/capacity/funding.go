@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -148,4 +149,35 @@ func (m *Matrix) isMixed() bool {
 		found = currency
 	}
 	return false
+}
+
+// unconverted gives the budgets of items that could not be converted, by currency.
+func (m *Matrix) unconverted(items []int32) []Amount {
+	if m.money.into == "" || !slices.Contains(m.Query.Dimensions, Funding) {
+		return nil
+	}
+	p := m.Projection
+	by := make([]Amount, len(p.Currencies))
+	for _, item := range items {
+		if _, currency, known := m.money.budget(item); currency >= 0 && !known {
+			a := &by[p.BudgetCurrency[item]]
+			a.Currency, a.Full, a.Projects = p.Currencies[p.BudgetCurrency[item]], a.Full+p.Budget[item], a.Projects+1
+		}
+	}
+	return slices.DeleteFunc(by, func(a Amount) bool { return a.Projects == 0 })
+}
+
+// UnconvertedText says how much could not be converted: "3 projects (50,000,000 MMK)".
+func UnconvertedText(amounts []Amount) string {
+	var sums []string
+	projects := 0
+	for _, a := range amounts {
+		projects += a.Projects
+		if a.Currency == "" {
+			sums = append(sums, "some in a currency that is not named")
+		} else {
+			sums = append(sums, grouped(a.Full)+" "+string(a.Currency))
+		}
+	}
+	return counted(float64(projects), nouns[Projects]) + " (" + listed(sums) + ")"
 }

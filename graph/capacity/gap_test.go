@@ -9,6 +9,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/network/projection"
 )
 
 func TestWeights(t *testing.T) {
@@ -33,12 +34,6 @@ func TestWeights(t *testing.T) {
 		return show(found[at].Score)
 	}
 	for _, g := range gaps(t, m) {
-		if g.Kind == capacity.Absent {
-			if got := score(capacity.Weights{Decline: 1}, g); got != "1.0000" {
-				t.Errorf("nothing is there, but the score by decline alone is %s", got)
-			}
-			continue
-		}
 		for name, c := range map[string]struct {
 			weights capacity.Weights
 			want    *float64
@@ -70,91 +65,139 @@ func TestGapsInOrder(t *testing.T) {
 	}
 	for i, g := range found[1:] {
 		before := found[i]
-		if *before.Score < *g.Score || *before.Score == *g.Score && (before.Row > g.Row || before.Row == g.Row && before.Column >= g.Column) {
-			t.Errorf("%v of cell %d %d comes before %v of %d %d", *before.Score, before.Row, before.Column, *g.Score, g.Row, g.Column)
+		switch {
+		case before.Score == nil && g.Score != nil:
+			t.Errorf("cell %d %d, without a score, comes before one with %v", before.Row, before.Column, *g.Score)
+		case before.Score != nil && g.Score != nil && (*before.Score < *g.Score || before.Rank > g.Rank || (*before.Score == *g.Score) != (before.Rank == g.Rank)):
+			t.Errorf("%v, rank %d, comes before %v, rank %d", *before.Score, before.Rank, *g.Score, g.Rank)
+		case show(before.Score) == show(g.Score) && (before.Row > g.Row || before.Row == g.Row && before.Column >= g.Column):
+			t.Errorf("cell %d %d comes before %d %d", before.Row, before.Column, g.Row, g.Column)
 		}
 	}
 }
 
+// TestNotApplicable: what means nothing, and what is not recorded of any country, is no
+// gap of six.
 func TestNotApplicable(t *testing.T) {
 	p := two(t, `{"name": "a", "basis": "PUBLICATION", "from": 2020, "areas": [1, 5], "people": "kim@K"}`).project(t)
-	m := measure(t, p, capacity.Query{Areas: []int{1, 5}, Dimensions: []capacity.Dimension{capacity.Publications}})
-	found := gaps(t, m)
-	for i, want := range []string{"1 5 ABSENT 1.0000", "0 5 THIN", "0 1 NOT_APPLICABLE -", "1 1 NOT_APPLICABLE -"} {
-		g := found[i]
-		got := fmt.Sprint(g.Row, " ", m.Label(g.Column), " ", g.Kind)
-		if g.Kind != capacity.Thin {
-			got += " " + show(g.Score)
+	m := measure(t, p, capacity.Query{Areas: []int{1, 5, 7}, Dimensions: []capacity.Dimension{capacity.Publications}})
+	for _, g := range gaps(t, m) {
+		want := capacity.NotApplicable
+		if m.Label(g.Column) == "5" {
+			want = capacity.TooFewToTell
 		}
-		if got != want || g.Kind == capacity.NotApplicable && (g.Components != capacity.Components{} || len(g.Kinds) != 1) {
-			t.Errorf("%d: %s, want %s; %+v", i, got, want, g.Components)
+		if g.Kind != want || g.Score != nil || g.Components != (capacity.Components{}) || len(g.Kinds) != 1 || g.Rank != 0 || g.IsGap() {
+			t.Errorf("%s, %s: %v, %s, %+v", m.Country(g.Row), m.Label(g.Column), g.Kinds, show(g.Score), g.Components)
 		}
-	}
-}
-
-// TestWithoutWork: where no work is asked for, nothing is said of who leads it.
-func TestWithoutWork(t *testing.T) {
-	p := two(t, `{"name": "a", "basis": "PROJECT", "from": 2020, "areas": [5], "institutions": "V", "people": "vu"}`).project(t)
-	for _, g := range gaps(t, measure(t, p, capacity.Query{Areas: []int{5}, Dimensions: []capacity.Dimension{capacity.People}})) {
-		if g.Dependence != nil || g.Isolation != nil || g.Decline != nil || g.Thinness == nil {
-			t.Errorf("%+v", g.Components)
+		text := m.Explain(g, capacity.Names{Country: "Laos", Column: "it"})
+		if m.Label(g.Column) == "7" && text != "Nothing can be told of Laos on it: nothing on it is recorded here of any country, which is missing data." {
+			t.Error(text)
 		}
 	}
 }
 
-// TestEveryKind draws a cell of each kind from the worked example, and from
-// cells that have enough of everything.
+// amiss is a world in which Laos has something amiss in each of some areas.
+func amiss(t *testing.T) *projection.Projection {
+	base := empty(t)
+	la, vn, mm := countryNumber(base, "LA"), countryNumber(base, "VN"), countryNumber(base, "MM")
+	a := projection.Addition{Name: "amiss"}
+	for i := range 22 {
+		country := []int32{la, vn, mm}[i/10]
+		if i == 21 {
+			country = countryNumber(base, "TH")
+		}
+		a.Institutions = append(a.Institutions, projection.AddedInstitution{Country: country})
+	}
+	add := func(area, year int, lead, partner int32) {
+		item := projection.AddedItem{Basis: projection.Project, First: int16(year), Last: int16(year), Areas: projection.AreaBit(area), HeldIn: -1,
+			Institutions: []projection.AddedRole{{Who: lead, Roles: projection.Lead}}}
+		if partner >= 0 {
+			item.Institutions = append(item.Institutions, projection.AddedRole{Who: partner, Roles: projection.Partner})
+		}
+		a.Items = append(a.Items, item)
+	}
+	for area := 1; area <= 8; area++ {
+		for i := range 80 {
+			add(area, 2010+i%10, int32(10+i%10), -1)
+		}
+		for i := range 40 {
+			year, own, other := 2010+i%10, int32(i%10), int32(10+i%10)
+			switch {
+			case area == 1 || area == 2 && i >= 12: // absent, underrepresented
+			case area == 3: // dependent
+				add(area, year, other, own)
+			case area == 4: // isolated
+				add(area, year, own, -1)
+			case area == 5: // declining
+				add(area, 2010+i%4, []int32{own, other}[i%2], []int32{-1, own}[i%2])
+			case area == 6: // thin
+				add(area, year, []int32{0, other}[i%2], []int32{-1, 0}[i%2])
+			default:
+				add(area, year, []int32{own, other}[i%2], []int32{-1, own}[i%2])
+			}
+		}
+	}
+	for i := range 40 { // in area 4 others than Laos are tied
+		add(4, 2010+i%10, int32(10+i%10), []int32{-1, 21}[i%2])
+	}
+	add(7, 2015, 20, -1)
+	a.People = append(a.People, projection.AddedPerson{Institution: 20}) // so that all is loaded
+	for basis := range projection.Basis(3) {
+		a.Items = append(a.Items, projection.AddedItem{Basis: basis, First: 2015, Last: 2015, HeldIn: -1})
+	}
+	return base.With(a)
+}
+
+// TestEveryKind: each kind is told where just that is amiss.
 func TestEveryKind(t *testing.T) {
-	seen := map[capacity.Kind]bool{}
-	for _, g := range gaps(t, worked(t, "FULL", "CORRIDOR")) {
-		for _, k := range g.Kinds {
-			seen[k] = true
+	m := measure(t, amiss(t), capacity.Query{})
+	want := map[string]string{"1": "ABSENT", "2": "UNDERREPRESENTED", "3": "DEPENDENT", "4": "ISOLATED", "5": "DECLINING", "6": "THIN", "7": "NONE", "8": "NONE"}
+	for _, g := range gaps(t, m) {
+		country, area := m.Country(g.Row), m.Label(g.Column)
+		kind := want[area]
+		switch {
+		case country == "TH" || country == "VN" && area == "4": // who are there to be tied to one another
+			continue
+		case kind == "":
+			kind = "NOT_APPLICABLE"
+		case country == "VN":
+			kind = "NONE"
+		case country != "LA":
+			kind = "TOO_FEW"
 		}
-		if g.Kind != g.Kinds[0] {
-			t.Errorf("the kind is %s, the first of %v", g.Kind, g.Kinds)
+		if fmt.Sprint(g.Kinds) != "["+kind+"]" {
+			t.Errorf("%s, %s: %v, want %s", country, area, g.Kinds, kind)
 		}
-	}
-	for _, k := range []capacity.Kind{capacity.Absent, capacity.Thin, capacity.Dependent, capacity.Isolated, capacity.Declining, capacity.Underrepresented, capacity.NoGap} {
-		if !seen[k] {
-			t.Errorf("no cell of the example is %s", k)
+		if isNone := g.Score == nil || *g.Score == 0; g.IsGap() && isNone {
+			t.Errorf("%s, %s: %v with the score %s", country, area, g.Kinds, show(g.Score))
 		}
 	}
 }
 
-func TestThin(t *testing.T) {
-	for _, c := range []struct {
-		institutions, people int
-		thinness             string
-		thin                 bool
-	}{
-		{1, 0, "0.9000", true}, {2, 20, "0.3000", true}, {3, 4, "0.6000", true}, {3, 5, "0.5750", false}, {5, 20, "0.0000", false}, {9, 40, "0.0000", false},
-	} {
-		f := read(t, `{"countries": ["KH"], "corridor": ["KH"], "areas": [5]}`)
-		item := fixtureItem{Name: "a", Basis: "PROJECT", From: 2020, Areas: []int{5}}
-		for i := range c.institutions {
-			f.Institutions = append(f.Institutions, struct {
-				Name, Country, Leads string
-				Declares             []int
-			}{Name: fmt.Sprint("I", i), Country: "KH"})
-			item.Institutions += fmt.Sprint("I", i, ":LEAD ")
+// TestWithoutALeadingInstitution: each country is to have one, whatever its size; where no
+// country has one that is missing data.
+func TestWithoutALeadingInstitution(t *testing.T) {
+	f := two(t, `{"name": "a", "basis": "PROJECT", "from": 2020, "areas": [10], "institutions": "K:LEAD"}`)
+	q := capacity.Query{Areas: []int{10}}
+	for _, g := range gaps(t, measure(t, f.project(t), q)) {
+		if g.Kind != capacity.NotApplicable {
+			t.Errorf("without any, row %d is %s", g.Row, g.Kind)
 		}
-		for i := range c.people {
-			f.People = append(f.People, struct {
-				Name, At string
-				Since    int
-				Declares []int
-			}{Name: fmt.Sprint("p", i), At: "I0"})
-			item.People += fmt.Sprint("p", i, " ")
+	}
+	for i := range f.Institutions {
+		if f.Institutions[i].Name == "V" {
+			f.Institutions[i].Leads = "VN"
 		}
-		f.Items = []fixtureItem{item}
-		f.People = append(f.People, struct {
-			Name, At string
-			Since    int
-			Declares []int
-		}{Name: "idle"}) // so that the store has people
-		g := gaps(t, measure(t, f.project(t), capacity.Query{}))[0]
-		if show(g.Thinness) != c.thinness || slices.Contains(g.Kinds, capacity.Thin) != c.thin {
-			t.Errorf("%d institutions and %d people: thinness %s, %v", c.institutions, c.people, show(g.Thinness), g.Kinds)
+	}
+	f.Items = nil
+	m := measure(t, f.project(t), q)
+	for _, g := range gaps(t, m) {
+		want, score := capacity.Absent, "1.0000"
+		if m.Country(g.Row) == "VN" {
+			want, score = capacity.NoGap, "0.0000"
+		}
+		if g.Kind != want || show(g.Score) != score {
+			t.Errorf("%s is %s with %s", m.Country(g.Row), g.Kind, show(g.Score))
 		}
 	}
 }

@@ -36,10 +36,26 @@ const MinTrendYears = 4
 type Trend struct {
 	From     int     // the first of its years
 	Years    int     // how many there are, one after the other
+	Items    int     // that fall in them
 	Mean     float64 // of the yearly counts
 	Slope    float64 // items per year
 	Error    float64 // standard error of the slope; 0 where the counts lie on the line
 	Interval         // of the slope, by Student's t with Years−2 degrees of freedom
+	// Verdict is TooFew where fewer items than Query.Minimum fall in the years, Below
+	// where the whole interval is below 0, Above where it is above, else AsExpected.
+	Verdict Verdict
+}
+
+func (t *Trend) verdict(items int, minimum float64) Verdict {
+	switch {
+	case float64(items) < minimum:
+		return TooFew
+	case t.High < 0:
+		return Below
+	case t.Low > 0:
+		return Above
+	}
+	return AsExpected
 }
 
 // Relative is the slope over the mean: 0.1 is a rise by a tenth of the mean

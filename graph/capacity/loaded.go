@@ -104,6 +104,33 @@ func (m *Matrix) tellsNothing(column int) bool {
 	return !slices.ContainsFunc(m.Query.Dimensions, func(d Dimension) bool { return m.Meaningful(column, d) && m.held(column, d) })
 }
 
+// Untellable tells whether no gap can be told in a column: nothing is loaded of what
+// is asked for and means anything there, or nothing of it is in the column, in
+// whatever country.
+func (m *Matrix) Untellable(column int) bool { return m.tellsNothing(column) || m.IsEmpty(column) }
+
+// IsEmpty tells whether nothing that means anything is recorded in a column, in
+// whatever country: that is missing data, and no gap of every country.
+func (m *Matrix) IsEmpty(column int) bool {
+	switch {
+	case m.figures != nil:
+		return false
+	case m.grid.leading() == column && m.grid.byTheme == nil:
+		return !m.active.leads
+	}
+	for basis, columns := range m.workIn() {
+		if columns.has(column) && m.tally.column[basis].all[column] > 0 {
+			return false
+		}
+	}
+	for row := range m.Rows() {
+		if c := m.At(row, column); c.Items+c.Institutions+c.People > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Unknown tells whether a gap in a column cannot be told because nothing is
 // loaded of what is asked for and means anything there.
 func (m *Matrix) Unknown(column int) bool {

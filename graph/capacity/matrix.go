@@ -9,7 +9,7 @@ import (
 
 // Formula names the way capacity is counted; its number is raised whenever the
 // same data would give other numbers.
-const Formula = "corridor-capacity/2"
+const Formula = "corridor-capacity/3"
 
 // Matrix is a country by area, or by theme, matrix. It never changes.
 type Matrix struct {
@@ -54,6 +54,8 @@ type Cell struct {
 	// Untold says in a sentence why statistics do not tell the numbers of the
 	// cell, which are then 0; "" where they do, and where records are counted.
 	Untold string
+
+	yearly, later int // item-years in the trend's years, and in the later half of these
 }
 
 // Work is what items say of a cell.
@@ -75,21 +77,41 @@ func share[T int | float64](part, whole T) (float64, bool) {
 	return float64(part) / float64(whole), true
 }
 
+// Synthetic is how many of all items behind what is said of the cell are synthetic,
+// whatever dimensions are asked for, and Behind how many there are.
+func (m *Matrix) Synthetic(c *Cell) (synthetic, behind int) {
+	for basis := range m.tally.cells {
+		n := &m.tally.cells[basis][m.grid.cell(c.Row, c.Column)]
+		synthetic, behind = synthetic+n.synthetic, behind+n.full
+	}
+	return synthetic, behind
+}
+
+// SyntheticItems is how many of the items counted are synthetic, and of how many.
+func (m *Matrix) SyntheticItems() (synthetic, counted int) {
+	for basis, is := range m.kindsCounted() {
+		if is {
+			synthetic, counted = synthetic+m.tally.synthetic[basis], counted+m.tally.distinct[basis].All
+		}
+	}
+	return synthetic, counted
+}
+
 // LeadershipShare is the share of the cell's items led from the country, of
 // those of which it is known who led.
-func (w Work) LeadershipShare() (float64, bool) { return share(w.Led, w.LeadKnown) }
+func (w Work) LeadershipShare() (float64, bool) { return w.Leadership().Share() }
 
 // InternationalShare is the share of the cell's items with institutions of at
 // least two countries, of those of which that is known.
-func (w Work) InternationalShare() (float64, bool) { return share(w.International, w.Known) }
+func (w Work) InternationalShare() (float64, bool) { return w.Internationality().Share() }
 
 // CorridorShare is the share of the cell's items with another of the
 // corridor's own countries, of those of which that is known.
-func (w Work) CorridorShare() (float64, bool) { return share(w.WithCorridor, w.Joined) }
+func (w Work) CorridorShare() (float64, bool) { return w.Ties().Share() }
 
 // YoungShare is the share of the cell's people whose career is young, of those
 // of whom its beginning is known.
-func (c *Cell) YoungShare() (float64, bool) { return share(c.Young, c.Careers) }
+func (c *Cell) YoungShare() (float64, bool) { return c.Youth().Share() }
 
 // UnknownShare is the share of the column's items that might belong here too.
 func (c *Cell) UnknownShare() (float64, bool) { return share(c.Unplaced, c.OfColumn) }
@@ -175,7 +197,7 @@ func (m *Matrix) At(row, column int) *Cell { return m.Cells[m.grid.cell(row, col
 func (m *Matrix) cell(at int) *Cell {
 	c := &Cell{Row: at / m.Columns(), Column: at % m.Columns()}
 	c.Untold = m.untold(c.Row, c.Column)
-	yearly := make([]int, m.window.years)
+	yearly, dated := make([]int, m.window.years), 0
 	for _, d := range m.Query.Dimensions {
 		basis, isWork := d.basis()
 		if !isWork || !m.Meaningful(c.Column, d) {
@@ -188,12 +210,40 @@ func (m *Matrix) cell(at int) *Cell {
 		c.WithCorridor, c.Joined = c.WithCorridor+n.corridor, c.Joined+n.joined
 		c.Unplaced += m.tally.column[basis].unplaced[c.Column]
 		c.OfColumn += m.tally.column[basis].all[c.Column]
+		dated += n.dated
 		for y := range yearly {
 			yearly[y] += int(m.tally.years[basis][at*len(yearly)+y])
 		}
 	}
-	c.Trend = fit(m.window.first, yearly)
+	for y, n := range yearly {
+		c.yearly += n
+		if y >= (len(yearly)+1)/2 {
+			c.later += n
+		}
+	}
+	if c.Trend = fit(m.window.first, yearly); c.Trend != nil {
+		c.Trend.Items, c.Trend.Verdict = dated, c.Trend.verdict(dated, m.Query.Minimum)
+	}
 	return c
+}
+
+// shrink shrinks the indices of a dimension, by its place, all together.
+func (m *Matrix) shrink(dimension int) {
+	all := make([]evidence, len(m.Cells))
+	for i, c := range m.Cells {
+		if v := c.Values[dimension]; v.Index != nil && !v.Index.Whole() {
+			all[i] = v.Index.evidence(v.Count)
+		}
+	}
+	fit := fitShrinkage(all)
+	for i, c := range m.Cells {
+		if all[i].tells() {
+			index := c.Values[dimension].Index
+			index.Shrunk, index.Likely = fit.ratio(all[i])
+		} else if index := c.Values[dimension].Index; index != nil {
+			index.Shrunk, index.Likely = 1, Interval{1, 1}
+		}
+	}
 }
 
 // value makes the values of all cells, dimension by dimension.
@@ -202,13 +252,14 @@ func (m *Matrix) value() error {
 		numbers := m.numbers(d)
 		margins := m.margins(d, numbers)
 		m.Margins = append(m.Margins, margins)
-		expect, err := m.expectation(numbers, margins)
+		expect, err := m.expectation(d, numbers, margins)
 		if err != nil {
 			return err
 		}
 		for i, c := range m.Cells {
 			c.Values = append(c.Values, m.valueOf(d, i, numbers[i], margins, expect))
 		}
+		m.shrink(len(m.Margins) - 1)
 	}
 	return nil
 }

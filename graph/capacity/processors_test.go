@@ -32,7 +32,7 @@ func fingerprint(t *testing.T, m *capacity.Matrix) uint64 {
 		fmt.Fprintln(h, m.Margins[d].Distinct)
 	}
 	for _, g := range gaps(t, m) {
-		put(*g.Score, g.ExpectedLed, g.Trend.Slope, g.Trend.Error)
+		put(g.Least, g.Most, float64(g.Best), float64(g.Worst), g.ExpectedLed, g.Trend.Slope, g.Trend.Error)
 		fmt.Fprintln(h, g.Work, g.People, g.Institutions, g.Young, g.Kinds)
 		for _, v := range g.Values {
 			put(v.Full, v.Fractional)

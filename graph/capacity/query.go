@@ -81,13 +81,13 @@ const (
 	// that does most of the work sets most of it: each column's indices,
 	// weighted by what is expected, average to 1.
 	Corridor Baseline = "CORRIDOR"
-	// Median: the median of the shares of the countries shown, each of which
-	// has the same say; countries with nothing anywhere have none.
+	// Median: the median of the shares of the countries shown of which enough
+	// would be expected in the column, each with the same say: see Query.Minimum.
 	Median Baseline = "MEDIAN"
 	// Best: the largest of these shares. No index is above 1.
 	Best Baseline = "BEST"
 	// WorldValue: the column's share in a table loaded by whoever runs the
-	// server, given as Query.Shares.
+	// server, given as Query.World.
 	WorldValue Baseline = "WORLD_VALUE"
 	// Custom: Query.Shares.
 	Custom Baseline = "CUSTOM"
@@ -117,11 +117,16 @@ const (
 	MaxCells        = 4000
 )
 
-// Share is a column's share in a baseline that is given. It holds for every
-// dimension.
+// Share is a column's share in a baseline that is given.
 type Share struct {
-	Column string  // as Matrix.Label names it
-	Value  float64 // 0 or more; shares are made to sum to 1 over the columns shown
+	Column    string    // as Matrix.Label names it
+	Value     float64   // 0 or more; shares are made to sum to 1 over the columns shown
+	Dimension Dimension // that it holds for; "": for every one that has no other
+}
+
+// isOf tells whether another share is of the same column and dimension.
+func (s Share) isOf(other Share) bool {
+	return s.Column == other.Column && s.Dimension == other.Dimension
 }
 
 // Query asks for a matrix. Zero fields mean their defaults.
@@ -144,13 +149,15 @@ type Query struct {
 	Dimensions []Dimension      // all if nil; ByStatistics: publications
 	Counting   network.Counting // Full or Fractional; Full
 	Baseline   Baseline         // Corridor; ByStatistics: Median
-	Shares     []Share          // with Custom and WorldValue
+	Shares     []Share          // with Custom
+	World      World            // with WorldValue
 	// PerMillion holds counts against countries' inhabitants rather than
 	// against their own totals.
 	PerMillion  bool
 	Attribution Attribution // ByWork
-	// Minimum is the expected number of items below which no verdict is given;
-	// see Index.
+	// Minimum is the expected number of items below which no verdict is given and no
+	// gap told, of which a share must be known to be told, of which a country's
+	// share counts in Median and Best, and on which an advantage rests.
 	Minimum    float64 // DefaultMinimum
 	YoungYears int     // for how many years a career is young; DefaultYoungYears
 	// Currency that amounts are converted into; "": amounts stay by currency.
@@ -250,16 +257,16 @@ func (q Query) checkShares() error {
 	switch {
 	case q.Baseline == Custom && len(q.Shares) == 0:
 		return graph.Invalid("shares", "a CUSTOM baseline needs the share of each column; give shares")
-	case q.Baseline == WorldValue && len(q.Shares) == 0:
+	case q.Baseline == WorldValue && len(q.World.Shares) == 0:
 		return graph.Invalid("baseline", "no table of the world's shares is loaded; have whoever runs the server load one with --world-table, or give shares of your own with baseline CUSTOM")
-	case q.Baseline != Custom && q.Baseline != WorldValue && len(q.Shares) > 0:
+	case q.Baseline != Custom && len(q.Shares) > 0:
 		return graph.Invalid("shares", "shares are for baseline CUSTOM; ask for it, or leave them out")
 	}
 	for i, s := range q.Shares {
 		if !(s.Value >= 0) || math.IsInf(s.Value, 0) {
 			return graph.Invalid("shares", "%v is no share of column %s; give 0 or more", s.Value, s.Column)
 		}
-		if slices.ContainsFunc(q.Shares[:i], func(other Share) bool { return other.Column == s.Column }) {
+		if slices.ContainsFunc(q.Shares[:i], s.isOf) {
 			return graph.Invalid("shares", "column %s has two shares; give one", s.Column)
 		}
 	}

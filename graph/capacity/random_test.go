@@ -30,6 +30,7 @@ func empty(t testing.TB) *projection.Projection {
 type world struct {
 	projection.Addition
 	budgets []float64 // by item; below 0: none
+	real    bool      // nothing is synthetic, else every third item is
 }
 
 // on gives the projection that has the world in it. Budgets are in dollars.
@@ -41,8 +42,9 @@ func (w *world) on(p *projection.Projection) *projection.Projection {
 			q.Budget[i], q.BudgetCurrency[i] = budget, 0
 		}
 	}
+	q.InstitutionSynthetic, q.PersonSynthetic = make([]bool, q.Institutions.Len()), make([]bool, q.People.Len())
 	for i := range q.Synthetic {
-		q.Synthetic[i] = i%3 == 0
+		q.Synthetic[i] = i%3 == 0 && !w.real
 	}
 	return q
 }

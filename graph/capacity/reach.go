@@ -32,6 +32,10 @@ type Reach struct {
 	// who are Having; nil where nobody has.
 	Usual  *float64
 	Having int
+	// Multiple is Density over Usual. That 1 of it is the threshold is a convention of
+	// this server's, of no source: with another, whatever is at most Multiple is
+	// passed. Nil where Usual is nil or 0.
+	Multiple *float64
 	// Reachability is Reachable where Density is at least Usual; "" where one
 	// has an advantage in the theme already, and where it cannot be told.
 	Reachability Reachability
@@ -48,7 +52,7 @@ func (r *Relatedness) reach(strong columnSets, who, column int, noun string) Rea
 	theme := r.m.Label(column)
 	density, related := r.density(strong.of(who), column)
 	if !related {
-		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong both in it and in another %s shown.", theme, graph.Words(r.m.Query.Columns))}
+		return Reach{Reason: fmt.Sprintf("Nothing is related to %s: no institution is strong, with %v items or more, both in it and in another %s shown.", theme, r.m.Query.Minimum, graph.Words(r.m.Query.Columns))}
 	}
 	out := Reach{Density: &density}
 	sum := 0.0
@@ -61,6 +65,9 @@ func (r *Relatedness) reach(strong columnSets, who, column int, noun string) Rea
 	}
 	if out.Having > 0 {
 		out.Usual = new(sum / float64(out.Having))
+		if sum > 0 {
+			out.Multiple = new(density / *out.Usual)
+		}
 	}
 	switch {
 	case strong.of(who).has(column):

@@ -57,6 +57,11 @@ type Receipt struct {
 	Items   int
 	Counted int
 	LeftOut []LeftOut // by reason; those with no items are not listed
+	// Synthetic is the number of the items counted that are synthetic.
+	Synthetic int
+	// Unconverted are the budgets of projects counted that could not be converted, by
+	// the currency that they are in; Projects is their number, and 0 of no currency.
+	Unconverted []Amount
 	// Uncounted are the works that would be counted in a cell if what they are
 	// were asked for, which Items has not.
 	Uncounted []projection.Uncounted
@@ -91,6 +96,7 @@ func (m *Matrix) Receipt() *Receipt {
 		m.figures.tell(r)
 		return r
 	}
+	r.Synthetic, _ = m.SyntheticItems()
 	left := map[Reason]int{}
 	var counted []int32
 	m.eachItem(func(item int32, reason Reason) {
@@ -106,6 +112,7 @@ func (m *Matrix) Receipt() *Receipt {
 		r.Classified += oneIf(q.Columns == Areas && m.Projection.Classified[item])
 	})
 	r.leaveOut(left)
+	r.Unconverted = m.unconverted(counted)
 	r.Mixed = m.Projection.MixedVersions(slices.Values(counted))
 	r.Uncounted, r.Provisional = m.uncounted(), m.provisional()
 	return r

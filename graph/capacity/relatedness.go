@@ -20,8 +20,8 @@ const (
 // which of them the same institutions are strong in, and so how near a country
 // or an institution is to a theme that it is not strong in.
 //
-// One is strong in a theme, has an advantage there, where its activity index is
-// at least 1: x/x_i ≥ X_θ/X with x its items in the theme, x_i the sum of these
+// One is strong in a theme, has an advantage there, where it has at least
+// Query.Minimum items and its activity index is at least 1: x/x_i ≥ X_θ/X with x its items in the theme, x_i the sum of these
 // over the themes shown, and X_θ and X the same sums over all institutions that
 // count. Those are the institutions of the countries shown with at least
 // MinItems items of work, counted in full, on the themes shown. Countries'
@@ -70,7 +70,7 @@ func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.strong = m.grid.advantages(counts)
+	r.strong = m.advantages(counts)
 	if themes := m.grid.anyOf(counts).size(); themes < MinThemes {
 		r.Reason = fmt.Sprintf("Only %d of the %s shown have work of the institutions that count, and relatedness needs %d; show more %[2]s or a longer time.", themes, m.columnNoun(), MinThemes)
 		return r, nil
@@ -80,7 +80,7 @@ func (m *Matrix) relatedness(ctx context.Context) (*Relatedness, error) {
 		return r, nil
 	}
 	r.proximity = proximities(r.strong, m.Columns())
-	r.countries = m.grid.advantages(m.byCountry())
+	r.countries = m.advantages(m.byCountry())
 	return r, nil
 }
 
@@ -138,9 +138,10 @@ func (g *grid) anyOf(counts [][]int) columnSet {
 	return out
 }
 
-// advantages gives, by row, the columns whose activity index is at least 1.
-func (g *grid) advantages(counts [][]int) columnSets {
-	rows, columns, total := make([]int, len(counts)), make([]int, len(g.columns)), 0
+// advantages gives, by row, the columns whose activity index is at least 1, of those
+// with at least the query's minimum of items.
+func (m *Matrix) advantages(counts [][]int) columnSets {
+	rows, columns, total := make([]int, len(counts)), make([]int, m.Columns()), 0
 	for i, row := range counts {
 		for column, n := range row {
 			rows[i] += n
@@ -148,10 +149,10 @@ func (g *grid) advantages(counts [][]int) columnSets {
 			total += n
 		}
 	}
-	out := g.newSets(len(counts))
+	out := m.grid.newSets(len(counts))
 	for i, row := range counts {
 		for column, n := range row {
-			if n > 0 && n*total >= rows[i]*columns[column] {
+			if n > 0 && float64(n) >= m.Query.Minimum && n*total >= rows[i]*columns[column] {
 				out.of(i).add(column)
 			}
 		}

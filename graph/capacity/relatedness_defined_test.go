@@ -22,7 +22,8 @@ func TestRelatednessAsDefined(t *testing.T) {
 			w.projects = append(w.projects, rapid.SliceOfN(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 3}), 12, 12).Draw(rt, "projects"))
 		}
 		p := w.on(base)
-		m := measure(t, p, capacity.Query{Columns: capacity.Themes})
+		minimum := rapid.IntRange(1, 3).Draw(rt, "minimum")
+		m := measure(t, p, capacity.Query{Columns: capacity.Themes, Minimum: float64(minimum)})
 		r := sure(c.Relatedness(t.Context(), m))(t)
 		var counted [][]int
 		var ids []graph.ID
@@ -37,7 +38,7 @@ func TestRelatednessAsDefined(t *testing.T) {
 			}
 			return
 		}
-		strong := strongIn(counted)
+		strong := strongIn(counted, minimum)
 		for a := range 12 {
 			for b := range 12 {
 				phi := r.Proximity(a, b)
@@ -58,7 +59,7 @@ func TestRelatednessAsDefined(t *testing.T) {
 		for row := range byRow {
 			byRow[row] = byCountry[countryNumber(p, m.Country(row))]
 		}
-		holdReaches(rt, r, strongIn(byRow), r.Country)
+		holdReaches(rt, r, strongIn(byRow, minimum), r.Country)
 	})
 }
 
@@ -101,6 +102,9 @@ func holdReaches(rt *rapid.T, r *capacity.Relatedness, strong [][]bool, reach fu
 			case want >= usual/float64(having)-1e-12:
 				verdict = capacity.Reachable
 			}
+			if mean := usual / float64(having); having > 0 && mean > 0 && math.Abs(*got.Multiple-want/mean) > 1e-9 {
+				rt.Fatalf("%d around %d: %v times the usual density, want %v", i, theme, *got.Multiple, want/mean)
+			}
 			if got.Reachability != verdict || got.Having != having {
 				rt.Fatalf("%d around %d: %q of %d, want %q of %d", i, theme, got.Reachability, got.Having, verdict, having)
 			}
@@ -108,8 +112,8 @@ func holdReaches(rt *rapid.T, r *capacity.Relatedness, strong [][]bool, reach fu
 	}
 }
 
-// strongIn tells where shares over shares are at least 1.
-func strongIn(counts [][]int) [][]bool {
+// strongIn tells where shares over shares are at least 1, of so many items or more.
+func strongIn(counts [][]int, minimum int) [][]bool {
 	var all []int
 	for _, row := range counts {
 		all = summed(all, row)
@@ -118,7 +122,7 @@ func strongIn(counts [][]int) [][]bool {
 	for i, row := range counts {
 		for theme, n := range row {
 			index := float64(n) / float64(totalOf(row)) / (float64(all[theme]) / float64(totalOf(all)))
-			out[i] = append(out[i], n > 0 && index >= 1-1e-12)
+			out[i] = append(out[i], n >= minimum && index >= 1-1e-12)
 		}
 	}
 	return out

@@ -80,7 +80,7 @@ func TestProximityByHand(t *testing.T) {
 	c, _ := serving(t)
 	base := bare(t, 10)
 	p := ring(base).on(base)
-	m := measure(t, p, capacity.Query{Columns: capacity.Themes})
+	m := measure(t, p, capacity.Query{Minimum: 1, Columns: capacity.Themes})
 	r := sure(c.Relatedness(t.Context(), m))(t)
 	if r.Reason != "" || len(r.Institutions) != 10 {
 		t.Fatalf("%d institutions count: %s", len(r.Institutions), r.Reason)
@@ -159,13 +159,13 @@ func TestRelatednessNeedsEnough(t *testing.T) {
 		reason string
 	}{
 		{ring(base), capacity.Query{}, "themes only"},
-		{few, capacity.Query{Columns: capacity.Themes}, "Only 9 of the institutions"},
-		{poor, capacity.Query{Columns: capacity.Themes}, "Only 9 of the institutions"},
-		{narrow, capacity.Query{Columns: capacity.Themes}, "Only 9 of the themes"},
-		{ring(base), capacity.Query{Columns: capacity.Themes, To: 2019}, "Only 0 of the themes"},
-		{ring(base), capacity.Query{Columns: capacity.Themes, Countries: []graph.CountryCode{"KH"}}, "Only 6 of the themes"},
-		{ring(base), capacity.Query{Columns: capacity.Themes, Dimensions: []capacity.Dimension{capacity.Publications}}, "Only 0 of the themes"},
-		{apart, capacity.Query{Columns: capacity.Themes}, ""},
+		{few, capacity.Query{Minimum: 1, Columns: capacity.Themes}, "Only 9 of the institutions"},
+		{poor, capacity.Query{Minimum: 1, Columns: capacity.Themes}, "Only 9 of the institutions"},
+		{narrow, capacity.Query{Minimum: 1, Columns: capacity.Themes}, "Only 9 of the themes"},
+		{ring(base), capacity.Query{Minimum: 1, Columns: capacity.Themes, To: 2019}, "Only 0 of the themes"},
+		{ring(base), capacity.Query{Minimum: 1, Columns: capacity.Themes, Countries: []graph.CountryCode{"KH"}}, "Only 6 of the themes"},
+		{ring(base), capacity.Query{Minimum: 1, Columns: capacity.Themes, Dimensions: []capacity.Dimension{capacity.Publications}}, "Only 0 of the themes"},
+		{apart, capacity.Query{Minimum: 1, Columns: capacity.Themes}, ""},
 	} {
 		m := measure(t, tc.world.on(base), tc.query)
 		r := sure(c.Relatedness(t.Context(), m))(t)
@@ -191,7 +191,7 @@ func TestEverythingRelatedIsThere(t *testing.T) {
 	w.countries = append(w.countries, w.countries[0])
 	w.projects = append(w.projects, []int{0, 4, 4, 0, 4, 0, 0, 0, 0, 0}) // strong in 1, 2 and 4
 	p := w.on(base)
-	r := sure(c.Relatedness(t.Context(), measure(t, p, capacity.Query{Columns: capacity.Themes})))(t)
+	r := sure(c.Relatedness(t.Context(), measure(t, p, capacity.Query{Minimum: 1, Columns: capacity.Themes})))(t)
 	around := r.Institution(p.Institutions.ID(10), 3)
 	if around.Density == nil || *around.Density != 1 || around.Reachability != capacity.Reachable {
 		t.Errorf("density %s around a theme all of whose neighbours are there, %s", toldOf(around.Density), around.Reachability)

@@ -11,7 +11,7 @@ import (
 )
 
 // DefaultThreshold is the score from which a gap is told to stand.
-const DefaultThreshold = 0.5
+const DefaultThreshold = 0.1
 
 // Weighting is a choice of weights that has a name.
 type Weighting string
@@ -82,7 +82,7 @@ func (c *Capacity) Robustness(ctx context.Context, p *projection.Projection, q Q
 	if math.IsNaN(threshold) || threshold < 0 || threshold > 1 {
 		return nil, graph.Invalid("threshold", "%v is no score; give 0 to 1", threshold)
 	}
-	q.Counting, q.Baseline, q.PerMillion, q.Shares = network.Full, Corridor, false, nil
+	q.Counting, q.Baseline, q.PerMillion, q.Shares, q.World = network.Full, Corridor, false, nil, World{}
 	first, err := c.Matrix(ctx, p, q)
 	if err != nil {
 		return nil, err

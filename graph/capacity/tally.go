@@ -11,6 +11,8 @@ type counts struct {
 	placed            int     // of which that is known
 	corridor          int     // with another of the corridor's own countries
 	joined            int     // of which that is known
+	dated             int     // in a year of the trend
+	synthetic         int
 }
 
 func (c *counts) add(o *counts) {
@@ -24,6 +26,8 @@ func (c *counts) add(o *counts) {
 	c.placed += o.placed
 	c.corridor += o.corridor
 	c.joined += o.joined
+	c.dated += o.dated
+	c.synthetic += o.synthetic
 }
 
 // Distinct counts each item, person or institution once, however many cells it
@@ -78,6 +82,7 @@ type tally struct {
 	distinct    [4]Distinct
 	column      [3]columnItems
 	nowhere     [3]int // items of the columns none of whose countries is known
+	synthetic   [3]int // items in any cell that are synthetic
 }
 
 func newTally(g *grid, w window, m *money) *tally {
@@ -102,6 +107,7 @@ func (t *tally) add(o *tally) {
 		addAll(t.column[b].all, o.column[b].all)
 		addAll(t.column[b].unplaced, o.column[b].unplaced)
 		t.nowhere[b] += o.nowhere[b]
+		t.synthetic[b] += o.synthetic[b]
 	}
 	for i := range t.money {
 		t.money[i].add(&o.money[i])

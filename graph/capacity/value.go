@@ -65,6 +65,20 @@ type Index struct {
 	Value    float64 // count over expected
 	Interval         // of the value; of a whole count there is none
 	Verdict  Verdict
+	// Shrunk is the value shrunk towards 1 by how little evidence there is, and
+	// Likely the interval of 95% of that: see shrinkage. Of a whole count there is
+	// neither.
+	Shrunk float64
+	Likely Interval
+
+	unit   float64 // what a typical item adds; 0 of a whole count
+	share  float64 // that is expected
+	spread float64 // variance of the count, in units, over a Poisson count's
+}
+
+// evidence is the count in what a typical item adds.
+func (i *Index) evidence(count float64) evidence {
+	return evidence{count / i.unit, i.Expected / i.unit, i.spread}
 }
 
 // Whole tells that the count is a whole one, without interval and verdict.
@@ -90,8 +104,24 @@ func (m *Matrix) valueOf(d Dimension, cell int, n number, margins *Margins, expe
 		} else {
 			v.Index = m.index(n.count, v.OfCountry, margins.rowUnits[c.Row], expect.columns[c.Column])
 		}
+		if v.Index != nil {
+			v.Index.spread = m.spread(c, &margins.Distinct, v.Index.share)
+		}
 	}
 	return v
+}
+
+// spread is the variance of a count over that of a Poisson count, if it is drawn by
+// chance: as share of the country's or, with Query.PerMillion, of the column's. With
+// the baseline Corridor what the column has in all countries is given too, so that a
+// country that has nearly all of it can differ from that by little: the variance is
+// the hypergeometric one, in different items.
+func (m *Matrix) spread(c *Cell, of *Distinct, share float64) float64 {
+	if m.Query.Baseline != Corridor || m.Query.PerMillion || of.All == 0 {
+		return max(0, 1-share)
+	}
+	all := float64(of.All)
+	return (1 - float64(of.Rows[c.Row])/all) * (1 - float64(of.Columns[c.Column])/all)
 }
 
 // index holds a count against the share expected of a whole, which comes in
@@ -105,6 +135,7 @@ func (m *Matrix) index(count, whole, unit, share float64) *Index {
 	if m.figures != nil {
 		return out
 	}
+	out.unit, out.share = unit, share
 	i := wilson(count/whole, whole/unit)
 	out.Interval = Interval{i.Low / share, i.High / share}
 	switch {

@@ -52,14 +52,15 @@ func TestIndex(t *testing.T) {
 		want  string
 	}{
 		{"corridor", capacity.Query{}, "16:1.875 ABOVE, 4:0 TOO_FEW, 20:0.5 BELOW, -, -, -, 16:0.625 AS_EXPECTED, 4:5 TOO_FEW, 20:0.5 BELOW, 48:0.8333 AS_EXPECTED, 12:0 BELOW, 60:1.333 ABOVE"},
-		// Shares of 3/4, 1/4 and 1/3; of 0, 1/2 and 0; of 1/4, 1/4 and 2/3.
+		// Shares of 3/4, 1/4 and 1/3; of 0, 1/2 and 0; of 1/4, 1/4 and 2/3. Of area 4 only
+		// Vietnam's 0 counts: of the others but 4 would be expected there.
 		{"median", capacity.Query{Baseline: capacity.Median}, "13.33:2.25 ABOVE, -, 10:1 AS_EXPECTED, -, -, -, 13.33:0.75 AS_EXPECTED, -, 10:1 AS_EXPECTED, 40:1 AS_EXPECTED, -, 30:2.667 ABOVE"},
 		{"median of two", capacity.Query{Baseline: capacity.Median, Countries: []graph.CountryCode{"KH", "TH"}}, "20:1.5 ABOVE, 10:0 BELOW, 10:1 AS_EXPECTED, 20:0.5 BELOW, 10:2 ABOVE, 10:1 AS_EXPECTED"},
-		{"best", capacity.Query{Baseline: capacity.Best}, "30:1 AS_EXPECTED, 20:0 BELOW, 26.67:0.375 BELOW, -, -, -, 30:0.3333 BELOW, 20:1 AS_EXPECTED, 26.67:0.375 BELOW, 90:0.4444 BELOW, 60:0 BELOW, 80:1 AS_EXPECTED"},
+		{"best", capacity.Query{Baseline: capacity.Best}, "30:1 AS_EXPECTED, -, 26.67:0.375 BELOW, -, -, -, 30:0.3333 BELOW, -, 26.67:0.375 BELOW, 90:0.4444 BELOW, -, 80:1 AS_EXPECTED"},
 		// Shares need not sum to 1, nor be of the columns shown alone.
 		{"custom", capacity.Query{Baseline: capacity.Custom, Countries: []graph.CountryCode{"KH"}, Shares: []capacity.Share{{Column: "3", Value: 2}, {Column: "4", Value: 0}, {Column: "5", Value: 6}, {Column: "9", Value: 5}}},
 			"10:3 ABOVE, -, 30:0.3333 BELOW"},
-		{"world", capacity.Query{Baseline: capacity.WorldValue, Countries: []graph.CountryCode{"TH"}, Areas: []int{3, 4}, Shares: []capacity.Share{{Column: "3", Value: 1}, {Column: "4", Value: 1}}},
+		{"world", capacity.Query{Baseline: capacity.WorldValue, Countries: []graph.CountryCode{"TH"}, Areas: []int{3, 4}, World: capacity.World{Shares: []capacity.Share{{Column: "3", Value: 1}, {Column: "4", Value: 1}}}},
 			"15:0.6667 AS_EXPECTED, 15:1.333 AS_EXPECTED"},
 		{"against the inhabitants", capacity.Query{PerMillion: true, Countries: []graph.CountryCode{"KH", "VN"}}, "17.5:1.714 ABOVE, -, 22.5:0.4444 BELOW, 52.5:0.7619 BELOW, -, 67.5:1.185 ABOVE"},
 		{"one country", capacity.Query{Countries: []graph.CountryCode{"TH"}}, "10:1 AS_EXPECTED, 20:1 AS_EXPECTED, 10:1 AS_EXPECTED"},
@@ -132,6 +133,18 @@ func TestMinimum(t *testing.T) {
 		got := measure(t, p, capacity.Query{Minimum: minimum, Dimensions: []capacity.Dimension{capacity.Publications}}).At(0, 1).Values[0].Index
 		if got.Verdict != want {
 			t.Errorf("with the minimum %v, none of 4 are %s", minimum, got.Verdict)
+		}
+	}
+}
+
+// TestOnlyCountriesWithEnough: one paper of a country that has no other is all of its
+// work, and no share to hold others against.
+func TestOnlyCountriesWithEnough(t *testing.T) {
+	p := papers(t, map[string][]int{"KH": {8, 100, 92}, "LA": {1}, "VN": {10, 100, 90}})
+	for _, baseline := range []capacity.Baseline{capacity.Best, capacity.Median} {
+		at := measure(t, p, capacity.Query{Baseline: baseline, Dimensions: dimensions("PUBLICATIONS")}).At(0, 0).Values[0].Index
+		if want := map[capacity.Baseline]float64{capacity.Best: 10, capacity.Median: 9}[baseline]; !near(at.Expected, want) || at.Verdict != capacity.AsExpected {
+			t.Errorf("%s: %v are expected of 8, %s", baseline, at.Expected, at.Verdict)
 		}
 	}
 }

@@ -1,9 +1,7 @@
 package capacity
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"corridor/graph"
@@ -41,22 +39,22 @@ func are(n int) string {
 // it: two decimals below 1, one below 100, none above.
 func figure(v float64) string {
 	switch {
-	case v > 0 && v < 0.005:
+	case v > 0 && graph.Steady(v) < 0.005:
 		return "less than 0.01"
-	case v >= 99.95:
+	case graph.Steady(v) >= 99.95:
 		return grouped(v)
 	}
 	decimals := 1
-	if v < 0.995 {
+	if graph.Steady(v) < 0.995 {
 		decimals = 2
 	}
-	text := strconv.FormatFloat(v, 'f', decimals, 64)
+	text := graph.Decimal(v, decimals)
 	return strings.TrimSuffix(strings.TrimRight(text, "0"), ".")
 }
 
 // grouped writes a whole number with its thousands apart: "1,200,000".
 func grouped(v float64) string {
-	text := strconv.FormatFloat(math.Round(v), 'f', 0, 64)
+	text := graph.Decimal(v, 0)
 	for at := len(text) - 3; at > 0; at -= 3 {
 		text = text[:at] + "," + text[at:]
 	}
@@ -83,7 +81,7 @@ func portion(share float64) string {
 	case share > 0.995:
 		return "more than 99%"
 	}
-	return fmt.Sprintf("%.0f%%", 100*share)
+	return graph.Decimal(100*share, 0) + "%"
 }
 
 // listed joins what is had: "a, b and c".

@@ -1,6 +1,7 @@
 package capacity
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -8,22 +9,75 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"corridor/graph"
 )
 
-// ReadShares reads a table of the world's shares, for baseline WorldValue: CSV
-// with the header column,share; a line for each area's number or theme's slug
-// and the share of the world's work that is in it, 0 or more. Shares need not
-// sum to 1. What cannot be read is graph.ErrInvalid and names the line.
-func ReadShares(table io.Reader) ([]Share, error) {
+// World is a table of the world's shares, for baseline WorldValue.
+type World struct {
+	Source string // who says so; "" where the table does not tell
+	Date   string // of the data, as the table writes it; "" where it does not tell
+	Shares []Share
+}
+
+// Text names the table: "the table of UNESCO, 2024".
+func (w World) Text() string {
+	return "the table of " + cmp.Or(w.Source, "a source that it does not name") + ", " + cmp.Or(w.Date, "of no known date")
+}
+
+// ReadWorld reads a table of the world's shares: CSV with the header column,share, or
+// dimension,column,share where they differ by dimension; a line for each area's number
+// or theme's slug and the share of the world's work that is in it, 0 or more, for the
+// dimension named, or for all that have no line of their own where that is empty.
+// Shares need not sum to 1. Lines before the header that begin with "# source:" and
+// "# date:" say where the table is from and of when. What cannot be read is
+// graph.ErrInvalid and names the line.
+func ReadWorld(table io.Reader) (World, error) {
+	var out World
+	text, err := io.ReadAll(table)
+	if err != nil {
+		return out, fmt.Errorf("reading the world's shares: %w", err)
+	}
+	rest := out.readHead(string(text))
+	out.Shares, err = readShares(strings.NewReader(rest))
+	return out, err
+}
+
+// readHead reads the lines before the header, and gives the text with these empty, so
+// that its lines keep their numbers.
+func (w *World) readHead(text string) string {
+	for line := range strings.Lines(text) {
+		said, isSaid := strings.CutPrefix(strings.TrimSpace(strings.TrimPrefix(line, "\ufeff")), "#")
+		if !isSaid {
+			break
+		}
+		name, value, _ := strings.Cut(said, ":")
+		switch value = strings.TrimSpace(value); strings.ToLower(strings.TrimSpace(name)) {
+		case "source":
+			w.Source = value
+		case "date":
+			w.Date = value
+		}
+		text = strings.Replace(text, line, "\n", 1)
+	}
+	return text
+}
+
+// readShares reads what stands under the header.
+func readShares(table io.Reader) ([]Share, error) {
 	rows := csv.NewReader(table)
 	header, err := rows.Read()
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, unreadable(err)
 	}
-	if !slices.Equal(header, []string{"column", "share"}) {
-		return nil, graph.Invalid("line 1", "the header is %q; write column,share", header)
+	byDimension := slices.Equal(header, []string{"dimension", "column", "share"})
+	if !byDimension && !slices.Equal(header, []string{"column", "share"}) {
+		line, _ := 1, 0
+		if header != nil {
+			line, _ = rows.FieldPos(0)
+		}
+		return nil, graph.Invalid(fmt.Sprint("line ", line), "the header is %q; write column,share, or dimension,column,share", header)
 	}
 	var out []Share
 	for {
@@ -36,14 +90,20 @@ func ReadShares(table io.Reader) ([]Share, error) {
 		}
 		line, _ := rows.FieldPos(0)
 		at := fmt.Sprint("line ", line)
-		value, err := strconv.ParseFloat(row[1], 64)
-		if err != nil || !(value >= 0) || math.IsInf(value, 0) {
-			return nil, graph.Invalid(at, "%q is no share; write a number, 0 or more", row[1])
+		read := Share{Column: row[len(row)-2]}
+		if byDimension {
+			read.Dimension = Dimension(row[0])
 		}
-		if slices.ContainsFunc(out, func(s Share) bool { return s.Column == row[0] }) {
-			return nil, graph.Invalid(at, "column %s has a share already; give one for each", row[0])
+		if read.Dimension != "" && !slices.Contains(Dimensions(), read.Dimension) {
+			return nil, graph.Invalid(at, "%q is no dimension; write one of %v, or nothing for all", row[0], Dimensions())
 		}
-		out = append(out, Share{Column: row[0], Value: value})
+		if read.Value, err = strconv.ParseFloat(row[len(row)-1], 64); err != nil || !(read.Value >= 0) || math.IsInf(read.Value, 0) {
+			return nil, graph.Invalid(at, "%q is no share; write a number, 0 or more", row[len(row)-1])
+		}
+		if slices.ContainsFunc(out, read.isOf) {
+			return nil, graph.Invalid(at, "column %s has a share already; give one for each", read.Column)
+		}
+		out = append(out, read)
 	}
 	if len(out) == 0 {
 		return nil, graph.Invalid("line 2", "the table has no shares; write a line for each area's number or theme's slug")
@@ -55,7 +115,7 @@ func ReadShares(table io.Reader) ([]Share, error) {
 func unreadable(err error) error {
 	var wrong *csv.ParseError
 	if errors.As(err, &wrong) {
-		return graph.Invalid(fmt.Sprint("line ", wrong.Line), "%v; write two fields, column,share", wrong.Err)
+		return graph.Invalid(fmt.Sprint("line ", wrong.Line), "%v; write the fields of the header, column,share or dimension,column,share", wrong.Err)
 	}
 	return fmt.Errorf("reading the world's shares: %w", err)
 }

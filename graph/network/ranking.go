@@ -31,6 +31,9 @@ type Ranking struct {
 	// ranking is shared by all who ask for it, and must not be changed.
 	Network *Network
 	Entries []RankingEntry
+	// TooFew is the number of nodes that are not ranked, since a share is known of
+	// fewer than MinShareItems of their items.
+	TooFew int
 	// HoldingTop is the largest k such that the first k nodes are the same, with
 	// the same ranks, under all choices.
 	HoldingTop int
@@ -77,12 +80,12 @@ func (n *Networks) Ranking(ctx context.Context, p *projection.Projection, q Quer
 		return nil, err
 	}
 	ranking, err := cache.Get(ctx, n.cache, keyOf(of.key, "ranking", string(m), fmt.Sprint(first)), func(ctx context.Context) (*Ranking, error) {
-		standings, err := n.standings(ctx, p, q, m, choices)
+		standings, tooFew, err := n.standings(ctx, p, q, m, choices)
 		if err != nil {
 			return nil, err
 		}
 		return &Ranking{
-			Measure: m, Choices: choices, Entries: entriesOf(standings, first),
+			Measure: m, Choices: choices, Entries: ranked(entriesOf(standings, first), tooFew), TooFew: tooFew,
 			HoldingTop: holdingTop(standings), Agreement: concordance(standings),
 		}, nil
 	})
@@ -99,22 +102,27 @@ func (r *Ranking) Bytes() int {
 	return len(r.Entries)*(int(unsafe.Sizeof(RankingEntry{}))+len(r.Choices)*16) + sizeOf(r.Choices)
 }
 
-// standings gives the order of the nodes under each choice.
-func (n *Networks) standings(ctx context.Context, p *projection.Projection, q Query, m Measure, choices []Choice) ([]standing, error) {
+// standings gives the order of the nodes under each choice, and how many are not
+// ranked for want of enough: see MinShareItems.
+func (n *Networks) standings(ctx context.Context, p *projection.Projection, q Query, m Measure, choices []Choice) (_ []standing, tooFew int, _ error) {
 	out := make([]standing, len(choices))
 	for i, choice := range choices {
 		q.Counting, q.Strength = cmp.Or(choice.Counting, Full), Raw
 		counted, err := n.Network(ctx, p, q)
 		if err != nil {
-			return nil, fmt.Errorf("ranking by %s counting: %w", q.Counting, err)
+			return nil, 0, fmt.Errorf("ranking by %s counting: %w", q.Counting, err)
 		}
 		values, err := counted.weighing(cmp.Or(choice.Strength, Raw)).Measure(ctx, m)
 		if err != nil {
-			return nil, fmt.Errorf("ranking by %s counting and %s strength: %w", q.Counting, choice.Strength, err)
+			return nil, 0, fmt.Errorf("ranking by %s counting and %s strength: %w", q.Counting, choice.Strength, err)
 		}
-		out[i] = stand(values.Of, m != MeasureConstraint)
+		of, without, err := counted.withEnough(ctx, m, values.Of)
+		if err != nil {
+			return nil, 0, fmt.Errorf("ranking by %s: %w", m, err)
+		}
+		out[i], tooFew = stand(of, m != MeasureConstraint), without
 	}
-	return out, nil
+	return out, tooFew, nil
 }
 
 // weighing is the network that Networks.Network gives of the same query by

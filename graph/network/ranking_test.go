@@ -147,7 +147,13 @@ func (a *asked) misranked(r *network.Ranking, q network.Query) string {
 		if err != nil {
 			return err.Error()
 		}
-		columns = append(columns, ranksOf(values.Of, r.Measure == network.MeasureConstraint))
+		of := slices.Clone(values.Of)
+		for v := range of {
+			if tally := r.Network.Tally(int32(v)); r.Measure == network.MeasureInternationalShare && tally.International+tally.Domestic < network.MinShareItems {
+				of[v] = math.NaN()
+			}
+		}
+		columns = append(columns, ranksOf(of, r.Measure == network.MeasureConstraint))
 	}
 	if !slices.IsSortedFunc(r.Entries, func(a, b network.RankingEntry) int {
 		return cmp.Or(cmp.Compare(a.Median, b.Median), cmp.Compare(a.Best, b.Best), cmp.Compare(a.Node, b.Node))
@@ -166,6 +172,9 @@ func (a *asked) misranked(r *network.Ranking, q network.Query) string {
 			worst, best = max(worst, column[v].shared), min(cmp.Or(best, nodes), column[v].shared)
 		}
 		e, found := entries[v]
+		if tally := r.Network.Tally(v); r.Measure == network.MeasureInternationalShare && tally.International+tally.Domestic < network.MinShareItems {
+			first = false // which is left out
+		}
 		if found != first {
 			return fmt.Sprintf("%d is listed: %v", v, found)
 		}

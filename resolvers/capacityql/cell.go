@@ -47,6 +47,69 @@ func (c *CapacityCell) Institutions() *int { return c.of.ofRecords(c.Cell.Instit
 // People is nil where statistics are counted.
 func (c *CapacityCell) People() *int { return c.of.ofRecords(c.Cell.People) }
 
+// Leadership says how sure the share is.
+func (c *CapacityCell) Leadership() *CapacityPortion {
+	return &CapacityPortion{c.Cell.Leadership(), c.of.m}
+}
+
+// Internationality says how sure the share is.
+func (c *CapacityCell) Internationality() *CapacityPortion {
+	return &CapacityPortion{c.Cell.Internationality(), c.of.m}
+}
+
+// CorridorTies says how sure the share is.
+func (c *CapacityCell) CorridorTies() *CapacityPortion {
+	return &CapacityPortion{c.Cell.Ties(), c.of.m}
+}
+
+// Youth says how sure the share is.
+func (c *CapacityCell) Youth() *CapacityPortion { return &CapacityPortion{c.Cell.Youth(), c.of.m} }
+
+// SyntheticItems is how many of ItemsBehind are synthetic.
+func (c *CapacityCell) SyntheticItems() int {
+	synthetic, _ := c.of.m.Synthetic(c.Cell)
+	return synthetic
+}
+
+// ItemsBehind is how many items what is said of the cell rests on.
+func (c *CapacityCell) ItemsBehind() int {
+	_, behind := c.of.m.Synthetic(c.Cell)
+	return behind
+}
+
+// CapacityPortion is a share of a cell's items, or people.
+type CapacityPortion struct {
+	capacity.Portion
+	of *capacity.Matrix
+}
+
+// Low is the lower end of the share's interval; false where there is no share.
+func (p *CapacityPortion) Low() (float64, bool) {
+	i, is := p.Interval()
+	return i.Low, is
+}
+
+// High is the upper end of it.
+func (p *CapacityPortion) High() (float64, bool) {
+	i, is := p.Interval()
+	return i.High, is
+}
+
+// Least is the share of all if none of the others is such.
+func (p *CapacityPortion) Least() (float64, bool) {
+	b, has := p.Bounds()
+	return b.Low, has
+}
+
+// Most is the share of all if all of the others are such.
+func (p *CapacityPortion) Most() (float64, bool) {
+	b, has := p.Bounds()
+	return b.High, has
+}
+
+// TooFew tells whether it is known of too few.
+func (p *CapacityPortion) TooFew() bool { return p.of.TooFew(p.Portion) }
+
 // InternationalKnown is of how many items that is known.
 func (c *CapacityCell) InternationalKnown() int { return c.Known }
 
@@ -140,6 +203,15 @@ func (i *CapacityIndex) Low() (float64, bool) { return i.Interval.Low, !i.Whole(
 
 // High is the upper end of the interval; false of a whole count.
 func (i *CapacityIndex) High() (float64, bool) { return i.Interval.High, !i.Whole() }
+
+// Shrunk is the index shrunk towards 1; false of a whole count.
+func (i *CapacityIndex) Shrunk() (float64, bool) { return i.Index.Shrunk, !i.Whole() }
+
+// ShrunkLow is the lower end of that's interval; false of a whole count.
+func (i *CapacityIndex) ShrunkLow() (float64, bool) { return i.Likely.Low, !i.Whole() }
+
+// ShrunkHigh is the upper end of it; false of a whole count.
+func (i *CapacityIndex) ShrunkHigh() (float64, bool) { return i.Likely.High, !i.Whole() }
 
 // Verdict is what the interval tells; false of a whole count.
 func (i *CapacityIndex) Verdict() (capacity.Verdict, bool) { return i.Index.Verdict, !i.Whole() }

@@ -17,12 +17,11 @@ type CapacityGap struct {
 	Place
 	gap   *capacity.Gap
 	among *CapacityGaps
-	rank  int
 }
 
 func (g *CapacityGaps) gap(i int) *CapacityGap {
 	found := g.found[i]
-	return &CapacityGap{Place{g.Matrix, found.Row, found.Column}, found, g, g.ranks[i]}
+	return &CapacityGap{Place{g.Matrix, found.Row, found.Column}, found, g}
 }
 
 func weightsText(w capacity.Weights) string { return fmt.Sprintf("%v", w) }
@@ -33,7 +32,22 @@ func (g *CapacityGap) Cell(ctx context.Context) (*CapacityCell, error) {
 }
 
 // Rank is absent where there is no score.
-func (g *CapacityGap) Rank() (int, bool) { return computed.Given(g.rank) }
+func (g *CapacityGap) Rank() (int, bool) { return computed.Given(g.gap.Rank) }
+
+// BestRank is absent where there is no score.
+func (g *CapacityGap) BestRank() (int, bool) { return computed.Given(g.gap.Best) }
+
+// WorstRank is absent where there is no score.
+func (g *CapacityGap) WorstRank() (int, bool) { return computed.Given(g.gap.Worst) }
+
+// Least is what the score is at least; false where there is none.
+func (g *CapacityGap) Least() (float64, bool) { return g.gap.Least, g.gap.Score != nil }
+
+// Most is what the score is at most; false where there is none.
+func (g *CapacityGap) Most() (float64, bool) { return g.gap.Most, g.gap.Score != nil }
+
+// Signs are what the components were told from.
+func (g *CapacityGap) Signs() []*capacity.Sign { return g.gap.Signs }
 
 // Score is nil where there is none.
 func (g *CapacityGap) Score() *float64 { return g.gap.Score }

@@ -16,7 +16,6 @@ type CapacityGaps struct {
 	Matrix  *CapacityMatrix
 	weights capacity.Weights
 	found   []*capacity.Gap                 // the highest score first
-	ranks   []int                           // of these
 	changes []*GapChange                    // by cell; nil where the matrix is compared to nothing
 	robust  map[float64]*CapacityRobustness // by threshold
 }
@@ -39,27 +38,10 @@ func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
 	if out.found, err = matrix.m.Gaps(weights); err != nil {
 		return nil, err
 	}
-	out.ranks = ranksOf(out.found)
 	if out.changes, err = out.compared(); err != nil {
 		return nil, err
 	}
 	return loaders.LookAhead(ctx, out)
-}
-
-// ranksOf gives the rank of each gap: 1 and 1 more for each with a higher score;
-// 0 where there is no score.
-func ranksOf(gaps []*capacity.Gap) []int {
-	out := make([]int, len(gaps))
-	for i, g := range gaps {
-		switch {
-		case g.Score == nil:
-		case i > 0 && *g.Score == *gaps[i-1].Score:
-			out[i] = out[i-1]
-		default:
-			out[i] = i + 1
-		}
-	}
-	return out
 }
 
 func weightsOf(r *computed.Reader) capacity.Weights {
@@ -88,6 +70,19 @@ func (g *CapacityGaps) Gaps(ctx context.Context) (*CapacityGapConnection, error)
 			}
 		}
 		return computed.Connect(f, len(list), g.list("gaps"), func(i int) *CapacityGap { return g.gap(list[i]) })
+	})
+}
+
+// TooFew are the cells of which nothing can be told, by country and column.
+func (g *CapacityGaps) TooFew(ctx context.Context) ([]*CapacityGap, error) {
+	return loaders.Once(ctx, g, func(loaders.Field) ([]*CapacityGap, error) {
+		out := []*CapacityGap{}
+		for i, gap := range g.found {
+			if gap.Kind == capacity.TooFewToTell {
+				out = append(out, g.gap(i))
+			}
+		}
+		return out, nil
 	})
 }
 
@@ -124,6 +119,9 @@ func kindOf(v any) (capacity.Kind, error) {
 }
 
 func (w gapFilter) holds(m *capacity.Matrix, g *capacity.Gap) bool {
+	if w.kinds == nil && w.countries == nil && w.columns == nil && g.Kind == capacity.TooFewToTell {
+		return false
+	}
 	return (w.kinds == nil || slices.Contains(w.kinds, g.Kind)) &&
 		(w.countries == nil || slices.Contains(w.countries, m.Country(g.Row))) &&
 		(w.columns == nil || slices.Contains(w.columns, m.Label(g.Column))) &&
@@ -143,7 +141,7 @@ func (g *CapacityGaps) Receipt(ctx context.Context) (*CapacityReceipt, error) {
 
 // CSV is the list of gaps as CSV.
 func (g *CapacityGaps) CSV(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, "gaps as csv", func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
+	return g.Matrix.table(ctx, "gaps as csv", func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
 }
 
 // JSON is the list of gaps as JSON.
@@ -157,5 +155,5 @@ func (g *CapacityGaps) SVG(ctx context.Context) (string, error) {
 }
 
 func (g *CapacityGaps) exported() export.Gaps {
-	return export.Gaps{Matrix: g.Matrix.m, Weights: g.weights, Gaps: g.found, Ranks: g.ranks}
+	return export.Gaps{Matrix: g.Matrix.m, Weights: g.weights, Gaps: g.found}
 }

@@ -75,7 +75,21 @@ func (m *CapacityMatrix) Receipt(ctx context.Context) (*CapacityReceipt, error) 
 
 // CSV is the matrix as CSV.
 func (m *CapacityMatrix) CSV(ctx context.Context) (string, error) {
-	return m.exported(ctx, "csv", func(names export.Names) (string, error) { return export.MatrixCSV(m.m, names) })
+	return m.table(ctx, "csv", func(names export.Names) (string, error) { return export.MatrixCSV(m.m, names) })
+}
+
+// table is exported for a CSV, with a byte-order mark where the field asks for one.
+func (m *CapacityMatrix) table(ctx context.Context, document string, write func(export.Names) (string, error)) (string, error) {
+	r := computed.Read(loaders.CurrentField(ctx).Arguments())
+	mark := r.Flag("byteOrderMark")
+	if r.Err() != nil {
+		return "", r.Err()
+	}
+	text, err := m.exported(ctx, document, write)
+	if err == nil && mark != nil && *mark {
+		text = export.ByteOrderMark + text
+	}
+	return text, err
 }
 
 // JSON is the matrix as JSON.

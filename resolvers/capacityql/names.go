@@ -24,6 +24,8 @@ type (
 	GapWeighting            = capacity.Weighting
 	GapComponents           = capacity.Components
 	GapChoice               = capacity.Choice
+	GapSign                 = capacity.Sign
+	GapComponent            = capacity.Component
 	Reachability            = capacity.Reachability
 	HelperContact           = capacity.Contact
 

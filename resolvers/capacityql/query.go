@@ -21,7 +21,7 @@ type Answers struct {
 
 // Tables are what whoever runs the server loads.
 type Tables struct {
-	World      []capacity.Share     // the world's shares, for baseline WORLD_VALUE; nil: none is loaded
+	World      capacity.World       // the world's shares, for baseline WORLD_VALUE; empty: none is loaded
 	FieldAreas []capacity.FieldArea // which fields belong to which areas; nil: capacity.DefaultFieldAreas
 }
 
@@ -45,7 +45,7 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 		if r.Given("shares") {
 			r.Refuse("shares", "baseline WORLD_VALUE has the shares of the table loaded; give your own with baseline CUSTOM")
 		}
-		out.query.Shares = a.World
+		out.query.World = a.World
 	}
 	if r.Given("compareTo") {
 		other := out.query
@@ -73,7 +73,10 @@ func (a Answers) question(ctx context.Context, f loaders.Field) (*question, erro
 	if out.projection, err = a.Networks.Projection(ctx, graph.Version(r.Text("atLeast"))); err != nil {
 		return nil, err
 	}
-	out.projection, err = a.Networks.Admitting(ctx, out.projection, out.admitted)
+	if out.projection, err = a.Networks.Admitting(ctx, out.projection, out.admitted); err != nil {
+		return nil, err
+	}
+	out.projection, err = a.Networks.Only(ctx, out.projection, out.query.Synthetic)
 	return out, err
 }
 

@@ -73,6 +73,36 @@ func (r *CapacityReceipt) ProvisionalPeople() (int, bool) {
 	return r.Provisional, q.Evidence == capacity.ByRecords && slices.Contains(q.Dimensions, capacity.People)
 }
 
+// SyntheticItems is the number of the items counted that are synthetic.
+func (r *CapacityReceipt) SyntheticItems() int { return r.Synthetic }
+
+// WorldTable is the table of the world's shares that counts are held against; nil for
+// other baselines.
+func (r *CapacityReceipt) WorldTable() *CapacityWorldTable {
+	if r.Baseline != capacity.WorldValue {
+		return nil
+	}
+	return &CapacityWorldTable{r.of.m.Query.World}
+}
+
+// CapacityWorldTable is a table of the world's shares.
+type CapacityWorldTable struct{ capacity.World }
+
+// Source is who says so; absent where the table does not tell.
+func (w *CapacityWorldTable) Source() (string, bool) { return computed.Given(w.World.Source) }
+
+// Date is that of the data; absent where the table does not tell.
+func (w *CapacityWorldTable) Date() (string, bool) { return computed.Given(w.World.Date) }
+
+// UnconvertedAmounts are the budgets that could not be converted.
+func (r *CapacityReceipt) UnconvertedAmounts() []*CapacityAmount {
+	out := make([]*CapacityAmount, len(r.Unconverted))
+	for i, a := range r.Unconverted {
+		out[i] = &CapacityAmount{a}
+	}
+	return out
+}
+
 // CountedItems is the number of items in a cell.
 func (r *CapacityReceipt) CountedItems() int { return r.Counted }
 
@@ -145,7 +175,7 @@ func (r *CapacityReceipt) Statement() string {
 		text += " Left out are " + strings.Join(reasons, ", ") + "."
 	}
 	if unknown, known := r.UnknownShare(); known && r.Unplaced > 0 {
-		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unplaced, 100*unknown)
+		text += fmt.Sprintf(" Of %d items counted (%s%%) the country of somebody who took part is not known.", r.Unplaced, graph.Decimal(100*unknown, 1))
 	}
 	text += computed.MixedSentence(r.Mixed)
 	if missing := r.of.m.NotLoaded(); len(missing) > 0 {
@@ -155,13 +185,20 @@ func (r *CapacityReceipt) Statement() string {
 		text += fmt.Sprintf(" Of %d items counted a program assigned the areas, as by a table of rules, and nobody checked them.", r.Classified)
 	}
 	text += computed.CountingSentences(r.of.m.Projection, r.Uncounted, r.Provisional)
+	if r.Synthetic > 0 {
+		text += fmt.Sprintf(" Of the items counted %d of %d are synthetic: made up to show how the server works.", r.Synthetic, r.Counted)
+	}
+	if len(r.Unconverted) > 0 {
+		text += fmt.Sprintf(" Funding in %s leaves out %s, for which no rate of their year is loaded.", r.of.m.Query.Currency, capacity.UnconvertedText(r.Unconverted))
+	}
+	text += r.largest()
 	if r.PerMillion && r.of.m.Projection.Inclusions != nil {
 		text += " Inhabitants are those of each code alone."
 	}
 	if r.WhatIf {
 		text += " Some of what is counted is only supposed."
 	}
-	return text + r.relative() + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
+	return text + r.relative() + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given and no gap told. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
 }
 
 // ofStatistics says the receipt of what was counted from a table.
@@ -202,6 +239,17 @@ func (r *CapacityReceipt) relative() string {
 	return " Shares, expectations and indices are relative to the countries and columns shown alone: among others they would differ."
 }
 
+// largest says what a country does that has most of the inhabitants; "" where none has,
+// or counts are not held against them.
+func (r *CapacityReceipt) largest() string {
+	country, share, known := r.of.m.LargestShare()
+	if !r.PerMillion || !known || share <= 0.5 {
+		return ""
+	}
+	return fmt.Sprintf(" %s has %s%% of the inhabitants of the countries shown, so that it is held against little but itself, its index lies near 1, and the others' are in effect their count per inhabitant over its.",
+		country, graph.Decimal(100*share, 0))
+}
+
 func (r *CapacityReceipt) years() string {
 	from, to := r.of.m.Query.From, r.of.m.Query.To
 	switch {
@@ -218,6 +266,9 @@ func (r *CapacityReceipt) years() string {
 func (r *CapacityReceipt) heldAgainst() string {
 	if r.PerMillion {
 		return "the countries' inhabitants"
+	}
+	if r.Baseline == capacity.WorldValue {
+		return "the world's shares by " + r.of.m.Query.World.Text()
 	}
 	return "the baseline " + graph.Words(r.Baseline)
 }

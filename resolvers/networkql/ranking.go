@@ -59,7 +59,7 @@ func newChoice(c network.Choice) *RankingChoice {
 }
 
 // NodeCount is the number of entities ranked.
-func (r *CollaborationRanking) NodeCount() int { return r.of.NodeCount() }
+func (r *CollaborationRanking) NodeCount() int { return r.of.NodeCount() - r.Ranking.TooFew }
 
 // Entries are the first entities.
 func (r *CollaborationRanking) Entries() []*RankingEntry {
