@@ -50,10 +50,10 @@ func ExportFields() []string { return slices.Sorted(maps.Keys(exportables)) }
 
 // exportQuery makes the GraphQL request whose answer is the file, and which the
 // gate holds to the schema and the limits like any other.
-func exportQuery(schema *ast.Schema, asked ExportRequest) (*graphql.RawParams, *gqlerror.Error) {
+func (g *gate) exportQuery(asked ExportRequest) (*graphql.RawParams, *gqlerror.Error) {
 	what, known := exportables[asked.Field]
 	if !known {
-		return nil, badInput("%q cannot be had as a file; these can: %s", brief(asked.Field), strings.Join(ExportFields(), ", "))
+		return nil, badInput("%q cannot be had as a file%s", brief(asked.Field), g.unlessHidden("; these can: "+strings.Join(ExportFields(), ", ")))
 	}
 	arguments, file := maps.Clone(asked.Arguments), what.file
 	if file == "" {
@@ -62,14 +62,27 @@ func exportQuery(schema *ast.Schema, asked ExportRequest) (*graphql.RawParams, *
 		}
 		delete(arguments, exportArgument)
 	}
-	field := schema.Query.Fields.ForName(asked.Field)
-	below := schema.Types[field.Type.Name()].Fields.ForName(file)
+	field, below := g.fileField(asked.Field, file)
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if field.Arguments.ForName(name) == nil && below.Arguments.ForName(name) == nil {
-			return nil, badInput("%s has no argument %q as a file; it has %s", asked.Field, brief(name), namesOfArguments(field, below))
+			return nil, badInput("%s has no argument %q as a file%s", asked.Field, brief(name), g.unlessHidden("; it has "+namesOfArguments(field, below)))
 		}
 	}
 	return &graphql.RawParams{Query: exportText(field, below, arguments), OperationName: "export", Variables: arguments}, nil
+}
+
+// fileField gives a field of Query and the one below it that makes a file.
+func (g *gate) fileField(name, file string) (field, below *ast.FieldDefinition) {
+	field = g.schema.Query.Fields.ForName(name)
+	return field, g.schema.Types[field.Type.Name()].Fields.ForName(file)
+}
+
+// unlessHidden is what may be said to those who may see the schema.
+func (g *gate) unlessHidden(text string) string {
+	if g.hidden {
+		return ""
+	}
+	return text
 }
 
 // formatOf is the format asked for, as enums write it.
@@ -128,7 +141,7 @@ func Export(ctx context.Context, c Config, asked ExportRequest) (*export.Documen
 // exportOf makes a file that may have so many bytes; 0 means any number. It is
 // nil where it is not made, and the response says why.
 func (e gatedExecutor) exportOf(ctx context.Context, asked ExportRequest, most int64) (*export.Document, *Response) {
-	params, err := exportQuery(e.gate.schema, asked)
+	params, err := e.gate.exportQuery(asked)
 	if err != nil {
 		return nil, &Response{Errors: gqlerror.List{err}}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
@@ -47,28 +48,59 @@ func (a arguments) putYears(name string, from, to int) {
 // upper writes a word of the command line as GraphQL's enums do.
 func upper(word string) string { return strings.ToUpper(strings.ReplaceAll(word, "-", "_")) }
 
-// write asks for a field as a file and writes it, telling how far it has come.
-func (f exportFlags) write(ctx context.Context, s streams, field string, flags arguments) error {
+// fileWanted is a file with the format that it is to be in.
+type fileWanted struct{ path, format string }
+
+// write asks for a field as a file, in the format that the arguments say.
+func (f exportFlags) write(ctx context.Context, s streams, field string, asked arguments) error {
+	format, _ := asked["format"].(string)
+	return f.writeAll(ctx, s, field, asked, []fileWanted{{f.Out, format}})
+}
+
+// writeAll asks for a field as files, one after another, telling how far each has
+// come. None is at its place before all are made.
+func (f exportFlags) writeAll(ctx context.Context, s streams, field string, flags arguments, files []fileWanted) error {
 	given, err := readObject("--arguments", f.Arguments)
 	if err != nil {
 		return err
 	}
-	asked := arguments{}
-	maps.Copy(asked, given)
-	maps.Copy(asked, flags)
 	config, done, err := f.open(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer done()
-	document, response := server.Export(ctx, config, server.ExportRequest{Field: field, Arguments: asked})
-	if document == nil {
-		return refusal(s, response)
+	fmt.Fprintln(s.err, "working out what is to be written …")
+	var documents []*export.Document
+	for _, file := range files {
+		asked, err := together(given, flags, arguments{"format": file.format})
+		if err != nil {
+			return err
+		}
+		document, response := server.Export(ctx, config, server.ExportRequest{Field: field, Arguments: asked})
+		if document == nil {
+			return refusal(s, response)
+		}
+		documents = append(documents, document)
 	}
-	if err := writeDocument(ctx, f.Out, s, document); err != nil {
-		return err
+	for i, file := range files {
+		if err := writeDocument(ctx, file.path, s, documents[i]); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// together gives all arguments as JSON has them, the later before the earlier.
+func together(of ...arguments) (map[string]any, error) {
+	all := arguments{}
+	for _, some := range of {
+		maps.Copy(all, some)
+	}
+	text, err := json.Marshal(all)
+	if err != nil {
+		return nil, fmt.Errorf("reading the arguments: %w", err)
+	}
+	return readObject("--arguments", string(text))
 }
 
 // refusal tells why there is no file.

@@ -5,11 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
 
+	"corridor/export"
 	"corridor/server"
 )
 
@@ -59,7 +59,7 @@ func (r *rows) writeCSV(w io.Writer) error {
 	for _, row := range r.cells {
 		line := make([]string, len(r.columns))
 		for i, column := range r.columns {
-			line[i] = notFormula(row[column])
+			line[i] = export.NoFormula(textOf(row[column]))
 		}
 		lines = append(lines, line)
 	}
@@ -67,18 +67,6 @@ func (r *rows) writeCSV(w io.Writer) error {
 		return fmt.Errorf("writing CSV: %w", err)
 	}
 	return nil
-}
-
-// What a spreadsheet would work out, were it not for the mark of a text before it.
-var formula, plainNumber = regexp.MustCompile(`^[=+\-@\t\r\n＝＋－＠]`), regexp.MustCompile(`^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$`)
-
-// notFormula writes a cell so that a spreadsheet takes no text for a formula.
-func notFormula(value any) string {
-	text := textOf(value)
-	if formula.MatchString(text) && !plainNumber.MatchString(text) {
-		return "'" + text
-	}
-	return text
 }
 
 // widest is how many places of a terminal a cell takes at most.

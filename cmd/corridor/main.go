@@ -93,7 +93,7 @@ func run(ctx context.Context, args []string, s streams) int {
 // newParser makes what reads a command line into c.
 func newParser(c *cli, s streams, exit func(int)) (*kong.Kong, error) {
 	return kong.New(c, kong.Name("corridor"), kong.Description(description), kong.UsageOnError(),
-		kong.Vars{"data_default": defaultFile(), "version": programVersion()}, kong.Writers(s.out, s.err), kong.Exit(exit),
+		kong.Vars{"data_default": defaultFile(), "version": programVersion(), "export_formats": strings.Join(networkFormats, ", ")}, kong.Writers(s.out, s.err), kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, Compact: true}), kong.Configuration(readConfig))
 }
 

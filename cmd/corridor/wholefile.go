@@ -12,7 +12,7 @@ import (
 // writeWhole writes a file that is whole or not there: beside it first, and to
 // its place once all of it is written. Until then what was there stays. "-" is
 // standard output, and what is no plain file, such as a pipe, is written to.
-func writeWhole(ctx context.Context, path string, s streams, write func(io.Writer) error) (err error) {
+func writeWhole(ctx context.Context, path string, s streams, write func(io.Writer) error) error {
 	if path == "-" {
 		return write(untilDone{ctx, s.out})
 	}
@@ -23,11 +23,7 @@ func writeWhole(ctx context.Context, path string, s streams, write func(io.Write
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(beside.Name()))
-		}
-	}()
+	defer os.Remove(beside.Name()) // none is left once it was renamed
 	err = write(untilDone{ctx, beside})
 	if err == nil {
 		err = errors.Join(beside.Chmod(0o644), beside.Sync())
