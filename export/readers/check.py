@@ -12,9 +12,11 @@ import io
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 import zipfile
 from importlib import metadata
 
@@ -82,6 +84,11 @@ def same(what, got, want):
         raise SystemExit(f"{what}: the file has {got!r}, the answer {want!r}")
 
 
+def xml_text(text):
+    """A text as XML can hold it."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+
+
 def compare(what, answer, nodes, ties, version=None, tie_fields=None):
     """Holds nodes and ties, each with its attributes, against the answer's."""
     same(what + ": nodes", sorted(nodes), sorted(answer.nodes))
@@ -91,7 +98,7 @@ def compare(what, answer, nodes, ties, version=None, tie_fields=None):
     for id, want in answer.nodes.items():
         for name, value in want.items():
             if nodes[id] is not None:
-                same(f"{what}: {name} of {id}", nodes[id].get(name), value)
+                same(f"{what}: {name} of {id}", nodes[id].get(name), xml_text(value) if name == "label" else value)
     for ends, want in answer.ties.items():
         for name, value in want.items():
             if value is not None and (tie_fields is None or name in tie_fields):
@@ -125,11 +132,20 @@ def gexf(answer, file):
         same("networkx, GEXF: start of a tie", ties[ends].get("start"), f"{data['firstYear']:04d}-01-01" if data["firstYear"] else None)
 
 
+def pajek_label(name):
+    """A name as Pajek can hold it."""
+    line = "".join(" " if unicodedata.category(c) == "Cc" or c in "\u2028\u2029\ufeff" else c for c in name)
+    return line.replace('"', "'").replace("\\", "/")
+
+
 def pajek(answer, file):
     graph = networkx.read_pajek(file)
-    named = {node["label"]: id for id, node in answer.nodes.items()}
+    named = {pajek_label(node["label"]): id for id, node in answer.nodes.items()}
+
     def id_of(label):
-        return label.rsplit("[", 1)[1][:-1] if label.endswith("]") else named[label]
+        behind = re.search(r" \[(\w+)]$", label)
+        return behind[1] if behind and behind[1] in answer.nodes else named[label]
+
     nodes = {id_of(label): None for label in graph.nodes}
     ties = {frozenset((id_of(a), id_of(b))): data for a, b, data in graph.edges(data=True)}
     compare("networkx, Pajek", answer, nodes, ties, tie_fields=["weight"])
@@ -165,7 +181,8 @@ def tables(answer, file):
     same("CSV: nodes", sorted(row["id"] for row in nodes), sorted(answer.nodes))
     for row in nodes:
         want = answer.nodes[row["id"]]
-        same("CSV: label", row["label"].removeprefix("'"), want["label"].removeprefix("'"))
+        label = row["label"].replace("\r\n", "\n").removeprefix("'")  # ends of lines are CR LF
+        same("CSV: label", label, want["label"].replace("\r\n", "\n").removeprefix("'"))
         same("CSV: page_rank", float(row["page_rank"]), float(want["pageRank"]))
         same("CSV: data_version", row["data_version"], answer.version)
     ties = {frozenset((row["source"], row["target"])): {"weight": float(row["weight"]), "items": int(row["items"])} for row in edges}
