@@ -16,13 +16,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Executor answers GraphQL over HTTP, of a server the one address. Of the
-// configuration it takes all but Origins and Hosts.
-func Executor(c Config) http.Handler {
-	c = c.orDefault()
-	return withDeadline(c.Timeout, newAnswerer(c))
-}
-
+// newAnswerer makes what answers GraphQL, and files. Of the configuration, whose
+// defaults are filled in, it takes all that says what is answered.
 func newAnswerer(c Config) answerer {
 	memory := Divide(c.Memory)
 	admissions := newAdmissions(c.Limits.Requests)
@@ -36,7 +31,7 @@ func newAnswerer(c Config) answerer {
 	}
 }
 
-// Answer answers one request here, without HTTP, as Executor would.
+// Answer answers one request here, without HTTP, as a server would.
 func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response {
 	c = c.orDefault()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)

@@ -86,7 +86,7 @@ func checkNames(t *testing.T, n *networks.Network) {
 	}
 	checkPajekNames(t, n)
 	for _, format := range all {
-		if file(t, n, format) != file(t, n, format) {
+		if once, again := file(t, n, format), file(t, n, format); once != again {
 			t.Errorf("%s is not the same twice", format)
 		}
 	}
