@@ -123,7 +123,7 @@ func TestTheLinkGivesWhatWasAsked(t *testing.T) {
 	}
 }
 
-// whatIfOf supposes a project of two institutions.
+// whatIfOf supposes a project of institutions, two of which are only supposed.
 func whatIfOf(t *testing.T, handler http.Handler) string {
 	t.Helper()
 	var answer struct {
@@ -133,7 +133,8 @@ func whatIfOf(t *testing.T, handler http.Handler) string {
 	}
 	decode(t, send(t, handler, query(`{ institutions(first: 2, filter: {country: {code: {in: ["LA", "KH"]}}}) { nodes { id } } }`)), &answer)
 	nodes := answer.Data.Institutions.Nodes
-	return fmt.Sprintf(`collaborationNetwork(level: INSTITUTION, whatIf: [{addProject: {institutions: [{id: %q}, {id: %q}], areas: [7], from: 2020}}])`, nodes[0].ID, nodes[1].ID)
+	return fmt.Sprintf(`collaborationNetwork(level: INSTITUTION, whatIf: [{addInstitutions: {label: "hub", country: LA, count: 2}},
+		{addProject: {institutions: [{id: %q}, {id: %q}, {id: "new:hub"}], areas: [7], from: 2020}}])`, nodes[0].ID, nodes[1].ID)
 }
 
 func decode(t *testing.T, answer *httptest.ResponseRecorder, into any) {
@@ -228,6 +229,9 @@ func compareTies(t *testing.T, asked string, file *readFile, shown *shownNetwork
 			continue
 		}
 		want++
+		if from == "" || to == "" { // only supposed
+			continue
+		}
 		got, tied := file.ties[ends(from, to)]
 		if !tied {
 			t.Errorf("%s: no tie of %s and %s", asked, from, to)
@@ -238,6 +242,11 @@ func compareTies(t *testing.T, asked string, file *readFile, shown *shownNetwork
 			if !sameAs(got[name], value) {
 				t.Errorf("%s: %s of a tie is %q, want %v", asked, name, got[name], value)
 			}
+		}
+	}
+	for _, id := range file.order {
+		if label := file.nodes[id]["label"]; strings.HasPrefix(id, "~") != strings.HasPrefix(label, "supposed institution") || label == "" {
+			t.Errorf("%s: node %s is called %q", asked, id, label)
 		}
 	}
 	if len(shown.Ties.Nodes) < 1000 && len(file.ties) != want {

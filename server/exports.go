@@ -104,7 +104,7 @@ func exportText(field, below *ast.FieldDefinition, given map[string]any) string 
 		}
 		return parenthesised(out)
 	}
-	selection := fmt.Sprintf("%s%s { file: %s%s", field.Name, arguments(field.Arguments), below.Name, arguments(below.Arguments))
+	selection := fmt.Sprintf("%s%s { %s%s", field.Name, arguments(field.Arguments), below.Name, arguments(below.Arguments))
 	if below.Type.Name() != "String" {
 		selection += " { __typename }"
 	}
@@ -158,13 +158,13 @@ func (e gatedExecutor) exportOf(ctx context.Context, asked ExportRequest, most i
 
 // textFile gives the file that is a text of the answer.
 func textFile(asked ExportRequest, response *Response) (*export.Document, *Response) {
-	var answered map[string]*struct{ File string }
+	var answered map[string]map[string]string
 	if err := json.Unmarshal(response.Data, &answered); err != nil || answered[asked.Field] == nil {
 		err := gqlerror.Errorf("there is no such record")
 		errcode.Set(err, codeNotFound)
 		return nil, &Response{Errors: gqlerror.List{err}}
 	}
 	format := formatOf(asked)
-	name := exportables[asked.Field].name + "." + strings.ToLower(format)
-	return export.OfText(name, mediaTypes[format], answered[asked.Field].File), response
+	what := exportables[asked.Field]
+	return export.OfText(what.name+"."+strings.ToLower(format), mediaTypes[format], answered[asked.Field][what.texts[format]]), response
 }

@@ -9,6 +9,7 @@ import (
 	"corridor/export/networks"
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/projection"
 	"corridor/loaders"
 )
 
@@ -33,31 +34,50 @@ func kindOf(level network.Level) *graph.Kind {
 }
 
 func entitiesNamed(ctx context.Context, kind *graph.Kind, ids []graph.ID, most int64) ([]networks.Entity, error) {
-	name, _ := kind.Property("name")
-	properties := append([]*graph.Property{name}, kind.Keys()...)
 	var out []networks.Entity
 	bytes := int64(0)
 	for some := range slices.Chunk(ids, namesAtOnce) {
-		answers, err := loaders.Store(ctx).Read(ctx, &graph.Plan{Kind: kind, IDs: some, List: graph.List{Select: graph.Select{Properties: properties}}})
+		found, err := entitiesRead(ctx, kind, some)
 		if err != nil {
-			return nil, fmt.Errorf("reading the names of nodes: %w", err)
-		}
-		found := map[graph.ID]networks.Entity{}
-		for _, row := range answers[0].Items {
-			found[row.Node.ID] = entityRead(row.Node)
+			return nil, err
 		}
 		for _, id := range some {
 			entity, is := found[id]
 			if !is {
-				entity.Name = string(id) // only supposed, or no longer there
+				entity.Name = unread(kind, id)
 			}
 			if bytes += int64(len(entity.Name)); most > 0 && bytes > most {
-				return nil, fmt.Errorf("the names of %d nodes: %w", len(ids), export.ErrTooLarge)
+				return nil, fmt.Errorf("the names of %d nodes have more than %d bytes, ask for fewer (first, nodes): %w", len(ids), most, export.ErrTooLarge)
 			}
 			out = append(out, entity)
 		}
 	}
 	return out, nil
+}
+
+// entitiesRead reads what a file says of some records, by their ids.
+func entitiesRead(ctx context.Context, kind *graph.Kind, ids []graph.ID) (map[graph.ID]networks.Entity, error) {
+	name, _ := kind.Property("name")
+	plan := &graph.Plan{Kind: kind, IDs: slices.DeleteFunc(slices.Clone(ids), projection.IsAdded)}
+	plan.Properties = append([]*graph.Property{name}, kind.Keys()...)
+	answers, err := loaders.Store(ctx).Read(ctx, plan)
+	if err != nil {
+		return nil, fmt.Errorf("reading the names of nodes: %w", err)
+	}
+	out := map[graph.ID]networks.Entity{}
+	for _, row := range answers[0].Items {
+		out[row.Node.ID] = entityRead(row.Node)
+	}
+	return out, nil
+}
+
+// unread is the name of a node whose record is not there: it is only supposed, or
+// has been deleted since it was counted.
+func unread(kind *graph.Kind, id graph.ID) string {
+	if projection.IsAdded(id) {
+		return fmt.Sprintf("supposed %s %s", kind.Singular(), id)
+	}
+	return string(id)
 }
 
 // entityRead is what a file says of a record: its name, and the first of its keys.
