@@ -115,6 +115,7 @@ type everyField struct {
 // arguments that keep answers small, or that must be given.
 var smallAnswers = map[string]string{
 	"first": "first: 3", "of": "of: [PAGE_RANK, BETWEENNESS, ITEMS]", "window": "window: 10", "dimension": "dimension: FUNDING",
+	"format": "format: GRAPHML",
 }
 
 func (e *everyField) of(d *ast.Definition) string {
