@@ -202,7 +202,7 @@ func note(seen map[string]bool, value any) {
 	}
 }
 
-var versions = regexp.MustCompile(`"version":"[^"]*"`)
+var versions = regexp.MustCompile(`"version":"[^"]*"|atLeast=[^"\\]*`)
 
 // TestNetworksAreTheSameOnEveryStore holds SQLite to the very bytes that the
 // oracle answers.
