@@ -115,6 +115,7 @@ type everyField struct {
 // arguments that keep answers small, or that must be given.
 var smallAnswers = map[string]string{
 	"first": "first: 3", "of": "of: [PAGE_RANK, BETWEENNESS, ITEMS]", "window": "window: 10", "dimension": "dimension: FUNDING",
+	"format": "format: GRAPHML",
 }
 
 func (e *everyField) of(d *ast.Definition) string {
@@ -201,7 +202,7 @@ func note(seen map[string]bool, value any) {
 	}
 }
 
-var versions = regexp.MustCompile(`"version":"[^"]*"`)
+var versions = regexp.MustCompile(`"version":"[^"]*"|atLeast=[^"\\]*`)
 
 // TestNetworksAreTheSameOnEveryStore holds SQLite to the very bytes that the
 // oracle answers.

@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"corridor/export"
+	"corridor/export/networks"
 	"corridor/graph"
 	"corridor/graph/capacity"
 	"corridor/graph/network"
@@ -1698,6 +1699,20 @@ func (ec *executionContext) childFields_CollaborationExchanges(ctx context.Conte
 	return nil, fmt.Errorf("no field named %q was found under type CollaborationExchanges", field.Name)
 }
 
+func (ec *executionContext) childFields_CollaborationFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "format":
+		return ec.fieldContext_CollaborationFile_format(ctx, field)
+	case "link":
+		return ec.fieldContext_CollaborationFile_link(ctx, field)
+	case "name":
+		return ec.fieldContext_CollaborationFile_name(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_CollaborationFile_mediaType(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CollaborationFile", field.Name)
+}
+
 func (ec *executionContext) childFields_CollaborationMatrixCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "from":
@@ -1780,6 +1795,8 @@ func (ec *executionContext) childFields_CollaborationNetwork(ctx context.Context
 		return ec.fieldContext_CollaborationNetwork_slices(ctx, field)
 	case "growth":
 		return ec.fieldContext_CollaborationNetwork_growth(ctx, field)
+	case "export":
+		return ec.fieldContext_CollaborationNetwork_export(ctx, field)
 	case "receipt":
 		return ec.fieldContext_CollaborationNetwork_receipt(ctx, field)
 	case "emptyReason":
@@ -19126,6 +19143,98 @@ func (ec *executionContext) fieldContext_CollaborationExchanges_outsideScope(_ c
 	return graphql.NewScalarFieldContext("CollaborationExchanges", field, false, false, "Int")
 }
 
+func (ec *executionContext) _CollaborationFile_format(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationFile_format(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Format, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v networks.Format) graphql.Marshaler {
+			return ec.marshalNCollaborationFormat2corridorᚋexportᚋnetworksᚐFormat(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationFile_format(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationFile", field, false, false, "CollaborationFormat")
+}
+
+func (ec *executionContext) _CollaborationFile_link(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationFile_link(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Link, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationFile_link(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _CollaborationFile_name(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationFile_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationFile_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationFile", field, false, false, "String")
+}
+
+func (ec *executionContext) _CollaborationFile_mediaType(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationFile) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationFile_mediaType(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MediaType(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationFile_mediaType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationFile", field, true, false, "String")
+}
+
 func (ec *executionContext) _CollaborationMatrixCell_from(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationMatrixCell) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20116,6 +20225,38 @@ func (ec *executionContext) fieldContext_CollaborationNetwork_growth(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TieGrowth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CollaborationNetwork_export(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNetwork) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNetwork_export(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Export(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *networkql.CollaborationFile) graphql.Marshaler {
+			return ec.marshalNCollaborationFile2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationFile(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNetwork_export(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CollaborationNetwork",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CollaborationFile(ctx, field)
 		},
 	}
 	return fc, nil
@@ -63957,6 +64098,54 @@ func (ec *executionContext) _CollaborationExchanges(ctx context.Context, sel ast
 	return out
 }
 
+var collaborationFileImplementors = []string{"CollaborationFile"}
+
+func (ec *executionContext) _CollaborationFile(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationFile) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, collaborationFileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CollaborationFile")
+		case "format":
+			out.Values[i] = ec._CollaborationFile_format(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "link":
+			out.Values[i] = ec._CollaborationFile_link(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._CollaborationFile_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "mediaType":
+			out.Values[i] = ec._CollaborationFile_mediaType(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var collaborationMatrixCellImplementors = []string{"CollaborationMatrixCell"}
 
 func (ec *executionContext) _CollaborationMatrixCell(ctx context.Context, sel ast.SelectionSet, obj *networkql.CollaborationMatrixCell) graphql.Marshaler {
@@ -64199,6 +64388,12 @@ func (ec *executionContext) _CollaborationNetwork(ctx context.Context, sel ast.S
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CollaborationNetwork_growth(ctx, field, obj)
+				})
+		case "export":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationNetwork_export(ctx, field, obj)
 				})
 		case "receipt":
 			out.Values[i] = ec._CollaborationNetwork_receipt(ctx, field, obj)
@@ -75170,6 +75365,29 @@ func (ec *executionContext) marshalNCollaborationExchanges2ᚖcorridorᚋresolve
 	return ec._CollaborationExchanges(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCollaborationFile2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationFile(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationFile) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CollaborationFile!")
+		return graphql.Null
+	}
+	return ec._CollaborationFile(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCollaborationFormat2corridorᚋexportᚋnetworksᚐFormat(ctx context.Context, v any) (networks.Format, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := networks.Format(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCollaborationFormat2corridorᚋexportᚋnetworksᚐFormat(ctx context.Context, sel ast.SelectionSet, v networks.Format) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CollaborationFormat!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCollaborationMatrixCell2ᚕᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationMatrixCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*networkql.CollaborationMatrixCell) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -80462,6 +80680,42 @@ func (ec *executionContext) unmarshalOCollaborationFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputCollaborationFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOCollaborationMeasure2ᚕcorridorᚋgraphᚋnetworkᚐMeasureᚄ(ctx context.Context, v any) ([]network.Measure, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]network.Measure, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCollaborationMeasure2corridorᚋgraphᚋnetworkᚐMeasure(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCollaborationMeasure2ᚕcorridorᚋgraphᚋnetworkᚐMeasureᚄ(ctx context.Context, sel ast.SelectionSet, v []network.Measure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCollaborationMeasure2corridorᚋgraphᚋnetworkᚐMeasure(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOCollaborationNetwork2ᚖcorridorᚋresolversᚋnetworkqlᚐCollaborationNetwork(ctx context.Context, sel ast.SelectionSet, v *networkql.CollaborationNetwork) graphql.Marshaler {

@@ -49,7 +49,11 @@ func TestAnswersAreTheSameWithoutHTTP(t *testing.T) {
 		config := server.Config{Store: fault{store, read}, Log: slog.New(slog.DiscardHandler), Timeout: time.Minute}
 		config.Networks = network.Open(config.Store, network.Options{})
 		t.Cleanup(config.Networks.Close)
-		handler, without := server.Executor(config), 0
+		handler, err := server.New(config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		without := 0
 		for _, request := range requests {
 			body, err := json.Marshal(&request)
 			if err != nil {

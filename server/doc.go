@@ -9,6 +9,9 @@
 //     the values of its variables, and the cost of its answer (package cost);
 //   - answer: the bytes of the answer, counted while it is made.
 //
+// A file at /export is asked for as a query, made of its address, and passes the
+// same way (exporter); it is measured before it is sent.
+//
 // What it is told repeats little of what it sent (brief), and not everything
 // that was wrong (tolderrors). All of it ends with the time that a request has.
 package server

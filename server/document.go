@@ -25,7 +25,7 @@ func newDocument(body []byte, header http.Header) *document {
 	for _, named := range []string{encodingGzip, encodingZstd} {
 		d.encoded[named] = sync.OnceValue(func() []byte {
 			var out bytes.Buffer
-			encodeTo(&out, named, body)
+			_ = encodeTo(&out, named, wholly(body)) // a buffer takes whatever is written
 			return out.Bytes()
 		})
 	}

@@ -73,15 +73,24 @@ func send(w http.ResponseWriter, r *http.Request, status int, body []byte) {
 	defer encoding.Release(1)
 	w.Header().Set("Content-Encoding", named)
 	w.WriteHeader(status)
-	encodeTo(w, named, body)
+	_ = encodeTo(w, named, wholly(body))
 }
 
-// encodeTo writes a body in an encoding.
-func encodeTo(w io.Writer, named string, body []byte) {
+// encodeTo writes a body in an encoding; what is not written whole does not end
+// as the encoding does.
+func encodeTo(w io.Writer, named string, write func(io.Writer) error) error {
 	e := encoders[named].Get().(encoder)
 	e.Reset(w)
-	_, _ = e.Write(body)
-	_ = e.Close()
+	err := write(e)
+	if err == nil {
+		err = e.Close()
+	}
 	e.Reset(io.Discard) // lets go of w
 	encoders[named].Put(e)
+	return err
+}
+
+// wholly writes a body.
+func wholly(body []byte) func(io.Writer) error {
+	return func(w io.Writer) error { _, err := w.Write(body); return err }
 }

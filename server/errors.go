@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"slices"
 
+	"corridor/export"
 	"corridor/graph"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -75,6 +76,8 @@ func classify(ctx context.Context, err error) (code, message string) {
 		return codeTimeout, "the request was cancelled"
 	case errors.Is(err, graph.ErrInvalid):
 		return codeBadInput, ""
+	case errors.Is(err, export.ErrTooLarge):
+		return codeLarge, ""
 	case errors.Is(err, graph.ErrNotFound):
 		return codeNotFound, ""
 	case errors.Is(err, graph.ErrConflict):

@@ -16,23 +16,22 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Executor answers GraphQL over HTTP, of a server the one address. Of the
-// configuration it takes all but Origins and Hosts.
-func Executor(c Config) http.Handler {
-	c = c.orDefault()
+// newAnswerer makes what answers GraphQL, and files. Of the configuration, whose
+// defaults are filled in, it takes all that says what is answered.
+func newAnswerer(c Config) answerer {
 	memory := Divide(c.Memory)
 	admissions := newAdmissions(c.Limits.Requests)
 	c.Metrics.Gauge("requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(admissions.queue.Waiting()) })
 	c.Metrics.Gauge("networks_age_seconds", "Seconds since the copy on which networks are counted was last known to be the store's; 0 before there is one.",
 		func() float64 { return followingOf(c).age() })
-	return withDeadline(c.Timeout, answerer{
+	return answerer{
 		executor: c.executor(), networks: c.Networks, admissions: admissions,
 		answers: newAnswers(int64(c.Limits.Answer), memory.Answers),
 		bodies:  &bodies{each: c.Limits.Body, together: budget{bytes: memory.Bodies}},
-	})
+	}
 }
 
-// Answer answers one request here, without HTTP, as Executor would.
+// Answer answers one request here, without HTTP, as a server would.
 func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response {
 	c = c.orDefault()
 	ctx, cancel := context.WithTimeout(graphql.StartOperationTrace(ctx), c.Timeout)

@@ -35,7 +35,7 @@ func TestOnlyItsOwnNamesReachTheServer(t *testing.T) {
 		}
 		handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Hosts = hosts })
 		for host, allowed := range cases {
-			for _, path := range []string{"/graphql", "/", "/schema.graphql", "/readyz"} {
+			for _, path := range []string{"/graphql", "/", "/schema.graphql", "/readyz", "/export/capacity?format=csv"} {
 				request := query(`{ people { totalCount } }`)
 				if path != "/graphql" {
 					request = httptest.NewRequest(http.MethodGet, path, nil)

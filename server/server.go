@@ -53,7 +53,12 @@ func New(c Config) (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", leadingToPage(withTokens(c.Tokens, Executor(c))))
+	c = c.orDefault()
+	answerer := newAnswerer(c)
+	mux.Handle("/graphql", leadingToPage(withTokens(c.Tokens, withDeadline(c.Timeout, answerer))))
+	files := withTokens(c.Tokens, withDeadline(c.Timeout, exporter{answerer}))
+	mux.Handle("GET /export", files)
+	mux.Handle("GET /export/{field}", files)
 	if !c.HideSchema {
 		mux.Handle("GET /schema.graphql", withTokens(c.Tokens, newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8"))))
 	}
@@ -69,7 +74,7 @@ func New(c Config) (http.Handler, error) {
 			AllowedOrigins: c.Origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
 			AllowedHeaders: []string{"*"}, // clients name themselves in headers of their own; no cookie goes with them
-			ExposedHeaders: []string{"X-Request-Id", "Retry-After", "ETag", "WWW-Authenticate"},
+			ExposedHeaders: []string{"X-Request-Id", "Retry-After", "ETag", "WWW-Authenticate", "Content-Disposition"},
 			MaxAge:         600,
 		}).Handler(handler)
 	}

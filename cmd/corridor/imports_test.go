@@ -16,7 +16,7 @@ import (
 // more.
 var mayImport = map[string][]string{
 	"cmd/corridor":      {"export", "graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/works", "ingest/reading", "schema", "seed", "server", "server/observe"},
-	"server":            {"examples", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost", "server/observe"},
+	"server":            {"examples", "export", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost", "server/observe"},
 	"server/cost":       {},
 	"server/observe":    {"graph"},
 	"server/servertest": {"examples", "graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
@@ -43,15 +43,16 @@ var mayImport = map[string][]string{
 
 	"resolvers":              {"graph", "graph/capacity", "graph/network", "graph/network/projection", "graph/vocabulary", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema"},
 	"resolvers/computedtest": {"graph", "graph/graphcount", "graph/graphtest", "graph/network", "graph/network/projection", "loaders", "schema"},
-	"schema":                 {"schema/printer", "export", "graph", "graph/capacity", "graph/network", "graph/network/chance", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql"},
+	"schema":                 {"export", "export/networks", "graph", "graph/capacity", "graph/network", "graph/network/chance", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/capacityql", "resolvers/computed", "resolvers/networkql", "schema/printer"},
 	"schema/derive":          {"schema/derive/bindings", "schema/derive/sdl"},
 	"schema/derive/bindings": {"graph"},
 	"schema/derive/sdl":      {"graph", "loaders", "schema/printer"},
 	"schema/printer":         {},
 	"resolvers/capacityql":   {"export", "graph", "graph/capacity", "graph/network", "graph/network/projection", "loaders", "resolvers/computed"},
-	"resolvers/networkql":    {"graph", "graph/capacity", "graph/network", "graph/network/chance", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/computed"},
+	"resolvers/networkql":    {"export", "export/networks", "graph", "graph/capacity", "graph/network", "graph/network/chance", "graph/network/layout", "graph/network/measure", "graph/network/projection", "loaders", "resolvers/computed"},
 	"resolvers/computed":     {"graph", "graph/capacity", "graph/network/projection", "loaders"},
 	"export":                 {"graph", "graph/capacity", "graph/elementary"},
+	"export/networks":        {"export", "graph", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection"},
 	"loaders":                {"graph", "graph/text"},
 
 	"graph/capacity":                 {"graph", "graph/network", "graph/network/cache", "graph/network/projection"},

@@ -35,6 +35,7 @@ type cli struct {
 	Generate generateCommand     `cmd:"" help:"Load a made-up corridor of any size, apart from what is real."`
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
+	Export   exportCommand       `cmd:"" help:"Take data out, as files of other tools."`
 	Printed  affiliationsCommand `cmd:"" name:"affiliations" help:"Say which institutions printed affiliations mean."`
 	Areas    areasCommand        `cmd:"" help:"Say and change which areas of the initiative works are on."`
 	Merge    mergeCommand        `cmd:"" help:"Decide that two keys are of one person, institution or work; kept, and can be taken back."`
@@ -92,7 +93,7 @@ func run(ctx context.Context, args []string, s streams) int {
 // newParser makes what reads a command line into c.
 func newParser(c *cli, s streams, exit func(int)) (*kong.Kong, error) {
 	return kong.New(c, kong.Name("corridor"), kong.Description(description), kong.UsageOnError(),
-		kong.Vars{"data_default": defaultFile(), "version": programVersion()}, kong.Writers(s.out, s.err), kong.Exit(exit),
+		kong.Vars{"data_default": defaultFile(), "version": programVersion(), "export_formats": strings.Join(networkFormats, ", ")}, kong.Writers(s.out, s.err), kong.Exit(exit),
 		kong.ConfigureHelp(kong.HelpOptions{WrapUpperBound: 100, Compact: true}), kong.Configuration(readConfig))
 }
 

@@ -18,6 +18,9 @@ type Reader struct {
 // Read reads the arguments of a field, or the fields of an input object.
 func Read(fields map[string]any) *Reader { return &Reader{fields: fields} }
 
+// Fields are what is read. They must not be changed.
+func (r *Reader) Fields() map[string]any { return r.fields }
+
 // Err is the first thing that cannot be read; nil where all can.
 func (r *Reader) Err() error { return r.err }
 

@@ -5,7 +5,6 @@ import (
 	"maps"
 
 	"corridor/graph"
-	"corridor/graph/network"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
@@ -116,8 +115,5 @@ func (n *CollaborationNetwork) identifiedAll(ctx context.Context, argument strin
 
 // named is an entity of the network's level that an argument names.
 func (n *CollaborationNetwork) named(argument, text string) computed.Named {
-	kind := map[network.Level]*graph.Kind{
-		network.Countries: graph.KindCountry, network.Institutions: graph.KindInstitution, network.People: graph.KindPerson,
-	}[n.Query.Level]
-	return computed.Named{Argument: argument, Text: text, Kinds: []*graph.Kind{kind}}
+	return computed.Named{Argument: argument, Text: text, Kinds: []*graph.Kind{kindOf(n.Query.Level)}}
 }

@@ -1,6 +1,7 @@
 package networkql
 
 import (
+	"corridor/export/networks"
 	"corridor/graph"
 	"corridor/graph/network"
 	"corridor/graph/network/chance"
@@ -18,6 +19,7 @@ type (
 	Evidence             = network.Evidence
 	Strength             = network.Strength
 	CollaborationMeasure = network.Measure
+	CollaborationFormat  = networks.Format
 	Leading              = projection.Leading
 	MovementEvidence     = network.MovementEvidence
 	RecommendationOrder  = network.RecommendationOrder

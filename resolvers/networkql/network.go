@@ -16,6 +16,7 @@ type CollaborationNetwork struct {
 	receipt  func() *CollaborationReceipt
 	networks *network.Networks
 	state    string // of the projection
+	asked    asked
 	measured measured
 }
 
@@ -29,7 +30,7 @@ func (a Answers) Network(ctx context.Context) (*CollaborationNetwork, error) {
 	if err != nil {
 		return nil, err
 	}
-	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state))
+	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state).askedBy(question.field.Name(), question.reader.Fields()))
 }
 
 func newNetwork(networks *network.Networks, counted *network.Network, state string) *CollaborationNetwork {

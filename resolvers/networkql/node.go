@@ -42,7 +42,7 @@ func (n *CollaborationNetwork) Nodes(ctx context.Context) (*CollaborationNodeCon
 	return loaders.Once(ctx, n, func(f loaders.Field) (*CollaborationNodeConnection, error) {
 		r := computed.Read(f.Arguments())
 		orders := nodeOrders(r)
-		wanted, names := nodeFilterOf(r)
+		wanted, names := nodeFilterOf(r, "filter")
 		if r.Err() != nil {
 			return nil, r.Err()
 		}
@@ -61,9 +61,10 @@ func (n *CollaborationNetwork) Nodes(ctx context.Context) (*CollaborationNodeCon
 	})
 }
 
-// nodeFilterOf reads the argument filter, and what its ids name.
-func nodeFilterOf(r *computed.Reader) (out network.NodeFilter, names []graph.ID) {
-	filter := r.Object("filter")
+// nodeFilterOf reads an argument that says which nodes are wanted, and what its
+// ids name.
+func nodeFilterOf(r *computed.Reader, argument string) (out network.NodeFilter, names []graph.ID) {
+	filter := r.Object(argument)
 	names = computed.List(filter, "ids", entityOf)
 	out = network.NodeFilter{
 		Countries: computed.List(filter, "countries", computed.CountryOf),
@@ -72,7 +73,7 @@ func nodeFilterOf(r *computed.Reader) (out network.NodeFilter, names []graph.ID)
 	if filter.Given("community") {
 		out.Community = new(filter.Whole("community", 0) - 1)
 	}
-	r.Close("filter", filter)
+	r.Close(argument, filter)
 	return out, names
 }
 

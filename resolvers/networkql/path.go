@@ -21,7 +21,7 @@ func (a Answers) Ego(ctx context.Context, radius int) (*CollaborationNetwork, er
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
-	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state))
+	return loaders.LookAhead(ctx, newNetwork(a.Networks, counted, question.state).askedBy(question.field.Name(), question.reader.Fields()))
 }
 
 // unlessUnknown is nil for the error that there is no such entity: what is not

@@ -28,7 +28,7 @@ func (n *CollaborationNetwork) Slices(ctx context.Context) ([]*CollaborationSlic
 		}
 		out := make([]*CollaborationSlice, len(found))
 		for i, s := range found {
-			out[i] = &CollaborationSlice{s, newNetwork(n.networks, s.Network, n.state)}
+			out[i] = &CollaborationSlice{s, newNetwork(n.networks, s.Network, n.state).askedInYears(n, s.From, s.To)}
 		}
 		return out, nil
 	})

@@ -155,12 +155,16 @@ func emptyNeo4j(target neo4jtest.Target) (graph.Store, error) {
 	return neo4j.Open(ctx, neo4j.Config{URI: target.URI, Username: target.Username, Password: target.Password, Database: target.Database})
 }
 
-// Executor answers GraphQL over a store.
+// Executor is a server over a store.
 func Executor(t testing.TB, store graph.Store) http.Handler {
 	t.Helper()
 	networks := network.Open(store, network.Options{})
 	t.Cleanup(networks.Close)
-	return server.Executor(server.Config{Store: store, Networks: networks, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler)})
+	handler, err := server.New(server.Config{Store: store, Networks: networks, Timeout: time.Minute, Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
 }
 
 // Ask sends a query as a client would and gives the answer, an error if need

@@ -1,0 +1,143 @@
+package networks
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"corridor/graph"
+	"corridor/graph/network"
+	"corridor/graph/network/layout"
+	"corridor/graph/network/measure"
+)
+
+// Network is a network with all that is written of it.
+type Network struct {
+	*network.Network
+	Nodes     []int32  // those written, in their order, each once
+	Entities  []Entity // of these
+	Statement string   // how it was counted, in a few sentences
+	Link      string   // the address below a server's that asks for the same
+	Written   time.Time
+
+	// Of all nodes of the network, not only of those written; nil for what is not
+	// written.
+	Measures   map[network.Measure]*network.Values
+	LeadKnown  *network.Values
+	Tallies    []network.Tally
+	Components *measure.Components
+	Places     []layout.Point
+
+	at []int32 // by node: its place in Nodes, −1 for those that are left out
+}
+
+// Entity is what a node's record says.
+type Entity struct {
+	Name string
+	Key  string // as people write it: an ISO code, a ROR id, an ORCID iD; "" for none
+}
+
+// ready finds the places of the nodes.
+func (n *Network) ready() *Network {
+	n.at = slices.Repeat([]int32{-1}, n.Network.Nodes())
+	for i, v := range n.Nodes {
+		n.at[v] = int32(i)
+	}
+	return n
+}
+
+// parts is the number of nodes and ties that are written.
+func (n *Network) parts() int { return len(n.Nodes) + n.tieCount() }
+
+func (n *Network) tieCount() int {
+	count := 0
+	for range n.ties {
+		count++
+	}
+	return count
+}
+
+// ties gives the ties between nodes that are written, each once, by their ends.
+func (n *Network) ties(yield func(network.Tie) bool) {
+	g := n.Graph()
+	for v := range int32(g.Nodes()) {
+		if n.at[v] < 0 {
+			continue
+		}
+		for at := g.Offsets[v]; at < g.Offsets[v+1]; at++ {
+			if to := g.Targets[at]; v < to && n.at[to] >= 0 && !yield(n.At(v, at)) {
+				return
+			}
+		}
+	}
+}
+
+// title is what the network is called.
+func (n *Network) title() string {
+	return "Collaboration network of " + plurals[n.Query.Level]
+}
+
+// fact is one thing that a file says of itself.
+type fact struct{ name, value string }
+
+// facts say what the file is, for who reads it without us.
+func (n *Network) facts() []fact {
+	out := append([]fact{{"title", n.title()}, {"strength", string(n.Query.Strength)},
+		{"nodes", strconv.Itoa(len(n.Nodes))}, {"ties", strconv.Itoa(n.tieCount())}}, n.provenance()...)
+	if left := n.Network.Nodes() - len(n.Nodes); left > 0 {
+		out = append(out, fact{"leftOut", fmt.Sprintf("%d of the network's %d nodes, and their ties; the numbers are of the whole network", left, n.Network.Nodes())})
+	}
+	if n.Network.Nodes() > network.MaxPlaced {
+		out = append(out, fact{"positions", fmt.Sprintf("none; networks of at most %d nodes have them", network.MaxPlaced)})
+	}
+	if said := n.synthetic(); said != "" {
+		out = append(out, fact{"synthetic", said})
+	}
+	return out
+}
+
+// provenance says of which state of what data something is, how that was counted,
+// and who wrote it when.
+func (n *Network) provenance() []fact {
+	r := n.Receipt()
+	out := []fact{
+		{"statement", n.Statement}, {"formula", r.Formula}, {"evidence", string(r.Evidence)}, {"counting", string(r.Counting)},
+		{"dataVersion", string(r.Version)}, {"written", n.Written.UTC().Format(time.DateOnly)}, {"writtenBy", "Corridor"}, {"link", n.Link},
+	}
+	for _, table := range r.Tables {
+		out = append(out, fact{"table", table.Name})
+	}
+	return out
+}
+
+// synthetic says how much is made up, "" where nothing is.
+func (n *Network) synthetic() string {
+	nodes := 0
+	for _, v := range n.Nodes {
+		if n.Synthetic(v) {
+			nodes++
+		}
+	}
+	if items := n.SyntheticItems(); nodes+items > 0 {
+		return fmt.Sprintf("%d of the %d nodes and %d of the %d items that count are made up", nodes, len(n.Nodes), items, len(n.Counted()))
+	}
+	return ""
+}
+
+// described writes facts as one text.
+func described(facts []fact) string {
+	var out []string
+	for _, f := range facts {
+		switch words := graph.Words(graph.UpperSnake(f.name)); f.name {
+		case "title":
+			out = append(out, f.value+".")
+		case "statement":
+			out = append(out, f.value)
+		default:
+			out = append(out, words+": "+f.value+".")
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,149 @@
+package server_test
+
+import (
+	"compress/gzip"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"corridor/graph/graphtest"
+	"corridor/server"
+	"corridor/server/servertest"
+)
+
+func get(address string) *http.Request { return httptest.NewRequest(http.MethodGet, address, nil) }
+
+// TestEveryFormatIsSent, of networks and of matrices, by short arguments as a
+// person types them.
+func TestEveryFormatIsSent(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), nil)
+	for address, want := range map[string][2]string{
+		"/export/collaborationNetwork?format=gexf&level=INSTITUTION":                               {"application/gexf+xml", "corridor-institutions-"},
+		"/export/collaborationNetwork?format=graphml&level=COUNTRY&within=LA&within=KH":            {"application/graphml+xml", "corridor-countries-"},
+		"/export/collaborationNetwork?format=vosviewer&level=PERSON&first=20":                      {"application/json", "-vosviewer.json"},
+		"/export/collaborationNetwork?format=pajek&level=COUNTRY":                                  {"text/plain; charset=utf-8", ".net"},
+		"/export/collaborationNetwork?format=pajek-project&level=COUNTRY":                          {"text/plain; charset=utf-8", ".paj"},
+		"/export/collaborationNetwork?format=csv&level=COUNTRY":                                    {"application/zip", ".zip"},
+		"/export/collaborationNetwork?format=nodes-csv&level=COUNTRY":                              {"text/csv; charset=utf-8", "-nodes.csv"},
+		"/export/collaborationNetwork?format=edges_csv&level=COUNTRY":                              {"text/csv; charset=utf-8", "-edges.csv"},
+		"/export/collaborationNetwork?format=matrix-csv&level=COUNTRY&evidence=STATISTICS":         {"text/csv; charset=utf-8", "-matrix.csv"},
+		"/export/collaborationNetwork?format=matrix-json&level=INSTITUTION":                        {"application/json", "-matrix.json"},
+		"/export/ego?format=gexf&id=LA&radius=2":                                                   {"application/gexf+xml", ".gexf"},
+		"/export/capacity?format=csv&areas=7&areas=5":                                              {"text/csv; charset=utf-8", "corridor-capacity.csv"},
+		"/export/capacity?format=svg&dimension=PROJECTS&years=" + url.QueryEscape(`{"from":2010}`): {"image/svg+xml", "corridor-capacity.svg"},
+		"/export/capacityGaps?format=json&areas=" + url.QueryEscape(`[7]`):                         {"application/json", "corridor-capacity-gaps.json"},
+	} {
+		answer := send(t, handler, get(address))
+		header := answer.Header()
+		if answer.Code != http.StatusOK || header.Get("Content-Type") != want[0] || !strings.HasPrefix(header.Get("Content-Disposition"), `attachment; filename="corridor-`) || !strings.Contains(header.Get("Content-Disposition"), want[1]) {
+			t.Errorf("%s: %d %v %.200s", address, answer.Code, header, answer.Body)
+		}
+		if length, _ := strconv.Atoi(header.Get("Content-Length")); length != answer.Body.Len() || length == 0 {
+			t.Errorf("%s: %d bytes, said to be %d", address, answer.Body.Len(), length)
+		}
+		request := get(address)
+		request.Header.Set("Accept-Encoding", "gzip")
+		zipped := send(t, handler, request)
+		if zipped.Header().Get("Content-Encoding") == "gzip" {
+			unzipped, err := gzip.NewReader(zipped.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text, err := io.ReadAll(unzipped); err != nil || string(text) != answer.Body.String() {
+				t.Errorf("%s: encoded it is another: %v", address, err)
+			}
+		}
+	}
+}
+
+// TestWhyThereIsNoFile: by its status, and in the form of a GraphQL error.
+func TestWhyThereIsNoFile(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = 40_000 })
+	for address, want := range map[string]struct {
+		status         int
+		code, mentions string
+	}{
+		"/export":         {400, "BAD_USER_INPUT", "collaborationNetwork"},
+		"/export/people":  {400, "BAD_USER_INPUT", "people"},
+		"/export/ego":     {400, "GRAPHQL_VALIDATION_FAILED", "format"},
+		"/export/ego?id=": {400, "GRAPHQL_VALIDATION_FAILED", "format"},
+		"/export/collaborationNetwork?format=gexf":                                            {400, "GRAPHQL_VALIDATION_FAILED", "level"},
+		"/export/collaborationNetwork?format=word&level=COUNTRY":                              {400, "GRAPHQL_VALIDATION_FAILED", "GEXF"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&levle=1":                      {400, "BAD_USER_INPUT", "levle"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&level=PERSON":                 {400, "BAD_USER_INPUT", "more than once"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&filter=areas":                 {400, "BAD_USER_INPUT", "filter"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&filter=%7B%22areaz%22:1%7D":   {400, "GRAPHQL_VALIDATION_FAILED", "areaz"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&minItems=few":                 {400, "BAD_USER_INPUT", "minItems"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&minItems=-1":                  {400, "BAD_USER_INPUT", "minItems"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&first=0":                      {400, "BAD_USER_INPUT", "first"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&within=XX%FF":                 {400, "BAD_USER_INPUT", "UTF-8"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&atLeast=nonsense":             {400, "BAD_USER_INPUT", "atLeast"},
+		"/export/collaborationNetwork?format=gexf&level=%zz":                                  {400, "BAD_USER_INPUT", "percent"},
+		"/export/ego?format=gexf&id=nobody":                                                   {400, "BAD_USER_INPUT", "nobody"},
+		"/export/ego?format=gexf&id=inst_zzzzzzzzzzzzzzzz":                                    {404, "NOT_FOUND", "no such"},
+		"/export/capacity?format=pdf":                                                         {400, "BAD_USER_INPUT", "CSV"},
+		"/export/collaborationNetwork?format=graphml&level=PERSON":                            {413, "ANSWER_TOO_LARGE", "corridor export"},
+		"/export/collaborationNetwork?format=csv&level=PERSON":                                {413, "ANSWER_TOO_LARGE", "first"},
+		"/export/collaborationNetwork?format=graphml&level=COUNTRY&filter=" + deep(100):       {400, "GRAPHQL_VALIDATION_FAILED", ""},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&" + strings.Repeat("a", 2000): {400, "BAD_USER_INPUT", "aaa"},
+	} {
+		answer := send(t, handler, get(address))
+		got, message := code(t, answer)
+		if answer.Code != want.status || got != want.code || !strings.Contains(message, want.mentions) || len(message) > 700 {
+			t.Errorf("%.100s:\n got %d %s %s\nwant %d %s mentioning %q", address, answer.Code, got, message, want.status, want.code, want.mentions)
+		}
+		if answer.Header().Get("Content-Disposition") != "" || !strings.HasPrefix(answer.Header().Get("Content-Type"), "application/json") {
+			t.Errorf("%.100s: an error has the headers %v", address, answer.Header())
+		}
+	}
+	if answer := send(t, handler, httptest.NewRequest(http.MethodPost, "/export/ego", nil)); answer.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: %d", answer.Code)
+	}
+}
+
+// deep is a value that nests.
+func deep(levels int) string {
+	return url.QueryEscape(strings.Repeat(`{"led":`, levels) + "1" + strings.Repeat("}", levels))
+}
+
+// TestFilesHideTheSchema where the server does.
+func TestFilesHideTheSchema(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.HideSchema = true })
+	for _, address := range []string{"/export/people", "/export/ego?format=gexf&id=LA&x=1", "/export/collaborationNetwork?format=x&level=COUNTRY"} {
+		if answer := send(t, handler, get(address)); answer.Code != http.StatusBadRequest || slices.ContainsFunc([]string{"capacity", "radius", "GEXF"}, func(name string) bool { return strings.Contains(answer.Body.String(), name) }) {
+			t.Errorf("%s: %d %s", address, answer.Code, answer.Body)
+		}
+	}
+}
+
+// TestFilesTakeTheirTurn among all requests, and are held to their time.
+func TestFilesTakeTheirTurn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, begun, goOn := held(graphtest.NewOracle())
+		handler, _ := serve(t, store, func(c *server.Config) { c.Limits.Requests, c.Timeout = 1, time.Minute })
+		under := ask(t.Context(), handler, light)
+		<-begun
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, get("/export/collaborationNetwork?format=gexf&level=COUNTRY").WithContext(t.Context()))
+		wantTurnedAway(t, "a file", answer)
+		close(goOn)
+		wantAnswered(t, "what was under way", <-under)
+	})
+	synctest.Test(t, func(t *testing.T) {
+		store, _, goOn := held(graphtest.NewOracle())
+		handler, _ := serve(t, store, func(c *server.Config) { c.Timeout = time.Second })
+		time.AfterFunc(2*time.Second, func() { close(goOn) })
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, get("/export/ego?format=gexf&id=LA").WithContext(t.Context()))
+		if got, _ := code(t, answer); answer.Code != http.StatusGatewayTimeout || got != "TIMEOUT" {
+			t.Errorf("%d %s", answer.Code, answer.Body)
+		}
+	})
+}
