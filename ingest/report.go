@@ -118,6 +118,8 @@ type Report struct {
 	// Incomplete: a file breaks off, or is not there though another names it.
 	Incomplete bool       `json:"incomplete"`
 	Findings   []*Finding `json:"findings"`
+	// DryRun: nothing was written; what is counted as unchanged is there already.
+	DryRun bool `json:"dryRun,omitempty"`
 	// Examples is how many cases of a finding are kept; 0 for the usual few.
 	Examples int `json:"-"`
 }
@@ -236,6 +238,9 @@ func (r *Report) WriteJSON(w io.Writer) error {
 // WriteText writes the report for people.
 func (r *Report) WriteText(w io.Writer) error {
 	out := &printer{w: w}
+	if r.DryRun {
+		out.line("Nothing was written. What is new would be, and what is counted as unchanged is there already and may change.")
+	}
 	out.line("%d records read: %d new, %d changed, %d unchanged, %d skipped, %d refused, %d mended, %d merged, %d cut",
 		r.Read, r.New, r.Changed, r.Unchanged, r.Skipped, r.Refused, r.Mended, r.Merged, r.Cut)
 	if r.Unread > 0 {

@@ -21,7 +21,7 @@ const (
 	JSONValues // records one after the other, over several lines each
 	JSONPage   // a page of an API: an object with records under "results"
 	Separated  // a table with a header line
-	Workbook   // of Excel; only OpenTables tells
+	Workbook   // of Excel; only Set.Tables tells
 )
 
 // String names the format for a report.

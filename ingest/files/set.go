@@ -17,6 +17,7 @@ import (
 type Set struct {
 	Files  []*File // in the order of the paths, and by name within each
 	Left   []Left  // what is no data, or cannot be read
+	paths  []string
 	closed []io.Closer
 	tables bool // whatever may be a table is kept, in any encoding, and workbooks as they are
 }
@@ -41,11 +42,13 @@ type File struct {
 // hidden files and without following links. The set is to be closed.
 func Open(paths ...string) (*Set, error) { return open(&Set{}, paths) }
 
-// OpenTables is Open for people's own tables: texts in whatever encoding are
-// Separated, and workbooks of Excel are Workbook, also within an archive.
-func OpenTables(paths ...string) (*Set, error) { return open(&Set{tables: true}, paths) }
+// Tables opens the same paths for people's own tables: texts in whatever encoding
+// are Separated, and workbooks of Excel are Workbook, also within an archive. The
+// set is to be closed beside this one.
+func (s *Set) Tables() (*Set, error) { return open(&Set{tables: true}, s.paths) }
 
 func open(s *Set, paths []string) (*Set, error) {
+	s.paths = paths
 	for _, path := range paths {
 		if err := s.add(path); err != nil {
 			return nil, errors.Join(err, s.Close())

@@ -30,7 +30,8 @@ type When struct {
 	// Otherwise it is Date.
 	Last     graph.Date
 	Buddhist bool // the cell is in the Buddhist era
-	Settled  bool // the column says which is the day and which the month, or the century
+	Settled  bool // the column says which is the day and which the month
+	Century  bool // the column says of which century and era a year of two digits is
 	Fiscal   bool // it is a fiscal year of Thailand
 }
 
@@ -128,7 +129,7 @@ func (d *Dates) Read(cell string) (When, error) {
 		return When{}, fmt.Errorf("it is %s or %s: write %s or %s", dates[0], dates[1], dates[0], dates[1])
 	}
 	r := valid[0]
-	w := When{Date: r.date(), Last: r.date(), Buddhist: r.era == 'b', Settled: settled || r.short, Fiscal: r.fiscal}
+	w := When{Date: r.date(), Last: r.date(), Buddhist: r.era == 'b', Settled: settled, Century: r.short, Fiscal: r.fiscal}
 	if r.fiscal { // that of Thailand ends in its year
 		w.Date, w.Last = graph.Date(fmt.Sprintf("%04d-10-01", r.year-1)), graph.Date(fmt.Sprintf("%04d-09-30", r.year))
 	}
@@ -331,4 +332,15 @@ func (r dateReading) with(year, month, day int, by order, short bool) dateReadin
 		r.month = 0
 	}
 	return r
+}
+
+// DayAfter is the day after: people give the last day of something, and the model
+// has the first that is no longer part of it. A month or a year stays, which is no
+// more precise than that.
+func DayAfter(last graph.Date) graph.Date {
+	day, err := time.Parse(time.DateOnly, string(last))
+	if err != nil {
+		return last
+	}
+	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
 }

@@ -111,6 +111,9 @@ var (
 	exponential = regexp.MustCompile(`^\d+(?:\.\d+)?[eE][+-]?\d{1,3}$`)
 )
 
+// mostMoney is more than there is, in any currency.
+const mostMoney = 1e18
+
 // SettleAmounts looks at all cells of a column.
 func SettleAmounts(cells []string) *Amounts {
 	a := &Amounts{}
@@ -190,7 +193,9 @@ func (a *Amounts) Read(cell string, beside graph.Currency) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
-	value *= scale
+	if value *= scale; value > mostMoney {
+		return Money{}, errors.New("it is too large for an amount")
+	}
 	m.Amount, m.Scaled = &value, scale != 1
 	if m.Currency, err = agreed(signs, beside); err != nil {
 		return Money{}, err
