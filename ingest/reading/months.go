@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // monthWords are the names and abbreviations of the months, by language, in the
@@ -61,6 +62,9 @@ func takeMonth(s string) (month int, rest string) {
 		}
 		month, _ = strconv.Atoi(number)
 		return month, s[:found[0]] + " " + s[found[1]:]
+	}
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return 0, s
 	}
 	for _, form := range monthForms {
 		if found := form.pattern.FindStringIndex(s); found != nil {

@@ -3,6 +3,7 @@ package table
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -66,6 +67,7 @@ func (r *record) says(t *graph.EdgeType) {
 // tie states a tie, once.
 func (r *record) tie(t *graph.EdgeType, e graph.EdgeWrite) {
 	r.says(t)
+	r.tellApart(t, &e)
 	for i, other := range r.ties[t] {
 		if other.Other == e.Other && other.Key == e.Key {
 			for name, v := range e.Values {
@@ -81,6 +83,20 @@ func (r *record) tie(t *graph.EdgeType, e graph.EdgeWrite) {
 		e.Values = map[string]any{}
 	}
 	r.ties[t] = append(r.ties[t], e)
+}
+
+// tellApart gives a tie a key of its own where an institution took part in an
+// activity in another role as well.
+func (r *record) tellApart(t *graph.EdgeType, e *graph.EdgeWrite) {
+	role, _ := e.Values["role"].(string)
+	if t != graph.InstitutionTookPartIn || role == "" {
+		return
+	}
+	for _, other := range r.ties[t] {
+		if other.Other == e.Other && other.Key == "" && other.Values["role"] != e.Values["role"] {
+			e.Key = strings.ToLower(role)
+		}
+	}
 }
 
 // state puts all records into change sets.

@@ -56,7 +56,8 @@ func (s *sheet) tie(one *record, r *row, h headed, text string, n, of int) error
 	}
 	edge := graph.EdgeWrite{Other: graph.Ref{Key: e.key}, Values: map[string]any{}}
 	if h.denied {
-		return s.deny(one, h, edge)
+		s.deny(one, h, edge)
+		return nil
 	}
 	s.describe(&edge, h, e, n)
 	if err := s.tieValues(&edge, r, h, n, of); err != nil {
@@ -71,9 +72,6 @@ func (s *sheet) describe(edge *graph.EdgeWrite, h headed, e entity, n int) {
 	t := h.edge()
 	if h.role != "" {
 		edge.Values["role"] = h.role
-		if t == graph.InstitutionTookPartIn { // one for each role
-			edge.Key = strings.ToLower(h.role)
-		}
 	}
 	if t == graph.Authored {
 		edge.Values["position"] = int64(n + 1)
@@ -154,8 +152,9 @@ func (r *run) parts(kind *graph.Kind, text string) []string {
 }
 
 // deny states that a tie is not so, whoever says it is.
-func (s *sheet) deny(one *record, h headed, edge graph.EdgeWrite) error {
-	return nil
+func (s *sheet) deny(one *record, h headed, edge graph.EdgeWrite) {
+	edge.Denied = true
+	one.tie(h.edge(), edge)
 }
 
 // name notes the name of a record of the tables.
