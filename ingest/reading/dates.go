@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -111,7 +112,7 @@ func (d *Dates) Read(cell string) (When, error) {
 		return When{}, err
 	}
 	settled := false
-	if len(valid) > 1 && d.order != anyOrder {
+	if len(distinct(valid)) > 1 && d.order != anyOrder {
 		for _, r := range valid {
 			if r.order == d.order {
 				valid, settled = []dateReading{r}, true
@@ -119,13 +120,7 @@ func (d *Dates) Read(cell string) (When, error) {
 			}
 		}
 	}
-	var dates []graph.Date
-	for _, r := range valid {
-		if len(dates) == 0 || dates[len(dates)-1] != r.date() {
-			dates = append(dates, r.date())
-		}
-	}
-	if len(dates) > 1 {
+	if dates := distinct(valid); len(dates) > 1 {
 		return When{}, fmt.Errorf("it is %s or %s: write %s or %s", dates[0], dates[1], dates[0], dates[1])
 	}
 	r := valid[0]
@@ -134,6 +129,17 @@ func (d *Dates) Read(cell string) (When, error) {
 		w.Date, w.Last = graph.Date(fmt.Sprintf("%04d-10-01", r.year-1)), graph.Date(fmt.Sprintf("%04d-09-30", r.year))
 	}
 	return w, nil
+}
+
+// distinct lists the dates of readings, each once.
+func distinct(readings []dateReading) []graph.Date {
+	var out []graph.Date
+	for _, r := range readings {
+		if date := r.date(); !slices.Contains(out, date) {
+			out = append(out, date)
+		}
+	}
+	return out
 }
 
 // valid gives the readings that are dates, in the common era; era says which they

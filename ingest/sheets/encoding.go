@@ -101,6 +101,9 @@ func guess(content []byte) (text []byte, name string, guessed bool, err error) {
 			fits = append(fits, fit{g.name, text})
 		}
 	}
+	if len(fits) == 2 && fits[0].name == nameThai && surelyThai(fits[0].text) {
+		fits = fits[:1] // Thai letters are Chinese characters to GB18030, and rarely the other way
+	}
 	switch len(fits) {
 	case 1:
 		return fits[0].text, fits[0].name, true, nil
@@ -136,24 +139,39 @@ func isWide(text []byte) bool {
 // isThai tells whether a text that was read as code page 874 is Thai: its letters
 // stand together, and vowels and tones where they can.
 func isThai(text []byte) bool {
-	letters, together, wrong := 0, 0, 0
+	letters, together, wrong := thaiLetters(text)
+	return letters >= 4 && together*2 >= letters && wrong*50 <= letters
+}
+
+// surelyThai is isThai for a text that is long enough and without any fault.
+func surelyThai(text []byte) bool {
+	letters, _, wrong := thaiLetters(text)
+	return letters >= 20 && wrong == 0
+}
+
+// thaiLetters counts Thai letters, those that stand behind another, and those that
+// stand where they cannot, what is no Thai at all among them.
+func thaiLetters(text []byte) (letters, together, wrong int) {
 	before := ' '
 	for _, r := range string(text) {
-		if r >= utf8.RuneSelf && !unicode.Is(unicode.Thai, r) && !strings.ContainsRune("“”‘’–—…•€\u00a0\u200b", r) {
-			return false
+		thai := unicode.Is(unicode.Thai, r)
+		switch {
+		case r >= utf8.RuneSelf && !thai && !strings.ContainsRune("“”‘’–—…•€\u00a0\u200b", r):
+			wrong += len(text)
+		case thai && (unicode.IsMark(r) || strings.ContainsRune("ะาำ", r)) && !isThaiBase(before):
+			wrong++
+		case strings.ContainsRune("เแโใไ", before) && !(r >= 'ก' && r <= 'ฮ') && r != 'เ':
+			wrong++
 		}
-		if unicode.Is(unicode.Thai, r) {
+		if thai {
 			letters++
 			if unicode.Is(unicode.Thai, before) {
 				together++
 			}
-			if unicode.IsMark(r) && !isThaiBase(before) {
-				wrong++
-			}
 		}
 		before = r
 	}
-	return letters >= 4 && together*2 >= letters && wrong*50 <= letters
+	return letters, together, wrong
 }
 
 // isThaiBase tells whether a vowel above or below, or a tone, may stand on a

@@ -86,8 +86,20 @@ func columnsOf(k *graph.Kind) []*column {
 	out = append(out,
 		&column{sort: ofNames, name: "other names", also: []string{"also known as", "aliases"}, doc: "Other names, separated by semicolons."},
 		&column{sort: ofID, name: "id", doc: "The id that queries show, to say more of a record that is here."})
+	out = distinct(out)
 	addOthers(NameOf(k), out)
 	return out
+}
+
+// distinct leaves out columns that have the name of one before: hosts are the
+// institutions with the role HOST.
+func distinct(columns []*column) []*column {
+	taken := map[string]bool{}
+	return slices.DeleteFunc(columns, func(c *column) bool {
+		before := taken[headerKey(c.name)]
+		taken[headerKey(c.name)] = true
+		return before
+	})
 }
 
 // stated tells whether records of the kind state the edges of a relation.

@@ -213,7 +213,7 @@ func (r *run) personNamed(text string, owner graph.Key, at ingest.Place) (entity
 		out.institutions, where = []graph.Key{institution.key}, institution.key.Value
 	}
 	if key, known, err := r.identified(graph.KindPerson, name); known || err != nil {
-		out.key = key
+		out.key, out.name = key, "" // the id is not what is printed
 		return out, err
 	}
 	if reading.Nameless(name) {

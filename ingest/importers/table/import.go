@@ -98,6 +98,9 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	if err := r.state(); err != nil {
 		return report, err
 	}
+	if err := r.dated(source); err != nil {
+		return report, err
+	}
 	return report, r.finish()
 }
 
@@ -269,9 +272,29 @@ func (r *run) madeBy(s *graph.Source) error {
 	if r.options.By != "" {
 		s.Publisher = &r.options.By
 	}
-	s.Retrieved = &r.options.Day
 	if r.options.Why != "" {
-		s.Note = new(*s.Note + " Reason: " + r.options.Why)
+		s.Note = &r.options.Why
+	}
+	s.Retrieved = &r.options.Day
+	rows, err := r.store.Read(r.ctx, &graph.Plan{Kind: graph.KindSource, Keys: []graph.Key{ingest.SourceKey(string(s.Slug))},
+		List: graph.List{Select: graph.Select{Properties: graph.KindSource.Properties}}})
+	if err != nil {
+		return fmt.Errorf("reading what the store holds of %s: %w", s.Slug, err)
+	}
+	if len(rows[0].Items) > 0 {
+		if held := graph.Decode(rows[0].Items[0].Node).(*graph.Source); held.Retrieved != nil {
+			s.Retrieved = held.Retrieved
+		}
 	}
 	return nil
+}
+
+// dated gives a correction that says something new the day on which it does.
+func (r *run) dated(s graph.Source) error {
+	if !r.options.Curated || *s.Retrieved == r.options.Day || r.Report.New+r.Report.Changed == 0 {
+		return nil
+	}
+	s.Retrieved = &r.options.Day
+	r.Draft().Node(ingest.SourceKey(string(s.Slug)), &s)
+	return r.Flush(r.ctx)
 }

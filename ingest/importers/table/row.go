@@ -109,7 +109,7 @@ func (s *sheet) values(r *row) error {
 			}
 			value, err := s.read(r.Row, h)
 			if err == nil && h.sort == ofLast {
-				value = reading.DayAfter(graph.Date(value.(string)))
+				value = string(reading.DayAfter(graph.Date(value.(string))))
 			}
 			if err == nil && value != nil {
 				r.values[h.property.Name] = value

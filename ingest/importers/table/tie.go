@@ -74,7 +74,9 @@ func (s *sheet) describe(edge *graph.EdgeWrite, h headed, e entity, n int) {
 		edge.Values["role"] = h.role
 	}
 	if t == graph.Authored {
-		edge.Values["position"] = int64(n + 1)
+		if !s.run.options.Curated { // a correction names those it is about
+			edge.Values["position"] = int64(n + 1)
+		}
 		if e.name != "" {
 			edge.Values["printedName"] = e.name
 		}
