@@ -95,8 +95,11 @@ func (s *sheet) values(r *row) error {
 		case ofID:
 			text, err := textOf(r.Cell(h.at))
 			if err == nil {
+				var key graph.Key
 				var known bool
-				if r.id, known, err = s.run.identified(s.kind, text); !known && err == nil {
+				if key, known, err = s.run.identified(s.kind, text); known && err == nil {
+					r.id = key
+				} else if err == nil {
 					err = fmt.Errorf("it is no id of a %s", s.kind.Singular())
 				}
 			}
