@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"corridor/graph"
-	"corridor/ingest/reading"
 )
 
 // InstitutionNames finds the institutions of a store by their names, as JoinByName
@@ -32,18 +31,17 @@ type FoundInstitution struct {
 // what may be meant, at most five.
 func (n *InstitutionNames) Find(name string, country graph.CountryCode) (found *FoundInstitution, candidates string) {
 	one := &namedInstitution{name: name}
-	same := n.names.called[n.names.hash(reading.Fold(name))]
 	if country != "" {
 		one.countries = " " + string(country)
-		same = n.names.same(one)
 	}
-	switch len(same) {
+	switch same := n.names.same(one); len(same) {
 	case 1:
 		return n.names.list[same[0]].found(), ""
 	case 0:
 		return nil, n.names.shown(n.names.near(one))
+	default:
+		return nil, n.names.shown(same[:min(len(same), mostNear)])
 	}
-	return nil, n.names.shown(same[:min(len(same), mostNear)])
 }
 
 func (i *namedInstitution) found() *FoundInstitution {

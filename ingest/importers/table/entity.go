@@ -129,6 +129,7 @@ func (r *run) institutionNamed(name string, country graph.CountryCode, at ingest
 	found, candidates := r.names.Find(name, country)
 	if found != nil {
 		r.shown[found.Ref.Key] = found.Name
+		r.nowOf(graph.LocalKey(graph.KindInstitution, r.Slug(), string(country)+"/"+folded), found.Ref.Key)
 		if !r.toldNames[folded] {
 			r.toldNames[folded] = true
 			r.Tell(ingest.Note, at, "an institution was found by its whole name", name+": "+found.Text)

@@ -55,6 +55,7 @@ type run struct {
 	named        map[*graph.Kind]map[string]graph.Key       // of the tables, by folded name
 	shown        map[graph.Key]string                       // the names of records that are here, by the keys that they were found by
 	toldNames    map[string]bool
+	now          []renamed
 	places       map[graph.ID]ingest.Place // where institutions are named first
 	sheets       []*sheet
 	file         *ingest.FileRead
@@ -94,6 +95,9 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		if err := r.take(one); err != nil {
 			return report, err
 		}
+	}
+	if err := r.join(); err != nil {
+		return report, err
 	}
 	if err := r.state(); err != nil {
 		return report, err

@@ -51,10 +51,12 @@ func withRegistry(t testing.TB) graph.Store {
 	t.Helper()
 	store := ingesttest.Open(t)
 	path := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": registry}), "ror.jsonl")
-	ingesttest.Import(t, store, func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
-		return ror.Import(ctx, store, set, ror.Options{}, s)
-	}, path)
+	ingesttest.Import(t, store, registered, path)
 	return store
+}
+
+func registered(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+	return ror.Import(ctx, store, set, ror.Options{}, s)
 }
 
 // TestHeaders finds columns by what a person reads, and says once what is not
@@ -189,7 +191,8 @@ func TestInstitutionsByName(t *testing.T) {
 	for _, name := range []string{"Hill Institute 2", "Hill Institute", "DU", "Delta University", "Twin Institute", "Delta University, Faculty of Soils"} {
 		held.Want(t, "Institution "+name, "provisional=true")
 	}
-	ingesttest.WantFinding(t, report, ingest.Suggestion, "an institution known by name only: others are near", 6, "institutions.csv:5", "institutions.csv:6")
+	ingesttest.WantFinding(t, report, ingest.Suggestion, "an institution known by name only: others are near", 5, "institutions.csv:5", "institutions.csv:6")
+	ingesttest.WantFinding(t, report, ingest.Suggestion, "an institution known by name only: several", 1, "institutions.csv:9")
 	if all := details(report, "an institution known by name only"); !strings.Contains(all, "Hill Institute 1 (https://ror.org/0zz004215)") {
 		t.Errorf("no candidates: %s", all)
 	}
@@ -368,4 +371,31 @@ func workbook(t testing.TB, fill func(*excelize.File)) string {
 		t.Fatal(err)
 	}
 	return path
+}
+
+// TestOrderOfImports does not matter: institutions that come after the table are
+// those that it names, and its people stay one.
+func TestOrderOfImports(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"people.csv": "name,institution\nSor Vanna,Delta University\nChan Dara,Hill Institute 9\n", "projects.csv": "name,lead,partners\nRoots,Delta University,Hill Institute 1\n"})
+	first := withRegistry(t)
+	ingesttest.Import(t, first, tables, folder)
+	later := ingesttest.Open(t)
+	ingesttest.Import(t, later, tables, folder)
+	path := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": registry}), "ror.jsonl")
+	ingesttest.Import(t, later, registered, path)
+	want := sourceless(ingesttest.Read(t, first))
+	want.Equal(t, sourceless(ingesttest.Read(t, later)))
+	for range 2 {
+		ingesttest.Import(t, later, tables, folder)
+		want.Equal(t, sourceless(ingesttest.Read(t, later)))
+	}
+}
+
+// sourceless is a graph without the sources of its records: what was known by its
+// name only is stated by the table, too.
+func sourceless(g ingesttest.Graph) ingesttest.Graph {
+	for label, texts := range g {
+		g[label] = slices.DeleteFunc(texts, func(s string) bool { return strings.HasPrefix(s, "sources=") })
+	}
+	return g
 }
