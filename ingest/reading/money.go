@@ -3,6 +3,7 @@ package reading
 import (
 	"errors"
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -189,10 +190,14 @@ func (a *Amounts) Read(cell string, beside graph.Currency) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
-	value, err := a.number(parts[2], &m)
+	value, settled, err := a.number(parts[2])
+	if err == nil && settled && value != math.Trunc(value) {
+		err = unsettled(parts[2]) // hardly any amount has three digits behind the point
+	}
 	if err != nil {
 		return Money{}, err
 	}
+	m.Settled = settled
 	if value *= scale; value > mostMoney {
 		return Money{}, errors.New("it is too large for an amount")
 	}
@@ -210,40 +215,47 @@ func (a *Amounts) Number(cell string) (float64, error) {
 	if rest, below := strings.CutPrefix(strings.ReplaceAll(s, "−", "-"), "-"); below {
 		s, sign = strings.TrimSpace(rest), -1
 	}
-	var m Money
-	value, err := a.number(s, &m)
+	value, _, err := a.number(s)
 	return sign * value, err
 }
 
-// number reads the digits of a number.
-func (a *Amounts) number(text string, m *Money) (float64, error) {
+// number reads the digits of a number, and tells whether the column settled how.
+func (a *Amounts) number(text string) (value float64, settled bool, err error) {
 	if exponential.MatchString(text) {
-		value, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			return 0, fmt.Errorf("%s is no number: %w", text, err)
+		if value, err = strconv.ParseFloat(text, 64); err != nil {
+			return 0, false, fmt.Errorf("%s is no number: %w", text, err)
 		}
-		return value, nil
+		return value, false, nil
 	}
 	if value, ok := Amount(text); ok {
-		return value, nil
+		return value, false, nil
 	}
 	if !oneSeparator.MatchString(text) {
-		return 0, fmt.Errorf("%q is no number, or has several readings: write it as 1250000 or 1250000.50", text)
+		return 0, false, fmt.Errorf("%q is no number, or has several readings: write it as 1250000 or 1250000.50", text)
 	}
-	at := strings.IndexAny(text, ".,")
-	whole, fraction := text[:at]+text[at+1:], text[:at]+"."+text[at+1:]
-	read := whole
+	read, fraction := bothReadings(text)
 	switch {
 	case a.thousands == 0 && strings.HasSuffix(text, "000"): // nobody writes three noughts behind the point
 	case a.thousands == 0:
-		return 0, fmt.Errorf("it is %s or %s: write one of these", whole, strings.TrimRight(fraction, "0"))
-	case a.thousands == text[at]:
-		m.Settled = true
+		return 0, false, unsettled(text)
+	case a.thousands == text[strings.IndexAny(text, ".,")]:
+		settled = true
 	default:
-		read, m.Settled = fraction, true
+		read, settled = fraction, true
 	}
-	value, err := strconv.ParseFloat(read, 64)
-	return value, err
+	value, err = strconv.ParseFloat(read, 64)
+	return value, settled, err
+}
+
+// bothReadings are those of a number with one sign before three digits.
+func bothReadings(text string) (whole, fraction string) {
+	at := strings.IndexAny(text, ".,")
+	return text[:at] + text[at+1:], strings.TrimRight(text[:at]+"."+text[at+1:], "0")
+}
+
+func unsettled(text string) error {
+	whole, fraction := bothReadings(text)
+	return fmt.Errorf("it is %s or %s: write one of these", whole, fraction)
 }
 
 // moneyWords reads what stands before and behind a number: a word that multiplies

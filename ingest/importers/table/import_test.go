@@ -160,6 +160,8 @@ func TestAmounts(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Warning, "an amount without a currency", 1, "p.csv:22")
 	held, report = ingesttest.Holds(t, projects, text(t, "p.csv", "name;budget;currency", "a;2.750;VND", "b;1.500.000;VND"))
 	held.Want(t, "Project a", "budget=2750")
+	unsettled, _ := ingesttest.Holds(t, projects, text(t, "p.csv", "name;budget;currency", "a;2.750;USD", "b;1,500,000;USD"))
+	unsettled.Want(t, "Project a", "-budget")
 	ingesttest.WantFinding(t, report, ingest.Warning, "an amount that could be read in two ways", 1, "p.csv:2")
 }
 
