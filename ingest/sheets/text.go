@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -21,9 +20,8 @@ func readText(content []byte, asked string) (*Book, error) {
 	}
 	sheet := Sheet{}
 	cells, skipped := 0, 0
-	if separator, rest, ok := namedSeparator(text); ok {
+	if rest, ok := withoutInstruction(text); ok {
 		text, skipped = rest, 1
-		_ = separator // the rows have it too
 	}
 	err = files.Grid(bytes.NewReader(text), func(r files.Row) error {
 		row := Row{Line: r.Line + skipped, Err: r.Err, Mended: r.Mended}
@@ -48,15 +46,10 @@ func readText(content []byte, asked string) (*Book, error) {
 	return &Book{Sheets: []Sheet{sheet}, Encoding: name, Guessed: guessed}, nil
 }
 
-// namedSeparator reads the line "sep=;" that Excel takes for an instruction.
-func namedSeparator(text []byte) (separator byte, rest []byte, ok bool) {
+// withoutInstruction takes off the line "sep=;" that Excel takes for an
+// instruction. What separates fields, the rows say.
+func withoutInstruction(text []byte) (rest []byte, ok bool) {
 	line, rest, _ := bytes.Cut(text, []byte("\n"))
 	line = bytes.TrimRight(line, "\r")
-	if len(line) == 5 && bytes.EqualFold(line[:4], []byte("sep=")) {
-		return line[4], rest, true
-	}
-	return 0, text, false
+	return rest, len(line) == 5 && bytes.EqualFold(line[:4], []byte("sep="))
 }
-
-// IsTooLarge tells whether an error is that a table breaks a bound.
-func IsTooLarge(err error) bool { return errors.Is(err, ErrTooLarge) }

@@ -28,10 +28,10 @@ type row struct {
 func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 	r := &row{Row: cells, at: at, values: map[string]any{}}
 	if why := s.differing(cells); why != "" {
-		return s.run.Refuse(at, "two columns that are called the same differ", why, nil)
+		return s.run.Refuse(at, "two columns that are called the same differ", why, rawOf(cells))
 	}
 	if beyond := s.beyond(cells); beyond != "" {
-		return s.run.Refuse(at, "a row has more cells than the header: a separator stands within one that is not in quotes", beyond, nil)
+		return s.run.Refuse(at, "a row has more cells than the header: a separator stands within one that is not in quotes", beyond, rawOf(cells))
 	}
 	clear(s.money)
 	if err := s.values(r); err != nil {
@@ -40,7 +40,7 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 	s.repair(r)
 	key, err := s.identify(r)
 	if err != nil {
-		return s.run.Refuse(at, "a row does not say what it is about", err.Error(), nil)
+		return s.run.Refuse(at, "a row does not say what it is about", err.Error(), rawOf(cells))
 	}
 	one, isNew := s.run.records.of(key, at)
 	s.fill(one, r, isNew)
@@ -51,6 +51,15 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 		s.run.name(s.kind, r.name, key)
 	}
 	return s.ties(one, r)
+}
+
+// rawOf is a row for whoever looks at what was set aside.
+func rawOf(cells sheets.Row) []byte {
+	texts := make([]string, len(cells.Cells))
+	for i, c := range cells.Cells {
+		texts[i] = c.Text
+	}
+	return []byte(strings.Join(texts, "\t"))
 }
 
 // differing says how columns that are called the same differ.

@@ -149,8 +149,6 @@ func (s *sheet) texts(column int) []string {
 	for _, row := range s.rows[s.header.at:] {
 		if c := row.Cell(column); c.Kind == sheets.Text && !s.isExample(row) {
 			out = append(out, c.Text)
-		} else if c.Kind == sheets.Day {
-			continue
 		}
 	}
 	return out
@@ -189,7 +187,7 @@ func (s *sheet) skipped(row sheets.Row, at ingest.Place) bool {
 	switch {
 	case s.isExample(row):
 		s.run.Tell(ingest.Skipped, at, "the template's example line was left out", "")
-	case !s.anything(row):
+	case len(s.filledCells(row)) == 0:
 		s.run.Report.Read--
 	case s.isTotals(row):
 		s.run.Tell(ingest.Skipped, at, "a row of totals is no record", s.firstText(row))
@@ -216,18 +214,7 @@ func (s *sheet) isExample(row sheets.Row) bool {
 	return s.kind == graph.KindObservation && strings.HasPrefix(strings.ToLower(clean(s.firstText(row))), exampleMark)
 }
 
-// anything tells whether something stands under a heading of the row.
-func (s *sheet) anything(row sheets.Row) bool {
-	for i, c := range row.Cells {
-		if !c.Blank() && !(c.Across && s.header != nil && i >= len(s.header.columns)+len(s.header.unknown)+len(s.header.unnamed)) {
-			return true
-		}
-	}
-	return false
-}
-
-// filledCells are those in which something stands, but for a value that the row
-// shares with others.
+// filledCells are those in which something stands.
 func (s *sheet) filledCells(row sheets.Row) []int {
 	var out []int
 	for i, c := range row.Cells {
