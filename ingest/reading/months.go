@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // monthWords are the names and abbreviations of the months, by language, in the
@@ -20,34 +21,61 @@ var monthWords = []string{
 }
 
 var (
-	monthForms = formsOfMonths()
+	namedMonths = formsOfMonths()
 	// what says that the number behind or before it is a month, or a day, or a year
 	numberedMonth = regexp.MustCompile(`(?i)tháng\s*(\d{1,2})|(\d{1,2})\s*月`)
 	fillers       = regexp.MustCompile(`(?i)ngày|năm|วันที่|เดือน|ปี|ວັນທີ|ເດືອນ|ປີ|ថ្ងៃទី|ខែ|ឆ្នាំ|နှစ်|ရက်|လ(?:\s|$)|年|日|号|號|\bof\b|\bthe\b|(?:\b|\d)(?:st|nd|rd|th)\b`)
 )
 
-// monthForm is one way to write a month.
-type monthForm struct {
-	pattern *regexp.Regexp
-	length  int
-	month   int
+// monthForms are the ways to write months.
+type monthForms struct {
+	words map[string]int // of alphabets with spaces between words, without full stops
+	parts []monthPart    // of others, the longest first
 }
 
-func formsOfMonths() []monthForm {
-	var out []monthForm
+// monthPart is a month's name that may stand within a text.
+type monthPart struct {
+	text  string
+	month int
+}
+
+func formsOfMonths() monthForms {
+	f := monthForms{words: map[string]int{}}
 	for _, list := range monthWords {
 		for i, words := range strings.Fields(list) {
 			for word := range strings.SplitSeq(words, "|") {
-				pattern := regexp.QuoteMeta(word)
-				if word[0] < 0x80 || strings.ContainsAny(word, "éû") { // of an alphabet with spaces between words
-					pattern = `(?:^|[^\pL])(?:` + pattern + `)\.?(?:$|[^\pL])`
+				if first, _ := utf8.DecodeRuneInString(word); unicode.Is(unicode.Latin, first) {
+					f.words[word] = i + 1
+				} else {
+					f.parts = append(f.parts, monthPart{word, i + 1})
 				}
-				out = append(out, monthForm{regexp.MustCompile(pattern), len(word), i + 1})
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(x, y monthForm) int { return y.length - x.length })
-	return out
+	slices.SortStableFunc(f.parts, func(x, y monthPart) int { return len(y.text) - len(x.text) })
+	return f
+}
+
+// find finds a month's name in a text in small letters, and where.
+func (f monthForms) find(s string) (month, from, to int) {
+	for at := 0; at < len(s); {
+		r, size := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsLetter(r) {
+			at += size
+			continue
+		}
+		end := at + strings.IndexFunc(s[at:]+" ", func(r rune) bool { return !unicode.IsLetter(r) })
+		if month = f.words[s[at:end]]; month != 0 {
+			return month, at, end + len(s[end:]) - len(strings.TrimPrefix(s[end:], "."))
+		}
+		at = end
+	}
+	for _, part := range f.parts {
+		if at := strings.Index(s, part.text); at >= 0 {
+			return part.month, at, at + len(part.text)
+		}
+	}
+	return 0, 0, 0
 }
 
 // takeMonth takes the month that a text in small letters names by a word out of
@@ -66,10 +94,8 @@ func takeMonth(s string) (month int, rest string) {
 	if !strings.ContainsFunc(s, unicode.IsLetter) {
 		return 0, s
 	}
-	for _, form := range monthForms {
-		if found := form.pattern.FindStringIndex(s); found != nil {
-			return form.month, s[:found[0]] + " " + s[found[1]:]
-		}
+	if month, from, to := namedMonths.find(s); month != 0 {
+		return month, s[:from] + " " + s[to:]
 	}
 	return 0, s
 }

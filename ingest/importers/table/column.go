@@ -27,7 +27,6 @@ type column struct {
 	name     string   // what the template calls it
 	also     []string // what else it may be called
 	doc      string
-	example  string
 	property *graph.Property
 	relation *graph.Relation // of ofTie and ofTieValue
 	role     string          // that the tied have, "" where the column says none
