@@ -212,15 +212,22 @@ func (b byHeader) nearest(text string) string {
 var totals = map[string]bool{}
 
 func init() {
-	for _, word := range strings.Split("total|totals|subtotal|sub total|grand total|sum|total amount|overall total|tổng|tổng cộng|cộng|รวม|รวมทั้งสิ้น|รวมทั้งหมด|ยอดรวม|ລວມ|ລວມທັງໝົດ|សរុប|សរុបរួម|合计|总计|小计|總計|合計|စုစုပေါင်း|total général", "|") {
+	for _, word := range strings.Split("total|totals|subtotal|sub total|grand total|sum|total amount|total budget|total cost|total funding|total projects|overall total|tổng|tổng cộng|cộng|รวม|รวมทั้งสิ้น|รวมทั้งหมด|ยอดรวม|ລວມ|ລວມທັງໝົດ|សរុប|សរុបរួម|合计|总计|小计|總計|合計|စုစုပေါင်း|total général", "|") {
 		totals[reading.Fold(word)] = true
 	}
 }
 
 // isTotal tells whether a text heads a row of totals: such a word, perhaps with a
-// year or number, or with what it is the total of behind a colon.
+// year or number, or with what it is the total of behind a colon or dash or in
+// brackets.
 func isTotal(text string) bool {
-	head, _, _ := strings.Cut(text, ":")
+	if parts := inBrackets.FindStringSubmatch(text); parts != nil {
+		text = parts[1]
+	}
+	head := text
+	for _, mark := range []string{":", "：", " - ", " – ", " — "} {
+		head, _, _ = strings.Cut(head, mark)
+	}
 	folded := strings.TrimSpace(strings.TrimRight(reading.Fold(head), "0123456789 "))
 	return totals[folded]
 }

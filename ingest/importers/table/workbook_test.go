@@ -84,7 +84,7 @@ func office(t testing.TB) string {
 			"A4": "Programme", "B4": "Project name", "C4": "Duration", "E4": "Institutions", "G4": "Budget", "C5": "Start", "D5": "End", "E5": "Lead", "F5": "Partners",
 			"A6": "Soils", "B6": "Total diet", "C6": "2022-01-01", "D6": "2022-12-31", "E6": "Delta Institute", "G6": 1.5,
 			"B7": "Roots", "C7": "2022-02-01", "E7": "Hill Institute", "F7": "Delta Institute", "G7": 2,
-			"A8": "รวม", "G8": 3.5, "A9": "Water", "B9": "Wells", "C9": "2023-01-01", "G9": 1, "A10": "Grand total", "G10": 4.5, "A12": "Source: annual report of the ministry"})
+			"A8": "รวม", "G8": 3.5, "A9": "Water", "B9": "Wells", "C9": "2023-01-01", "G9": 1, "A10": "TOTAL (3 projects)", "G10": 4.5, "A12": "Source: annual report of the ministry"})
 		must(t, f.MergeCell("Projects 2022", "A1", "G1"), f.MergeCell("Projects 2022", "A4", "A5"), f.MergeCell("Projects 2022", "B4", "B5"), f.MergeCell("Projects 2022", "C4", "D4"),
 			f.MergeCell("Projects 2022", "E4", "F4"), f.MergeCell("Projects 2022", "G4", "G5"), f.MergeCell("Projects 2022", "A6", "A7"), f.DeleteSheet("Sheet1"))
 	})
