@@ -90,6 +90,11 @@ type EdgeWrite struct {
 	// Institutions are those printed for an authorship, only for Authored; they
 	// become its "institutions", which does not stand among Values.
 	Institutions []Ref
+	// Denied: the source says that there is no such edge. Where it goes before all
+	// that state it, a curated source before imported ones, it is not there until the
+	// denial is taken back, whoever states it before or after. Values and
+	// Institutions are then not looked at.
+	Denied bool
 }
 
 // Merge makes the node that From names one with the node that Into names: its

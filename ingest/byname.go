@@ -22,7 +22,8 @@ const (
 
 // JoinByName makes institutions that are known by name only (provisional) one with
 // the one institution of their country that has this whole name: a name, alias or
-// label under reading.Fold, no acronym. Where several do, or none, they stay by
+// label under reading.Fold, no acronym. Where their country is not known it is the
+// only one anywhere. Where several do, or none, they stay by
 // themselves, and tell is told of the candidates. A decision that two are different
 // (Decide) holds. What was joined before changes nothing.
 func JoinByName(ctx context.Context, store graph.Store, tell func(kind FindingKind, id graph.ID, about, detail string)) error {
@@ -198,11 +199,12 @@ func with(list []int32, at int32) []int32 {
 
 func (b *byName) hash(text string) uint64 { return maphash.String(b.seed, text) }
 
-// same lists those of an institution's country that have its whole name.
+// same lists those of an institution's country that have its whole name; where its
+// country is not known, those of all.
 func (b *byName) same(one *namedInstitution) []int32 {
 	var out []int32
 	for _, at := range b.called[b.hash(reading.Fold(one.name))] {
-		if one.countries != "" && sharesCountry(one, &b.list[at]) {
+		if one.countries == "" || sharesCountry(one, &b.list[at]) {
 			out = append(out, at)
 		}
 	}

@@ -18,6 +18,7 @@ type statement struct {
 	Key     string   `json:",omitempty"`
 	Aliases []string `json:",omitempty"`
 	Printed []string `json:",omitempty"`
+	Denied  bool     `json:",omitempty"` // of an edge
 	Values  map[string]any
 }
 
@@ -65,7 +66,7 @@ func edgesOf(set *graph.ChangeSet) []statement {
 			out = append(out, statement{About: owned.Owner.String(), Type: owned.Type.Name})
 		}
 		for _, e := range owned.Edges {
-			s := statement{About: owned.Owner.String(), Type: owned.Type.Name, Other: e.Other.String(), Key: e.Key, Values: e.Values}
+			s := statement{About: owned.Owner.String(), Type: owned.Type.Name, Other: e.Other.String(), Key: e.Key, Values: e.Values, Denied: e.Denied}
 			for _, institution := range e.Institutions {
 				s.Printed = append(s.Printed, institution.String())
 			}

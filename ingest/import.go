@@ -30,6 +30,9 @@ type Settings struct {
 	// Areas assigns publications and projects to areas as they are written; nil:
 	// nobody does.
 	Areas *areas.Assigner
+	// DryRun writes nothing: the report says what would be new, and what is there
+	// already, which an import might change.
+	DryRun bool
 }
 
 // Errors of imports.
@@ -197,6 +200,9 @@ func (i *Import) Flush(ctx context.Context) error {
 func (i *Import) apply(ctx context.Context, d *Draft) error {
 	if d.size() == 0 {
 		return ctx.Err()
+	}
+	if i.Settings.DryRun {
+		return i.foresee(ctx, &d.Set)
 	}
 	hash, err := Fingerprint(&d.Set)
 	if err != nil {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ type FindingKind string
 
 const (
 	Refused    FindingKind = "refused"    // set aside: it cannot be used
+	Unread     FindingKind = "unread"     // a cell that cannot be read; the record is kept without it
 	Skipped    FindingKind = "skipped"    // left out by a rule
 	Cut        FindingKind = "cut"        // kept, and known not to be whole
 	Merged     FindingKind = "merged"     // several that are one
@@ -31,6 +33,9 @@ type Place struct {
 	File   string `json:"file,omitempty"`   // as given; of a member the archive's name, "!" and its own
 	Line   int    `json:"line,omitempty"`   // on which the record begins, from 1; 0: of the file as a whole
 	Record string `json:"record,omitempty"` // the record's own id, where it has one
+	Sheet  string `json:"sheet,omitempty"`  // of a workbook
+	Cell   string `json:"cell,omitempty"`   // of a workbook's sheet: "E5"; a whole row is Line alone
+	Column string `json:"column,omitempty"` // of a table: what its header says
 }
 
 // String is the place as an error message names it.
@@ -38,6 +43,15 @@ func (p Place) String() string {
 	s := p.File
 	if p.Line > 0 {
 		s += fmt.Sprintf(":%d", p.Line)
+	}
+	if p.Sheet != "" {
+		s += " " + p.Sheet
+		if p.Cell != "" {
+			s += "!" + p.Cell
+		}
+	}
+	if p.Column != "" {
+		s += " " + p.Column
 	}
 	if p.Record != "" && s != "" {
 		s += " "
@@ -59,7 +73,8 @@ type Finding struct {
 	Examples []Example   `json:"examples"`
 }
 
-// examplesKept is how many cases of a finding are kept.
+// examplesKept is how many cases of a finding are kept unless the report says
+// otherwise.
 const examplesKept = 5
 
 // FileRead is a file that was read or left.
@@ -94,6 +109,7 @@ type Report struct {
 	Merged  int                `json:"merged"`
 	Mended  int                `json:"mended"`
 	Refused int                `json:"refused"`
+	Unread  int                `json:"unread,omitempty"` // cells
 	Nodes   map[string]*Counts `json:"nodes"`
 	// Areas says how many works were assigned to areas; nil where none were to be.
 	Areas *areas.Counts `json:"areas,omitempty"`
@@ -102,6 +118,10 @@ type Report struct {
 	// Incomplete: a file breaks off, or is not there though another names it.
 	Incomplete bool       `json:"incomplete"`
 	Findings   []*Finding `json:"findings"`
+	// DryRun: nothing was written; what is counted as unchanged is there already.
+	DryRun bool `json:"dryRun,omitempty"`
+	// Examples is how many cases of a finding are kept; 0 for the usual few.
+	Examples int `json:"-"`
 }
 
 // NewReport begins a report.
@@ -131,10 +151,12 @@ func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail st
 		r.Mended += n
 	case Refused:
 		r.Refused += n
+	case Unread:
+		r.Unread += n
 	}
 	f := r.finding(kind, about)
 	f.Count += n
-	if len(f.Examples) < examplesKept {
+	if len(f.Examples) < cmp.Or(r.Examples, examplesKept) {
 		place.File, place.Record = shortened(place.File), shortened(place.Record)
 		f.Examples = append(f.Examples, Example{place, shortened(detail)})
 	}
@@ -216,8 +238,14 @@ func (r *Report) WriteJSON(w io.Writer) error {
 // WriteText writes the report for people.
 func (r *Report) WriteText(w io.Writer) error {
 	out := &printer{w: w}
+	if r.DryRun {
+		out.line("Nothing was written. What is new would be, and what is counted as unchanged is there already and may change.")
+	}
 	out.line("%d records read: %d new, %d changed, %d unchanged, %d skipped, %d refused, %d mended, %d merged, %d cut",
 		r.Read, r.New, r.Changed, r.Unchanged, r.Skipped, r.Refused, r.Mended, r.Merged, r.Cut)
+	if r.Unread > 0 {
+		out.line("  %d cells could not be read; their records are kept without them", r.Unread)
+	}
 	for _, kind := range graph.Kinds() {
 		if c := r.Nodes[kind.Name]; c != nil {
 			out.line("  %s: %d new, %d changed, %d unchanged", kind.Plural, c.New, c.Changed, c.Unchanged)

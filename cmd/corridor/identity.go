@@ -105,6 +105,11 @@ func (f decisionFlags) by() string {
 	if f.By != "" {
 		return f.By
 	}
+	return userName()
+}
+
+// userName is the user's name on this machine, "" where it is not known.
+func userName() string {
 	if u, err := user.Current(); err == nil {
 		return u.Username
 	}

@@ -27,6 +27,8 @@ type ingestCommand struct {
 	OpenAlex ingestOpenAlexCommand `cmd:"" name:"openalex" help:"Works, authors and institutions from OpenAlex: pages of its API, snapshots, single files."`
 	CORDIS   ingestCORDISCommand   `cmd:"" name:"cordis" help:"Research projects of the European Union from CORDIS's tables."`
 	Works    ingestWorksCommand    `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
+	Table    ingestTableCommand    `cmd:"" name:"table" help:"Your own spreadsheets, as CSV or Excel, and corrections."`
+	Template ingestTemplateCommand `cmd:"" name:"template" help:"Write a table to fill in."`
 }
 
 // ingestFlags are those of every importer.
@@ -38,6 +40,8 @@ type ingestFlags struct {
 	Areas  string     `placeholder:"FILE" help:"Assign works to areas by this table rather than the one that is built in (see corridor areas); none assigns none."`
 	Source string     `placeholder:"SLUG" help:"Slug of the source that it comes in as, to be listed and undone by itself (default: the importer's own; of works made of the file's name)."`
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
+
+	dryRun bool // nothing is written
 }
 
 // ingestMemory is how much memory, in bytes, an import is to get by with unless
@@ -78,7 +82,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 	if err != nil {
 		return err
 	}
-	settings := ingest.Settings{Strict: f.Strict, Areas: assigner, Source: slug}
+	settings := ingest.Settings{Strict: f.Strict, Areas: assigner, Source: slug, DryRun: f.dryRun}
 	if f.Aside != "" {
 		aside, failed := os.Create(f.Aside)
 		if failed != nil {
@@ -89,7 +93,13 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 	}
 	shown := newReadingProgress(s.err)
 	settings.Progress = shown.step
-	report, err := f.noted(s, name, func() (*ingest.Report, error) { return importer(ctx, store, set, settings) })
+	work := func() (*ingest.Report, error) { return importer(ctx, store, set, settings) }
+	var report *ingest.Report
+	if f.dryRun { // it leaves nothing half done
+		report, err = work()
+	} else {
+		report, err = f.noted(s, name, work)
+	}
 	shown.done()
 	switch {
 	case err != nil:

@@ -65,6 +65,8 @@ type sourceEntry struct {
 	Publisher   *string               `json:"publisher"`
 	Licence     *string               `json:"licence"`
 	DataDate    *graph.Date           `json:"dataDate"`
+	Retrieved   *graph.Date           `json:"retrieved"`
+	Note        *string               `json:"note"`
 	Version     *string               `json:"version"`
 	Classifiers []string              `json:"classifiers"`
 	Imported    *time.Time            `json:"importedFirst"`
@@ -86,7 +88,7 @@ var sourceKinds = []struct{ kind, heading string }{
 
 func entryOf(h ingest.Holding) sourceEntry {
 	e := sourceEntry{Slug: string(h.Source.Slug), Name: h.Source.Name, Kind: "imported", Publisher: h.Source.Publisher, Licence: h.Source.Licence,
-		DataDate: h.Source.DataDate, Version: h.Source.Version, Classifiers: h.Source.Classifiers,
+		DataDate: h.Source.DataDate, Retrieved: h.Source.Retrieved, Note: h.Source.Note, Version: h.Source.Version, Classifiers: h.Source.Classifiers,
 		Records: counted(h.Stated.Nodes, h.Stated.NodesAlone), Edges: counted(h.Stated.Edges, h.Stated.EdgesAlone)}
 	if e.Classifiers == nil {
 		e.Classifiers = []string{}
@@ -141,6 +143,11 @@ func (e sourceEntry) write(w io.Writer) {
 		}
 	}
 	add("licence %s", deref(e.Licence))
+	if e.Kind == "curated" {
+		add("by %s", deref(e.Publisher))
+		add("on %s", string(deref(e.Retrieved)))
+		add("%s", deref(e.Note))
+	}
 	add("data of %s", string(deref(e.DataDate)))
 	add("version %s", deref(e.Version))
 	add("assigned by %s", strings.Join(e.Classifiers, ", "))

@@ -16,6 +16,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"identity", identity},
 		{"provenance", provenance},
 		{"ownership", ownership},
+		{"denials", denials},
 		{"placeholders", placeholders},
 		{"derived edges", derivedEdges},
 		{"deletes", deletes},

@@ -111,6 +111,7 @@ type ownership struct {
 // possession is what a node owns of a type.
 type possession struct {
 	loaded bool // what the store has is among the slots
+	denied bool // some of the slots are of edges that are hidden
 	slots  []*slot
 }
 

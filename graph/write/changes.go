@@ -13,7 +13,7 @@ func (u *unitOfWork) edgeChanges() map[string]graph.EdgeChanges {
 	out := map[string]graph.EdgeChanges{}
 	for _, s := range u.changedEdges {
 		before, now := s.before, s.edge
-		if u.created[s.id.ownerID()] || before == nil && now == nil {
+		if u.created[s.id.ownerID()] || before == nil && now == nil || s.id.hidden() {
 			continue
 		}
 		c := out[s.id.Type.Name]

@@ -146,6 +146,9 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 	plain := claims.plain()
 	for _, by := range p.ranked(claims, under) {
 		claim := claims[by]
+		if claim[denial] != nil {
+			continue
+		}
 		stated, _ := claim["names"].([]string)
 		for _, n := range stated {
 			if !slices.Contains(names, n) {

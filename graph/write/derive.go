@@ -31,6 +31,9 @@ func (u *unitOfWork) loadAuthorships(ctx context.Context, publications []graph.I
 func (u *unitOfWork) deriveContributions(publication graph.ID) {
 	sources := map[*slot][]string{}
 	for _, authored := range u.ownedBy(graph.Authored, publication) {
+		if authored.id.hidden() {
+			continue
+		}
 		printed, _ := authored.edge.Values["institutions"].([]string)
 		for _, institution := range printed {
 			s := u.slot(EdgeID{graph.ContributedTo, graph.ID(institution), publication, ""})

@@ -50,7 +50,7 @@ func (u *unitOfWork) slot(id EdgeID) *slot {
 		s = &slot{id: id}
 		u.edges[id] = s
 		owned := u.possession(id.Type, id.ownerID())
-		owned.slots = append(owned.slots, s)
+		owned.slots, owned.denied = append(owned.slots, s), owned.denied || id.hidden()
 	}
 	return s
 }
@@ -119,11 +119,7 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 // writeEdge merges this source's claim into one edge, and notes that it is stated:
 // of a part of the owner, of all where it is "". Two parts of one node have no tie.
 func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.EdgeWrite, stated map[*slot]bool) error {
-	otherKind := t.To
-	if t.Owner == graph.To {
-		otherKind = t.From
-	}
-	other, err := u.end(w.Other, otherKind)
+	other, err := u.end(w.Other, otherKind(t))
 	if err != nil {
 		return err
 	}
@@ -141,6 +137,16 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 	id := EdgeID{t, owner, other, w.Key}
 	if t.Owner == graph.To {
 		id.From, id.To = other, owner
+	}
+	if w.Denied {
+		if _, err := u.end(graph.Ref{Key: shadowKey(otherKind(t))}, otherKind(t)); err != nil {
+			return err
+		}
+		values = map[string]any{denial: true}
+	}
+	if w.Denied || u.contested(id, otherPart) {
+		u.contest(id, part, otherPart, values, stated)
+		return nil
 	}
 	s := u.slot(id)
 	claims := Claims{}
@@ -228,12 +234,9 @@ func (u *unitOfWork) unstate(s *slot, part graph.ID) {
 		return
 	}
 	claims := claimsOfEdge(s.edge)
-	switch {
-	case !u.withdraw(claims, s.id.ownerID(), part):
-	case len(claims) == 0:
-		u.dropEdge(s)
-	default:
-		u.state(s, claims)
+	if u.withdraw(claims, s.id.ownerID(), part) {
+		u.stateOrDrop(s, claims)
+		u.reconsider(s)
 	}
 }
 

@@ -156,6 +156,9 @@ func (u *unitOfWork) eachRef(visit func(whole bool, r graph.Ref)) {
 			for _, r := range e.Institutions {
 				visit(false, r)
 			}
+			if e.Denied {
+				visit(false, graph.Ref{Key: shadowKey(otherKind(w.Type))})
+			}
 		}
 	}
 	for _, d := range u.set.Deletes {
@@ -237,6 +240,9 @@ func (u *unitOfWork) take(ctx context.Context, found []*Edge) error {
 		slugs = append(slugs, e.Sources...)
 	}
 	if err := u.learnPrinted(ctx, found); err != nil {
+		return err
+	}
+	if err := u.learnHidden(ctx, found); err != nil {
 		return err
 	}
 	return u.learnSources(ctx, slugs)

@@ -20,6 +20,9 @@ type Row struct {
 	header map[string]int
 }
 
+// Fields are all fields of the row in their order, as they stand.
+func (r Row) Fields() []string { return r.fields }
+
 // Get gives the field of a column, without spaces around it. Of a column that
 // the table does not have it is "".
 func (r Row) Get(column string) string {
@@ -73,6 +76,11 @@ func CSV(r io.Reader, yield func(Row) error) error {
 	if err := t.readHeader(); err != nil {
 		return notEOF(err)
 	}
+	return t.each(yield)
+}
+
+// each gives the rows one after the other.
+func (t *table) each(yield func(Row) error) error {
 	for {
 		row, err := t.row()
 		if errors.Is(err, io.EOF) {
@@ -87,6 +95,61 @@ func CSV(r io.Reader, yield func(Row) error) error {
 	}
 }
 
+// linesLooked is how many lines Grid looks at for the form of a table.
+const linesLooked = 200
+
+// Grid reads the rows of a table of which it is not known where the header
+// stands, if there is one: titles may come before it, and a row may have fewer
+// fields than others. Separators are those of CSV, by the first lines. Rows are
+// read as CSV reads them; one has at most as many fields as the widest of the
+// first lines.
+func Grid(r io.Reader, yield func(Row) error) error {
+	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1, ragged: true, ahead: maxRowLines}
+	if err := t.lookAhead(); err != nil {
+		return notEOF(err)
+	}
+	return t.each(yield)
+}
+
+// lookAhead tells separator and width by the first lines.
+func (t *table) lookAhead() error {
+	var lines [][]byte
+	for range linesLooked {
+		line, err := t.line()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if errors.Is(err, ErrLong) {
+			return fmt.Errorf("%w: a line is longer than %d bytes", ErrHeader, MaxRecord)
+		}
+		if err != nil {
+			return err
+		}
+		lines = append(lines, line)
+	}
+	t.separator, t.columns = ',', 1
+	most := 0
+	for _, separator := range []byte{',', ';', '\t', '|'} {
+		rows, widest := 0, 0
+		for _, line := range lines {
+			parts := splitting{separator: separator}
+			parts.feed(line)
+			widest = max(widest, len(parts.fields))
+			if len(parts.fields) > 1 {
+				rows += min(len(parts.fields), 20)
+			}
+		}
+		if rows > most {
+			most, t.separator, t.columns = rows, separator, widest
+		}
+	}
+	if t.columns > maxColumns {
+		return fmt.Errorf("%w: a line has more than %d columns", ErrHeader, maxColumns)
+	}
+	t.back(lines)
+	return nil
+}
+
 // table is a table under way. Lines that were read and not used wait in pending,
 // the next one last.
 type table struct {
@@ -94,7 +157,8 @@ type table struct {
 	separator byte
 	header    map[string]int
 	columns   int
-	next      int // number of the next line
+	ragged    bool // a row may have fewer fields than columns
+	next      int  // number of the next line
 	pending   [][]byte
 	ahead     int  // lines to look at for the end of a row
 	broken    bool // the row before was broken: what is no row is part of it
@@ -204,8 +268,8 @@ func (t *table) read(first []byte, number int) Row {
 	switch {
 	case !closed:
 		row.Err = errors.New("a quote opens a field that nothing closes")
-	case len(parts.fields) != t.columns:
-		row.Err = fmt.Errorf("it has %d fields where the header has %d", len(parts.fields), t.columns)
+	case len(parts.fields) > t.columns || len(parts.fields) < t.columns && !t.ragged:
+		row.Err = fmt.Errorf("it has %d fields where %d are due", len(parts.fields), t.columns)
 	case t.swallowed(parts.mended, more):
 		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
 	default:

@@ -21,11 +21,12 @@ const (
 	JSONValues // records one after the other, over several lines each
 	JSONPage   // a page of an API: an object with records under "results"
 	Separated  // a table with a header line
+	Workbook   // of Excel; only Set.Tables tells
 )
 
 // String names the format for a report.
 func (f Format) String() string {
-	return [...]string{"unknown", "JSON lines", "JSON array", "JSON", "page of an API", "CSV"}[f]
+	return [...]string{"unknown", "JSON lines", "JSON array", "JSON", "page of an API", "CSV", "Excel"}[f]
 }
 
 // headSize is how much of a file is looked at to tell its format.

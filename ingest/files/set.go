@@ -17,7 +17,9 @@ import (
 type Set struct {
 	Files  []*File // in the order of the paths, and by name within each
 	Left   []Left  // what is no data, or cannot be read
+	paths  []string
 	closed []io.Closer
+	tables bool // whatever may be a table is kept, in any encoding, and workbooks as they are
 }
 
 // Left is a file that is not read.
@@ -38,8 +40,15 @@ type File struct {
 // Open lists the files behind the paths. A path that is not there is an error;
 // a file that cannot be read is among Left. Folders are walked without their
 // hidden files and without following links. The set is to be closed.
-func Open(paths ...string) (*Set, error) {
-	s := &Set{}
+func Open(paths ...string) (*Set, error) { return open(&Set{}, paths) }
+
+// Tables opens the same paths for people's own tables: texts in whatever encoding
+// are Separated, and workbooks of Excel are Workbook, also within an archive. The
+// set is to be closed beside this one.
+func (s *Set) Tables() (*Set, error) { return open(&Set{tables: true}, s.paths) }
+
+func open(s *Set, paths []string) (*Set, error) {
+	s.paths = paths
 	for _, path := range paths {
 		if err := s.add(path); err != nil {
 			return nil, errors.Join(err, s.Close())
@@ -113,6 +122,9 @@ func (s *Set) addFile(path, within string, size int64) {
 	switch {
 	case err != nil:
 		s.Left = append(s.Left, Left{path, err})
+	case isArchive(head) && s.tables && isWorkbook(path):
+		f.Format = Workbook
+		s.Files = append(s.Files, f)
 	case isArchive(head):
 		s.addArchive(path, uint64(size))
 	default:
@@ -125,9 +137,22 @@ func isArchive(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
+// isWorkbook tells whether an archive is a workbook of Excel.
+func isWorkbook(path string) bool {
+	archive, err := zip.OpenReader(path)
+	if err != nil {
+		return false
+	}
+	defer archive.Close()
+	return slices.ContainsFunc(archive.File, func(m *zip.File) bool { return strings.EqualFold(m.Name, "xl/workbook.xml") })
+}
+
 // keep adds a file whose format is read.
 func (s *Set) keep(f *File, head []byte) {
 	f.Format = formatOf(head)
+	if name := known(head); s.tables && (name == "" || strings.HasPrefix(name, "text")) {
+		f.Format = Separated
+	}
 	if f.Format == Unknown {
 		err := fmt.Errorf("%s: %w; give JSON, JSON lines or CSV, plain or in gzip or zip", describe(head), ErrFormat)
 		s.Left = append(s.Left, Left{f.Name, err})
@@ -181,6 +206,9 @@ func (s *Set) addMember(path string, size uint64, m *zip.File) {
 	switch {
 	case err != nil:
 		s.Left = append(s.Left, Left{name, err})
+	case isArchive(head) && s.tables:
+		f.Format = Workbook
+		s.Files = append(s.Files, f)
 	case isArchive(head):
 		s.Left = append(s.Left, Left{name, fmt.Errorf("an archive within an archive: %w; unpack it first", ErrFormat)})
 	default:

@@ -47,7 +47,14 @@ func (n *CollaborationNetwork) Export(ctx context.Context) (*CollaborationFile, 
 			return nil, err
 		}
 		if taking := export.TakingOf(ctx); taking != nil {
-			taking.Document, err = n.document(ctx, asked, &networks.Network{Network: n.Network, Statement: n.Receipt.Statement(), Link: out.Link, Written: now}, taking.Most)
+			statement, err := n.Receipt().Statement(ctx)
+			if err != nil {
+				return nil, err
+			}
+			taking.Document, err = n.document(ctx, asked, &networks.Network{Network: n.Network, Statement: statement, Link: out.Link, Written: now}, taking.Most)
+			if err != nil {
+				return nil, err
+			}
 		}
 		return out, err
 	})

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -203,7 +202,7 @@ func (t *tables) stateProject(id string, p *project) {
 		record.Start = &p.start
 	}
 	if p.end != "" {
-		record.End = new(dayAfter(p.end))
+		record.End = new(reading.DayAfter(p.end))
 	}
 	d := t.Draft()
 	d.Node(key, record)
@@ -216,16 +215,6 @@ func money(amount *float64) graph.Funding {
 		return graph.Funding{}
 	}
 	return graph.Funding{Amount: amount, Currency: new(euro)}
-}
-
-// dayAfter is the day after: CORDIS gives a project's last day, and the model has
-// the first that is no longer part of it.
-func dayAfter(last graph.Date) graph.Date {
-	day, err := time.Parse(time.DateOnly, string(last))
-	if err != nil {
-		return last // a month or a year, which is no more precise than that
-	}
-	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
 }
 
 func (t *tables) status(p *project) *graph.ProjectStatus {

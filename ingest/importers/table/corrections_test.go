@@ -1,0 +1,102 @@
+package table_test
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"corridor/graph"
+	"corridor/ingest"
+	"corridor/ingest/files"
+	"corridor/ingest/importers/openalex"
+	"corridor/ingest/importers/table"
+	"corridor/ingest/ingesttest"
+)
+
+// work is a work in OpenAlex's form, of one author whom it puts at the wrong
+// institution.
+const work = `{"id":"https://openalex.org/W990000001","doi":"https://doi.org/10.5555/silt.1","title":"Silt","publication_year":2022,"authorships":[{"author_position":"first","author":{"id":"https://openalex.org/A990000001","display_name":"Sor Vanna"},"institutions":[{"id":"https://openalex.org/I990000001","ror":"https://ror.org/0zz004118","display_name":"Delta University","country_code":"VN"}],"countries":["VN"]}]}
+`
+
+func importWork(t testing.TB, store graph.Store) *ingest.Report {
+	t.Helper()
+	path := filepath.Join(ingesttest.Write(t, map[string]string{"works.jsonl": work}), "works.jsonl")
+	return ingesttest.Import(t, store, func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+		return openalex.Import(ctx, store, set, openalex.Options{}, s)
+	}, path)
+}
+
+// corrections is the importer of corrections that somebody makes on a day.
+func corrections(day graph.Date) ingesttest.Importer {
+	return of(table.Options{Curated: true, By: "Dao P.", Why: "as printed", Day: day})
+}
+
+// TestWrongAffiliationIsPutRight on the person and on the work, whichever comes
+// first, stays so when the work is imported again, and can be taken back.
+func TestWrongAffiliationIsPutRight(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{
+		"people.csv":       "open alex,institution,not institution\nA990000001,Hill Institute 1,Delta University\n",
+		"publications.csv": "doi,authors\n10.5555/silt.1,A990000001 (Hill Institute 1)\n"})
+	store := withRegistry(t)
+	importWork(t, store)
+	before := ingesttest.Read(t, store)
+	before.Want(t, "Person A990000001", "AFFILIATED_WITH>https://ror.org/0zz004118")
+	report := ingesttest.Import(t, store, corrections("2026-11-02"), folder)
+	if report.Unread+report.Refused > 0 {
+		t.Errorf("%d unread, %d refused: %s", report.Unread, report.Refused, details(report, ""))
+	}
+	right := func() ingesttest.Graph {
+		t.Helper()
+		held := ingesttest.Read(t, store)
+		held.Want(t, "Person A990000001", "name=Sor Vanna", "AFFILIATED_WITH>https://ror.org/0zz004215", "-AFFILIATED_WITH>https://ror.org/0zz004118", "-provisional")
+		held.Want(t, "Institution https://ror.org/0zz004215", "CONTRIBUTED_TO>10.5555/silt.1")
+		held.Want(t, "Institution https://ror.org/0zz004118", "-CONTRIBUTED_TO")
+		return held
+	}
+	held := right()
+	held.Want(t, "Source corrections-people", "curated=true", "publisher=Dao P.", "note=as printed", "retrieved=2026-11-02")
+	if again := ingesttest.Import(t, store, corrections("2026-11-09"), folder); again.New+again.Changed > 0 {
+		t.Errorf("again: %d new, %d changed", again.New, again.Changed)
+	}
+	held.Equal(t, ingesttest.Read(t, store))
+	importWork(t, store)
+	held.Equal(t, right())
+	if _, err := ingest.Undo(t.Context(), store, "corrections-people", nil); err != nil {
+		t.Fatal(err)
+	}
+	before.Equal(t, ingesttest.Read(t, store))
+
+	first := withRegistry(t)
+	ingesttest.Import(t, first, of(table.Options{Curated: true, Day: "2026-11-02"}), text(t, "people.csv", "name,open alex,institution,not institution", "Sor Vanna,A990000001,Hill Institute 1,Delta University"))
+	store = first
+	importWork(t, store)
+	ingesttest.Read(t, store).Want(t, "Person A990000001", "AFFILIATED_WITH>https://ror.org/0zz004215", "-AFFILIATED_WITH>https://ror.org/0zz004118")
+}
+
+// TestCorrectionSaysWhen it last said something new.
+func TestCorrectionSaysWhen(t *testing.T) {
+	store := withRegistry(t)
+	importWork(t, store)
+	ingesttest.Import(t, store, corrections("2026-11-02"), text(t, "publications.csv", "doi,year", "10.5555/silt.1,2021"))
+	ingesttest.Read(t, store).Want(t, "Publication 10.5555/silt.1", "year=2021", "name=Silt")
+	ingesttest.Import(t, store, corrections("2026-11-09"), text(t, "publications.csv", "doi,year", "10.5555/silt.1,2020"))
+	held := ingesttest.Read(t, store)
+	held.Want(t, "Publication 10.5555/silt.1", "year=2020")
+	held.Want(t, "Source corrections-publications", "retrieved=2026-11-09")
+}
+
+// TestCorrectionOfNothing is refused: a row without a name is of a record that is
+// here.
+func TestCorrectionOfNothing(t *testing.T) {
+	report := ingesttest.Import(t, withRegistry(t), corrections("2026-11-02"), text(t, "people.csv", "open alex,institution,id", "A990000009,Hill Institute 1,", ",Hill Institute 1,pers_0000000000000000"))
+	ingesttest.WantFinding(t, report, ingest.Refused, "a row does not say what it is about", 2, "people.csv:2")
+	if report.New > 0 {
+		t.Errorf("%d new", report.New)
+	}
+}
+
+// TestNotIsForCorrections alone.
+func TestNotIsForCorrections(t *testing.T) {
+	_, report := ingesttest.Holds(t, tables, text(t, "people.csv", "name,institution,not institution", "Sor Vanna,Hill Institute,Delta University"))
+	ingesttest.WantFinding(t, report, ingest.Warning, "a column that is not known", 1, "people.csv:1")
+}

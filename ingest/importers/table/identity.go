@@ -1,0 +1,145 @@
+package table
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"strings"
+
+	"corridor/graph"
+	"corridor/ingest/reading"
+)
+
+// identify says which record a row is of.
+func (s *sheet) identify(r *row) (graph.Key, error) {
+	if !r.id.IsZero() {
+		return r.id, nil
+	}
+	for _, p := range s.kind.Keys() {
+		if value, has := r.values[p.Name]; has {
+			key := graph.Key{Kind: s.kind, Scheme: p.Name, Value: fmt.Sprint(value)}
+			if r.name == "" && s.run.records.by[key] == nil {
+				if err := s.run.mustBeHere(key); err != nil {
+					return key, fmt.Errorf("it has no %s, and %w", s.naming(), err)
+				}
+			}
+			return key, nil
+		}
+	}
+	switch s.kind {
+	case graph.KindObservation:
+		return s.observation(r)
+	case graph.KindInstitution:
+		return s.institution(r)
+	}
+	if r.name == "" {
+		return graph.Key{}, fmt.Errorf("it has no %s and no id", s.naming())
+	}
+	switch s.kind {
+	case graph.KindPerson:
+		return s.person(r)
+	case graph.KindPublication:
+		return s.local(reading.TitleKey(r.name), r.values["year"]), nil
+	case graph.KindActivity:
+		return s.local(reading.Fold(r.name), r.values["start"]), nil
+	}
+	return s.local(reading.Fold(r.name), nil), nil
+}
+
+func (s *sheet) naming() string {
+	if s.kind == graph.KindPublication {
+		return "title"
+	}
+	return "name"
+}
+
+// local is the key of what only its name tells apart within the source, with what
+// comes back every year or so.
+func (s *sheet) local(name string, with any) graph.Key {
+	if with != nil {
+		name += "/" + fmt.Sprint(with)
+	}
+	return graph.LocalKey(s.kind, s.run.Slug(), "name/"+name)
+}
+
+// institution finds the institution that a row without an id is of.
+func (s *sheet) institution(r *row) (graph.Key, error) {
+	if r.name == "" {
+		return graph.Key{}, errors.New("it has no name and no id")
+	}
+	for _, h := range s.header.columns {
+		if h.sort == ofTie && h.edge() == graph.LocatedIn && !h.denied && r.country == "" {
+			if text, err := textOf(r.Cell(h.at)); err == nil {
+				r.country, _ = reading.Country(text)
+			}
+		}
+	}
+	e, err := s.run.institutionNamed(r.name, r.country, r.at)
+	return e.key, err
+}
+
+// person finds the person that a row without an id is of: a name at an
+// institution, or by itself.
+func (s *sheet) person(r *row) (graph.Key, error) {
+	if reading.Nameless(r.name) {
+		return graph.Key{}, errors.New("its name is nobody's")
+	}
+	where, before := "", ""
+	for _, h := range s.header.columns {
+		if h.sort != ofTie || h.edge() != graph.AffiliatedWith || h.denied {
+			continue
+		}
+		text, err := textOf(r.Cell(h.at))
+		if err != nil {
+			continue
+		}
+		for _, one := range s.run.parts(graph.KindInstitution, text) {
+			if e, err := s.run.entity(graph.KindInstitution, one, graph.Key{}, s.at(r.Row, h)); err == nil {
+				where, before = cmp.Or(where, e.key.Value), cmp.Or(before, s.run.Slug()+"//"+reading.Fold(one))
+			}
+		}
+	}
+	key := graph.NameKey(s.run.Slug(), personKey(r.name), where)
+	if before != where && where != "" { // the institution may have been known by its name only
+		s.run.nowOf(graph.NameKey(s.run.Slug(), personKey(r.name), before), key)
+	}
+	r.values["provisional"] = true
+	return key, nil
+}
+
+// observation is the key of a statistic: what it is of.
+func (s *sheet) observation(r *row) (graph.Key, error) {
+	indicator, _ := r.values["indicator"].(string)
+	country, partner := s.countryUnder(r, graph.ObservedIn), s.countryUnder(r, graph.ObservedWith)
+	if indicator == "" || country == "" {
+		return graph.Key{}, errors.New("a statistic needs an indicator and a country")
+	}
+	year := "all"
+	if y, has := r.values["year"]; has {
+		year = fmt.Sprint(y)
+	}
+	value := strings.Join([]string{indicator, string(country), year, s.run.Slug()}, "/")
+	if field, has := r.values["field"].(string); has {
+		value += "/" + strings.Join(strings.FieldsFunc(strings.ToLower(field), func(c rune) bool { return c == ' ' || c == ',' }), "-")
+	}
+	if partner != "" {
+		value += "/" + string(partner)
+	}
+	r.values["key"] = value
+	if r.name == "" {
+		r.name = strings.TrimSuffix(fmt.Sprintf("%s of %s, %s", graph.Words(indicator), reading.CountryName(country), year), ", all")
+	}
+	return graph.Key{Kind: graph.KindObservation, Scheme: "key", Value: value}, nil
+}
+
+func (s *sheet) countryUnder(r *row, edge *graph.EdgeType) graph.CountryCode {
+	for _, h := range s.header.columns {
+		if h.sort == ofTie && h.edge() == edge {
+			if text, err := textOf(r.Cell(h.at)); err == nil {
+				code, _ := reading.Country(text)
+				return code
+			}
+		}
+	}
+	return ""
+}
