@@ -147,6 +147,28 @@ func (p *Property) Coerce(v any) (any, error) {
 	return nil, Invalid(p.Name, "%v (%T) is not %s", v, v, p.Type)
 }
 
+// Stored gives a value that a store gave out, and that came back by way of JSON, the
+// Go type that it had. Unlike Coerce it reads nothing anew. False for what no store
+// gives out.
+func (p *Property) Stored(v any) (any, bool) {
+	switch p.Type {
+	case TypeInt:
+		n, ok := Whole(v)
+		return n, ok
+	case TypeFloat:
+		f, err := p.coerceFloat(v)
+		return f, err == nil
+	case TypeBool:
+		b, ok := v.(bool)
+		return b, ok
+	case TypeStrings, TypeNames:
+		list, err := p.coerceStrings(v)
+		return list, err == nil && list != nil
+	}
+	s, ok := v.(string)
+	return s, ok && IsText(s)
+}
+
 func (p *Property) coerceInt(v any) (any, error) {
 	if n, whole := Whole(v); whole {
 		return n, nil
