@@ -35,6 +35,7 @@ type cli struct {
 	Generate generateCommand     `cmd:"" help:"Load a made-up corridor of any size, apart from what is real."`
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
+	Export   exportCommand       `cmd:"" help:"Take data out, as files of other tools."`
 	Printed  affiliationsCommand `cmd:"" name:"affiliations" help:"Say which institutions printed affiliations mean."`
 	Areas    areasCommand        `cmd:"" help:"Say and change which areas of the initiative works are on."`
 	Merge    mergeCommand        `cmd:"" help:"Decide that two keys are of one person, institution or work; kept, and can be taken back."`

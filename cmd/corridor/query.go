@@ -86,25 +86,26 @@ func (c queryCommand) request(in io.Reader) (*graphql.RawParams, error) {
 		return nil, err
 	}
 	request := &graphql.RawParams{Query: text, OperationName: c.Operation}
-	if request.Variables, err = c.variables(); err != nil {
+	if request.Variables, err = readObject("--variables", c.Variables); err != nil {
 		return nil, err
 	}
 	return request, nil
 }
 
-// variables reads the variables, which are a JSON object or in a file.
-func (c queryCommand) variables() (map[string]any, error) {
-	text := strings.TrimSpace(c.Variables)
+// readObject reads a JSON object, which a flag holds or names the file of; nil
+// where the flag is not given.
+func readObject(flag, given string) (map[string]any, error) {
+	text := strings.TrimSpace(given)
 	if text == "" {
 		return nil, nil
 	}
-	where := "--variables"
+	where := flag
 	if !strings.HasPrefix(text, "{") {
-		file, err := os.ReadFile(c.Variables)
+		file, err := os.ReadFile(given)
 		if err != nil {
-			return nil, wrongUsage(`--variables is neither a JSON object such as {"code": "LA"} nor a file that can be read: %w`, err)
+			return nil, wrongUsage(`%s is neither a JSON object such as {"code": "LA"} nor a file that can be read: %w`, flag, err)
 		}
-		text, where = string(file), c.Variables
+		text, where = string(file), given
 	}
 	var out map[string]any
 	decoder := json.NewDecoder(strings.NewReader(text))

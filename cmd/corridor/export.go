@@ -1,0 +1,7 @@
+package main
+
+// exportCommand takes data out, for other tools; each of its commands writes one
+// kind of file.
+type exportCommand struct {
+	Matrix exportMatrixCommand `cmd:"" name:"matrix" help:"Capacity by country and area, or its gaps, as a table or a picture."`
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"maps"
+	"strings"
+	"time"
+
+	"corridor/export"
+	"corridor/graph/network"
+	"corridor/graph/network/projection"
+	"corridor/server"
+)
+
+// exportFlags are those of every export of what GraphQL can be asked for.
+type exportFlags struct {
+	Store     storeFlags    `embed:""`
+	World     worldFlags    `embed:"" prefix:"world-"`
+	Field     fieldFlags    `embed:"" prefix:"field-"`
+	Country   countryFlags  `embed:"" prefix:"country-"`
+	Out       string        `short:"o" required:"" placeholder:"FILE" help:"The file to write; - writes to standard output. It is whole or not there."`
+	Arguments string        `short:"a" placeholder:"JSON|FILE" help:"Arguments as GraphQL takes them, a JSON object or the file that holds one; flags go before it."`
+	Timeout   time.Duration `default:"1h" help:"Longest time that working it out may take."`
+}
+
+// arguments are GraphQL's, by name.
+type arguments map[string]any
+
+// put puts an argument that is given.
+func put[T any](a arguments, name string, value T, given bool) {
+	if given {
+		a[name] = value
+	}
+}
+
+// putYears puts a range of years, either end of which may be open.
+func (a arguments) putYears(name string, from, to int) {
+	years := map[string]any{}
+	put(years, "from", from, from != 0)
+	put(years, "to", to, to != 0)
+	put(a, name, years, len(years) > 0)
+}
+
+// upper writes a word of the command line as GraphQL's enums do.
+func upper(word string) string { return strings.ToUpper(strings.ReplaceAll(word, "-", "_")) }
+
+// write asks for a field as a file and writes it, telling how far it has come.
+func (f exportFlags) write(ctx context.Context, s streams, field string, flags arguments) error {
+	given, err := readObject("--arguments", f.Arguments)
+	if err != nil {
+		return err
+	}
+	asked := arguments{}
+	maps.Copy(asked, given)
+	maps.Copy(asked, flags)
+	config, done, err := f.open(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer done()
+	document, response := server.Export(ctx, config, server.ExportRequest{Field: field, Arguments: asked})
+	if document == nil {
+		return refusal(s, response)
+	}
+	if err := writeDocument(ctx, f.Out, s, document); err != nil {
+		return err
+	}
+	return nil
+}
+
+// refusal tells why there is no file.
+func refusal(s streams, response *server.Response) error {
+	for _, e := range response.Errors {
+		fmt.Fprintf(s.err, "corridor: %s\n", e.Message)
+	}
+	return errAnsweredWithErrors
+}
+
+// writeDocument writes a document to a file.
+func writeDocument(ctx context.Context, path string, s streams, d *export.Document) error {
+	shown := newProgress(s.err, "writing "+d.Name)
+	defer shown.done()
+	return writeWhole(ctx, path, s, func(w io.Writer) error {
+		return d.Write(w, func(parts int) { shown.step(parts, d.Parts) })
+	})
+}
+
+// open opens the store, and what answers from it; done closes both.
+func (f exportFlags) open(ctx context.Context, s streams) (_ server.Config, done func(), err error) {
+	out := server.Config{Timeout: f.Timeout, Unfinished: f.Store.toGoOn}
+	if out.World, err = f.World.read(); err != nil {
+		return out, nil, err
+	}
+	if out.FieldAreas, err = f.Field.read(); err != nil {
+		return out, nil, err
+	}
+	inclusions, err := f.Country.read()
+	if err != nil {
+		return out, nil, err
+	}
+	if out.Store, err = f.Store.openToRead(ctx); err != nil {
+		return out, nil, err
+	}
+	if _, err = f.Store.warnOfUnfinished(s.err); err != nil {
+		out.Store.Close()
+		return out, nil, err
+	}
+	out.Log = slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	out.Networks = network.Open(out.Store, network.Options{Log: out.Log, Follow: projection.Options{Inclusions: inclusions}})
+	return out, func() {
+		out.Networks.Close()
+		out.Store.Close()
+	}, nil
+}
