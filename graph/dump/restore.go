@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"corridor/graph"
 	"corridor/graph/write"
@@ -26,21 +27,50 @@ type Restored struct {
 	Records, Stubs, Relationships, Answers int // lines of records, placeholders, edges and answers
 }
 
-// Restore fills an empty store with a dump, which open gives twice: first it is
-// read through to its end, so that a dump that is not whole or does not fit the
-// model changes nothing. The store is then equal to the one dumped. A restoration
-// that was broken off goes on where it was when the same dump is restored again; a
-// store that holds anything else is ErrNotEmpty. progress is told how many lines
-// have been stored of how many.
+// String says it for people.
+func (r *Restored) String() string {
+	what := "all"
+	if r.Part {
+		what = "a part"
+	}
+	return fmt.Sprintf("%d records, %d relationships, %d records that are named and not there, %d imports' answers; %s of a store (%s) as of %s",
+		r.Records, r.Relationships, r.Stubs, r.Answers, what, r.Store, r.Written.Format(time.DateOnly))
+}
+
+// Check reads a dump to its end, stores nothing, and says what it holds.
+func Check(ctx context.Context, open func() (io.ReadCloser, error)) (*Restored, error) {
+	r := &Restoration{open: open}
+	err := r.read(ctx, r.count)
+	return &r.restored, err
+}
+
+// Restore fills an empty store with a dump: Prepare and Run in one.
 func Restore(ctx context.Context, store write.Archive, open func() (io.ReadCloser, error), progress func(done, total int)) (*Restored, error) {
-	r := &restoration{store: store, progress: progress}
-	if err := r.read(ctx, open, r.count); err != nil {
+	r, err := Prepare(ctx, store, open)
+	if err != nil {
 		return nil, err
 	}
-	if err := r.checkEmpty(ctx); err != nil {
+	return r.Run(ctx, progress)
+}
+
+// Prepare readies the filling of an empty store with a dump, which open gives twice:
+// first it is read through to its end, so that a dump that is not whole or does not
+// fit the model changes nothing. A store that holds anything is ErrNotEmpty, but for
+// one that a restoration of the same dump was broken off in.
+func Prepare(ctx context.Context, store write.Archive, open func() (io.ReadCloser, error)) (*Restoration, error) {
+	r := &Restoration{store: store, open: open}
+	if err := r.read(ctx, r.count); err != nil {
 		return nil, err
 	}
-	if err := r.read(ctx, open, func(_ int, c *write.Content) error { return r.add(ctx, c) }); err != nil {
+	return r, r.checkEmpty(ctx)
+}
+
+// Run fills the store, which is then equal to the one dumped. It goes on where a
+// restoration of the same dump was broken off. progress is told how many lines have
+// been stored of how many.
+func (r *Restoration) Run(ctx context.Context, progress func(done, total int)) (*Restored, error) {
+	r.progress = progress
+	if err := r.read(ctx, func(_ int, c *write.Content) error { return r.add(ctx, c) }); err != nil {
 		return nil, err
 	}
 	if err := r.put(ctx); err != nil {
@@ -49,8 +79,9 @@ func Restore(ctx context.Context, store write.Archive, open func() (io.ReadClose
 	return &r.restored, r.finish(ctx)
 }
 
-// restoration is one under way.
-type restoration struct {
+// Restoration is one that has been prepared.
+type Restoration struct {
+	open        func() (io.ReadCloser, error)
 	store       write.Archive
 	progress    func(done, total int)
 	restored    Restored
@@ -60,8 +91,8 @@ type restoration struct {
 	size, n     int // of the batch, and of batches before it
 }
 
-func (r *restoration) read(ctx context.Context, open func() (io.ReadCloser, error), yield func(int, *write.Content) error) (err error) {
-	in, err := open()
+func (r *Restoration) read(ctx context.Context, yield func(int, *write.Content) error) (err error) {
+	in, err := r.open()
 	if err != nil {
 		return err
 	}
@@ -77,7 +108,7 @@ func (r *restoration) read(ctx context.Context, open func() (io.ReadCloser, erro
 	return nil
 }
 
-func (r *restoration) count(_ int, c *write.Content) error {
+func (r *Restoration) count(_ int, c *write.Content) error {
 	r.lines++
 	switch {
 	case c.Node != nil && c.Node.Placeholder:
@@ -93,7 +124,7 @@ func (r *restoration) count(_ int, c *write.Content) error {
 }
 
 // checkEmpty refuses a store that holds anything but a part of this very dump.
-func (r *restoration) checkEmpty(ctx context.Context) error {
+func (r *Restoration) checkEmpty(ctx context.Context) error {
 	begun, err := r.store.Recorded(ctx, r.key(0))
 	if err != nil || begun {
 		return err
@@ -110,9 +141,9 @@ func (r *restoration) checkEmpty(ctx context.Context) error {
 	return nil
 }
 
-func (r *restoration) key(n int) string { return fmt.Sprintf("%s/%s/%d", restoring, r.digest, n) }
+func (r *Restoration) key(n int) string { return fmt.Sprintf("%s/%s/%d", restoring, r.digest, n) }
 
-func (r *restoration) add(ctx context.Context, c *write.Content) error {
+func (r *Restoration) add(ctx context.Context, c *write.Content) error {
 	b := &r.batch
 	switch {
 	case c.Marks != nil:
@@ -130,7 +161,7 @@ func (r *restoration) add(ctx context.Context, c *write.Content) error {
 	return r.put(ctx)
 }
 
-func (r *restoration) put(ctx context.Context) error {
+func (r *Restoration) put(ctx context.Context) error {
 	b := r.batch
 	b.Key, b.Source, b.Applied = r.key(r.n), restoring, &graph.Applied{}
 	if err := r.store.Put(ctx, &b); err != nil {
@@ -146,7 +177,7 @@ func (r *restoration) put(ctx context.Context) error {
 }
 
 // finish forgets which batches were stored.
-func (r *restoration) finish(ctx context.Context) error {
+func (r *Restoration) finish(ctx context.Context) error {
 	if err := r.store.Put(ctx, &write.Batch{Forget: restoring}); err != nil {
 		return fmt.Errorf("restoring: %w", err)
 	}
