@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -107,6 +108,24 @@ type Name struct {
 // encodeName is how stores hold a Name: TYPE|language|value.
 func encodeName(n Name) string {
 	return string(n.Type) + "|" + n.Language + "|" + n.Value
+}
+
+// KeptName is how stores hold a name that may be in that form already, or be the name
+// itself: then it is another name in use.
+func KeptName(text string) string {
+	parts := strings.SplitN(text, "|", 3)
+	if len(parts) == 3 && NameTypes.Has(parts[0]) {
+		return text
+	}
+	return encodeName(Name{Value: text, Type: NameAlias})
+}
+
+// WithShown gives the kept names with the shown one first, where it is not among them.
+func WithShown(kept []string, shown string) []string {
+	if slices.ContainsFunc(kept, func(text string) bool { return decodeName(text).Value == shown }) {
+		return kept
+	}
+	return append([]string{encodeName(Name{Value: shown, Type: NameLabel})}, kept...)
 }
 
 // StoredName reads a name as stores hold it, as scans yield it.

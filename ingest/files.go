@@ -99,6 +99,13 @@ func (i *Import) Rows(ctx context.Context, f *files.File, yield func(Place, file
 	})
 }
 
+// Content opens a file and hands its content over, decompressed, with what the
+// report has of the file. What content breaks a bound of is files.ErrHeader or
+// said by the caller; that reading breaks off is reported.
+func (i *Import) Content(ctx context.Context, f *files.File, read func(io.Reader, *FileRead) error) error {
+	return i.read(ctx, f, read)
+}
+
 // read opens a file and reads it. That it breaks off is reported, and no error
 // of the import unless it is strict.
 func (i *Import) read(ctx context.Context, f *files.File, read func(io.Reader, *FileRead) error) error {

@@ -27,6 +27,7 @@ type ingestCommand struct {
 	OpenAlex ingestOpenAlexCommand `cmd:"" name:"openalex" help:"Works, authors and institutions from OpenAlex: pages of its API, snapshots, single files."`
 	CORDIS   ingestCORDISCommand   `cmd:"" name:"cordis" help:"Research projects of the European Union from CORDIS's tables."`
 	Works    ingestWorksCommand    `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
+	CSV      ingestCSVCommand      `cmd:"" name:"csv" help:"Tables with headers as neo4j-admin database import takes them."`
 	JSONL    ingestJSONLCommand    `cmd:"" name:"jsonl" help:"A dump of Corridor's own, into an empty store."`
 }
 
