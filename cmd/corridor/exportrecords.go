@@ -86,9 +86,9 @@ func (c exportRecordsCommand) write(ctx context.Context, s streams, store record
 		case "neo4j":
 			return stream(true, neo4j.NewImportFiles(f.Create))
 		case "parquet":
-			return stream(false, records.NewParquet(f))
+			return stream(false, records.NewParquet(f, selection))
 		}
-		return stream(false, records.NewTables(f, func(text string) string { return notFormula(text) }))
+		return stream(false, records.NewTables(f, selection, func(text string) string { return notFormula(text) }))
 	})
 }
 

@@ -13,56 +13,47 @@ import (
 	"corridor/graph/write"
 )
 
-// Parquet writes a file for each noun and each type of edge that there is any of,
-// in Parquet with columns of the model's types: dates are texts, as precise as they
-// are known, lists are lists, and names are lists of value, language and type.
+// Parquet writes a file for each noun and each type of edge, with columns of the
+// model's types: dates are texts, as precise as they are known, lists are lists, and
+// names are lists of value, language and type.
 type Parquet struct {
-	folder Folder
-	files  map[string]*parquetFile
+	folder    Folder
+	selection Selection
+	files     map[string]*parquetFile
 }
 
 // NewParquet makes the sink.
-func NewParquet(folder Folder) *Parquet {
-	return &Parquet{folder: folder, files: map[string]*parquetFile{}}
+func NewParquet(folder Folder, selection Selection) *Parquet {
+	return &Parquet{folder: folder, selection: selection, files: map[string]*parquetFile{}}
 }
 
 // rowsPerGroup is how many rows are held in memory before they are written.
-const rowsPerGroup = 50_000
+const rowsPerGroup = 20_000
 
-// Begin does nothing: files are made as their first rows come.
-func (p *Parquet) Begin(*graph.Statistics) error { return nil }
-
-// Add writes a row of a record or an edge.
-func (p *Parquet) Add(c *write.Content) error {
-	switch {
-	case c.Node != nil:
-		return p.row(c.Node.Kind.Plural, []string{"id"}, []string{string(c.Node.ID)}, shown(c.Node.Kind.Properties), c.Node.Values)
-	case c.Edge != nil:
-		e := c.Edge
-		values := map[string]any{"sources": e.Sources, "synthetic": e.Synthetic}
-		for name, v := range e.Values {
-			values[name] = v
+// Begin makes the files.
+func (p *Parquet) Begin(*graph.Statistics) error {
+	for _, one := range p.selection.tables() {
+		var err error
+		if p.files[one.name], err = newParquetFile(p.folder, one); err != nil {
+			return err
 		}
-		return p.row(EdgeName(e.Type), []string{"from", "to", "key"}, []string{string(e.From), string(e.To), e.Key}, edgeProperties(e.Type), values)
 	}
 	return nil
 }
 
-func (p *Parquet) row(name string, heads, first []string, properties []*graph.Property, values map[string]any) error {
-	f := p.files[name]
-	if f == nil {
-		var err error
-		if f, err = newParquetFile(p.folder, name+".parquet", heads, properties); err != nil {
-			return err
-		}
-		p.files[name] = f
+// Add writes a row of a record or an edge.
+func (p *Parquet) Add(c *write.Content) error {
+	name, heads, values, ok := rowOf(c)
+	if !ok {
+		return nil
 	}
+	f := p.files[name]
 	row := reflect.New(f.row).Elem()
-	for i, text := range first {
+	for i, text := range heads {
 		row.Field(i).SetString(text)
 	}
-	for i, property := range properties {
-		set(row.Field(len(first)+i), property, values[property.Name])
+	for i, property := range f.properties {
+		set(row.Field(len(heads)+i), property, values[property.Name])
 	}
 	if err := f.writer.Write(row.Interface()); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
@@ -81,18 +72,19 @@ func (p *Parquet) End() error {
 
 // parquetFile is one file being written, and the struct of its rows.
 type parquetFile struct {
+	table
 	file   io.WriteCloser
 	writer *parquet.Writer
 	row    reflect.Type
 }
 
-func newParquetFile(folder Folder, name string, heads []string, properties []*graph.Property) (*parquetFile, error) {
-	file, err := folder.Create(name)
+func newParquetFile(folder Folder, of table) (*parquetFile, error) {
+	file, err := folder.Create(of.name + ".parquet")
 	if err != nil {
 		return nil, err
 	}
-	row := rowType(heads, properties)
-	return &parquetFile{file, parquet.NewWriter(file, parquet.SchemaOf(reflect.New(row).Interface()),
+	row := rowType(of.heads, of.properties)
+	return &parquetFile{of, file, parquet.NewWriter(file, parquet.SchemaOf(reflect.New(row).Interface()),
 		parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(rowsPerGroup)), row}, nil
 }
 

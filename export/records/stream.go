@@ -36,9 +36,14 @@ type Selection struct {
 // All tells whether everything is wanted.
 func (s Selection) All() bool { return s.Kinds == nil && len(s.Only) == 0 }
 
+// wants tells whether records of the kind are wanted.
+func (s Selection) wants(kind *graph.Kind) bool {
+	return s.Kinds == nil || slices.Contains(s.Kinds, kind)
+}
+
 // has tells whether a record is wanted.
 func (s Selection) has(kind *graph.Kind, id graph.ID) bool {
-	if s.Kinds != nil && !slices.Contains(s.Kinds, kind) {
+	if !s.wants(kind) {
 		return false
 	}
 	only, some := s.Only[kind]
