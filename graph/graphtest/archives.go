@@ -22,9 +22,7 @@ func archives(t *testing.T, open func(testing.TB) graph.Store) {
 	if _, archive := from.store.(write.Archive); !archive {
 		t.Skip("this store is no archive")
 	}
-	for _, change := range append(randomTrial.Example(keptSeeds[0]).changes, knotted()...) {
-		_, _ = from.store.Apply(t.Context(), change) // some are made to fail
-	}
+	FillKnotted(t, from.store)
 	text := from.wholeDump()
 	went := from.goOn()
 	later := from.wholeDump()
@@ -181,9 +179,7 @@ func (w *world) dumps(want string) {
 // a fresh store of the first's kind: all give the same dump.
 func CompareDumps(t *testing.T, open ...func(testing.TB) graph.Store) {
 	from := newWorld(t, open[0])
-	for _, change := range append(randomTrial.Example(1).changes, knotted()...) {
-		_, _ = from.store.Apply(t.Context(), change) // some are made to fail
-	}
+	FillKnotted(t, from.store)
 	for _, next := range append(open[1:], open[0]) {
 		text := from.wholeDump()
 		into := newWorld(t, next)
@@ -191,4 +187,17 @@ func CompareDumps(t *testing.T, open ...func(testing.TB) graph.Store) {
 		into.dumps(text)
 		from = into
 	}
+}
+
+// FillKnotted writes a graph in which things were merged, erased and undone.
+func FillKnotted(t testing.TB, store graph.Store) {
+	for _, change := range append(randomTrial.Example(keptSeeds[0]).changes, knotted()...) {
+		_, _ = store.Apply(t.Context(), change) // some are made to fail
+	}
+}
+
+// SameContents checks that two stores keep the same.
+func SameContents(t testing.TB, got, want graph.Store) {
+	t.Helper()
+	(&world{t: t, store: got}).dumps((&world{t: t, store: want}).wholeDump())
 }
