@@ -73,7 +73,7 @@ func (t *tables) keep(at ingest.Place, h *header, cells []files.Cell, edge *grap
 	}
 	for i, c := range h.columns {
 		if c.role == property && t.reader.mapping.property(edge.Name, c.name) == "key" {
-			kept.Key = cells[i].Text
+			kept.Key, _ = reading.Text(cells[i].Text)
 			unknown = slices.DeleteFunc(unknown, func(name string) bool { return name == c.name })
 		}
 	}

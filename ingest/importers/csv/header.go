@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"corridor/ingest/reading"
 )
 
 // role is what a column is for.
@@ -67,7 +69,8 @@ func marked(fields []string) bool {
 func readHeader(fields []string, separator byte) (*header, error) {
 	h := &header{separator: separator, text: strings.Join(fields, "\x00")}
 	for _, text := range fields {
-		c, err := readColumn(strings.TrimSpace(text))
+		text, _ = reading.Text(text)
+		c, err := readColumn(text)
 		if err != nil {
 			return nil, err
 		}

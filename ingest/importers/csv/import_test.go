@@ -150,5 +150,7 @@ func FuzzImport(f *testing.F) {
 	}
 	f.Add(":ID,name,:LABEL,:START_ID,:END_ID,:TYPE\n1,A,Person,1,1,AUTHORED\n")
 	f.Add("id:ID(a)\tname\tplace:point\t:LABEL\n1\tA\t{x:1,y:2}\tInstitution\n")
+	f.Add(":ID(\xff),name,orcid,:LABEL\n1,Bounmy,,Person")
+	f.Add(":ID,:LABEL,name\n1,Person,A\n")
 	ingesttest.Fuzz(f, importer(csv.Options{}))
 }
