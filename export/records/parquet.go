@@ -55,7 +55,7 @@ func (p *Parquet) Add(c *write.Content) error {
 	for i, property := range f.properties {
 		set(row.Field(len(heads)+i), property, values[property.Name])
 	}
-	if err := f.writer.Write(row.Interface()); err != nil {
+	if _, err := f.writer.Write([]any{row.Interface()}); err != nil {
 		return fmt.Errorf("writing %s: %w", name, err)
 	}
 	return nil
@@ -74,7 +74,7 @@ func (p *Parquet) End() error {
 type parquetFile struct {
 	table
 	file   io.WriteCloser
-	writer *parquet.Writer
+	writer *parquet.GenericWriter[any]
 	row    reflect.Type
 }
 
@@ -84,7 +84,7 @@ func newParquetFile(folder Folder, of table) (*parquetFile, error) {
 		return nil, err
 	}
 	row := rowType(of.heads, of.properties)
-	return &parquetFile{of, file, parquet.NewWriter(file, parquet.SchemaOf(reflect.New(row).Interface()),
+	return &parquetFile{of, file, parquet.NewGenericWriter[any](file, parquet.SchemaOf(reflect.New(row).Interface()),
 		parquet.Compression(&zstd.Codec{}), parquet.MaxRowsPerRowGroup(rowsPerGroup)), row}, nil
 }
 

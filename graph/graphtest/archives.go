@@ -20,7 +20,7 @@ import (
 func archives(t *testing.T, open func(testing.TB) graph.Store) {
 	from := newWorld(t, open)
 	if _, archive := from.store.(write.Archive); !archive {
-		t.Skip("this store is no archive")
+		return // the oracle, which is given change sets only
 	}
 	FillKnotted(t, from.store)
 	text := from.wholeDump()

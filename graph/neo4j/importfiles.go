@@ -28,7 +28,6 @@ type ImportFiles struct {
 	create func(name string) (io.WriteCloser, error)
 	files  map[string]*importFile
 	names  []string // in the order in which they were made
-	marks  *write.Marks
 }
 
 // NewImportFiles makes the writer; create makes a file of a name.
@@ -36,7 +35,7 @@ func NewImportFiles(create func(name string) (io.WriteCloser, error)) *ImportFil
 	return &ImportFiles{create: create, files: map[string]*importFile{}}
 }
 
-// column is a column of a file: its name and type in the header, and the property
+// importColumn is a column of a file: its name and type in the header, and the property
 // that it holds; "" for those that are no property.
 type importColumn struct{ head, property string }
 
