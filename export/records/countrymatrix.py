@@ -13,16 +13,16 @@ import duckdb
 
 MATRIX = """
 WITH place AS (
-  SELECT located_in."from" AS institution, countries.code AS code
-  FROM '{0}/located_in.parquet' AS located_in JOIN '{0}/countries.parquet' AS countries ON countries.id = located_in."to"
+  SELECT located_in.from_id AS institution, countries.code AS code
+  FROM '{0}/located_in.parquet' AS located_in JOIN '{0}/countries.parquet' AS countries ON countries.id = located_in.to_id
 ), work AS (
-  SELECT 'projects' AS what, "from" AS institution, "to" AS work FROM '{0}/participates_in.parquet'
-  UNION ALL SELECT 'publications', "from", "to" FROM '{0}/contributed_to.parquet'
-  UNION ALL SELECT 'activities', "from", "to" FROM '{0}/institution_took_part_in.parquet'
+  SELECT 'projects' AS what, from_id AS institution, to_id AS work FROM '{0}/participates_in.parquet'
+  UNION ALL SELECT 'publications', from_id, to_id FROM '{0}/contributed_to.parquet'
+  UNION ALL SELECT 'activities', from_id, to_id FROM '{0}/institution_took_part_in.parquet'
 ), addressed AS (
-  SELECT "from" AS work, "to" AS area FROM '{0}/project_addresses.parquet'
-  UNION ALL SELECT "from", "to" FROM '{0}/publication_addresses.parquet'
-  UNION ALL SELECT "from", "to" FROM '{0}/activity_addresses.parquet'
+  SELECT from_id AS work, to_id AS area FROM '{0}/project_addresses.parquet'
+  UNION ALL SELECT from_id, to_id FROM '{0}/publication_addresses.parquet'
+  UNION ALL SELECT from_id, to_id FROM '{0}/activity_addresses.parquet'
 )
 SELECT place.code, areas.number,
   count(DISTINCT work.work) FILTER (what = 'projects') AS projects,

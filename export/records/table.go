@@ -37,7 +37,7 @@ func tableOfEdges(t *graph.EdgeType) table {
 			properties = append(properties, p)
 		}
 	}
-	return table{EdgeName(t), []string{"from", "to", "key"}, properties}
+	return table{EdgeName(t), []string{"from_id", "to_id", "key"}, properties}
 }
 
 // tables are those of what is selected, whether or not there is any of it.
