@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 
+	"corridor/graph"
 	"corridor/graph/sqlite"
 )
 
@@ -33,15 +34,10 @@ func (c backupCommand) Run(ctx context.Context, s streams) error {
 	if _, err := c.Store.warnOfUnfinished(s.err); err != nil {
 		return err
 	}
-	beside := c.File + ".writing"
-	if _, err := os.Lstat(c.File); err == nil {
-		return wrongUsage("%s is there already; give a file that is not", c.File)
-	}
-	if err := store.Backup(ctx, beside); err != nil {
+	if err := store.Backup(ctx, c.File); errors.Is(err, graph.ErrConflict) {
+		return wrongUsage("%w", err)
+	} else if err != nil {
 		return err
-	}
-	if err := os.Rename(beside, c.File); err != nil {
-		return errors.Join(fmt.Errorf("writing the backup: %w", err), os.Remove(beside))
 	}
 	info, err := os.Stat(c.File)
 	if err != nil {

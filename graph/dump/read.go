@@ -2,7 +2,6 @@ package dump
 
 import (
 	"bufio"
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha256"
@@ -142,6 +141,3 @@ func compare(x, y *write.Content) int {
 func rank(c *write.Content) int {
 	return slices.Index([]bool{c.Marks != nil, c.Node != nil, c.Edge != nil, c.Answer != nil}, true)
 }
-
-// Recognise tells whether a file's first bytes are those of a dump.
-func Recognise(head []byte) bool { return bytes.HasPrefix(head, []byte(`{"corridor":"dump"`)) }

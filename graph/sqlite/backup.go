@@ -15,18 +15,23 @@ import (
 )
 
 // Backup copies the store as it is at one moment to a file, which must not be
-// there, while others read and write it. The copy is a store by itself.
+// there, while others read and write it. The copy is a store by itself, and is whole
+// or not there.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return graph.Conflict("%s is there already: give a file that is not", path)
 	}
+	beside := path + "." + rand.Text()
 	err := s.apart(ctx, func(c *conn) error {
-		return c.run(ctx, "VACUUM INTO '"+strings.ReplaceAll(path, "'", "''")+"'")
+		return c.run(ctx, "VACUUM INTO '"+strings.ReplaceAll(beside, "'", "''")+"'")
 	})
 	if err != nil {
-		return errors.Join(s.fail("backing up", ctx, err), removeIfThere(path))
+		return errors.Join(s.fail("backing up", ctx, err), removeIfThere(beside))
 	}
-	return syncFile(path)
+	if err := errors.Join(syncFile(beside), os.Rename(beside, path)); err != nil {
+		return errors.Join(graph.Unavailable("writing %s: %w", path, err), removeIfThere(beside))
+	}
+	return nil
 }
 
 // apart runs f on a connection of its own, outside of any transaction.
