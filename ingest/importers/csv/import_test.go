@@ -116,7 +116,7 @@ func TestWrongMapping(t *testing.T) {
 		"properties: {Nothing: {a: b}}":       "neither a noun nor a type",
 		"properties: {AUTHORED: {a: titled}}": "no property",
 		"nouns: {A: Person}":                  "no mapping",
-		"[": "no mapping",
+		"[":                                   "no mapping",
 	} {
 		if _, err := csv.ReadMapping([]byte(text)); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s gives %v", text, err)
