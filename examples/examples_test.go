@@ -1,6 +1,7 @@
 package examples_test
 
 import (
+	"maps"
 	"testing"
 
 	"corridor/examples"
@@ -14,7 +15,9 @@ func TestAnswers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, world := range []*servertest.World{servertest.MadeUp, servertest.Real} {
-		for name, open := range world.Stores() {
+		stores := world.Stores()
+		maps.Copy(stores, world.Dumped()) // which must answer alike
+		for name, open := range stores {
 			t.Run(world.Name+" in "+name, func(t *testing.T) {
 				handler := servertest.Executor(t, open(t))
 				for _, e := range all {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -109,6 +110,24 @@ func encodeName(n Name) string {
 	return string(n.Type) + "|" + n.Language + "|" + n.Value
 }
 
+// KeptName is how stores hold a name that may be in that form already, or be the name
+// itself: then it is another name in use.
+func KeptName(text string) string {
+	parts := strings.SplitN(text, "|", 3)
+	if len(parts) == 3 && NameTypes.Has(parts[0]) {
+		return text
+	}
+	return encodeName(Name{Value: text, Type: NameAlias})
+}
+
+// WithShown gives the kept names with the shown one first, where it is not among them.
+func WithShown(kept []string, shown string) []string {
+	if slices.ContainsFunc(kept, func(text string) bool { return decodeName(text).Value == shown }) {
+		return kept
+	}
+	return append([]string{encodeName(Name{Value: shown, Type: NameLabel})}, kept...)
+}
+
 // StoredName reads a name as stores hold it, as scans yield it.
 func StoredName(text string) Name { return decodeName(text) }
 
@@ -145,6 +164,28 @@ func (p *Property) Coerce(v any) (any, error) {
 		}
 	}
 	return nil, Invalid(p.Name, "%v (%T) is not %s", v, v, p.Type)
+}
+
+// Stored gives a value that a store gave out, and that came back by way of JSON, the
+// Go type that it had. Unlike Coerce it reads nothing anew. False for what no store
+// gives out.
+func (p *Property) Stored(v any) (any, bool) {
+	switch p.Type {
+	case TypeInt:
+		n, ok := Whole(v)
+		return n, ok
+	case TypeFloat:
+		f, err := p.coerceFloat(v)
+		return f, err == nil
+	case TypeBool:
+		b, ok := v.(bool)
+		return b, ok
+	case TypeStrings, TypeNames:
+		list, err := p.coerceStrings(v)
+		return list, err == nil && list != nil
+	}
+	s, ok := v.(string)
+	return s, ok && IsText(s)
 }
 
 func (p *Property) coerceInt(v any) (any, error) {

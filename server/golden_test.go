@@ -2,12 +2,14 @@ package server_test
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridor/examples"
+	"corridor/graph"
 	"corridor/server/servertest"
 )
 
@@ -20,6 +22,11 @@ func TestAnswers(t *testing.T) {
 	files, err := filepath.Glob("testdata/answers/*.graphql")
 	if err != nil || len(files) < 30 {
 		t.Fatalf("%d queries, error %v", len(files), err)
+	}
+	stores := func(w *servertest.World) map[string]func(testing.TB) graph.Store {
+		out := w.Stores()
+		maps.Copy(out, w.Dumped()) // which must answer alike
+		return out
 	}
 	queries := map[*servertest.World]map[string]string{servertest.MadeUp: {}, servertest.Mixed: {}} // text by file
 	for _, file := range files {
@@ -34,7 +41,7 @@ func TestAnswers(t *testing.T) {
 		queries[world][file] = string(query)
 	}
 	for world, asked := range queries {
-		for name, open := range world.Stores() {
+		for name, open := range stores(world) {
 			t.Run(world.Name+" in "+name, func(t *testing.T) {
 				handler := servertest.Executor(t, open(t))
 				for file, query := range asked {

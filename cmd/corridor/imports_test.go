@@ -15,11 +15,11 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"export", "graph", "graph/capacity", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
+	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
 	"server":            {"examples", "export", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost", "server/observe"},
 	"server/cost":       {},
 	"server/observe":    {"graph"},
-	"server/servertest": {"examples", "graph", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
+	"server/servertest": {"examples", "graph", "graph/dump", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "graph/write", "seed", "server"},
 	"examples":          {},
 	"seed":              {"graph", "ingest"},
 	"seed/convert":      {},
@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"ingest/affiliations":                    {"graph", "graph/elementary", "graph/text", "ingest/reading"},
 	"ingest/affiliations/trial":              {"graph", "ingest/affiliations", "ingest/files", "ingest/reading"},
 	"ingest/importers/cordis":                {"graph", "ingest", "ingest/files", "ingest/reading"},
+	"ingest/importers/csv":                   {"graph", "ingest", "ingest/files", "ingest/reading"},
 	"ingest/importers/openalex":              {"graph", "ingest", "ingest/affiliations", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},
 	"ingest/importers/openalex/openalextest": {},
 	"ingest/importers/openalex/crowd":        {},
@@ -55,6 +56,7 @@ var mayImport = map[string][]string{
 	"resolvers/computed":     {"graph", "graph/capacity", "graph/network/projection", "loaders"},
 	"export":                 {"graph", "graph/capacity", "graph/elementary"},
 	"export/networks":        {"export", "graph", "graph/network", "graph/network/layout", "graph/network/measure", "graph/network/projection"},
+	"export/records":         {"graph", "graph/dump", "graph/write"},
 	"loaders":                {"graph", "graph/text"},
 
 	"graph/capacity":                 {"graph", "graph/network", "graph/network/cache", "graph/network/projection"},
@@ -74,7 +76,8 @@ var mayImport = map[string][]string{
 	"graph/neo4j":                 {"graph", "graph/adapter", "graph/text", "graph/write"},
 	"graph/neo4j/neo4jtest":       {},
 	"graph/neo4j/neo4jtest/serve": {"graph/neo4j/neo4jtest"},
-	"graph/graphtest":             {"graph", "graph/adapter", "graph/text", "graph/write"},
+	"graph/dump":                  {"graph", "graph/write"},
+	"graph/graphtest":             {"graph", "graph/adapter", "graph/dump", "graph/text", "graph/write"},
 	"graph/admission":             {"graph"},
 	"graph/graphcount":            {"graph"},
 	"graph/adapter":               {"graph", "graph/write"},

@@ -29,6 +29,8 @@ type ingestCommand struct {
 	Works    ingestWorksCommand    `cmd:"" name:"works" help:"Works known with names only, without ids of people or institutions."`
 	Table    ingestTableCommand    `cmd:"" name:"table" help:"Your own spreadsheets, as CSV or Excel, and corrections."`
 	Template ingestTemplateCommand `cmd:"" name:"template" help:"Write a table to fill in."`
+	CSV      ingestCSVCommand      `cmd:"" name:"csv" help:"Tables with headers as neo4j-admin database import takes them."`
+	JSONL    ingestJSONLCommand    `cmd:"" name:"jsonl" help:"A dump of Corridor's own, into an empty store."`
 }
 
 // ingestFlags are those of every importer.

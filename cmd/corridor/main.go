@@ -36,6 +36,8 @@ type cli struct {
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`
 	Ingest   ingestCommand       `cmd:"" help:"Bring real data in, from files of others."`
 	Export   exportCommand       `cmd:"" help:"Take data out, as files of other tools."`
+	Backup   backupCommand       `cmd:"" help:"Copy the embedded store, also while it serves."`
+	Restore  restoreCommand      `cmd:"" help:"Put a backup in the place of the embedded store."`
 	Printed  affiliationsCommand `cmd:"" name:"affiliations" help:"Say which institutions printed affiliations mean."`
 	Areas    areasCommand        `cmd:"" help:"Say and change which areas of the initiative works are on."`
 	Merge    mergeCommand        `cmd:"" help:"Decide that two keys are of one person, institution or work; kept, and can be taken back."`

@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"splits", splits},
 		{"undo", undo},
 		{"erasing", erasing},
+		{"archives", archives},
 		{"writes", writes},
 		{"filters", filters},
 		{"parallel edges and self-loops", oddEdges},

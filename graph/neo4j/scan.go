@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"corridor/graph"
 	"corridor/graph/adapter"
 )
@@ -43,43 +41,17 @@ func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gr
 // has been yielded.
 func (s *Store) scanPart(ctx context.Context, index int, part graph.ScanPart, yield func(*graph.ScanNode) error) error {
 	node := s.newScanNode(index, part)
-	text := scanText(part)
-	begun := false
-	var stopped error
-	ctx, watch := watched(ctx)
-	defer watch.end()
-	err := s.again(ctx, func() error {
-		session := s.session(ctx, neo4j.AccessModeRead)
-		defer func() { _ = session.Close(ctx) }()
-		result, err := watch.run(ctx, session, text)
+	return s.stream(ctx, scanText(part), func(values []any) error {
+		err := node.read(values)
+		if errors.Is(err, adapter.ErrOdd) {
+			s.leave(faultOf(part.Kind.Name, values, err))
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		for watch.next(ctx, result) {
-			begun = true
-			values := result.Record().Values
-			stopped = node.read(values)
-			switch {
-			case errors.Is(stopped, adapter.ErrOdd):
-				s.leave(faultOf(part.Kind.Name, values, stopped))
-				stopped = nil
-			case stopped == nil:
-				stopped = yield(&node.ScanNode)
-			}
-			if stopped != nil {
-				return nil
-			}
-		}
-		if begun {
-			stopped = result.Err()
-			return nil
-		}
-		return result.Err()
+		return yield(&node.ScanNode)
 	})
-	if err == nil {
-		err = stopped
-	}
-	return watch.explain(err)
 }
 
 // scanText writes the statement of one part: the id, the properties, then a

@@ -98,12 +98,18 @@ func (t *transaction) Marks(ctx context.Context) (write.Marks, error) {
 	if err != nil || len(records) == 0 {
 		return write.Marks{}, err
 	}
-	m := write.Marks{Undone: records[0].Values[0] == true}
-	if secret, ok := records[0].Values[1].(string); ok {
+	m := marksOf(records[0].Values)
+	t.undone = m.Undone
+	return *m, nil
+}
+
+// marksOf reads whether something was undone, and the secret.
+func marksOf(values []any) *write.Marks {
+	m := &write.Marks{Undone: values[0] == true}
+	if secret, ok := values[1].(string); ok {
 		m.Secret = []byte(secret)
 	}
-	t.undone = m.Undone
-	return m, nil
+	return m
 }
 
 // mark keeps what is true of the whole store, forgets a source's answers, and

@@ -281,16 +281,32 @@ func (t *transaction) dropNodes(ctx context.Context, list []graph.ID) error {
 	return err
 }
 
-// record keeps the answer under the change set's key.
+// record keeps the answer under the change set's key, and answers to others.
 func (t *transaction) record(ctx context.Context, b *write.Batch) error {
-	if b.Key == "" {
-		return nil
+	answers := b.Answers
+	if b.Key != "" {
+		result, err := adapter.EncodeApplied(b.Applied)
+		if err != nil {
+			return err
+		}
+		answers = append(answers, write.Answer{Key: b.Key, Source: b.Source, At: time.Now().Unix(), Result: result})
 	}
-	result, err := adapter.EncodeApplied(b.Applied)
-	if err != nil {
-		return err
+	rows := make([]map[string]any, len(answers))
+	for i, a := range answers {
+		rows[i] = answerProperties(a)
 	}
-	_, err = t.run(ctx, "CREATE (:"+appliedLabel+" {key: $key, result: $result, source: $source, at: $at})",
-		map[string]any{"key": b.Key, "result": result, "source": b.Source, "at": time.Now().Unix()})
+	_, err := runAll(ctx, t, "UNWIND $rows AS row CREATE (a:"+appliedLabel+") SET a = row", rows)
 	return err
+}
+
+// answerProperties are all properties of a recorded answer.
+func answerProperties(a write.Answer) map[string]any {
+	out := map[string]any{propKey: a.Key, propResult: a.Result}
+	if a.Source != "" {
+		out[propSource] = a.Source
+	}
+	if a.At != 0 {
+		out[propAt] = a.At
+	}
+	return out
 }

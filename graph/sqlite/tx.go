@@ -17,8 +17,7 @@ func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Appl
 	var applied *graph.Applied
 	var t *tx
 	err := s.update(ctx, func(c *conn) (err error) {
-		t = &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
-			edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, single: map[string]driver.Value{}, slugs: map[int64][]string{}}
+		t = s.newTx(c)
 		if applied, err = write.Apply(ctx, t, change); err != nil {
 			return err
 		}
@@ -50,6 +49,11 @@ type tx struct {
 	slugs  map[int64][]string      // source lists, by their number
 	wrote  bool
 	erased bool // something was taken out for good
+}
+
+func (s *Store) newTx(c *conn) *tx {
+	return &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
+		edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, single: map[string]driver.Value{}, slugs: map[int64][]string{}}
 }
 
 // stub is what every node has, placeholder or not.

@@ -343,16 +343,24 @@ func (t *tx) dropRecord(ctx context.Context, s *stub) error {
 	return nil
 }
 
-// record keeps the answer under the set's idempotency key.
+// record keeps the answer under the set's idempotency key, and answers to others.
 func (t *tx) record(ctx context.Context, b *write.Batch) error {
-	if b.Key == "" {
-		return nil
+	answers := b.Answers
+	if b.Key != "" {
+		result, err := adapter.EncodeApplied(b.Applied)
+		if err != nil {
+			return err
+		}
+		answers = append(answers, write.Answer{Key: b.Key, Source: b.Source, At: time.Now().Unix(), Result: result})
 	}
-	answer, err := adapter.EncodeApplied(b.Applied)
-	if err != nil {
-		return err
+	for _, a := range answers {
+		err := t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer", "_source", "_at") VALUES (?, ?, nullif(?, ''), nullif(?, 0))`,
+			a.Key, a.Result, a.Source, a.At)
+		if err != nil {
+			return err
+		}
 	}
-	return t.c.exec(ctx, `INSERT INTO "applied" ("_key", "_answer", "_source", "_at") VALUES (?, ?, ?, ?)`, b.Key, answer, b.Source, time.Now().Unix())
+	return nil
 }
 
 // nextVersion says that the store is in another state now.

@@ -121,6 +121,7 @@ type Batch struct {
 	Source    string     // whose set it is
 	Key       string     // idempotency key to record Applied under, "" for none
 	Applied   *graph.Applied
+	Answers   []Answer // to other sets, as they were recorded elsewhere
 }
 
 // Marks are facts about a store as a whole.

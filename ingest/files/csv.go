@@ -17,6 +17,7 @@ type Row struct {
 	Mended bool   // quotes within a field were not doubled; it was read as well as possible
 	Err    error  // it cannot be read
 	fields []string
+	quoted []bool
 	header map[string]int
 }
 
@@ -274,7 +275,7 @@ func (t *table) read(first []byte, number int) Row {
 		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
 	default:
 		t.ahead = min(maxRowLines, t.ahead+moreRowLines)
-		row.fields, row.Mended = parts.fields, parts.mended
+		row.fields, row.quoted, row.Mended = parts.fields, parts.quotes, parts.mended
 		row.Raw = bytes.Join(append([][]byte{first}, more...), nil)
 		return row
 	}
@@ -322,6 +323,7 @@ func (t *table) swallowed(mended bool, more [][]byte) bool {
 type splitting struct {
 	separator byte
 	fields    []string
+	quotes    []bool // of each field, whether it stood in quotes
 	field     []byte
 	open      bool // the field in quotes goes on at the next line
 	mended    bool // quotes within a field were not doubled
@@ -340,7 +342,7 @@ func (s *splitting) feed(line []byte) {
 		} else {
 			var field []byte
 			field, text, more = bytes.Cut(text, []byte{s.separator})
-			s.fields = append(s.fields, string(field))
+			s.fields, s.quotes = append(s.fields, string(field)), append(s.quotes, false)
 		}
 		if s.open {
 			s.field = append(s.field, end...)
@@ -380,6 +382,6 @@ func (s *splitting) quoted(text []byte) (rest []byte, more bool) {
 }
 
 func (s *splitting) close() {
-	s.fields = append(s.fields, string(s.field))
+	s.fields, s.quotes = append(s.fields, string(s.field)), append(s.quotes, true)
 	s.field, s.open = s.field[:0], false
 }

@@ -54,6 +54,11 @@ func (i *Instance) Stop() error {
 // jars are not in the cache yet; where one is missing, the error wraps
 // [exec.ErrNotFound]. ctx limits the start only.
 func Start(ctx context.Context) (*Instance, error) {
+	return start(ctx, func(_, _, _ string) error { return nil })
+}
+
+// start is Start with a function that readies the server's folder before it starts.
+func start(ctx context.Context, ready func(java, lib, home string) error) (*Instance, error) {
 	java, err := exec.LookPath("java")
 	if err != nil {
 		return nil, fmt.Errorf("install Java 17 or 21 to run Neo4j (Debian: apt-get install openjdk-17-jre-headless; macOS: brew install openjdk@21): %w", err)
@@ -73,6 +78,9 @@ func Start(ctx context.Context) (*Instance, error) {
 	home, err := makeHome(address)
 	if err != nil {
 		return nil, err
+	}
+	if err := ready(java, lib, home); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(home))
 	}
 	process, err := startSupervised(home, javaCommand(java, lib, home)...)
 	if err != nil {
