@@ -63,7 +63,7 @@ func marked(t testing.TB, store *world, d *rand.Rand) *graph.ChangeSet {
 
 // toldOfMarked are the fields that say what was left out, those that differ with
 // every state of the data, and the alias under which all is asked for.
-var toldOfMarked = []string{"uncountedWorks", "version", "cursor", "startCursor", "endCursor", "retracted", "narrowed"}
+var toldOfMarked = []string{"uncountedWorks", "version", "link", "cursor", "startCursor", "endCursor", "retracted", "narrowed"}
 
 var leftOutSentence = regexp.MustCompile(` Works not counted for what they are: [^.]*\.`)
 

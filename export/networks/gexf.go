@@ -136,7 +136,7 @@ func (d *drawing) node(m markup, v int32) {
 	}
 	size := smallest
 	if d.largest > 0 {
-		size += sizes * math.Sqrt(d.strength[v]/d.largest)
+		size += float64(sizes * math.Sqrt(d.strength[v]/d.largest))
 	}
 	m.empty("viz:size", "value", size)
 }

@@ -44,15 +44,6 @@ func Check(ctx context.Context, open func() (io.ReadCloser, error)) (*Restored, 
 	return &r.restored, err
 }
 
-// Restore fills an empty store with a dump: Prepare and Run in one.
-func Restore(ctx context.Context, store write.Archive, open func() (io.ReadCloser, error), progress func(done, total int)) (*Restored, error) {
-	r, err := Prepare(ctx, store, open)
-	if err != nil {
-		return nil, err
-	}
-	return r.Run(ctx, progress)
-}
-
 // Prepare readies the filling of an empty store with a dump, which open gives twice:
 // first it is read through to its end, so that a dump that is not whole or does not
 // fit the model changes nothing. A store that holds anything is ErrNotEmpty, but for
@@ -182,25 +173,6 @@ func (r *Restoration) finish(ctx context.Context) error {
 		return fmt.Errorf("restoring: %w", err)
 	}
 	return nil
-}
-
-// Of writes a dump of the whole store. progress is told how many lines have been
-// written of about how many.
-func Of(ctx context.Context, store write.Archive, w *Writer, progress func(done, total int)) error {
-	total := 0
-	err := store.Contents(ctx, func(s *graph.Statistics) error {
-		total = Size(s)
-		return w.Begin(s)
-	}, func(c *write.Content) error {
-		if progress != nil && w.lines%1000 == 0 {
-			progress(w.lines, total)
-		}
-		return w.Add(c)
-	})
-	if err != nil {
-		return err
-	}
-	return w.End()
 }
 
 // Size is how many nodes and edges a store holds.

@@ -1,7 +1,6 @@
 package graphtest
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -100,11 +99,11 @@ func goingOn() []*graph.ChangeSet {
 // wholeDump writes the store's dump.
 func (w *world) wholeDump() string {
 	w.t.Helper()
-	var b bytes.Buffer
-	if err := dump.Of(w.t.Context(), w.store.(write.Archive), dump.NewWriter(&b), nil); err != nil {
-		w.t.Fatalf("dumping: %v", err)
+	text, err := Dump(w.t.Context(), w.store)
+	if err != nil {
+		w.t.Fatal(err)
 	}
-	return b.String()
+	return string(text)
 }
 
 // inner is a dump without its first and last line, which say when and of which
@@ -117,8 +116,7 @@ func inner(text string) string {
 // restore fills the store with a dump.
 func (w *world) restore(text string) error {
 	w.t.Helper()
-	_, err := dump.Restore(w.t.Context(), w.store.(write.Archive), opening(text), nil)
-	return err
+	return Restore(w.t.Context(), w.store, []byte(text), nil)
 }
 
 func opening(text string) func() (io.ReadCloser, error) {
@@ -129,7 +127,7 @@ func opening(text string) func() (io.ReadCloser, error) {
 func (w *world) restores(text string) {
 	w.t.Helper()
 	ctx, stop := context.WithCancel(w.t.Context())
-	_, err := dump.Restore(ctx, w.store.(write.Archive), opening(text), func(int, int) { stop() })
+	err := Restore(ctx, w.store, []byte(text), func(int, int) { stop() })
 	if err != nil && !errors.Is(err, context.Canceled) {
 		w.t.Fatalf("restoring, broken off: %v", err)
 	}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/dump"
+	"corridor/graph/graphtest"
 	"corridor/graph/sqlite"
 )
 
@@ -180,14 +180,14 @@ func TestRestoreRefuses(t *testing.T) {
 // contentOf is a store's dump without what says when it was written, and its version.
 func contentOf(t *testing.T, store *sqlite.Store) (string, graph.Version) {
 	t.Helper()
-	var b bytes.Buffer
-	if err := dump.Of(t.Context(), store, dump.NewWriter(&b), nil); err != nil {
+	text, err := graphtest.Dump(t.Context(), store)
+	if err != nil {
 		t.Fatal(err)
 	}
 	version, err := store.Version(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := bytes.SplitAfter(b.Bytes(), []byte("\n"))
+	lines := bytes.SplitAfter(text, []byte("\n"))
 	return string(bytes.Join(lines[1:len(lines)-2], nil)), version
 }

@@ -1,15 +1,12 @@
 package servertest
 
 import (
-	"bytes"
-	"io"
 	"testing"
 
 	"corridor/graph"
-	"corridor/graph/dump"
+	"corridor/graph/graphtest"
 	"corridor/graph/neo4j/neo4jtest"
 	"corridor/graph/sqlite"
-	"corridor/graph/write"
 )
 
 // Dumped gives, by name, stores that were filled from dumps: Neo4j from what the
@@ -49,12 +46,11 @@ func (w *World) sqliteFromNeo4j(t testing.TB) graph.Store {
 // restore fills a store with another's dump.
 func restore(t testing.TB, from, into graph.Store) {
 	t.Helper()
-	var b bytes.Buffer
-	if err := dump.Of(t.Context(), from.(write.Archive), dump.NewWriter(&b), nil); err != nil {
-		t.Fatal(err)
+	text, err := graphtest.Dump(t.Context(), from)
+	if err == nil {
+		err = graphtest.Restore(t.Context(), into, text, nil)
 	}
-	open := func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }
-	if _, err := dump.Restore(t.Context(), into.(write.Archive), open, nil); err != nil {
+	if err != nil {
 		t.Fatal(err)
 	}
 }

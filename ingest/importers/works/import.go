@@ -133,8 +133,8 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	switch {
 	case w.Authors == nil && w.Institutions == nil && w.Authorships != nil:
 		return r.Refuse(at, "a record is a work in OpenAlex's form", "import it by corridor ingest openalex", rec.Raw)
-	case w.Authors == nil && w.Institutions == nil && (w.Title == "" || w.ID == ""):
-		return r.Refuse(at, "a record is no work of the form that is read", "it has neither authors_by_country nor institutions", rec.Raw)
+	case w.Authors == nil && w.Institutions == nil && w.Title == "":
+		return r.Refuse(at, "a record is no work of the form that is read", "it has neither a title nor authors_by_country", rec.Raw)
 	case title == "":
 		return r.Refuse(at, "a work has no title", fmt.Sprintf("%q", w.Title), rec.Raw)
 	case reading.PlaceholderID(w.ID):
