@@ -30,7 +30,7 @@ const (
 	FaultEnds     FaultKind = "an edge without a record of its type's kind at one of its ends: it is left out of answers"
 	FaultEdge     FaultKind = "an edge without key or sources: it is left out of answers"
 	FaultLostKey  FaultKind = "a key of a record that is gone"
-	FaultUnkeyed  FaultKind = "a record that its own keys do not lead to: imports would make it a second time"
+	FaultUnkeyed  FaultKind = "a record that no key leads to: imports would make it a second time"
 	FaultUnsought FaultKind = "a record that the index of texts does not have: a search does not find it"
 	FaultFile     FaultKind = "the file is damaged: restore a backup, or load the data anew"
 )

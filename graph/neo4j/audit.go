@@ -134,10 +134,7 @@ func surveys() [][]probe {
 		all = append(all, []probe{ends(edge), edgeKeys(edge), edgeValues(edge)})
 	}
 	for _, kind := range graph.Kinds() {
-		all = append(all, []probe{lostKeys(kind)})
-		if len(kind.Keys()) > 0 {
-			all = append(all, []probe{unkeyed(kind)})
-		}
+		all = append(all, []probe{lostKeys(kind)}, []probe{unkeyed(kind)})
 	}
 	return all
 }
@@ -240,15 +237,14 @@ func lostKeys(kind *graph.Kind) probe {
 		}}
 }
 
-// unkeyed looks for records whose natural keys are nobody's.
+// unkeyed looks for records that no key leads to.
 func unkeyed(kind *graph.Kind) probe {
-	var free, bind []string
+	var bind []string
 	for _, p := range kind.Keys() {
-		value := "'" + graph.Key{Kind: kind, Scheme: p.Name}.String() + "' + toString(el." + quote(p.Name) + ")"
-		free = append(free, "(el."+quote(p.Name)+" IS NOT NULL AND NOT EXISTS { MATCH (k:"+aliasLabel+") WHERE k.key = "+value+" })")
-		bind = append(bind, value)
+		bind = append(bind, "'"+graph.Key{Kind: kind, Scheme: p.Name}.String()+"' + toString(el."+quote(p.Name)+")")
 	}
-	return probe{graph.FaultUnkeyed, kind.Name, nodes(kind), sound(kind) + " AND (" + strings.Join(free, " OR ") + ")", "el.id", "el.name", kind.Properties,
+	where := sound(kind) + " AND NOT EXISTS { MATCH (k:" + aliasLabel + ") WHERE k.id = el.id }"
+	return probe{graph.FaultUnkeyed, kind.Name, nodes(kind), where, "el.id", "el.name", kind.Properties,
 		func(ctx context.Context, t *transaction, elements []string) error {
 			_, err := t.run(ctx, "MATCH (el) WHERE elementId(el) IN $elements UNWIND ["+strings.Join(bind, ", ")+"] AS key WITH el, key WHERE key IS NOT NULL "+
 				"MERGE (k:"+aliasLabel+" {key: key}) ON CREATE SET k.id = el.id", map[string]any{"elements": elements})

@@ -186,23 +186,20 @@ func lostKeys() probe {
 		func(ctx context.Context, c *conn, _ *tables) error { return c.run(ctx, "DELETE FROM "+from) }}
 }
 
-// unkeyed looks for records whose natural keys are nobody's.
+// unkeyed looks for records that no key leads to.
 func unkeyed(kind *graph.Kind) probe {
-	conditions := []string{"0"}
-	var keys []string
-	for _, p := range kind.Keys() {
-		key := "'" + graph.Key{Kind: kind, Scheme: p.Name}.String() + "' || " + quote(p.Name)
-		keys = append(keys, key)
-		conditions = append(conditions, quote(p.Name)+` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "alias" WHERE "_key" = `+key+")")
-	}
-	from := quote(kind.Name) + " WHERE " + strings.Join(conditions, " OR ")
+	from := quote(kind.Name) + ` WHERE NOT EXISTS (SELECT 1 FROM "alias" WHERE "alias"."_n" = ` + quote(kind.Name) + `."_n")`
 	return probe{graph.FaultUnkeyed, kind.Name, from, `"_n"`, `"_id"`, `"name"`,
 		func(ctx context.Context, c *conn, _ *tables) error {
-			var errs []error
-			for _, key := range keys {
-				errs = append(errs, c.run(ctx, `INSERT OR IGNORE INTO "alias" ("_key", "_n") SELECT `+key+`, "_n" FROM `+quote(kind.Name)+" WHERE "+key+" IS NOT NULL"))
+			var parts []string
+			for _, p := range kind.Keys() {
+				key := "'" + graph.Key{Kind: kind, Scheme: p.Name}.String() + "' || " + quote(p.Name)
+				parts = append(parts, "SELECT "+key+`, "_n" FROM `+from+" AND "+quote(p.Name)+" IS NOT NULL")
 			}
-			return errors.Join(errs...)
+			if parts == nil {
+				return nil
+			}
+			return c.run(ctx, `INSERT OR IGNORE INTO "alias" ("_key", "_n") `+strings.Join(parts, " UNION ALL "))
 		}}
 }
 
