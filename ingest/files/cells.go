@@ -58,16 +58,5 @@ func First(r io.Reader, separator byte) (fields []string, by byte, more bool, er
 // reads those below a header.
 func Rows(r io.Reader, separator byte, columns int, yield func(Row) error) error {
 	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1, separator: separator, columns: columns, ahead: maxRowLines}
-	for {
-		row, err := t.row()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = yield(row)
-		}
-		if err != nil {
-			return err
-		}
-	}
+	return t.each(yield)
 }
