@@ -52,7 +52,7 @@ func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 
 // longestText is how long a text may be that a reason repeats whole. What is longer
 // was sent: lists of what would do are not.
-const longestText = 1000
+const longestText = 500
 
 // Invalid makes an InvalidError; the reason is formatted. Objects, lists and
 // null that were sent are written as JSON, and no more of them and of long texts

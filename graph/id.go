@@ -34,6 +34,13 @@ const schemeID = "id"
 // another is found by the id that it had.
 func IDKey(id ID) Key { return Key{Kind: id.Kind(), Scheme: schemeID, Value: string(id)} }
 
+// PartKey is the key under which a store finds what a node is a part of that was made
+// one with another, by the id that it had.
+func PartKey(id ID) Key { return Key{Kind: id.Kind(), Scheme: SchemePart, Value: string(id)} }
+
+// SchemePart is of the keys that name nodes by the ids of their parts.
+const SchemePart = "part"
+
 // OfID gives the id that the key names; "" where it is another key.
 func (k Key) OfID() ID {
 	if k.Scheme != schemeID {

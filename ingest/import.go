@@ -56,7 +56,10 @@ type Import struct {
 	Settings Settings
 	// ByRecord: each record says of what date it is, so that older data is
 	// compared record by record and not refused as a whole.
-	ByRecord  bool
+	ByRecord bool
+	// Chosen: the source's slug was chosen for this import, so that a source of
+	// another kind that has it is not meant.
+	Chosen    bool
 	store     graph.Store
 	source    graph.Source
 	draft     *Draft
@@ -74,6 +77,7 @@ func New(store graph.Store, report *Report, s Settings) *Import {
 // source the error is ErrOlder.
 func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 	if own := i.Settings.Source; own != "" && own != source.Slug {
+		i.Chosen = true
 		source.Slug, source.Name = own, source.Name+" ("+string(own)+")"
 	}
 	i.source = source
@@ -95,6 +99,9 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	held, err := i.heldSource(ctx, i.source.Slug)
 	if err != nil || held == nil {
 		return err
+	}
+	if curated := func(s *graph.Source) bool { return s.Curated != nil && *s.Curated }; i.Chosen && (held.Name != i.source.Name || curated(held) != curated(&i.source)) {
+		return graph.Invalid("source", "the store has a source %s of another kind (%s), which is not replaced by this (%s); give another name with --source", held.Slug, held.Name, i.source.Name)
 	}
 	if !slices.Equal(held.Classifiers, i.source.Classifiers) && held.Classifiers != nil && i.source.Classifiers != nil {
 		i.Tell(Warning, Place{}, "other classifiers assigned what is held than what comes now: both are mixed until all of it is imported again",

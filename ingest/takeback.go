@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -146,8 +147,15 @@ func namesakes(ctx context.Context, store graph.Store, name string) (int, error)
 // ErasePerson erases a person: see graph.ChangeSet. It tells whether there was
 // anybody to erase: nobody, where the person was erased before. One who never was
 // there is graph.ErrNotFound.
+//
+// Decisions on who is one that name the person by any of the ids that decisions name
+// together with this one go as well.
 func ErasePerson(ctx context.Context, store graph.Store, ref graph.Ref) (bool, error) {
-	applied, err := store.Apply(ctx, &graph.ChangeSet{Erase: []graph.Ref{ref}})
+	decisions, err := decisionsOn(ctx, store, ref)
+	if err != nil {
+		return false, err
+	}
+	applied, err := store.Apply(ctx, &graph.ChangeSet{Erase: []graph.Ref{ref}, Deletes: decisions})
 	if err != nil {
 		if errors.Is(err, graph.ErrNotFound) {
 			return false, err
@@ -155,4 +163,88 @@ func ErasePerson(ctx context.Context, store graph.Store, ref graph.Ref) (bool, e
 		return false, fmt.Errorf("erasing a person: %w", err)
 	}
 	return applied.Deleted > 0, nil
+}
+
+// decisionsOn finds the decisions that name a person by an id of theirs, also one of
+// a record that was made one with theirs: reasons and ids of the erased are not kept.
+func decisionsOn(ctx context.Context, store graph.Store, ref graph.Ref) ([]graph.Delete, error) {
+	person, err := leadsTo(ctx, store, []graph.Key{ref.Key})
+	if err != nil {
+		return nil, err
+	}
+	id := cmp.Or(ref.ID, person[ref.Key])
+	if id == "" {
+		return nil, nil
+	}
+	about, _ := graph.KindIdentityDecision.Property("about")
+	named, _ := graph.KindIdentityDecision.Property("keys")
+	plan := &graph.Plan{Kind: graph.KindIdentityDecision, List: graph.List{Page: graph.Page{First: new(graph.MaxPage)},
+		Filter: graph.Compare{Property: about, Op: graph.EQ, Value: graph.KindPerson.Name}, Select: graph.Select{Properties: []*graph.Property{named}}}}
+	var out []graph.Delete
+	for more := true; more; {
+		rows, err := store.Read(ctx, plan)
+		if err != nil {
+			return nil, fmt.Errorf("looking for decisions on the person: %w", err)
+		}
+		var all []graph.Key
+		for _, row := range rows[0].Items {
+			all = append(all, keysOf(row)...)
+		}
+		ids, err := leadsTo(ctx, store, all)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows[0].Items {
+			if slices.ContainsFunc(keysOf(row), func(key graph.Key) bool { return key.OfID() == id || ids[key] == id }) {
+				out = append(out, graph.Delete{Ref: graph.Ref{ID: row.Node.ID}})
+			}
+		}
+		if more = rows[0].HasNext; more {
+			plan.Page.After = rows[0].Cursor(len(rows[0].Items) - 1)
+		}
+	}
+	return out, nil
+}
+
+// keysOf reads the keys of people that a decision is on.
+func keysOf(decision *graph.Row) []graph.Key {
+	texts, _ := decision.Node.Values[0].([]string)
+	keys := make([]graph.Key, len(texts))
+	for i, text := range texts {
+		scheme, value, _ := strings.Cut(text, ":")
+		keys[i] = graph.Key{Kind: graph.KindPerson, Scheme: scheme, Value: value}
+	}
+	return keys
+}
+
+// leadsTo finds the people that keys lead to; an id leads to whom its record was made
+// one with.
+func leadsTo(ctx context.Context, store graph.Store, keys []graph.Key) (map[graph.Key]graph.ID, error) {
+	asked := map[graph.Key]graph.Key{}
+	plan := &graph.Plan{Kind: graph.KindPerson, Keys: []graph.Key{}, RowKeys: true}
+	for _, key := range keys {
+		if key.IsZero() {
+			continue
+		}
+		as := key
+		if id := key.OfID(); id != "" {
+			as = graph.PartKey(id)
+		}
+		asked[as] = key
+		plan.Keys = append(plan.Keys, as)
+	}
+	out := map[graph.Key]graph.ID{}
+	if len(plan.Keys) == 0 {
+		return out, nil
+	}
+	rows, err := store.Read(ctx, plan)
+	if err != nil {
+		return nil, fmt.Errorf("looking for the people that decisions are on: %w", err)
+	}
+	for _, row := range rows[0].Items {
+		for _, key := range row.Keys {
+			out[asked[key]] = row.Node.ID
+		}
+	}
+	return out, nil
 }

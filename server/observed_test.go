@@ -3,6 +3,7 @@ package server_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -69,7 +70,7 @@ func (k *kept) Shutdown(context.Context) error { return nil }
 // as part of the trace that the client names, and without what was asked for.
 func TestSpans(t *testing.T) {
 	collector := &kept{}
-	spans := observe.NewSpans(collector)
+	spans := observe.NewSpans(collector, slog.New(slog.DiscardHandler))
 	handler, _ := serve(t, observe.Store(graphtest.NewOracle(), nil), func(c *server.Config) { c.Spans = spans })
 	request := post(`{"query": "query ByName { people(filter: {name: {eq: \"private\"}}) { nodes { name } } }"}`)
 	request.Header.Set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")

@@ -80,12 +80,12 @@ func (c restoreCommand) Run(ctx context.Context, s streams) error {
 		return errNeo4jBackups
 	}
 	if info, err := os.Stat(c.Store.file()); err == nil && info.Size() > 0 {
-		fmt.Fprintf(s.out, "%s is replaced, with all that is in it.\n", c.Store.place())
+		fmt.Fprintf(s.out, "%s is to be replaced, with all that is in it.\n", c.Store.place())
 		if on, err := c.goOn(s); err != nil || !on {
 			return err
 		}
 	} else if c.DryRun {
-		fmt.Fprintf(s.out, "%s is made.\n", c.Store.place())
+		fmt.Fprintf(s.out, "%s is to be made.\n", c.Store.place())
 		return nil
 	}
 	if err := sqlite.Restore(ctx, c.File, c.Store.file()); err != nil {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"corridor/export"
@@ -19,7 +21,7 @@ import (
 type exportRecordsCommand struct {
 	Store  storeFlags `embed:""`
 	Out    string     `short:"o" required:"" placeholder:"FILE|FOLDER" help:"The file or, for csv, parquet and neo4j, the folder to write. It is whole or not there."`
-	Format string     `enum:"jsonl,neo4j,csv,parquet,geojson" default:"jsonl" help:"jsonl: Corridor's own dump; neo4j: files for neo4j-admin; csv: tables for spreadsheets; parquet: for DuckDB and Spark; geojson: places."`
+	Format string     `enum:",jsonl,neo4j,csv,parquet,geojson" default:"" help:"By default what the name of the file ends in, else jsonl. jsonl: Corridor's own dump; neo4j: files for neo4j-admin; csv: tables for spreadsheets; parquet: for DuckDB and Spark; geojson: places."`
 	Kinds  []string   `placeholder:"NOUN" help:"Only records of these nouns, such as institutions,people, and what ties them (default: all)."`
 	Filter string     `placeholder:"JSON|FILE" help:"Only records that pass: a JSON object with a filter of GraphQL's by noun, or the file that holds one."`
 }
@@ -39,6 +41,12 @@ Examples:
 
 // Run writes the file or folder.
 func (c exportRecordsCommand) Run(ctx context.Context, s streams) error {
+	if c.Format == "" {
+		c.Format = "jsonl"
+		if ending := strings.TrimPrefix(filepath.Ext(c.Out), "."); slices.Contains([]string{"csv", "parquet", "geojson"}, ending) {
+			c.Format = ending
+		}
+	}
 	store, err := c.Store.openToRead(ctx)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -51,6 +52,10 @@ var errAnsweredWithErrors = errors.New("the query was answered with errors")
 func report(w io.Writer, err error) int {
 	if errors.Is(err, errAnsweredWithErrors) {
 		return exitQueryErrors
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(w, "corridor: stopped before it was done. What was written stays; the same command again goes on with it.")
+		return exitFailed
 	}
 	fmt.Fprintln(w, "corridor:", err)
 	var own *failure

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -119,7 +120,10 @@ func (c ingestTemplateCommand) Run(s streams) (err error) {
 	}
 	out := s.out
 	if c.Output != "" {
-		file, failed := os.Create(c.Output)
+		file, failed := os.OpenFile(c.Output, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if errors.Is(failed, fs.ErrExist) {
+			return wrongUsage("%s is there already, and may be filled in; name another file", c.Output)
+		}
 		if failed != nil {
 			return fmt.Errorf("writing the template: %w", failed)
 		}

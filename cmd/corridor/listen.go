@@ -108,7 +108,7 @@ func (c serveCommand) trace(ctx context.Context, log *slog.Logger) (spans *obser
 	if err != nil {
 		return nil, nil, wrongUsage("--traces: %w", err)
 	}
-	spans = observe.NewSpans(exporter)
+	spans = observe.NewSpans(exporter, log)
 	log.Info("traces are sent", "address", c.Traces)
 	return spans, func() {
 		within(closeTimeout, "sending the last traces", log, func() error {

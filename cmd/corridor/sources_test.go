@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -125,5 +127,38 @@ func TestAPersonIsErased(t *testing.T) {
 	}
 	if code, _, _ := corridor(t, "", "undo", "works-a", "--yes", "--data", file); code != exitOK {
 		t.Errorf("undoing what states who was erased: exit %d", code)
+	}
+}
+
+// TestErasedWithDecisions: of a person whom a decision names nothing is left, not
+// even the reason.
+func TestErasedWithDecisions(t *testing.T) {
+	file, folder := apart(t), t.TempDir()
+	data := filepath.Join(folder, "authors.jsonl")
+	author := `{"id":"https://openalex.org/A50%d","display_name":"Zyxwvutsrq %s","last_known_institutions":[{"id":"https://openalex.org/I9","display_name":"Upland","country_code":"LA"}]}` + "\n"
+	if err := os.WriteFile(data, []byte(fmt.Sprintf(author, 1, "One")+fmt.Sprintf(author, 2, "Two")+fmt.Sprintf(author, 3, "Other")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"ingest", "openalex", data, "--date", "2026-10-20"},
+		{"merge", "person", "A501", "A502", "--why", "both are zyxwvutsrq@example.org"},
+		{"split", "person", "A503", "A501", "--why", "another"},
+		{"erase", "person", "A502", "--yes"},
+	} {
+		if code, out, errs := corridor(t, "", append(args, "--data", file)...); code != exitOK {
+			t.Fatalf("%v: exit %d: %s%s", args, code, out, errs)
+		}
+	}
+	if _, out, _ := corridor(t, "", "query", "--data", file, "{ identityDecisions { totalCount } people { nodes { name } } }"); !strings.Contains(out, `"totalCount": 0`) || !strings.Contains(out, "Other") || strings.Contains(out, "One") {
+		t.Errorf("after the erasure: %s", out)
+	}
+	left, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"zyxwvutsrq@example.org", "A501", "A502", "Zyxwvutsrq One"} {
+		if bytes.Contains(left, []byte(text)) {
+			t.Errorf("%q is in the file", text)
+		}
 	}
 }

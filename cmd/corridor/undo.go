@@ -136,7 +136,7 @@ func (c erasePersonCommand) Run(ctx context.Context, s streams) error {
 	if _, err := ingest.ErasePerson(ctx, store, ref); err != nil {
 		return err
 	}
-	fmt.Fprintln(s.out, "Erased. Files that were imported, reports and backups still have the name: they are yours to clear.")
+	fmt.Fprintln(s.out, "Erased. Files that were imported, reports, backups and reasons given for corrections (corridor sources) may still have the name: they are yours to clear.")
 	if !c.Store.embedded() {
 		fmt.Fprintln(s.out, "Neo4j's transaction logs hold it until they are pruned.")
 	}

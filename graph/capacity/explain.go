@@ -33,21 +33,32 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 		rest = append(rest, m.activeText(g.Cell))
 		rest = append(rest, m.shapeText(g, names)...)
 		rest = append(rest, m.missingText(g.Column)...)
-		return sentence(head + "; " + joined(append(rest, m.syntheticText(g.Cell)...)))
+		return sentence(head + "; " + joined(append(rest, m.caveats(g)...)))
 	}
 	rest = append(rest, fmt.Sprintf("%s on %s in %s", m.activeText(g.Cell), names.Column, names.Country))
 	rest = append(rest, m.shapeText(g, names)...)
 	rest = append(rest, m.missingText(g.Column)...)
-	return sentence(joined(append(rest, m.syntheticText(g.Cell)...)))
+	return sentence(joined(append(rest, m.caveats(g)...)))
 }
 
-// syntheticText says how much of what is behind a sentence is made up, where any is.
-func (m *Matrix) syntheticText(c *Cell) []string {
-	synthetic, behind := m.Synthetic(c)
-	if synthetic == 0 {
-		return nil
+// caveats say that there is nothing to compare with, where there is not, and how much
+// of what is behind a sentence is made up, or else behind what is expected, where any is.
+func (m *Matrix) caveats(g *Gap) []string {
+	var out []string
+	if m.Columns() == 1 && g.Kind == TooFewToTell {
+		out = append(out, "one column alone cannot be told against others")
 	}
-	return []string{SyntheticText(synthetic, behind)}
+	if synthetic, behind := m.Synthetic(g.Cell); synthetic > 0 {
+		return append(out, SyntheticText(synthetic, behind))
+	}
+	if synthetic, counted := m.SyntheticItems(); synthetic > 0 {
+		noun := "items that what is expected comes of are"
+		if counted == 1 {
+			noun = "item that what is expected comes of is"
+		}
+		out = append(out, fmt.Sprintf("%s of the %s %s synthetic", grouped(float64(synthetic)), grouped(float64(counted)), noun))
+	}
+	return out
 }
 
 // SyntheticText says how many items are synthetic: "3 of the 5 items behind this are

@@ -17,7 +17,7 @@ import (
 //   - schemeLink: why two parts are one, as link writes it. Parts hang together
 //     by their links; what no link holds together any more is not one.
 const (
-	schemePart = "part"
+	schemePart = graph.SchemePart
 	schemeHeld = "part-key"
 	schemeLink = "part-link"
 )

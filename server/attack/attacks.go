@@ -48,7 +48,7 @@ func known() []attack {
 		{"introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1},
 		{"introspection 12 levels deep", "{ __schema { types { " + strings.Repeat("fields { type { ", 6) + "name" + strings.Repeat(" } }", 6) + " } } }", 1},
 		{"betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50},
-		{"the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averagePathLength nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50},
+		{"the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50},
 		{"a middling query, 200 at once", "{ publications(first: 100, orderBy: {field: CITATIONS, direction: DESC}) { totalCount nodes { name authors(first: 10) { nodes { name } } } } }", 200},
 		{"brackets 100,000 deep", strings.Repeat("{a", 100_000), 1},
 		{"a text of a megabyte to search for", `{ search(text: "` + strings.Repeat("a ", 500_000) + `", first: 1) { nodes { score } } }`, 1},

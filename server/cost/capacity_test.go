@@ -5,10 +5,10 @@ import "testing"
 func TestCostOfCapacity(t *testing.T) {
 	types, rules := program(t)
 	for query, want := range map[string]int{
-		`{ capacity { by csv } }`: 1 + 1 + (6*10*6*400+63)/64,
-		`{ capacity(dimensions: [PEOPLE], countries: ["KH"], areas: [1]) { a: csv b: csv } }`:                1 + 2*7,
-		`{ capacity(by: THEME, areas: [5]) { json } }`:                                                       1 + 6*64*6*400/64,
-		`{ capacity { svg(dimension: PEOPLE) receipt { statement } } }`:                                      1 + (60*500+63)/64 + 1 + 32,
+		`{ capacity { by csv } }`: 1 + 1 + (6*10*6*800+63)/64,
+		`{ capacity(dimensions: [PEOPLE], countries: ["KH"], areas: [1]) { a: csv b: csv } }`:                1 + 2*13,
+		`{ capacity(by: THEME, areas: [5]) { json } }`:                                                       1 + 6*64*6*1000/64,
+		`{ capacity { svg(dimension: PEOPLE) receipt { statement } } }`:                                      1 + (60*500+63)/64 + 1 + 40,
 		`{ capacity { margins { rows { count } columns { count } } } }`:                                      1 + 1 + 6*(1+6+1+10),
 		`{ capacity { cells { items } } }`:                                                                   1 + 1 + 60,
 		`{ capacity(countries: ["KH", "LA"], areas: [5]) { cells { values { count } } } }`:                   1 + 1 + 2*(1+6),

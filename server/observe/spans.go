@@ -3,10 +3,12 @@ package observe
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"time"
 
+	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
@@ -45,8 +47,9 @@ func Export(ctx context.Context, address string) (sdk.SpanExporter, error) {
 }
 
 // NewSpans makes spans that go to an exporter. A request that says that it is part
-// of a trace (traceparent) is part of that.
-func NewSpans(exporter sdk.SpanExporter) *Spans {
+// of a trace (traceparent) is part of that. What cannot be sent is said in the log.
+func NewSpans(exporter sdk.SpanExporter, log *slog.Logger) *Spans {
+	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) { log.Warn("traces are not sent", "error", err) }))
 	provider := sdk.NewTracerProvider(sdk.WithBatcher(exporter), sdk.WithResource(resource.NewSchemaless(attribute.String("service.name", "corridor"))))
 	return &Spans{provider, provider.Tracer("corridor/server")}
 }

@@ -44,6 +44,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	list := t.Files(set)
 	t.slug = slugOf(o.Source, list)
 	source := graph.Source{Entity: graph.Entity{Name: "Tables " + string(t.slug)}, Slug: t.slug, DataDate: o.Date}
+	t.Chosen = true
 	if err := t.Begin(ctx, source); err != nil {
 		return report, err
 	}

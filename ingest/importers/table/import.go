@@ -79,6 +79,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	if err != nil {
 		return report, err
 	}
+	i.Chosen = true
 	if err := i.Begin(ctx, source); err != nil {
 		return report, err
 	}

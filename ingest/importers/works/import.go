@@ -49,6 +49,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	list := i.Files(set)
 	source := graph.Source{Entity: graph.Entity{Name: "Works with names only"}, Slug: slugOf(o.Source, list), DataDate: o.Date,
 		Note: new("People and institutions are known by name only. People are provisional: one for each name and institution.")}
+	i.Chosen = true
 	if err := i.Begin(ctx, source); err != nil {
 		return report, err
 	}
