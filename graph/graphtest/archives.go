@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"testing"
 
@@ -117,10 +116,6 @@ func inner(text string) string {
 func (w *world) restore(text string) error {
 	w.t.Helper()
 	return Restore(w.t.Context(), w.store, []byte(text), nil)
-}
-
-func opening(text string) func() (io.ReadCloser, error) {
-	return func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(text)), nil }
 }
 
 // restores breaks a restoration off, and goes on with it.
