@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -54,6 +55,7 @@ func Compare(t *testing.T, plans int, open ...func(testing.TB) graph.Store) {
 
 func compareSeed(t testing.TB, seed int, open ...func(testing.TB) graph.Store) {
 	drawn := randomTrial.Example(seed)
+	drawn.audited = slices.Contains(keptSeeds, seed) // it looks at everything, which takes its time
 	difference := func(tr *trial) string { return tr.run(t, open) }
 	if first := difference(drawn); first != "" {
 		smallest := shrink(drawn, func(tr *trial) bool { return difference(tr) != "" }, time.Minute)
@@ -65,6 +67,7 @@ func compareSeed(t testing.TB, seed int, open ...func(testing.TB) graph.Store) {
 type trial struct {
 	changes   []*graph.ChangeSet
 	questions []question
+	audited   bool // what the stores hold is looked through as well
 }
 
 // question is a plan, whose cursors may be followed, or a grouping.
@@ -111,7 +114,11 @@ func (tr *trial) run(t testing.TB, open []func(testing.TB) graph.Store) string {
 	if difference := c.apply(tr.changes); difference != "" {
 		return difference
 	}
-	if difference := cmp.Or(c.scanAll(), c.audit()); difference != "" {
+	difference := c.scanAll()
+	if difference == "" && tr.audited {
+		difference = c.audit()
+	}
+	if difference != "" {
 		return describeChanges(tr.changes) + difference
 	}
 	for _, q := range tr.questions {

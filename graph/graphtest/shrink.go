@@ -20,15 +20,15 @@ func shrink(tr *trial, fails func(*trial) bool, within time.Duration) *trial {
 		tr = candidate
 		return true
 	}
-	tr.questions = shrinkList(tr.questions, func(q []question) bool { return smaller(&trial{tr.changes, q}) })
+	tr.questions = shrinkList(tr.questions, func(q []question) bool { return smaller(&trial{tr.changes, q, tr.audited}) })
 	for before := -1; before != tr.size(); {
 		before = tr.size()
-		tr.changes = shrinkList(tr.changes, func(c []*graph.ChangeSet) bool { return smaller(&trial{c, tr.questions}) })
+		tr.changes = shrinkList(tr.changes, func(c []*graph.ChangeSet) bool { return smaller(&trial{c, tr.questions, tr.audited}) })
 		for i := range tr.changes {
 			shrinkChange(tr.changes[i], func(c *graph.ChangeSet) bool {
 				changes := slices.Clone(tr.changes)
 				changes[i] = c
-				return smaller(&trial{changes, tr.questions})
+				return smaller(&trial{changes, tr.questions, tr.audited})
 			})
 		}
 		for i, q := range tr.questions {
@@ -36,7 +36,7 @@ func shrink(tr *trial, fails func(*trial) bool, within time.Duration) *trial {
 				shrinkRows(&q.plan.List, func(l *graph.List) bool {
 					plan := *tr.questions[i].plan
 					plan.List = *l
-					return smaller(&trial{tr.changes, []question{{plan: &plan, follow: q.follow}}})
+					return smaller(&trial{tr.changes, []question{{plan: &plan, follow: q.follow}}, tr.audited})
 				})
 			}
 		}
