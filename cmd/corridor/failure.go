@@ -45,6 +45,18 @@ func cannotOpen(err error) error {
 	return &failure{exitStore, err}
 }
 
+// brokenOff is why a load ended before its end, and the command that goes on.
+type brokenOff struct {
+	err     error
+	command string
+}
+
+// Error says why it ended.
+func (b *brokenOff) Error() string { return b.err.Error() }
+
+// Unwrap gives why it ended.
+func (b *brokenOff) Unwrap() error { return b.err }
+
 // errAnsweredWithErrors: the answer, already printed, holds errors.
 var errAnsweredWithErrors = errors.New("the query was answered with errors")
 
@@ -54,7 +66,11 @@ func report(w io.Writer, err error) int {
 		return exitQueryErrors
 	}
 	if errors.Is(err, context.Canceled) {
-		fmt.Fprintln(w, "corridor: stopped before it was done. What was written stays; the same command again goes on with it.")
+		fmt.Fprintln(w, "corridor: stopped before it was done.")
+		var broken *brokenOff
+		if errors.As(err, &broken) {
+			fmt.Fprintf(w, "What was written stays; to go on: corridor %s\n", broken.command)
+		}
 		return exitFailed
 	}
 	fmt.Fprintln(w, "corridor:", err)

@@ -49,6 +49,14 @@ func (f storeFlags) unfinished() (string, error) {
 // of it is there. Of another load that was broken off it warns, and leaves the
 // note of that.
 func (f storeFlags) whole(command string, w io.Writer, load func() error) error {
+	err := f.noted(command, w, load)
+	if errors.Is(err, context.Canceled) {
+		return &brokenOff{err, command}
+	}
+	return err
+}
+
+func (f storeFlags) noted(command string, w io.Writer, load func() error) error {
 	if !f.embedded() {
 		return load()
 	}
