@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -19,19 +21,33 @@ func writeWhole(ctx context.Context, path string, s streams, write func(io.Write
 	if info, failed := os.Stat(path); failed == nil && !info.Mode().IsRegular() {
 		return writeTo(ctx, path, write)
 	}
-	beside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	beside, err := os.OpenFile(besideOf(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, modeFor(path))
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	defer os.Remove(beside.Name()) // none is left once it was renamed
 	err = write(untilDone{ctx, beside})
 	if err == nil {
-		err = errors.Join(beside.Chmod(0o644), beside.Sync())
+		err = beside.Sync()
 	}
 	if err = errors.Join(err, beside.Close()); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	return os.Rename(beside.Name(), path)
+}
+
+// besideOf gives a name beside a path that nothing has.
+func besideOf(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"-"+rand.Text())
+}
+
+// modeFor is who may read a new file: as the user's mask says, and nobody more than
+// may read the one that it takes the place of.
+func modeFor(path string) fs.FileMode {
+	if info, err := os.Stat(path); err == nil {
+		return info.Mode().Perm()
+	}
+	return 0o666
 }
 
 // writeTo writes to what is there under a path.

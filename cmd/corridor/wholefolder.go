@@ -17,8 +17,8 @@ func writeWholeFolder(path string, write func(folder) error) (err error) {
 	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("writing to %s: %w", path, err)
 	}
-	beside, err := os.MkdirTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
+	beside := besideOf(path)
+	if err := os.Mkdir(beside, 0o777); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	defer func() {
@@ -29,7 +29,7 @@ func writeWholeFolder(path string, write func(folder) error) (err error) {
 	if err := write(folder(beside)); err != nil {
 		return err
 	}
-	if err := errors.Join(os.Chmod(beside, 0o755), syncFiles(beside)); err != nil {
+	if err := syncFiles(beside); err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
