@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"strings"
 	"time"
 
@@ -78,6 +77,9 @@ func (f exportFlags) writeAll(ctx context.Context, s streams, field string, flag
 		}
 		document, response := server.Export(ctx, config, server.ExportRequest{Field: field, Arguments: asked})
 		if document == nil {
+			if err := context.Cause(ctx); err != nil {
+				return err
+			}
 			return refusal(s, response)
 		}
 		documents = append(documents, document)
@@ -90,17 +92,42 @@ func (f exportFlags) writeAll(ctx context.Context, s streams, field string, flag
 	return nil
 }
 
-// together gives all arguments as JSON has them, the later before the earlier.
+// together gives all arguments as JSON has them, the later before the earlier; what
+// is an object in both has the fields of both.
 func together(of ...arguments) (map[string]any, error) {
 	all := arguments{}
 	for _, some := range of {
-		maps.Copy(all, some)
+		all.add(some)
 	}
 	text, err := json.Marshal(all)
 	if err != nil {
 		return nil, fmt.Errorf("reading the arguments: %w", err)
 	}
 	return readObject("--arguments", string(text))
+}
+
+func (a arguments) add(more map[string]any) {
+	for name, value := range more {
+		before, was := asObject(a[name])
+		now, is := asObject(value)
+		if was && is {
+			both := arguments{}
+			both.add(before)
+			both.add(now)
+			value = both
+		}
+		a[name] = value
+	}
+}
+
+func asObject(value any) (map[string]any, bool) {
+	switch value := value.(type) {
+	case arguments:
+		return value, true
+	case map[string]any:
+		return value, true
+	}
+	return nil, false
 }
 
 // refusal tells why there is no file.

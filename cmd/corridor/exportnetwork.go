@@ -97,7 +97,11 @@ func (c exportNetworkCommand) format() (string, error) {
 
 // asked are the arguments that the flags say.
 func (c exportNetworkCommand) asked() (arguments, error) {
-	if (c.Level == "") == (c.Ego == "") && !strings.Contains(c.Arguments, "level") {
+	given, err := readObject("--arguments", c.Arguments)
+	if err != nil {
+		return nil, err
+	}
+	if _, said := given["level"]; (c.Level == "") == (c.Ego == "") && !said {
 		return nil, wrongUsage("say whose network: --level country, institution or person, or --ego with one of them")
 	}
 	filter, err := c.filter()
