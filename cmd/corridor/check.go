@@ -50,7 +50,7 @@ func (c checkCommand) Run(ctx context.Context, s streams) error {
 		encoder.SetEscapeHTML(false)
 		err = encoder.Encode(audit)
 	} else {
-		tellAudit(s.out, audit, c.Repair)
+		tellAudit(s.out, audit, c.Repair, c.Store.named("check --repair"))
 	}
 	if left := leftOf(audit); err == nil && left > 0 {
 		return fmt.Errorf("%d of what breaks the model is not put right", left)
@@ -67,14 +67,16 @@ func leftOf(audit *graph.Audit) int {
 	return n
 }
 
-func tellAudit(out io.Writer, audit *graph.Audit, mended bool) {
+// tellAudit says what was found and, where it was repaired, how much of it; where
+// not, by which command it would be.
+func tellAudit(out io.Writer, audit *graph.Audit, repaired bool, command string) {
 	if audit.Sound() {
 		fmt.Fprintln(out, "Nothing breaks the model.")
 		return
 	}
 	for _, kind := range slices.Sorted(maps.Keys(audit.Found)) {
 		fmt.Fprintf(out, "%d: %s", audit.Found[kind], kind)
-		if mended {
+		if repaired {
 			fmt.Fprintf(out, "; %d put right", audit.Mended[kind])
 		}
 		fmt.Fprintln(out)
@@ -84,7 +86,7 @@ func tellAudit(out io.Writer, audit *graph.Audit, mended bool) {
 			}
 		}
 	}
-	if !mended {
-		fmt.Fprintln(out, "\ncorridor check --repair puts right what can be.")
+	if !repaired {
+		fmt.Fprintf(out, "\ncorridor %s puts right what can be.\n", command)
 	}
 }

@@ -46,14 +46,14 @@ func (c statusCommand) Run(ctx context.Context, s streams) error {
 	if err := table.Flush(); err != nil {
 		return err
 	}
-	return tellFaults(ctx, store, s.out)
+	return c.tellFaults(ctx, store, s.out)
 }
 
 // faultsTime is how long status looks for what breaks the model.
 const faultsTime = 5 * time.Second
 
 // tellFaults says whether something breaks the model, if that is soon found.
-func tellFaults(ctx context.Context, store graph.Store, out io.Writer) error {
+func (c statusCommand) tellFaults(ctx context.Context, store graph.Store, out io.Writer) error {
 	limited, cancel := context.WithTimeout(ctx, faultsTime)
 	defer cancel()
 	audit, err := store.Audit(limited, false)
@@ -65,7 +65,7 @@ func tellFaults(ctx context.Context, store graph.Store, out io.Writer) error {
 		return fmt.Errorf("looking for what breaks the model: %w", err)
 	case !audit.Sound():
 		fmt.Fprintln(out)
-		tellAudit(out, audit, false)
+		tellAudit(out, audit, false, c.Store.named("check --repair"))
 	}
 	return nil
 }
