@@ -29,8 +29,8 @@ type configFile struct {
 }
 
 // isSetting tells whether a flag may stand in a file of settings: one that has a
-// variable in the environment.
-func isSetting(flag *kong.Flag) bool { return len(flag.Envs) > 0 }
+// variable in the environment, but for that of the file itself.
+func isSetting(flag *kong.Flag) bool { return len(flag.Envs) > 0 && flag.Name != "config" }
 
 // readConfig reads a file of settings.
 func readConfig(from io.Reader) (kong.Resolver, error) {

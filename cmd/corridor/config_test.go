@@ -67,6 +67,7 @@ func TestWrongSettingsSayWhereAndWhat(t *testing.T) {
 		"format: json\n":             "there is no setting format",
 		"data: a\ntimeout: soon\n":   `line 2: --timeout: expected duration but got "soon"`,
 		"log-level: loud\n":          `line 1: "loud" is none of debug, info, warn, error`,
+		"config: other.yaml\n":       "there is no setting config",
 		"addr: [a, b]\n":             "line 1: one value is wanted, not a list",
 		"addr: a\n---\naddr: b\n":    "several documents",
 		"max-body: -1\n":             "--max-body: -1 is too little; give 1 at least",

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -101,7 +102,7 @@ func (c serveCommand) measure(log *slog.Logger) (metrics *observe.Metrics, stop 
 
 // trace sends traces to a collector, where one is given.
 func (c serveCommand) trace(ctx context.Context, log *slog.Logger) (spans *observe.Spans, stop func(), err error) {
-	if c.Traces == "" {
+	if c.Traces == "" && !observe.CollectorNamed() {
 		return nil, func() {}, nil
 	}
 	exporter, err := observe.Export(ctx, c.Traces)
@@ -109,7 +110,7 @@ func (c serveCommand) trace(ctx context.Context, log *slog.Logger) (spans *obser
 		return nil, nil, wrongUsage("--traces: %w", err)
 	}
 	spans = observe.NewSpans(exporter, log)
-	log.Info("traces are sent", "address", c.Traces)
+	log.Info("traces are sent", "address", cmp.Or(c.Traces, "as OpenTelemetry's variables say"))
 	return spans, func() {
 		within(closeTimeout, "sending the last traces", log, func() error {
 			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTimeout)

@@ -43,7 +43,7 @@ func environment() []string {
 	collect = func(t reflect.Type) {
 		for _, f := range reflect.VisibleFields(t) {
 			if name := f.Tag.Get("env"); name != "" {
-				names = append(names, strings.Split(name, ",")...)
+				names = append(names, name)
 			}
 			if f.Type.Kind() == reflect.Struct {
 				collect(f.Type)

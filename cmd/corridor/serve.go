@@ -38,7 +38,7 @@ type serveCommand struct {
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
 	Metrics string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
-	Traces  string        `env:"CORRIDOR_TRACES,OTEL_EXPORTER_OTLP_ENDPOINT" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318."`
+	Traces  string        `env:"CORRIDOR_TRACES" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318 (default: what OTEL_EXPORTER_OTLP_ENDPOINT says, as OpenTelemetry has it)."`
 	Log     logFlags      `embed:"" prefix:"log-"`
 
 	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`

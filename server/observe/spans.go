@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"time"
 
 	"go.opentelemetry.io/otel"
@@ -29,9 +30,17 @@ type Spans struct {
 // tracesPath is where collectors take traces, where an address has no path.
 const tracesPath = "/v1/traces"
 
+// CollectorNamed tells whether OpenTelemetry's own variables name a collector.
+func CollectorNamed() bool {
+	return os.Getenv("OTEL_EXPORTER_OTLP_ENDPOINT") != "" || os.Getenv("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT") != ""
+}
+
 // Export makes what sends spans to a collector by OTLP over HTTP. The address is
-// such as http://localhost:4318.
+// such as http://localhost:4318, or "" for that which OpenTelemetry's variables name.
 func Export(ctx context.Context, address string) (sdk.SpanExporter, error) {
+	if address == "" {
+		return otlptracehttp.New(ctx)
+	}
 	u, err := url.Parse(address)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, fmt.Errorf("%q is no address of a collector; write it as http://localhost:4318", address)
