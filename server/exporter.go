@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"corridor/export"
@@ -23,7 +25,7 @@ import (
 // It takes its turn among GraphQL requests and is held to the same limits.
 type exporter struct{ answerer }
 
-// ServeHTTP works the file out, measures it, and only then sends it, so that what
+// ServeHTTP works the file out and writes it, and only then sends it, so that what
 // is sent is whole. A client that is slow to take it holds up nobody.
 func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	leave, err := x.admissions.enter(r.Context())
@@ -40,13 +42,14 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, answer, end := x.answers.begin(graphql.StartOperationTrace(r.Context()))
 	defer end()
 	ctx, made := x.networks.Asking(ctx, leave)
+	made = sync.OnceFunc(made)
+	defer made()
 	document, response := x.executor.exportOf(ctx, asked, x.answers.each)
 	if document == nil {
-		made()
 		tellNoFile(w, r, response.Errors...)
 		return
 	}
-	size, refused := measure(ctx, answer, document)
+	file, refused := fileOf(ctx, answer, document)
 	made()
 	leave()
 	if refused != nil {
@@ -54,7 +57,7 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	observe.Of(r.Context()).Ends("OK")
-	sendFile(w, r, document, size)
+	sendFile(w, r, document, file)
 }
 
 // tellNoFile says why there is no file, with a status that says whose fault it is.
@@ -77,24 +80,24 @@ func tellNoFile(w http.ResponseWriter, r *http.Request, errs ...*gqlerror.Error)
 	sendAs(w, r, status, typeJSON, response)
 }
 
-// measure gives how many bytes a file has, which count as the answer's.
-func measure(ctx context.Context, of *answer, document *export.Document) (int64, *gqlerror.Error) {
+// fileOf writes a document, whose bytes count as the answer's.
+func fileOf(ctx context.Context, of *answer, document *export.Document) ([]byte, *gqlerror.Error) {
 	counted := &countedWriter{ctx: ctx, of: of}
 	err := document.Write(counted, func(int) {})
 	refused := of.refusal()
 	switch {
 	case err == nil:
-		return counted.bytes, nil
+		return counted.file.Bytes(), nil
 	case refused != nil && codeOf(gqlerror.List{refused}) == codeLarge:
-		return 0, tooLargeFile(of.of.each)
+		return nil, tooLargeFile(of.of.each)
 	case refused != nil:
-		return 0, refused
+		return nil, refused
 	}
 	code, message := classify(ctx, err)
 	if message == "" {
 		message = err.Error()
 	}
-	return 0, coded(code, message)
+	return nil, coded(code, message)
 }
 
 func tooLargeFile(most int64) *gqlerror.Error {
@@ -107,46 +110,46 @@ func coded(code, message string) *gqlerror.Error {
 	return err
 }
 
-// countedWriter counts what is written as an answer's, until that may have no more.
+// countedWriter keeps what is written, which counts as an answer's, until that may
+// have no more.
 type countedWriter struct {
-	ctx   context.Context
-	of    *answer
-	bytes int64
+	ctx  context.Context
+	of   *answer
+	file bytes.Buffer
 }
 
-// Write counts.
+// Write counts, and keeps.
 func (c *countedWriter) Write(p []byte) (int, error) {
 	if err := c.ctx.Err(); err != nil {
 		return 0, context.Cause(c.ctx)
 	}
-	c.bytes += int64(len(p))
 	if c.of.counted.Add(int64(len(p))) > min(c.of.taken.Load(), c.of.of.each) {
 		c.of.take()
 	}
 	if c.of.over.Load() {
 		return 0, errLarge
 	}
-	return len(p), nil
+	return c.file.Write(p)
 }
 
-// sendFile sends a file of so many bytes, in an encoding that the client takes
-// where that is worth it. What the client gets of one that cannot be written whole
-// is told apart by its length, or by how its encoding ends.
-func sendFile(w http.ResponseWriter, r *http.Request, d *export.Document, size int64) {
+// sendFile sends a file, in an encoding that the client takes where that is worth it.
+func sendFile(w http.ResponseWriter, r *http.Request, d *export.Document, file []byte) {
 	header := w.Header()
 	header.Add("Vary", "Accept-Encoding")
 	header.Set("Content-Type", d.Type)
 	header.Set("Content-Disposition", fmt.Sprintf("attachment; filename=%q", d.Name))
-	write := func(w io.Writer) error { return d.Write(w, func(int) {}) }
 	named := encodingOf(r)
-	if named == "" || size <= shortBody || d.Type == "application/zip" || !encoding.TryAcquire(1) {
-		header.Set("Content-Length", strconv.FormatInt(size, 10))
-		_ = write(w) // the client has gone if this fails
+	if named == "" || len(file) <= shortBody || d.Type == "application/zip" || !encoding.TryAcquire(1) {
+		header.Set("Content-Length", strconv.Itoa(len(file)))
+		_, _ = w.Write(file) // the client has gone if this fails
 		return
 	}
 	defer encoding.Release(1)
 	header.Set("Content-Encoding", named)
-	_ = encodeTo(w, named, write) // as above
+	_ = encodeTo(w, named, func(w io.Writer) error { // as above
+		_, err := w.Write(file)
+		return err
+	})
 }
 
 // exportRequest reads what an address asks for. Values of lists are repeated or

@@ -22,8 +22,8 @@ type readiness struct {
 
 // leftOut says what answers leave out since it breaks the model.
 type leftOut struct {
-	Number int           `json:"number"` // nodes and edges met so far
-	First  []leftOutNode `json:"first"`
+	Number int           `json:"number"`          // nodes and edges met so far
+	First  []leftOutNode `json:"first,omitempty"` // absent where not everybody may ask
 	Advice string        `json:"advice"`
 }
 
@@ -56,19 +56,24 @@ func ready(c Config) http.HandlerFunc {
 		case err != nil:
 			said, status = readiness{Status: "the store cannot be reached"}, http.StatusServiceUnavailable
 		}
-		said.Networks, said.LeftOut = followingOf(c), leftOutOf(c.Store)
+		said.Networks, said.LeftOut = followingOf(c), leftOutOf(c)
 		writeJSON(w, status, said)
 	}
 }
 
-func leftOutOf(store graph.Store) *leftOut {
-	told := store.LeftOut()
+// leftOutOf says what is left out, but for values, which the log has; and no more
+// than how much where not everybody may ask.
+func leftOutOf(c Config) *leftOut {
+	told := c.Store.LeftOut()
 	if told.Number == 0 {
 		return nil
 	}
 	out := &leftOut{Number: told.Number, Advice: "corridor check finds all that breaks the model, and corridor check --repair puts right what can be"}
+	if c.Tokens != nil || c.HideSchema {
+		return out
+	}
 	for _, f := range told.First {
-		out.First = append(out.First, leftOutNode{f.Label, f.Element, string(f.ID), string(f.Kind) + "; " + f.Detail})
+		out.First = append(out.First, leftOutNode{f.Label, f.Element, string(f.ID), string(f.Kind)})
 	}
 	return out
 }

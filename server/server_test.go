@@ -224,7 +224,7 @@ func TestReadiness(t *testing.T) {
 	}{
 		"up":      {graphtest.NewOracle(), http.StatusOK, `"ready"`},
 		"down":    {failing(graph.ErrUnavailable), http.StatusServiceUnavailable, "cannot be reached"},
-		"odd":     {leaving{graphtest.NewOracle()}, http.StatusOK, `"leftOut":{"number":1,"first":[{"label":"Publication","element":"4:1:2","found":"a record without an id of its kind: it is left out of answers; no id"}]`},
+		"odd":     {leaving{graphtest.NewOracle()}, http.StatusOK, `"leftOut":{"number":1,"first":[{"label":"Publication","element":"4:1:2","found":"a record without an id of its kind: it is left out of answers"}]`},
 		"damaged": {failing(graph.Damaged("graph.db is damaged")), http.StatusServiceUnavailable, "has to restore it"},
 	} {
 		handler, _ := serve(t, c.store, nil)

@@ -67,7 +67,11 @@ func start(ctx context.Context, program string) (*target, error) {
 		return nil, fmt.Errorf("starting corridor: %w", err)
 	}
 	go func() { t.ended <- t.process.Wait() }()
-	return t, t.lives(ctx, time.Minute)
+	if err := t.lives(ctx, time.Minute); err != nil {
+		t.stop()
+		return nil, err
+	}
+	return t, nil
 }
 
 func freeAddress() (string, error) {
