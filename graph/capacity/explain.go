@@ -45,8 +45,8 @@ func (m *Matrix) Explain(g *Gap, names Names) string {
 // of what is behind a sentence is made up, or else behind what is expected, where any is.
 func (m *Matrix) caveats(g *Gap) []string {
 	var out []string
-	if m.Columns() == 1 && g.Kind == TooFewToTell {
-		out = append(out, "one column alone cannot be told against others")
+	if g.Kind == TooFewToTell && len(g.Signs) == 0 && (m.Columns() == 1 || m.Rows() == 1) {
+		out = append(out, "nothing shown could differ from what is expected of it: show more countries and columns")
 	}
 	if synthetic, behind := m.Synthetic(g.Cell); synthetic > 0 {
 		return append(out, SyntheticText(synthetic, behind))

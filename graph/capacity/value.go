@@ -58,8 +58,9 @@ func (v *Value) ShareOfCorridor() (float64, bool) { return share(v.Count, v.OfCo
 // inhabitants. By fractional counting, and for funding, n is the effective
 // number of items (see margins; Kott 2017), which makes it approximate. It
 // takes items for drawn one by one and the share for known: an item in two
-// columns, a large country that sets the share itself, or institutions that
-// come together make it too narrow.
+// columns or institutions that come together make it too narrow, a large country
+// that sets the share itself too wide. A gap's sign (see Sign) is held against
+// what margins leave to chance, and so may be told where the interval holds 1.
 type Index struct {
 	Expected float64 // in the units of the count
 	Value    float64 // count over expected

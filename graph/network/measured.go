@@ -54,8 +54,8 @@ func Measures() []Measure {
 type Values struct {
 	Of []float64 // by node; NaN where the measure is absent
 	// Exact is false for estimates made from the shortest paths of so many
-	// Pivots of each component. Errors are, by node, the standard errors of
-	// estimated betweenness; nil for other values.
+	// Pivots of each component. Errors are, by node, within what the
+	// estimated betweenness lies, see measure.Centrality.Error; nil for other values.
 	Exact  bool
 	Pivots int
 	Errors []float64
