@@ -3,6 +3,7 @@ package graph
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"strconv"
 	"strings"
 )
 
@@ -92,7 +93,9 @@ func (k Key) Canonical() (Key, error) {
 
 const idDigits = 16 // 80 bits in base 32
 
-var idEncoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+const idAlphabet = "0123456789abcdefghjkmnpqrstvwxyz"
+
+var idEncoding = base32.NewEncoding(idAlphabet).WithPadding(base32.NoPadding)
 
 // ID is the id of a node first met under this key.
 func (k Key) ID() ID {
@@ -103,8 +106,20 @@ func (k Key) ID() ID {
 // Identifies tells whether a text has the form of the kind's ids.
 func (k *Kind) Identifies(id ID) bool {
 	digits, own := strings.CutPrefix(string(id), k.Prefix)
-	return own && len(digits) == 1+idDigits && digits[0] == '_'
+	return own && len(digits) == 1+idDigits && digits[0] == '_' && areDigits(digits[1:])
 }
+
+func areDigits(text string) bool {
+	for i := range len(text) {
+		if strings.IndexByte(idAlphabet, text[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// IDPattern is a regular expression of the kind's ids.
+func (k *Kind) IDPattern() string { return k.Prefix + "_[" + idAlphabet + "]{" + strconv.Itoa(idDigits) + "}" }
 
 // Kind tells the kind an id is of, or nil when the text is no id at all.
 func (id ID) Kind() *Kind {
@@ -112,10 +127,8 @@ func (id ID) Kind() *Kind {
 	if !ok || len(rest) != idDigits {
 		return nil
 	}
-	for i := range len(rest) {
-		if !strings.ContainsRune("0123456789abcdefghjkmnpqrstvwxyz", rune(rest[i])) {
-			return nil
-		}
+	if !areDigits(rest) {
+		return nil
 	}
 	for _, kind := range Kinds() {
 		if kind.Prefix == prefix {

@@ -190,6 +190,10 @@ func (l *line) stored(properties []*graph.Property) (map[string]any, write.Claim
 	}
 	claims := make(write.Claims, len(l.Claims))
 	for by, claim := range l.Claims {
+		if claim[write.Denial] == true && len(claim) == 1 {
+			claims[by] = map[string]any{write.Denial: true}
+			continue
+		}
 		if claims[by], err = valuesOf(properties, claim); err != nil {
 			return nil, nil, graph.Within("claims", err)
 		}

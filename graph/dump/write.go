@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"hash"
+	"fmt"
 	"io"
 	"time"
 
@@ -35,8 +36,15 @@ func (w *Writer) Begin(s *graph.Statistics) error {
 		Part: w.Part, Nodes: s.Nodes, Edges: s.Edges, Placeholders: s.Placeholders})
 }
 
-// Add writes one thing.
-func (w *Writer) Add(c *write.Content) error { return w.line(lineOf(c)) }
+// Add writes one thing. What no dump can hold, since reading would refuse it, is
+// told here, and not when the dump is needed.
+func (w *Writer) Add(c *write.Content) error {
+	l := lineOf(c)
+	if _, err := l.content(); err != nil {
+		return fmt.Errorf("the store holds what breaks the model (see corridor check): %w", err)
+	}
+	return w.line(l)
+}
 
 // End writes the last line.
 func (w *Writer) End() error {

@@ -65,6 +65,7 @@ func knotted() []*graph.ChangeSet {
 	apart.Merges = []graph.Merge{{From: ref(pers("kq")), Into: ref(pers("kr")), Apart: true}}
 	return []*graph.ChangeSet{
 		source("k1"), source("k2"), source("k3"),
+		&by("kh").record(sourceKey("kh"), graph.Source{Slug: "kh", Curated: pointer(true)}).ChangeSet,
 		&by("k1").once("k1/1").record(inst("ka"), graph.Institution{City: pointer("Hanoi"), Latitude: pointer(21.0)}).record(inst("kb"), graph.Institution{City: pointer("Huế")}).
 			record(pers("kp"), person("Kp", "https://orcid.org/0000-0002-1825-0097")).record(pers("kq"), graph.Person{}).
 			record(publ("kw"), graph.Publication{Year: pointer(2020)}).
@@ -73,6 +74,7 @@ func knotted() []*graph.ChangeSet {
 		&by("k2").once("k2/1").record(inst("kb"), graph.Institution{City: pointer("Hue")}).record(inst("kc"), graph.Institution{}).
 			edges(graph.AffiliatedWith, pers("kq"), to(inst("kc"))).ChangeSet,
 		&by("k3").record(inst("kc"), graph.Institution{}).record(pers("kq"), graph.Person{}).ChangeSet,
+		&by("kh").edges(graph.AffiliatedWith, pers("kq"), not(to(inst("kc")))).ChangeSet,
 		&merge.ChangeSet, &apart.ChangeSet,
 		&by("k1").erase(orcid("https://orcid.org/0000-0002-1825-0097")).ChangeSet,
 		{Source: "k3", Undo: &graph.Undo{}},

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"strings"
 	"testing"
 
 	"corridor/graph"
@@ -15,6 +16,7 @@ func erasing(t *testing.T, open func(testing.TB) graph.Store) {
 		{"who states the same id is erased too", erasedClaimant},
 		{"who is made of parts", erasedParts},
 		{"undoing a source leaves who was erased erased", erasedUndone},
+		{"what is denied of a person goes too", erasedDenied},
 		{"who cannot be erased", eraseRefused},
 	})
 }
@@ -229,4 +231,24 @@ func eraseRefused(w *world) {
 	w.refuse((&set{}).erase(inst("k")), graph.ErrInvalid)
 	w.refuse((&set{}).erase(orcid("nonsense")), graph.ErrInvalid)
 	w.refuse((&set{}).erase(graph.Key{}), graph.ErrInvalid)
+}
+
+// erasedDenied: an authorship that somebody denies is kept hidden, and is not kept of
+// a person who was erased.
+func erasedDenied(w *world) {
+	key := orcid("https://orcid.org/0000-0003-1415-9269")
+	w.apply(by("test").record(key, person("Denied Dara", string(key.Value))).record(publ("denied work"), graph.Publication{}).record(inst("denied"), graph.Institution{}).
+		edges(graph.Authored, publ("denied work"), written(key, 1, "Denied Dara", inst("denied"))))
+	w.apply(by("hand").edges(graph.Authored, publ("denied work"), not(to(key))))
+	id := string(w.read(one(key)).Items[0].Node.ID)
+	w.reads(under(one(publ("denied work")), hop(graph.Back(graph.Authored))), "denied work()")
+	if text := w.wholeDump(); !strings.Contains(text, "Denied Dara, Hanoi") {
+		w.t.Error("what is denied is not kept while the person is there")
+	}
+	w.apply(by("test").erase(key))
+	for _, left := range []string{"Denied Dara", id} {
+		if strings.Contains(w.wholeDump(), left) {
+			w.t.Errorf("%q is left", left)
+		}
+	}
 }

@@ -141,7 +141,7 @@ func surveys() [][]probe {
 
 // sound is the condition that a node has an id of its kind.
 func sound(kind *graph.Kind) string {
-	return "coalesce(el.id IS :: STRING NOT NULL AND el.id =~ '" + kind.Prefix + "_[0-9a-z]{16}', false)"
+	return "coalesce(el.id IS :: STRING NOT NULL AND el.id =~ '" + kind.IDPattern() + "', false)"
 }
 
 func nodes(kind *graph.Kind) string { return "MATCH (el:" + quote(kind.Name) + ") " }

@@ -91,16 +91,25 @@ func (t *transaction) writeNodes(ctx context.Context, nodes []*write.Node) error
 func (t *transaction) writeAliases(ctx context.Context, aliases []write.Alias) error {
 	rows := make([][]any, len(aliases))
 	for i, a := range aliases {
-		rows[i] = []any{a.Key.String(), string(a.ID), a.Sources}
+		rows[i] = []any{a.Key.String(), string(a.ID), namers(a)}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row CREATE (:"+aliasLabel+" {key: row[0], id: row[1], sources: row[2]})", rows)
 	return err
 }
 
+// namers are who names a node by a key; null, and no empty list, where that is not
+// known.
+func namers(a write.Alias) any {
+	if a.Sources == nil {
+		return nil
+	}
+	return a.Sources
+}
+
 func (t *transaction) nameAliases(ctx context.Context, aliases []write.Alias) error {
 	rows := make([][]any, len(aliases))
 	for i, a := range aliases {
-		rows[i] = []any{a.Key.String(), a.Sources}
+		rows[i] = []any{a.Key.String(), namers(a)}
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (a:"+aliasLabel+") WHERE a.key = row[0] SET a.sources = row[1]", rows)
 	return err

@@ -165,6 +165,9 @@ func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property
 
 // sourceSet gives the number of a list of slugs, storing it if it is new.
 func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error) {
+	if slugs == nil { // who it is is not known
+		return nil, nil
+	}
 	if len(slugs) == 1 {
 		if number, ok := t.single[slugs[0]]; ok {
 			return number, nil

@@ -11,7 +11,7 @@ func check(c *graph.ChangeSet) error {
 	if (len(c.Nodes)+len(c.Edges) > 0 || c.Undo != nil) && c.Source == "" {
 		return graph.Invalid("source", "a change set names its source")
 	}
-	if c.Undo != nil && len(c.Require)+len(c.Merges)+len(c.Nodes)+len(c.Edges)+len(c.Deletes)+len(c.Erase)+len(c.Key) > 0 {
+	if c.Undo != nil && len(c.Require)+len(c.Splits)+len(c.Merges)+len(c.Nodes)+len(c.Edges)+len(c.Deletes)+len(c.Erase)+len(c.Key) > 0 {
 		return graph.Invalid("undo", "a change set that undoes a source has nothing else and no key")
 	}
 	for _, r := range c.Erase {

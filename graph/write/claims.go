@@ -146,7 +146,7 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 	plain := claims.plain()
 	for _, by := range p.ranked(claims, under) {
 		claim := claims[by]
-		if claim[denial] != nil {
+		if claim[Denial] != nil {
 			continue
 		}
 		stated, _ := claim["names"].([]string)

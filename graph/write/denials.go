@@ -1,6 +1,7 @@
 package write
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -17,12 +18,12 @@ import (
 // for all of the kind's records that edges are denied to. What it would lead to is
 // the first word of its key. So no store need know of it, and nothing reads it.
 
-// denial is what a claim that an edge is not so has for a value.
-const denial = "denied"
+// Denial is what a claim that an edge is not so has for a value, alone.
+const Denial = "denied"
 
 // shadowKey is the key of the placeholder that hidden edges lead to.
 func shadowKey(kind *graph.Kind) graph.Key {
-	return graph.Key{Kind: kind, Scheme: denial, Value: denial}
+	return graph.Key{Kind: kind, Scheme: Denial, Value: Denial}
 }
 
 // shadows are the ids of these placeholders.
@@ -85,7 +86,7 @@ func (u *unitOfWork) contest(id EdgeID, ownerPart, part graph.ID, values map[str
 		}
 	})
 	stated[shown], stated[hidden] = true, true
-	about[edgeClaimant(u.set.Source, id.ownerID(), ownerPart, id.otherID(), part)] = values
+	about[edgeClaimant(u.set.Source, id.ownerID(), cmp.Or(ownerPart, id.ownerID()), id.otherID(), part)] = values
 	u.distribute(shown, hidden, about, others)
 }
 
@@ -117,7 +118,7 @@ func (u *unitOfWork) distribute(shown, hidden *slot, about, others Claims) {
 	denied := u.denied(about)
 	apart := Claims{}
 	for by, claim := range about {
-		if denied || claim[denial] != nil {
+		if denied || claim[Denial] != nil {
 			apart[by] = claim
 		} else {
 			others[by] = claim
@@ -130,7 +131,7 @@ func (u *unitOfWork) distribute(shown, hidden *slot, about, others Claims) {
 // denied tells whether who goes first of claims says that the edge is not so.
 func (u *unitOfWork) denied(claims Claims) bool {
 	ranked := u.sources.ranked(claims, nil)
-	return len(ranked) > 0 && claims[ranked[0]][denial] != nil
+	return len(ranked) > 0 && claims[ranked[0]][Denial] != nil
 }
 
 func (u *unitOfWork) stateOrDrop(s *slot, claims Claims) {

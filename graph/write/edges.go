@@ -142,7 +142,7 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 		if _, err := u.end(graph.Ref{Key: shadowKey(otherKind(t))}, otherKind(t)); err != nil {
 			return err
 		}
-		values = map[string]any{denial: true}
+		values = map[string]any{Denial: true}
 	}
 	if w.Denied || u.contested(id, otherPart) {
 		u.contest(id, part, otherPart, values, stated)
@@ -230,7 +230,7 @@ func (u *unitOfWork) showPrinted(values map[string]any) (map[string]any, bool) {
 // unstate takes from an edge what this source claims of a part of its owner, of all
 // where it is ""; with no claim left it goes.
 func (u *unitOfWork) unstate(s *slot, part graph.ID) {
-	if !slices.Contains(s.edge.Sources, u.set.Source) {
+	if s.edge == nil || !slices.Contains(s.edge.Sources, u.set.Source) {
 		return
 	}
 	claims := claimsOfEdge(s.edge)

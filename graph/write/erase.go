@@ -16,7 +16,7 @@ func (u *unitOfWork) erase(ctx context.Context) error {
 	if len(u.set.Erase) == 0 {
 		return nil
 	}
-	u.erasing = &Erased{map[string]bool{}, map[graph.ID]bool{}}
+	u.erased()
 	if u.marks.Secret == nil {
 		u.marks.Secret, u.marked = []byte(rand.Text()), true
 	}
@@ -68,9 +68,6 @@ func (u *unitOfWork) eraseOne(ctx context.Context, id graph.ID) error {
 // withheldAs gives the person that one to be erased becomes one with: who has a
 // fingerprint of a key already, else a new one.
 func (u *unitOfWork) withheldAs(ctx context.Context, n *Node) (graph.ID, error) {
-	for part := range n.parts() {
-		u.erasing.IDs[part] = true
-	}
 	prints := []graph.Key{}
 	for _, key := range n.Keys {
 		if !reserved(key) {
@@ -87,6 +84,38 @@ func (u *unitOfWork) withheldAs(ctx context.Context, n *Node) (graph.ID, error) 
 		}
 	}
 	return u.newNode(prints[0]), nil
+}
+
+// erased is what must not be left anywhere of people that this set takes out.
+func (u *unitOfWork) erased() *Erased {
+	if u.erasing == nil {
+		u.erasing = &Erased{map[string]bool{}, map[graph.ID]bool{}}
+	}
+	return u.erasing
+}
+
+// forgetParts leaves nothing of the ids that a person to be erased had, and of edges
+// that are hidden since somebody denied that they lead to the person.
+func (u *unitOfWork) forgetParts(ctx context.Context, n *Node) error {
+	parts := map[graph.ID]bool{}
+	for part := range n.parts() {
+		parts[part] = true
+		u.erased().IDs[part] = true
+	}
+	shadow := shadowKey(n.Kind).ID()
+	hidden, err := u.tx.IncidentEdges(ctx, []graph.ID{shadow})
+	if err == nil {
+		err = u.take(ctx, hidden)
+	}
+	if err != nil {
+		return fmt.Errorf("reading what is denied of a person: %w", err)
+	}
+	for _, s := range u.edgesAt(shadow) {
+		if part, _ := s.id.leadsTo(); parts[part] {
+			u.dropEdge(s)
+		}
+	}
+	return nil
 }
 
 // erased tells whether the node is a person who was erased.
@@ -131,10 +160,7 @@ func (u *unitOfWork) concealKeys(n *Node) {
 		if isErased(key) {
 			continue
 		}
-		if u.erasing == nil {
-			u.erasing = &Erased{map[string]bool{}, map[graph.ID]bool{}}
-		}
-		u.erasing.Keys[key.String()] = true
+		u.erased().Keys[key.String()] = true
 		u.unbind(n, key)
 		if print := fingerprint(u.marks.Secret, key); u.ids[print] == "" && key.Scheme != waitingScheme && !reserved(key) {
 			u.bind(print, n.ID)

@@ -37,6 +37,11 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID, why *link) 
 	for _, s := range u.edgesAt(from) {
 		u.moveEdge(s, from, into, why == nil)
 	}
+	if u.nodes[into].erased() {
+		if err := u.forgetParts(ctx, u.nodes[from]); err != nil {
+			return err
+		}
+	}
 	u.mergeNode(u.nodes[from], u.nodes[into], why)
 	u.nodes[from] = nil
 	u.dropped = append(u.dropped, from)
