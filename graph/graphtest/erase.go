@@ -236,6 +236,7 @@ func eraseRefused(w *world) {
 // erasedDenied: an authorship that somebody denies is kept hidden, and is not kept of
 // a person who was erased.
 func erasedDenied(w *world) {
+	w.source("hand", graph.Source{Curated: pointer(true)})
 	key := orcid("https://orcid.org/0000-0003-1415-9269")
 	w.apply(by("test").record(key, person("Denied Dara", string(key.Value))).record(publ("denied work"), graph.Publication{}).record(inst("denied"), graph.Institution{}).
 		edges(graph.Authored, publ("denied work"), written(key, 1, "Denied Dara", inst("denied"))))
