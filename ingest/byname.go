@@ -65,7 +65,8 @@ func JoinByName(ctx context.Context, store graph.Store, tell func(kind FindingKi
 }
 
 // JoinByName is JoinByName for an import, whose report tells where institutions
-// were named, as far as places says by their ids, in the order of the files.
+// were named, which places says by their ids, in the order of the files. Of those that
+// others named it tells what became one, and how many are left.
 func (i *Import) JoinByName(ctx context.Context, places map[graph.ID]Place) error {
 	type told struct {
 		kind          FindingKind
@@ -73,8 +74,13 @@ func (i *Import) JoinByName(ctx context.Context, places map[graph.ID]Place) erro
 		about, detail string
 	}
 	var all []told
+	earlier := 0
 	err := JoinByName(ctx, i.store, func(kind FindingKind, id graph.ID, about, detail string) {
 		place, known := places[id]
+		if !known && kind != Merged && kind != Conflict {
+			earlier++ // the import that named it told of it
+			return
+		}
 		if !known {
 			place.Record = string(id)
 		}
@@ -86,6 +92,7 @@ func (i *Import) JoinByName(ctx context.Context, places map[graph.ID]Place) erro
 	for _, t := range all {
 		i.Tell(t.kind, t.at, t.about, t.detail)
 	}
+	i.Report.TellMany(Note, earlier, Place{}, "institutions of earlier imports are still known by name only", "")
 	return err
 }
 
@@ -117,12 +124,13 @@ type byName struct {
 	list   []namedInstitution
 	called map[uint64][]int32 // by whole name
 	like   map[uint64][]int32 // by what near names have in common
+	keyed  map[string]int32   // by ROR id and id
 }
 
 func readNames(ctx context.Context, store graph.Store) (*byName, error) {
 	var err error
 	for range scanTries {
-		names := &byName{seed: maphash.MakeSeed(), called: map[uint64][]int32{}, like: map[uint64][]int32{}}
+		names := &byName{seed: maphash.MakeSeed(), called: map[uint64][]int32{}, like: map[uint64][]int32{}, keyed: map[string]int32{}}
 		if err = names.scan(ctx, store); err == nil {
 			return names, nil
 		}
@@ -169,6 +177,10 @@ func (b *byName) add(n *graph.ScanNode, codes map[graph.ID]string) {
 	b.list = append(b.list, one)
 	if one.provisional {
 		return // none is another's by name only
+	}
+	b.keyed[string(one.id)] = at
+	if one.ror != "" {
+		b.keyed[one.ror] = at
 	}
 	stored, _ := n.Values[1].([]string)
 	b.call(at, graph.Name{Value: one.name})

@@ -3,6 +3,7 @@ package files
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -129,19 +130,17 @@ func (t *table) lookAhead() error {
 		lines = append(lines, line)
 	}
 	t.separator, t.columns = ',', 1
-	most := 0
+	var most agreement
 	for _, separator := range []byte{',', ';', '\t', '|'} {
-		rows, widest := 0, 0
+		widest, counted := 0, map[int]int{}
 		for _, line := range lines {
 			parts := splitting{separator: separator}
 			parts.feed(line)
 			widest = max(widest, len(parts.fields))
-			if len(parts.fields) > 1 {
-				rows += min(len(parts.fields), 20)
-			}
+			counted[len(parts.fields)]++
 		}
-		if rows > most {
-			most, t.separator, t.columns = rows, separator, widest
+		if agree := agreementOf(counted); agree.beats(most) {
+			most, t.separator, t.columns = agree, separator, widest
 		}
 	}
 	if t.columns > maxColumns {
@@ -149,6 +148,24 @@ func (t *table) lookAhead() error {
 	}
 	t.back(lines)
 	return nil
+}
+
+// agreement is how many lines have the same number of fields, more than one: those of
+// a table agree, and what only stands within its texts does not.
+type agreement struct{ lines, fields int }
+
+func agreementOf(counted map[int]int) agreement {
+	var most agreement
+	for fields, lines := range counted {
+		if one := (agreement{lines, fields}); fields > 1 && one.beats(most) {
+			most = one
+		}
+	}
+	return most
+}
+
+func (a agreement) beats(other agreement) bool {
+	return cmp.Or(cmp.Compare(a.lines, other.lines), cmp.Compare(a.fields, other.fields)) > 0
 }
 
 // table is a table under way. Lines that were read and not used wait in pending,

@@ -66,19 +66,12 @@ type Dates struct {
 // SettleDates looks at all cells of a column.
 func SettleDates(cells []string) *Dates {
 	d := &Dates{}
+	d.settleEras(cells)
 	only := map[order]string{}
 	for _, cell := range cells {
-		readings, err := readDate(cell)
-		if err != nil {
-			continue
-		}
-		valid, _ := d.valid(readings)
+		valid := d.readings(cell)
 		if len(valid) == 0 {
 			continue
-		}
-		if !valid[0].short {
-			buddhist := valid[0].buddhist()
-			d.buddhist, d.common = d.buddhist || buddhist, d.common || !buddhist
 		}
 		if len(valid) == 1 && (valid[0].order == dayFirst || valid[0].order == monthFirst) && valid[0].day != valid[0].month {
 			if _, known := only[valid[0].order]; !known {
@@ -92,6 +85,27 @@ func SettleDates(cells []string) *Dates {
 		}
 	}
 	return d
+}
+
+// settleEras looks for the eras of the years that have four digits.
+func (d *Dates) settleEras(cells []string) {
+	var none Dates
+	for _, cell := range cells {
+		if valid := none.readings(cell); len(valid) > 0 && !valid[0].short {
+			buddhist := valid[0].era == 'b'
+			d.buddhist, d.common = d.buddhist || buddhist, d.common || !buddhist
+		}
+	}
+}
+
+// readings are those of a cell that are dates.
+func (d *Dates) readings(cell string) []dateReading {
+	readings, err := readDate(cell)
+	if err != nil {
+		return nil
+	}
+	valid, _ := d.valid(readings)
+	return valid
 }
 
 // buddhist tells whether a reading with a year of four digits is in the Buddhist

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ const (
 	maxMembers = 10_000    // parts of a workbook
 	maxRows    = 200_000   // of a sheet
 	maxCells   = 4_000_000 // of a workbook, those of merged ranges among them
+	maxMerged  = 10_000    // merged ranges of a sheet
 	MaxColumns = 1000      // of a sheet
 )
 
@@ -100,7 +102,7 @@ func Name(column, line int) string {
 
 // Read reads a text, in the encoding that is said ("" for what its content says),
 // or a workbook.
-func Read(r io.Reader, workbook bool, encoding string) (*Book, error) {
+func Read(ctx context.Context, r io.Reader, workbook bool, encoding string) (*Book, error) {
 	content, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
 	switch {
 	case err != nil:
@@ -108,7 +110,7 @@ func Read(r io.Reader, workbook bool, encoding string) (*Book, error) {
 	case len(content) > maxBytes:
 		return nil, fmt.Errorf("it has more than %d MB; give it in parts: %w", maxBytes>>20, ErrTooLarge)
 	case workbook:
-		return readWorkbook(content)
+		return readWorkbook(ctx, content)
 	}
 	return readText(content, encoding)
 }

@@ -156,7 +156,7 @@ func thaiLetters(text []byte) (letters, together, wrong int) {
 	for _, r := range string(text) {
 		thai := unicode.Is(unicode.Thai, r)
 		switch {
-		case r >= utf8.RuneSelf && !thai && !strings.ContainsRune("“”‘’–—…•€\u00a0\u200b", r):
+		case r >= utf8.RuneSelf && !thai && !strings.ContainsRune("“”‘’–—…•€฿\u00a0\u200b", r):
 			wrong += len(text)
 		case thai && (unicode.IsMark(r) || strings.ContainsRune("ะาำ", r)) && !isThaiBase(before):
 			wrong++

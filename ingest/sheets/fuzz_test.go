@@ -16,7 +16,7 @@ func FuzzText(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		book, err := sheets.Read(bytes.NewReader(content), false, "")
+		book, err := sheets.Read(t.Context(), bytes.NewReader(content), false, "")
 		if err == nil {
 			check(t, book)
 		}
@@ -42,7 +42,7 @@ func FuzzWorkbook(f *testing.F) {
 		if part != "" {
 			content = withPart(t, content, part, text)
 		}
-		book, err := sheets.Read(bytes.NewReader(content), true, "")
+		book, err := sheets.Read(t.Context(), bytes.NewReader(content), true, "")
 		if err == nil {
 			check(t, book)
 		}

@@ -3,11 +3,14 @@ package sheets_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/charmap"
 
 	"corridor/ingest/sheets"
 )
@@ -85,5 +88,39 @@ func check(t *testing.T, book *sheets.Book) {
 				}
 			}
 		}
+	}
+}
+
+// TestMergedRangesAreBounded: the library compares all of a sheet's with each other.
+func TestMergedRangesAreBounded(t *testing.T) {
+	for _, tag := range []string{`<mergeCell ref="B2:C2"/>`, "<mergeCell\nref='B2:C2'/>", `<x:mergeCell ref="B2:C2"/>`} {
+		content := withPart(t, workbook(t, func(*excelize.File) {}), "xl/worksheets/sheet1.xml",
+			`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/><mergeCells>`+strings.Repeat(tag, 20_000)+`</mergeCells></worksheet>`)
+		if _, err := sheets.Read(t.Context(), bytes.NewReader(content), true, ""); !errors.Is(err, sheets.ErrTooLarge) {
+			t.Errorf("%s: %v", tag, err)
+		}
+	}
+}
+
+// TestEncodingWithCurrency: the sign of the baht is no fault of a Thai text.
+func TestEncodingWithCurrency(t *testing.T) {
+	text, err := charmap.Windows874.NewEncoder().String("ชื่อ,งบประมาณ\nโครงการข้าว,\"฿1,250,000\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, err := sheets.Read(t.Context(), strings.NewReader(text), false, "")
+	if err != nil || book.Encoding != "Windows-874" || book.Sheets[0].Rows[1].Cell(1).Text != "฿1,250,000" {
+		t.Errorf("%+v: %v", book, err)
+	}
+}
+
+// TestSeparatorIsWhatLinesAgreeOn, whatever stands within their texts.
+func TestSeparatorIsWhatLinesAgreeOn(t *testing.T) {
+	book, err := sheets.Read(t.Context(), strings.NewReader("name;budget\nRice, fish, ducks, and geese;5\nOne, two, three;6\nFour;7\n"), false, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if row := book.Sheets[0].Rows[1]; row.Cell(0).Text != "Rice, fish, ducks, and geese" || row.Cell(1).Text != "5" {
+		t.Errorf("%+v", row)
 	}
 }

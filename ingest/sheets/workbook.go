@@ -2,9 +2,12 @@ package sheets
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -13,7 +16,7 @@ import (
 )
 
 // readWorkbook reads a workbook of Excel.
-func readWorkbook(content []byte) (book *Book, err error) {
+func readWorkbook(ctx context.Context, content []byte) (book *Book, err error) {
 	defer func() {
 		if broken := recover(); broken != nil { // the library's word on a file that is made to break it
 			book, err = nil, fmt.Errorf("%v: %w", broken, ErrNoSheet)
@@ -27,7 +30,7 @@ func readWorkbook(content []byte) (book *Book, err error) {
 		return nil, fmt.Errorf("%w: %w", ErrNoSheet, err)
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	w := &workbook{file: file, dates: map[int]bool{}}
+	w := &workbook{ctx: ctx, file: file, dates: map[int]bool{}}
 	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		w.from1904 = *props.Date1904
 	}
@@ -35,7 +38,7 @@ func readWorkbook(content []byte) (book *Book, err error) {
 	for _, name := range file.GetSheetList() {
 		book.Sheets = append(book.Sheets, w.sheet(name))
 	}
-	return book, nil
+	return book, ctx.Err()
 }
 
 // checkArchive refuses what expands too far, before anything is expanded.
@@ -53,11 +56,50 @@ func checkArchive(content []byte) error {
 	if len(archive.File) > maxMembers {
 		return fmt.Errorf("it has more than %d parts: %w", maxMembers, ErrTooLarge)
 	}
+	for _, m := range archive.File {
+		if err := checkMerged(m); err != nil {
+			return err
+		}
+	}
 	return nil
+}
+
+// checkMerged refuses a sheet with too many merged ranges: the library compares all
+// with each other, and looks through them for each cell.
+func checkMerged(m *zip.File) (err error) {
+	if !strings.Contains(strings.ToLower(m.Name), "worksheets/") {
+		return nil
+	}
+	content, err := m.Open()
+	if err != nil {
+		return fmt.Errorf("%s: %w: %w", m.Name, ErrNoSheet, err)
+	}
+	defer func() { err = errors.Join(err, content.Close()) }()
+	words, found := bufio.NewReader(io.LimitReader(content, maxExpands)), 0
+	for {
+		tag, err := words.ReadSlice('<')
+		if elementOf(tag) == "mergeCell" {
+			if found++; found > maxMerged {
+				return fmt.Errorf("a sheet has more than %d merged ranges: %w", maxMerged, ErrTooLarge)
+			}
+		}
+		if err != nil && !errors.Is(err, bufio.ErrBufferFull) {
+			return nil // at the end, and what is broken the library tells of
+		}
+	}
+}
+
+// elementOf is the name of the element that a tag begins, without its namespace.
+func elementOf(tag []byte) string {
+	if end := bytes.IndexAny(tag, " \t\r\n/>"); end >= 0 {
+		tag = tag[:end]
+	}
+	return string(tag[bytes.IndexByte(tag, ':')+1:])
 }
 
 // workbook is a workbook under way.
 type workbook struct {
+	ctx      context.Context // of reading
 	file     *excelize.File
 	from1904 bool
 	dates    map[int]bool // whether a style shows numbers as dates
@@ -85,6 +127,9 @@ func (w *workbook) sheet(name string) Sheet {
 		return s
 	}
 	for i := range rows {
+		if w.ctx.Err() != nil {
+			return s
+		}
 		w.row(name, &rows[i], within[i])
 	}
 	w.fill(rows, within)
@@ -123,6 +168,9 @@ func (w *workbook) raw(name string) ([]Row, error) {
 		if line > maxRows {
 			return nil, fmt.Errorf("it has a cell below row %d: %w", maxRows, ErrTooLarge)
 		}
+		if err := w.ctx.Err(); err != nil {
+			return nil, err
+		}
 		hidden := iterator.GetRowOpts().Hidden
 		texts, err := iterator.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -145,7 +193,7 @@ type area struct{ left, top, right, bottom int }
 
 // merged gives the merged ranges that each row lies in.
 func (w *workbook) merged(name string, rows int) ([][]area, error) {
-	ranges, err := w.file.GetMergeCells(name)
+	ranges, err := w.file.GetMergeCells(name, true)
 	if err != nil {
 		return nil, fmt.Errorf("its merged cells: %w", err)
 	}
@@ -207,11 +255,16 @@ func (w *workbook) cell(sheet, at, raw string) Cell {
 	case excelize.CellTypeBool:
 		return textCell(strings.ToUpper(strconv.FormatBool(raw == "1" || strings.EqualFold(raw, "true"))))
 	case excelize.CellTypeDate:
-		if len(raw) >= len(time.DateOnly) {
-			return Cell{Kind: Day, Text: raw[:len(time.DateOnly)]}
+		if day := raw[:min(len(raw), len(time.DateOnly))]; isDay(day) {
+			return Cell{Kind: Day, Text: day}
 		}
 	}
 	return textCell(raw)
+}
+
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
 }
 
 // number says what a number is, which its format decides.

@@ -13,7 +13,6 @@ import (
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
-	"corridor/ingest/reading"
 )
 
 // Options say how tables are imported.
@@ -42,7 +41,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		t.reader.delimiter = ";"
 	}
 	list := t.Files(set)
-	t.slug = slugOf(o.Source, list)
+	t.slug = ingest.SlugOf(o.Source, "csv", folderOf(list))
 	source := graph.Source{Entity: graph.Entity{Name: "Tables " + string(t.slug)}, Slug: t.slug, DataDate: o.Date}
 	t.Chosen = true
 	if err := t.Begin(ctx, source); err != nil {
@@ -52,7 +51,10 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		return report, err
 	}
 	defer func() { err = errors.Join(err, t.ties.close()) }()
-	parts := t.headed(list)
+	parts, err := t.headed(list)
+	if err != nil {
+		return report, err
+	}
 	for _, edges := range []bool{false, true} {
 		for _, p := range parts {
 			if p.header.edges() == edges {
@@ -79,26 +81,16 @@ type tables struct {
 	told    map[string]bool // what is told once
 }
 
-var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-// slugOf is the source's slug.
-func slugOf(given string, list []*files.File) graph.Slug {
-	if given == "" && len(list) > 0 {
-		name := list[0].Within
-		if name == "" {
-			name = list[0].Name
-		}
-		if absolute, err := filepath.Abs(name); err == nil {
-			name = absolute
-		}
-		base, _, _ := strings.Cut(filepath.Base(name), ".")
-		given = "csv-" + reading.Fold(base)
+// folderOf is the path of the folder that the tables are in, else of the first of them.
+func folderOf(list []*files.File) string {
+	name := ingest.FirstName(list)
+	if len(list) > 0 && list[0].Within != "" {
+		name = list[0].Within
 	}
-	slug := strings.Trim(noSlug.ReplaceAllString(strings.ToLower(given), "-"), "-")
-	if slug == "" {
-		slug = "csv"
+	if absolute, err := filepath.Abs(name); err == nil {
+		name = absolute
 	}
-	return graph.Slug(slug)
+	return name
 }
 
 // part is a file to read with the header that is its own or stands in another file.
@@ -110,7 +102,7 @@ type part struct {
 }
 
 // headed finds the header of each file.
-func (t *tables) headed(list []*files.File) []part {
+func (t *tables) headed(list []*files.File) ([]part, error) {
 	var parts []part
 	var alone, bare []part
 	for _, f := range list {
@@ -122,7 +114,9 @@ func (t *tables) headed(list []*files.File) []part {
 		fields, separator, more, err := t.first(f)
 		switch {
 		case err != nil:
-			t.leave(f, err.Error())
+			if err := t.leave(f, err.Error()); err != nil {
+				return nil, err
+			}
 			continue
 		case !marked(fields):
 			bare = append(bare, part{file: f})
@@ -130,7 +124,9 @@ func (t *tables) headed(list []*files.File) []part {
 		}
 		h, err := readHeader(fields, separator)
 		if err != nil {
-			t.leave(f, err.Error())
+			if err := t.leave(f, err.Error()); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if p := (part{f, h, true, f.Name}); more {
@@ -143,7 +139,9 @@ func (t *tables) headed(list []*files.File) []part {
 		if h := belongsTo(p.file, alone); h != nil {
 			parts = append(parts, part{p.file, h.header, false, h.file.Name})
 		} else {
-			t.leave(p.file, "no column of its first line is :ID, :LABEL, :START_ID, :END_ID or :TYPE, and no file with a header alone has a name that goes with its own (people_header.csv with people_1.csv)")
+			if err := t.leave(p.file, "no column of its first line is :ID, :LABEL, :START_ID, :END_ID or :TYPE, and no file with a header alone has a name that goes with its own (people_header.csv with people_1.csv)"); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for i, p := range parts {
@@ -153,12 +151,12 @@ func (t *tables) headed(list []*files.File) []part {
 		}
 	}
 	slices.SortFunc(parts, func(x, y part) int { return strings.Compare(x.file.Name, y.file.Name) })
-	return parts
+	return parts, nil
 }
 
-func (t *tables) leave(f *files.File, why string) {
+func (t *tables) leave(f *files.File, why string) error {
 	t.Leave(f.Name, why)
-	t.Tell(ingest.Refused, ingest.Place{File: f.Name, Line: 1}, "a file cannot be read", why)
+	return t.Refuse(ingest.Place{File: f.Name, Line: 1}, "a file cannot be read", why, nil)
 }
 
 func (t *tables) first(f *files.File) (fields []string, separator byte, more bool, err error) {

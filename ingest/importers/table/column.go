@@ -1,6 +1,7 @@
 package table
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -223,7 +224,7 @@ func headersOf(k *graph.Kind, corrections bool) byHeader {
 		}
 	}
 	if corrections {
-		for key, c := range found {
+		for key, c := range maps.Clone(found) {
 			if c.sort == ofTie {
 				not := *c
 				not.denied, not.name = true, "not "+c.name

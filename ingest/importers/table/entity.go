@@ -19,6 +19,9 @@ type entity struct {
 	institutions []graph.Key // printed for a person: "Name (Institution)"
 }
 
+// errStore: the store could not be read, which is no fault of a cell.
+var errStore = errors.New("the store cannot be read")
+
 var errNobody = errors.New("it stands for nobody")
 
 // entity finds what a text names, of a kind. What is known by a name only is
@@ -84,7 +87,7 @@ func seemsLike(p *graph.Property, text string) bool {
 func (r *run) mustBeHere(key graph.Key) error {
 	found, err := ingest.Named(r.ctx, r.store, key)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", errStore, err)
 	}
 	if found == nil {
 		return fmt.Errorf("nothing here has the id %s", key.Value)

@@ -23,6 +23,7 @@ type header struct {
 	columns     []headed
 	unnamed     []int // columns without a name, from 1
 	unknown     []headed
+	left        []headed // known ones that are not read
 	doubled     [][2]int // columns, from 0, that are called the same
 	unit        string   // what the sheet says of the unit of its amounts, "" where nothing
 	unitAt      place
@@ -42,7 +43,7 @@ type place struct{ column, line int }
 var (
 	inBrackets = regexp.MustCompile(`^(.*?)\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*$`)
 	unitWords  = regexp.MustCompile(`(?i)\b(?:unit|units|in)\b|หน่วย|单位|單位|đơn vị|ຫົວໜ່ວຍ|ឯកតា`)
-	unitScale  = regexp.MustCompile(`(?i)thousand|million|billion|'?000|\bk\b|\bm\b|\bmn\b|พัน|ล้าน|千|万|萬|百万|亿|nghìn|ngàn|triệu|tỷ|ພັນ|ລ້ານ|ពាន់|លាន`)
+	unitScale  = regexp.MustCompile(`(?i)thousand|million|billion|(?:^|[^0-9])'?000\b|\bk\b|\bm\b|\bmn\b|พัน|ล้าน|千|万|萬|百万|亿|nghìn|ngàn|triệu|tỷ|ພັນ|ລ້ານ|ពាន់|លាន`)
 	rowsForm   = regexp.MustCompile(`^(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?$`)
 )
 

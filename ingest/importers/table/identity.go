@@ -67,13 +67,6 @@ func (s *sheet) institution(r *row) (graph.Key, error) {
 	if r.name == "" {
 		return graph.Key{}, errors.New("it has no name and no id")
 	}
-	for _, h := range s.header.columns {
-		if h.sort == ofTie && h.edge() == graph.LocatedIn && !h.denied && r.country == "" {
-			if text, err := textOf(r.Cell(h.at)); err == nil {
-				r.country, _ = reading.Country(text)
-			}
-		}
-	}
 	e, err := s.run.institutionNamed(r.name, r.country, r.at)
 	return e.key, err
 }
@@ -94,7 +87,11 @@ func (s *sheet) person(r *row) (graph.Key, error) {
 			continue
 		}
 		for _, one := range s.run.parts(graph.KindInstitution, text) {
-			if e, err := s.run.entity(graph.KindInstitution, one, graph.Key{}, s.at(r.Row, h)); err == nil {
+			e, err := s.run.entity(graph.KindInstitution, one, graph.Key{}, s.at(r.Row, h))
+			if errors.Is(err, errStore) {
+				return graph.Key{}, err
+			}
+			if err == nil {
 				where, before = cmp.Or(where, e.key.Value), cmp.Or(before, s.run.Slug()+"//"+reading.Fold(one))
 			}
 		}
@@ -134,7 +131,7 @@ func (s *sheet) observation(r *row) (graph.Key, error) {
 
 func (s *sheet) countryUnder(r *row, edge *graph.EdgeType) graph.CountryCode {
 	for _, h := range s.header.columns {
-		if h.sort == ofTie && h.edge() == edge {
+		if h.sort == ofTie && h.edge() == edge && !h.denied {
 			if text, err := textOf(r.Cell(h.at)); err == nil {
 				code, _ := reading.Country(text)
 				return code

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -92,9 +90,11 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		}
 	}
 	slices.SortStableFunc(r.sheets, func(x, y *sheet) int { return slices.Index(nouns, x.kind) - slices.Index(nouns, y.kind) })
-	for _, one := range r.sheets {
-		if err := r.take(one); err != nil {
-			return report, err
+	for _, step := range []func(*sheet) error{r.take, (*sheet).tieAll} {
+		for _, one := range r.sheets {
+			if err := step(one); err != nil {
+				return report, err
+			}
 		}
 	}
 	if err := r.join(); err != nil {
@@ -133,7 +133,7 @@ func (r *run) open(f *files.File) error {
 	var book *sheets.Book
 	err := r.Content(r.ctx, f, func(content io.Reader, file *ingest.FileRead) (err error) {
 		var failed error
-		if book, failed = sheets.Read(content, f.Format == files.Workbook, r.options.Encoding); failed != nil && r.ctx.Err() == nil {
+		if book, failed = sheets.Read(r.ctx, content, f.Format == files.Workbook, r.options.Encoding); failed != nil && r.ctx.Err() == nil {
 			file.Left = failed.Error()
 			return r.Refuse(ingest.Place{File: f.Name}, "a file cannot be read", failed.Error(), nil)
 		}
@@ -232,8 +232,6 @@ func (r *run) nounOf(file string, book *sheets.Book, i int, asked *graph.Kind) *
 	return nil
 }
 
-var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
 // source describes whose data it is.
 func (r *run) source(list []*files.File) (graph.Source, error) {
 	o := r.options
@@ -245,30 +243,13 @@ func (r *run) source(list []*files.File) (graph.Source, error) {
 		out.Name, out.Curated = "Corrections", new(true)
 		out.Note = new("Corrections that a user of this store made: they hold whatever other sources state.")
 	}
-	out.Slug = slugOf(o.Source, kind, list)
+	out.Slug = ingest.SlugOf(o.Source, kind, ingest.FirstName(list))
 	if o.Curated {
 		if err := r.madeBy(&out); err != nil {
 			return out, err
 		}
 	}
 	return out, nil
-}
-
-// slugOf is the source's slug.
-func slugOf(given, kind string, list []*files.File) graph.Slug {
-	if given == "" && len(list) > 0 {
-		name := list[0].Name
-		if _, member, within := strings.Cut(name, "!"); within {
-			name = member
-		}
-		base, _, _ := strings.Cut(filepath.Base(strings.ReplaceAll(name, `\`, "/")), ".")
-		given = kind + "-" + reading.Fold(base)
-	}
-	text := strings.Trim(noSlug.ReplaceAllString(strings.ToLower(given), "-"), "-")
-	if text == "" || text == kind+"-" {
-		text = kind
-	}
-	return graph.Slug(text)
 }
 
 // madeBy says who made a correction, when and why. The day stays that of the first

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -17,7 +18,6 @@ type record struct {
 	values  map[string]any
 	ties    map[*graph.EdgeType][]graph.EdgeWrite // also empty ones, of which the table says that there are none
 	order   []*graph.EdgeType
-	bare    bool // nothing is said of it but by ties: it is here already
 }
 
 // records gathers what tables say, in the order of the rows.
@@ -64,38 +64,60 @@ func (r *record) says(t *graph.EdgeType) {
 	}
 }
 
-// tie states a tie, once.
-func (r *record) tie(t *graph.EdgeType, e graph.EdgeWrite) {
+// tie states a tie, once. What another row says of it differently is not stated: the
+// names of such properties are given, in their order.
+func (r *record) tie(t *graph.EdgeType, e graph.EdgeWrite) (differ []string) {
 	r.says(t)
 	r.tellApart(t, &e)
-	for i, other := range r.ties[t] {
+	for _, other := range r.ties[t] {
 		if other.Other == e.Other && other.Key == e.Key {
-			for name, v := range e.Values {
-				if other.Values[name] == nil {
-					other.Values[name] = v
-				}
-			}
-			r.ties[t][i] = other
-			return
+			return add(other.Values, e.Values)
 		}
 	}
 	if e.Values == nil {
 		e.Values = map[string]any{}
 	}
 	r.ties[t] = append(r.ties[t], e)
+	return nil
 }
 
-// tellApart gives a tie a key of its own where an institution took part in an
-// activity in another role as well.
+// add adds values that are not stated, and gives the names of those that are stated
+// otherwise. Where an author stands is what the first row says.
+func add(to, values map[string]any) (differ []string) {
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		switch before := to[name]; {
+		case before == nil:
+			to[name] = values[name]
+		case !reflect.DeepEqual(before, values[name]) && name != "position" && name != "printedName":
+			differ = append(differ, name)
+		}
+	}
+	return differ
+}
+
+// apart are what tells two ties of one record to another apart: an institution takes
+// part in several roles, and a person comes back.
+var apart = map[*graph.EdgeType]string{graph.InstitutionTookPartIn: "role", graph.AffiliatedWith: "from"}
+
+// tellApart gives a tie a key of its own where the one before is another.
 func (r *record) tellApart(t *graph.EdgeType, e *graph.EdgeWrite) {
-	role, _ := e.Values["role"].(string)
-	if t != graph.InstitutionTookPartIn || role == "" {
+	by := apart[t]
+	text, _ := e.Values[by].(string)
+	if text == "" {
 		return
 	}
 	for _, other := range r.ties[t] {
-		if other.Other == e.Other && other.Key == "" && other.Values["role"] != e.Values["role"] {
-			e.Key = strings.ToLower(role)
+		if before := other.Values[by]; other.Other == e.Other && other.Key == "" && before != text && (before != nil || t == graph.InstitutionTookPartIn) {
+			e.Key = strings.ToLower(text)
 		}
+	}
+}
+
+// complete gives a record that is here the name that is shown, where the tables give none:
+// what one source says of a record stands by itself.
+func (r *run) complete(one *record) {
+	if shown := r.shown[one.key]; shown != "" && one.values["name"] == nil {
+		one.values["name"] = shown
 	}
 }
 
@@ -103,9 +125,8 @@ func (r *record) tellApart(t *graph.EdgeType, e *graph.EdgeWrite) {
 func (r *run) state() error {
 	for _, one := range r.records.list {
 		d := r.Draft()
-		if !one.bare || len(one.values) > 0 {
-			d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: one.key, Aliases: one.aliases, Values: one.values})
-		}
+		r.complete(one)
+		d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: one.key, Aliases: one.aliases, Values: one.values})
 		for _, t := range one.order {
 			d.Edges(t, one.key, one.ties[t]...)
 		}

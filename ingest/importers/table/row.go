@@ -38,19 +38,62 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 		return err
 	}
 	s.repair(r)
+	if s.kind == graph.KindInstitution {
+		r.country = s.countryUnder(r, graph.LocatedIn)
+	}
 	key, err := s.identify(r)
+	if errors.Is(err, errStore) {
+		return err
+	}
 	if err != nil {
 		return s.run.Refuse(at, "a row does not say what it is about", err.Error(), rawOf(cells))
 	}
 	one, isNew := s.run.records.of(key, at)
 	s.fill(one, r, isNew)
 	if s.kind == graph.KindInstitution && r.name != "" {
+		s.compare(r, key)
 		s.run.ownName(reading.Fold(r.name), r.country, key)
 	}
 	if r.name != "" {
 		s.run.name(s.kind, r.name, key)
 	}
-	return s.ties(one, r)
+	s.kept = append(s.kept, keptRow{one, r})
+	return nil
+}
+
+// keptRow is a row whose ties are stated once all rows are known, since they may name
+// one below.
+type keptRow struct {
+	record *record
+	row    *row
+}
+
+// tieAll states the ties that the rows' cells name.
+func (s *sheet) tieAll() error {
+	for _, k := range s.kept {
+		if err := s.run.ctx.Err(); err != nil {
+			return err
+		}
+		clear(s.money)
+		if err := s.ties(k.record, k.row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// compare tells where an institution's id is of one with another name or country.
+func (s *sheet) compare(r *row, key graph.Key) {
+	held := s.run.names.Known(key)
+	if held == nil {
+		return
+	}
+	if !held.Called(r.name) {
+		s.run.Tell(ingest.Warning, r.at, "the id is of an institution that has another name here: is it the right one?", r.name+": "+held.Text)
+	}
+	if r.country != "" && !held.In(r.country) {
+		s.run.Tell(ingest.Warning, r.at, "the id is of an institution in another country: is it the right one?", string(r.country)+": "+held.Text)
+	}
 }
 
 // rawOf is a row for whoever looks at what was set aside.
@@ -78,7 +121,7 @@ func (s *sheet) beyond(cells sheets.Row) string {
 	if s.workbook {
 		return ""
 	}
-	width := len(s.header.columns) + len(s.header.unknown) + len(s.header.unnamed)
+	width := len(s.header.columns) + len(s.header.unknown) + len(s.header.unnamed) + len(s.header.left)
 	for i := width; i < len(cells.Cells); i++ {
 		if !cells.Cells[i].Blank() {
 			return clean(cells.Cells[i].Text)
@@ -155,10 +198,13 @@ func (s *sheet) called(r *row, h headed, text string) {
 }
 
 // unread reports a cell that cannot be read. The error is ingest.ErrRefused where
-// the import is strict.
+// the import is strict, and errStore where it is no fault of the cell.
 func (s *sheet) unread(r *row, h headed, err error) error {
 	if err == nil || errors.Is(err, errEmpty) || errors.Is(err, errNobody) {
 		return nil
+	}
+	if errors.Is(err, errStore) {
+		return err
 	}
 	place := s.at(r.Row, h)
 	cell := r.Cell(h.at)
@@ -186,14 +232,11 @@ func shortened(text string) string {
 	return text
 }
 
-// fill states the row's values of the record.
+// fill states the row's values of the record. A name by which an institution was only
+// found stays what it is.
 func (s *sheet) fill(one *record, r *row, isNew bool) {
-	name := r.name
-	if shown := s.run.shown[one.key]; shown != "" && (name == "" || s.found(r)) {
-		name = shown
-	}
-	if name != "" && one.values["name"] == nil {
-		one.set("name", name)
+	if r.name != "" && one.values["name"] == nil && !(s.run.shown[one.key] != "" && s.found(r)) {
+		one.set("name", r.name)
 	}
 	if len(r.names) > 0 {
 		one.set("names", graph.Encode(&graph.Entity{Names: r.names})["names"])

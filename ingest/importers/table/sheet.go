@@ -2,6 +2,8 @@ package table
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"corridor/graph"
@@ -24,6 +26,7 @@ type sheet struct {
 	money    map[int]graph.Currency // of the row's amounts, by column
 	dated    map[int]*reading.Dates
 	counted  map[int]*reading.Amounts
+	kept     []keptRow
 }
 
 // at is the place of a cell.
@@ -58,8 +61,38 @@ func (s *sheet) open() (bool, error) {
 			fmt.Sprintf("none of its first rows names columns of %s, such as %s; corridor ingest template %s shows them all, and --header-row says where the header stands",
 				NameOf(s.kind), strings.Join(firstColumns(s.kind), ", "), NameOf(s.kind)), nil)
 	}
+	s.leaveRunning()
 	s.tellHeader()
 	return true, nil
+}
+
+// leaveRunning leaves out columns of keys that only number the rows: 1, 2, 3.
+func (s *sheet) leaveRunning() {
+	s.header.columns = slices.DeleteFunc(s.header.columns, func(h headed) bool {
+		if h.sort != ofProperty || !h.property.Key || h.property.Format != nil || !s.running(h.at) {
+			return false
+		}
+		s.run.Tell(ingest.Warning, s.line(s.header.first), "a column that only numbers the rows was not read as what they are known by", h.text)
+		s.header.left = append(s.header.left, h)
+		return true
+	})
+}
+
+// running tells whether a column numbers the rows one after the other.
+func (s *sheet) running(column int) bool {
+	next, rows := -1, 0
+	for _, row := range s.rows[s.header.at:] {
+		if s.isExample(row) || row.Cell(column).Blank() {
+			continue
+		}
+		plain, _ := reading.Digits(clean(row.Cell(column).Text))
+		n, err := strconv.Atoi(strings.TrimSuffix(plain, "."))
+		if err != nil || rows == 0 && n > 1 || rows > 0 && n != next {
+			return false
+		}
+		next, rows = n+1, rows+1
+	}
+	return rows > 1
 }
 
 func firstLine(rows []sheets.Row) int {

@@ -63,7 +63,9 @@ func (s *sheet) tie(one *record, r *row, h headed, text string, n, of int) error
 	if err := s.tieValues(&edge, r, h, n, of); err != nil {
 		return err
 	}
-	one.tie(h.edge(), edge)
+	if differ := one.tie(h.edge(), edge); len(differ) > 0 {
+		s.run.Tell(ingest.Warning, r.at, "a tie came before and says otherwise: the first was taken", fmt.Sprintf("%s %s: %s", h.text, shortened(text), strings.Join(differ, ", ")))
+	}
 	return nil
 }
 

@@ -39,7 +39,7 @@ func (r *run) vocabulary(kind *graph.Kind) (*vocabulary, error) {
 			break
 		}
 	}
-	return nil, fmt.Errorf("reading the names of %s: %w", kind.Plural, err)
+	return nil, fmt.Errorf("reading the names of %s: %w: %w", kind.Plural, errStore, err)
 }
 
 func (v *vocabulary) scan(r *run, kind *graph.Kind) error {

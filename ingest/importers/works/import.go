@@ -1,15 +1,12 @@
 package works
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"hash/maphash"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,7 +44,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	r := &run{Import: i, seed: maphash.MakeSeed(), stated: map[uint64]bool{}, works: map[uint64]spot{}, titles: map[uint64]spot{},
 		people: newPeople(), likes: map[uint64]string{}, finder: misplaced.New(), places: map[graph.ID]ingest.Place{}}
 	list := i.Files(set)
-	source := graph.Source{Entity: graph.Entity{Name: "Works with names only"}, Slug: slugOf(o.Source, list), DataDate: o.Date,
+	source := graph.Source{Entity: graph.Entity{Name: "Works with names only"}, Slug: ingest.SlugOf(o.Source, "works", ingest.FirstName(list)), DataDate: o.Date,
 		Note: new("People and institutions are known by name only. People are provisional: one for each name and institution.")}
 	i.Chosen = true
 	if err := i.Begin(ctx, source); err != nil {
@@ -68,22 +65,6 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		return report, err
 	}
 	return report, i.JoinByName(ctx, r.places)
-}
-
-var noSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
-// slugOf is the source's slug.
-func slugOf(given string, list []*files.File) graph.Slug {
-	if given == "" && len(list) > 0 {
-		_, member, _ := strings.Cut(list[0].Name, "!")
-		base, _, _ := strings.Cut(filepath.Base(cmp.Or(member, list[0].Name)), ".")
-		given = "works-" + reading.Fold(base)
-	}
-	slug := strings.Trim(noSlug.ReplaceAllString(strings.ToLower(given), "-"), "-")
-	if slug == "" {
-		slug = "works"
-	}
-	return graph.Slug(slug)
 }
 
 // run is an import under way. What it keeps of each work, name and institution
