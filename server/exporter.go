@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"corridor/export"
+	"corridor/graph"
 	"corridor/server/observe"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -23,7 +24,10 @@ import (
 
 // exporter answers /export/FIELD with a file, whose arguments are in the address.
 // It takes its turn among GraphQL requests and is held to the same limits.
-type exporter struct{ answerer }
+type exporter struct {
+	answerer
+	store graph.Store
+}
 
 // ServeHTTP works the file out and writes it, and only then sends it, so that what
 // is sent is whole. A client that is slow to take it holds up nobody.
@@ -34,19 +38,14 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer leave()
-	asked, wrong := x.executor.gate.exportRequest(r)
-	if wrong != nil {
-		tellNoFile(w, r, wrong)
-		return
-	}
 	ctx, answer, end := x.answers.begin(graphql.StartOperationTrace(r.Context()))
 	defer end()
 	ctx, made := x.networks.Asking(ctx, leave)
 	made = sync.OnceFunc(made)
 	defer made()
-	document, response := x.executor.exportOf(ctx, asked, x.answers.each)
+	document, errs := x.make(ctx, answer, r)
 	if document == nil {
-		tellNoFile(w, r, response.Errors...)
+		tellNoFile(w, r, errs...)
 		return
 	}
 	file, refused := fileOf(ctx, answer, document)
@@ -58,6 +57,20 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	observe.Of(r.Context()).Ends("OK")
 	sendFile(w, r, document, file)
+}
+
+// make makes the document that an address asks for. Where there is none the errors say
+// why.
+func (x exporter) make(ctx context.Context, of *answer, r *http.Request) (*export.Document, gqlerror.List) {
+	if r.PathValue("field") == recordFiles {
+		return x.records(ctx, of, r)
+	}
+	asked, wrong := x.executor.gate.exportRequest(r)
+	if wrong != nil {
+		return nil, gqlerror.List{wrong}
+	}
+	document, response := x.executor.exportOf(ctx, asked, x.answers.each)
+	return document, response.Errors
 }
 
 // tellNoFile says why there is no file, with a status that says whose fault it is.
@@ -101,7 +114,7 @@ func fileOf(ctx context.Context, of *answer, document *export.Document) ([]byte,
 }
 
 func tooLargeFile(most int64) *gqlerror.Error {
-	return coded(codeLarge, fmt.Sprintf("the file would be larger than %d bytes: ask for fewer nodes (first, nodes), ties (minItems, minWeight) or measures, or write it by the command corridor export", most))
+	return coded(codeLarge, fmt.Sprintf("the file would be larger than %d bytes: ask for fewer nodes (first, nodes), ties (minItems, minWeight) or measures, or records (kinds, filter), or write it by the command corridor export", most))
 }
 
 func coded(code, message string) *gqlerror.Error {

@@ -53,7 +53,7 @@ func ExportFields() []string { return slices.Sorted(maps.Keys(exportables)) }
 func (g *gate) exportQuery(asked ExportRequest) (*graphql.RawParams, *gqlerror.Error) {
 	what, known := exportables[asked.Field]
 	if !known {
-		return nil, badInput("%q cannot be had as a file%s", brief(asked.Field), g.unlessHidden("; these can: "+strings.Join(ExportFields(), ", ")))
+		return nil, badInput("%q cannot be had as a file%s", brief(asked.Field), g.unlessHidden("; these can: "+strings.Join(append(ExportFields(), recordFiles), ", ")))
 	}
 	arguments, file := maps.Clone(asked.Arguments), what.file
 	if file == "" {

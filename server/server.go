@@ -56,7 +56,7 @@ func New(c Config) (http.Handler, error) {
 	c = c.orDefault()
 	answerer := newAnswerer(c)
 	mux.Handle("/graphql", leadingToPage(withTokens(c.Tokens, withDeadline(c.Timeout, answerer))))
-	files := withTokens(c.Tokens, withDeadline(c.Timeout, exporter{answerer}))
+	files := withTokens(c.Tokens, withDeadline(c.Timeout, exporter{answerer, c.Store}))
 	mux.Handle("GET /export", files)
 	mux.Handle("GET /export/{field}", files)
 	if !c.HideSchema {

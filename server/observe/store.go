@@ -16,6 +16,9 @@ type observed struct {
 	metrics *Metrics
 }
 
+// Unwrap gives the store that is seen.
+func (o *observed) Unwrap() graph.Store { return o.Store }
+
 func (o *observed) see(ctx context.Context, method string, begun time.Time, rows int, err error, shape func() string) {
 	took := time.Since(begun)
 	Of(ctx).called(took, rows, shape)
