@@ -69,7 +69,7 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 		return fmt.Errorf("opening what is to be imported: %w", err)
 	}
 	defer func() { err = errors.Join(err, set.Close()) }()
-	store, err := f.Store.open(ctx)
+	store, err := f.Store.openUnless(ctx, f.dryRun)
 	if err != nil {
 		return err
 	}

@@ -97,6 +97,16 @@ func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
 	return store, nil
 }
 
+// openUnless opens the store, and where the run only tries what it would do for
+// reading, beside a server too. A file that is not there yet is made.
+func (f storeFlags) openUnless(ctx context.Context, tries bool) (graph.Store, error) {
+	info, err := os.Stat(f.file())
+	if !tries || f.embedded() && (err != nil || info.Size() == 0) {
+		return f.open(ctx)
+	}
+	return f.openToRead(ctx)
+}
+
 // openToServe opens the store for reading and writing, or for reading alone where
 // this user may not write to its file.
 func (f storeFlags) openToServe(ctx context.Context, s streams) (graph.Store, error) {

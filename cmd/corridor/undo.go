@@ -50,7 +50,7 @@ Example:  corridor undo openalex-laos --dry-run`
 
 // Run undoes in the store that the flags name.
 func (c undoCommand) Run(ctx context.Context, s streams) error {
-	store, err := c.Store.open(ctx)
+	store, err := c.Store.openUnless(ctx, c.DryRun)
 	if err != nil {
 		return err
 	}
@@ -117,7 +117,7 @@ func (c erasePersonCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return wrongUsage("%w", err)
 	}
-	store, err := c.Store.open(ctx)
+	store, err := c.Store.openUnless(ctx, c.DryRun)
 	if err != nil {
 		return err
 	}
