@@ -81,7 +81,7 @@ func (c restoreCommand) Run(ctx context.Context, s streams) error {
 	}
 	if info, err := os.Stat(c.Store.file()); err == nil && info.Size() > 0 {
 		fmt.Fprintf(s.out, "%s is to be replaced, with all that is in it.\n", c.Store.place())
-		if on, err := c.goOn(s); err != nil || !on {
+		if on, err := c.goOn(ctx, s); err != nil || !on {
 			return err
 		}
 	} else if c.DryRun {

@@ -17,17 +17,31 @@ type sure struct {
 	DryRun bool `help:"Say what would go, and change nothing."`
 }
 
-// goOn tells whether to go on after what would go has been said.
-func (c sure) goOn(s streams) (bool, error) {
+// goOn tells whether to go on after what would go has been said. The end of the context
+// ends the waiting for an answer.
+func (c sure) goOn(ctx context.Context, s streams) (bool, error) {
 	if c.DryRun || c.Yes {
 		return c.Yes && !c.DryRun, nil
 	}
 	fmt.Fprint(s.out, "Go on? Type yes: ")
-	line, err := bufio.NewReader(s.in).ReadString('\n')
-	if answer := strings.TrimSpace(line); answer == "yes" {
-		return true, nil
-	} else if err != nil && answer == "" {
-		return false, wrongUsage("nobody answered; add --yes to go on without asking, or --dry-run to see what would go")
+	answers := make(chan string, 1)
+	go func() {
+		line, err := bufio.NewReader(s.in).ReadString('\n')
+		if line = strings.TrimSpace(line); line != "" || err == nil {
+			answers <- line
+		}
+		close(answers)
+	}()
+	select {
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	case answer, answered := <-answers:
+		switch {
+		case !answered:
+			return false, wrongUsage("nobody answered; add --yes to go on without asking, or --dry-run to see what would go")
+		case answer == "yes":
+			return true, nil
+		}
 	}
 	fmt.Fprintln(s.out, "Nothing was changed.")
 	return false, nil
@@ -65,7 +79,7 @@ func (c undoCommand) Run(ctx context.Context, s streams) error {
 	}
 	fmt.Fprintln(s.out, "To be undone:")
 	entry.write(s.out)
-	if goOn, err := c.goOn(s); !goOn {
+	if goOn, err := c.goOn(ctx, s); !goOn {
 		return err
 	}
 	shown := newProgress(s.err, "Undoing")
@@ -130,7 +144,7 @@ func (c erasePersonCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	tellOf(trace, s)
-	if goOn, err := c.goOn(s); !goOn {
+	if goOn, err := c.goOn(ctx, s); !goOn {
 		return err
 	}
 	if _, err := ingest.ErasePerson(ctx, store, ref); err != nil {
