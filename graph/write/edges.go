@@ -203,7 +203,7 @@ func (u *unitOfWork) state(s *slot, claims Claims) {
 	if shown, another := u.showPrinted(next.Values); another {
 		next.Values, next.Claims = shown, claims
 	}
-	next.Sources = claims.sources()
+	next.Sources = claims.Sources()
 	next.Synthetic = u.sources.synthetic(next.Sources)
 	u.restate(s)
 	s.edge = next

@@ -72,6 +72,10 @@ func (u *unitOfWork) loadTaken(ctx context.Context) error {
 			if u.nodes[id] == nil {
 				u.nodes[id] = node
 			}
+			if n == 1 && len(node.Keys) == 0 {
+				u.giveBack(ids[id], u.nodes[id])
+				continue
+			}
 			left = append(left, ids[id])
 		}
 		for _, part := range parts {
@@ -81,6 +85,13 @@ func (u *unitOfWork) loadTaken(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// giveBack binds the key that a node's id is made of, where only others than Corridor
+// can have taken all of its keys out.
+func (u *unitOfWork) giveBack(key graph.Key, n *Node) {
+	u.bind(key, n.ID)
+	u.namers[key] = []string{} // who names it so says so further on
 }
 
 // unknownKeys lists the set's keys that name nothing.

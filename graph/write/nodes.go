@@ -173,7 +173,7 @@ func (u *unitOfWork) stateNode(n *Node, claims Claims) {
 	}
 	values, several := u.sources.mergeOf(n, claims)
 	values = maps.Clone(values) // which may be those of a claim
-	slugs := claims.sources()
+	slugs := claims.Sources()
 	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
 	n.Placeholder, n.Values, n.Claims = false, values, several
 }
