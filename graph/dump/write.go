@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
 	"fmt"
+	"hash"
 	"io"
 	"time"
 

@@ -95,10 +95,14 @@ func (t *transaction) HaveEdges(ctx context.Context, list []graph.ID) (map[graph
 // Marks gives what mark wrote last.
 func (t *transaction) Marks(ctx context.Context) (write.Marks, error) {
 	records, err := t.run(ctx, "MATCH (m:"+marksLabel+" {key: $key}) RETURN m.undone, m.secret", map[string]any{"key": marksKey})
-	if err != nil || len(records) == 0 {
+	if err != nil {
 		return write.Marks{}, err
 	}
-	m := marksOf(records[0].Values)
+	m := &write.Marks{}
+	if len(records) > 0 {
+		m = marksOf(records[0].Values)
+	}
+	m.Undone = m.Undone || t.taken
 	t.undone = m.Undone
 	return *m, nil
 }

@@ -27,10 +27,11 @@ func (u *unitOfWork) newMarks() *Marks {
 }
 
 // freeID gives the id of a new node known by the key: the one made of the key, or
-// where another node has that the first that nobody has.
+// where another node has that, or had it before this set, the first that nobody has.
 func (u *unitOfWork) freeID(key graph.Key) graph.ID {
 	for n := 1; ; n++ {
-		if id := idOf(key, n); u.nodes[id] == nil && u.ids[partKey(key.Kind, id)] == "" {
+		id := idOf(key, n)
+		if _, met := u.nodes[id]; !met && u.ids[partKey(key.Kind, id)] == "" {
 			return id
 		}
 	}
