@@ -98,7 +98,7 @@ func nodeValues(kind *graph.Kind) probe {
 }
 
 func lostKeys(kind *graph.Kind) probe {
-	where := "NOT EXISTS { MATCH (n:" + quote(kind.Name) + ") WHERE n.id = el.id } AND NOT EXISTS { MATCH (p:" + placeholderLabel + ") WHERE p.id = el.id } "
+	where := "el.id IS :: STRING NOT NULL AND NOT EXISTS { MATCH (n:" + quote(kind.Name) + ") WHERE n.id = el.id } AND NOT EXISTS { MATCH (p:" + placeholderLabel + ") WHERE p.id = el.id } "
 	return probe{graph.FaultLostKey, kind.Name, "MATCH (el:" + aliasLabel + ") WHERE el.key STARTS WITH '" + kind.Name + "|' ", where, "el.id", "el.key", nil, dropElements}
 }
 

@@ -144,7 +144,7 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 		}
 		values = map[string]any{Denial: true}
 	}
-	if w.Denied || u.contested(id, otherPart) {
+	if w.Denied || u.contested(id) {
 		u.contest(id, part, otherPart, values, stated)
 		return nil
 	}
