@@ -21,23 +21,31 @@ const raceTries = 4
 func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
 	var applied *graph.Applied
 	err := s.do(ctx, "writing", writeTimeout, func(ctx context.Context) error {
-		var err error
-		turn := s.line.turn()
-		taken := false
-		for range raceTries {
+		return s.tried(ctx, change.Key != "", func(taken bool) (err error) {
 			applied, err = s.applyOnce(ctx, change, taken)
-			taken = taken || hasCode(err, constraintFailed)
-			again := change.Key != "" && neo4j.IsConnectivityError(lost(err)) || exhausted(err) && turn.renew()
-			if ctx.Err() != nil || !raced(err) && !again {
-				break
-			}
-		}
-		return err
+			return err
+		})
 	})
 	if err != nil {
 		return nil, err
 	}
 	return applied, nil
+}
+
+// tried writes, again where that may be done and help. Where it is keyed, what was
+// written before its acknowledgement was lost is not written again. Once is told
+// whether what it meant to create was there when it was tried before.
+func (s *Store) tried(ctx context.Context, keyed bool, once func(taken bool) error) (err error) {
+	turn, taken := s.line.turn(), false
+	for range raceTries {
+		err = once(taken)
+		taken = taken || hasCode(err, constraintFailed)
+		again := keyed && neo4j.IsConnectivityError(lost(err)) || exhausted(err) && turn.renew()
+		if ctx.Err() != nil || !raced(err) && !again {
+			break
+		}
+	}
+	return err
 }
 
 // raced tells whether another change set came first with something that this

@@ -253,27 +253,22 @@ func (s *Store) stream(ctx context.Context, text string, yield func([]any) error
 // Put stores a batch as it is.
 func (s *Store) Put(ctx context.Context, b *write.Batch) error {
 	return s.do(ctx, "writing", writeTimeout, func(ctx context.Context) error {
-		for range raceTries {
-			err := s.putOnce(ctx, b)
-			if ctx.Err() != nil || b.Key == "" || !neo4j.IsConnectivityError(lost(err)) {
-				return err
-			}
-		}
-		return s.putOnce(ctx, b)
+		return s.tried(ctx, b.Key != "", func(bool) error {
+			_, err := s.write(ctx, func(ctx context.Context, t *transaction) error { return t.put(ctx, b) })
+			return err
+		})
 	})
 }
 
-func (s *Store) putOnce(ctx context.Context, b *write.Batch) error {
-	_, err := s.write(ctx, func(ctx context.Context, t *transaction) error {
-		known, err := t.Applied(ctx, b.Key)
-		if err == nil && known == nil {
-			err = t.Write(ctx, b)
-		}
-		if errors.Is(err, errGone) {
-			return graph.Invalid("", "a node that an edge names is not there: %v", err)
-		}
+// put writes a batch, unless its key is recorded.
+func (t *transaction) put(ctx context.Context, b *write.Batch) error {
+	if known, err := t.Applied(ctx, b.Key); err != nil || known != nil {
 		return err
-	})
+	}
+	err := t.Write(ctx, b)
+	if errors.Is(err, errGone) {
+		return graph.Invalid("", "a node that an edge names is not there: %v", err)
+	}
 	return err
 }
 

@@ -145,14 +145,13 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 			return err
 		}
 		node := u.nodes[r.node]
-		values, _ := u.sources.mergeOf(node, claims)
 		if node.Placeholder {
 			u.applied.Created++
 			u.created[r.node] = true
 		} else {
 			u.applied.Updated++
 		}
-		if err := u.guardSource(ctx, node, values); err != nil {
+		if err := u.guardSource(ctx, node, claims); err != nil {
 			return err
 		}
 		u.stateNode(node, claims)
@@ -180,8 +179,12 @@ func (u *unitOfWork) stateNode(n *Node, claims Claims) {
 
 // guardSource refuses to turn a source in use from real to synthetic or back:
 // the records it stated already say which they are.
-func (u *unitOfWork) guardSource(ctx context.Context, node *Node, values map[string]any) error {
-	if node.Kind != graph.KindSource || node.Placeholder || (node.Values["generated"] == true) == (values["generated"] == true) {
+func (u *unitOfWork) guardSource(ctx context.Context, node *Node, claims Claims) error {
+	if node.Kind != graph.KindSource || node.Placeholder {
+		return nil
+	}
+	values, _ := u.sources.mergeOf(node, claims)
+	if (node.Values["generated"] == true) == (values["generated"] == true) {
 		return nil
 	}
 	slug, _ := node.Values["slug"].(string)
