@@ -35,7 +35,8 @@ func TestKilledServer(t *testing.T) {
 		go func() { ended <- lines[i].write(ctx, store) }()
 	}
 	for n := range kills {
-		time.Sleep(longest + time.Duration(rand.Int64N(int64(2*time.Second))))
+		awaitMore(t, lines, acknowledged(lines))
+		time.Sleep(time.Duration(rand.Int64N(int64(2 * time.Second))))
 		before := acknowledged(lines)
 		if err := server.Restart(t.Context()); err != nil {
 			t.Fatal(err)
@@ -100,6 +101,22 @@ func acknowledged(lines []*writerLine) []int {
 		out[i] = l.first + int(l.wrote.Load()) - 1
 	}
 	return out
+}
+
+// awaitMore returns when each line has written more than it had.
+func awaitMore(t *testing.T, lines []*writerLine, had []int) {
+	t.Helper()
+	for limit := time.Now().Add(5 * time.Minute); time.Now().Before(limit); time.Sleep(longest) {
+		now := acknowledged(lines)
+		behind := false
+		for i := range lines {
+			behind = behind || now[i] <= had[i]
+		}
+		if !behind {
+			return
+		}
+	}
+	t.Fatalf("nothing is written any more; acknowledged to %v", had)
 }
 
 func failures(lines []*writerLine) int {

@@ -32,7 +32,11 @@ func describeChanges(changes []*graph.ChangeSet) string {
 		for _, w := range c.Edges {
 			fmt.Fprintf(&b, "  %s of %s\n", w.Type.Name, w.Owner)
 			for _, e := range w.Edges {
-				fmt.Fprintf(&b, "    %s %q %s %v\n", e.Other, e.Key, describeValues(e.Values), e.Institutions)
+				fmt.Fprintf(&b, "    %s %q %s %v", e.Other, e.Key, describeValues(e.Values), e.Institutions)
+				if e.Denied {
+					b.WriteString(" denied")
+				}
+				b.WriteString("\n")
 			}
 		}
 		for _, d := range c.Deletes {

@@ -18,13 +18,13 @@ func (u *unitOfWork) reconsider(changed *slot) {
 	}
 	switch {
 	case !u.possession(id.Type, id.ownerID()).denied, id.From == id.To: // which would be a tie to itself
-	case u.nodes[id.otherID()] != nil:
-		if u.contested(id) {
-			shown := u.slot(id)
-			u.distribute(shown, u.gathered(shown, func(*slot, Claims) {}))
+	case changed.id.hidden() && u.nodes[id.otherID()] == nil: // it would lead nowhere any more
+		if changed.edge != nil && !u.denied(claimsOfEdge(changed.edge)) {
+			u.dropEdge(changed)
 		}
-	case changed.edge != nil && !u.denied(claimsOfEdge(changed.edge)): // it would lead nowhere any more
-		u.dropEdge(changed)
+	case u.contested(id):
+		shown := u.slot(id)
+		u.distribute(shown, u.gathered(shown, func(*slot, Claims) {}))
 	}
 }
 
