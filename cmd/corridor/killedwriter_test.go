@@ -60,7 +60,7 @@ func killWriters(t *testing.T, kills int, kind, at string) {
 			t.Fatalf("after %d kills: %v", n+1, err)
 		}
 		lost := missing(t, store, written+1, acknowledged)
-		if n%100 == 0 {
+		if n%100 == 0 || n == kills-1 {
 			if audit, err := store.Audit(t.Context(), false); err != nil || !audit.Sound() {
 				t.Fatalf("after %d kills: %v, %+v", n+1, err, audit)
 			}
