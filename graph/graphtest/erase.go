@@ -266,7 +266,7 @@ func erasedDenied(w *world) {
 	key := orcid("https://orcid.org/0000-0003-1415-9269")
 	w.apply(by("test").record(key, person("Denied Dara", string(key.Value))).record(publ("denied work"), graph.Publication{}).record(inst("denied"), graph.Institution{}).
 		edges(graph.Authored, publ("denied work"), written(key, 1, "Denied Dara", inst("denied"))))
-	w.apply(by("curated").edges(graph.Authored, publ("denied work"), not(to(key))))
+	w.apply(by("hand").edges(graph.Authored, publ("denied work"), not(to(key))))
 	id := string(w.read(one(key)).Items[0].Node.ID)
 	w.reads(under(one(publ("denied work")), hop(graph.Back(graph.Authored))), "denied work()")
 	if _, archive := w.store.(write.Archive); !archive {
