@@ -18,7 +18,7 @@ func (u *unitOfWork) reconsider(changed *slot) {
 	}
 	switch {
 	case !u.possession(id.Type, id.ownerID()).denied, id.From == id.To: // which would be a tie to itself
-	case changed.id.hidden() && u.nodes[id.otherID()] == nil: // it would lead nowhere any more
+	case changed.id.hidden() && u.isGone(id.otherID()): // it would lead nowhere any more
 		if changed.edge != nil && !u.denied(claimsOfEdge(changed.edge)) {
 			u.dropEdge(changed)
 		}
@@ -26,6 +26,12 @@ func (u *unitOfWork) reconsider(changed *slot) {
 		shown := u.slot(id)
 		u.distribute(shown, u.gathered(shown, func(*slot, Claims) {}))
 	}
+}
+
+// isGone tells whether a node was looked for and is not there, or goes with this set.
+func (u *unitOfWork) isGone(id graph.ID) bool {
+	n, met := u.nodes[id]
+	return n == nil && (met || u.gone[id])
 }
 
 // reconsiderAt is reconsider for all that is hidden at nodes that became one or two,
@@ -148,8 +154,10 @@ func (u *unitOfWork) learnHidden(ctx context.Context, found []*Edge) error {
 	if err != nil {
 		return fmt.Errorf("reading what edges are denied to: %w", err)
 	}
-	for id, n := range nodes {
-		if u.nodes[id] == nil {
+	for id := range wanted {
+		if n := nodes[id]; n == nil {
+			u.gone[id] = true
+		} else if u.nodes[id] == nil {
 			u.nodes[id] = n
 		}
 	}
