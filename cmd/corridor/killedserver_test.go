@@ -14,8 +14,8 @@ import (
 	"corridor/graph/neo4j/neo4jtest"
 )
 
-// TestKilledServer kills a Neo4j server by SIGKILL under four writers, starts it again
-// over the same data, and looks for all that was acknowledged before. Writers whose
+// TestKilledServer kills a Neo4j server by SIGKILL under four writers, ten times or as
+// often as CORRIDOR_KILLS says, starts it again over the same data, and looks for all that was acknowledged before. Writers whose
 // write failed write it again, so that each is there once in the end.
 //
 //	go test -tags kills -run KilledServer -v -timeout 1h ./cmd/corridor
@@ -34,13 +34,14 @@ func TestKilledServer(t *testing.T) {
 		lines[i] = &writerLine{first: 1_000_000 * (i + 1)}
 		go func() { ended <- lines[i].write(ctx, store) }()
 	}
-	for n := range kills {
-		awaitMore(t, lines, acknowledged(lines))
+	awaitMore(t, lines, acknowledged(lines))
+	for n := range killsOr(10) {
 		time.Sleep(time.Duration(rand.Int64N(int64(2 * time.Second))))
 		before := acknowledged(lines)
 		if err := server.Restart(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+		awaitMore(t, lines, before)
 		for i, l := range lines {
 			if lost := missing(t, store, l.first, before[i]); lost > 0 {
 				t.Fatalf("kill %d: %d of what was acknowledged is lost", n+1, lost)
@@ -64,7 +65,7 @@ func TestKilledServer(t *testing.T) {
 	if audit, err := store.Audit(t.Context(), false); err != nil || !audit.Sound() {
 		t.Errorf("what breaks the model: %+v, %v", audit, err)
 	}
-	t.Logf("%d kills, %d writes acknowledged, %d failed and were written again", kills, written, failures(lines))
+	t.Logf("%d kills, %d writes acknowledged, %d failed and were written again", killsOr(10), written, failures(lines))
 }
 
 // writerLine is a line of writes by numbers, one after the other.

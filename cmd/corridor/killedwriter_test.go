@@ -39,16 +39,21 @@ var writers = map[string]func(ctx context.Context, at string) (graph.Store, erro
 //
 //	go test -tags kills -run KilledWriters -v -timeout 2h ./cmd/corridor
 func TestKilledWriters(t *testing.T) {
-	kills, err := strconv.Atoi(os.Getenv("CORRIDOR_KILLS"))
-	if err != nil {
-		kills = 1000
-	}
+	kills := killsOr(1000)
 	t.Run("sqlite", func(t *testing.T) { killWriters(t, kills, "sqlite", filepath.Join(t.TempDir(), "graph.db")) })
 	t.Run("neo4j", func(t *testing.T) {
 		target := neo4jtest.Server(t)
 		wipe(t, target)
 		killWriters(t, kills, "neo4j", strings.Join([]string{target.URI, target.Database, target.Username, target.Password}, " "))
 	})
+}
+
+// killsOr is how many kills CORRIDOR_KILLS asks for.
+func killsOr(otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv("CORRIDOR_KILLS")); err == nil {
+		return n
+	}
+	return otherwise
 }
 
 func killWriters(t *testing.T, kills int, kind, at string) {
