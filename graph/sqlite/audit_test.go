@@ -135,6 +135,7 @@ func TestNothingOfOthersIsInTheWay(t *testing.T) {
 		"edges without sources":        {`UPDATE "AUTHORED" SET "_sources" = NULL`, map[graph.FaultKind]int{graph.FaultSources: 3}, nil},
 		"edges of an unknown list":     {`UPDATE "AUTHORED" SET "_sources" = 4711`, map[graph.FaultKind]int{graph.FaultSources: 3}, nil},
 		"an alias that is no key":      {`INSERT INTO "alias" SELECT 'whatever', "_n", NULL FROM "Publication"`, map[graph.FaultKind]int{graph.FaultLostKey: 1}, nil},
+		"a key of nothing":             {`INSERT INTO "alias" VALUES ('` + personKey(9).String() + `', 4711, NULL)`, map[graph.FaultKind]int{graph.FaultLostKey: 1}, nil},
 		"a record that is no node":     {`INSERT INTO "Person" ("_n", "_id", "name", "nameFolded") VALUES (4711, 'nobody', 'N', 'n')`, map[graph.FaultKind]int{graph.FaultNoID: 1, graph.FaultUnkeyed: 1, graph.FaultUnsought: 1, graph.FaultSources: 1}, map[graph.FaultKind]int{graph.FaultNoID: 1, graph.FaultUnkeyed: 1}},
 		"a record whose keys are gone": {`DELETE FROM "alias" WHERE "_key" LIKE 'Person|%'`, map[graph.FaultKind]int{graph.FaultUnkeyed: 4}, map[graph.FaultKind]int{graph.FaultUnkeyed: 4}},
 	} {
@@ -184,6 +185,7 @@ func TestNothingOfOthersIsInTheWay(t *testing.T) {
 				apply(t, store, person(i))
 			}
 			apply(t, store, published(2021, 0, 3))
+			apply(t, store, person(9)) // a key of nothing's
 			apply(t, store, &graph.ChangeSet{Deletes: []graph.Delete{{Ref: graph.Ref{Key: graph.Key{Kind: graph.KindPublication, Scheme: "doi", Value: "10.1000/a"}}, Cascade: true}}})
 		})
 	}

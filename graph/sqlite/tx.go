@@ -95,10 +95,14 @@ func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]write.Alias
 	found := make(map[string]write.Alias, len(keys))
 	var sets []set
 	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key", "alias"."_s" FROM json_each(?) AS "j"
-		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" CROSS JOIN "node" ON "node"."_n" = "alias"."_n"`,
+		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" LEFT JOIN "node" ON "node"."_n" = "alias"."_n"`,
 		[]driver.Value{listJSON(keys)}, func(row []driver.Value) error {
-			id, err := t.meet(row)
 			text := row[4].(string)
+			if row[0] == nil { // others took the node out: the key leads nowhere
+				found[text] = write.Alias{}
+				return nil
+			}
+			id, err := t.meet(row)
 			found[text] = write.Alias{ID: id}
 			sets = append(sets, set{text, row[5]})
 			return err

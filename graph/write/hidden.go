@@ -143,7 +143,7 @@ func (u *unitOfWork) learnHidden(ctx context.Context, found []*Edge) error {
 	}
 	wanted := map[graph.ID]bool{}
 	for key, part := range parts {
-		if alias, merged := aliases[key]; merged && alias.ID != part && u.nodes[part] == nil {
+		if alias, merged := aliases[key]; merged && alias.ID != part && alias.ID != "" && u.nodes[part] == nil {
 			u.into[part] = alias.ID
 		}
 		if id := u.now(part); u.nodes[id] == nil {

@@ -271,7 +271,7 @@ func (u *unitOfWork) learnPrinted(ctx context.Context, found []*Edge) error {
 		return fmt.Errorf("resolving institutions that are printed: %w", err)
 	}
 	for key, alias := range ids {
-		if alias.ID != asked[key] {
+		if alias.ID != asked[key] && alias.ID != "" {
 			u.into[asked[key]] = alias.ID
 		}
 	}

@@ -15,7 +15,8 @@ type Tx interface {
 	// Applied gives the answer recorded under an idempotency key, nil if none.
 	Applied(ctx context.Context, key string) (*graph.Applied, error)
 	// Resolve finds what keys name, each key as graph.Key.String writes it;
-	// unknown keys are absent. The aliases' Key may be left out.
+	// unknown keys are absent. The aliases' Key may be left out; the ID is "", or that of
+	// no node, where others than Corridor took the node out.
 	Resolve(ctx context.Context, keys []string) (map[string]Alias, error)
 	// Nodes gives stored nodes, placeholders among them; unknown ids are absent.
 	// Of those that edges only lead to (ends) it need give neither values nor claims,
