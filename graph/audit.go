@@ -1,10 +1,11 @@
 package graph
 
 // Audit is what in a store breaks the model, as other hands than Corridor's leave
-// it. Where nothing but Corridor wrote, it is empty.
+// it. Where nothing but Corridor wrote, it is empty. What was found less what was
+// mended is what another audit finds.
 type Audit struct {
-	Found  map[FaultKind]int // how many there are
-	Mended map[FaultKind]int // how many of those were put right
+	Found  map[FaultKind]int // how many there were, those that showed when others were mended among them
+	Mended map[FaultKind]int // how many of those are there no more
 	Faults []Fault           // the first MostFaults of each kind of fault at each label, as they were found
 }
 
@@ -28,7 +29,8 @@ const (
 	FaultNoID     FaultKind = "a record without an id of its kind: it is left out of answers"
 	FaultValue    FaultKind = "a value that the model does not allow there: what has it is left out of answers"
 	FaultEnds     FaultKind = "an edge without a record of its type's kind at one of its ends: it is left out of answers"
-	FaultEdge     FaultKind = "an edge without key or sources: it is left out of answers"
+	FaultEdge     FaultKind = "an edge without a key, or beside another of the same key: it is left out of answers, or there twice"
+	FaultSources  FaultKind = "a record or edge that does not say which sources state it: no dump can hold it, and no source's undoing takes it out"
 	FaultLostKey  FaultKind = "a key of a record that is gone"
 	FaultUnkeyed  FaultKind = "a record that no key leads to: imports would make it a second time"
 	FaultUnsought FaultKind = "a record that the index of texts does not have: a search does not find it"

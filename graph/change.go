@@ -25,7 +25,8 @@ type ChangeSet struct {
 	// Undo takes back a part of all that Source states. A set with it has nothing
 	// else but a Source.
 	Undo *Undo
-	// Erase takes people out of the store for good. Each must be a person.
+	// Erase takes people out of the store for good. Each must be a person. A set that
+	// does may delete, and changes nothing else.
 	Erase []Ref
 }
 

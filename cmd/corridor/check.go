@@ -21,12 +21,15 @@ type checkCommand struct {
 // Help is shown below the flags.
 func (checkCommand) Help() string {
 	return `Corridor writes nothing that breaks its model. Other hands may: Cypher in Neo4j Browser, a shell of SQLite, a damaged disk.
-It finds records without an id, values of another type, edges at nothing, keys of records that are gone, records that no key
-or no search finds, and a damaged file. Until then answers leave out what they cannot read, and say so in the log.
+It finds records without an id, values of another type, records and edges without sources, edges at nothing, keys of records
+that are gone, records that no key or no search finds, and a damaged file. Until then answers leave out what they cannot
+read, and say so in the log; writes go on. A store of which check finds nothing can be dumped and restored.
 
 --repair forgets keys of what is gone, gives back missing keys and texts to search by, reads values of another type as theirs
-where that can be done and takes them out where not (Neo4j keeps them beside, as setAside_…), and takes the label off records
-without an id (Neo4j gives them the label SetAside). Exit code 1 says that something was found and is not put right.`
+where that can be done and takes them out where not (Neo4j keeps them beside, as setAside_…), gives what has no sources those
+that its claims and keys tell of, else the source other-hands, and takes records without an id and edges at nothing out of the
+model (SQLite deletes the edges; Neo4j keeps both, with the label SetAside and the type SET_ASIDE). What it says is put right
+a second check does not find. Exit code 1 says that something was found and is not put right.`
 }
 
 // Run checks the store that the flags name.

@@ -33,35 +33,40 @@ func EncodeClaims(claims write.Claims) (any, error) {
 	return string(text), nil
 }
 
-// DecodeClaims reads what EncodeClaims wrote, each value in the stored form of
-// its property. What has been stored as something else is an error.
+// DecodeClaims reads what EncodeClaims wrote, each value in the stored form of its
+// property. What others left there is an ErrOdd: of claims that cannot be read all
+// are left out, else the values that are none of their property.
 func DecodeClaims(stored any, properties []*graph.Property) (write.Claims, error) {
 	if stored == nil {
 		return nil, nil
 	}
 	text, ok := stored.(string)
 	if !ok {
-		return nil, fmt.Errorf("claims are stored as %T, not as a text", stored)
+		return nil, Odd("claims are stored as %T, not as a text", stored)
 	}
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	var claims write.Claims
 	if err := decoder.Decode(&claims); err != nil {
-		return nil, fmt.Errorf("reading claims: %w", err)
+		return nil, Odd("claims are no claims (%v)", err)
 	}
+	var odd error
 	for _, claim := range claims {
 		for _, p := range properties {
 			v, claimed := claim[p.Name]
 			if !claimed {
 				continue
 			}
-			var err error
-			if claim[p.Name], err = p.Coerce(v); err != nil {
-				return nil, fmt.Errorf("reading a claim: %w", err)
+			read, err := p.Coerce(v)
+			if err != nil {
+				odd = Odd("a claim: %v", err)
+				delete(claim, p.Name)
+				continue
 			}
+			claim[p.Name] = read
 		}
 	}
-	return claims, nil
+	return claims, odd
 }
 
 // EncodeApplied writes the answer to a change set, to be recorded under its

@@ -1,7 +1,6 @@
 package adapter
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -29,9 +28,23 @@ type LeftOut struct {
 	said graph.Omissions
 }
 
-// Note notes that a node or edge is left out, and tells whether it was not noted
-// before.
-func (l *LeftOut) Note(f graph.Fault) bool {
+// Leave notes that a node or edge is left out, and says so in the log the first time.
+// Where it is not known by which element, find is asked before, aside; it may be nil.
+func (l *LeftOut) Leave(f graph.Fault, find func(*graph.Fault)) {
+	switch {
+	case !l.note(f):
+	case find == nil || f.Element != "":
+		say(f)
+	default:
+		go func() {
+			find(&f)
+			say(f)
+		}()
+	}
+}
+
+// note tells whether a fault was not noted before.
+func (l *LeftOut) note(f graph.Fault) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.seen[f] || len(l.seen) == mostLeftOut {
@@ -48,9 +61,9 @@ func (l *LeftOut) Note(f graph.Fault) bool {
 	return true
 }
 
-// Say writes in the log what is left out.
-func Say(ctx context.Context, f graph.Fault) {
-	slog.WarnContext(ctx, "what breaks the model is left out of answers; corridor check finds all of it, and corridor check --repair puts right what can be",
+// say writes in the log what is left out.
+func say(f graph.Fault) {
+	slog.Warn("what breaks the model is left out of answers; corridor check finds all of it, and corridor check --repair puts right what can be",
 		"what", string(f.Kind), "label", f.Label, "element", f.Element, "id", string(f.ID), "found", f.Detail)
 }
 

@@ -124,10 +124,8 @@ func (r *Restoration) checkEmpty(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range s.Nodes {
-		if n > 0 || s.Placeholders > 0 {
-			return fmt.Errorf("a dump is restored into an empty store: give another file, or another database: %w", ErrNotEmpty)
-		}
+	if Size(s) > 0 {
+		return fmt.Errorf("a dump is restored into an empty store: give another file, or another database: %w", ErrNotEmpty)
 	}
 	return nil
 }

@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
-	"hash"
 	"fmt"
+	"hash"
 	"io"
 	"time"
 
@@ -18,6 +18,7 @@ type Writer struct {
 	out   *bufio.Writer
 	sum   hash.Hash
 	lines int
+	last  *write.Content // that was added
 	// Program is the version of the program, for the header.
 	Program string
 	// Part says that the dump is of some records only.
@@ -40,9 +41,14 @@ func (w *Writer) Begin(s *graph.Statistics) error {
 // told here, and not when the dump is needed.
 func (w *Writer) Add(c *write.Content) error {
 	l := lineOf(c)
-	if _, err := l.content(); err != nil {
+	_, err := l.content()
+	if err == nil && w.last != nil && compare(w.last, c) >= 0 {
+		err = graph.Invalid("", "it is there twice, or comes out of order")
+	}
+	if err != nil {
 		return fmt.Errorf("the store holds what breaks the model (see corridor check): %w", err)
 	}
+	w.last = c
 	return w.line(l)
 }
 

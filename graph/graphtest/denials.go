@@ -14,6 +14,10 @@ func denials(t *testing.T, open func(testing.TB) graph.Store) {
 		{"a list without the denial takes it back", deniedNoMore},
 		{"an institution that became another's part", deniedPart},
 		{"an author who is denied contributes nothing", deniedAuthor},
+		{"two that an edge is stated to and denied to become one, and two again", deniedMerged},
+		{"two of whom one's edge is denied become one, and two again", deniedOwners},
+		{"what was denied before it was known under another key", deniedBefore},
+		{"who says both of one thing in two parts says that it is so", deniedAndStated},
 	})
 }
 
@@ -114,4 +118,83 @@ func deniedAuthor(w *world) {
 	w.reads(plan, "da(da2)")
 	w.apply(by("curated").edges(graph.Authored, publ("da")))
 	w.reads(plan, "da("+w.inOrderOfID("da1", "da2")+")")
+}
+
+// deniedMerged: whatever comes first, what a curated source denies of an institution
+// is denied of what that is one with, as long as it is.
+func deniedMerged(w *world) {
+	for i, order := range [][]string{{"state", "deny", "merge"}, {"merge", "state", "deny"}, {"deny", "merge", "state"}, {"state", "merge", "deny"}, {"deny", "state", "merge"}} {
+		name := "dx" + string(rune('a'+i))
+		one, other := inst(name+"1"), inst(name+"2")
+		w.source(name, graph.Source{})
+		w.apply(institutions(name+"1", name+"2").record(pers(name), graph.Person{}))
+		steps := map[string]*set{
+			"state": stays("newer", name, to(other, graph.Affiliation{From: pointer(graph.Date("2019"))})),
+			"deny":  stays("curated", name, not(to(one))),
+			"merge": by(name).merge(one, other),
+		}
+		for _, step := range order {
+			w.apply(steps[step])
+		}
+		w.reads(staysOf(name), name+"()")
+		w.apply(steps["state"])
+		w.reads(staysOf(name), name+"()")
+		if i%2 == 0 {
+			w.undo(name)
+		} else {
+			w.apply(by("test").split(one, other))
+		}
+		w.reads(staysOf(name), name+"("+name+"2<newer>)")
+		w.apply(stays("older", name, to(one)))
+		w.reads(staysOf(name), name+"("+name+"2<newer>)")
+		w.apply(stays("curated", name))
+		w.reads(staysOf(name), name+"("+name+"1<older> "+name+"2<newer>)")
+	}
+}
+
+// deniedOwners: the same where the owners of the edges become one.
+func deniedOwners(w *world) {
+	for i, first := range []string{"merge", "state"} {
+		name := "dy" + string(rune('a'+i))
+		w.apply(institutions(name).record(pers(name+"1"), graph.Person{}).record(pers(name+"2"), graph.Person{}))
+		merge := by("test").merge(pers(name+"2"), pers(name+"1"))
+		if first == "merge" {
+			w.apply(merge)
+		}
+		w.apply(stays("newer", name+"1", to(inst(name))))
+		w.apply(stays("curated", name+"2", not(to(inst(name)))))
+		if first == "state" {
+			w.apply(merge)
+		}
+		w.reads(staysOf(name+"1"), name+"1()")
+		w.apply(by("test").split(pers(name+"1"), pers(name+"2")))
+		w.reads(staysOf(name+"1"), name+"1("+name+"<newer>)")
+		w.reads(staysOf(name+"2"), name+"2()")
+	}
+}
+
+// deniedBefore: an institution is denied under an id before its record, which is there,
+// says that it has that id.
+func deniedBefore(w *world) {
+	const ror = "https://ror.org/01znkr924"
+	w.apply(institutions("dz").record(pers("dz"), graph.Person{}))
+	w.apply(stays("newer", "dz", to(inst("dz"))))
+	w.apply(stays("curated", "dz", not(to(natural(graph.KindInstitution, "ror", ror)))))
+	w.reads(staysOf("dz"), "dz(dz<newer>)")
+	w.apply(by("test").record(inst("dz"), graph.Institution{ROR: pointer(graph.ROR(ror))}))
+	w.reads(staysOf("dz"), "dz()")
+	w.apply(stays("newer", "dz", to(inst("dz"))))
+	w.reads(staysOf("dz"), "dz()")
+	w.apply(stays("curated", "dz"))
+	w.reads(staysOf("dz"), "dz(dz<newer>)")
+}
+
+func deniedAndStated(w *world) {
+	w.apply(institutions("dw1", "dw2").record(pers("dw"), graph.Person{}))
+	w.apply(stays("curated", "dw", not(to(inst("dw1"))), to(inst("dw2"))), stays("newer", "dw", to(inst("dw1"))))
+	w.reads(staysOf("dw"), "dw(dw2<curated>)")
+	w.apply(by("test").merge(inst("dw1"), inst("dw2")))
+	w.reads(staysOf("dw"), "dw(dw2<curated newer>)")
+	w.apply(by("test").split(inst("dw2"), inst("dw1")))
+	w.reads(staysOf("dw"), "dw(dw2<curated>)")
 }

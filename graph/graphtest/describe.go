@@ -26,13 +26,26 @@ func describeChanges(changes []*graph.ChangeSet) string {
 	var b strings.Builder
 	for _, c := range changes {
 		fmt.Fprintf(&b, "set of %s, key %q, requiring %v\n", c.Source, c.Key, c.Require)
+		if c.Undo != nil {
+			b.WriteString("  undo\n")
+		}
+		for _, m := range c.Merges {
+			fmt.Fprintf(&b, "  merge %s into %s\n", m.From, m.Into)
+		}
+		for _, s := range c.Splits {
+			fmt.Fprintf(&b, "  split %s from %s\n", s.Other, s.One)
+		}
 		for _, n := range c.Nodes {
 			fmt.Fprintf(&b, "  %s %v %s\n", n.Identity, n.Aliases, describeValues(n.Values))
 		}
 		for _, w := range c.Edges {
 			fmt.Fprintf(&b, "  %s of %s\n", w.Type.Name, w.Owner)
 			for _, e := range w.Edges {
-				fmt.Fprintf(&b, "    %s %q %s %v\n", e.Other, e.Key, describeValues(e.Values), e.Institutions)
+				fmt.Fprintf(&b, "    %s %q %s %v", e.Other, e.Key, describeValues(e.Values), e.Institutions)
+				if e.Denied {
+					b.WriteString(" denied")
+				}
+				b.WriteString("\n")
 			}
 		}
 		for _, d := range c.Deletes {

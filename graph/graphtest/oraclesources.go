@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"corridor/graph"
@@ -75,10 +76,10 @@ func (tx oracleTx) Owners(ctx context.Context, edge *graph.EdgeType, source, fro
 	return found, next, alive(ctx)
 }
 
-func (tx oracleTx) Aliases(ctx context.Context, source, from string, limit int) ([]write.Alias, string, error) {
+func (tx oracleTx) Aliases(ctx context.Context, source, start, from string, limit int) ([]write.Alias, string, error) {
 	var keys []string
 	for text, a := range tx.aliases {
-		if slices.Contains(a.Sources, source) || slices.Contains(a.Sources, write.MentionMark+source) || a.Sources == nil && tx.nodes[a.ID].Placeholder {
+		if strings.HasPrefix(text, start) && (slices.Contains(a.Sources, source) || slices.Contains(a.Sources, write.MentionMark+source) || a.Sources == nil && tx.nodes[a.ID].Placeholder) {
 			keys = append(keys, text)
 		}
 	}

@@ -42,6 +42,7 @@ func Run(t *testing.T, open func(t testing.TB) graph.Store) {
 		{"hubs", hubs},
 		{"nests", nests},
 		{"random", random},
+		{"histories", histories},
 	} {
 		t.Run(theme.name, func(t *testing.T) { theme.run(t, open) })
 	}

@@ -332,7 +332,11 @@ func randomStatements(t *rapid.T, slug string) []*graph.ChangeSet {
 	}
 	for n := range undoThings {
 		if oneIn(t, 2) {
-			s.edges(graph.AffiliatedWith, own(graph.KindPerson, n), to(institution()))
+			stays := []graph.EdgeWrite{to(institution())}
+			if oneIn(t, 3) {
+				stays = append(stays, not(to(institution())))
+			}
+			s.edges(graph.AffiliatedWith, own(graph.KindPerson, n), stays...)
 		}
 		if oneIn(t, 2) {
 			s.edges(graph.Authored, own(graph.KindPublication, n), printed(own(graph.KindPerson, upTo(t, undoThings-1)), 1+upTo(t, 2), institution()))

@@ -125,15 +125,16 @@ func (r *contents) labelled(ctx context.Context, kind *graph.Kind, placeholders 
 	return r.store.stream(ctx, text, func(values []any) error {
 		n, err := storedNode(kind, placeholders, values)
 		if err != nil {
-			return err
+			r.store.leave(graph.Fault{Kind: graph.FaultValue, Label: kind.Name, ID: n.ID, Detail: err.Error()})
 		}
 		content := &write.Content{Node: n}
 		list, _ := values[1].([]any)
 		for _, entry := range list {
 			c := listed(entry)
-			key, err := adapter.ParseKey(c.text())
+			text, _ := c.next().(string)
+			key, err := adapter.ParseKey(text)
 			if err != nil {
-				return err
+				continue // what is no key names nothing
 			}
 			n.Keys = append(n.Keys, key)
 			content.Aliases = append(content.Aliases, write.Alias{Key: key, ID: n.ID, Sources: texts(c.next())})
@@ -148,12 +149,13 @@ func (r *contents) labelled(ctx context.Context, kind *graph.Kind, placeholders 
 // are placeholders come in their place among the others.
 func (r *contents) edges(ctx context.Context, edge *graph.EdgeType) error {
 	owner := "n"
-	pattern := "(n)-[r:" + quote(edge.Name) + "]->()"
+	pattern, far := "(n)-[r:"+quote(edge.Name)+"]->(m)", edge.To
 	if edge.Owner == graph.To {
-		pattern = "()-[r:" + quote(edge.Name) + "]->(n)"
+		pattern, far = "(m)-[r:"+quote(edge.Name)+"]->(n)", edge.From
 	}
 	text := "MATCH (" + owner + ":" + quote(edge.OwnerKind().Name) + "|" + placeholderLabel + ") WHERE n.id STARTS WITH '" + edge.OwnerKind().Prefix + "_' " +
-		"WITH n ORDER BY n.id MATCH " + pattern + " RETURN startNode(r).id, endNode(r).id, properties(r), n.id ORDER BY n.id"
+		"WITH n ORDER BY n.id MATCH " + pattern + " RETURN startNode(r).id, endNode(r).id, properties(r), " +
+		isEnd("m", far) + " AND r.key IS :: STRING NOT NULL, elementId(r), n.id ORDER BY n.id"
 	var held []*write.Edge // of one owner
 	flush := func() error {
 		slices.SortFunc(held, func(x, y *write.Edge) int {
@@ -168,8 +170,14 @@ func (r *contents) edges(ctx context.Context, edge *graph.EdgeType) error {
 		return nil
 	}
 	err := r.store.stream(ctx, text, func(values []any) error {
+		if values[3] != true {
+			r.leaveEdge(edge, values)
+			return nil
+		}
 		e, err := storedEdge(edge, values)
-		if err != nil {
+		if errors.Is(err, adapter.ErrOdd) {
+			r.store.leave(graph.Fault{Kind: graph.FaultValue, Label: edge.Name, ID: e.From, Detail: err.Error()})
+		} else if err != nil {
 			return err
 		}
 		if len(held) > 0 && held[0].OwnerID() != e.OwnerID() {
@@ -184,6 +192,16 @@ func (r *contents) edges(ctx context.Context, edge *graph.EdgeType) error {
 		return err
 	}
 	return flush()
+}
+
+// leaveEdge notes that an edge is left out that has no key, or no record at its other
+// end.
+func (r *contents) leaveEdge(edge *graph.EdgeType, values []any) {
+	f := graph.Fault{Kind: graph.FaultEnds, Label: edge.Name}
+	f.Element, _ = values[4].(string)
+	owner, _ := values[5].(string)
+	f.ID = graph.ID(owner)
+	r.store.leave(f)
 }
 
 func (r *contents) answers(ctx context.Context) error {
@@ -235,33 +253,22 @@ func (s *Store) stream(ctx context.Context, text string, yield func([]any) error
 // Put stores a batch as it is.
 func (s *Store) Put(ctx context.Context, b *write.Batch) error {
 	return s.do(ctx, "writing", writeTimeout, func(ctx context.Context) error {
-		for range raceTries {
-			err := s.putOnce(ctx, b)
-			if ctx.Err() != nil || b.Key == "" || !neo4j.IsConnectivityError(lost(err)) {
-				return err
-			}
-		}
-		return s.putOnce(ctx, b)
+		return s.tried(ctx, b.Key != "", func(bool) error {
+			_, err := s.write(ctx, func(ctx context.Context, t *transaction) error { return t.put(ctx, b) })
+			return err
+		})
 	})
 }
 
-func (s *Store) putOnce(ctx context.Context, b *write.Batch) error {
-	session := s.session(ctx, neo4j.AccessModeWrite)
-	defer func() { _ = session.Close(ctx) }()
-	_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-		t := newTransaction(managed)
-		known, err := t.Applied(ctx, b.Key)
-		if err == nil && known == nil {
-			err = t.Write(ctx, b)
-		}
-		if t.failure != nil {
-			return nil, t.failure // as the driver knows it, so that it can tell whether to try again
-		}
-		if errors.Is(err, errGone) {
-			err = graph.Invalid("", "a node that an edge names is not there: %v", err)
-		}
-		return nil, err
-	}, timeout(ctx))
+// put writes a batch, unless its key is recorded.
+func (t *transaction) put(ctx context.Context, b *write.Batch) error {
+	if known, err := t.Applied(ctx, b.Key); err != nil || known != nil {
+		return err
+	}
+	err := t.Write(ctx, b)
+	if errors.Is(err, errGone) {
+		return graph.Invalid("", "a node that an edge names is not there: %v", err)
+	}
 	return err
 }
 

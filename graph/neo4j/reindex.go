@@ -85,16 +85,7 @@ func (s *Store) inTurn(ctx context.Context, work func(context.Context, *transact
 // passing failures.
 func (s *Store) inWrite(ctx context.Context, what string, work func(context.Context, *transaction) error) error {
 	return s.do(ctx, what, writeTimeout, func(ctx context.Context) error {
-		session := s.session(ctx, neo4j.AccessModeWrite)
-		defer func() { _ = session.Close(ctx) }()
-		_, err := session.ExecuteWrite(ctx, func(managed neo4j.ManagedTransaction) (any, error) {
-			t := newTransaction(managed)
-			err := work(ctx, t)
-			if t.failure != nil {
-				return nil, t.failure // as the driver knows it, so that it can tell whether to try again
-			}
-			return nil, err
-		}, timeout(ctx))
+		_, err := s.write(ctx, work)
 		return err
 	})
 }
@@ -179,10 +170,7 @@ func (t *transaction) reindexAfter(ctx context.Context, kind *graph.Kind, after 
 func (t *transaction) writeTexts(ctx context.Context, kind *graph.Kind, records []*neo4j.Record) error {
 	var rows []map[string]any
 	for _, r := range records {
-		node, err := storedNode(kind, false, r.Values)
-		if err != nil {
-			return err
-		}
+		node, _ := storedNode(kind, false, r.Values) // what is odd is not found by
 		rows = append(rows, map[string]any{propID: string(node.ID), "texts": textProperties(node)})
 	}
 	_, err := runAll(ctx, t, "UNWIND $rows AS row MATCH (n:"+quote(kind.Name)+") WHERE n.id = row.id SET n += row.texts", rows)

@@ -10,53 +10,49 @@ import (
 	"corridor/graph/write"
 )
 
-// storedNode reads a node from the map of its properties.
+// storedNode reads a node from the map of its properties. Where others left what the
+// model does not allow, that is left out and the error, an adapter.ErrOdd, says what.
 func storedNode(kind *graph.Kind, placeholder bool, values []any) (*write.Node, error) {
 	m, _ := values[0].(map[string]any)
 	id, _ := m[propID].(string)
 	node := &write.Node{ID: graph.ID(id), Kind: kind, Placeholder: placeholder}
-	var err error
-	if node.Values, err = storedValues(kind.Properties, m); err != nil {
-		return nil, fmt.Errorf("%s: %w", id, err)
-	}
-	if node.Claims, err = adapter.DecodeClaims(m[propClaims], kind.Properties); err != nil {
-		return nil, fmt.Errorf("%s: %w", id, err)
-	}
-	return node, nil
+	var odd, oddClaims error
+	node.Values, odd = storedValues(kind.Properties, m)
+	node.Claims, oddClaims = adapter.DecodeClaims(m[propClaims], kind.Properties)
+	return node, errors.Join(odd, oddClaims)
 }
 
-// storedEdge reads an edge from the ids of its ends and the map of its
-// properties.
+// storedEdge reads an edge from the ids of its ends and the map of its properties,
+// with an error as storedNode's where something is left out.
 func storedEdge(e *graph.EdgeType, values []any) (*write.Edge, error) {
 	c := &columns{left: values}
 	edge := &write.Edge{Type: e, From: graph.ID(c.text()), To: graph.ID(c.text())}
 	m, _ := c.next().(map[string]any)
+	if c.err != nil {
+		return nil, c.err
+	}
 	edge.Key, _ = m[propKey].(string)
 	edge.Sources = texts(m[propSources])
 	edge.Synthetic = m[propSynthetic] == true
-	if c.err == nil {
-		edge.Values, c.err = storedValues(e.Properties, m)
-	}
-	if c.err == nil {
-		edge.Claims, c.err = adapter.DecodeClaims(m[propClaims], e.Properties)
-	}
-	return edge, c.err
+	var odd, oddClaims error
+	edge.Values, odd = storedValues(e.Properties, m)
+	edge.Claims, oddClaims = adapter.DecodeClaims(m[propClaims], e.Properties)
+	return edge, errors.Join(odd, oddClaims)
 }
 
-// storedValues leaves out what the model does not allow: what is stated next takes
-// its place.
+// storedValues leaves out what the model does not allow, and says what.
 func storedValues(properties []*graph.Property, m map[string]any) (map[string]any, error) {
 	values := map[string]any{}
+	var odd error
 	for _, p := range properties {
 		v, err := stored(p, m[p.Name])
-		if err != nil && !errors.Is(err, adapter.ErrOdd) {
-			return nil, err
-		}
-		if v != nil {
+		if err != nil {
+			odd = errors.Join(odd, err)
+		} else if v != nil {
 			values[p.Name] = v
 		}
 	}
-	return values, nil
+	return values, odd
 }
 
 // nodeProperties are all properties of a node as the database is to hold them.

@@ -27,6 +27,7 @@ type transaction struct {
 	known   map[write.EdgeID]bool // the edges read so far
 	ghosts  map[graph.ID]bool     // of the nodes met so far, whether they are placeholders
 	undone  bool                  // something was undone, so that placeholders may own edges
+	taken   bool                  // ids of new nodes were taken when it was tried before
 }
 
 func newTransaction(managed neo4j.ManagedTransaction) *transaction {
@@ -85,10 +86,11 @@ func (t *transaction) Resolve(ctx context.Context, keys []string) (map[string]wr
 	for _, r := range records {
 		c := &columns{left: r.Values}
 		key := c.text()
-		found[key] = write.Alias{ID: graph.ID(c.text()), Sources: texts(c.next())}
 		if c.err != nil {
 			return nil, c.err
 		}
+		id, _ := c.next().(string) // "" where others took it out: such a key leads nowhere
+		found[key] = write.Alias{ID: graph.ID(id), Sources: texts(c.next())}
 	}
 	return found, nil
 }
@@ -113,10 +115,7 @@ func (t *transaction) Nodes(ctx context.Context, whole, ends []graph.ID) (map[gr
 				return nil, err
 			}
 			for _, r := range records {
-				node, err := storedNode(group.kind, label == placeholderLabel, r.Values)
-				if err != nil {
-					return nil, err
-				}
+				node, _ := storedNode(group.kind, label == placeholderLabel, r.Values) // what is stated next takes the place of what is odd
 				found[node.ID], t.ghosts[node.ID] = node, node.Placeholder
 			}
 		}
@@ -170,11 +169,9 @@ func (t *transaction) keys(ctx context.Context, nodes map[graph.ID]*write.Node, 
 	for _, r := range records {
 		c := &columns{left: r.Values}
 		node := nodes[graph.ID(c.text())]
-		key, err := adapter.ParseKey(c.text())
-		if err != nil {
-			return err
+		if key, err := adapter.ParseKey(c.text()); err == nil { // what is no key names nothing
+			node.Keys = append(node.Keys, key)
 		}
-		node.Keys = append(node.Keys, key)
 	}
 	return nil
 }
@@ -225,17 +222,17 @@ func (t *transaction) lockAs(ctx context.Context, label string, ids []string) er
 }
 
 // edges reads the edges of a type that leave the nodes with the label by the
-// step.
+// step. What others left, without a key or a record at its other end, is none.
 func (t *transaction) edges(ctx context.Context, e *graph.EdgeType, label string, step graph.Step, from []string) ([]*write.Edge, error) {
 	text := "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id MATCH " + pattern("n", step, "r", "m") +
-		" RETURN startNode(r).id, endNode(r).id, properties(r)"
+		" WHERE " + isEnd("m", step.Ends()[0]) + " AND r.key IS :: STRING NOT NULL RETURN startNode(r).id, endNode(r).id, properties(r)"
 	records, err := runAll(ctx, t, text, from)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]*write.Edge, len(records))
 	for i, r := range records {
-		if out[i], err = storedEdge(e, r.Values); err != nil {
+		if out[i], err = storedEdge(e, r.Values); err != nil && !errors.Is(err, adapter.ErrOdd) {
 			return nil, err
 		}
 		t.known[out[i].EdgeID()] = true

@@ -2,7 +2,7 @@ package neo4j
 
 import (
 	"context"
-	"strings"
+	"slices"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -19,14 +19,24 @@ func (t *transaction) Stated(ctx context.Context, kind *graph.Kind, source, from
 }
 
 // Owners gives nodes that own edges that a source states, in the order of their
-// ids.
+// ids, which an index gives: no more are looked at than it takes.
 func (t *transaction) Owners(ctx context.Context, edge *graph.EdgeType, source, from string, limit int) ([]graph.ID, string, error) {
-	step := pattern("n", graph.Step{Edges: []*graph.EdgeType{edge}, Reverse: edge.Owner == graph.To}, "r", "m")
-	var parts []string
+	step := pattern("n", graph.Step{Edges: []*graph.EdgeType{edge}, Reverse: edge.Owner == graph.To}, "r", "")
+	var all []graph.ID
 	for _, label := range []string{edge.OwnerKind().Name, placeholderLabel} {
-		parts = append(parts, "MATCH (n:"+quote(label)+") WHERE n.id > $from MATCH "+step+" WHERE $source IN r.sources RETURN DISTINCT n.id AS id")
+		text := "MATCH (n:" + quote(label) + ") WHERE n.id > $from AND n.id STARTS WITH '" + edge.OwnerKind().Prefix + "_' AND EXISTS { MATCH " + step +
+			" WHERE $source IN r.sources } RETURN n.id AS id ORDER BY id LIMIT $limit"
+		found, _, err := t.idsFrom(ctx, text, source, from, limit)
+		if err != nil {
+			return nil, "", err
+		}
+		all = append(all, found...)
 	}
-	return t.idsFrom(ctx, "CALL () { "+strings.Join(parts, " UNION ")+" } RETURN id ORDER BY id LIMIT $limit", source, from, limit)
+	slices.Sort(all)
+	if len(all) < limit {
+		return all, "", nil
+	}
+	return all[:limit], string(all[limit-1]), nil
 }
 
 // idsFrom reads ids in ascending order.
@@ -49,10 +59,10 @@ func (t *transaction) idsFrom(ctx context.Context, text, source, from string, li
 }
 
 // Aliases gives the keys by which a source names nodes, in the order of keys.
-func (t *transaction) Aliases(ctx context.Context, source, from string, limit int) ([]write.Alias, string, error) {
-	records, err := t.run(ctx, "MATCH (a:"+aliasLabel+") WHERE a.key > $from AND ($source IN a.sources OR $mention IN a.sources OR a.sources IS NULL AND EXISTS { MATCH (p:"+
+func (t *transaction) Aliases(ctx context.Context, source, start, from string, limit int) ([]write.Alias, string, error) {
+	records, err := t.run(ctx, "MATCH (a:"+aliasLabel+") WHERE a.key > $from AND a.key STARTS WITH $start AND ($source IN a.sources OR $mention IN a.sources OR a.sources IS NULL AND EXISTS { MATCH (p:"+
 		placeholderLabel+") WHERE p.id = a.id }) RETURN a.key, a.id, a.sources ORDER BY a.key LIMIT $limit",
-		map[string]any{"source": source, "mention": write.MentionMark + source, "from": from, "limit": int64(limit)})
+		map[string]any{"source": source, "mention": write.MentionMark + source, "start": start, "from": from, "limit": int64(limit)})
 	if err != nil {
 		return nil, "", err
 	}
@@ -95,10 +105,14 @@ func (t *transaction) HaveEdges(ctx context.Context, list []graph.ID) (map[graph
 // Marks gives what mark wrote last.
 func (t *transaction) Marks(ctx context.Context) (write.Marks, error) {
 	records, err := t.run(ctx, "MATCH (m:"+marksLabel+" {key: $key}) RETURN m.undone, m.secret", map[string]any{"key": marksKey})
-	if err != nil || len(records) == 0 {
+	if err != nil {
 		return write.Marks{}, err
 	}
-	m := marksOf(records[0].Values)
+	m := &write.Marks{}
+	if len(records) > 0 {
+		m = marksOf(records[0].Values)
+	}
+	m.Undone = m.Undone || t.taken
 	t.undone = m.Undone
 	return *m, nil
 }

@@ -166,11 +166,11 @@ func (t *transaction) writeEdges(ctx context.Context, edges []*write.Edge) error
 			if err != nil {
 				return err
 			}
-			rows[at] = append(row(ids[i]), properties)
+			rows[at] = append(row(ids[i]), properties, at)
 		}
 		text := "UNWIND $rows AS row " + g.ends()
 		if g.known {
-			text += "MATCH (a)-[r:" + quote(g.edge) + " {key: row[2]}]->(b) SET r = row[3] RETURN count(r)"
+			text += "MATCH (a)-[r:" + quote(g.edge) + " {key: row[2]}]->(b) SET r = row[3] RETURN count(DISTINCT row[4])" // others may have left two of one key
 		} else {
 			text += "CREATE (a)-[r:" + quote(g.edge) + "]->(b) SET r = row[3] RETURN count(r)"
 		}
@@ -280,7 +280,7 @@ func groups(grouped map[edgeGroup][]int) []edgeGroup {
 func (t *transaction) dropNodes(ctx context.Context, list []graph.ID) error {
 	for _, group := range byKind(list) {
 		for _, label := range []string{group.kind.Name, placeholderLabel} {
-			text := "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id DELETE n"
+			text := "UNWIND $rows AS id MATCH (n:" + quote(label) + ") WHERE n.id = id DETACH DELETE n" // what others tied to it goes too
 			if _, err := runAll(ctx, t, text, group.ids); err != nil {
 				return err
 			}

@@ -1,12 +1,17 @@
 package sqlite_test
 
 import (
+	"bytes"
+	"context"
 	"database/sql"
+	"io"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"corridor/graph"
+	"corridor/graph/dump"
+	"corridor/graph/write"
 )
 
 // foreign changes a store's file as other programs may.
@@ -108,4 +113,94 @@ func wantFound(t *testing.T, store graph.Store, mend bool, want map[graph.FaultK
 	if len(audit.Found) != len(want) {
 		t.Errorf("found %v, want %v: %+v", audit.Found, want, audit.Faults)
 	}
+}
+
+// TestNothingOfOthersIsInTheWay: whatever others left, writes and dumps of all else go
+// on; it is found, what is told to be put right is, and then the store can be dumped
+// and restored.
+func TestNothingOfOthersIsInTheWay(t *testing.T) {
+	for name, c := range map[string]struct {
+		statement   string
+		found, left map[graph.FaultKind]int
+	}{
+		"names that are no JSON":       {`UPDATE "Person" SET "names" = 'Dara' WHERE "_n" = (SELECT max("_n") FROM "Person")`, map[graph.FaultKind]int{graph.FaultValue: 1}, nil},
+		"names that are no texts":      {`UPDATE "Person" SET "names" = '[1]' WHERE "_n" = (SELECT max("_n") FROM "Person")`, map[graph.FaultKind]int{graph.FaultValue: 1}, nil},
+		"names that are an object":     {`UPDATE "Person" SET "names" = '{}' WHERE "_n" = (SELECT max("_n") FROM "Person")`, map[graph.FaultKind]int{graph.FaultValue: 1}, nil},
+		"a list on an edge":            {`UPDATE "AUTHORED" SET "rawAffiliations" = 'Vientiane'`, map[graph.FaultKind]int{graph.FaultValue: 3}, nil},
+		"a name that is empty":         {`UPDATE "Person" SET "name" = '' WHERE "_n" = (SELECT max("_n") FROM "Person")`, map[graph.FaultKind]int{graph.FaultValue: 1}, nil},
+		"claims that are none":         {`UPDATE "Person" SET "_claims" = '{"a"'`, map[graph.FaultKind]int{graph.FaultValue: 4}, nil},
+		"claims of an edge":            {`UPDATE "AUTHORED" SET "_claims" = '[]'`, map[graph.FaultKind]int{graph.FaultValue: 3}, nil},
+		"records without sources":      {`UPDATE "Person" SET "sources" = NULL`, map[graph.FaultKind]int{graph.FaultSources: 4}, nil},
+		"sources that are no list":     {`UPDATE "Person" SET "sources" = 4711`, map[graph.FaultKind]int{graph.FaultSources: 4}, nil},
+		"edges without sources":        {`UPDATE "AUTHORED" SET "_sources" = NULL`, map[graph.FaultKind]int{graph.FaultSources: 3}, nil},
+		"edges of an unknown list":     {`UPDATE "AUTHORED" SET "_sources" = 4711`, map[graph.FaultKind]int{graph.FaultSources: 3}, nil},
+		"an alias that is no key":      {`INSERT INTO "alias" SELECT 'whatever', "_n", NULL FROM "Publication"`, map[graph.FaultKind]int{graph.FaultLostKey: 1}, nil},
+		"a key of nothing":             {`INSERT INTO "alias" VALUES ('` + personKey(9).String() + `', 4711, NULL)`, map[graph.FaultKind]int{graph.FaultLostKey: 1}, nil},
+		"a record that is no node":     {`INSERT INTO "Person" ("_n", "_id", "name", "nameFolded") VALUES (4711, 'nobody', 'N', 'n')`, map[graph.FaultKind]int{graph.FaultNoID: 1, graph.FaultUnkeyed: 1, graph.FaultUnsought: 1, graph.FaultSources: 1}, map[graph.FaultKind]int{graph.FaultNoID: 1, graph.FaultUnkeyed: 1}},
+		"a record whose keys are gone": {`DELETE FROM "alias" WHERE "_key" LIKE 'Person|%'`, map[graph.FaultKind]int{graph.FaultUnkeyed: 4}, map[graph.FaultKind]int{graph.FaultUnkeyed: 4}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "graph.db")
+			store := open(t, path)
+			for i := range 4 {
+				apply(t, store, person(i))
+			}
+			apply(t, store, published(2020, 0, 1, 2))
+			if err := store.Close(); err != nil {
+				t.Fatal(err)
+			}
+			foreign(t, path, c.statement)
+			store = open(t, path)
+			wantFound(t, store, false, c.found)
+			if err := archived(store); err != nil && c.found[graph.FaultSources] == 0 && c.found[graph.FaultValue] == 0 {
+				t.Errorf("dumped: %v", err)
+			}
+			audit, err := store.Audit(t.Context(), true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for kind, n := range c.found {
+				if audit.Found[kind] != n || audit.Mended[kind] != n-c.left[kind] {
+					t.Errorf("%s: %d, %d put right; want %d, %d left", kind, audit.Found[kind], audit.Mended[kind], n, c.left[kind])
+				}
+			}
+			wantFound(t, store, false, c.left)
+			if err := archived(store); err != nil {
+				t.Errorf("dumped when put right: %v", err)
+			}
+		})
+		t.Run(name+", not put right", func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "graph.db")
+			store := open(t, path)
+			for i := range 4 {
+				apply(t, store, person(i))
+			}
+			apply(t, store, published(2020, 0, 1, 2))
+			if err := store.Close(); err != nil {
+				t.Fatal(err)
+			}
+			foreign(t, path, c.statement)
+			store = open(t, path)
+			for i := range 4 {
+				apply(t, store, person(i))
+			}
+			apply(t, store, published(2021, 0, 3))
+			apply(t, store, person(9)) // a key of nothing's
+			apply(t, store, &graph.ChangeSet{Deletes: []graph.Delete{{Ref: graph.Ref{Key: graph.Key{Kind: graph.KindPublication, Scheme: "doi", Value: "10.1000/a"}}, Cascade: true}}})
+		})
+	}
+}
+
+// archived dumps a store, and restores that into another one.
+func archived(store graph.Store) error {
+	var dumped bytes.Buffer
+	w := dump.NewWriter(&dumped)
+	if err := store.(write.Archive).Contents(context.Background(), w.Begin, w.Add); err != nil {
+		return err
+	}
+	if err := w.End(); err != nil {
+		return err
+	}
+	_, err := dump.Check(context.Background(), func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(dumped.Bytes())), nil })
+	return err
 }

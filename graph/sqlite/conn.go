@@ -23,8 +23,8 @@ type conn struct {
 
 // leave notes that something is left out, and says so in the log the first time.
 func (c *conn) leave(f graph.Fault) {
-	if c.leftOut != nil && c.leftOut.Note(f) {
-		adapter.Say(context.Background(), f)
+	if c.leftOut != nil {
+		c.leftOut.Leave(f, nil)
 	}
 }
 

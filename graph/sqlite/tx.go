@@ -16,14 +16,23 @@ import (
 func (s *Store) Apply(ctx context.Context, change *graph.ChangeSet) (*graph.Applied, error) {
 	var applied *graph.Applied
 	var t *tx
-	err := s.update(ctx, func(c *conn) (err error) {
+	apply := func(c *conn) (err error) {
 		t = s.newTx(c)
 		if applied, err = write.Apply(ctx, t, change); err != nil {
 			return err
 		}
 		applied.Version, err = c.version(ctx)
 		return err
-	})
+	}
+	err := s.update(ctx, apply)
+	if errors.Is(err, errTaken) { // others have taken keys out
+		err = s.update(ctx, func(c *conn) error {
+			if err := newTx(c, s.tables).mark(ctx, &write.Batch{Marks: &write.Marks{Undone: true}}); err != nil {
+				return err
+			}
+			return apply(c)
+		})
+	}
 	if err == nil && t.erased {
 		s.unclean.Store(true)
 	}
@@ -51,8 +60,10 @@ type tx struct {
 	erased bool // something was taken out for good
 }
 
-func (s *Store) newTx(c *conn) *tx {
-	return &tx{c: c, tables: s.tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
+func (s *Store) newTx(c *conn) *tx { return newTx(c, s.tables) }
+
+func newTx(c *conn, tables *tables) *tx {
+	return &tx{c: c, tables: tables, stubs: map[graph.ID]*stub{}, nodes: map[graph.ID]write.Node{},
 		edges: map[write.EdgeID]*write.Edge{}, sets: map[string]int64{}, single: map[string]driver.Value{}, slugs: map[int64][]string{}}
 }
 
@@ -84,10 +95,14 @@ func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]write.Alias
 	found := make(map[string]write.Alias, len(keys))
 	var sets []set
 	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key", "alias"."_s" FROM json_each(?) AS "j"
-		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" CROSS JOIN "node" ON "node"."_n" = "alias"."_n"`,
+		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" LEFT JOIN "node" ON "node"."_n" = "alias"."_n"`,
 		[]driver.Value{listJSON(keys)}, func(row []driver.Value) error {
-			id, err := t.meet(row)
 			text := row[4].(string)
+			if row[0] == nil { // others took the node out: the key leads nowhere
+				found[text] = write.Alias{}
+				return nil
+			}
+			id, err := t.meet(row)
 			found[text] = write.Alias{ID: id}
 			sets = append(sets, set{text, row[5]})
 			return err
@@ -116,8 +131,12 @@ func (t *tx) slugsOf(ctx context.Context, number driver.Value) ([]string, error)
 	if err != nil {
 		return nil, err
 	}
-	t.slugs[n], err = decodeList(text)
-	return t.slugs[n], err
+	slugs, err := decodeList(text)
+	if err != nil {
+		slugs = nil // it is not known who, as where nothing was noted
+	}
+	t.slugs[n] = slugs
+	return slugs, nil
 }
 
 // meet takes note of a node's stub from a row of id, number, kind and whether
@@ -219,25 +238,29 @@ func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, node
 	return s.each(ctx, t.c, func(row []driver.Value) (err error) {
 		n := nodes[row[0].(int64)]
 		if n.Claims, err = adapter.DecodeClaims(row[1], kind.Properties); err != nil {
-			return err
+			t.leave(kind.Name, n.ID, err)
 		}
-		return decodeInto(n.Values, kind.Properties, row[2:])
+		t.decodeInto(n.Values, kind.Name, n.ID, kind.Properties, row[2:])
+		return nil
 	})
 }
 
 // decodeInto leaves out what the model does not allow: what is stated next takes
 // its place.
-func decodeInto(values map[string]any, properties []*graph.Property, columns []driver.Value) error {
+func (t *tx) decodeInto(values map[string]any, label string, id graph.ID, properties []*graph.Property, columns []driver.Value) {
 	for i, p := range properties {
 		v, err := decode(p, columns[i])
-		if err != nil && !errors.Is(err, adapter.ErrOdd) {
-			return err
-		}
-		if v != nil {
+		if err != nil {
+			t.leave(label, id, err)
+		} else if v != nil {
 			values[p.Name] = v
 		}
 	}
-	return nil
+}
+
+// leave notes that something of a record, or of an edge at it, is left out.
+func (t *tx) leave(label string, id graph.ID, err error) {
+	t.c.leave(graph.Fault{Kind: graph.FaultValue, Label: label, ID: id, Detail: err.Error()})
 }
 
 // keys fills in the nodes' aliases, those that start with a text.
@@ -326,14 +349,15 @@ func (t *tx) edge(edge *graph.EdgeType, row []driver.Value) (*write.Edge, error)
 	}
 	e := &write.Edge{Type: edge, From: from, To: to, Key: row[8].(string), Synthetic: row[10] != int64(0), Values: map[string]any{}}
 	if e.Sources, err = decodeList(row[9]); err != nil {
-		return nil, err
+		t.leave(edge.Name, from, err)
 	}
 	if e.Claims, err = adapter.DecodeClaims(row[11], edge.Properties); err != nil {
-		return nil, err
+		t.leave(edge.Name, from, err)
 	}
+	t.decodeInto(e.Values, edge.Name, from, edge.Properties, row[12:])
 	stored := *e
 	t.edges[e.EdgeID()] = &stored
-	return e, decodeInto(e.Values, edge.Properties, row[12:])
+	return e, nil
 }
 
 // SourceInUse tells whether a node other than the source itself, or an edge,

@@ -59,13 +59,13 @@ func (t *tx) idsFrom(ctx context.Context, text, source, from string, limit int) 
 }
 
 // Aliases gives the keys by which a source names nodes, in the order of keys.
-func (t *tx) Aliases(ctx context.Context, source, from string, limit int) ([]write.Alias, string, error) {
+func (t *tx) Aliases(ctx context.Context, source, start, from string, limit int) ([]write.Alias, string, error) {
 	var found []write.Alias
 	var sets []driver.Value
 	last := ""
 	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key", "alias"."_s" FROM "alias"
-		CROSS JOIN "node" ON "node"."_n" = "alias"."_n" WHERE "alias"."_key" > ?1 AND ("alias"."_s" IN (SELECT "_s" FROM "sourcemember" WHERE "_slug" IN (?2, '`+write.MentionMark+`' || ?2)) OR "alias"."_s" IS NULL AND "node"."_placeholder")
-		ORDER BY "alias"."_key" LIMIT ?3`, []driver.Value{from, source, int64(limit)}, func(row []driver.Value) error {
+		CROSS JOIN "node" ON "node"."_n" = "alias"."_n" WHERE "alias"."_key" > ?1 AND "alias"."_key" < ?4 AND ("alias"."_s" IN (SELECT "_s" FROM "sourcemember" WHERE "_slug" IN (?2, '`+write.MentionMark+`' || ?2)) OR "alias"."_s" IS NULL AND "node"."_placeholder")
+		ORDER BY "alias"."_key" LIMIT ?3`, []driver.Value{max(from, start), source, int64(limit), start + "\U0010ffff"}, func(row []driver.Value) error {
 		id, err := t.meet(row)
 		if err != nil {
 			return err

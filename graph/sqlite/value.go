@@ -3,7 +3,7 @@ package sqlite
 import (
 	"database/sql/driver"
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -54,17 +54,25 @@ func decode(p *graph.Property, v driver.Value) (any, error) {
 }
 
 // decodeList reads a list of texts in JSON. Lists without escapes, which are
-// most, need no more than cutting.
+// most, need no more than cutting. What others left there that is no list of texts
+// is an adapter.ErrOdd.
 func decodeList(v driver.Value) ([]string, error) {
 	text, _ := v.(string)
-	if len(text) > 4 && strings.HasPrefix(text, `["`) && !strings.Contains(text, `\`) {
-		return strings.Split(text[2:len(text)-2], `","`), nil
+	if len(text) > 4 && strings.HasPrefix(text, `["`) && strings.HasSuffix(text, `"]`) && !strings.Contains(text, `\`) {
+		list := strings.Split(text[2:len(text)-2], `","`)
+		if strings.Count(text, `"`) == 2*len(list) { // written without spaces, as Corridor does
+			return list, nil
+		}
 	}
-	var list []string
-	if err := json.Unmarshal([]byte(text), &list); err != nil {
-		return nil, fmt.Errorf("a list is not stored as one: %w", err)
+	var list []*string
+	if err := json.Unmarshal([]byte(text), &list); err != nil || list == nil || slices.Contains(list, nil) {
+		return nil, adapter.Odd("%v is stored, and no list of texts", v)
 	}
-	return list, nil
+	out := make([]string, len(list))
+	for i, element := range list {
+		out[i] = *element
+	}
+	return out, nil
 }
 
 // listJSON writes a list as one parameter, for json_each. The values are

@@ -3,9 +3,14 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -77,8 +82,15 @@ func (t *tx) insertStub(ctx context.Context, n *write.Node) error {
 	number, err := t.c.insert(context.WithoutCancel(ctx), `INSERT INTO "node" ("_id", "_kind", "_placeholder") VALUES (?, ?, ?)`,
 		string(n.ID), n.Kind.Name, encode(n.Placeholder))
 	t.stubs[n.ID] = &stub{number: number, kind: n.Kind, placeholder: n.Placeholder}
+	var failure *sqlite.Error
+	if errors.As(err, &failure) && failure.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+		return fmt.Errorf("%s: %w", n.ID, errTaken)
+	}
 	return err
 }
+
+// errTaken: a node that is new has an id that another has.
+var errTaken = errors.New("the id of a new node is taken")
 
 // writeRecord stores a record's values and what finds it by text, each only
 // where it differs from what is stored.

@@ -84,11 +84,13 @@ type unitOfWork struct {
 	dropped      []graph.ID
 	changedNodes map[graph.ID]bool
 	changedEdges []*slot
-	derive       map[graph.ID]bool // publications whose contributions are to be worked out anew
-	written      map[graph.ID]bool // nodes this set writes
-	created      map[graph.ID]bool // those of them that were not there
-	nodesBefore  map[graph.ID]Node // the nodes that this set writes, as they were
-	merged       map[graph.ID]bool // nodes that others were merged into
+	derive       map[graph.ID]bool    // publications whose contributions are to be worked out anew
+	written      map[graph.ID]bool    // nodes this set writes
+	created      map[graph.ID]bool    // those of them that were not there
+	nodesBefore  map[graph.ID]Node    // the nodes that this set writes, as they were
+	merged       map[graph.ID]bool    // nodes that others were merged into
+	gone         map[graph.ID]bool    // nodes that edges are denied to and that are not there
+	hiddenKnown  map[*graph.Kind]bool // kinds of which all that is denied has been read
 }
 
 // slot is the place of an edge: what is there, and what becomes of it.
@@ -132,7 +134,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 		ids: map[graph.Key]graph.ID{}, namers: map[graph.Key][]string{}, bound: map[graph.Key]bool{}, renamed: map[graph.Key]bool{},
 		nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
 		changedNodes: map[graph.ID]bool{}, derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{},
-		into: map[graph.ID]graph.ID{}, nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}}
+		into: map[graph.ID]graph.ID{}, nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}, hiddenKnown: map[*graph.Kind]bool{}, gone: map[graph.ID]bool{}}
 	u.setChange(change)
 	return u
 }

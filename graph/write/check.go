@@ -14,6 +14,9 @@ func check(c *graph.ChangeSet) error {
 	if c.Undo != nil && len(c.Require)+len(c.Splits)+len(c.Merges)+len(c.Nodes)+len(c.Edges)+len(c.Deletes)+len(c.Erase)+len(c.Key) > 0 {
 		return graph.Invalid("undo", "a change set that undoes a source has nothing else and no key")
 	}
+	if len(c.Erase) > 0 && len(c.Splits)+len(c.Merges)+len(c.Nodes)+len(c.Edges) > 0 {
+		return graph.Invalid("erase", "a change set that erases people states nothing and decides nothing, which might bring them back; apply the rest as a set of its own, after this one")
+	}
 	for _, r := range c.Erase {
 		if err := checkRef("erase", r); err != nil {
 			return err

@@ -18,19 +18,21 @@ import (
 type Claims map[string]map[string]any
 
 // claimsOf gives what each source has claimed so far, of claims as stored and
-// of the values and sources of what they are about. The caller may change the
+// of the values and sources of what they are about. Where several sources have no
+// claims, which others have taken out, each claims all. The caller may change the
 // outer map.
 func claimsOf(stored Claims, values map[string]any, sources []string) Claims {
 	if stored != nil {
 		return maps.Clone(stored)
 	}
-	if len(sources) == 0 {
-		return Claims{}
+	claims := make(Claims, len(sources))
+	for _, source := range sources {
+		claim := maps.Clone(values)
+		delete(claim, "sources")
+		delete(claim, "synthetic")
+		claims[source] = claim
 	}
-	claim := maps.Clone(values)
-	delete(claim, "sources")
-	delete(claim, "synthetic")
-	return Claims{sources[0]: claim}
+	return claims
 }
 
 // claimsOfNode is claimsOf a node.

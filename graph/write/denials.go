@@ -2,8 +2,6 @@ package write
 
 import (
 	"cmp"
-	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -68,70 +66,100 @@ func (e EdgeID) leadsTo() (part graph.ID, key string) {
 	return graph.ID(text), key
 }
 
-// contested tells whether somebody denies the edge to a part.
-func (u *unitOfWork) contested(id EdgeID, part graph.ID) bool {
+// hiddenAt lists the places of what is hidden and would lead where an edge does, to
+// whatever part of its other end.
+func (u *unitOfWork) hiddenAt(id EdgeID) []*slot {
 	if !u.possession(id.Type, id.ownerID()).denied {
-		return false
+		return nil
 	}
-	s := u.edges[id.hide(part)]
-	return s != nil && s.edge != nil
+	return slices.DeleteFunc(u.ownedBy(id.Type, id.ownerID()), func(s *slot) bool { return !s.id.hidden() || u.shownAs(s.id) != id })
 }
+
+// shownAs is the edge that a hidden one is of, as it would be shown now.
+func (u *unitOfWork) shownAs(hidden EdgeID) EdgeID {
+	part, key := hidden.leadsTo()
+	id := hidden.toOther(u.now(part))
+	id.Key = key
+	return id
+}
+
+// contested tells whether somebody denies the edge.
+func (u *unitOfWork) contested(id EdgeID) bool { return len(u.hiddenAt(id)) > 0 }
 
 // contest adds a claim on an edge that somebody denies, this one perhaps.
 func (u *unitOfWork) contest(id EdgeID, ownerPart, part graph.ID, values map[string]any, stated map[*slot]bool) {
-	shown, hidden := u.slot(id), u.slot(id.hide(part))
-	about, others := u.claimsAbout(shown, hidden, func(s *slot, claims Claims) {
+	shown := u.slot(id)
+	claims := u.gathered(shown, func(s *slot, claims Claims) {
 		if !stated[s] {
 			u.withdraw(claims, id.ownerID(), ownerPart)
 		}
 	})
-	stated[shown], stated[hidden] = true, true
-	about[edgeClaimant(u.set.Source, id.ownerID(), cmp.Or(ownerPart, id.ownerID()), id.otherID(), part)] = values
-	u.distribute(shown, hidden, about, others)
+	claims[edgeClaimant(u.set.Source, id.ownerID(), cmp.Or(ownerPart, id.ownerID()), id.otherID(), part)] = values
+	for _, s := range u.distribute(shown, claims) {
+		stated[s] = true
+	}
 }
 
-// claimsAbout gives the claims on an edge to the part that a hidden one would lead
-// to, as claims on the edge that is shown, and those on the shown one's other parts.
-func (u *unitOfWork) claimsAbout(shown, hidden *slot, each func(*slot, Claims)) (about, others Claims) {
-	about, others = Claims{}, Claims{}
-	part, _ := hidden.id.leadsTo()
-	for _, s := range []*slot{shown, hidden} {
-		if s.edge == nil {
+// gathered gives all claims on an edge, those that are hidden among them, each place's
+// after a look at them.
+func (u *unitOfWork) gathered(shown *slot, look func(*slot, Claims)) Claims {
+	all := Claims{}
+	for _, s := range append(u.hiddenAt(shown.id), shown) {
+		if s.edge != nil {
+			claims := claimsOfEdge(s.edge)
+			look(s, claims)
+			maps.Copy(all, rebased(claims, s.id, shown.id))
+		}
+	}
+	return all
+}
+
+// distribute shows or hides an edge by who goes first of all that make claims on it,
+// and gives the places where the claims are. Each is hidden under the part that it is
+// on; denials are kept there in any case.
+func (u *unitOfWork) distribute(shown *slot, claims Claims) []*slot {
+	denied, open, apart := u.denied(claims), Claims{}, map[*slot]Claims{}
+	for _, hidden := range u.hiddenAt(shown.id) {
+		apart[hidden] = Claims{}
+	}
+	for by, claim := range claims {
+		if !denied && claim[Denial] == nil {
+			open[by] = claim
 			continue
 		}
-		claims := claimsOfEdge(s.edge)
-		each(s, claims)
-		for by, claim := range claims {
-			if _, _, of := claimedOf(by, s.id); s == hidden || of == part {
-				maps.Copy(about, rebased(Claims{by: claim}, s.id, shown.id))
-			} else {
-				others[by] = claim
-			}
+		_, _, part := claimedOf(by, shown.id)
+		hidden := u.slot(shown.id.hide(part))
+		if apart[hidden] == nil {
+			apart[hidden] = Claims{}
 		}
+		apart[hidden][by] = claim
 	}
-	return about, others
+	u.stateOrDrop(shown, open)
+	places := []*slot{shown}
+	for hidden, claims := range apart {
+		u.stateOrDrop(hidden, rebased(claims, shown.id, hidden.id))
+		places = append(places, hidden)
+	}
+	if shown.id.Type == graph.Authored {
+		u.derive[shown.id.To] = true
+	}
+	return places
 }
 
-// distribute shows or hides an edge by who goes first. Denials are kept with the
-// hidden one in any case.
-func (u *unitOfWork) distribute(shown, hidden *slot, about, others Claims) {
-	denied := u.denied(about)
-	apart := Claims{}
-	for by, claim := range about {
-		if denied || claim[Denial] != nil {
-			apart[by] = claim
-		} else {
-			others[by] = claim
-		}
-	}
-	u.stateOrDrop(shown, others)
-	u.stateOrDrop(hidden, rebased(apart, shown.id, hidden.id))
-}
-
-// denied tells whether who goes first of claims says that the edge is not so.
+// denied tells whether who goes first of claims says that the edge is not so, and
+// does not say of another part that it is.
 func (u *unitOfWork) denied(claims Claims) bool {
 	ranked := u.sources.ranked(claims, nil)
-	return len(ranked) > 0 && claims[ranked[0]][Denial] != nil
+	if len(ranked) == 0 {
+		return false
+	}
+	first, _, _ := claimed(ranked[0])
+	for by, claim := range claims {
+		if source, _, _ := claimed(by); source == first && claim[Denial] == nil {
+			return false
+		}
+	}
+	return true
 }
 
 func (u *unitOfWork) stateOrDrop(s *slot, claims Claims) {
@@ -141,69 +169,4 @@ func (u *unitOfWork) stateOrDrop(s *slot, claims Claims) {
 	case s.edge != nil:
 		u.dropEdge(s)
 	}
-}
-
-// reconsider shows or hides the edges of an owner that somebody denies, after a
-// claim on one of them, or on what is shown in their place, was taken back.
-func (u *unitOfWork) reconsider(changed *slot) {
-	if !u.possession(changed.id.Type, changed.id.ownerID()).denied {
-		return
-	}
-	for _, hidden := range u.ownedBy(changed.id.Type, changed.id.ownerID()) {
-		part, key := hidden.id.leadsTo()
-		if other := u.now(part); hidden.id.hidden() && (hidden == changed || other == changed.id.otherID()) {
-			u.reconsiderHidden(hidden, other, key)
-		}
-	}
-}
-
-func (u *unitOfWork) reconsiderHidden(hidden *slot, other graph.ID, key string) {
-	if u.nodes[other] == nil { // it would lead nowhere any more
-		if !u.denied(claimsOfEdge(hidden.edge)) {
-			u.dropEdge(hidden)
-		}
-		return
-	}
-	id := hidden.id.toOther(other)
-	id.Key = key
-	shown := u.slot(id)
-	about, others := u.claimsAbout(shown, hidden, func(*slot, Claims) {})
-	u.distribute(shown, hidden, about, others)
-}
-
-// learnHidden reads what hidden edges would lead to now.
-func (u *unitOfWork) learnHidden(ctx context.Context, found []*Edge) error {
-	parts := map[string]graph.ID{}
-	for _, e := range found {
-		if id := e.EdgeID(); id.hidden() {
-			part, _ := id.leadsTo()
-			parts[partKey(otherKind(e.Type), part).String()] = part
-		}
-	}
-	if len(parts) == 0 {
-		return nil
-	}
-	aliases, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(parts)))
-	if err != nil {
-		return fmt.Errorf("resolving what edges are denied to: %w", err)
-	}
-	wanted := map[graph.ID]bool{}
-	for key, part := range parts {
-		if alias, merged := aliases[key]; merged && alias.ID != part && u.nodes[part] == nil {
-			u.into[part] = alias.ID
-		}
-		if id := u.now(part); u.nodes[id] == nil {
-			wanted[id] = true
-		}
-	}
-	nodes, err := u.tx.Nodes(ctx, nil, slices.Sorted(maps.Keys(wanted)))
-	if err != nil {
-		return fmt.Errorf("reading what edges are denied to: %w", err)
-	}
-	for id, n := range nodes {
-		if u.nodes[id] == nil {
-			u.nodes[id] = n
-		}
-	}
-	return nil
 }

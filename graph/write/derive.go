@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -12,6 +13,9 @@ import (
 // authorships changed: one from each institution printed for an author.
 func (u *unitOfWork) deriveEdges(ctx context.Context) error {
 	if err := u.loadAuthorships(ctx, slices.Collect(maps.Keys(u.derive))); err != nil {
+		return err
+	}
+	if err := u.meetPrinted(ctx); err != nil {
 		return err
 	}
 	for publication := range u.derive {
@@ -28,6 +32,32 @@ func (u *unitOfWork) loadAuthorships(ctx context.Context, publications []graph.I
 		graph.Authored: publications, graph.ContributedTo: slices.Clone(publications)})
 }
 
+// meetPrinted reads the institutions printed on publications of which contributions are
+// to be worked out, so that it is known which of them are there: others than Corridor
+// may have taken some out.
+func (u *unitOfWork) meetPrinted(ctx context.Context) error {
+	unknown := map[graph.ID]bool{}
+	for publication := range u.derive {
+		for _, s := range u.ownedBy(graph.Authored, publication) {
+			printed, _ := s.edge.Values["institutions"].([]string)
+			for _, id := range printed {
+				if _, met := u.nodes[graph.ID(id)]; !met {
+					unknown[graph.ID(id)] = true
+				}
+			}
+		}
+	}
+	if len(unknown) == 0 {
+		return nil
+	}
+	found, err := u.tx.Nodes(ctx, nil, slices.Sorted(maps.Keys(unknown)))
+	if err != nil {
+		return fmt.Errorf("reading institutions that are printed: %w", err)
+	}
+	maps.Copy(u.nodes, found)
+	return nil
+}
+
 func (u *unitOfWork) deriveContributions(publication graph.ID) {
 	sources := map[*slot][]string{}
 	for _, authored := range u.ownedBy(graph.Authored, publication) {
@@ -36,6 +66,9 @@ func (u *unitOfWork) deriveContributions(publication graph.ID) {
 		}
 		printed, _ := authored.edge.Values["institutions"].([]string)
 		for _, institution := range printed {
+			if u.nodes[graph.ID(institution)] == nil {
+				continue
+			}
 			s := u.slot(EdgeID{graph.ContributedTo, graph.ID(institution), publication, ""})
 			sources[s] = append(sources[s], authored.edge.Sources...)
 		}

@@ -46,7 +46,7 @@ func (u *unitOfWork) takeApart(ctx context.Context, n *Node, going map[graph.ID]
 	u.applied.Split++
 	u.merged[id] = true
 	u.merged[n.ID] = true
-	return nil
+	return u.reconsiderAt(ctx, n.ID, id)
 }
 
 // divideClaims gives m the keys of n that go, and what is claimed of them.

@@ -144,7 +144,7 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 		}
 		values = map[string]any{Denial: true}
 	}
-	if w.Denied || u.contested(id, otherPart) {
+	if w.Denied || u.contested(id) {
 		u.contest(id, part, otherPart, values, stated)
 		return nil
 	}
@@ -203,7 +203,7 @@ func (u *unitOfWork) state(s *slot, claims Claims) {
 	if shown, another := u.showPrinted(next.Values); another {
 		next.Values, next.Claims = shown, claims
 	}
-	next.Sources = claims.sources()
+	next.Sources = claims.Sources()
 	next.Synthetic = u.sources.synthetic(next.Sources)
 	u.restate(s)
 	s.edge = next

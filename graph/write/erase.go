@@ -134,7 +134,7 @@ func (u *unitOfWork) mergeErased(ctx context.Context, from, into graph.ID) error
 func (u *unitOfWork) conceal(n *Node) {
 	u.concealKeys(n)
 	claims := Claims{}
-	for _, slug := range claimsOfNode(n).sources() {
+	for _, slug := range claimsOfNode(n).Sources() {
 		claims[slug] = map[string]any{"name": withheld}
 	}
 	u.stateNode(n, claims)

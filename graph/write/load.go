@@ -44,7 +44,8 @@ func (u *unitOfWork) load(ctx context.Context) error {
 // can have taken out: what has them next is known by them.
 func (u *unitOfWork) forgetLost(keys []graph.Key) {
 	for _, key := range keys {
-		if id, known := u.ids[key]; known && u.nodes[id] == nil {
+		id, known := u.ids[key]
+		if _, here := u.nodes[id]; known && !here {
 			delete(u.ids, key)
 			delete(u.namers, key)
 			u.unbound = append(u.unbound, key)
@@ -270,7 +271,7 @@ func (u *unitOfWork) learnPrinted(ctx context.Context, found []*Edge) error {
 		return fmt.Errorf("resolving institutions that are printed: %w", err)
 	}
 	for key, alias := range ids {
-		if alias.ID != asked[key] {
+		if alias.ID != asked[key] && alias.ID != "" {
 			u.into[asked[key]] = alias.ID
 		}
 	}

@@ -27,10 +27,11 @@ func (u *unitOfWork) newMarks() *Marks {
 }
 
 // freeID gives the id of a new node known by the key: the one made of the key, or
-// where another node has that the first that nobody has.
+// where another node has that, or had it before this set, the first that nobody has.
 func (u *unitOfWork) freeID(key graph.Key) graph.ID {
 	for n := 1; ; n++ {
-		if id := idOf(key, n); u.nodes[id] == nil && u.ids[partKey(key.Kind, id)] == "" {
+		id := idOf(key, n)
+		if _, met := u.nodes[id]; !met && u.ids[partKey(key.Kind, id)] == "" {
 			return id
 		}
 	}
@@ -72,6 +73,10 @@ func (u *unitOfWork) loadTaken(ctx context.Context) error {
 			if u.nodes[id] == nil {
 				u.nodes[id] = node
 			}
+			if n == 1 && len(node.Keys) == 0 {
+				u.giveBack(ids[id], u.nodes[id])
+				continue
+			}
 			left = append(left, ids[id])
 		}
 		for _, part := range parts {
@@ -81,6 +86,13 @@ func (u *unitOfWork) loadTaken(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// giveBack binds the key that a node's id is made of, where only others than Corridor
+// can have taken all of its keys out.
+func (u *unitOfWork) giveBack(key graph.Key, n *Node) {
+	u.bind(key, n.ID)
+	u.namers[key] = []string{} // who names it so says so further on
 }
 
 // unknownKeys lists the set's keys that name nothing.

@@ -90,6 +90,7 @@ func (u *unitOfWork) mergedEnds(m graph.Merge, apart bool) (from, into graph.ID,
 	}
 	if into == "" && from == "" {
 		into = u.newNode(m.Into.Key)
+		from = u.resolve(m.From) // the same key, perhaps
 	}
 	if into == "" {
 		into = u.given(m.Into.Key, from, m.From, apart)

@@ -49,7 +49,12 @@ func (u *unitOfWork) merge(ctx context.Context, from, into graph.ID, why *link) 
 	if u.nodes[into].erased() {
 		u.conceal(u.nodes[into])
 	}
-	return nil
+	if why == nil {
+		if err := u.renameHidden(ctx, from, into); err != nil {
+			return err
+		}
+	}
+	return u.reconsiderAt(ctx, into)
 }
 
 // loadMoved reads the edges of from, and those of into that they may meet.

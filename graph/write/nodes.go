@@ -145,14 +145,13 @@ func (u *unitOfWork) writeNodes(ctx context.Context) error {
 			return err
 		}
 		node := u.nodes[r.node]
-		values, _ := u.sources.mergeOf(node, claims)
 		if node.Placeholder {
 			u.applied.Created++
 			u.created[r.node] = true
 		} else {
 			u.applied.Updated++
 		}
-		if err := u.guardSource(ctx, node, values); err != nil {
+		if err := u.guardSource(ctx, node, claims); err != nil {
 			return err
 		}
 		u.stateNode(node, claims)
@@ -173,15 +172,19 @@ func (u *unitOfWork) stateNode(n *Node, claims Claims) {
 	}
 	values, several := u.sources.mergeOf(n, claims)
 	values = maps.Clone(values) // which may be those of a claim
-	slugs := claims.sources()
+	slugs := claims.Sources()
 	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
 	n.Placeholder, n.Values, n.Claims = false, values, several
 }
 
 // guardSource refuses to turn a source in use from real to synthetic or back:
 // the records it stated already say which they are.
-func (u *unitOfWork) guardSource(ctx context.Context, node *Node, values map[string]any) error {
-	if node.Kind != graph.KindSource || node.Placeholder || (node.Values["generated"] == true) == (values["generated"] == true) {
+func (u *unitOfWork) guardSource(ctx context.Context, node *Node, claims Claims) error {
+	if node.Kind != graph.KindSource || node.Placeholder {
+		return nil
+	}
+	values, _ := u.sources.mergeOf(node, claims)
+	if (node.Values["generated"] == true) == (values["generated"] == true) {
 		return nil
 	}
 	slug, _ := node.Values["slug"].(string)

@@ -132,8 +132,8 @@ func claimed(claimant string) (source string, ownerPart, otherPart graph.ID) {
 	return source, graph.ID(owner), graph.ID(other)
 }
 
-// sources lists the slugs of who makes claims, sorted, each once.
-func (c Claims) sources() []string {
+// Sources lists the slugs of who makes claims, sorted, each once.
+func (c Claims) Sources() []string {
 	out := make([]string, 0, len(c))
 	for by := range c {
 		source, _, _ := claimed(by)

@@ -15,7 +15,8 @@ type Tx interface {
 	// Applied gives the answer recorded under an idempotency key, nil if none.
 	Applied(ctx context.Context, key string) (*graph.Applied, error)
 	// Resolve finds what keys name, each key as graph.Key.String writes it;
-	// unknown keys are absent. The aliases' Key may be left out.
+	// unknown keys are absent. The aliases' Key may be left out; the ID is "", or that of
+	// no node, where others than Corridor took the node out.
 	Resolve(ctx context.Context, keys []string) (map[string]Alias, error)
 	// Nodes gives stored nodes, placeholders among them; unknown ids are absent.
 	// Of those that edges only lead to (ends) it need give neither values nor claims,
@@ -36,9 +37,10 @@ type Tx interface {
 	// Owners is Stated for nodes, placeholders among them, that own edges of a
 	// type that the source states.
 	Owners(ctx context.Context, edge *graph.EdgeType, source, from string, limit int) (ids []graph.ID, next string, err error)
-	// Aliases is Stated for the keys by which the source names nodes. Those of
-	// placeholders of which it is not known who names them so are among them.
-	Aliases(ctx context.Context, source, from string, limit int) (aliases []Alias, next string, err error)
+	// Aliases is Stated for the keys by which the source names nodes, of those whose
+	// texts begin with start. Those of placeholders of which it is not known who names
+	// them so are among them.
+	Aliases(ctx context.Context, source, start, from string, limit int) (aliases []Alias, next string, err error)
 	// HaveEdges tells which of the nodes have edges.
 	HaveEdges(ctx context.Context, ids []graph.ID) (map[graph.ID]bool, error)
 	// Marks gives what Batch.Marks said last.

@@ -62,7 +62,10 @@ func (u *unitOfWork) position() (at int, from string, err error) {
 }
 
 func (u *unitOfWork) stages() []stage {
-	stages := []stage{u.undoLinks}
+	var stages []stage
+	for _, kind := range graph.Kinds() {
+		stages = append(stages, u.undoLinks(kind))
+	}
 	for _, kind := range graph.Kinds() {
 		if kind != graph.KindSource {
 			stages = append(stages, u.undoNodes(kind))
@@ -100,7 +103,7 @@ func (u *unitOfWork) undoEdges(edge *graph.EdgeType) stage {
 
 // undoNames takes back the keys by which the source names nodes.
 func (u *unitOfWork) undoNames(ctx context.Context, from string) (int, string, error) {
-	aliases, next, err := u.tx.Aliases(ctx, u.set.Source, from, undoneAtOnce)
+	aliases, next, err := u.tx.Aliases(ctx, u.set.Source, "", from, undoneAtOnce)
 	if err != nil {
 		return 0, "", fmt.Errorf("finding how %s names things: %w", u.set.Source, err)
 	}

@@ -8,17 +8,23 @@ import (
 	"corridor/graph"
 )
 
-// undoLinks takes back that the source says of parts that they are one.
-func (u *unitOfWork) undoLinks(ctx context.Context, from string) (int, string, error) {
-	aliases, next, err := u.tx.Aliases(ctx, u.set.Source, from, undoneAtOnce)
-	if err != nil {
-		return 0, "", fmt.Errorf("finding what %s says is one: %w", u.set.Source, err)
+// undoLinks takes back that the source says of parts of records of a kind that they
+// are one.
+func (u *unitOfWork) undoLinks(kind *graph.Kind) stage {
+	return func(ctx context.Context, from string) (int, string, error) {
+		start := graph.Key{Kind: kind, Scheme: schemeLink}.String()
+		aliases, next, err := u.tx.Aliases(ctx, u.set.Source, start, from, undoneAtOnce)
+		if err != nil {
+			return 0, "", fmt.Errorf("finding what %s says is one: %w", u.set.Source, err)
+		}
+		return len(aliases), next, u.undoThese(ctx, aliases)
 	}
-	aliases = slices.DeleteFunc(aliases, func(a Alias) bool {
-		return a.Key.Scheme != schemeLink || linkOf(a.Key).source != u.set.Source
-	})
+}
+
+func (u *unitOfWork) undoThese(ctx context.Context, links []Alias) error {
+	aliases := slices.DeleteFunc(links, func(a Alias) bool { return linkOf(a.Key).source != u.set.Source })
 	if err := u.loadMore(ctx, nodesOf(aliases)); err != nil {
-		return 0, "", err
+		return err
 	}
 	for _, a := range aliases {
 		id := a.ID
@@ -26,10 +32,10 @@ func (u *unitOfWork) undoLinks(ctx context.Context, from string) (int, string, e
 			id = moved
 		}
 		if err := u.undoLink(ctx, u.nodes[id], a.Key); err != nil {
-			return 0, "", fmt.Errorf("undoing that two are one: %w", err)
+			return fmt.Errorf("undoing that two are one: %w", err)
 		}
 	}
-	return len(aliases), next, u.deriveEdges(ctx)
+	return u.deriveEdges(ctx)
 }
 
 // undoLink takes a link from a node, which becomes two where nothing else holds it

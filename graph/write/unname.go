@@ -127,7 +127,11 @@ func (u *unitOfWork) resolveMore(ctx context.Context, keys []graph.Key) error {
 	for text, alias := range found {
 		u.learnAlias(asked[text], alias)
 	}
-	return u.loadMore(ctx, nodesOf(slices.Collect(maps.Values(found))))
+	if err := u.loadMore(ctx, nodesOf(slices.Collect(maps.Values(found)))); err != nil {
+		return err
+	}
+	u.forgetLost(slices.Collect(maps.Values(asked)))
+	return nil
 }
 
 // handOn gives keys that are free to who waits for them, and so on for those who
@@ -150,17 +154,28 @@ func (u *unitOfWork) handOn(ctx context.Context, free []graph.Key) error {
 	return nil
 }
 
-// waiting gives those that wait for the keys, by the keys under which they do.
+// waiting gives those that wait for the keys, by the keys under which they do. Keys
+// of such as are gone are unbound.
 func (u *unitOfWork) waiting(ctx context.Context, free []graph.Key) (map[string]Alias, error) {
-	keys := make([]string, len(free))
-	for i, key := range free {
-		keys[i] = waitingFor(key).String()
+	asked := make(map[string]graph.Key, len(free))
+	for _, key := range free {
+		from := waitingFor(key)
+		asked[from.String()] = from
 	}
-	found, err := u.tx.Resolve(ctx, keys)
+	found, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(asked)))
 	if err != nil {
 		return nil, fmt.Errorf("resolving keys: %w", err)
 	}
-	return found, u.loadMore(ctx, nodesOf(slices.Collect(maps.Values(found))))
+	if err := u.loadMore(ctx, nodesOf(slices.Collect(maps.Values(found)))); err != nil {
+		return nil, err
+	}
+	for text, alias := range found {
+		if _, here := u.nodes[alias.ID]; !here {
+			delete(found, text)
+			u.unbound = append(u.unbound, asked[text])
+		}
+	}
+	return found, nil
 }
 
 // inherit binds a key that is free to the node that waited for it as the store or

@@ -74,17 +74,45 @@ func (u *unitOfWork) withhold(ctx context.Context) error {
 	if len(w.erased) == 0 {
 		return nil
 	}
-	w.extend(u.records)
-	live, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(w.erased)))
+	live, err := u.alive(ctx, w)
 	if err != nil {
-		return fmt.Errorf("looking for people who are one with such as were erased: %w", err)
+		return err
 	}
-	change := w.rewrite(u.set)
-	for _, text := range slices.Sorted(maps.Keys(live)) {
-		change.Merges = append(change.Merges, graph.Merge{From: graph.Ref{ID: live[text].ID}, Into: graph.Ref{Key: w.known[text]}})
+	set := w.rewrite(u.set)
+	for _, id := range slices.Sorted(maps.Keys(live)) {
+		set.Merges = append(set.Merges, graph.Merge{From: graph.Ref{ID: id}, Into: graph.Ref{Key: live[id]}})
 	}
-	u.setChange(change)
+	u.setChange(set)
 	return nil
+}
+
+// alive finds who has a key of somebody erased, and so is the same person, each with a
+// fingerprint that the store has of that one. All of their keys are erased too.
+func (u *unitOfWork) alive(ctx context.Context, w withholding) (map[graph.ID]graph.Key, error) {
+	live := map[graph.ID]graph.Key{}
+	for more := true; more; {
+		more = false
+		w.extend(u.records)
+		found, err := u.tx.Resolve(ctx, slices.Collect(maps.Keys(w.erased)))
+		if err != nil {
+			return nil, fmt.Errorf("looking for people who are one with such as were erased: %w", err)
+		}
+		nodes, err := u.tx.Nodes(ctx, nodesOf(slices.Collect(maps.Values(found))), nil)
+		if err != nil {
+			return nil, fmt.Errorf("reading people who are one with such as were erased: %w", err)
+		}
+		for text, alias := range found {
+			n := nodes[alias.ID]
+			if _, known := live[alias.ID]; known || n == nil { // nil where others took it out
+				continue
+			}
+			live[n.ID], more = w.known[text], true
+			for _, key := range n.names() {
+				w.erase(key, w.known[text])
+			}
+		}
+	}
+	return live, nil
 }
 
 // extend takes all keys of records that have one of somebody erased for theirs.
@@ -97,13 +125,21 @@ func (w withholding) extend(records []record) {
 			}
 			known := w.known[r.keys[slices.IndexFunc(r.keys, w.isErased)].String()]
 			for _, key := range r.keys {
-				if text := key.String(); !w.isErased(key) && !isErased(key) {
-					w.erased[text], w.known[text] = fingerprint(w.secret, key), known
-					found = true
-				}
+				found = w.erase(key, known) || found
 			}
 		}
 	}
+}
+
+// erase takes a key for one of somebody erased, of whom the store has a fingerprint,
+// and tells whether it was none before.
+func (w withholding) erase(key, known graph.Key) bool {
+	if w.isErased(key) || isErased(key) || key.Scheme == waitingScheme {
+		return false
+	}
+	text := key.String()
+	w.erased[text], w.known[text] = fingerprint(w.secret, key), known
+	return true
 }
 
 // rewrite gives the set with fingerprints in place of the keys of people who were

@@ -31,6 +31,8 @@ type Instance struct {
 	Target Target
 
 	process *supervised
+	home    string
+	command []string // that runs it
 }
 
 // Done is closed when the server has ended, by Stop or by itself.
@@ -46,6 +48,27 @@ func (i *Instance) Stop() error {
 		return fmt.Errorf("stop Neo4j: %w", err)
 	}
 	return nil
+}
+
+// Restart kills the server by SIGKILL, which leaves it no time for anything, starts it
+// again over the same data, and returns when it answers.
+func (i *Instance) Restart(ctx context.Context) error {
+	if err := i.process.kill(); err != nil {
+		return fmt.Errorf("kill Neo4j: %w", err)
+	}
+	process, err := startSupervised(i.home, i.command...)
+	if err != nil {
+		return errors.Join(err, os.RemoveAll(i.home))
+	}
+	i.process = process
+	ctx, cancel := context.WithTimeout(ctx, startLimit)
+	defer cancel()
+	driver, err := i.Target.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = driver.Close(ctx) }()
+	return i.await(ctx, driver)
 }
 
 // Start starts a new, empty Neo4j Community server on a free port of 127.0.0.1
@@ -82,13 +105,14 @@ func start(ctx context.Context, ready func(java, lib, home string) error) (*Inst
 	if err := ready(java, lib, home); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(home))
 	}
-	process, err := startSupervised(home, javaCommand(java, lib, home)...)
+	command := javaCommand(java, lib, home)
+	process, err := startSupervised(home, command...)
 	if err != nil {
 		_ = os.RemoveAll(home)
 		return nil, err
 	}
 	instance := &Instance{
-		process: process,
+		process: process, home: home, command: command,
 		Target: Target{
 			URI:      "bolt://" + address,
 			Username: initialUser,

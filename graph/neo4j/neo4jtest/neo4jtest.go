@@ -115,6 +115,32 @@ func Server(t testing.TB) Target {
 	return server.target
 }
 
+// Own starts a server that the test has for itself, and may restart; it ends with the
+// test. It needs the jars. Like Server it skips or fails the test where none is asked for.
+func Own(t testing.TB) *Instance {
+	t.Helper()
+	c, err := choose(os.Getenv)
+	switch {
+	case err != nil:
+		t.Fatalf("neo4jtest: %v", err)
+	case c.origin == skipped:
+		sayOnTerminal()
+		t.Skip(advice)
+	case c.origin == forbidden:
+		t.Fatal(advice)
+	}
+	instance, err := Start(t.Context())
+	if err != nil {
+		t.Fatalf("neo4jtest: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := instance.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return instance
+}
+
 // holding is the server of this process and what must stay open while the
 // process lives: its lock, or the server itself.
 type holding struct {

@@ -10,7 +10,8 @@ import (
 // supervise is a shell script that runs "$2" with its arguments and stays
 // beside it. The starting process holds the other end of the script's
 // standard input, and the kernel closes that however the process ends: then
-// the script kills the command and removes the folder "$1". The signals that
+// the script kills the command and removes the folder "$1", which stays where it is
+// told to keep it. The signals that
 // a terminal or a build machine sends to all at once must not end the script
 // first.
 const supervise = `
@@ -20,16 +21,16 @@ shift
 "$@" </dev/null 2>&1 &
 command=$!
 exec >/dev/null 2>&1
-cat
+read -r told
 kill -KILL "$command"
 wait "$command"
-rm -rf "$folder"
+[ "$told" = keep ] || rm -rf "$folder"
 `
 
 // supervised is a running command that ends, and whose folder is removed, when
 // this process ends or stop is called.
 type supervised struct {
-	stdin   io.Closer
+	stdin   io.WriteCloser
 	output  tail
 	exited  chan struct{} // closed when the command has ended and its folder is gone
 	waitErr error         // the supervisor's own failure; set before exited is closed
@@ -72,6 +73,14 @@ func (s *supervised) stop() error {
 		return fmt.Errorf("supervise a command: %w", s.waitErr)
 	}
 	return nil
+}
+
+// kill kills the command, and returns when it has ended. Its folder stays.
+func (s *supervised) kill() error {
+	if _, err := io.WriteString(s.stdin, "keep\n"); err != nil {
+		return fmt.Errorf("supervise a command: %w", err)
+	}
+	return s.stop()
 }
 
 // tailSize is how much of a command's output is kept, in bytes.

@@ -72,6 +72,24 @@ func TestStopEndsTheCommand(t *testing.T) {
 	waitGone(t, pid, folder)
 }
 
+func TestKillLeavesTheFolder(t *testing.T) {
+	folder := t.TempDir()
+	s, err := startSupervised(folder, sleeper...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pid := printedPID(t, s)
+	if err := s.kill(); err != nil {
+		t.Errorf("kill: %v", err)
+	}
+	if err := syscall.Kill(pid, 0); !errors.Is(err, syscall.ESRCH) {
+		t.Errorf("the process is there: %v", err)
+	}
+	if _, err := os.Stat(folder); err != nil {
+		t.Errorf("the folder is gone: %v", err)
+	}
+}
+
 func TestACommandThatEndsByItself(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "home")
 	if err := os.Mkdir(folder, 0o700); err != nil {
