@@ -158,12 +158,12 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 	}
 	t.add("expected", known(index.Expected, v.Index != nil))
 	t.add("index", known(index.Value, v.Index != nil))
-	t.add("index_low", known(index.Low, !index.Whole()))
-	t.add("index_high", known(index.High, !index.Whole()))
+	t.add("index_low", known(index.Low, index.Judged()))
+	t.add("index_high", known(index.High, index.Judged()))
 	t.add("verdict", string(index.Verdict))
-	t.add("index_shrunk", known(index.Shrunk, !index.Whole()))
-	t.add("index_shrunk_low", known(index.Likely.Low, !index.Whole()))
-	t.add("index_shrunk_high", known(index.Likely.High, !index.Whole()))
+	t.add("index_shrunk", known(index.Shrunk, index.Judged()))
+	t.add("index_shrunk_low", known(index.Likely.Low, index.Judged()))
+	t.add("index_shrunk_high", known(index.Likely.High, index.Judged()))
 }
 
 // signs says what each component was told from.

@@ -293,7 +293,7 @@ func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObje
 	}
 	if i := v.Index; i != nil {
 		out.Index = &indexObject{Expected: i.Expected, Value: i.Value}
-		if !i.Whole() {
+		if i.Judged() {
 			out.Index.Low, out.Index.High, out.Index.Verdict = &i.Low, &i.High, &i.Verdict
 			out.Index.Shrunk, out.Index.ShrunkLow, out.Index.ShrunkHigh = &i.Shrunk, &i.Likely.Low, &i.Likely.High
 		}

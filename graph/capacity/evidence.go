@@ -25,13 +25,13 @@ func (m *Matrix) ofWork() []evidence {
 	for i, c := range m.Cells {
 		var work, other evidence
 		for _, v := range c.Values {
-			if v.Index == nil || v.Index.unit == 0 || !m.held(c.Column, v.Dimension) {
+			if v.Index == nil || !m.held(c.Column, v.Dimension) {
 				continue
 			}
 			if _, isWork := v.Dimension.basis(); isWork {
-				work.add(v)
+				work.add(v.Index.evidence)
 			} else {
-				other.add(v)
+				other.add(v.Index.evidence)
 			}
 		}
 		if work.expected == 0 && !m.asksForWork(c.Column) {
@@ -45,9 +45,8 @@ func (m *Matrix) ofWork() []evidence {
 	return out
 }
 
-// add takes a value in; spread is then the sum of variances.
-func (e *evidence) add(v *Value) {
-	of := v.Index.evidence(v.Count)
+// add takes other evidence in; spread is then the sum of variances.
+func (e *evidence) add(of evidence) {
 	e.observed += of.observed
 	e.expected += of.expected
 	e.spread += float64(of.spread * of.expected)

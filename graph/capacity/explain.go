@@ -118,6 +118,9 @@ func (m *Matrix) expectedText(v *Value, again bool) string {
 	if v.Index.Verdict == TooFew {
 		return fmt.Sprintf(" where %s %s (too few to tell)", amount, verb)
 	}
+	if !v.Index.Judged() {
+		return fmt.Sprintf(" where %s %s (which tells nothing)", amount, verb)
+	}
 	return fmt.Sprintf(" where %s %s (index %s, %s to %s)", amount, verb, figure(v.Index.Value), figure(v.Index.Low), figure(v.Index.High))
 }
 
