@@ -69,10 +69,11 @@ type part struct {
 }
 
 func parts(c capacity.Components, w capacity.Weights) []part {
-	return []part{
-		{"shortfall", c.Shortfall, w.Shortfall}, {"thinness", c.Thinness, w.Thinness}, {"dependence", c.Dependence, w.Dependence},
-		{"isolation", c.Isolation, w.Isolation}, {"decline", c.Decline, w.Decline},
+	var out []part
+	for _, name := range capacity.ComponentNames() {
+		out = append(out, part{strings.ToLower(string(name)), *c.Of(name), *w.Of(name)})
 	}
+	return out
 }
 
 // amountsOf gives the amounts of a value, one that is empty where it has none.

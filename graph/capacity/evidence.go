@@ -2,19 +2,24 @@ package capacity
 
 import "math"
 
-// evidenceOf gives the evidence of each component, by component and cell.
-func (m *Matrix) evidenceOf() [componentCount][]evidence {
-	return [componentCount][]evidence{
-		m.ofWork(),
-		m.ofInstitutions(),
-		m.ofParts(func(c *Cell) (part, base, items float64) {
+// evidenceOf gives the evidence of a component, by cell. That of the shortfall alone
+// follows the counting and the baseline.
+func (m *Matrix) evidenceOf(c Component) []evidence {
+	switch c {
+	case Shortfall:
+		return m.ofWork()
+	case Thinness:
+		return m.ofInstitutions()
+	case Dependence:
+		return m.ofParts(func(c *Cell) (part, base, items float64) {
 			return float64(c.Led), c.ExpectedLed, float64(c.LeadKnown)
-		}),
-		m.ofParts(func(c *Cell) (part, base, items float64) {
+		})
+	case Isolation:
+		return m.ofParts(func(c *Cell) (part, base, items float64) {
 			return float64(c.WithCorridor), float64(c.Joined), float64(c.Joined)
-		}),
-		m.ofYears(),
+		})
 	}
+	return m.ofYears()
 }
 
 // ofWork adds up, by cell, the counts and expectations of the dimensions of work

@@ -19,9 +19,6 @@ const (
 	Decline    Component = "DECLINE"    // items of the later half of the years
 )
 
-// componentCount is how many components there are.
-const componentCount = 5
-
 // ComponentNames lists the components in their order.
 func ComponentNames() []Component {
 	return []Component{Shortfall, Thinness, Dependence, Isolation, Decline}
@@ -174,20 +171,45 @@ func gammaQuantile(shape, quantile float64) float64 {
 	return shape * root * root * root
 }
 
-// signs holds one component's evidence of all cells against each other; nil where
-// there is none.
-func (m *Matrix) signs(c Component, all []evidence) []*Sign {
-	out := make([]*Sign, len(all))
-	fit := fitShrinkage(all)
-	for i, e := range all {
-		if !e.tells() {
-			continue
+// signs are those of components, by cell; nil where there is none.
+type signs map[Component][]*Sign
+
+// signs holds the evidence of some components, of all cells against each other: but of
+// those of which nothing that is asked for means anything or is there.
+func (m *Matrix) signs(of ...Component) signs {
+	out := signs{}
+	for _, c := range of {
+		all := m.evidenceOf(c)
+		for i, cell := range m.Cells {
+			if m.Untellable(cell.Column) {
+				all[i] = evidence{}
+			}
 		}
-		s := &Sign{Component: c, Observed: e.observed, Expected: e.expected}
-		tested := e.interval(c.tail())
-		s.Verdict = chance.Tell(e.expected, m.Query.Minimum, tested.Low, tested.High, 1)
-		s.Ratio, s.Interval = fit.ratio(e)
-		out[i] = s
+		out[c] = make([]*Sign, len(all))
+		fit := fitShrinkage(all)
+		for i, e := range all {
+			if e.tells() {
+				out[c][i] = m.sign(c, e, fit)
+			}
+		}
+	}
+	return out
+}
+
+func (m *Matrix) sign(c Component, e evidence, fit shrinkage) *Sign {
+	s := &Sign{Component: c, Observed: e.observed, Expected: e.expected}
+	tested := e.interval(c.tail())
+	s.Verdict = chance.Tell(e.expected, m.Query.Minimum, tested.Low, tested.High, 1)
+	s.Ratio, s.Interval = fit.ratio(e)
+	return s
+}
+
+// of gives the signs of a cell, in the order of the components.
+func (s signs) of(cell int) (out []*Sign) {
+	for _, c := range ComponentNames() {
+		if sign := s[c][cell]; sign != nil {
+			out = append(out, sign)
+		}
 	}
 	return out
 }

@@ -163,15 +163,18 @@ func (v *CapacityValue) records() []graph.ID {
 	return v.in.of.works(m.Records(v.Dimension, v.in.Cell))
 }
 
-// Full is false where statistics do not tell it.
-func (v *CapacityValue) Full() (float64, bool) { return v.Value.Full, v.in.Untold == "" }
+// Full is false where statistics do not tell it, and of amounts of several currencies.
+func (v *CapacityValue) Full() (float64, bool) { return v.Value.Full, v.in.Untold == "" && !v.Mixed }
 
-// Count is false where statistics do not tell it.
-func (v *CapacityValue) Count() (float64, bool) { return v.Value.Count, v.in.Untold == "" }
+// Count is false where Full is.
+func (v *CapacityValue) Count() (float64, bool) {
+	return v.Value.Count, v.in.Untold == "" && !v.Mixed
+}
 
-// Fractional is false where statistics are counted.
+// Fractional is false where statistics are counted, and of amounts of several
+// currencies.
 func (v *CapacityValue) Fractional() (float64, bool) {
-	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics
+	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics && !v.Mixed
 }
 
 // WithoutRecords says why there are no records, or no count; false where there

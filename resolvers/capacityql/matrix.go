@@ -70,7 +70,7 @@ func (m *CapacityMatrix) Cells(ctx context.Context) ([]*CapacityCell, error) {
 
 // Receipt says how the matrix was counted.
 func (m *CapacityMatrix) Receipt(ctx context.Context) (*CapacityReceipt, error) {
-	return loaders.Once(ctx, m, func(loaders.Field) (*CapacityReceipt, error) { return &CapacityReceipt{m.m.Receipt(), m}, nil })
+	return loaders.Once(ctx, m, func(loaders.Field) (*CapacityReceipt, error) { return &CapacityReceipt{m.m.Receipt(), m, nil}, nil })
 }
 
 // CSV is the matrix as CSV.
