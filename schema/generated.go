@@ -14873,11 +14873,11 @@ func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field gr
 			return obj.Total, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityMargins_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18027,11 +18027,11 @@ func (ec *executionContext) _CapacityValueDifference_full(ctx context.Context, f
 			return obj.Full, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_full(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18050,11 +18050,11 @@ func (ec *executionContext) _CapacityValueDifference_fractional(ctx context.Cont
 			return obj.Fractional, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_fractional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18073,11 +18073,11 @@ func (ec *executionContext) _CapacityValueDifference_count(ctx context.Context, 
 			return obj.Count, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -63010,7 +63010,7 @@ func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.Select
 			}
 		case "total":
 			out.Values[i] = ec._CapacityMargins_total(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "distinct":
@@ -63982,17 +63982,17 @@ func (ec *executionContext) _CapacityValueDifference(ctx context.Context, sel as
 			}
 		case "full":
 			out.Values[i] = ec._CapacityValueDifference_full(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "fractional":
 			out.Values[i] = ec._CapacityValueDifference_fractional(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "count":
 			out.Values[i] = ec._CapacityValueDifference_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "index":

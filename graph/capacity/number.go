@@ -48,6 +48,10 @@ func whole(n int) number {
 	return number{v, v, v, v}
 }
 
+// IsMixed tells whether a dimension is of amounts that anywhere in the matrix are of
+// several currencies, or of none that is named, so that they are never summed.
+func (m *Matrix) IsMixed(d Dimension) bool { return d == Funding && m.mixed }
+
 // funding is nothing where amounts are of several currencies.
 func (m *Matrix) funding(cell int, fractional bool) number {
 	amounts := m.amounts(cell)

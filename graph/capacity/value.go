@@ -25,9 +25,7 @@ type Value struct {
 	// OfCountry and OfColumn are the sums that the count is part of: over its
 	// row and over its column.
 	OfCountry, OfColumn float64
-	// Mixed tells that amounts anywhere in the matrix are of several currencies,
-	// or of none that is named, so that there is no one count of the funding, nor
-	// an index: the counts are 0.
+	// Mixed is Matrix.IsMixed: there is no one count, nor an index, and the counts are 0.
 	Mixed bool
 	// Amounts is the funding by currency; nil for other dimensions.
 	Amounts []Amount
