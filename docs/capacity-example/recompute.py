@@ -320,7 +320,7 @@ class Dimension:
             return None
         _, unit, expected = of
         spread = 1 - self.expected_share(country, area)
-        if self.baseline == "CORRIDOR":
+        if self.baseline == "CORRIDOR" and self.name not in ("PEOPLE", "INSTITUTIONS"):
             everything = self.different([(c, a) for c in ROWS for a in AREAS])
             spread = (1 - self.different([(country, a) for a in AREAS]) / everything) * (
                 1 - self.different([(c, area) for c in ROWS]) / everything)

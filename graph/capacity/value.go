@@ -58,8 +58,8 @@ func (v *Value) ShareOfCorridor() (float64, bool) { return share(v.Count, v.OfCo
 // The interval of 95%, and with it the verdict, is that by which the sign of a gap
 // is told (see evidence), of the count in what a typical item adds (see margins). With
 // the baseline Corridor it is held against what is left to chance once both the
-// country's and the column's sums are given, else once the country's is; with
-// Query.PerMillion once the column's is. The share is taken for known, and items for
+// country's and the column's sums are given, else, and of people and institutions, once
+// the country's is; with Query.PerMillion once the column's is. The share is taken for known, and items for
 // drawn one by one, which makes it too narrow where institutions come together.
 type Index struct {
 	Expected float64 // in the units of the count
@@ -117,7 +117,7 @@ func (m *Matrix) index(c *Cell, v *Value, margins *Margins, expect expectation) 
 	if m.figures != nil {
 		return out
 	}
-	out.evidence = evidence{v.Count / unit, expected / unit, m.spread(c, &margins.Distinct, share)}
+	out.evidence = evidence{v.Count / unit, expected / unit, m.spread(v.Dimension, c, &margins.Distinct, share)}
 	if out.evidence.tells() {
 		out.Interval = out.evidence.interval(oneIn40)
 		out.High = min(out.High, whole/expected) // the country's all
@@ -130,9 +130,10 @@ func (m *Matrix) index(c *Cell, v *Value, margins *Margins, expect expectation) 
 // chance: as share of the country's or, with Query.PerMillion, of the column's. With
 // the baseline Corridor what the column has in all countries is given too, so that a
 // country that has nearly all of it can differ from that by little: the variance is
-// the hypergeometric one, in different items.
-func (m *Matrix) spread(c *Cell, of *Distinct, share float64) float64 {
-	if m.Query.Baseline != Corridor || m.Query.PerMillion || of.All == 0 {
+// the hypergeometric one, in different items. People and institutions are not dealt
+// out like items: how many a column has comes of whose items are on it.
+func (m *Matrix) spread(d Dimension, c *Cell, of *Distinct, share float64) float64 {
+	if m.Query.Baseline != Corridor || m.Query.PerMillion || of.All == 0 || d == People || d == Institutions {
 		return max(0, 1-share)
 	}
 	all := float64(of.All)
