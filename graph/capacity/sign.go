@@ -113,7 +113,7 @@ func mostDrawn(x, n, z float64) float64 {
 	}
 	root := math.Sqrt(max(0, float64(ofB*ofB)/a+float64(ofA*ofA)/b-float64(z*z)/(9*a)/b))
 	t := (float64(ofA*ofB) + float64(z/3*root)) / divisor
-	odds := a * t * t * t
+	odds := float64(a * t * t * t)
 	return n * odds / (b + odds)
 }
 
