@@ -69,10 +69,11 @@ type part struct {
 }
 
 func parts(c capacity.Components, w capacity.Weights) []part {
-	return []part{
-		{"shortfall", c.Shortfall, w.Shortfall}, {"thinness", c.Thinness, w.Thinness}, {"dependence", c.Dependence, w.Dependence},
-		{"isolation", c.Isolation, w.Isolation}, {"decline", c.Decline, w.Decline},
+	var out []part
+	for _, name := range capacity.ComponentNames() {
+		out = append(out, part{strings.ToLower(string(name)), *c.Of(name), *w.Of(name)})
 	}
+	return out
 }
 
 // amountsOf gives the amounts of a value, one that is empty where it has none.
@@ -158,12 +159,12 @@ func (t *table) value(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value, a
 	}
 	t.add("expected", known(index.Expected, v.Index != nil))
 	t.add("index", known(index.Value, v.Index != nil))
-	t.add("index_low", known(index.Low, !index.Whole()))
-	t.add("index_high", known(index.High, !index.Whole()))
+	t.add("index_low", known(index.Low, index.Judged()))
+	t.add("index_high", known(index.High, index.Judged()))
 	t.add("verdict", string(index.Verdict))
-	t.add("index_shrunk", known(index.Shrunk, !index.Whole()))
-	t.add("index_shrunk_low", known(index.Likely.Low, !index.Whole()))
-	t.add("index_shrunk_high", known(index.Likely.High, !index.Whole()))
+	t.add("index_shrunk", known(index.Shrunk, index.Judged()))
+	t.add("index_shrunk_low", known(index.Likely.Low, index.Judged()))
+	t.add("index_shrunk_high", known(index.Likely.High, index.Judged()))
 }
 
 // signs says what each component was told from.

@@ -11,6 +11,7 @@ import (
 type Document struct {
 	Name  string // of the file, with its ending
 	Type  string // its media type
+	Note  string // what whoever takes it should know: why it has nothing in it; "" for nothing
 	Parts int    // what Write counts its steps by
 	// Write writes the file, the same bytes each time. Now and then it tells how
 	// many of the parts are written.

@@ -281,8 +281,8 @@ type indexObject struct {
 
 func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObject {
 	out := valueObject{
-		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: ifKnown(v.Full, c.Untold == ""),
-		Fractional: ifKnown(v.Fractional, ofRecords(m)), Count: ifKnown(v.Count, !v.Mixed && c.Untold == ""),
+		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: ifKnown(v.Full, c.Untold == "" && !v.Mixed),
+		Fractional: ifKnown(v.Fractional, ofRecords(m) && !v.Mixed), Count: ifKnown(v.Count, !v.Mixed && c.Untold == ""),
 		ShareOfCountry: ifKnown(v.ShareOfCountry()), ShareOfCorridor: ifKnown(v.ShareOfCorridor()),
 	}
 	if !v.Mixed {
@@ -293,7 +293,7 @@ func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObje
 	}
 	if i := v.Index; i != nil {
 		out.Index = &indexObject{Expected: i.Expected, Value: i.Value}
-		if !i.Whole() {
+		if i.Judged() {
 			out.Index.Low, out.Index.High, out.Index.Verdict = &i.Low, &i.High, &i.Verdict
 			out.Index.Shrunk, out.Index.ShrunkLow, out.Index.ShrunkHigh = &i.Shrunk, &i.Likely.Low, &i.Likely.High
 		}

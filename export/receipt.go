@@ -7,6 +7,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/network"
 )
 
 // entry is one thing that a receipt says.
@@ -48,7 +49,7 @@ func madeUp(m *capacity.Matrix) string {
 	if synthetic == 0 {
 		return ""
 	}
-	return capacity.SyntheticText(synthetic, counted)
+	return network.SyntheticText(synthetic, counted)
 }
 
 func synthetic(only *bool) string {

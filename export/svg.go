@@ -97,7 +97,7 @@ func indexTile(v *capacity.Value) tile {
 	i := v.Index
 	about := fmt.Sprintf("%s where %s would be expected: index %s (%s to %s), %s", short(v.Count), short(i.Expected), short(i.Value), short(i.Low), short(i.High), graph.Words(i.Verdict))
 	out := tile{text: short(i.Value), about: about, colour: diverging(i.Value), painted: true, note: graph.Words(i.Verdict)}
-	if i.Whole() {
+	if !i.Judged() {
 		out.about = fmt.Sprintf("%s where %s would be expected: index %s", short(v.Count), short(i.Expected), short(i.Value))
 		return out
 	}

@@ -1397,6 +1397,10 @@ func (ec *executionContext) childFields_CapacityReceipt(ctx context.Context, fie
 		return ec.fieldContext_CapacityReceipt_worldTable(ctx, field)
 	case "unconvertedAmounts":
 		return ec.fieldContext_CapacityReceipt_unconvertedAmounts(ctx, field)
+	case "verdicts":
+		return ec.fieldContext_CapacityReceipt_verdicts(ctx, field)
+	case "gaps":
+		return ec.fieldContext_CapacityReceipt_gaps(ctx, field)
 	case "statement":
 		return ec.fieldContext_CapacityReceipt_statement(ctx, field)
 	case "observations":
@@ -1573,6 +1577,22 @@ func (ec *executionContext) childFields_CapacityValueDifference(ctx context.Cont
 		return ec.fieldContext_CapacityValueDifference_index(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CapacityValueDifference", field.Name)
+}
+
+func (ec *executionContext) childFields_CapacityVerdicts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "judged":
+		return ec.fieldContext_CapacityVerdicts_judged(ctx, field)
+	case "below":
+		return ec.fieldContext_CapacityVerdicts_below(ctx, field)
+	case "above":
+		return ec.fieldContext_CapacityVerdicts_above(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_CapacityVerdicts_tooFew(ctx, field)
+	case "byChance":
+		return ec.fieldContext_CapacityVerdicts_byChance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CapacityVerdicts", field.Name)
 }
 
 func (ec *executionContext) childFields_CapacityWorldTable(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -2529,6 +2549,20 @@ func (ec *executionContext) childFields_GapStanding(ctx context.Context, field g
 		return ec.fieldContext_GapStanding_scores(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type GapStanding", field.Name)
+}
+
+func (ec *executionContext) childFields_GapVerdicts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "told":
+		return ec.fieldContext_GapVerdicts_told(ctx, field)
+	case "gaps":
+		return ec.fieldContext_GapVerdicts_gaps(ctx, field)
+	case "tooFew":
+		return ec.fieldContext_GapVerdicts_tooFew(ctx, field)
+	case "byChance":
+		return ec.fieldContext_GapVerdicts_byChance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GapVerdicts", field.Name)
 }
 
 func (ec *executionContext) childFields_GapWeights(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14597,8 +14631,8 @@ func (ec *executionContext) _CapacityIndex_verdict(ctx context.Context, field gr
 			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
-			return ec.marshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalOCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
 		},
 		true,
 		false,
@@ -14839,11 +14873,11 @@ func (ec *executionContext) _CapacityMargins_total(ctx context.Context, field gr
 			return obj.Total, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityMargins_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -16395,6 +16429,70 @@ func (ec *executionContext) fieldContext_CapacityReceipt_unconvertedAmounts(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _CapacityReceipt_verdicts(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_verdicts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdicts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacity.Verdicts) graphql.Marshaler {
+			return ec.marshalOCapacityVerdicts2ᚖcorridorᚋgraphᚋcapacityᚐVerdicts(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_verdicts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CapacityVerdicts(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CapacityReceipt_gaps(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityReceipt_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gaps(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *capacity.GapVerdicts) graphql.Marshaler {
+			return ec.marshalOGapVerdicts2ᚖcorridorᚋgraphᚋcapacityᚐGapVerdicts(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityReceipt_gaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CapacityReceipt",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GapVerdicts(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CapacityReceipt_statement(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityReceipt) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17415,8 +17513,8 @@ func (ec *executionContext) _CapacityTrend_verdict(ctx context.Context, field gr
 			return obj.Verdict, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
-			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
 		},
 		true,
 		true,
@@ -17929,11 +18027,11 @@ func (ec *executionContext) _CapacityValueDifference_full(ctx context.Context, f
 			return obj.Full, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_full(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17952,11 +18050,11 @@ func (ec *executionContext) _CapacityValueDifference_fractional(ctx context.Cont
 			return obj.Fractional, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_fractional(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -17975,11 +18073,11 @@ func (ec *executionContext) _CapacityValueDifference_count(ctx context.Context, 
 			return obj.Count, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -18007,6 +18105,121 @@ func (ec *executionContext) _CapacityValueDifference_index(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_CapacityValueDifference_index(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CapacityValueDifference", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CapacityVerdicts_judged(ctx context.Context, field graphql.CollectedField, obj *capacity.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityVerdicts_judged(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Judged, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityVerdicts_judged(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityVerdicts_below(ctx context.Context, field graphql.CollectedField, obj *capacity.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityVerdicts_below(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Below, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityVerdicts_below(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityVerdicts_above(ctx context.Context, field graphql.CollectedField, obj *capacity.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityVerdicts_above(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Above, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityVerdicts_above(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityVerdicts_tooFew(ctx context.Context, field graphql.CollectedField, obj *capacity.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityVerdicts_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityVerdicts_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _CapacityVerdicts_byChance(ctx context.Context, field graphql.CollectedField, obj *capacity.Verdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CapacityVerdicts_byChance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByChance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CapacityVerdicts_byChance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CapacityVerdicts", field, false, false, "Float")
 }
 
 func (ec *executionContext) _CapacityWorldTable_source(ctx context.Context, field graphql.CollectedField, obj *capacityql.CapacityWorldTable) (ret graphql.Marshaler) {
@@ -22832,7 +23045,7 @@ func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, fiel
 			return ec.fieldContext_CollaborationTie_expected(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Expected, nil
+			return obj.Expected(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
@@ -22843,7 +23056,7 @@ func (ec *executionContext) _CollaborationTie_expected(ctx context.Context, fiel
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationTie_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
@@ -22855,7 +23068,7 @@ func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field g
 			return ec.fieldContext_CollaborationTie_ratio(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Ratio, nil
+			return obj.Ratio(ctx)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
@@ -22866,7 +23079,7 @@ func (ec *executionContext) _CollaborationTie_ratio(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationTie_ratio(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CollaborationTie", field, false, false, "Float")
+	return graphql.NewScalarFieldContext("CollaborationTie", field, true, false, "Float")
 }
 
 func (ec *executionContext) _CollaborationTie_expectedDeviation(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationTie) (ret graphql.Marshaler) {
@@ -22878,15 +23091,11 @@ func (ec *executionContext) _CollaborationTie_expectedDeviation(ctx context.Cont
 			return ec.fieldContext_CollaborationTie_expectedDeviation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			v, ok := obj.ExpectedDeviation()
-			if !ok {
-				return nil, nil
-			}
-			return v, nil
+			return obj.ExpectedDeviation(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalOFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22905,15 +23114,11 @@ func (ec *executionContext) _CollaborationTie_low(ctx context.Context, field gra
 			return ec.fieldContext_CollaborationTie_low(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			v, ok := obj.Low()
-			if !ok {
-				return nil, nil
-			}
-			return v, nil
+			return obj.Low(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalOFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22932,15 +23137,11 @@ func (ec *executionContext) _CollaborationTie_high(ctx context.Context, field gr
 			return ec.fieldContext_CollaborationTie_high(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			v, ok := obj.High()
-			if !ok {
-				return nil, nil
-			}
-			return v, nil
+			return obj.High(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalOFloat2float64(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
 		},
 		true,
 		false,
@@ -22959,15 +23160,11 @@ func (ec *executionContext) _CollaborationTie_verdict(ctx context.Context, field
 			return ec.fieldContext_CollaborationTie_verdict(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			v, ok := obj.Verdict()
-			if !ok {
-				return nil, nil
-			}
-			return v, nil
+			return obj.Verdict(ctx)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
-			return ec.marshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *chance.Verdict) graphql.Marshaler {
+			return ec.marshalOTieVerdict2ᚖcorridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
 		},
 		true,
 		false,
@@ -26941,8 +27138,8 @@ func (ec *executionContext) _GapSign_verdict(ctx context.Context, field graphql.
 			return obj.Verdict, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
-			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27247,6 +27444,98 @@ func (ec *executionContext) _GapStanding_scores(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_GapStanding_scores(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("GapStanding", field, true, false, "Float")
+}
+
+func (ec *executionContext) _GapVerdicts_told(ctx context.Context, field graphql.CollectedField, obj *capacity.GapVerdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapVerdicts_told(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Told, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapVerdicts_told(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapVerdicts_gaps(ctx context.Context, field graphql.CollectedField, obj *capacity.GapVerdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapVerdicts_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gaps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapVerdicts_gaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapVerdicts_tooFew(ctx context.Context, field graphql.CollectedField, obj *capacity.GapVerdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapVerdicts_tooFew(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TooFew, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapVerdicts_tooFew(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapVerdicts", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GapVerdicts_byChance(ctx context.Context, field graphql.CollectedField, obj *capacity.GapVerdicts) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GapVerdicts_byChance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ByChance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GapVerdicts_byChance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GapVerdicts", field, false, false, "Float")
 }
 
 func (ec *executionContext) _GapWeights_shortfall(ctx context.Context, field graphql.CollectedField, obj *capacity.Weights) (ret graphql.Marshaler) {
@@ -31910,14 +32199,18 @@ func (ec *executionContext) _MissingTie_low(ctx context.Context, field graphql.C
 			return ec.fieldContext_MissingTie_low(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Low(), nil
+			v, ok := obj.Low()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_MissingTie_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -31933,14 +32226,18 @@ func (ec *executionContext) _MissingTie_high(ctx context.Context, field graphql.
 			return ec.fieldContext_MissingTie_high(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.High(), nil
+			v, ok := obj.High()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
+			return ec.marshalOFloat2float64(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_MissingTie_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -31956,18 +32253,22 @@ func (ec *executionContext) _MissingTie_verdict(ctx context.Context, field graph
 			return ec.fieldContext_MissingTie_verdict(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Verdict, nil
+			v, ok := obj.Verdict()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
-			return ec.marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
+			return ec.marshalOCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_MissingTie_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MissingTie", field, false, false, "CapacityVerdict")
+	return graphql.NewScalarFieldContext("MissingTie", field, true, false, "CapacityVerdict")
 }
 
 func (ec *executionContext) _MissingTie_evidence(ctx context.Context, field graphql.CollectedField, obj *capacityql.MissingTie) (ret graphql.Marshaler) {
@@ -34040,7 +34341,7 @@ func (ec *executionContext) _PartnersReceipt_counting(ctx context.Context, field
 			return ec.fieldContext_PartnersReceipt_counting(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Counting(), nil
+			return obj.Counting, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v network.Counting) graphql.Marshaler {
@@ -34051,7 +34352,7 @@ func (ec *executionContext) _PartnersReceipt_counting(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_PartnersReceipt_counting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Counting")
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, false, false, "Counting")
 }
 
 func (ec *executionContext) _PartnersReceipt_strength(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
@@ -34063,7 +34364,7 @@ func (ec *executionContext) _PartnersReceipt_strength(ctx context.Context, field
 			return ec.fieldContext_PartnersReceipt_strength(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Strength(), nil
+			return obj.Strength, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v network.Strength) graphql.Marshaler {
@@ -34074,7 +34375,7 @@ func (ec *executionContext) _PartnersReceipt_strength(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_PartnersReceipt_strength(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnersReceipt", field, true, false, "Strength")
+	return graphql.NewScalarFieldContext("PartnersReceipt", field, false, false, "Strength")
 }
 
 func (ec *executionContext) _PartnersReceipt_participants(ctx context.Context, field graphql.CollectedField, obj *networkql.PartnersReceipt) (ret graphql.Marshaler) {
@@ -62709,7 +63010,7 @@ func (ec *executionContext) _CapacityMargins(ctx context.Context, sel ast.Select
 			}
 		case "total":
 			out.Values[i] = ec._CapacityMargins_total(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "distinct":
@@ -63124,6 +63425,16 @@ func (ec *executionContext) _CapacityReceipt(ctx context.Context, sel ast.Select
 		case "unconvertedAmounts":
 			out.Values[i] = ec._CapacityReceipt_unconvertedAmounts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "verdicts":
+			out.Values[i] = ec._CapacityReceipt_verdicts(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gaps":
+			out.Values[i] = ec._CapacityReceipt_gaps(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "statement":
@@ -63671,22 +63982,75 @@ func (ec *executionContext) _CapacityValueDifference(ctx context.Context, sel as
 			}
 		case "full":
 			out.Values[i] = ec._CapacityValueDifference_full(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "fractional":
 			out.Values[i] = ec._CapacityValueDifference_fractional(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "count":
 			out.Values[i] = ec._CapacityValueDifference_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "index":
 			out.Values[i] = ec._CapacityValueDifference_index(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var capacityVerdictsImplementors = []string{"CapacityVerdicts"}
+
+func (ec *executionContext) _CapacityVerdicts(ctx context.Context, sel ast.SelectionSet, obj *capacity.Verdicts) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, capacityVerdictsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CapacityVerdicts")
+		case "judged":
+			out.Values[i] = ec._CapacityVerdicts_judged(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "below":
+			out.Values[i] = ec._CapacityVerdicts_below(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "above":
+			out.Values[i] = ec._CapacityVerdicts_above(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._CapacityVerdicts_tooFew(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byChance":
+			out.Values[i] = ec._CapacityVerdicts_byChance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -65098,35 +65462,41 @@ func (ec *executionContext) _CollaborationTie(ctx context.Context, sel ast.Selec
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "expected":
-			out.Values[i] = ec._CollaborationTie_expected(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_expected(ctx, field, obj)
+				})
 		case "ratio":
-			out.Values[i] = ec._CollaborationTie_ratio(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_ratio(ctx, field, obj)
+				})
 		case "expectedDeviation":
-			out.Values[i] = ec._CollaborationTie_expectedDeviation(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_expectedDeviation(ctx, field, obj)
+				})
 		case "low":
-			out.Values[i] = ec._CollaborationTie_low(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_low(ctx, field, obj)
+				})
 		case "high":
-			out.Values[i] = ec._CollaborationTie_high(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_high(ctx, field, obj)
+				})
 		case "verdict":
-			out.Values[i] = ec._CollaborationTie_verdict(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CollaborationTie_verdict(ctx, field, obj)
+				})
 		case "firstYear":
 			out.Values[i] = ec._CollaborationTie_firstYear(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -66752,6 +67122,54 @@ func (ec *executionContext) _GapStanding(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var gapVerdictsImplementors = []string{"GapVerdicts"}
+
+func (ec *executionContext) _GapVerdicts(ctx context.Context, sel ast.SelectionSet, obj *capacity.GapVerdicts) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapVerdictsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GapVerdicts")
+		case "told":
+			out.Values[i] = ec._GapVerdicts_told(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "gaps":
+			out.Values[i] = ec._GapVerdicts_gaps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tooFew":
+			out.Values[i] = ec._GapVerdicts_tooFew(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "byChance":
+			out.Values[i] = ec._GapVerdicts_byChance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var gapWeightsImplementors = []string{"GapWeights"}
 
 func (ec *executionContext) _GapWeights(ctx context.Context, sel ast.SelectionSet, obj *capacity.Weights) graphql.Marshaler {
@@ -68264,17 +68682,17 @@ func (ec *executionContext) _MissingTie(ctx context.Context, sel ast.SelectionSe
 			}
 		case "low":
 			out.Values[i] = ec._MissingTie_low(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "high":
 			out.Values[i] = ec._MissingTie_high(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "verdict":
 			out.Values[i] = ec._MissingTie_verdict(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "evidence":
@@ -75254,13 +75672,13 @@ func (ec *executionContext) marshalNCapacityValueDifference2ᚖcorridorᚋgraph�
 	return ec._CapacityValueDifference(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, v any) (capacity.Verdict, error) {
+func (ec *executionContext) unmarshalNCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, v any) (chance.Verdict, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := capacity.Verdict(tmp)
+	res := chance.Verdict(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, sel ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
+func (ec *executionContext) marshalNCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, sel ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -80612,17 +81030,24 @@ func (ec *executionContext) marshalOCapacityTrend2ᚖcorridorᚋresolversᚋcapa
 	return ec._CapacityTrend(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, v any) (capacity.Verdict, error) {
+func (ec *executionContext) unmarshalOCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, v any) (chance.Verdict, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := capacity.Verdict(tmp)
+	res := chance.Verdict(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOCapacityVerdict2corridorᚋgraphᚋcapacityᚐVerdict(ctx context.Context, sel ast.SelectionSet, v capacity.Verdict) graphql.Marshaler {
+func (ec *executionContext) marshalOCapacityVerdict2corridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, sel ast.SelectionSet, v chance.Verdict) graphql.Marshaler {
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(v))
 	return res
+}
+
+func (ec *executionContext) marshalOCapacityVerdicts2ᚖcorridorᚋgraphᚋcapacityᚐVerdicts(ctx context.Context, sel ast.SelectionSet, v *capacity.Verdicts) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CapacityVerdicts(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCapacityWorldTable2ᚖcorridorᚋresolversᚋcapacityqlᚐCapacityWorldTable(ctx context.Context, sel ast.SelectionSet, v *capacityql.CapacityWorldTable) graphql.Marshaler {
@@ -81342,6 +81767,13 @@ func (ec *executionContext) marshalOGapTurn2ᚕcorridorᚋgraphᚋcapacityᚐTur
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOGapVerdicts2ᚖcorridorᚋgraphᚋcapacityᚐGapVerdicts(ctx context.Context, sel ast.SelectionSet, v *capacity.GapVerdicts) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GapVerdicts(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOGapWeightsInput2map(ctx context.Context, v any) (map[string]any, error) {
@@ -83767,6 +84199,25 @@ func (ec *executionContext) marshalOTieVerdict2corridorᚋgraphᚋnetworkᚋchan
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOTieVerdict2ᚖcorridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, v any) (*chance.Verdict, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := chance.Verdict(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTieVerdict2ᚖcorridorᚋgraphᚋnetworkᚋchanceᚐVerdict(ctx context.Context, sel ast.SelectionSet, v *chance.Verdict) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
 	return res
 }
 

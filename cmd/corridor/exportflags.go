@@ -140,6 +140,9 @@ func refusal(s streams, response *server.Response) error {
 
 // writeDocument writes a document to a file.
 func writeDocument(ctx context.Context, path string, s streams, d *export.Document) error {
+	if d.Note != "" {
+		fmt.Fprintf(s.err, "%s has no ties: %s\n", d.Name, d.Note)
+	}
 	shown := newProgress(s.err, "writing "+d.Name)
 	defer shown.done()
 	return writeWhole(ctx, path, s, func(w io.Writer) error {

@@ -171,13 +171,6 @@ def contributions(dimension, country, area):
     return out
 
 
-def wilson(p, n):
-    middle = p + Z * Z / (2 * n)
-    reach = Z * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
-    low, high = (middle - reach) / (1 + Z * Z / n), (middle + reach) / (1 + Z * Z / n)
-    return 0.0 if p == 0 else low, 1.0 if p == 1 else high
-
-
 # ---- evidence and chance ----------------------------------------------------
 
 def gamma_quantile(shape, normal):
@@ -205,22 +198,43 @@ def shrink(shape, e):
     return a / b, gamma_quantile(a, -Z) / b, gamma_quantile(a, Z) / b
 
 
-TESTS = {"shortfall": (1.96, 1 / 40), "thinness": (2.576, 1 / 200), "dependence": (2.576, 1 / 200),
-         "isolation": (2.576, 1 / 200), "decline": (2.576, 1 / 200)}
+TAILS = {1.96: 1 / 40, 2.576: 1 / 200}
+NORMALS = {"shortfall": 1.96, "thinness": 2.576, "dependence": 2.576, "isolation": 2.576, "decline": 2.576}
+
+
+def beta_quantile(a, b, normal):
+    """Of a beta distribution, by Paulson, above its middle: t = (bp/a(1-p))^(1/3) is a root of a square."""
+    of_a, of_b = 1 - 1 / (9 * a), 1 - 1 / (9 * b)
+    square, line, rest = of_b ** 2 - normal ** 2 / (9 * b), of_a * of_b, of_a ** 2 - normal ** 2 / (9 * a)
+    if square <= 0:
+        return 1.0
+    t = (line + math.sqrt(max(0, line ** 2 - square * rest))) / square
+    return a * t ** 3 / (b + a * t ** 3)
+
+
+def interval(e, normal):
+    """(low, high) of observed over expected, between the two tails."""
+    observed, expected, spread = e
+    low = gamma_quantile(observed / spread + 0.5, -normal) * spread
+    nothing = expected  # -ln of the probability of 0
+    high = gamma_quantile(observed + 0.5, normal)
+    if spread < 1:
+        draws = expected / (1 - spread)  # of a binomial count of that mean and variance
+        nothing = -draws * math.log(spread)
+        high = max(observed, draws)
+        if observed < draws:
+            high = draws * beta_quantile(observed + 0.5, draws - observed + 0.5, normal)
+    return low / expected, max(high / expected, -math.log(TAILS[normal]) / nothing)
+
+
+def verdict(items, low, high, expected):
+    if items < MINIMUM:
+        return "TOO_FEW"
+    return "BELOW" if high < expected else "ABOVE" if low > expected else "AS_EXPECTED"
 
 
 def told(name, e):
-    observed, expected, spread = e
-    normal, chance = TESTS[name]
-    if expected < MINIMUM:
-        return "TOO_FEW"
-    if observed == 0:
-        below = expected >= -math.log(chance)
-    else:
-        below = gamma_quantile(observed / spread + 0.5, normal) < expected / spread
-    if below:
-        return "BELOW"
-    return "ABOVE" if gamma_quantile(observed / spread + 0.5, -normal) > expected / spread else "AS_EXPECTED"
+    return verdict(e[1], *interval(e, NORMALS[name]), 1)
 
 
 def proportional(parts, bases):
@@ -263,27 +277,27 @@ class Dimension:
             return 0
         return statistics.median(own) if self.baseline == "MEDIAN" else max(own)
 
-    def index(self, country, area):
-        """(expected, index, low, high, verdict), or None."""
+    def expected(self, country, area):
+        """(the whole, what a typical item adds to it, what is expected of it here), or None."""
         if self.name not in means(area) or area == 10:
             return None
-        share = self.expected_share(country, area)
         whole, unit = self.row[country], self.row_unit[country]
         if self.baseline == "PER_MILLION":
             whole, unit = self.column[area], self.column_unit[area]
-        expected = whole * share
-        if not expected:
+        return (whole, unit, whole * self.expected_share(country, area)) if whole * self.expected_share(country, area) else None
+
+    def index(self, country, area):
+        """(expected, index, low, high, verdict), or None."""
+        of = self.expected(country, area)
+        if not of:
             return None
-        low, high = wilson(self.count[country, area] / whole, whole / unit)
-        low, high = low / share, high / share
-        verdict = "AS_EXPECTED"
-        if expected / unit < MINIMUM:
-            verdict = "TOO_FEW"
-        elif high < 1:
-            verdict = "BELOW"
-        elif low > 1:
-            verdict = "ABOVE"
-        return expected, self.count[country, area] / expected, low, high, verdict
+        whole, unit, expected = of
+        e = self.evidence(country, area)
+        if not tells(e):
+            return expected, self.count[country, area] / expected, 0, 0, ""
+        low, high = interval(e, Z)
+        high = min(high, whole / expected)
+        return expected, self.count[country, area] / expected, low, high, verdict(e[1], low, high, 1)
 
     def who(self, country, area):
         """What is counted, each by name."""
@@ -301,16 +315,16 @@ class Dimension:
 
     def evidence(self, country, area):
         """(observed, expected, spread) in what a typical item adds, or None."""
-        index = self.index(country, area)
-        if not index:
+        of = self.expected(country, area)
+        if not of:
             return None
-        unit = self.column_unit[area] if self.baseline == "PER_MILLION" else self.row_unit[country]
+        _, unit, expected = of
         spread = 1 - self.expected_share(country, area)
-        if self.baseline == "CORRIDOR":
+        if self.baseline == "CORRIDOR" and self.name not in ("PEOPLE", "INSTITUTIONS"):
             everything = self.different([(c, a) for c in ROWS for a in AREAS])
             spread = (1 - self.different([(country, a) for a in AREAS]) / everything) * (
                 1 - self.different([(c, area) for c in ROWS]) / everything)
-        return self.count[country, area] / unit, index[0] / unit, max(0, spread)
+        return self.count[country, area] / unit, expected / unit, max(0, spread)
 
     def shrunk(self, country, area):
         """(index, low, high), shrunk towards 1; None where there is no index."""
@@ -319,7 +333,7 @@ class Dimension:
             return None
         if not hasattr(self, "shape"):
             self.shape = fit([self.evidence(c, a) for c in ROWS for a in AREAS])
-        return shrink(self.shape, e) if tells(e) else (1, 1, 1)
+        return shrink(self.shape, e) if tells(e) else (0, 0, 0)
 
 
 # ---- gaps -------------------------------------------------------------------

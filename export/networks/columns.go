@@ -6,6 +6,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/network"
+	"corridor/graph/network/chance"
 	"corridor/graph/network/projection"
 )
 
@@ -107,17 +108,34 @@ func (n *Network) countryAt(i int) any {
 	return string(n.Projection.CountryCodes[c])
 }
 
+// judged is a tie held against chance.
+type judged struct {
+	network.Tie
+	chance.Expectation
+	chance.Judgement
+}
+
+// judge holds a tie against chance.
+func (n *Network) judge(t network.Tie) judged {
+	e := n.Chances.Of(t.From, t.To)
+	return judged{t, e, e.Judge(t.Count, chance.Minimum)}
+}
+
 // tieColumns are the columns of ties.
-func tieColumns() []column[network.Tie] {
-	return []column[network.Tie]{
-		{"weight", number, func(t network.Tie) any { return t.Weight }},
-		{"items", whole, func(t network.Tie) any { return t.Items }},
-		{"count", number, func(t network.Tie) any { return t.Count }},
-		{"expected", number, func(t network.Tie) any { return defined(t.Expected) }},
-		{"ratio", number, func(t network.Tie) any { return defined(t.Ratio) }},
-		{"firstYear", whole, func(t network.Tie) any { return year(t.First) }},
-		{"lastYear", whole, func(t network.Tie) any { return year(t.Last) }},
-		{"ongoing", truth, func(t network.Tie) any { return t.Last == projection.OpenEnd }},
+func tieColumns() []column[judged] {
+	return []column[judged]{
+		{"weight", number, func(t judged) any { return t.Weight }},
+		{"items", whole, func(t judged) any { return t.Items }},
+		{"count", number, func(t judged) any { return t.Count }},
+		{"expected", number, func(t judged) any { return defined(t.Mean) }},
+		{"ratio", number, func(t judged) any { return defined(t.Ratio) }},
+		{"expectedDeviation", number, func(t judged) any { return defined(t.Deviation) }},
+		{"low", number, func(t judged) any { return defined(t.Low) }},
+		{"high", number, func(t judged) any { return defined(t.High) }},
+		{"verdict", text, func(t judged) any { return given(string(t.Verdict)) }},
+		{"firstYear", whole, func(t judged) any { return year(t.First) }},
+		{"lastYear", whole, func(t judged) any { return year(t.Last) }},
+		{"ongoing", truth, func(t judged) any { return t.Last == projection.OpenEnd }},
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"io"
 
 	"corridor/export"
-	"corridor/graph/network"
 )
 
 // table writes CSV: RFC 4180, UTF-8, a header, CR LF.
@@ -43,7 +42,7 @@ func (t table) end() error {
 
 // counted are the last columns of every table: how and of what it was counted.
 func (n *Network) counted() (names, values []any) {
-	r := n.Receipt()
+	r := n.receipt
 	return []any{"formula", "counting", "strength_formula", "data_version"}, []any{r.Formula, string(r.Counting), string(r.Strength), string(r.Version)}
 }
 
@@ -67,7 +66,7 @@ func (n *Network) writeEdges(w io.Writer, step func(int)) error {
 	done := 0
 	for tie := range n.ties {
 		ends := []any{string(n.Entity(tie.From)), string(n.Entity(tie.To)), n.nameOf(tie.From), n.nameOf(tie.To)}
-		t.row(append(append(ends, cells[network.Tie](columns, tie)...), how...)...)
+		t.row(append(append(ends, cells(columns, n.judge(tie))...), how...)...)
 		done++
 		step(done)
 	}

@@ -51,7 +51,6 @@ var (
 		MatrixCSV:    {"-matrix.csv", "text/csv; charset=utf-8", Needs{Matrix: true}, nil, (*Matrix).writeCSV},
 		MatrixJSON:   {"-matrix.json", "application/json", Needs{Matrix: true}, nil, (*Matrix).writeJSON},
 	}
-	plurals = map[network.Level]string{network.Countries: "countries", network.Institutions: "institutions", network.People: "people"}
 )
 
 // Needs is what is shown of a network in the format.
@@ -62,20 +61,21 @@ func (f Format) MediaType() string { return forms[f].mediaType }
 
 // Name is what a file of a network is called, of the day on which it is written.
 func (f Format) Name(level network.Level, written time.Time) string {
-	return fmt.Sprintf("corridor-%s-%s%s", plurals[level], written.UTC().Format(time.DateOnly), forms[f].ending)
+	return fmt.Sprintf("corridor-%s-%s%s", level.Noun(2), written.UTC().Format(time.DateOnly), forms[f].ending)
 }
 
 // Document is the network as a file.
 func (n *Network) Document(f Format) *export.Document {
 	n.ready()
 	return &export.Document{
-		Name: f.Name(n.Query.Level, n.Written), Type: f.MediaType(), Parts: n.parts(),
+		Name: f.Name(n.Query.Level, n.Written), Type: f.MediaType(), Note: n.empty(), Parts: n.parts(),
 		Write: func(w io.Writer, step func(int)) error { return forms[f].network(n, w, step) },
 	}
 }
 
 // Document is the matrix as a file.
 func (m *Matrix) Document(f Format) *export.Document {
+	m.Of.ready()
 	return &export.Document{
 		Name: f.Name(network.Countries, m.Of.Written), Type: f.MediaType(), Parts: len(m.Cells),
 		Write: func(w io.Writer, step func(int)) error {

@@ -45,12 +45,12 @@ func (n *Network) writeGEXF(w io.Writer, step func(int)) error {
 		step(i + 1)
 	}
 	m.raw("</nodes>\n")
-	m.open("edges", "count", n.tieCount())
+	m.open("edges", "count", n.tieCount)
 	m.raw("\n")
 	number := 0
 	for t := range n.ties {
 		m.open("edge", append([]any{"id", number, "source", string(n.Entity(t.From)), "target", string(n.Entity(t.To)), "weight", t.Weight}, interval(t.First, t.Last)...)...)
-		gexfValues(m, ties, t)
+		gexfValues(m, ties, n.judge(t))
 		m.raw("</edge>\n")
 		number++
 		step(len(n.Nodes) + number)

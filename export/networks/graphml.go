@@ -36,7 +36,7 @@ func (n *Network) writeGraphML(w io.Writer, step func(int)) error {
 	}
 	for t := range n.ties {
 		m.open("edge", "source", string(n.Entity(t.From)), "target", string(n.Entity(t.To)))
-		data(m, "e", ties, t)
+		data(m, "e", ties, n.judge(t))
 		m.raw("</edge>\n")
 		done++
 		step(done)

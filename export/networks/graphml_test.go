@@ -59,7 +59,7 @@ func TestGraphMLSaysTheNetwork(t *testing.T) {
 	if about["statement"] != n.Statement || about["dataVersion"] != string(n.Projection.Version) || about["written"] != "2026-02-03" || about["link"] != n.Link {
 		t.Errorf("the file says of itself %v", about)
 	}
-	if !strings.Contains(about["synthetic"], "are made up") {
+	if !strings.Contains(about["synthetic"], "items behind this are synthetic") {
 		t.Errorf("the made-up corridor is said to be %q", about["synthetic"])
 	}
 	if len(read.Graph.Nodes) != n.Network.Nodes() || read.Graph.Default != "undirected" {

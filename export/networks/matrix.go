@@ -33,8 +33,8 @@ func (m *Matrix) writeCSV(w io.Writer) error {
 // facts say what the matrix is.
 func (m *Matrix) facts() []fact {
 	out := m.Of.provenance()
-	if items := m.Of.SyntheticItems(); items > 0 {
-		out = append(out, fact{"synthetic", fmt.Sprintf("%d of the %d items that count are made up", items, len(m.Of.Counted()))})
+	if r := m.Of.receipt; r.Synthetic > 0 {
+		out = append(out, fact{"synthetic", network.SyntheticText(r.Synthetic, r.Counted)})
 	}
 	return out
 }

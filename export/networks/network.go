@@ -29,8 +29,11 @@ type Network struct {
 	Tallies    []network.Tally
 	Components *measure.Components
 	Places     []layout.Point
+	Chances    *network.Chances
 
-	at []int32 // by node: its place in Nodes, −1 for those that are left out
+	receipt  *network.Receipt
+	at       []int32 // by node: its place in Nodes, −1 for those that are left out
+	tieCount int     // of those that are written
 }
 
 // Entity is what a node's record says.
@@ -39,24 +42,35 @@ type Entity struct {
 	Key  string // as people write it: an ISO code, a ROR id, an ORCID iD; "" for none
 }
 
-// ready finds the places of the nodes.
+// ready works out once what is written more often: the receipt, the places of the
+// nodes, and the number of ties.
 func (n *Network) ready() *Network {
+	n.receipt = n.Receipt()
 	n.at = slices.Repeat([]int32{-1}, n.Network.Nodes())
 	for i, v := range n.Nodes {
 		n.at[v] = int32(i)
+	}
+	n.tieCount = 0
+	for range n.ties {
+		n.tieCount++
 	}
 	return n
 }
 
 // parts is the number of nodes and ties that are written.
-func (n *Network) parts() int { return len(n.Nodes) + n.tieCount() }
+func (n *Network) parts() int { return len(n.Nodes) + n.tieCount }
 
-func (n *Network) tieCount() int {
-	count := 0
-	for range n.ties {
-		count++
+// empty says why no ties are written, and what would do instead; "" where there are.
+func (n *Network) empty() string {
+	switch reason := n.EmptyReason(); {
+	case n.tieCount > 0:
+		return ""
+	case reason != "":
+		return reason
+	case len(n.Nodes) == 0:
+		return "No node of the network passes the filter of nodes; give fewer conditions."
 	}
-	return count
+	return "No two of the nodes written are tied; write more of the network's nodes."
 }
 
 // ties gives the ties between nodes that are written, each once, by their ends.
@@ -76,7 +90,7 @@ func (n *Network) ties(yield func(network.Tie) bool) {
 
 // title is what the network is called.
 func (n *Network) title() string {
-	return "Collaboration network of " + plurals[n.Query.Level]
+	return "Collaboration network of " + n.Query.Level.Noun(2)
 }
 
 // fact is one thing that a file says of itself.
@@ -85,7 +99,10 @@ type fact struct{ name, value string }
 // facts say what the file is, for who reads it without us.
 func (n *Network) facts() []fact {
 	out := append([]fact{{"title", n.title()}, {"strength", string(n.Query.Strength)},
-		{"nodes", strconv.Itoa(len(n.Nodes))}, {"ties", strconv.Itoa(n.tieCount())}}, n.provenance()...)
+		{"nodes", strconv.Itoa(len(n.Nodes))}, {"ties", strconv.Itoa(n.tieCount)}}, n.provenance()...)
+	if said := n.empty(); said != "" {
+		out = append(out, fact{"empty", said})
+	}
 	if left := n.Network.Nodes() - len(n.Nodes); left > 0 {
 		out = append(out, fact{"leftOut", fmt.Sprintf("%d of the network's %d nodes, and their ties; the numbers are of the whole network", left, n.Network.Nodes())})
 	}
@@ -101,7 +118,7 @@ func (n *Network) facts() []fact {
 // provenance says of which state of what data something is, how that was counted,
 // and who wrote it when.
 func (n *Network) provenance() []fact {
-	r := n.Receipt()
+	r := n.receipt
 	out := []fact{
 		{"statement", n.Statement}, {"formula", r.Formula}, {"evidence", string(r.Evidence)}, {"counting", string(r.Counting)},
 		{"dataVersion", string(r.Version)}, {"written", n.Written.UTC().Format(time.DateOnly)}, {"writtenBy", "Corridor"}, {"link", n.Link},
@@ -120,8 +137,8 @@ func (n *Network) synthetic() string {
 			nodes++
 		}
 	}
-	if items := n.SyntheticItems(); nodes+items > 0 {
-		return fmt.Sprintf("%d of the %d nodes and %d of the %d items that count are made up", nodes, len(n.Nodes), items, len(n.Counted()))
+	if nodes+n.receipt.Synthetic > 0 {
+		return fmt.Sprintf("%d of the %d nodes and %s", nodes, len(n.Nodes), network.SyntheticText(n.receipt.Synthetic, n.receipt.Counted))
 	}
 	return ""
 }

@@ -62,6 +62,7 @@ func counted(t testing.TB, q network.Query) *networks.Network {
 	out.Tallies = must(n.Tallies(t.Context()))(t)
 	out.Components = must(n.Components(t.Context()))(t)
 	out.Places = must(n.Positions(t.Context()))(t)
+	out.Chances = must(n.Chances(t.Context()))(t)
 	return out
 }
 

@@ -75,14 +75,15 @@ func (n *Network) writeVOSviewer(w io.Writer, step func(int)) error {
 }
 
 func (n *Network) vosTerms() map[string]string {
-	terms := map[network.Level][2]string{
-		network.Countries: {"Country", "Countries"}, network.Institutions: {"Institution", "Institutions"}, network.People: {"Person", "People"},
-	}[n.Query.Level]
+	level := n.Query.Level
 	return map[string]string{
-		"item": terms[0], "items": terms[1], "link": "Tie", "links": "Ties", "cluster": "Community", "clusters": "Communities",
+		"item": capital(level.Noun(1)), "items": capital(level.Noun(2)), "link": "Tie", "links": "Ties", "cluster": "Community", "clusters": "Communities",
 		"link_strength": "Weight (" + string(n.Query.Strength) + ")", "total_link_strength": "Strength",
 	}
 }
+
+// capital writes a word as a heading does.
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 func (n *Network) vosItem(columns []column[int], i int) vosItem {
 	out := vosItem{ID: i + 1, Label: n.Entities[i].Name, Cluster: n.cluster(i), Weights: map[string]float64{}, Scores: map[string]float64{}}

@@ -30,7 +30,7 @@ NODE = """entity { id ... on Country { name } ... on Institution { name } ... on
 strength internationalShare internationalItems domesticItems unknownItems pageRank betweenness closeness coreNumber clustering
 constraint community component ledItems firstAuthorItems correspondingAuthorItems leadKnownItems citations hIndex
 position { x y } brokerage { coordinator gatekeeper consultant liaison }"""
-TIE = "from { entity { id } } to { entity { id } } weight items count expected ratio firstYear lastYear ongoing"
+TIE = "from { entity { id } } to { entity { id } } weight items count expected ratio expectedDeviation low high verdict firstYear lastYear ongoing"
 QUERY = """query($level: Level!, $nodes: Cursor, $ties: Cursor) { collaborationNetwork(level: $level) {
   nodeCount tieCount receipt { version statement }
   nodes(first: 1000, after: $nodes) { pageInfo { endCursor } nodes { %s } }

@@ -38,10 +38,10 @@ var economies = []economy{
 // shares are how much of the work is on each area, in whatever country.
 var shares = []int{2, 3, 5, 14, 18, 20, 26, 5, 4, 3}
 
-// draw makes the world: items of one to three countries, years and institutions, led
-// by one of the countries, and on areas by chance alone.
-func (e economy) draw(t testing.TB) *projection.Projection {
-	base, r := empty(t), rand.New(rand.NewPCG(1, 2))
+// draw makes the world of a number: items of one to three countries, years and
+// institutions, led by one of the countries, and on areas by chance alone.
+func (e economy) draw(t testing.TB, number uint64) *projection.Projection {
+	base, r := empty(t), rand.New(rand.NewPCG(1, number))
 	w := projection.Addition{Name: e.name}
 	institutions := map[graph.CountryCode][]int32{}
 	people := map[graph.CountryCode][]int32{}
@@ -139,31 +139,61 @@ type calibrated struct {
 	means              map[graph.CountryCode][]float64
 }
 
-func (c *calibrated) add(t testing.TB, p *projection.Projection) {
-	m := measure(t, p, capacity.Query{})
+func (c *calibrated) add(m *capacity.Matrix, gaps []*capacity.Gap) {
 	c.worlds++
-	sizes, scores, counts := make([]float64, m.Rows()), make([]float64, m.Rows()), make([]float64, m.Rows())
-	for _, g := range gaps(t, m) {
-		sizes[g.Row] += float64(g.Items)
-		if g.Score == nil {
-			continue
-		}
-		scores[g.Row], counts[g.Row] = scores[g.Row]+*g.Score, counts[g.Row]+1
-		c.told++
-		if g.IsGap() {
+	s := newScored(m, gaps)
+	for _, g := range gaps {
+		if g.Score != nil && g.IsGap() {
 			c.gaps++
 			for _, k := range g.Kinds {
 				c.kinds[k]++
 			}
 		}
 	}
-	for row := range scores {
-		if counts[row] > 0 {
-			scores[row] /= counts[row]
-			c.means[m.Country(row)] = append(c.means[m.Country(row)], scores[row])
+	c.told += len(s.scores)
+	for row, mean := range s.means() {
+		if s.told[row] > 0 {
+			c.means[m.Country(row)] = append(c.means[m.Country(row)], mean)
 		}
 	}
-	c.slopes = append(c.slopes, correlation(sizes, scores))
+	c.slopes = append(c.slopes, correlation(s.sizes, s.means()))
+}
+
+// scored are the cells told of a world.
+type scored struct {
+	rows        []int // by cell told
+	scores      []float64
+	sizes, told []float64 // by row: items, and cells told
+}
+
+func newScored(m *capacity.Matrix, gaps []*capacity.Gap) *scored {
+	s := &scored{sizes: make([]float64, m.Rows()), told: make([]float64, m.Rows())}
+	for _, g := range gaps {
+		s.sizes[g.Row] += float64(g.Items)
+		if g.Score != nil {
+			s.rows, s.scores = append(s.rows, g.Row), append(s.scores, *g.Score)
+			s.told[g.Row]++
+		}
+	}
+	return s
+}
+
+// means are the rows' mean scores.
+func (s *scored) means() []float64 {
+	out := make([]float64, len(s.sizes))
+	for i, row := range s.rows {
+		out[row] += s.scores[i] / s.told[row]
+	}
+	return out
+}
+
+// bySize are the sizes of the countries of the cells told.
+func (s *scored) bySize() []float64 {
+	out := make([]float64, len(s.rows))
+	for i, row := range s.rows {
+		out[i] = s.sizes[row]
+	}
+	return out
 }
 
 // correlation is Spearman's; 0 where one of them is the same throughout.
@@ -216,14 +246,15 @@ func TestCalibration(t *testing.T) {
 	names := []string{"the made-up corridor's"}
 	for _, e := range economies {
 		names = append(names, e.name)
-		states[e.name] = e.draw(t)
+		states[e.name] = e.draw(t, 2)
 	}
 	table := &strings.Builder{}
 	fmt.Fprintln(table, "| world | cells told | called a gap | by kind | correlation of size and mean score | in how many worlds it can be told from none |\n| --- | --- | --- | --- | --- | --- |")
 	for _, name := range names {
 		c := calibrated{kinds: map[capacity.Kind]int{}, means: map[graph.CountryCode][]float64{}}
 		for world := range *worldsDrawn {
-			c.add(t, shuffled(states[name], rand.New(rand.NewPCG(7, uint64(world)))))
+			m := measure(t, shuffled(states[name], rand.New(rand.NewPCG(7, uint64(world)))), capacity.Query{})
+			c.add(m, gaps(t, m))
 		}
 		share := float64(c.gaps) / float64(max(1, c.told))
 		mean, miss := of(c.slopes)
@@ -269,7 +300,7 @@ func TestPower(t *testing.T) {
 	limits := []float64{5, 10, 15, 25, 50, 100, 200, 1e9}
 	by := make([]found, len(limits))
 	for _, e := range economies {
-		base := e.draw(t)
+		base := e.draw(t, 2)
 		for world := range *worldsDrawn {
 			r := rand.New(rand.NewPCG(11, uint64(world)))
 			p := shuffled(base, r)

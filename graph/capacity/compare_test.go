@@ -49,7 +49,7 @@ func TestCompareByHand(t *testing.T) {
 	} {
 		c := compared[i]
 		got := fmt.Sprintf("%s %s %s: %s to %s, %+d items %+g publications", after.Country(c.Before.Row), after.Label(c.After.Column),
-			c.Turn, c.Before.Kind, c.After.Kind, c.Items, c.Values[0].Full)
+			c.Turn, c.Before.Kind, c.After.Kind, c.Items, *c.Values[0].Full)
 		if got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
@@ -104,14 +104,22 @@ func checkComparison(t *testing.T, rt failer, p *projection.Projection, q capaci
 			rt.Fatalf("the score rises by %s one way and by %s the other", toldOf(c.Score), toldOf(back[i].Score))
 		}
 		for j, v := range c.Values {
-			if w := back[i].Values[j]; v.Full != -w.Full || v.Fractional != -w.Fractional || v.Count != -w.Count || (v.Index == nil) != (w.Index == nil) {
+			if w := back[i].Values[j]; !opposite(v.Full, w.Full) || !opposite(v.Fractional, w.Fractional) || !opposite(v.Count, w.Count) || (v.Index == nil) != (w.Index == nil) {
 				rt.Fatalf("%+v one way and %+v the other", v, w)
 			}
 		}
 	}
 	for _, c := range sure(capacity.Compare(a, a, capacity.DefaultWeights()))(t) {
-		if c.Turn != capacity.Same || c.Items != 0 || c.Values[0].Full != 0 || c.Score != nil && *c.Score != 0 {
+		if c.Turn != capacity.Same || c.Items != 0 || *c.Values[0].Full != 0 || c.Score != nil && *c.Score != 0 {
 			rt.Fatalf("a matrix differs from itself: %+v", c)
 		}
 	}
+}
+
+// opposite tells whether one is the other with the other sign, or both are not told.
+func opposite(a, b *float64) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	return *a == -*b
 }

@@ -13,7 +13,7 @@ type Difference struct {
 // ValueDifference is the difference of a cell's values in one dimension.
 type ValueDifference struct {
 	Dimension               Dimension
-	Full, Fractional, Count float64
+	Full, Fractional, Count *float64 // nil where either is of several currencies
 	Index                   *float64 // nil where either has none
 }
 
@@ -36,7 +36,10 @@ func Differences(before, after *Matrix) ([]*Difference, error) {
 }
 
 func (v *Value) difference(after *Value) ValueDifference {
-	out := ValueDifference{Dimension: v.Dimension, Full: after.Full - v.Full, Fractional: after.Fractional - v.Fractional, Count: after.Count - v.Count}
+	out := ValueDifference{Dimension: v.Dimension}
+	if !v.Mixed && !after.Mixed {
+		out.Full, out.Fractional, out.Count = new(after.Full-v.Full), new(after.Fractional-v.Fractional), new(after.Count-v.Count)
+	}
 	if v.Index != nil && after.Index != nil {
 		out.Index = new(after.Index.Value - v.Index.Value)
 	}

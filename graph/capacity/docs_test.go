@@ -128,24 +128,52 @@ func plain(v float64) string {
 
 const z = 1.96
 
-// indexByHand shows how an index and its interval come about.
+// indexByHand shows how an index and its interval come about, of the baseline CORRIDOR.
 func indexByHand(m *capacity.Matrix, c *capacity.Cell, d capacity.Dimension) string {
 	at := slices.Index(m.Query.Dimensions, d)
 	v, margins := c.Values[at], m.Margins[at]
-	n, i := worth(m, c.Row, at), v.Index
-	share := v.OfColumn / margins.Total
-	p := v.Count / v.OfCountry
-	middle, root := p+z*z/(2*n), p*(1-p)/n+z*z/(4*n*n)
+	i, unit, share := v.Index, v.OfCountry/worth(m, c.Row, at), v.OfColumn/margins.Total
+	x, e, s := v.Count/unit, v.OfCountry*share/unit, leftToChance(c, margins)
+	n := e / (1 - s)
 	out := &strings.Builder{}
-	fmt.Fprintf(out, "    P_ca = %s, P_c = %s, P_a = %s, P = %s, n = %s\n", plain(v.Count), plain(v.OfCountry), plain(v.OfColumn), plain(margins.Total), plain(n))
+	fmt.Fprintf(out, "    P_ca = %s, P_c = %s, P_a = %s, P = %s, u = %s\n", plain(v.Count), plain(v.OfCountry), plain(v.OfColumn), plain(margins.Total), plain(unit))
 	fmt.Fprintf(out, "    share     = %s/%s = %.4f\n", plain(v.OfColumn), plain(margins.Total), share)
 	fmt.Fprintf(out, "    E         = %s · %.4f = %.4f\n", plain(v.OfCountry), share, i.Expected)
 	fmt.Fprintf(out, "    AI        = %s/%.4f = %.4f\n", plain(v.Count), i.Expected, i.Value)
-	fmt.Fprintf(out, "    p         = %s/%s = %.4f\n", plain(v.Count), plain(v.OfCountry), p)
-	fmt.Fprintf(out, "    middle    = p + z²/2n = %.4f + %.4f = %.4f\n", p, z*z/(2*n), middle)
-	fmt.Fprintf(out, "    reach     = z·√(p(1−p)/n + z²/4n²) = 1.96·√(%.4f + %.4f) = %.4f\n", p*(1-p)/n, z*z/(4*n*n), z*math.Sqrt(root))
-	fmt.Fprintf(out, "    low, high = (%.4f ∓ %.4f)/(1 + %.4f)/%.4f = %.4f, %.4f: %s\n", middle, z*math.Sqrt(root), z*z/n, share, i.Low, i.High, i.Verdict)
+	fmt.Fprintf(out, "    x, e      = %s/%s, %.4f/%s = %s, %.4f\n", plain(v.Count), plain(unit), i.Expected, plain(unit), plain(x), e)
+	of := margins.Distinct
+	fmt.Fprintf(out, "    s         = (1 − %d/%d)·(1 − %d/%d) = %.4f\n", of.Rows[c.Row], of.All, of.Columns[c.Column], of.All, s)
+	fmt.Fprintf(out, "    n         = e/(1 − s) = %.4f/%.4f = %.4f\n", e, 1-s, n)
+	fmt.Fprintf(out, "    low       = g(%.4f, −1.96)·s/e = %.4f·%.4f/%.4f = %.4f\n", x/s+0.5, gammaQuantile(x/s+0.5, -z), s, e, i.Low)
+	most := max(x, n)
+	if x < n {
+		most = n * betaQuantile(x+0.5, n-x+0.5, z)
+	}
+	fmt.Fprintf(out, "    high      = n·B/e = %.4f/%.4f = %.4f, or 3.6889/(−n·ln s) = 3.6889/%.4f = %.4f; at most P_c/E = %.4f: %.4f, %s\n",
+		most, e, most/e, -n*math.Log(s), 3.6889/(-n*math.Log(s)), v.OfCountry/i.Expected, i.High, i.Verdict)
 	return out.String()
+}
+
+// leftToChance is s of a cell where both its sums are given.
+func leftToChance(c *capacity.Cell, margins *capacity.Margins) float64 {
+	of := margins.Distinct
+	return (1 - float64(of.Rows[c.Row])/float64(of.All)) * (1 - float64(of.Columns[c.Column])/float64(of.All))
+}
+
+// betaQuantile is Paulson's, above the middle.
+func betaQuantile(a, b, normal float64) float64 {
+	ofA, ofB := 1-1/(9*a), 1-1/(9*b)
+	square, rest := ofB*ofB-normal*normal/(9*b), ofA*ofA-normal*normal/(9*a)
+	if square <= 0 {
+		return 1
+	}
+	t := (ofA*ofB + math.Sqrt(ofA*ofA*ofB*ofB-square*rest)) / square
+	return a * t * t * t / (b + a*t*t*t)
+}
+
+// gammaQuantile is Wilson and Hilferty's.
+func gammaQuantile(shape, normal float64) float64 {
+	return shape * math.Pow(max(0, 1-1/(9*shape)+normal/(3*math.Sqrt(shape))), 3)
 }
 
 // worth is how many items a row's items are worth, (Σw)²/Σw² over what each
@@ -194,9 +222,7 @@ func ofWork(m *capacity.Matrix, c *capacity.Cell) (by []pencil, all pencil) {
 		if v.Index == nil || !slices.Contains(dimensions(capacity.Projects, capacity.Publications, capacity.Activities), v.Dimension) {
 			continue
 		}
-		of := m.Margins[d].Distinct
-		n := float64(of.All)
-		one := pencil{v.Count, v.Index.Expected, (1 - float64(of.Rows[c.Row])/n) * (1 - float64(of.Columns[c.Column])/n)}
+		one := pencil{v.Count, v.Index.Expected, leftToChance(c, m.Margins[d])}
 		by = append(by, one)
 		all.observed, all.expected, all.spread = all.observed+one.observed, all.expected+one.expected, all.spread+one.expected*one.spread
 	}
@@ -233,12 +259,11 @@ func shortfallByHand(t *testing.T, m *capacity.Matrix, c *capacity.Cell) string 
 	fmt.Fprintf(out, "    a = Σ(e/s)/(Σ(x−e)²/(e·s) − n) = %.4f/(%.4f − %.0f) = %.4f, over all cells\n", weight, squares, n, shape)
 	fmt.Fprintf(out, "    ratio = (%.4f + %.4f)/(%.4f + %.4f) = %.4f\n", shape, w.observed/w.spread, shape, w.expected/w.spread, sign.Ratio)
 	fmt.Fprintf(out, "    low, high = g(%.4f, ∓1.96)/%.4f = %.4f, %.4f\n", k, rate, sign.Low, sign.High)
-	fmt.Fprintf(out, "    told: g(%.4f + ½, 1.96) = %.4f < %.4f: %s\n", w.observed/w.spread, gammaQuantile(w.observed/w.spread+0.5, z), w.expected/w.spread, sign.Verdict)
+	draws := w.expected / (1 - w.spread)
+	most := betaQuantile(w.observed+0.5, draws-w.observed+0.5, z)
+	fmt.Fprintf(out, "    n = e/(1 − s) = %.4f/%.4f = %.4f\n", w.expected, 1-w.spread, draws)
+	fmt.Fprintf(out, "    told: n·B(%.4f, %.4f, 1.96)/e = %.4f·%.4f/%.4f = %.4f < 1: %s\n",
+		w.observed+0.5, draws-w.observed+0.5, draws, most, w.expected, draws*most/w.expected, sign.Verdict)
 	fmt.Fprintf(out, "    score = 1 − %.4f = %.4f, between 1 − %.4f = %.4f and 1 − %.4f = %.4f: %s\n", sign.Ratio, *g.Score, sign.High, g.Least, sign.Low, g.Most, g.Kind)
 	return out.String()
-}
-
-// gammaQuantile is Wilson and Hilferty's.
-func gammaQuantile(shape, normal float64) float64 {
-	return shape * math.Pow(1-1/(9*shape)+normal/(3*math.Sqrt(shape)), 3)
 }

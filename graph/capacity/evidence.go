@@ -2,19 +2,24 @@ package capacity
 
 import "math"
 
-// evidenceOf gives the evidence of each component, by component and cell.
-func (m *Matrix) evidenceOf() [componentCount][]evidence {
-	return [componentCount][]evidence{
-		m.ofWork(),
-		m.ofInstitutions(),
-		m.ofParts(func(c *Cell) (part, base, items float64) {
+// evidenceOf gives the evidence of a component, by cell. That of the shortfall alone
+// follows the counting and the baseline.
+func (m *Matrix) evidenceOf(c Component) []evidence {
+	switch c {
+	case Shortfall:
+		return m.ofWork()
+	case Thinness:
+		return m.ofInstitutions()
+	case Dependence:
+		return m.ofParts(func(c *Cell) (part, base, items float64) {
 			return float64(c.Led), c.ExpectedLed, float64(c.LeadKnown)
-		}),
-		m.ofParts(func(c *Cell) (part, base, items float64) {
+		})
+	case Isolation:
+		return m.ofParts(func(c *Cell) (part, base, items float64) {
 			return float64(c.WithCorridor), float64(c.Joined), float64(c.Joined)
-		}),
-		m.ofYears(),
+		})
 	}
+	return m.ofYears()
 }
 
 // ofWork adds up, by cell, the counts and expectations of the dimensions of work
@@ -25,13 +30,13 @@ func (m *Matrix) ofWork() []evidence {
 	for i, c := range m.Cells {
 		var work, other evidence
 		for _, v := range c.Values {
-			if v.Index == nil || v.Index.unit == 0 || !m.held(c.Column, v.Dimension) {
+			if v.Index == nil || !m.held(c.Column, v.Dimension) {
 				continue
 			}
 			if _, isWork := v.Dimension.basis(); isWork {
-				work.add(v)
+				work.add(v.Index.evidence)
 			} else {
-				other.add(v)
+				other.add(v.Index.evidence)
 			}
 		}
 		if work.expected == 0 && !m.asksForWork(c.Column) {
@@ -45,9 +50,8 @@ func (m *Matrix) ofWork() []evidence {
 	return out
 }
 
-// add takes a value in; spread is then the sum of variances.
-func (e *evidence) add(v *Value) {
-	of := v.Index.evidence(v.Count)
+// add takes other evidence in; spread is then the sum of variances.
+func (e *evidence) add(of evidence) {
 	e.observed += of.observed
 	e.expected += of.expected
 	e.spread += float64(of.spread * of.expected)

@@ -49,7 +49,7 @@ func (m *Matrix) caveats(g *Gap) []string {
 		out = append(out, "nothing shown could differ from what is expected of it: show more countries and columns")
 	}
 	if synthetic, behind := m.Synthetic(g.Cell); synthetic > 0 {
-		return append(out, SyntheticText(synthetic, behind))
+		return append(out, network.SyntheticText(synthetic, behind))
 	}
 	if synthetic, counted := m.SyntheticItems(); synthetic > 0 {
 		noun := "items that what is expected comes of are"
@@ -59,16 +59,6 @@ func (m *Matrix) caveats(g *Gap) []string {
 		out = append(out, fmt.Sprintf("%s of the %s %s synthetic", grouped(float64(synthetic)), grouped(float64(counted)), noun))
 	}
 	return out
-}
-
-// SyntheticText says how many items are synthetic: "3 of the 5 items behind this are
-// synthetic".
-func SyntheticText(synthetic, behind int) string {
-	noun := "items behind this are"
-	if behind == 1 {
-		noun = "item behind this is"
-	}
-	return fmt.Sprintf("%s of the %s %s synthetic", grouped(float64(synthetic)), grouped(float64(behind)), noun)
 }
 
 // missingText says of which dimensions nothing at all is loaded.
@@ -117,6 +107,9 @@ func (m *Matrix) expectedText(v *Value, again bool) string {
 	}
 	if v.Index.Verdict == TooFew {
 		return fmt.Sprintf(" where %s %s (too few to tell)", amount, verb)
+	}
+	if !v.Index.Judged() {
+		return fmt.Sprintf(" where %s %s (which tells nothing)", amount, verb)
 	}
 	return fmt.Sprintf(" where %s %s (index %s, %s to %s)", amount, verb, figure(v.Index.Value), figure(v.Index.Low), figure(v.Index.High))
 }

@@ -36,17 +36,17 @@ func TestExplain(t *testing.T) {
 		want   string
 	}{
 		{"work", capacity.Query{From: 2016, To: 2019, Dimensions: dimensions("PUBLICATIONS", "PROJECTS", "PEOPLE")}, 1, la,
-			"On green technology Laos has 1 project where 0.75 of its 1 would be expected (too few to tell) and 4 publications where 4 of its 4 would be (too few to tell); 2 institutions and 2 people (2 of its 2 expected) are active, a fifth of the work is led from Laos, and it shows no clear trend."},
+			"On green technology Laos has 1 project where 0.75 of its 1 would be expected (which tells nothing) and 4 publications where 4 of its 4 would be (which tells nothing); 2 institutions and 2 people (2 of its 2 expected) are active, a fifth of the work is led from Laos, and it shows no clear trend."},
 		{"funding", capacity.Query{Dimensions: dimensions("FUNDING")}, 1, la,
 			"On green technology Laos has funding of 120,000 USD; 2 institutions and 2 people are active."},
 		{"one currency", capacity.Query{Dimensions: dimensions("FUNDING"), To: 2019, Currency: "USD"}, 1, la,
-			"On green technology Laos has funding of 120,000 USD where 120,000 USD of its 120,000 would be expected (too few to tell); 2 institutions and 2 people are active."},
+			"On green technology Laos has funding of 120,000 USD where 120,000 USD of its 120,000 would be expected (which tells nothing); 2 institutions and 2 people are active."},
 		{"fractional", capacity.Query{Dimensions: dimensions("PROJECTS", "PUBLICATIONS"), Counting: network.Fractional, Minimum: 0.01}, 1, la,
-			"On green technology Laos has 0.5 projects where 0.33 of its 0.5 would be expected (index 1.5, 0.31 to 1.5) and 2.5 publications where 2.5 of its 2.5 would be (index 1, 0.48 to 1); 2 institutions and 2 people are active, a fifth of the work is led from Laos, and it shows no clear trend."},
+			"On green technology Laos has 0.5 projects where 0.33 of its 0.5 would be expected (which tells nothing) and 2.5 publications where 2.5 of its 2.5 would be (which tells nothing); 2 institutions and 2 people are active, a fifth of the work is led from Laos, and it shows no clear trend."},
 		{"people", capacity.Query{Dimensions: dimensions("PEOPLE", "INSTITUTIONS")}, 0, capacity.Names{Country: "Laos", Column: "policy exchange"},
 			"No institutions (0.43 of its 3 expected) and no people are active on policy exchange in Laos."},
 		{"isolated", capacity.Query{Dimensions: dimensions("ACTIVITIES"), Countries: []graph.CountryCode{"LA", "VN", "JP"}}, 2, capacity.Names{Country: "Laos", Column: "meetings"},
-			"On meetings Laos has 1 activity where 1 of its 1 would be expected (too few to tell); 1 institution and no people are active."},
+			"On meetings Laos has 1 activity where 1 of its 1 would be expected (which tells nothing); 1 institution and no people are active."},
 		{"leading", capacity.Query{}, 3, capacity.Names{Country: "Laos", Column: "leading institutions"},
 			"No institutions are active on leading institutions in Laos."},
 		{"nothing asked", capacity.Query{Dimensions: dimensions("PUBLICATIONS")}, 0, capacity.Names{Country: "Laos", Column: "policy exchange"},
@@ -108,8 +108,10 @@ func dimensions(of ...capacity.Dimension) []capacity.Dimension { return of }
 // laos is a hundred projects of Laos, 24 of them on area 7, fewer every year,
 // a quarter led from there; and two hundred of Vietnam, 176 of them on area 7.
 //
-// Expected are 100·200/300 = 66.7, so that the index is 24/66.7 = 0.36, with
-// Wilson's interval of 24 of 100, 0.1669 to 0.3323, over 2/3. The slope of 8, 6,
+// Expected are 100·200/300 = 66.7, so that the index is 24/66.7 = 0.36. 18 of the 282
+// items are of both countries; s is (1−100/282)·(1−182/282) = 0.2288, x/s + ½ = 105.4
+// and g(105.4, −1.96)·s/e = 0.2959; n = 66.7/0.7712 = 86.4, and 86.4 times the quantile
+// 0.3770 of a beta distribution of 24.5 and 62.9, over 66.7, 0.4886. The slope of 8, 6,
 // 5, 3 and 2 is −1.5 a year, of a mean of 4.8; its error 0.1.
 func laos(p *projection.Projection) *projection.Projection {
 	la, vn := countryNumber(p, "LA"), countryNumber(p, "VN")
@@ -139,7 +141,7 @@ func TestExplainAGap(t *testing.T) {
 	}
 	at := slices.IndexFunc(gaps, func(g *capacity.Gap) bool { return m.Country(g.Row) == "LA" && g.Column == 1 })
 	got := m.Explain(gaps[at], capacity.Names{Country: "Laos", Column: "clean energy"})
-	if want := "On clean energy Laos has 24 projects where 66.7 of its 100 would be expected (index 0.36, 0.25 to 0.5); 1 institution is active, " +
+	if want := "On clean energy Laos has 24 projects where 66.7 of its 100 would be expected (index 0.36, 0.3 to 0.49); 1 institution is active, " +
 		"a quarter of the work is led from Laos, it fell by 31% a year, no people are loaded here, and 24 of the 24 items behind this are synthetic."; got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
 	}

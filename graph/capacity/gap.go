@@ -7,7 +7,7 @@ import (
 
 // GapFormula names the gap score; its number is raised whenever the same data
 // would give other scores.
-const GapFormula = "corridor-gap/3"
+const GapFormula = "corridor-gap/4"
 
 // Kind says what sort of gap a cell has.
 type Kind string
@@ -72,13 +72,17 @@ type Gap struct {
 // Gaps scores all cells of a matrix: the highest score first, then by row and
 // column. Cells without a score come last.
 func (m *Matrix) Gaps(w Weights) ([]*Gap, error) {
+	return m.gaps(m.signs(ComponentNames()...), w)
+}
+
+// gaps scores all cells by their signs.
+func (m *Matrix) gaps(by signs, w Weights) ([]*Gap, error) {
 	if err := w.check(); err != nil {
 		return nil, err
 	}
 	out := make([]*Gap, len(m.Cells))
-	signs := m.allSigns()
 	for i, c := range m.Cells {
-		g := &Gap{Cell: c, Signs: signs[i]}
+		g := &Gap{Cell: c, Signs: by.of(i)}
 		g.Kinds = m.kinds(g)
 		if g.Kind = g.Kinds[0]; g.Kind != NotApplicable && g.Kind != TooFewToTell {
 			m.score(g, w)
@@ -88,25 +92,6 @@ func (m *Matrix) Gaps(w Weights) ([]*Gap, error) {
 	slices.SortStableFunc(out, func(a, b *Gap) int { return cmp.Compare(b.order(), a.order()) })
 	rank(out)
 	return out, nil
-}
-
-// allSigns gives the signs of each cell, none where nothing that is asked for means
-// anything or is there.
-func (m *Matrix) allSigns() [][]*Sign {
-	out := make([][]*Sign, len(m.Cells))
-	for component, all := range m.evidenceOf() {
-		for i, c := range m.Cells {
-			if m.Untellable(c.Column) {
-				all[i] = evidence{}
-			}
-		}
-		for i, s := range m.signs(ComponentNames()[component], all) {
-			if s != nil {
-				out[i] = append(out[i], s)
-			}
-		}
-	}
-	return out
 }
 
 // order is the score, below all others where there is none.
@@ -131,16 +116,16 @@ func (m *Matrix) score(g *Gap, w Weights) {
 			continue
 		}
 		value, least, most := s.part()
-		*g.Components.of(s.Component) = &value
-		parts = append(parts, weighed{w.of(s.Component), value, least, most})
+		*g.Components.Of(s.Component) = &value
+		parts = append(parts, weighed{*w.Of(s.Component), value, least, most})
 	}
 	if of, is := mean(parts); is {
 		g.Score, g.Least, g.Most = &of.value, of.least, of.most
 	}
 }
 
-// of is where a component is kept.
-func (c *Components) of(component Component) **float64 {
+// Of is where a component is kept.
+func (c *Components) Of(component Component) **float64 {
 	return map[Component]**float64{
 		Shortfall: &c.Shortfall, Thinness: &c.Thinness, Dependence: &c.Dependence, Isolation: &c.Isolation, Decline: &c.Decline,
 	}[component]

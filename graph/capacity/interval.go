@@ -1,6 +1,10 @@
 package capacity
 
-import "math"
+import (
+	"math"
+
+	"corridor/graph/network/chance"
+)
 
 // z is the standard normal quantile of two-sided 95% intervals.
 const z = 1.96
@@ -41,21 +45,14 @@ type Trend struct {
 	Slope    float64 // items per year
 	Error    float64 // standard error of the slope; 0 where the counts lie on the line
 	Interval         // of the slope, by Student's t with Years−2 degrees of freedom
-	// Verdict is TooFew where fewer items than Query.Minimum fall in the years, Below
-	// where the whole interval is below 0, Above where it is above, else AsExpected.
+	// Verdict is of the slope against 0, and TooFew where fewer items than
+	// Query.Minimum fall in the years.
 	Verdict Verdict
 }
 
-func (t *Trend) verdict(items int, minimum float64) Verdict {
-	switch {
-	case float64(items) < minimum:
-		return TooFew
-	case t.High < 0:
-		return Below
-	case t.Low > 0:
-		return Above
-	}
-	return AsExpected
+// judge gives the trend its verdict, by the items that fall in its years.
+func (t *Trend) judge(items int, minimum float64) {
+	t.Items, t.Verdict = items, chance.Tell(float64(items), minimum, t.Low, t.High, 0)
 }
 
 // Relative is the slope over the mean: 0.1 is a rise by a tenth of the mean

@@ -9,7 +9,7 @@ import (
 
 // Formula names the way capacity is counted; its number is raised whenever the
 // same data would give other numbers.
-const Formula = "corridor-capacity/3"
+const Formula = "corridor-capacity/4"
 
 // Matrix is a country by area, or by theme, matrix. It never changes.
 type Matrix struct {
@@ -222,7 +222,7 @@ func (m *Matrix) cell(at int) *Cell {
 		}
 	}
 	if c.Trend = fit(m.window.first, yearly); c.Trend != nil {
-		c.Trend.Items, c.Trend.Verdict = dated, c.Trend.verdict(dated, m.Query.Minimum)
+		c.Trend.judge(dated, m.Query.Minimum)
 	}
 	return c
 }
@@ -231,8 +231,8 @@ func (m *Matrix) cell(at int) *Cell {
 func (m *Matrix) shrink(dimension int) {
 	all := make([]evidence, len(m.Cells))
 	for i, c := range m.Cells {
-		if v := c.Values[dimension]; v.Index != nil && !v.Index.Whole() {
-			all[i] = v.Index.evidence(v.Count)
+		if index := c.Values[dimension].Index; index != nil {
+			all[i] = index.evidence
 		}
 	}
 	fit := fitShrinkage(all)
@@ -240,8 +240,6 @@ func (m *Matrix) shrink(dimension int) {
 		if all[i].tells() {
 			index := c.Values[dimension].Index
 			index.Shrunk, index.Likely = fit.ratio(all[i])
-		} else if index := c.Values[dimension].Index; index != nil {
-			index.Shrunk, index.Likely = 1, Interval{1, 1}
 		}
 	}
 }

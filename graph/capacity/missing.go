@@ -19,8 +19,8 @@ type MissingTie struct {
 	// over it, below 1.
 	Expected, Ratio float64
 	// Interval is of the ratio, and Verdict what it tells, by chance.Expectation's
-	// Judge with Query.Minimum. Where the count has no freedom the interval is the
-	// ratio, and the verdict AsExpected.
+	// Judge with Query.Minimum. There is neither, "", where the count could not have
+	// been another.
 	Interval Interval
 	Verdict  Verdict
 
@@ -85,9 +85,6 @@ func (m *Matrix) countryNetwork(column int) network.Query {
 func (m *Matrix) missingTie(row, with int, cell network.MatrixCell) MissingTie {
 	t := MissingTie{Row: row, With: with, Items: cell.Items, Count: cell.Count, Expected: cell.Expected, Ratio: cell.Ratio, cell: cell}
 	j := cell.Chance.Judge(t.Count, m.Query.Minimum)
-	t.Interval, t.Verdict = Interval{j.Low, j.High}, Verdict(j.Verdict)
-	if j.Verdict == "" {
-		t.Interval, t.Verdict = Interval{t.Ratio, t.Ratio}, AsExpected
-	}
+	t.Interval, t.Verdict = Interval{j.Low, j.High}, j.Verdict
 	return t
 }

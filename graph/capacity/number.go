@@ -1,6 +1,9 @@
 package capacity
 
-import "corridor/graph/network"
+import (
+	"corridor/graph/network"
+	"corridor/graph/network/chance"
+)
 
 // number is what is counted in one cell in one dimension.
 type number struct {
@@ -45,6 +48,10 @@ func whole(n int) number {
 	return number{v, v, v, v}
 }
 
+// IsMixed tells whether a dimension is of amounts that anywhere in the matrix are of
+// several currencies, or of none that is named, so that they are never summed.
+func (m *Matrix) IsMixed(d Dimension) bool { return d == Funding && m.mixed }
+
 // funding is nothing where amounts are of several currencies.
 func (m *Matrix) funding(cell int, fractional bool) number {
 	amounts := m.amounts(cell)
@@ -73,10 +80,8 @@ type Margins struct {
 
 // margins sums a dimension.
 //
-// A unit is what a typical item adds, Σw²/Σw over what each adds: 1 by full
-// counting, less by fractional, and for funding the budget of which a typical
-// unit of money is part. Counts over it are worth as many items as the
-// effective size of a weighted sample says, (Σw)²/Σw² (Kish 1965).
+// A unit is what a typical item adds, see chance.Unit: 1 by full counting, less by
+// fractional, and for funding the budget of which a typical unit of money is part.
 func (m *Matrix) margins(d Dimension, numbers []number) *Margins {
 	out := &Margins{
 		Rows: make([]float64, m.Rows()), Columns: make([]float64, m.Columns()),
@@ -91,20 +96,18 @@ func (m *Matrix) margins(d Dimension, numbers []number) *Margins {
 		out.rowUnits[c.Row] += n.squares
 		out.columnUnits[c.Column] += n.squares
 	}
-	divide(out.rowUnits, out.Rows)
-	divide(out.columnUnits, out.Columns)
+	units(out.rowUnits, out.Rows)
+	units(out.columnUnits, out.Columns)
 	if basis, isWork := d.basis(); isWork {
 		out.Nowhere = m.tally.nowhere[basis]
 	}
 	return out
 }
 
-// divide leaves alone what would be divided by 0.
-func divide(values, by []float64) {
-	for i := range values {
-		if by[i] != 0 {
-			values[i] /= by[i]
-		}
+// units makes units of sums of squares, by the sums.
+func units(squares, sums []float64) {
+	for i := range squares {
+		squares[i] = chance.Unit(sums[i], squares[i])
 	}
 }
 

@@ -135,14 +135,32 @@ func checkScores(t *testing.T, rt failer, p *projection.Projection, q capacity.Q
 			if i := v.Index; i != nil && v.Count == 0 && i.Low != 0 {
 				rt.Fatalf("the index of nothing may be no less than %v", i.Low)
 			}
-			if i := v.Index; i != nil && !(i.Low <= i.Value+1e-12 && i.Value <= i.High+1e-12 && i.Low >= 0) {
+			if i := v.Index; i != nil && i.Judged() && !(i.Low <= i.Value+1e-12 && i.Value <= i.High+1e-12 && i.Low >= 0) {
 				rt.Fatalf("the index %v is not in its interval %v", i.Value, i.Interval)
+			}
+			if i := v.Index; i != nil && !verdictFits(i) {
+				rt.Fatalf("the verdict of %+v", *i)
 			}
 			if isAbsent && v.Meaningful && v.Count != 0 {
 				rt.Fatalf("%s, %s is absent, with %v %s", m.Country(g.Row), m.Label(g.Column), v.Count, v.Dimension)
 			}
 		}
 	}
+}
+
+// verdictFits tells whether a verdict is what the interval says.
+func verdictFits(i *capacity.Index) bool {
+	switch i.Verdict {
+	case capacity.Below:
+		return i.High < 1
+	case capacity.Above:
+		return i.Low > 1
+	case capacity.AsExpected:
+		return i.Low <= 1 && 1 <= i.High
+	case "":
+		return i.Interval == capacity.Interval{} && i.Shrunk == 0
+	}
+	return true
 }
 
 // TestMoreWorkHereIsNoShortfallHere: an item that is in one cell alone never

@@ -3,6 +3,7 @@ package capacity
 import (
 	"context"
 	"errors"
+	"maps"
 	"math"
 
 	"corridor/graph"
@@ -56,6 +57,8 @@ type Robustness struct {
 	// NoInhabitants says in one sentence why the choices that hold counts
 	// against inhabitants are not among Choices; "" if they are.
 	NoInhabitants string
+
+	others signs // that no choice changes: but the shortfall's
 }
 
 // Standing is a cell under all choices.
@@ -87,7 +90,7 @@ func (c *Capacity) Robustness(ctx context.Context, p *projection.Projection, q Q
 	if err != nil {
 		return nil, err
 	}
-	r := &Robustness{Matrix: first, Threshold: threshold}
+	r := &Robustness{Matrix: first, Threshold: threshold, others: first.signs(ComponentNames()[1:]...)}
 	for i := range first.Cells {
 		r.Cells = append(r.Cells, &Standing{Row: i / first.Columns(), Column: i % first.Columns()})
 	}
@@ -118,8 +121,10 @@ func (r *Robustness) add(choice Choice) error {
 	if err != nil {
 		return err
 	}
+	by := m.signs(Shortfall)
+	maps.Copy(by, r.others)
 	for _, choice.Weighting = range Weightings() {
-		gaps, err := m.Gaps(choice.Weighting.Weights())
+		gaps, err := m.gaps(by, choice.Weighting.Weights())
 		if err != nil {
 			return err
 		}

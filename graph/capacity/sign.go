@@ -1,6 +1,11 @@
 package capacity
 
-import "math"
+import (
+	"math"
+
+	"corridor/graph/elementary"
+	"corridor/graph/network/chance"
+)
 
 // Component names a part of the gap score, and the sign of a gap that it is made of.
 type Component string
@@ -13,9 +18,6 @@ const (
 	Isolation  Component = "ISOLATION"  // items with another of the corridor's countries
 	Decline    Component = "DECLINE"    // items of the later half of the years
 )
-
-// componentCount is how many components there are.
-const componentCount = 5
 
 // ComponentNames lists the components in their order.
 func ComponentNames() []Component {
@@ -30,9 +32,8 @@ type Sign struct {
 	// Ratio is the observed over the expected, shrunk towards 1: see shrinkage.
 	Ratio    float64
 	Interval // of the ratio, 95%
-	// Verdict is TooFew where less than Query.Minimum is expected, Below where
-	// what is observed would be that little by chance but rarely (see chances), Above
-	// where it would be that much as rarely, else AsExpected.
+	// Verdict is of the ratio that is not shrunk, by its interval at the component's
+	// tail.
 	Verdict Verdict
 }
 
@@ -43,35 +44,77 @@ type evidence struct{ observed, expected, spread float64 }
 
 func (e evidence) tells() bool { return e.expected > 0 && e.spread > 1e-9 }
 
-// chances are the standard normal quantiles of the signs' one-sided tests, by
-// component, and the numbers expected from which on nothing at all is observed by
-// chance as rarely, −ln of the probability. The probabilities, 1/40 and 1/200 for
-// each of the four others, add up to less than 5% of the cells in which nothing is
-// amiss.
-var chances = map[Component]struct{ z, zeros float64 }{
-	Shortfall:  {1.96, 3.688879454113936},
-	Thinness:   {2.576, 5.298317366548036},
-	Dependence: {2.576, 5.298317366548036},
-	Isolation:  {2.576, 5.298317366548036},
-	Decline:    {2.576, 5.298317366548036},
+// tail is how rarely chance alone makes a verdict, on each side.
+type tail struct {
+	chance float64 // the probability
+	z      float64 // the standard normal quantile of it
+	zeros  float64 // −ln of it
 }
 
-// below tells whether an observed number is lower than chance would have it but
-// rarely: where the upper end of Jeffreys' interval of a Poisson count, the quantile
-// of a gamma distribution of shape x + ½, lies below what is expected, both divided by
-// the spread. It errs as often as it says on average over what is expected, whether
-// that is little or much (Brown, Cai and DasGupta 2003); where nothing is observed the
-// probability is exact.
-func (e evidence) below(c Component) bool {
-	if e.observed == 0 {
-		return e.expected >= chances[c].zeros
+// The tails, two of which leave 95% and 99%.
+var (
+	oneIn40  = tail{1. / 40, z, 3.688879454113936}
+	oneIn200 = tail{1. / 200, 2.576, 5.298317366548036}
+)
+
+// tail is that at which a component's sign is told: such that chance alone makes a gap
+// of less than 5% of the cells in which nothing is amiss, of 1/40 and four times 1/200
+// at most.
+func (c Component) tail() tail {
+	if c == Shortfall {
+		return oneIn40
 	}
-	return gammaQuantile(e.observed/e.spread+0.5, chances[c].z) < e.expected/e.spread
+	return oneIn200
 }
 
-// above is the same on the other side.
-func (e evidence) above(c Component) bool {
-	return gammaQuantile(e.observed/e.spread+0.5, -chances[c].z) > e.expected/e.spread
+// draws is of how many items a binomial count of the same mean and variance would be,
+// each observed with probability 1−spread; +Inf of a Poisson count.
+func (e evidence) draws() float64 { return e.expected / max(0, 1-e.spread) }
+
+// interval is that of the ratio of the observed to the expected number. An end of it
+// passes 1 as often as the tail says on average over what is expected, whether that is
+// little or much, as ends of Jeffreys' intervals do (Brown, Cai and DasGupta 2003).
+//
+// The upper end, which tells too little, is that of a binomial count out of e.draws(),
+// but no less than the ratio of which chance would leave nothing as rarely: so that
+// less is never told to be more, and where nothing is observed the probability is
+// exact. The lower one is that of a Poisson count, both numbers over the spread, for
+// a cell can hold more than so many draws.
+func (e evidence) interval(at tail) Interval {
+	low := gammaQuantile(e.observed/e.spread+0.5, -at.z) * e.spread
+	high := max(mostDrawn(e.observed, e.draws(), at.z), at.zeros/e.none()*e.expected)
+	return Interval{low / e.expected, high / e.expected}
+}
+
+// none is −ln of the probability that nothing is observed.
+func (e evidence) none() float64 {
+	if e.spread >= 1 {
+		return e.expected
+	}
+	return -e.draws() * elementary.Log(e.spread)
+}
+
+// mostDrawn is the upper end of Jeffreys' interval of the mean count out of n where x
+// are observed: n times a quantile of the beta distribution of a = x + ½ and b = n − x
+// + ½, by Paulson's approximation (1942), in which it is the larger p of
+//
+//	z²·(t²/9b + 1/9a) = (t·(1 − 1/9b) − (1 − 1/9a))²,  t³ = b·p/(a·(1−p))
+//
+// With n infinite it is gammaQuantile; it is at least x.
+func mostDrawn(x, n, z float64) float64 {
+	if math.IsInf(n, 1) {
+		return gammaQuantile(x+0.5, z)
+	}
+	a, b := x+0.5, n-x+0.5
+	ofA, ofB := 1-1/(9*a), 1-1/(9*b)
+	divisor := float64(ofB*ofB) - float64(z*z)/(9*b)
+	if x >= n || divisor <= 0 {
+		return max(x, n)
+	}
+	root := math.Sqrt(max(0, float64(ofB*ofB)/a+float64(ofA*ofA)/b-float64(z*z)/(9*a)/b))
+	t := (float64(ofA*ofB) + float64(z/3*root)) / divisor
+	odds := float64(a * t * t * t)
+	return n * odds / (b + odds)
 }
 
 // shrinkage is how far ratios are shrunk towards 1: the gamma distribution of
@@ -128,32 +171,47 @@ func gammaQuantile(shape, quantile float64) float64 {
 	return shape * root * root * root
 }
 
-// signs holds one component's evidence of all cells against each other; nil where
-// there is none.
-func (m *Matrix) signs(c Component, all []evidence) []*Sign {
-	out := make([]*Sign, len(all))
-	fit := fitShrinkage(all)
-	for i, e := range all {
-		if !e.tells() {
-			continue
+// signs are those of components, by cell; nil where there is none.
+type signs map[Component][]*Sign
+
+// signs holds the evidence of some components, of all cells against each other: but of
+// those of which nothing that is asked for means anything or is there.
+func (m *Matrix) signs(of ...Component) signs {
+	out := signs{}
+	for _, c := range of {
+		all := m.evidenceOf(c)
+		for i, cell := range m.Cells {
+			if m.Untellable(cell.Column) {
+				all[i] = evidence{}
+			}
 		}
-		s := &Sign{Component: c, Observed: e.observed, Expected: e.expected, Verdict: m.verdict(c, e)}
-		s.Ratio, s.Interval = fit.ratio(e)
-		out[i] = s
+		out[c] = make([]*Sign, len(all))
+		fit := fitShrinkage(all)
+		for i, e := range all {
+			if e.tells() {
+				out[c][i] = m.sign(c, e, fit)
+			}
+		}
 	}
 	return out
 }
 
-func (m *Matrix) verdict(c Component, e evidence) Verdict {
-	switch {
-	case e.expected < m.Query.Minimum:
-		return TooFew
-	case e.below(c):
-		return Below
-	case e.above(c):
-		return Above
+func (m *Matrix) sign(c Component, e evidence, fit shrinkage) *Sign {
+	s := &Sign{Component: c, Observed: e.observed, Expected: e.expected}
+	tested := e.interval(c.tail())
+	s.Verdict = chance.Tell(e.expected, m.Query.Minimum, tested.Low, tested.High, 1)
+	s.Ratio, s.Interval = fit.ratio(e)
+	return s
+}
+
+// of gives the signs of a cell, in the order of the components.
+func (s signs) of(cell int) (out []*Sign) {
+	for _, c := range ComponentNames() {
+		if sign := s[c][cell]; sign != nil {
+			out = append(out, sign)
+		}
 	}
-	return AsExpected
+	return out
 }
 
 // part is how much the sign adds to a score, from 0 to 1, and between which it may

@@ -80,7 +80,7 @@ func TestStatisticsByFieldAgreeWithTheTable(t *testing.T) {
 			t.Errorf("%s in %s: %v works, want %v", code, field, v.Full, works[code][field])
 		case !near(v.Index.Expected, expected) || !near(v.Index.Value, v.Full/expected):
 			t.Errorf("%s in %s: %+v, want %v expected", code, field, *v.Index, expected)
-		case !v.Index.Whole() || v.Index.Interval != (capacity.Interval{}):
+		case v.Index.Judged() || v.Index.Interval != (capacity.Interval{}):
 			t.Errorf("%s in %s: a whole count has the verdict %q and the interval %v", code, field, v.Index.Verdict, v.Index.Interval)
 		case c.Trend != nil || m.Records(capacity.Publications, c) != nil:
 			t.Errorf("%s in %s: statistics have a trend or records", code, field)

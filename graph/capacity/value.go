@@ -1,14 +1,18 @@
 package capacity
 
-// Verdict says what a count tells against its expectation.
-type Verdict string
+import "corridor/graph/network/chance"
 
-// The verdicts. Of whole counts, which are no draws, there is none: "".
+// Verdict says what a number tells against what would be expected, by chance.Tell
+// with Query.Minimum. Of whole counts, which are no draws, and of what could not have
+// been another there is none: "".
+type Verdict = chance.Verdict
+
+// The verdicts.
 const (
-	TooFew     Verdict = "TOO_FEW"     // fewer items are expected than Query.Minimum
-	Below      Verdict = "BELOW"       // the whole interval is below what is expected
-	AsExpected Verdict = "AS_EXPECTED" // the interval holds what is expected
-	Above      Verdict = "ABOVE"       // the whole interval is above
+	TooFew     = chance.TooFew
+	Below      = chance.Below
+	AsExpected = chance.AsExpected
+	Above      = chance.Above
 )
 
 // Value is a cell's count in one dimension.
@@ -21,9 +25,7 @@ type Value struct {
 	// OfCountry and OfColumn are the sums that the count is part of: over its
 	// row and over its column.
 	OfCountry, OfColumn float64
-	// Mixed tells that amounts anywhere in the matrix are of several currencies,
-	// or of none that is named, so that there is no one count of the funding, nor
-	// an index: the counts are 0.
+	// Mixed is Matrix.IsMixed: there is no one count, nor an index, and the counts are 0.
 	Mixed bool
 	// Amounts is the funding by currency; nil for other dimensions.
 	Amounts []Amount
@@ -53,37 +55,31 @@ func (v *Value) ShareOfCorridor() (float64, bool) { return share(v.Count, v.OfCo
 // cannot be above 1/share, so that high ones do not compare between columns
 // (Stare and Kejžar 2014).
 //
-// The interval is Wilson's of P_ca/P_c with n = P_c over share(a), or with
-// Query.PerMillion that of P_ca/P_a with n = P_a over the share of the
-// inhabitants. By fractional counting, and for funding, n is the effective
-// number of items (see margins; Kott 2017), which makes it approximate. It
-// takes items for drawn one by one and the share for known: an item in two
-// columns or institutions that come together make it too narrow, a large country
-// that sets the share itself too wide. A gap's sign (see Sign) is held against
-// what margins leave to chance, and so may be told where the interval holds 1.
+// The interval of 95%, and with it the verdict, is that by which the sign of a gap
+// is told (see evidence), of the count in what a typical item adds (see margins). With
+// the baseline Corridor it is held against what is left to chance once both the
+// country's and the column's sums are given, else, and of people and institutions, once
+// the country's is; with Query.PerMillion once the column's is. The share is taken for known, and items for
+// drawn one by one, which makes it too narrow where institutions come together.
 type Index struct {
 	Expected float64 // in the units of the count
 	Value    float64 // count over expected
-	Interval         // of the value; of a whole count there is none
-	Verdict  Verdict
+	// Interval and Verdict are of the value. There is neither of a whole count, nor
+	// where the count could not have been another: of a country that is alone, or in
+	// the only column.
+	Interval
+	Verdict Verdict
 	// Shrunk is the value shrunk towards 1 by how little evidence there is, and
-	// Likely the interval of 95% of that: see shrinkage. Of a whole count there is
-	// neither.
+	// Likely the interval of 95% of that: see shrinkage. There is neither where there
+	// is no verdict.
 	Shrunk float64
 	Likely Interval
 
-	unit   float64 // what a typical item adds; 0 of a whole count
-	share  float64 // that is expected
-	spread float64 // variance of the count, in units, over a Poisson count's
+	evidence evidence // nothing of a whole count
 }
 
-// evidence is the count in what a typical item adds.
-func (i *Index) evidence(count float64) evidence {
-	return evidence{count / i.unit, i.Expected / i.unit, i.spread}
-}
-
-// Whole tells that the count is a whole one, without interval and verdict.
-func (i *Index) Whole() bool { return i.Verdict == "" }
+// Judged tells whether there are a verdict, the intervals and the shrunk value.
+func (i *Index) Judged() bool { return i.Verdict != "" }
 
 // valueOf gives the value of a cell.
 func (m *Matrix) valueOf(d Dimension, cell int, n number, margins *Margins, expect expectation) *Value {
@@ -100,54 +96,46 @@ func (m *Matrix) valueOf(d Dimension, cell int, n number, margins *Margins, expe
 		v.Amounts, v.Unconverted, v.Mixed = m.amounts(cell), m.tally.unconverted[cell], m.mixed
 	}
 	if v.Meaningful && m.meanings[c.Column].Proportionate {
-		if expect.rows != nil {
-			v.Index = m.index(n.count, v.OfColumn, margins.columnUnits[c.Column], expect.rows[c.Row])
-		} else {
-			v.Index = m.index(n.count, v.OfCountry, margins.rowUnits[c.Row], expect.columns[c.Column])
-		}
-		if v.Index != nil {
-			v.Index.spread = m.spread(c, &margins.Distinct, v.Index.share)
-		}
+		v.Index = m.index(c, v, margins, expect)
 	}
 	return v
+}
+
+// index holds a value against what is expected; nil where nothing is.
+func (m *Matrix) index(c *Cell, v *Value, margins *Margins, expect expectation) *Index {
+	var whole, unit, share float64
+	if expect.rows != nil {
+		whole, unit, share = v.OfColumn, margins.columnUnits[c.Column], expect.rows[c.Row]
+	} else {
+		whole, unit, share = v.OfCountry, margins.rowUnits[c.Row], expect.columns[c.Column]
+	}
+	expected := whole * share
+	if expected == 0 {
+		return nil
+	}
+	out := &Index{Expected: expected, Value: v.Count / expected}
+	if m.figures != nil {
+		return out
+	}
+	out.evidence = evidence{v.Count / unit, expected / unit, m.spread(v.Dimension, c, &margins.Distinct, share)}
+	if out.evidence.tells() {
+		out.Interval = out.evidence.interval(oneIn40)
+		out.High = min(out.High, whole/expected) // the country's all
+		out.Verdict = chance.Tell(out.evidence.expected, m.Query.Minimum, out.Low, out.High, 1)
+	}
+	return out
 }
 
 // spread is the variance of a count over that of a Poisson count, if it is drawn by
 // chance: as share of the country's or, with Query.PerMillion, of the column's. With
 // the baseline Corridor what the column has in all countries is given too, so that a
 // country that has nearly all of it can differ from that by little: the variance is
-// the hypergeometric one, in different items.
-func (m *Matrix) spread(c *Cell, of *Distinct, share float64) float64 {
-	if m.Query.Baseline != Corridor || m.Query.PerMillion || of.All == 0 {
+// the hypergeometric one, in different items. People and institutions are not dealt
+// out like items: how many a column has comes of whose items are on it.
+func (m *Matrix) spread(d Dimension, c *Cell, of *Distinct, share float64) float64 {
+	if m.Query.Baseline != Corridor || m.Query.PerMillion || of.All == 0 || d == People || d == Institutions {
 		return max(0, 1-share)
 	}
 	all := float64(of.All)
 	return (1 - float64(of.Rows[c.Row])/all) * (1 - float64(of.Columns[c.Column])/all)
-}
-
-// index holds a count against the share expected of a whole, which comes in
-// units; nil where nothing is expected.
-func (m *Matrix) index(count, whole, unit, share float64) *Index {
-	expected := whole * share
-	if expected == 0 {
-		return nil
-	}
-	out := &Index{Expected: expected, Value: count / expected}
-	if m.figures != nil {
-		return out
-	}
-	out.unit, out.share = unit, share
-	i := wilson(count/whole, whole/unit)
-	out.Interval = Interval{i.Low / share, i.High / share}
-	switch {
-	case expected/unit < m.Query.Minimum:
-		out.Verdict = TooFew
-	case out.High < 1:
-		out.Verdict = Below
-	case out.Low > 1:
-		out.Verdict = Above
-	default:
-		out.Verdict = AsExpected
-	}
-	return out
 }

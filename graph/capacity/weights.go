@@ -17,7 +17,8 @@ func DefaultWeights() Weights {
 
 func (w Weights) check() error {
 	sum := 0.0
-	for _, v := range []float64{w.Shortfall, w.Thinness, w.Dependence, w.Isolation, w.Decline} {
+	for _, c := range ComponentNames() {
+		v := *w.Of(c)
 		if !(v >= 0) || math.IsInf(v, 0) {
 			return graph.Invalid("weights", "%v is no weight; give 0 or more", v)
 		}
@@ -32,9 +33,9 @@ func (w Weights) check() error {
 	return nil
 }
 
-// of is the weight of a component.
-func (w Weights) of(c Component) float64 {
-	return map[Component]float64{Shortfall: w.Shortfall, Thinness: w.Thinness, Dependence: w.Dependence, Isolation: w.Isolation, Decline: w.Decline}[c]
+// Of is where the weight of a component is kept.
+func (w *Weights) Of(c Component) *float64 {
+	return map[Component]*float64{Shortfall: &w.Shortfall, Thinness: &w.Thinness, Dependence: &w.Dependence, Isolation: &w.Isolation, Decline: &w.Decline}[c]
 }
 
 // weighed is a part of a score that is told, and between which it may lie.

@@ -105,8 +105,8 @@ func TestWhatIfByHand(t *testing.T) {
 	for _, d := range sure(capacity.Differences(measure(t, p, q), measure(t, changed, q)))(t) {
 		line := ""
 		for _, v := range d.Values {
-			if v.Full != 0 {
-				line += fmt.Sprintf(" %s %+g", v.Dimension, v.Full)
+			if *v.Full != 0 {
+				line += fmt.Sprintf(" %s %+g", v.Dimension, *v.Full)
 			}
 		}
 		if line != "" {

@@ -171,7 +171,7 @@ func (c *candidates) reason(r *Recommendation) string {
 		parts = append(parts, fmt.Sprintf("%s on area %d", items(r.ItemsInArea), c.options.Area))
 	}
 	if synthetic, behind := c.behind(r.Node); synthetic > 0 {
-		parts = append(parts, fmt.Sprintf("%d of the %s behind this synthetic", synthetic, items(behind)))
+		parts = append(parts, SyntheticText(synthetic, behind))
 	}
 	return strings.Join(parts, "; ") + "."
 }

@@ -51,7 +51,7 @@ func (n *Network) among(name string, nodes []int32) *Network {
 	out.margins.totals = chosen(n.margins.totals, nodes)
 	out.margins.sizes = chosen(n.margins.sizes, nodes)
 	out.ties = n.ties.among(nodes)
-	out.inWhole = nodes
+	out.whole, out.inWhole = n, nodes
 	return &out
 }
 

@@ -62,13 +62,6 @@ func (n *Network) allLeftOut() string {
 }
 
 // noun is what the network's nodes are, for a number of them.
-func (n *Network) noun(number int) string {
-	nouns := map[Level][2]string{
-		Countries:    {"country", "countries"},
-		Institutions: {"institution", "institutions"},
-		People:       {"person", "people"},
-	}[n.Query.Level]
-	return nouns[min(number, 2)-1]
-}
+func (n *Network) noun(number int) string { return n.Query.Level.Noun(number) }
 
 func items(number int) string { return numbered(number, "item") }

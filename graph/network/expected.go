@@ -8,36 +8,55 @@ import (
 	"corridor/graph/network/chance"
 )
 
-// expectations are what chance alone would give the ties of a network: one of
-// the two.
-type expectations struct {
+// Chances are what chance alone would give the ties of a network.
+type Chances struct {
 	whole  *chance.Whole  // between countries: of the items that count, each drawn whole
 	totals *chance.Totals // else, and of statistics: of the nodes' totals
+	nodes  []int32        // of an ego network: its nodes' numbers in the whole one; else nil
 }
 
-// Chance says what chance alone would give the tie of two nodes, by the query's
-// counting; ties left out as too weak are taken into account.
+// Of gives what chance would give the tie of two nodes, by the query's counting; ties
+// left out as too weak are taken into account.
+func (c *Chances) Of(v, w int32) chance.Expectation {
+	if c.nodes != nil {
+		v, w = c.nodes[v], c.nodes[w]
+	}
+	if c.whole != nil {
+		return c.whole.Of(v, w)
+	}
+	return chance.Expectation{Mean: c.totals.Of(v, w), Deviation: math.NaN(), Unit: 1}
+}
+
+func (c *Chances) bytes() int {
+	if c.whole != nil {
+		return c.whole.Bytes()
+	}
+	return c.totals.Bytes()
+}
+
+// Chances works out what chance alone would give the network's ties. They are kept.
 //
 // Between countries, items are drawn whole, and the deviation is told where there
 // are at most chance.MaxDeviations of them. Institutions and people are so many,
 // each in so little, that what is expected of two of them is worked out of their
 // totals, by quasi-independence, and has no deviation; so is what is expected of
 // statistics, which are no draws.
-func (n *Network) Chance(v, w int32) chance.Expectation {
-	if n.inWhole != nil {
-		v, w = n.inWhole[v], n.inWhole[w]
+func (n *Network) Chances(ctx context.Context) (*Chances, error) {
+	of := n
+	if n.whole != nil {
+		of = n.whole
 	}
-	e := n.expectations()
-	if e.whole != nil {
-		return e.whole.Of(v, w)
+	found, err := memo(ctx, of, "chances", (*Chances).bytes, of.expect)
+	if err != nil || n.whole == nil {
+		return found, err
 	}
-	return chance.Expectation{Mean: e.totals.Of(v, w), Deviation: math.NaN(), Unit: 1}
+	return &Chances{found.whole, found.totals, n.inWhole}, nil
 }
 
-// expect works the expectations out.
-func (n *Network) expect() expectations {
+// expect works them out of a whole network.
+func (n *Network) expect(ctx context.Context) (*Chances, error) {
 	if n.Query.Level != Countries || n.figures != nil {
-		return expectations{totals: chance.NewTotals(n.margins.totals)}
+		return &Chances{totals: chance.NewTotals(n.margins.totals)}, nil
 	}
 	items := chance.NewItems(n.Nodes())
 	place := make([]int32, n.selection.entries.Len())
@@ -57,7 +76,11 @@ func (n *Network) expect() expectations {
 		}
 		items.Add(who, share(n.Query.Counting, n.selection.size[item]))
 	}
-	return expectations{whole: items.Draw()}
+	whole, err := items.Draw(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("working out what chance would give: %w", err)
+	}
+	return &Chances{whole: whole}, nil
 }
 
 // Verdicts say how many pairs of a network's nodes were held against chance, and
@@ -88,6 +111,10 @@ func (n *Networks) Verdicts(ctx context.Context, of *Network) (*Verdicts, error)
 	if whole.Nodes() > chance.MaxDeviations {
 		return nil, nil
 	}
+	chances, err := whole.Chances(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := &Verdicts{}
 	for v := range int32(whole.Nodes()) {
 		for w := range v {
@@ -95,7 +122,7 @@ func (n *Networks) Verdicts(ctx context.Context, of *Network) (*Verdicts, error)
 			if at, tied := whole.ties.graph.Find(v, w); tied {
 				count = whole.ties.counts[at]
 			}
-			out.add(whole.Chance(v, w), count)
+			out.add(chances.Of(v, w), count)
 		}
 	}
 	return out, nil

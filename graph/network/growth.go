@@ -21,7 +21,7 @@ type TieWindow struct {
 	Items    int // joint items
 	Count    float64
 	Weight   float64 // 0 without joint items
-	// Expected is as in Tie; 0 where one of the two has no tie in these years.
+	// Expected is what chance would give, see Chances; 0 where one of the two has no tie in these years.
 	Expected float64
 	// The items of either end in these years, alone or with others.
 	FromItems, ToItems int
@@ -57,7 +57,10 @@ func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, w
 	}
 	joint := 0
 	for _, s := range slices {
-		tie := s.Network.tieWindow(from, to)
+		tie, err := s.Network.tieWindow(ctx, from, to)
+		if err != nil {
+			return nil, err
+		}
 		tie.From, tie.To = s.From, s.To
 		joint += tie.Items
 		out.Windows = append(out.Windows, tie)
@@ -69,7 +72,7 @@ func (n *Networks) Growth(ctx context.Context, of *Network, from, to graph.ID, w
 }
 
 // tieWindow is what the network says of the tie of two entities.
-func (n *Network) tieWindow(from, to graph.ID) TieWindow {
+func (n *Network) tieWindow(ctx context.Context, from, to graph.ID) (TieWindow, error) {
 	var out TieWindow
 	v, isNode := n.NodeOf(from)
 	if isNode {
@@ -80,13 +83,17 @@ func (n *Network) tieWindow(from, to graph.ID) TieWindow {
 		out.ToItems = len(n.Items(w))
 	}
 	if !isNode || !other || v == w {
-		return out
+		return out, nil
 	}
-	out.Expected = n.Chance(v, w).Mean
+	chances, err := n.Chances(ctx)
+	if err != nil {
+		return out, err
+	}
+	out.Expected = chances.Of(v, w).Mean
 	if tie, tied := n.Between(v, w); tied {
 		out.Items, out.Count, out.Weight = tie.Items, tie.Count, tie.Weight
 	}
-	return out
+	return out, nil
 }
 
 // notTied says why there is no window in which two entities are tied.

@@ -35,7 +35,7 @@ func TestGrowth(t *testing.T) {
 		if !has || !also {
 			continue
 		}
-		if tie, tied := year.Between(v, other); tied != (g.Items > 0) || tied && (tie.Expected != g.Expected || tie.Weight != g.Weight) {
+		if tie, tied := year.Between(v, other); tied != (g.Items > 0) || tied && (expected(t, year, v, other) != g.Expected || tie.Weight != g.Weight) {
 			t.Errorf("%d: expected %v, weight %v, the year's network has %+v", want.year, g.Expected, g.Weight, tie)
 		}
 	}

@@ -98,8 +98,8 @@ func checkTies(t *testing.T, a *asked, counting network.Counting) {
 			if !found {
 				t.Fatalf("%s are not tied", ends)
 			}
-			agree(t, fmt.Sprint(counting, " expectation of ", ends), tie.Expected, cells[5])
-			agree(t, fmt.Sprint(counting, " ratio of ", ends), tie.Ratio, cells[6])
+			agree(t, fmt.Sprint(counting, " expectation of ", ends), expected(t, n, tie.From, tie.To), cells[5])
+			agree(t, fmt.Sprint(counting, " ratio of ", ends), tie.Count/expected(t, n, tie.From, tie.To), cells[6])
 			agree(t, fmt.Sprint(counting, strength, " weight of ", ends), tie.Weight, cells[i])
 		}
 	}

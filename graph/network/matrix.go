@@ -62,10 +62,14 @@ func (n *Networks) Matrix(ctx context.Context, of *Network) ([]MatrixCell, error
 	if err != nil {
 		return nil, err
 	}
+	chances, err := network.Chances(ctx)
+	if err != nil {
+		return nil, err
+	}
 	cells := make([]MatrixCell, 0, len(shown)*len(shown))
 	for _, from := range shown {
 		for _, to := range shown {
-			cells = append(cells, network.cell(from, to))
+			cells = append(cells, network.cell(chances, from, to))
 		}
 	}
 	return cells, nil
@@ -93,7 +97,7 @@ func (n *Network) shown() ([]int32, error) {
 }
 
 // cell gives the cell of two countries.
-func (n *Network) cell(from, to int32) MatrixCell {
+func (n *Network) cell(chances *Chances, from, to int32) MatrixCell {
 	c := MatrixCell{From: from, To: to, Ratio: math.NaN(), Untold: n.untold(from, to), network: n, from: n.nodeAt(from), to: n.nodeAt(to)}
 	if c.Untold != "" {
 		c.Expected = math.NaN()
@@ -113,7 +117,7 @@ func (n *Network) cell(from, to int32) MatrixCell {
 	if tie, tied := n.Between(c.from, c.to); tied {
 		c.Items, c.Count = tie.Items, tie.Count
 	}
-	c.Chance = n.Chance(c.from, c.to)
+	c.Chance = chances.Of(c.from, c.to)
 	if c.Expected = c.Chance.Mean; c.Expected > 0 {
 		c.Ratio = c.Count / c.Expected
 	}

@@ -25,8 +25,8 @@ type Network struct {
 	figures   *figures // what it is counted from; nil where that is records
 	alone     string   // of an ego network: why it has no ties; "" if it has
 
-	expectations func() expectations // of the whole network, worked out when first asked for
-	inWhole      []int32             // of an ego network: its nodes' numbers in the whole one
+	whole   *Network // that an ego network is part of; nil for others
+	inWhole []int32  // its nodes' numbers in that
 }
 
 // Nodes is the number of nodes.
@@ -83,9 +83,6 @@ type Tie struct {
 	Items    int     // joint items
 	Count    float64 // what these add, by the query's counting
 	Weight   float64 // by the query's strength
-	// Expected is the count that chance would give, see Network.Chance, and Ratio
-	// the count over it: 1 is chance, above it more than chance.
-	Expected, Ratio float64
 	// First and Last are the years of the first and last joint item, 0 where
 	// none has a year. Last may be projection.OpenEnd.
 	First, Last int
@@ -95,10 +92,9 @@ type Tie struct {
 func (n *Network) At(from, at int32) Tie {
 	t := n.ties
 	to := t.graph.Targets[at]
-	e := n.Chance(from, to).Mean
 	return Tie{
 		From: from, To: to, Items: int(t.items[at]), Count: t.counts[at], Weight: t.graph.Weight(at),
-		Expected: e, Ratio: t.counts[at] / e, First: int(t.first[at]), Last: int(t.last[at]),
+		First: int(t.first[at]), Last: int(t.last[at]),
 	}
 }
 
@@ -159,9 +155,5 @@ func (n *Network) Bytes() int {
 	if n.Query.Strength != Raw {
 		perEnd += 8
 	}
-	expected := 8 * len(n.entities)
-	if n.Query.Level == Countries {
-		expected *= 3 * len(n.entities)
-	}
-	return expected + ends*perEnd + len(t.graph.Offsets)*4 + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Retained()
+	return ends*perEnd + len(t.graph.Offsets)*4 + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Retained()
 }

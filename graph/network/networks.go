@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"sync"
 
 	"corridor/graph"
 	"corridor/graph/network/cache"
@@ -164,7 +163,6 @@ func build(ctx context.Context, answers *cache.Cache, key string, p *projection.
 		return nil, fmt.Errorf("counting the network: %w", err)
 	}
 	out.margins, out.ties = m, counted.weighted(q, m)
-	out.expectations = sync.OnceValue(out.expect)
 	return out, nil
 }
 
@@ -176,7 +174,6 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 		return nil, err
 	}
 	out := &Network{Projection: p, Query: q, cache: answers, key: key, selection: s, country: countryOf(p, q.Level)}
-	out.expectations = sync.OnceValue(out.expect)
 	return out, out.countStatistics()
 }
 

@@ -1,5 +1,7 @@
 package network
 
+import "fmt"
+
 // Synthetic tells whether a node is made up, or only supposed.
 func (n *Network) Synthetic(node int32) bool {
 	switch entity := n.entities[node]; n.Query.Level {
@@ -9,6 +11,16 @@ func (n *Network) Synthetic(node int32) bool {
 		return n.Projection.PersonSynthetic[entity]
 	}
 	return false
+}
+
+// SyntheticText says how many of the items behind something are synthetic: "3 of the 5
+// items behind this are synthetic". Whatever can be quoted says it so.
+func SyntheticText(synthetic, behind int) string {
+	verb := "are"
+	if behind == 1 {
+		verb = "is"
+	}
+	return fmt.Sprintf("%d of the %s behind this %s synthetic", synthetic, items(behind), verb)
 }
 
 // SyntheticItems is the number of items counted that are made up or only supposed.

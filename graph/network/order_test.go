@@ -165,7 +165,7 @@ func TestEqualTiesAreInTheOrderOfTheirEnds(t *testing.T) {
 func TestTiesOfANode(t *testing.T) {
 	a := trade(t)
 	n := a.network(network.Query{Level: network.Institutions})
-	refs, err := n.TiesOf(a.node(n, "B"), []network.TieOrder{{By: network.TieItems, Descending: true}})
+	refs, err := n.TiesOf(t.Context(), a.node(n, "B"), []network.TieOrder{{By: network.TieItems, Descending: true}})
 	if err != nil {
 		t.Fatal(err)
 	}

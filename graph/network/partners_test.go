@@ -122,7 +122,7 @@ func (a *asked) notRows(q network.Query, ids []graph.ID) string {
 		}
 		var want []network.Partner
 		if v, found := n.NodeOf(id); found {
-			refs, err := n.TiesOf(v, nil)
+			refs, err := n.TiesOf(a.t.Context(), v, nil)
 			if err != nil {
 				return err.Error()
 			}

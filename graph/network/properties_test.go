@@ -100,7 +100,7 @@ func TestStrengthsAreSymmetricAndWithinTheirRange(t *testing.T) {
 					if back != tie {
 						t.Fatalf("%s %s: %+v is %+v from the other end", counting, strength, tie, back)
 					}
-					if !(tie.Weight > 0) || !(tie.Expected > 0) || math.IsInf(tie.Ratio, 0) {
+					if e := expected(t, n, tie.From, tie.To); !(tie.Weight > 0) || !(e > 0) || math.IsInf(tie.Count/e, 0) {
 						t.Errorf("%s %s: %+v", counting, strength, tie)
 					}
 					if bounded := strength == network.Salton || strength == network.Jaccard; bounded && tie.Weight > 1+1e-12 {

@@ -20,6 +20,21 @@ const (
 	People       Level = "PERSON"
 )
 
+// Noun is what entities of the level are called, for a number of them.
+func (l Level) Noun(number int) string {
+	one, several := "person", "people"
+	switch l {
+	case Countries:
+		one, several = "country", "countries"
+	case Institutions:
+		one, several = "institution", "institutions"
+	}
+	if number == 1 {
+		return one
+	}
+	return several
+}
+
 // Counting says what an item with n distinct entities adds.
 type Counting string
 

@@ -61,29 +61,35 @@ func (r *Receipt) UnknownShare() float64 {
 
 // Receipt says how the network was counted.
 func (n *Network) Receipt() *Receipt {
-	s := n.selection
-	r := &Receipt{
-		Formula: Formula, Evidence: n.Query.Evidence, Tables: n.Tables(), Version: n.Projection.Version, Counting: n.Query.Counting, Strength: n.Query.Strength,
-		Filtered: s.inScope, Counted: s.counted, Tied: s.tied, Unknown: s.unknown,
-		Uncounted: s.uncounted.List(n.Projection), Provisional: n.provisional(),
+	r := n.selection.receipt(n.Projection, n.Query, n.selection.counting())
+	r.Tables, r.Provisional = n.Tables(), n.provisional()
+	if n.Query.Evidence == ByStatistics {
+		r.Mixed = nil
 	}
-	r.LeftOut = s.listLeftOut()
-	for item := range s.counting() {
-		if s.p.Synthetic[item] {
+	return r
+}
+
+// receipt says what came of the items that count.
+func (t *outcome) receipt(p *projection.Projection, q Query, counting iter.Seq[int32]) *Receipt {
+	r := &Receipt{
+		Formula: Formula, Evidence: q.Evidence, Version: p.Version, Counting: q.Counting, Strength: q.Strength,
+		Filtered: t.inScope, Counted: t.counted, Tied: t.tied, Unknown: t.unknown,
+		Uncounted: t.uncounted.List(p), Mixed: p.MixedVersions(counting),
+	}
+	r.LeftOut = t.listLeftOut()
+	for item := range counting {
+		if p.Synthetic[item] {
 			r.Synthetic++
 		}
-	}
-	if n.Query.Evidence != ByStatistics {
-		r.Mixed = n.Projection.MixedVersions(s.counting())
 	}
 	return r
 }
 
 // listLeftOut gives why items do not count, in the order of the reasons.
-func (s *selection) listLeftOut() []LeftOut {
+func (t *outcome) listLeftOut() []LeftOut {
 	var out []LeftOut
-	for _, reason := range slices.SortedFunc(maps.Keys(s.leftOut), cmp.Compare) {
-		out = append(out, LeftOut{reason, s.leftOut[reason]})
+	for _, reason := range slices.SortedFunc(maps.Keys(t.leftOut), cmp.Compare) {
+		out = append(out, LeftOut{reason, t.leftOut[reason]})
 	}
 	return out
 }

@@ -36,6 +36,12 @@ type selection struct {
 	passes      []condition
 	maxTeamSize int
 
+	outcome
+	pairs int // ends of ties that counting them all would visit
+}
+
+// outcome is how many items count, and why others do not.
+type outcome struct {
 	inScope int // items that the filter lets through and that have no marks but those asked for
 	// uncounted are the items that would count if they were asked for.
 	uncounted projection.Tally
@@ -43,7 +49,6 @@ type selection struct {
 	counted   int // items with at least one entity in scope
 	tied      int // those of them with at least two entities, in scope or not
 	unknown   int // counted items of which a participant's country is not known
-	pairs     int // ends of ties that counting them all would visit
 }
 
 // selectItems finds what a normal query counts.
@@ -60,7 +65,7 @@ func selectItems(p *projection.Projection, q Query) (*selection, error) {
 
 // newSelection is the selection of a normal query before any item is taken.
 func newSelection(p *projection.Projection, q Query) (*selection, error) {
-	s := &selection{p: p, leftOut: map[Reason]int{}, size: make([]int32, p.Items.Len()), maxTeamSize: q.MaxTeamSize}
+	s := &selection{p: p, size: make([]int32, p.Items.Len()), maxTeamSize: q.MaxTeamSize}
 	s.who, s.work, s.entries = levelOf(p, q.Level)
 	var err error
 	if s.passes, err = conditions(p, q); err != nil {
@@ -86,27 +91,38 @@ func (s *selection) take(item int32) {
 		return
 	}
 	who := s.who.Of(item)
-	reason := s.reason(who)
-	if !s.p.Counts(item) {
+	if s.add(s.p, item, len(who), s.reason(who)) {
+		s.size[item] = int32(len(who))
+		s.pairs += len(who) * (len(who) - 1)
+	}
+}
+
+// add takes in an item that the filter lets through, of a number of entities, and
+// tells whether it counts: where it has no reason not to, and no marks but those asked
+// for.
+func (t *outcome) add(p *projection.Projection, item int32, entities int, reason Reason) bool {
+	if !p.Counts(item) {
 		if reason == "" {
-			s.uncounted.Add(s.p, item)
+			t.uncounted.Add(p, item)
 		}
-		return
+		return false
 	}
-	s.inScope++
+	t.inScope++
 	if reason != "" {
-		s.leftOut[reason]++
-		return
+		if t.leftOut == nil {
+			t.leftOut = map[Reason]int{}
+		}
+		t.leftOut[reason]++
+		return false
 	}
-	s.counted++
-	s.size[item] = int32(len(who))
-	s.pairs += len(who) * (len(who) - 1)
-	if len(who) > 1 {
-		s.tied++
+	t.counted++
+	if entities > 1 {
+		t.tied++
 	}
-	if s.p.Unplaced[item] {
-		s.unknown++
+	if p.Unplaced[item] {
+		t.unknown++
 	}
+	return true
 }
 
 // reason says why an item in which entities took part does not count, whatever

@@ -40,7 +40,7 @@ type TieRef struct {
 // order. Without orders they are as the ids of their ends are. The list must
 // not be changed.
 func (n *Network) OrderedTies(ctx context.Context, orders []TieOrder) ([]TieRef, error) {
-	return memo(ctx, n, orderName("ties", orders), sizeOf, func(context.Context) ([]TieRef, error) {
+	return memo(ctx, n, orderName("ties", orders), sizeOf, func(ctx context.Context) ([]TieRef, error) {
 		g := n.Graph()
 		refs := make([]TieRef, 0, g.Ties())
 		for v := range int32(g.Nodes()) {
@@ -50,18 +50,18 @@ func (n *Network) OrderedTies(ctx context.Context, orders []TieOrder) ([]TieRef,
 				}
 			}
 		}
-		return n.sorted(refs, orders)
+		return n.sorted(ctx, refs, orders)
 	})
 }
 
 // TiesOf gives the ties of one node, seen from it, in order.
-func (n *Network) TiesOf(node int32, orders []TieOrder) ([]TieRef, error) {
+func (n *Network) TiesOf(ctx context.Context, node int32, orders []TieOrder) ([]TieRef, error) {
 	g := n.Graph()
 	refs := make([]TieRef, 0, g.Degree(node))
 	for at := g.Offsets[node]; at < g.Offsets[node+1]; at++ {
 		refs = append(refs, TieRef{node, at})
 	}
-	return n.sorted(refs, orders)
+	return n.sorted(ctx, refs, orders)
 }
 
 // TiesBetween gives those of the ties, in their order, that lead from one of
@@ -87,11 +87,11 @@ func (n *Network) TiesBetween(ties []TieRef, codes []graph.CountryCode) ([]TieRe
 }
 
 // sorted puts ties into order; they come in that of their ends.
-func (n *Network) sorted(refs []TieRef, orders []TieOrder) ([]TieRef, error) {
+func (n *Network) sorted(ctx context.Context, refs []TieRef, orders []TieOrder) ([]TieRef, error) {
 	by := make([]func(TieRef) float64, len(orders))
 	for i, o := range orders {
 		var err error
-		if by[i], err = n.tieValue(o.By); err != nil {
+		if by[i], err = n.tieValue(ctx, o.By); err != nil {
 			return nil, err
 		}
 	}
@@ -124,7 +124,7 @@ func (n *Network) sorted(refs []TieRef, orders []TieOrder) ([]TieRef, error) {
 }
 
 // tieValue gives what ties are compared by.
-func (n *Network) tieValue(m TieMeasure) (func(TieRef) float64, error) {
+func (n *Network) tieValue(ctx context.Context, m TieMeasure) (func(TieRef) float64, error) {
 	t := n.ties
 	switch m {
 	case TieWeight:
@@ -134,7 +134,8 @@ func (n *Network) tieValue(m TieMeasure) (func(TieRef) float64, error) {
 	case TieCount:
 		return func(r TieRef) float64 { return t.counts[r.At] }, nil
 	case TieRatio:
-		return func(r TieRef) float64 { return n.At(r.From, r.At).Ratio }, nil
+		chances, err := n.Chances(ctx)
+		return func(r TieRef) float64 { return t.counts[r.At] / chances.Of(r.From, t.graph.Targets[r.At]).Mean }, err
 	case TieFirstYear:
 		return func(r TieRef) float64 { return yearOf(t.first[r.At]) }, nil
 	case TieLastYear:

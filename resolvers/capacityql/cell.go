@@ -163,15 +163,18 @@ func (v *CapacityValue) records() []graph.ID {
 	return v.in.of.works(m.Records(v.Dimension, v.in.Cell))
 }
 
-// Full is false where statistics do not tell it.
-func (v *CapacityValue) Full() (float64, bool) { return v.Value.Full, v.in.Untold == "" }
+// Full is false where statistics do not tell it, and of amounts of several currencies.
+func (v *CapacityValue) Full() (float64, bool) { return v.Value.Full, v.in.Untold == "" && !v.Mixed }
 
-// Count is false where statistics do not tell it.
-func (v *CapacityValue) Count() (float64, bool) { return v.Value.Count, v.in.Untold == "" }
+// Count is false where Full is.
+func (v *CapacityValue) Count() (float64, bool) {
+	return v.Value.Count, v.in.Untold == "" && !v.Mixed
+}
 
-// Fractional is false where statistics are counted.
+// Fractional is false where statistics are counted, and of amounts of several
+// currencies.
 func (v *CapacityValue) Fractional() (float64, bool) {
-	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics
+	return v.Value.Fractional, v.in.of.m.Query.Evidence != capacity.ByStatistics && !v.Mixed
 }
 
 // WithoutRecords says why there are no records, or no count; false where there
@@ -198,23 +201,23 @@ func (v *CapacityValue) Index() *CapacityIndex {
 // CapacityIndex is a count over what would be expected.
 type CapacityIndex struct{ capacity.Index }
 
-// Low is the lower end of the interval; false of a whole count.
-func (i *CapacityIndex) Low() (float64, bool) { return i.Interval.Low, !i.Whole() }
+// Low is the lower end of the interval; false where nothing is told.
+func (i *CapacityIndex) Low() (float64, bool) { return i.Interval.Low, i.Judged() }
 
-// High is the upper end of the interval; false of a whole count.
-func (i *CapacityIndex) High() (float64, bool) { return i.Interval.High, !i.Whole() }
+// High is the upper end of the interval; false where nothing is told.
+func (i *CapacityIndex) High() (float64, bool) { return i.Interval.High, i.Judged() }
 
-// Shrunk is the index shrunk towards 1; false of a whole count.
-func (i *CapacityIndex) Shrunk() (float64, bool) { return i.Index.Shrunk, !i.Whole() }
+// Shrunk is the index shrunk towards 1; false where nothing is told.
+func (i *CapacityIndex) Shrunk() (float64, bool) { return i.Index.Shrunk, i.Judged() }
 
-// ShrunkLow is the lower end of that's interval; false of a whole count.
-func (i *CapacityIndex) ShrunkLow() (float64, bool) { return i.Likely.Low, !i.Whole() }
+// ShrunkLow is the lower end of that's interval; false where nothing is told.
+func (i *CapacityIndex) ShrunkLow() (float64, bool) { return i.Likely.Low, i.Judged() }
 
-// ShrunkHigh is the upper end of it; false of a whole count.
-func (i *CapacityIndex) ShrunkHigh() (float64, bool) { return i.Likely.High, !i.Whole() }
+// ShrunkHigh is the upper end of it; false where nothing is told.
+func (i *CapacityIndex) ShrunkHigh() (float64, bool) { return i.Likely.High, i.Judged() }
 
-// Verdict is what the interval tells; false of a whole count.
-func (i *CapacityIndex) Verdict() (capacity.Verdict, bool) { return i.Index.Verdict, !i.Whole() }
+// Verdict is what the interval tells; false where nothing is told.
+func (i *CapacityIndex) Verdict() (capacity.Verdict, bool) { return i.Index.Verdict, i.Judged() }
 
 // PerMillion is the count per million inhabitants; false where that is not known.
 func (v *CapacityValue) PerMillion() (float64, bool) {

@@ -3,6 +3,7 @@ package capacityql
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"corridor/export"
 	"corridor/graph"
@@ -47,11 +48,9 @@ func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
 func weightsOf(r *computed.Reader) capacity.Weights {
 	w := capacity.DefaultWeights()
 	given := r.Object("weights")
-	w.Shortfall = given.Number("shortfall", w.Shortfall)
-	w.Thinness = given.Number("thinness", w.Thinness)
-	w.Dependence = given.Number("dependence", w.Dependence)
-	w.Isolation = given.Number("isolation", w.Isolation)
-	w.Decline = given.Number("decline", w.Decline)
+	for _, c := range capacity.ComponentNames() {
+		*w.Of(c) = given.Number(strings.ToLower(string(c)), *w.Of(c))
+	}
 	r.Close("weights", given)
 	return w
 }
@@ -136,7 +135,9 @@ func (g *CapacityGaps) Weights() *capacity.Weights { return &g.weights }
 
 // Receipt says how the matrix was counted.
 func (g *CapacityGaps) Receipt(ctx context.Context) (*CapacityReceipt, error) {
-	return g.Matrix.Receipt(ctx)
+	return loaders.Once(ctx, g, func(loaders.Field) (*CapacityReceipt, error) {
+		return &CapacityReceipt{g.Matrix.m.Receipt(), g.Matrix, capacity.CountGaps(g.found)}, nil
+	})
 }
 
 // CSV is the list of gaps as CSV.

@@ -70,7 +70,7 @@ func (m *CapacityMatrix) Cells(ctx context.Context) ([]*CapacityCell, error) {
 
 // Receipt says how the matrix was counted.
 func (m *CapacityMatrix) Receipt(ctx context.Context) (*CapacityReceipt, error) {
-	return loaders.Once(ctx, m, func(loaders.Field) (*CapacityReceipt, error) { return &CapacityReceipt{m.m.Receipt(), m}, nil })
+	return loaders.Once(ctx, m, func(loaders.Field) (*CapacityReceipt, error) { return &CapacityReceipt{m.m.Receipt(), m, nil}, nil })
 }
 
 // CSV is the matrix as CSV.
@@ -133,7 +133,7 @@ func (m *CapacityMatrix) exported(ctx context.Context, document string, write fu
 // CapacityMargins are a dimension's sums.
 type CapacityMargins struct {
 	Dimension     capacity.Dimension
-	Total         float64
+	Total         *float64 // nil of amounts of several currencies
 	Distinct      *int
 	Nowhere       int
 	Rows, Columns []*CapacityMargin
@@ -141,7 +141,7 @@ type CapacityMargins struct {
 
 // CapacityMargin is the sum of one row or column.
 type CapacityMargin struct {
-	Count    *float64 // nil where statistics do not tell it
+	Count    *float64 // nil where statistics do not tell it, and of several currencies
 	Distinct *int
 }
 
@@ -150,8 +150,11 @@ func (m *CapacityMatrix) Margins() []*CapacityMargins {
 	out := make([]*CapacityMargins, len(m.m.Margins))
 	for i, sums := range m.m.Margins {
 		out[i] = &CapacityMargins{
-			Dimension: m.m.Query.Dimensions[i], Total: sums.Total, Distinct: m.ofRecords(sums.Distinct.All), Nowhere: sums.Nowhere,
-			Rows: m.marginsOf(sums.Rows, sums.Distinct.Rows, m.m.TellsRow), Columns: m.marginsOf(sums.Columns, sums.Distinct.Columns, m.m.TellsColumn),
+			Dimension: m.m.Query.Dimensions[i], Distinct: m.ofRecords(sums.Distinct.All), Nowhere: sums.Nowhere,
+			Rows: m.marginsOf(i, sums.Rows, sums.Distinct.Rows, m.m.TellsRow), Columns: m.marginsOf(i, sums.Columns, sums.Distinct.Columns, m.m.TellsColumn),
+		}
+		if !m.m.IsMixed(m.m.Query.Dimensions[i]) {
+			out[i].Total = &sums.Total
 		}
 	}
 	return out
@@ -165,11 +168,11 @@ func (m *CapacityMatrix) ofRecords(n int) *int {
 	return &n
 }
 
-func (m *CapacityMatrix) marginsOf(counts []float64, distinct []int, told func(int) bool) []*CapacityMargin {
+func (m *CapacityMatrix) marginsOf(dimension int, counts []float64, distinct []int, told func(int) bool) []*CapacityMargin {
 	out := make([]*CapacityMargin, len(counts))
 	for i, count := range counts {
 		out[i] = &CapacityMargin{Distinct: m.ofRecords(distinct[i])}
-		if told(i) {
+		if told(i) && !m.m.IsMixed(m.m.Query.Dimensions[dimension]) {
 			out[i].Count = &count
 		}
 	}

@@ -54,8 +54,11 @@ func (t *MissingTie) Evidence(ctx context.Context) (*computed.WorkConnection, er
 	return m.records(ctx, t, func() []graph.ID { return m.works(t.MissingTie.Evidence()) }, "missing", t.gap.column, t.Row, t.With)
 }
 
-// Low is the lower end of the ratio's interval.
-func (t *MissingTie) Low() float64 { return t.Interval.Low }
+// Low is the lower end of the ratio's interval; absent where there is none.
+func (t *MissingTie) Low() (float64, bool) { return computed.Defined(t.Interval.Low) }
 
-// High is the upper end of the ratio's interval.
-func (t *MissingTie) High() float64 { return t.Interval.High }
+// High is the upper end of the ratio's interval; absent where there is none.
+func (t *MissingTie) High() (float64, bool) { return computed.Defined(t.Interval.High) }
+
+// Verdict is absent where nothing else could be.
+func (t *MissingTie) Verdict() (capacity.Verdict, bool) { return computed.Given(t.MissingTie.Verdict) }

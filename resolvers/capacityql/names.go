@@ -18,7 +18,9 @@ type (
 	CapacityVerdict         = capacity.Verdict
 	CapacityLeftOutReason   = capacity.Reason
 	CapacityValueDifference = capacity.ValueDifference
+	CapacityVerdicts        = capacity.Verdicts
 	GapKind                 = capacity.Kind
+	GapVerdicts             = capacity.GapVerdicts
 	GapTurn                 = capacity.Turn
 	GapWeights              = capacity.Weights
 	GapWeighting            = capacity.Weighting

@@ -16,7 +16,29 @@ import (
 // CapacityReceipt says how a matrix was counted.
 type CapacityReceipt struct {
 	*capacity.Receipt
-	of *CapacityMatrix
+	of   *CapacityMatrix
+	gaps *capacity.GapVerdicts // nil where no gaps are told
+}
+
+// Verdicts says how many indices were held against chance; nil where none are.
+func (r *CapacityReceipt) Verdicts() *capacity.Verdicts { return r.of.m.Verdicts() }
+
+// Gaps says of how many cells gaps were told; nil where none are.
+func (r *CapacityReceipt) Gaps() *capacity.GapVerdicts { return r.gaps }
+
+// byChance says what was told, and how much of it chance alone would tell; "" where
+// nothing was.
+func (r *CapacityReceipt) byChance() string {
+	text := ""
+	if v := r.Verdicts(); v != nil && v.Judged > 0 {
+		text = fmt.Sprintf(" Of %d indices with enough expected for a verdict %d are below and %d above what is expected; chance alone would flag about %s of them.",
+			v.Judged, v.Below, v.Above, graph.Decimal(v.ByChance, 1))
+	}
+	if r.gaps != nil && r.gaps.Told > 0 {
+		text += fmt.Sprintf(" Of %d cells of which anything can be told %d have a gap; chance alone would make at most about %s.",
+			r.gaps.Told, r.gaps.Gaps, graph.Decimal(r.gaps.ByChance, 1))
+	}
+	return text
 }
 
 // Observations are the statistics used.
@@ -185,9 +207,7 @@ func (r *CapacityReceipt) Statement() string {
 		text += fmt.Sprintf(" Of %d items counted a program assigned the areas, as by a table of rules, and nobody checked them.", r.Classified)
 	}
 	text += computed.CountingSentences(r.of.m.Projection, r.Uncounted, r.Provisional)
-	if r.Synthetic > 0 {
-		text += fmt.Sprintf(" Of the items counted %d of %d are synthetic: made up to show how the server works.", r.Synthetic, r.Counted)
-	}
+	text += computed.SyntheticSentence(r.Synthetic, r.Counted)
 	if len(r.Unconverted) > 0 {
 		text += fmt.Sprintf(" Funding in %s leaves out %s, for which no rate of their year is loaded.", r.of.m.Query.Currency, capacity.UnconvertedText(r.Unconverted))
 	}
@@ -198,7 +218,7 @@ func (r *CapacityReceipt) Statement() string {
 	if r.WhatIf {
 		text += " Some of what is counted is only supposed."
 	}
-	return text + r.relative() + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given and no gap told. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
+	return text + r.byChance() + r.relative() + fmt.Sprintf(" Intervals are of 95%%; below %v items expected no verdict is given and no gap told. Formula %s, data version %s.", r.Minimum, r.Formula, r.Version)
 }
 
 // ofStatistics says the receipt of what was counted from a table.

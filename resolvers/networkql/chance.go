@@ -12,3 +12,11 @@ type chanced struct {
 }
 
 func (c chanced) deviation() (float64, bool) { return computed.Defined(c.Deviation) }
+
+// unlessUndefined is nil for what is not defined.
+func unlessUndefined(v float64) *float64 {
+	if v, is := computed.Defined(v); is {
+		return &v
+	}
+	return nil
+}

@@ -95,6 +95,9 @@ func (n *CollaborationNetwork) document(ctx context.Context, asked *fileAsked, f
 	if file.Entities, err = n.entitiesOf(ctx, file.Nodes, most); err != nil {
 		return nil, err
 	}
+	if file.Chances, err = n.Chances(ctx); err != nil {
+		return nil, err
+	}
 	if asked.format.Needs().Measures {
 		if err := n.measureFile(ctx, asked.measures, file); err != nil {
 			return nil, err

@@ -131,7 +131,7 @@ func (n *CollaborationNode) Ties(ctx context.Context) (*CollaborationTieConnecti
 		if r.Err() != nil {
 			return nil, r.Err()
 		}
-		found, err := n.of.TiesOf(n.number, orders)
+		found, err := n.of.TiesOf(ctx, n.number, orders)
 		if err != nil {
 			return nil, err
 		}

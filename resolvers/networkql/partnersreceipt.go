@@ -17,12 +17,6 @@ type PartnersReceipt struct {
 // Basis is what ties rest on.
 func (r *PartnersReceipt) Basis() []string { return basisNames(r.Query) }
 
-// Counting is what items add.
-func (r *PartnersReceipt) Counting() network.Counting { return r.Query.Counting }
-
-// Strength is how weights are made of counts.
-func (r *PartnersReceipt) Strength() network.Strength { return r.Query.Strength }
-
 // Supposed tells that some of what is counted is of a what-if.
 func (r *PartnersReceipt) Supposed() bool { return r.Projection.Added != "" }
 
@@ -63,10 +57,6 @@ func (r *PartnersReceipt) Items(ctx context.Context) (*computed.WorkConnection, 
 
 // Statement says the receipt in a few sentences.
 func (r *PartnersReceipt) Statement() string {
-	text := countedSentences(r.Query, &network.Receipt{
-		Filtered: r.Filtered, Counted: r.Counted, Tied: r.Tied, Unknown: r.Unknown, LeftOut: r.PartnersReceipt.LeftOut,
-		Counting: r.Query.Counting, Strength: r.Query.Strength,
-	})
-	return "Of the items that this one took part in: " + text + computed.SyntheticSentence(r.Synthetic, r.Counted) +
+	return "Of the items that this one took part in: " + countedSentences(r.Query, r.Receipt) + computed.SyntheticSentence(r.Synthetic, r.Counted) +
 		computed.CountingSentences(r.Projection, r.Uncounted, 0) + computed.MixedSentence(r.Mixed) + " Formula " + r.Formula + "."
 }

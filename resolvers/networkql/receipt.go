@@ -87,9 +87,9 @@ type LeftOut struct {
 func (l *LeftOut) Explanation() string {
 	switch l.Reason {
 	case network.TeamAboveCap:
-		return fmt.Sprintf("More than %d %s took part; give a larger maxTeamSize to count them.", l.query.MaxTeamSize, plural(l.query.Level))
+		return fmt.Sprintf("More than %d %s took part; give a larger maxTeamSize to count them.", l.query.MaxTeamSize, l.query.Level.Noun(2))
 	case network.OutsideScope:
-		return fmt.Sprintf("None of the %s that took part is in scope; give scope ALL, or others in within, to count them.", plural(l.query.Level))
+		return fmt.Sprintf("None of the %s that took part is in scope; give scope ALL, or others in within, to count them.", l.query.Level.Noun(2))
 	}
 	if !l.query.Participants.IsZero() {
 		return "Nobody who took part is among the participants asked for, or none of them is stated; leave participants out to count everybody."
@@ -97,17 +97,7 @@ func (l *LeftOut) Explanation() string {
 	if l.query.Level == network.Countries {
 		return "No institution with a known country is stated to have taken part."
 	}
-	return fmt.Sprintf("None of the %s that took part is stated.", plural(l.query.Level))
-}
-
-func plural(level network.Level) string {
-	switch level {
-	case network.Countries:
-		return "countries"
-	case network.Institutions:
-		return "institutions"
-	}
-	return "people"
+	return fmt.Sprintf("None of the %s that took part is stated.", l.query.Level.Noun(2))
 }
 
 // SyntheticItems is the number of items that count and are synthetic.
@@ -164,7 +154,7 @@ func (r *CollaborationReceipt) ofRecords(verdicts *network.Verdicts) string {
 // countedSentences say what of the items counts, and why others do not.
 func countedSentences(q network.Query, r *network.Receipt) string {
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
-		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, plural(q.Level))
+		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, q.Level.Noun(2))
 	text += computed.ParticipantsSentence(q.Participants)
 	var reasons []string
 	for _, l := range r.LeftOut {
@@ -182,12 +172,12 @@ func countedSentences(q network.Query, r *network.Receipt) string {
 func shortly(reason network.Reason, q network.Query) string {
 	switch reason {
 	case network.TeamAboveCap:
-		return fmt.Sprintf("with more than %d %s", q.MaxTeamSize, plural(q.Level))
+		return fmt.Sprintf("with more than %d %s", q.MaxTeamSize, q.Level.Noun(2))
 	case network.OutsideScope:
 		return "out of scope"
 	}
 	if !q.Participants.IsZero() {
-		return "in which no such " + plural(q.Level) + " are known to have taken part"
+		return "in which no such " + q.Level.Noun(2) + " are known to have taken part"
 	}
-	return fmt.Sprintf("of which no %s are known", plural(q.Level))
+	return fmt.Sprintf("of which no %s are known", q.Level.Noun(2))
 }

@@ -66,7 +66,7 @@ func (n *CollaborationNetwork) tiesFrom(ctx context.Context, of []graph.ID, orde
 	if !found {
 		return nil, nil
 	}
-	return n.TiesOf(node, orders)
+	return n.TiesOf(ctx, node, orders)
 }
 
 // byWeight is the usual order of ties: the heaviest first.
@@ -125,23 +125,52 @@ func (t *CollaborationTie) LedByTo(by projection.Leading) *int {
 }
 
 // judged holds the tie against chance.
-func (t *CollaborationTie) judged() chanced {
-	e := t.of.Chance(t.Tie.From, t.Tie.To)
-	return chanced{e, e.Judge(t.Count, chance.Minimum)}
+func (t *CollaborationTie) judged(ctx context.Context) (chanced, error) {
+	chances, err := t.of.Chances(ctx)
+	if err != nil {
+		return chanced{}, err
+	}
+	e := chances.Of(t.Tie.From, t.Tie.To)
+	return chanced{e, e.Judge(t.Count, chance.Minimum)}, nil
 }
 
-// ExpectedDeviation is absent where it is not worked out.
-func (t *CollaborationTie) ExpectedDeviation() (float64, bool) { return t.judged().deviation() }
+// Expected is what chance would give.
+func (t *CollaborationTie) Expected(ctx context.Context) (float64, error) {
+	found, err := t.judged(ctx)
+	return found.Mean, err
+}
 
-// Low is absent where there is no interval.
-func (t *CollaborationTie) Low() (float64, bool) { return computed.Defined(t.judged().Low) }
+// Ratio is the count over it.
+func (t *CollaborationTie) Ratio(ctx context.Context) (float64, error) {
+	found, err := t.judged(ctx)
+	return found.Ratio, err
+}
 
-// High is absent where there is no interval.
-func (t *CollaborationTie) High() (float64, bool) { return computed.Defined(t.judged().High) }
+// ExpectedDeviation is nil where it is not worked out.
+func (t *CollaborationTie) ExpectedDeviation(ctx context.Context) (*float64, error) {
+	found, err := t.judged(ctx)
+	return unlessUndefined(found.Deviation), err
+}
 
-// Verdict is absent where there is none.
-func (t *CollaborationTie) Verdict() (chance.Verdict, bool) {
-	return computed.Given(t.judged().Verdict)
+// Low is nil where there is no interval.
+func (t *CollaborationTie) Low(ctx context.Context) (*float64, error) {
+	found, err := t.judged(ctx)
+	return unlessUndefined(found.Low), err
+}
+
+// High is nil where there is no interval.
+func (t *CollaborationTie) High(ctx context.Context) (*float64, error) {
+	found, err := t.judged(ctx)
+	return unlessUndefined(found.High), err
+}
+
+// Verdict is nil where there is none.
+func (t *CollaborationTie) Verdict(ctx context.Context) (*chance.Verdict, error) {
+	found, err := t.judged(ctx)
+	if err != nil || found.Verdict == "" {
+		return nil, err
+	}
+	return &found.Verdict, nil
 }
 
 // Series is the tie in one window of years after another.

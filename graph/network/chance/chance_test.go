@@ -1,6 +1,8 @@
 package chance_test
 
 import (
+	"context"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -48,7 +50,10 @@ func TestTotalsKeepTheMargins(t *testing.T) {
 func TestPairsDrawnWholeAreQuasiIndependence(t *testing.T) {
 	items, counts := itemsOf(6, pairs(
 		0, 1, 0, 1, 0, 2, 0, 2, 0, 3, 1, 2, 0, 4, 0, 5, 1, 3, 0, 1, 2, 3, 4, 5, 0, 2, 1, 4, 0, 3, 0, 1))
-	whole := items.Draw()
+	whole, err := items.Draw(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	totals := make([]float64, 6)
 	for v := range totals {
 		for w := range totals {
@@ -97,7 +102,10 @@ func TestDrawnWholeMatchesExchanges(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	world := someItems(random, 7, 300)
 	items, _ := itemsOf(7, world)
-	whole := items.Draw()
+	whole, err := items.Draw(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
 	const worlds = 1500
 	var sum, squares [7][7]float64
 	for range worlds {
@@ -184,4 +192,14 @@ func exchange(random *rand.Rand, world [][]int32, alike bool) {
 		return
 	}
 	one[i], other[j] = other[j], one[i]
+}
+
+// TestDrawingEndsWhenCancelled: with many nodes and items it takes long.
+func TestDrawingEndsWhenCancelled(t *testing.T) {
+	items, _ := itemsOf(40, someItems(rand.New(rand.NewPCG(1, 2)), 40, 2000))
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := items.Draw(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
 }

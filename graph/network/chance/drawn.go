@@ -1,6 +1,9 @@
 package chance
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // How the weights of a draw are fitted.
 const (
@@ -25,14 +28,14 @@ type draw struct {
 // the others stand, until all do: iterative proportional fitting (Deming and
 // Stephan 1940). With k = 2 that is quasi-independence, e_vw = a_v·a_w for v ≠ w
 // with all margins kept (Goodman 1968).
-func fit(shares []float64, k int) draw {
+func fit(ctx context.Context, shares []float64, k int) (draw, error) {
 	d := draw{append([]float64(nil), shares...), k}
 	for range maxSweeps {
-		if d.sweep(shares) < precision {
+		if ctx.Err() != nil || d.sweep(shares) < precision {
 			break
 		}
 	}
-	return d
+	return d, ctx.Err()
 }
 
 // sweep fits every node once, and gives the largest relative difference between
@@ -110,9 +113,12 @@ func (d draw) given(v int) draw {
 
 // pairs is how likely each two of the nodes come together, by either order; on
 // the diagonal stands how likely the node comes.
-func (d draw) pairs() [][]float64 {
+func (d draw) pairs(ctx context.Context) ([][]float64, error) {
 	out := square(len(d.odds))
 	for v, share := range d.shares() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		out[v][v] = share
 		for u, other := range d.given(v).shares() {
 			if u >= v {
@@ -121,7 +127,7 @@ func (d draw) pairs() [][]float64 {
 			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 func square(n int) [][]float64 {

@@ -1,6 +1,9 @@
 package chance
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // variances gives, for each two nodes, how much the number of those that come
 // together varies from item to item where every node's number of items is given:
@@ -10,14 +13,17 @@ import "math"
 // with Σ the covariances of the nodes' coming and c those with v and w coming
 // together. With items of two it is e(1−h) for each item, h being the leverage of
 // the pair in the model fitted (Haberman 1973). pairs are those of the draw.
-func (d draw) variances(pairs [][]float64) [][]float64 {
+func (d draw) variances(ctx context.Context, pairs [][]float64) ([][]float64, error) {
 	n := len(d.odds)
 	out := square(n)
 	if n < 2 || d.k < 2 {
-		return out
+		return out, nil
 	}
 	root := cholesky(covariances(pairs))
 	for v := range n {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		rest := d.given(v)
 		for w := v + 1; w < n; w++ {
 			together := pairs[v][w]
@@ -29,7 +35,7 @@ func (d draw) variances(pairs [][]float64) [][]float64 {
 			out[w][v] = out[v][w]
 		}
 	}
-	return out
+	return out, nil
 }
 
 // coming gives the covariances of v and w coming together with each node's

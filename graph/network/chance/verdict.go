@@ -8,23 +8,41 @@ package chance
 
 import "math"
 
-// Verdict says what a count tells against its expectation.
+// Verdict says what a number tells against what would be expected: of a tie, of an
+// index, of a sign of a gap and of a trend. Tell gives it, of all of them.
 type Verdict string
 
-// The verdicts. Where there is none, it is "": see Expectation.
+// The verdicts. It is "" where nothing is told: nothing is expected, the number
+// could not have been another, or it is a whole count and no draw.
 const (
-	TooFew     Verdict = "TOO_FEW"     // fewer items are expected than the minimum
-	Below      Verdict = "BELOW"       // the whole interval lies below 1, and the ratio is BelowRatio at most
-	AsExpected Verdict = "AS_EXPECTED" // neither below nor above
-	Above      Verdict = "ABOVE"       // the whole interval lies above 1, and the ratio is AboveRatio at least
+	TooFew     Verdict = "TOO_FEW"     // there is too little to tell
+	Below      Verdict = "BELOW"       // the whole interval lies below what is expected
+	AsExpected Verdict = "AS_EXPECTED" // the interval holds it
+	Above      Verdict = "ABOVE"       // the whole interval lies above it
 )
 
-// What a verdict needs.
+// Tell gives the verdict of an interval, by what would be expected of the number
+// that it is of: 1 of a ratio, 0 of a slope. Items are those there are to tell it
+// from, effective ones (see Unit): those expected, of a trend those counted.
+func Tell(items, minimum, low, high, expected float64) Verdict {
+	switch {
+	case items < minimum:
+		return TooFew
+	case high < expected:
+		return Below
+	case low > expected:
+		return Above
+	}
+	return AsExpected
+}
+
+// What the verdict of a tie needs.
 const (
 	// Minimum is the fewest items that must be expected, unless asked otherwise.
 	Minimum = 5
 	// BelowRatio and AboveRatio are how far the count must be from what is
-	// expected, so that large numbers alone make no verdict.
+	// expected besides, so that large numbers alone make no verdict: with less it is
+	// AsExpected.
 	BelowRatio, AboveRatio = 0.8, 1.25
 	// z is the standard normal quantile of two-sided 95% intervals.
 	z = 1.96
@@ -82,14 +100,8 @@ func (e Expectation) Judge(count, minimum float64) Judgement {
 	reach := float64(z * e.Deviation)
 	j.Low = e.ratioAt(count, -reach)
 	j.High = e.ratioAt(count, reach)
-	switch {
-	case e.Mean/e.Unit < minimum:
-		j.Verdict = TooFew
-	case j.High < 1 && j.Ratio <= BelowRatio:
-		j.Verdict = Below
-	case j.Low > 1 && j.Ratio >= AboveRatio:
-		j.Verdict = Above
-	default:
+	j.Verdict = Tell(e.Mean/e.Unit, minimum, j.Low, j.High, 1)
+	if isNear := j.Ratio > BelowRatio && j.Ratio < AboveRatio; isNear && j.Verdict != TooFew {
 		j.Verdict = AsExpected
 	}
 	return j

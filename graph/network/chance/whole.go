@@ -2,6 +2,7 @@ package chance
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -71,20 +72,23 @@ func (w *Whole) Of(v, u int32) Expectation {
 
 // Draw works the expectations out, with their deviations where there are at most
 // MaxDeviations nodes. Its time grows with the kinds of items and the cube of the
-// nodes' number, with deviations the fourth power.
-func (i *Items) Draw() *Whole {
+// nodes' number, with deviations the fourth power; cancelled, it ends with the
+// context's error.
+func (i *Items) Draw(ctx context.Context) (*Whole, error) {
 	cells := i.nodes * i.nodes
 	w := &Whole{i.nodes, make([]float64, cells), make([]float64, cells), make([]float64, cells), i.nodes <= MaxDeviations}
 	order := slices.SortedFunc(maps.Keys(i.strata), func(a, b stratum) int {
 		return cmp.Or(cmp.Compare(a.nodes, b.nodes), cmp.Compare(a.share, b.share))
 	})
 	for _, of := range order {
-		w.add(of, i.strata[of])
+		if err := w.add(ctx, of, i.strata[of]); err != nil {
+			return nil, err
+		}
 	}
 	for at := range w.mean {
 		w.mean[at], w.variance[at] = settled(w.mean[at]), settled(w.variance[at])
 	}
-	return w
+	return w, nil
 }
 
 // settled leaves of a number the digits that the fit settles, so that pairs of
@@ -97,7 +101,7 @@ func settled(x float64) float64 {
 
 // add adds what the items of a stratum would give. Nodes that took part in all
 // of them, or in none, have nothing to be drawn.
-func (w *Whole) add(of stratum, m *margin) {
+func (w *Whole) add(ctx context.Context, of stratum, m *margin) error {
 	var drawn, always []int
 	var shares []float64
 	for v, degree := range m.degrees {
@@ -119,16 +123,26 @@ func (w *Whole) add(of stratum, m *margin) {
 		}
 	}
 	if k := of.nodes - len(always); k >= 2 {
-		w.drawn(fit(shares, k), drawn, float64(m.items), of.share)
+		d, err := fit(ctx, shares, k)
+		if err != nil {
+			return err
+		}
+		return w.drawn(ctx, d, drawn, float64(m.items), of.share)
 	}
+	return ctx.Err()
 }
 
 // drawn adds what so many draws of nodes would give.
-func (w *Whole) drawn(d draw, nodes []int, items, share float64) {
-	pairs := d.pairs()
+func (w *Whole) drawn(ctx context.Context, d draw, nodes []int, items, share float64) error {
+	pairs, err := d.pairs(ctx)
+	if err != nil {
+		return err
+	}
 	var variances [][]float64
 	if w.told {
-		variances = d.variances(pairs)
+		if variances, err = d.variances(ctx, pairs); err != nil {
+			return err
+		}
 	}
 	for i, v := range nodes {
 		for j, u := range nodes[:i] {
@@ -139,6 +153,7 @@ func (w *Whole) drawn(d draw, nodes []int, items, share float64) {
 			w.put(v, u, float64(items*pairs[i][j]), float64(items*variance), share)
 		}
 	}
+	return nil
 }
 
 // put adds items that would tie two nodes, each adding a share to the tie.

@@ -27,33 +27,31 @@ type dependencies struct {
 	rest   []int32   // nodes not reached, where listed
 	listed bool
 
-	// Sums, over the sources so far, of the dependencies on a node and of their
-	// squares.
-	sum     []float64
-	squares []float64
+	// Sum, over the sources so far, of the dependencies on a node.
+	sum []float64
 
-	// Of pivots, see gatherScaled: the largest of what is summed, and what share
-	// and added are, of 1/paths.
-	most, near, nearAdded []float64
+	// Of pivots, see gatherScaled: the sum of squares and the largest of what is
+	// summed, and what share and added are, of 1/paths.
+	squares, most, near, nearAdded []float64
 }
 
 func newDependencies(size int) *dependencies {
 	return &dependencies{
-		seen:    make([]uint8, size),
-		paths:   make([]float64, size),
-		share:   make([]float64, size),
-		added:   make([]float64, size),
-		order:   make([]int32, size+1),
-		value:   make([]float64, size),
-		rest:    make([]int32, size+1),
-		sum:     make([]float64, size),
-		squares: make([]float64, size),
+		seen:  make([]uint8, size),
+		paths: make([]float64, size),
+		share: make([]float64, size),
+		added: make([]float64, size),
+		order: make([]int32, size+1),
+		value: make([]float64, size),
+		rest:  make([]int32, size+1),
+		sum:   make([]float64, size),
 	}
 }
 
 // newPivots makes dependencies for sources that stand for others.
 func newPivots(size int) *dependencies {
 	d := newDependencies(size)
+	d.squares = make([]float64, size)
 	d.most, d.near, d.nearAdded = make([]float64, size), make([]float64, size), make([]float64, size)
 	return d
 }
@@ -62,8 +60,8 @@ func newPivots(size int) *dependencies {
 func (d *dependencies) use(p *part) {
 	d.part = p
 	clear(d.sum[:p.size()])
-	clear(d.squares[:p.size()])
 	if d.most != nil {
+		clear(d.squares[:p.size()])
 		clear(d.most[:p.size()])
 	}
 }
@@ -183,9 +181,7 @@ func (d *dependencies) gather() {
 				after = total(d.share, d.part.neighbours(v))
 			}
 			d.value[i] = 1/d.paths[v] + after
-			dependency := float64(d.paths[v] * after)
-			d.sum[v] += dependency
-			d.squares[v] += float64(dependency * dependency)
+			d.sum[v] += float64(d.paths[v] * after)
 		}
 		adding = d.ends[level] < d.ends[level-1]
 		d.give(nodes, adding)

@@ -153,8 +153,8 @@ func (s sample) betweenness(ctx context.Context, n int) (value, errors []float64
 	}, func(d *dependencies, at int) {
 		for i, v := range d.part.nodes {
 			value[v] += d.sum[i]
-			squares[v] += d.squares[i]
 			if d.most != nil {
+				squares[v] += d.squares[i]
 				most[v] = max(most[v], d.most[i])
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -78,7 +79,11 @@ func (r *row) judge(works []work, countries int, fractional bool) {
 			}
 		}
 	}
-	whole, drawn := items.Draw(), corrected(counts)
+	whole, err := items.Draw(context.Background())
+	if err != nil {
+		panic("calibrate: " + err.Error()) // nobody cancels it
+	}
+	drawn := corrected(counts)
 	for v := range counts {
 		for u := range v {
 			e := whole.Of(int32(v), int32(u))
