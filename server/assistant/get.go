@@ -1,0 +1,131 @@
+package assistant
+
+import (
+	"strings"
+
+	"corridor/graph"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+)
+
+// Get is what the tool get is asked.
+type Get struct {
+	ID       Key    `json:"id" jsonschema:"an id that another tool gave; or a key: ISO country code, area's number, ROR id, ORCID iD, DOI, OpenAlex or Wikidata id, project number, theme's slug"`
+	Kind     Kind   `json:"kind,omitempty" jsonschema:"which kind a key is of, where it does not say so itself"`
+	Language string `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names, such as km, lo, my, th, vi, zh"`
+}
+
+func addGet(s *mcp.Server, c Config) {
+	add(s, c, spec{"get", "Get one record",
+		"Get all that one record says, by id or key: its names in all languages, its sources with their dates, and of each relationship how many " +
+			"it leads to and the first five."}, get)
+}
+
+func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
+	kind, argument, err := meant(strings.TrimSpace(string(in.ID)), string(in.Kind))
+	if err != nil {
+		return nil, err
+	}
+	d := c.document()
+	field := strings.ToLower(kind.Name[:1]) + kind.Name[1:]
+	var value any = strings.TrimSpace(string(in.ID))
+	if a := c.config.Schema.Query.Fields.ForName(field).Arguments.ForName(argument); a != nil && a.Type.Name() == "Int" {
+		if value, err = wholeNumber(argument, string(in.ID)); err != nil {
+			return nil, err
+		}
+	}
+	text := d.text("record: " + d.field("Query", field, arguments{argument: value}, everything(kind, d.language(in.Language))))
+	var data struct{ Record map[string]any }
+	if err := c.ask(d, text, &data); err != nil {
+		return nil, err
+	}
+	if data.Record == nil {
+		return nil, &refused{[]Error{{"there is no " + kind.Singular() + " with this " + argument + "; find looks for names", "NOT_FOUND"}}}
+	}
+	id, _ := data.Record["id"].(string)
+	one := 1
+	return &Answer[struct{}, map[string]any]{Total: &one, Rows: []map[string]any{pruned(data.Record)}, said: "One record of the kind " + kind.Singular() + ".",
+		Explorer: c.link("record/"+id, map[string]any{"lang": in.Language})}, nil
+}
+
+// maxRecord is about how many bytes a record's own answer has for its row.
+const maxRecord = 8000
+
+// pruned is a record with all that it says, or, where that is too much, as much of
+// its texts and names as there is room for.
+func pruned(record map[string]any) map[string]any {
+	out := flat(record, false)
+	for _, most := range []int{10, 3, 0} {
+		if len(marshalled(out)) <= maxRecord {
+			break
+		}
+		for field, value := range out {
+			if list, is := value.([]any); is && len(list) > most {
+				out[field], out[field+"Total"] = list[:most], len(list)
+			}
+		}
+	}
+	return out
+}
+
+// meant tells which kind's record an id or key names, and by which argument of its
+// field of Query.
+func meant(text, kindText string) (*graph.Kind, string, error) {
+	if text == "" {
+		return nil, "", advise("id: give the id of a record, or its key; find gives ids by name")
+	}
+	if kind := graph.ID(text).Kind(); kind != nil {
+		return kind, "id", nil
+	}
+	if kindText != "" {
+		kind, err := kindNamed("kind", kindText)
+		if err != nil {
+			return nil, "", err
+		}
+		return meantOf(kind, text)
+	}
+	for _, kind := range graph.Kinds() {
+		for _, p := range kind.Keys() {
+			if fits(p, text) {
+				return kind, p.Name, nil
+			}
+		}
+	}
+	return nil, "", advise("id: %q says by itself neither what it is nor of which kind; give kind with it, or find it by its name", brief(text))
+}
+
+// fits tells whether a text has the form of an identifier that names one record.
+func fits(p *graph.Property, text string) bool {
+	if p.Format == nil {
+		return false
+	}
+	_, err := p.Format(text)
+	return err == nil
+}
+
+// meantOf tells by which key a text names a record of a kind: the first whose form
+// it has, else one that is any text or number.
+func meantOf(kind *graph.Kind, text string) (*graph.Kind, string, error) {
+	keys := kind.Keys()
+	for _, p := range kind.Properties {
+		if p.Finds && !p.Key {
+			keys = append(keys[:len(keys):len(keys)], p)
+		}
+	}
+	free, digits := "", strings.Trim(text, "0123456789") == ""
+	var names []string
+	for _, p := range keys {
+		names = append(names, p.Name)
+		switch {
+		case fits(p, text):
+			return kind, p.Name, nil
+		case p.Format != nil:
+		case p.Type == graph.TypeInt && digits, p.Type == graph.TypeString && (free == "" || !digits):
+			free = p.Name
+		}
+	}
+	if free == "" {
+		return nil, "", advise("id: %q is no %s of %s; find looks for names", brief(text), graph.Series(append([]string{"id"}, names...), " or "), kind.Plural)
+	}
+	return kind, free, nil
+}
