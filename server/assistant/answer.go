@@ -19,7 +19,7 @@ type Answer[Whole, Row any] struct {
 	Statement Prose    `json:"statement,omitempty" jsonschema:"receipt, to be told with the numbers"`
 	Notice    Prose    `json:"notice" jsonschema:"what is real, a sample, made up, missing"`
 	Data      Data     `json:"data"`
-	Warnings  []Prose  `json:"warnings,omitempty"`
+	Warnings  []Text   `json:"warnings,omitempty"`
 	Explorer  string   `json:"explorer,omitempty" jsonschema:"link for people"`
 	GraphQL   *GraphQL `json:"graphql,omitempty"`
 
@@ -37,11 +37,11 @@ type Cut struct {
 
 // Data says which state of the data an answer is of.
 type Data struct {
-	Version string `json:"version"`
-	Sources int    `json:"sources" jsonschema:"data sets here"`
-	Dated   int    `json:"dated" jsonschema:"of these, with a date"`
-	Oldest  Text   `json:"oldest,omitempty"`
-	Newest  Text   `json:"newest,omitempty"`
+	Version Text `json:"version"`
+	Sources int  `json:"sources" jsonschema:"data sets here"`
+	Dated   int  `json:"dated" jsonschema:"of these, with a date"`
+	Oldest  Text `json:"oldest,omitempty"`
+	Newest  Text `json:"newest,omitempty"`
 }
 
 // GraphQL is the request that made an answer.
@@ -51,7 +51,7 @@ type GraphQL struct {
 }
 
 // maxRequest is up to how many bytes of a request an answer shows.
-const maxRequest = 3000
+const maxRequest = 2500
 
 // shown is the request as answers show it; nil where it is too long for that.
 func (g GraphQL) shown() *GraphQL {
@@ -64,6 +64,10 @@ func (g GraphQL) shown() *GraphQL {
 // fit keeps as many rows as there is room for, and says what was cut.
 func (a *Answer[Whole, Row]) fit() {
 	room := MaxText - len(marshalled(a.beside())) - reserved
+	if len(a.Rows) > 0 && room < len(marshalled(a.Rows[0])) && a.GraphQL != nil {
+		room += len(marshalled(a.GraphQL))
+		a.GraphQL = nil
+	}
 	kept := 0
 	for _, row := range a.Rows {
 		if room -= len(marshalled(row)) + 1; room < 0 {
@@ -120,7 +124,9 @@ func (a *Answer[Whole, Row]) text() string {
 	add("warnings", a.Warnings)
 	add("notice", a.Notice)
 	add("data", a.Data)
-	add("explorer", a.Explorer)
+	if a.Explorer != "" {
+		lines = append(lines, fmt.Appendf(nil, `{"explorer":"%s"}`, a.Explorer)) // a link needs no escapes, nor can hold a mark
+	}
 	add("graphql", a.GraphQL)
 	return fenced(a.said, lines)
 }

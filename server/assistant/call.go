@@ -132,10 +132,10 @@ func perform[In, Whole, Row any](ctx context.Context, c Config, tool string, giv
 const codeInternal = "INTERNAL"
 
 // finish says of an answer what is said of all data, and what made it.
-func (c *call) finish(notice *Prose, data *Data, warnings *[]Prose, made **GraphQL) {
+func (c *call) finish(notice *Prose, data *Data, warnings *[]Text, made **GraphQL) {
 	var answered struct {
 		Standing struct {
-			Version string
+			Version Text
 			Notice  Prose
 			Sources []struct{ DataDate *Text }
 		} `json:"corridorStanding"`
@@ -154,16 +154,16 @@ func (c *call) finish(notice *Prose, data *Data, warnings *[]Prose, made **Graph
 			data.Oldest = date
 		}
 	}
-	for _, warning := range c.answer.Warnings {
-		*warnings = append(*warnings, Prose(warning))
+	for _, warning := range c.answer.Warnings[:min(len(c.answer.Warnings), maxTold)] {
+		*warnings = append(*warnings, Text(warning))
 	}
 	if !c.config.Hidden {
 		*made = c.asked.shown()
 	}
 }
 
-// maxErrors is how many errors a refusal tells.
-const maxErrors = 5
+// maxTold is how many errors a refusal tells, and how many warnings an answer.
+const maxTold = 5
 
 // refusal tells why a call was not answered, and gives the code of it.
 func refusal(err error) (*mcp.CallToolResult, string) {
@@ -172,7 +172,7 @@ func refusal(err error) (*mcp.CallToolResult, string) {
 		told = &refused{[]Error{{"this tool failed by a fault of the server's: " + err.Error(), codeInternal}}}
 	}
 	var lines [][]byte
-	for _, e := range told.errors[:min(len(told.errors), maxErrors)] {
+	for _, e := range told.errors[:min(len(told.errors), maxTold)] {
 		lines = append(lines, marshalled(struct {
 			Error Prose `json:"error"`
 			Code  Text  `json:"code,omitempty"`

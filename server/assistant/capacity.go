@@ -31,11 +31,11 @@ type Years struct {
 
 // CapacityWhole is said of a matrix.
 type CapacityWhole struct {
-	By       string `json:"by"`
-	Compared int    `json:"compared" jsonschema:"cells that were held against each other"`
-	TooFew   *int   `json:"tooFew,omitempty" jsonschema:"cells of which too little is expected to tell anything"`
-	Items    int    `json:"items" jsonschema:"n: items counted"`
-	MadeUp   int    `json:"syntheticItems" jsonschema:"of these, made up"`
+	By       Text `json:"by"`
+	Compared int  `json:"compared" jsonschema:"cells that were held against each other"`
+	TooFew   *int `json:"tooFew,omitempty" jsonschema:"cells of which too little is expected to tell anything"`
+	Items    int  `json:"items" jsonschema:"n: items counted"`
+	MadeUp   int  `json:"syntheticItems" jsonschema:"of these, made up"`
 }
 
 // CapacityRow is one cell in one dimension, or a gap.
@@ -53,14 +53,14 @@ type Place struct {
 // Cell is how much a country does in one column and dimension.
 type Cell struct {
 	Place
-	Dimension  string  `json:"dimension"`
+	Dimension  Text    `json:"dimension"`
 	Count      *Number `json:"count" jsonschema:"n; null where statistics do not tell it"`
 	PerMillion *Number `json:"perMillion,omitempty" jsonschema:"per million inhabitants"`
 	Expected   *Number `json:"expected,omitempty"`
 	Index      *Number `json:"index,omitempty" jsonschema:"over expected; 1 is as expected"`
 	Low        *Number `json:"low,omitempty" jsonschema:"lower end of the index's 95% interval"`
 	High       *Number `json:"high,omitempty"`
-	Verdict    string  `json:"verdict,omitempty" jsonschema:"TOO_FEW: too few to tell"`
+	Verdict    Text    `json:"verdict,omitempty" jsonschema:"TOO_FEW: too few to tell"`
 	Because    Text    `json:"because,omitempty" jsonschema:"why there is no count"`
 }
 
@@ -73,7 +73,7 @@ type Gap struct {
 	Score       *Number  `json:"score,omitempty" jsonschema:"0: nothing beyond chance; 1: nothing at all of what is expected"`
 	Least       *Number  `json:"least,omitempty" jsonschema:"what the score is at least, by 95% intervals"`
 	Most        *Number  `json:"most,omitempty"`
-	Kind        string   `json:"kind" jsonschema:"TOO_FEW: too few to tell, which is no gap"`
+	Kind        Text     `json:"kind" jsonschema:"TOO_FEW: too few to tell, which is no gap"`
 	Items       int      `json:"items" jsonschema:"n: items behind it"`
 	Synthetic   int      `json:"syntheticItems,omitempty"`
 	Explanation Prose    `json:"explanation"`
@@ -84,9 +84,9 @@ type Gap struct {
 // Helper is an institution that could help.
 type Helper struct {
 	named
-	Country Text   `json:"country"`
-	Items   int    `json:"items" jsonschema:"its items in the column"`
-	Contact string `json:"contact" jsonschema:"TIED: works with the country already; BROKERED: a partner of it does; APART"`
+	Country Text `json:"country"`
+	Items   int  `json:"items" jsonschema:"its items in the column"`
+	Contact Text `json:"contact" jsonschema:"TIED: works with the country already; BROKERED: a partner of it does; APART"`
 }
 
 func addCapacity(s *mcp.Server, c Config) {
@@ -161,7 +161,7 @@ func (in Capacity) example() string {
 
 func (in Capacity) answer(c *call, r capacityReceipt) *Answer[CapacityWhole, CapacityRow] {
 	out := &Answer[CapacityWhole, CapacityRow]{Rows: []CapacityRow{}, Statement: r.Statement,
-		Whole: CapacityWhole{By: string(in.By), Items: r.CountedItems, MadeUp: r.SyntheticItems}}
+		Whole: CapacityWhole{By: Text(in.By), Items: r.CountedItems, MadeUp: r.SyntheticItems}}
 	view := "capacity"
 	if in.Gaps {
 		view = "gaps"
@@ -186,21 +186,21 @@ type cellData struct {
 		named
 	} `json:"area"`
 	Theme *struct {
-		Slug string
+		Slug Text
 		named
 	} `json:"theme"`
 	Topic *struct {
-		OpenAlex string
+		OpenAlex Text
 		named
 	} `json:"topic"`
 	Field  *Text `json:"field"`
 	Values []struct {
-		Dimension         string
+		Dimension         Text
 		Count, PerMillion *Number
 		WithoutRecords    Text
 		Index             *struct {
 			Value, Low, High, Expected *Number
-			Verdict                    string
+			Verdict                    Text
 		}
 	}
 }
@@ -217,9 +217,9 @@ func (d cellData) labels() []string {
 	case d.Field != nil:
 		return []string{string(*d.Field)}
 	case d.Theme != nil:
-		return []string{string(d.Theme.Name), d.Theme.Slug}
+		return []string{string(d.Theme.Name), string(d.Theme.Slug)}
 	case d.Topic != nil:
-		return []string{string(d.Topic.Name), d.Topic.OpenAlex}
+		return []string{string(d.Topic.Name), string(d.Topic.OpenAlex)}
 	case d.Area != nil:
 		return []string{fmt.Sprintf("%d %s", d.Area.Number, d.Area.Name), strconv.Itoa(d.Area.Number), string(d.Area.Name)}
 	}
@@ -230,7 +230,7 @@ func (d cellData) place() Place { return Place{d.Country.Name, Text(d.labels()[0
 
 // shows tells whether a cell is to be shown.
 func (in Capacity) shows(d cellData) bool {
-	return (len(in.Countries) == 0 || slices.Contains(in.Countries, d.Country.Code)) &&
+	return (len(in.Countries) == 0 || slices.Contains(in.Countries, string(d.Country.Code))) &&
 		(len(in.Columns) == 0 || slices.ContainsFunc(d.labels(), func(label string) bool { return slices.Contains(in.Columns, label) }))
 }
 

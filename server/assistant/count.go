@@ -24,14 +24,14 @@ type Group struct {
 	Keys        []GroupKey `json:"keys"`
 	Count       int        `json:"count" jsonschema:"different records in the group; groups may overlap"`
 	Sum         *Number    `json:"sum,omitempty"`
-	SumCurrency string     `json:"sumCurrency,omitempty"`
+	SumCurrency Text       `json:"sumCurrency,omitempty"`
 }
 
 // GroupKey is what the records of a group share.
 type GroupKey struct {
-	Facet string `json:"facet"`
-	Value *Text  `json:"value" jsonschema:"null for records that have none"`
-	Label Text   `json:"label"`
+	Facet Text  `json:"facet"`
+	Value *Text `json:"value" jsonschema:"null for records that have none"`
+	Label Text  `json:"label"`
 }
 
 // Counted is said of all groups together.

@@ -88,7 +88,8 @@ func (d *document) text(fields ...string) string {
 	if len(d.declared) > 0 {
 		variables = "(" + strings.Join(d.declared, ", ") + ")"
 	}
-	return fmt.Sprintf("query %s%s { %s %s }", d.name, variables, strings.Join(fields, " "), standing)
+	text := fmt.Sprintf("query %s%s { %s %s }", d.name, variables, strings.Join(fields, " "), standing)
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // standing selects what is said of all data.

@@ -1,7 +1,6 @@
 package assistant
 
 import (
-	"cmp"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -12,9 +11,16 @@ import (
 const maxLink = 1500
 
 // explorerLink is where people open a view of the explorer with the same state: the
-// view's name, and what was asked for, texts as they are and all else as JSON.
+// view's path, and what was asked for, texts as they are and all else as JSON. It has
+// no characters but those that stand in an address.
 func explorerLink(base, view string, state map[string]any) string {
-	link := strings.TrimSuffix(cmp.Or(base, "http://127.0.0.1:8080"), "/") + "/#/" + view
+	if base == "" || strings.ContainsFunc(base, notOfLink) {
+		base = "http://127.0.0.1:8080"
+	}
+	link := strings.TrimSuffix(base, "/") + "/#/" + view
+	if strings.ContainsFunc(view, notOfLink) || len(link) > maxLink {
+		return base
+	}
 	query := url.Values{}
 	for name, value := range state {
 		if text, is := value.(string); is {
@@ -29,3 +35,6 @@ func explorerLink(base, view string, state map[string]any) string {
 	}
 	return link + "?" + query.Encode()
 }
+
+// notOfLink tells whether a character stands in no address as it is.
+func notOfLink(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune("\"<>\\^`{|}", c) }

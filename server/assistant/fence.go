@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The marks between which an answer's text has what comes of records. JSON writes
@@ -15,26 +16,26 @@ const (
 	fenceEnd   = "</corridor-data>"
 )
 
-// How many characters of a text an answer has.
+// How many bytes of JSON a text of an answer has.
 const (
-	maxTitle = 300  // of a name, a title, a reason
-	maxProse = 1500 // of a summary, a receipt, an error's advice
+	maxTitle = 500  // of a name, a title, a reason
+	maxProse = 1800 // of a summary, a receipt, an error's advice
 )
 
 // Text is a text out of records, as answers have it: on one line, without what does
-// not show, and of maxTitle characters at most.
+// not show, and of maxTitle bytes at most.
 type Text string
 
 // MarshalJSON writes the text cleaned.
 func (t Text) MarshalJSON() ([]byte, error) { return json.Marshal(clean(string(t), maxTitle)) }
 
-// Prose is a Text of maxProse characters at most.
+// Prose is a Text of maxProse bytes at most.
 type Prose string
 
 // MarshalJSON writes the text cleaned.
 func (p Prose) MarshalJSON() ([]byte, error) { return json.Marshal(clean(string(p), maxProse)) }
 
-// clean writes a text on one line, of so many characters at most, without what is
+// clean writes a text on one line, of about so many bytes of JSON at most, without what is
 // not seen where it is shown: control characters, marks that turn the direction of
 // what follows, and the tags by which a text is hidden in a text.
 func clean(text string, most int) string {
@@ -49,12 +50,23 @@ func clean(text string, most int) string {
 		return r
 	}, text)
 	shown = strings.Join(strings.Fields(shown), " ")
-	for i := range shown {
-		if most--; most < 0 {
+	for i, r := range shown {
+		if most -= written(r); most < 0 {
 			return shown[:i] + "…"
 		}
 	}
 	return shown
+}
+
+// written is how many bytes of JSON a character takes.
+func written(r rune) int {
+	switch r {
+	case '<', '>', '&':
+		return 6
+	case '"', '\\':
+		return 2
+	}
+	return utf8.RuneLen(r)
 }
 
 // Number is a number of an answer, of five digits that count; the tool graphql gives
@@ -78,7 +90,7 @@ func rounded(n float64) string {
 	return text
 }
 
-// cleaned is a value of JSON with its texts cleaned, to so many characters, and what
+// cleaned is a value of JSON with its texts cleaned, to so many bytes, and what
 // is null or empty left out.
 func cleaned(value any, most int) any {
 	switch v := value.(type) {

@@ -20,14 +20,14 @@ type Find struct {
 
 // Found is a record found.
 type Found struct {
-	Rank      string `json:"rank" jsonschema:"EXACT, BEGINS, NAME, ELSEWHERE or NEAR; NEAR is a guess: ask which was meant"`
-	Kind      string `json:"kind"`
-	ID        string `json:"id"`
-	Name      Text   `json:"name"`
-	Country   Text   `json:"country,omitempty"`
-	Type      string `json:"type,omitempty"`
-	Year      *int   `json:"year,omitempty"`
-	Synthetic bool   `json:"synthetic,omitempty" jsonschema:"made up"`
+	Rank      Text `json:"rank" jsonschema:"EXACT, BEGINS, NAME, ELSEWHERE or NEAR; NEAR is a guess: ask which was meant"`
+	Kind      Text `json:"kind"`
+	ID        Text `json:"id"`
+	Name      Text `json:"name"`
+	Country   Text `json:"country,omitempty"`
+	Type      Text `json:"type,omitempty"`
+	Year      *int `json:"year,omitempty"`
+	Synthetic bool `json:"synthetic,omitempty" jsonschema:"made up"`
 }
 
 func addFind(s *mcp.Server, c Config) {
@@ -39,17 +39,17 @@ func addFind(s *mcp.Server, c Config) {
 // hit is a row of search.
 type hit struct {
 	Cursor string
-	Rank   string
+	Rank   Text
 	Node   struct {
 		Typename        string `json:"__typename"`
-		ID              string
+		ID              Text
 		Name            Text
 		Synthetic       bool
 		Country         *named
-		InstitutionType string
-		PublicationType string
-		ActivityType    string
-		AgreementType   string
+		InstitutionType Text
+		PublicationType Text
+		ActivityType    Text
+		AgreementType   Text
 		Year            *int
 	}
 }
@@ -59,9 +59,9 @@ type pageInfo struct{ HasNextPage bool }
 
 // named is a record of which no more is wanted than its name.
 type named struct {
-	ID   string `json:"id,omitempty"`
-	Code string `json:"code,omitempty"`
-	Name Text   `json:"name"`
+	ID   Text `json:"id,omitempty"`
+	Code Text `json:"code,omitempty"`
+	Name Text `json:"name"`
 }
 
 // text is the name, "" of none.
@@ -104,7 +104,7 @@ func find(c *call, in Find) (*Answer[struct{}, Found], error) {
 	out := &Answer[struct{}, Found]{Total: &data.Search.TotalCount, more: data.Search.PageInfo.HasNextPage, Rows: []Found{}, said: "Records found, best first.",
 		Explorer: c.link("search", map[string]any{"text": in.Text, "kinds": types, "lang": in.Language})}
 	for _, e := range data.Search.Edges {
-		out.Rows = append(out.Rows, Found{Rank: e.Rank, Kind: graph.UpperSnake(e.Node.Typename), ID: e.Node.ID, Name: e.Node.Name,
+		out.Rows = append(out.Rows, Found{Rank: e.Rank, Kind: Text(graph.UpperSnake(e.Node.Typename)), ID: e.Node.ID, Name: e.Node.Name,
 			Country: e.Node.Country.text(), Type: cmp.Or(e.Node.InstitutionType, e.Node.PublicationType, e.Node.ActivityType, e.Node.AgreementType), Year: e.Node.Year, Synthetic: e.Node.Synthetic})
 	}
 	if len(out.Rows) == 0 {

@@ -25,7 +25,7 @@ type gapData struct {
 			Entity  *named
 			Country named
 			Items   int
-			Contact string
+			Contact Text
 		}
 	} `json:"helpers"`
 }

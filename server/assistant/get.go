@@ -1,6 +1,7 @@
 package assistant
 
 import (
+	"net/url"
 	"strings"
 
 	"corridor/graph"
@@ -45,25 +46,21 @@ func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
 	id, _ := data.Record["id"].(string)
 	one := 1
 	return &Answer[struct{}, map[string]any]{Total: &one, Rows: []map[string]any{pruned(data.Record)}, said: "One record of the kind " + kind.Singular() + ".",
-		Explorer: c.link("record/"+id, map[string]any{"lang": in.Language})}, nil
+		Explorer: c.link("record/"+url.PathEscape(id), map[string]any{"lang": in.Language})}, nil
 }
 
-// maxRecord is about how many bytes a record's own answer has for its row.
-const maxRecord = 8000
+// maxRecord is up to how many bytes a record's own answer has for it.
+const maxRecord = 7000
 
-// pruned is a record with all that it says, or, where that is too much, as much of
-// its texts and names as there is room for.
+// pruned is a record with all that it says, or as much of its texts and lists as
+// there is room for.
 func pruned(record map[string]any) map[string]any {
-	out := flat(record, false)
-	for _, most := range []int{10, 3, 0} {
+	out := flat(record, room{maxProse, 40, true})
+	for _, less := range []room{{maxProse, 5, true}, {600, 3, true}, {200, 1, true}, {60, 0, true}} {
 		if len(marshalled(out)) <= maxRecord {
 			break
 		}
-		for field, value := range out {
-			if list, is := value.([]any); is && len(list) > most {
-				out[field], out[field+"Total"] = list[:most], len(list)
-			}
-		}
+		out = flat(record, less)
 	}
 	return out
 }

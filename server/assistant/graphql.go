@@ -80,7 +80,7 @@ func withStanding(text, operation string) string {
 }
 
 // maxData is up to how many bytes the data of an answer has.
-const maxData = 8000
+const maxData = 7000
 
 // shortened is data with its lists and texts cut until it is short enough, the
 // number of rows that lists still have, and whether any were cut.

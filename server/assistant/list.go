@@ -50,7 +50,7 @@ func records(c *call, in List) (*Answer[struct{}, map[string]any], error) {
 	out := &Answer[struct{}, map[string]any]{Total: &rows.TotalCount, more: rows.PageInfo.HasNextPage, Rows: []map[string]any{}, said: "Records of the kind " + kind.Singular() + ".",
 		Explorer: c.link("records", map[string]any{"kind": string(in.Kind), "filter": in.Filter, "orderBy": in.OrderBy, "lang": in.Language})}
 	for _, e := range rows.Edges {
-		out.Rows = append(out.Rows, flat(e.Node, true))
+		out.Rows = append(out.Rows, flat(e.Node, room{maxTitle, 10, false}))
 	}
 	if len(out.Rows) == 0 {
 		out.Empty = "No record satisfies this. The notice says what is missing from the data; count the kind without a filter to see what there is."

@@ -22,7 +22,7 @@ type Network struct {
 
 // NetworkWhole is said of a network.
 type NetworkWhole struct {
-	Level   string  `json:"level"`
+	Level   Text    `json:"level"`
 	Nodes   int     `json:"nodes"`
 	Ties    int     `json:"ties"`
 	Density *Number `json:"density,omitempty" jsonschema:"share of possible ties that exist"`
@@ -86,7 +86,7 @@ type Tie struct {
 	Ratio     *Number `json:"ratio,omitempty" jsonschema:"over expected; 1 is chance"`
 	Low       *Number `json:"low,omitempty" jsonschema:"lower end of the ratio's 95% interval; absent where there is none"`
 	High      *Number `json:"high,omitempty"`
-	Verdict   string  `json:"verdict,omitempty" jsonschema:"TOO_FEW: too few to tell"`
+	Verdict   Text    `json:"verdict,omitempty" jsonschema:"TOO_FEW: too few to tell"`
 	FirstYear *int    `json:"firstYear,omitempty"`
 	LastYear  *int    `json:"lastYear,omitempty"`
 }
@@ -133,7 +133,7 @@ const tieFields = "items expected ratio low high verdict firstYear lastYear"
 
 // networkData is a network of GraphQL's.
 type networkData struct {
-	Level               string
+	Level               Text
 	NodeCount, TieCount int
 	Density             *Number
 	Nodes               struct {

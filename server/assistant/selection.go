@@ -7,14 +7,9 @@ import (
 	"corridor/graph"
 )
 
-// relatedShown is how many of the records that a record leads to a row shows, and a
-// record's own page.
-const (
-	relatedInRow  = 4
-	relatedOfOne  = 5
-	longestInRow  = 100 // of a text: one that is taken to be longer is left to get
-	longestOfText = maxProse
-)
+// longestInRow is how long a text may be taken to be that a row of a list shows;
+// longer ones are left to get.
+const longestInRow = 100
 
 // columns selects what a row of a list says of a record: what it can be ordered,
 // grouped and known by, and the one record that each relation leads to.
@@ -69,67 +64,75 @@ func own(p *graph.Property) bool {
 	return !p.Hidden && !common[p.Name] && p.Type != graph.TypeNames && p.GoType != reflect.TypeFor[[]graph.Name]()
 }
 
-// Related are records that a record leads to.
-type Related struct {
-	Total int     `json:"total"`
-	First []named `json:"first"`
+// room is how much of a record is shown: characters of a text, rows of a list, and
+// whether what it leads to is more than names.
+type room struct {
+	text, list int
+	whole      bool
 }
 
 // flat makes a record of GraphQL's easy to read: a record that it leads to is its
-// name, of several how many there are and the first; what is null or empty is left
-// out.
-func flat(record map[string]any, short bool) map[string]any {
+// name, of several the names of some, or how many there are and the first; what is
+// null, false or empty is left out.
+func flat(record map[string]any, room room) map[string]any {
 	out := map[string]any{}
 	for field, value := range record {
 		if field == "__typename" || value == false {
 			continue
 		}
-		if kept := flatValue(field, value, short); !nothing(kept) {
+		kept := room.value(value)
+		if list, is := kept.([]any); is && len(list) > room.list {
+			out[field+"Total"], kept = len(list), list[:room.list]
+		}
+		if !nothing(kept) {
 			out[field] = kept
 		}
 	}
 	return out
 }
 
-func flatValue(field string, value any, short bool) any {
+func (r room) value(value any) any {
 	object, is := value.(map[string]any)
 	if !is {
-		return cleaned(value, longestOfText)
+		return cleaned(value, r.text)
 	}
-	if nodes, many := object["nodes"].([]any); many {
-		if short {
-			return namesIn(nodes)
-		}
-		return relatedIn(object["totalCount"], nodes)
+	nodes, many := object["nodes"].([]any)
+	name, named := object["name"].(string)
+	switch {
+	case many && r.whole:
+		return r.related(object["totalCount"], nodes)
+	case many:
+		return namesIn(nodes, r.text)
+	case named && !r.whole:
+		return clean(name, r.text)
 	}
-	if name, has := object["name"].(string); has && short {
-		return clean(name, maxTitle)
-	}
-	return cleaned(object, maxTitle)
+	return cleaned(object, r.text)
 }
 
-func namesIn(nodes []any) any {
+func namesIn(nodes []any, most int) any {
 	var out []any
 	for _, node := range nodes {
 		if record, is := node.(map[string]any); is {
-			out = append(out, cleaned(record["name"], maxTitle))
+			out = append(out, cleaned(record["name"], most))
 		}
 	}
 	return out
 }
 
-// relatedIn gives those that a record leads to, nil where there are none.
-func relatedIn(total any, nodes []any) any {
+// related are records that a record leads to.
+type related struct {
+	Total any   `json:"total"`
+	First []any `json:"first,omitempty"`
+}
+
+// related gives those that a record leads to, nil where there are none.
+func (r room) related(total any, nodes []any) any {
 	if len(nodes) == 0 {
 		return nil
 	}
-	var out struct {
-		Total any   `json:"total"`
-		First []any `json:"first"`
-	}
-	out.Total = total
-	for _, node := range nodes {
-		out.First = append(out.First, cleaned(node, maxTitle))
+	out := related{Total: total}
+	for _, node := range nodes[:min(len(nodes), r.list)] {
+		out.First = append(out.First, cleaned(node, min(r.text, maxTitle)))
 	}
 	return out
 }
