@@ -2,6 +2,7 @@ package assistant
 
 import (
 	"net/url"
+	"reflect"
 	"strings"
 
 	"corridor/graph"
@@ -11,7 +12,7 @@ import (
 
 // Get is what the tool get is asked.
 type Get struct {
-	ID       Key    `json:"id" jsonschema:"an id that another tool gave; or a key: ISO country code, area's number, ROR id, ORCID iD, DOI, OpenAlex or Wikidata id, project number, theme's slug"`
+	ID       Key    `json:"id" jsonschema:"an id that another tool gave; or a key: ISO country code, ROR id, ORCID iD, DOI, OpenAlex or Wikidata id; with kind also a number or slug, such as an area's"`
 	Kind     Kind   `json:"kind,omitempty" jsonschema:"which kind a key is of, where it does not say so itself"`
 	Language string `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names, such as km, lo, my, th, vi, zh"`
 }
@@ -83,7 +84,7 @@ func meant(text, kindText string) (*graph.Kind, string, error) {
 	}
 	for _, kind := range graph.Kinds() {
 		for _, p := range kind.Keys() {
-			if fits(p, text) {
+			if p.GoType != reflect.TypeFor[graph.Slug]() && fits(p, text) { // of slugs there are those of several kinds
 				return kind, p.Name, nil
 			}
 		}
@@ -114,10 +115,9 @@ func meantOf(kind *graph.Kind, text string) (*graph.Kind, string, error) {
 	for _, p := range keys {
 		names = append(names, p.Name)
 		switch {
-		case fits(p, text):
+		case p.Type == graph.TypeInt && digits, fits(p, text):
 			return kind, p.Name, nil
-		case p.Format != nil:
-		case p.Type == graph.TypeInt && digits, p.Type == graph.TypeString && (free == "" || !digits):
+		case p.Format == nil && p.Type == graph.TypeString:
 			free = p.Name
 		}
 	}
