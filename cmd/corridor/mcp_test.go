@@ -5,6 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,10 +43,7 @@ func assistant(t *testing.T, args ...string) (session *mcp.ClientSession, all *b
 // TestMCPOverStandardStreams calls a tool while another has the same file open for
 // writing, as a server does, and holds that nothing but the protocol is written.
 func TestMCPOverStandardStreams(t *testing.T) {
-	file := t.TempDir() + "/corridor.db"
-	if code, _, told := corridor(t, "", "seed", "--demo", "--data", file); code != exitOK {
-		t.Fatal(told)
-	}
+	file := seededMadeUp(t)
 	serving, err := storeFlags{Data: file, Demo: true}.open(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -74,4 +74,106 @@ func TestMCPWithoutData(t *testing.T) {
 	if code != exitStore || out != "" || !strings.Contains(told, "corridor seed") {
 		t.Errorf("it ends with %d, writes %q and says %q", code, out, told)
 	}
+}
+
+const assistantsPage = "../../docs/assistants.md"
+
+// TestAssistantsPage holds what docs/assistants.md tells to write into settings to
+// the command line, its table to the tools, and its answer to what is answered.
+func TestAssistantsPage(t *testing.T) {
+	page, err := os.ReadFile(assistantsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := map[string][]string{}
+	for _, block := range regexp.MustCompile("(?s)```(json|sh|text)\n(.*?)```").FindAllStringSubmatch(string(page), -1) {
+		blocks[block[1]] = append(blocks[block[1]], block[2])
+	}
+	for _, block := range blocks["json"] {
+		holdsSettings(t, block)
+	}
+	for _, block := range blocks["sh"] {
+		_, line, found := strings.Cut(strings.TrimSpace(block), " -- ")
+		holdsCommand(t, block, strings.Fields(line), found)
+	}
+	session, _ := assistant(t, "--demo", "--data", seededMadeUp(t))
+	listed, err := session.ListTools(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tools, rows []string
+	for _, tool := range listed.Tools {
+		tools = append(tools, tool.Name)
+	}
+	for _, row := range regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|").FindAllStringSubmatch(string(page), -1) {
+		rows = append(rows, row[1])
+	}
+	slices.Sort(tools)
+	slices.Sort(rows)
+	if !slices.Equal(tools, rows) || len(blocks["json"]) != 4 || len(blocks["sh"]) != 1 || len(blocks["text"]) != 1 {
+		t.Errorf("the page tells of the tools %q in %d blocks, there are %q", rows, len(blocks["json"]), tools)
+	}
+	result, err := session.CallTool(t.Context(), &mcp.CallToolParams{Name: "capacity", Arguments: map[string]any{"gaps": true, "first": 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer := result.Content[0].(*mcp.TextContent).Text
+	for line := range strings.Lines(blocks["text"][0]) {
+		if !strings.Contains(answer, "\n"+strings.TrimSpace(line)) {
+			t.Errorf("the page shows %s, the answer is\n%s", line, answer)
+		}
+	}
+}
+
+// holdsSettings holds an assistant's settings to the command line and to where a
+// server answers.
+func holdsSettings(t *testing.T, block string) {
+	t.Helper()
+	var settings map[string]map[string]struct {
+		Command, URL, Type string
+		Args               []string
+		Env, Headers       map[string]string
+	}
+	decoder := json.NewDecoder(strings.NewReader(block))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&settings); err != nil {
+		t.Fatalf("%s: %v", block, err)
+	}
+	for _, servers := range settings {
+		for _, server := range servers {
+			if server.URL != "" {
+				if server.URL != "http://127.0.0.1:8080/mcp" {
+					t.Errorf("no server answers at %s", server.URL)
+				}
+				continue
+			}
+			holdsCommand(t, block, append([]string{server.Command}, server.Args...), true)
+		}
+	}
+}
+
+// holdsCommand holds a command line to what there is.
+func holdsCommand(t *testing.T, block string, words []string, found bool) {
+	t.Helper()
+	if !found || len(words) < 2 || words[0] != "corridor" {
+		t.Fatalf("no command of corridor's: %s", block)
+	}
+	var c cli
+	parser, err := newParser(&c, streams{nil, io.Discard, io.Discard}, func(int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if command, err := parser.Parse(words[1:]); err != nil || command.Command() != "mcp" {
+		t.Errorf("%q: %v", words, err)
+	}
+}
+
+// seededMadeUp is a file beside which the made-up corridor is.
+func seededMadeUp(t *testing.T) string {
+	t.Helper()
+	file := t.TempDir() + "/corridor.db"
+	if code, _, told := corridor(t, "", "seed", "--demo", "--data", file); code != exitOK {
+		t.Fatal(told)
+	}
+	return file
 }

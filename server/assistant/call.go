@@ -92,7 +92,7 @@ func add[In, Whole, Row any](s *mcp.Server, c Config, is spec, run run[In, Whole
 	closed := false
 	s.AddTool(&mcp.Tool{
 		Name: is.name, Title: is.title, Description: is.description,
-		InputSchema: schemaOf[In](c.Schema), OutputSchema: schemaOf[Answer[Whole, Row]](c.Schema),
+		InputSchema: json.RawMessage(marshalled(schemaOf[In](c.Schema))), OutputSchema: json.RawMessage(marshalled(schemaOf[Answer[Whole, Row]](c.Schema))),
 		Annotations: &mcp.ToolAnnotations{Title: is.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed},
 	}, func(ctx context.Context, request *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		begun := time.Now()

@@ -70,6 +70,9 @@ func (in Capacity) gapsAnswer(c *call, data gapsData) *Answer[CapacityWhole, Cap
 	out.said = "Where too little is done, the largest gap first."
 	out.Total, out.more = &data.Gaps.TotalCount, len(data.Gaps.Nodes) < data.Gaps.TotalCount
 	out.Whole.Compared, out.Whole.TooFew = len(data.Matrix.Cells), &tooFew
+	out.after = func(int) Cut {
+		return Cut{How: "ask for more by first, up to 100, or for fewer countries or columns"}
+	}
 	for _, g := range data.Gaps.Nodes {
 		out.Rows = append(out.Rows, CapacityRow{Gap: g.row()})
 	}
