@@ -170,38 +170,43 @@ func TestHiddenSchemaIsNotToldToAssistants(t *testing.T) {
 // protocol.
 func TestCallersWhoLeaveStopTheWork(t *testing.T) {
 	for _, version := range []string{"", "2025-11-25"} {
-		begun, ended := make(chan struct{}, 10), make(chan struct{}, 10)
-		handler, _ := serve(t, fault{graphtest.NewOracle(), func(ctx context.Context) error {
-			begun <- struct{}{}
-			<-ctx.Done()
-			ended <- struct{}{}
-			return ctx.Err()
-		}}, nil)
-		listening := httptest.NewServer(handler)
-		ctx, leave := context.WithCancel(t.Context())
-		request, err := http.NewRequestWithContext(ctx, http.MethodPost, listening.URL+"/mcp", strings.NewReader(findLaos))
-		if err != nil {
-			t.Fatal(err)
+		t.Run(version, func(t *testing.T) { leavesWork(t, version) })
+	}
+}
+
+func leavesWork(t *testing.T, version string) {
+	begun, ended := make(chan struct{}, 10), make(chan struct{}, 10)
+	handler, _ := serve(t, fault{graphtest.NewOracle(), func(ctx context.Context) error {
+		begun <- struct{}{}
+		<-ctx.Done()
+		ended <- struct{}{}
+		return ctx.Err()
+	}}, nil)
+	listening := httptest.NewServer(handler)
+	defer listening.Close()
+	ctx, leave := context.WithCancel(t.Context())
+	defer leave()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, listening.URL+"/mcp", strings.NewReader(findLaos))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header = message("").Header
+	if version != "" {
+		request.Header.Set("Mcp-Protocol-Version", version)
+	}
+	go func() {
+		if answer, err := http.DefaultClient.Do(request); err == nil {
+			_, _ = io.Copy(io.Discard, answer.Body)
+			answer.Body.Close()
 		}
-		request.Header = message("").Header
-		if version != "" {
-			request.Header.Set("Mcp-Protocol-Version", version)
+	}()
+	for _, wait := range []chan struct{}{begun, ended} {
+		select {
+		case <-wait:
+		case <-time.After(time.Minute):
+			t.Fatal("the store is at work still")
 		}
-		go func() {
-			if answer, err := http.DefaultClient.Do(request); err == nil {
-				_, _ = io.Copy(io.Discard, answer.Body)
-				answer.Body.Close()
-			}
-		}()
-		for _, wait := range []chan struct{}{begun, ended} {
-			select {
-			case <-wait:
-			case <-time.After(time.Minute):
-				t.Fatalf("version %q: the store is at work still", version)
-			}
-			leave()
-		}
-		listening.Close()
+		leave()
 	}
 }
 
