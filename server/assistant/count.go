@@ -96,6 +96,9 @@ func count(c *call, in Count) (*Answer[Counted, Group], error) {
 		}
 		out.Rows = append(out.Rows, row)
 	}
+	out.after = func(int) Cut {
+		return Cut{How: "ask for more groups by first, up to 100, or for fewer by filter or one facet; the tool graphql gives all"}
+	}
 	if len(out.Rows) == 0 {
 		out.Empty = "No record satisfies this. The notice says what is missing from the data."
 	}

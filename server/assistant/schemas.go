@@ -3,6 +3,7 @@ package assistant
 import (
 	"fmt"
 	"reflect"
+	"slices"
 
 	"github.com/google/jsonschema-go/jsonschema"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -45,7 +46,24 @@ func schemaOf[T any](schema *ast.Schema) *jsonschema.Schema {
 	if err != nil {
 		panic(fmt.Sprintf("assistant: %T has no JSON schema: %v", *new(T), err))
 	}
+	narrow(out)
 	return out
+}
+
+// narrow takes null out of the types of what is left out where it is absent, and of
+// lists, which are empty then; some assistants read no types but single ones.
+func narrow(s *jsonschema.Schema) {
+	for name, property := range s.Properties {
+		if len(property.Types) == 2 && (!slices.Contains(s.Required, name) || property.Items != nil) {
+			property.Type, property.Types = property.Types[1], nil
+		}
+		narrow(property)
+	}
+	for _, below := range []*jsonschema.Schema{s.Items, s.AdditionalProperties} {
+		if below != nil {
+			narrow(below)
+		}
+	}
 }
 
 func list(of *jsonschema.Schema) *jsonschema.Schema {
