@@ -46,6 +46,10 @@ func addCount(s *mcp.Server, c Config) {
 			"records: groups overlap, and must not be added up."}, count)
 }
 
+// countedHow is the receipt of counts by facets, which count what is stored.
+const countedHow = "Counted are the records stored here, each once in every group that it belongs to, so that groups overlap; retracted works and works that are " +
+	"no research are among them, which network and capacity leave out. Records are no census: a small count may be a gap in the data."
+
 func count(c *call, in Count) (*Answer[Counted, Group], error) {
 	kind, err := kindNamed("kind", string(in.Kind))
 	if err != nil {
@@ -84,7 +88,7 @@ func count(c *call, in Count) (*Answer[Counted, Group], error) {
 		return nil, err
 	}
 	out := &Answer[Counted, Group]{Whole: Counted{data.Rows.RecordCount, data.Rows.GroupCount}, Total: &data.Rows.GroupCount, more: len(data.Rows.Groups) < data.Rows.GroupCount, Rows: []Group{},
-		said:     "Numbers of records of the kind " + kind.Singular() + ", by group; groups overlap, and records are different ones.",
+		said:     "Numbers of records of the kind " + kind.Singular() + ", by group; groups overlap, and records are different ones.", Statement: countedHow,
 		Explorer: c.link("records", map[string]any{"kind": string(in.Kind), "by": in.By, "filter": in.Filter, "lang": in.Language})}
 	for _, g := range data.Rows.Groups {
 		row := g.Group

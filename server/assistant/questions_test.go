@@ -12,6 +12,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"corridor/server"
+	"corridor/server/servertest"
 )
 
 // question is a question that people ask, with its right answer.
@@ -39,10 +40,21 @@ func TestQuestions(t *testing.T) {
 	if len(questions) < 20 {
 		t.Fatalf("there are %d questions", len(questions))
 	}
-	corridors := map[string]corridor{"real": real(t), "made-up": madeUp(t)}
+	worlds := map[string]*servertest.World{"real": servertest.Real, "made-up": servertest.MadeUp}
+	for world, of := range worlds {
+		for name, open := range of.Stores() {
+			t.Run(world+" on "+name, func(t *testing.T) { answersAll(t, opened(t, open(t)), world, questions) })
+		}
+	}
+}
+
+// answersAll asks the questions of one world.
+func answersAll(t *testing.T, at corridor, world string, questions []question) {
 	for _, q := range questions {
+		if q.Corridor != world {
+			continue
+		}
 		t.Run(q.Question, func(t *testing.T) {
-			at := corridors[q.Corridor]
 			holdsAnswer(t, at, q)
 			result := called(t, at.session(t), q.Tool, q.Arguments)
 			text := textOf(t, result)
