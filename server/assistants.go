@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"io"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
 	"strings"
@@ -29,7 +30,7 @@ func Assistants(c Config, explorer string) *mcp.Server {
 // assistants makes what answers assistants as GraphQL is answered.
 func (a answerer) assistants(c Config, explorer string) *mcp.Server {
 	return assistant.New(assistant.Config{
-		Schema: a.executor.gate.schema, Hidden: c.HideSchema, Explorer: explorer, Version: programVersion(), Log: c.Log,
+		Schema: a.executor.gate.schema, Hidden: c.HideSchema, Explorer: explorer, Version: programVersion(), Log: slog.New(warnings{c.Log.Handler()}),
 		Ask: func(ctx context.Context, request assistant.Request) assistant.Response {
 			ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 			defer cancel()
@@ -43,6 +44,23 @@ func (a answerer) assistants(c Config, explorer string) *mcp.Server {
 		Called: c.Metrics.Called,
 	})
 }
+
+// warnings are the lines of a log from warnings on: each request has its line already,
+// beside which the protocol's library has three.
+type warnings struct{ slog.Handler }
+
+// Enabled tells whether a line of a level is written.
+func (w warnings) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && w.Handler.Enabled(ctx, level)
+}
+
+// WithAttrs keeps the wrapping.
+func (w warnings) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return warnings{w.Handler.WithAttrs(attrs)}
+}
+
+// WithGroup keeps the wrapping.
+func (w warnings) WithGroup(name string) slog.Handler { return warnings{w.Handler.WithGroup(name)} }
 
 // turn waits for a request's turn and answers it.
 func (a answerer) turn(ctx context.Context, params *graphql.RawParams) *Response {
@@ -89,7 +107,7 @@ const graceOfCalls = 2 * time.Second
 func (a answerer) protocol(c Config) http.Handler {
 	server := a.assistants(c, "")
 	streamable := mcp.NewStreamableHTTPHandler(func(*http.Request) *mcp.Server { return server }, &mcp.StreamableHTTPOptions{
-		Stateless: true, JSONResponse: true, PropagateRequestCancellation: true, Logger: c.Log,
+		Stateless: true, JSONResponse: true, PropagateRequestCancellation: true, Logger: slog.New(warnings{c.Log.Handler()}),
 		DisableLocalhostProtection: true,                      // withHosts looks at the name, by which proxies may ask
 		MaxRequestBodyBytes:        max(a.bodies.each, 1) + 1, // read before, within what bodies have
 	})

@@ -88,6 +88,9 @@ func TestAssistantsOverHTTP(t *testing.T) {
 			t.Errorf("what was asked for is told:\n%s", told)
 		}
 	}
+	if strings.Contains(log.String(), "session") {
+		t.Errorf("the library's lines are in the log:\n%s", log)
+	}
 	if !strings.Contains(log.String(), "operation=find") || !strings.Contains(log.String(), "name=ana") {
 		t.Errorf("the log does not say who asked what:\n%s", log)
 	}
