@@ -12,6 +12,9 @@
 // A file at /export is asked for as a query, made of its address, and passes the
 // same way (exporter); it is measured before it is sent.
 //
+// A call of an assistant at /mcp is one query, made by package assistant, that passes
+// the same way; before it withOrigins refuses web pages that may not ask.
+//
 // What it is told repeats little of what it sent (brief), and not everything
 // that was wrong (tolderrors). All of it ends with the time that a request has.
 package server

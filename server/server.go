@@ -59,6 +59,7 @@ func New(c Config) (http.Handler, error) {
 	files := withTokens(c.Tokens, withDeadline(c.Timeout, exporter{answerer, c.Store}))
 	mux.Handle("GET /export", files)
 	mux.Handle("GET /export/{field}", files)
+	mux.Handle("/mcp", withOrigins(c.Origins, withTokens(c.Tokens, withDeadline(c.Timeout+graceOfCalls, answerer.protocol(c)))))
 	if !c.HideSchema {
 		mux.Handle("GET /schema.graphql", withTokens(c.Tokens, newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8"))))
 	}

@@ -16,7 +16,8 @@ import (
 // more.
 var mayImport = map[string][]string{
 	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
-	"server":            {"examples", "export", "export/records", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/cost", "server/observe"},
+	"server":            {"examples", "export", "export/records", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/assistant", "server/cost", "server/observe"},
+	"server/assistant":  {"graph", "schema/printer"},
 	"server/attack":     {},
 	"server/faults":     {"graph/neo4j/neo4jtest"},
 	"server/cost":       {},

@@ -31,6 +31,7 @@ type cli struct {
 
 	Serve    serveCommand        `cmd:"" help:"Answer GraphQL over HTTP; fills an empty embedded store first."`
 	Query    queryCommand        `cmd:"" help:"Answer one GraphQL query here, without a server."`
+	MCP      mcpCommand          `cmd:"" name:"mcp" help:"Answer an assistant by the Model Context Protocol, on standard input and output."`
 	Seed     seedCommand         `cmd:"" help:"Load what a first start loads: all that is real here or, with --demo, the made-up corridor."`
 	Generate generateCommand     `cmd:"" help:"Load a made-up corridor of any size, apart from what is real."`
 	Remove   removeMadeUpCommand `cmd:"" name:"remove-made-up" help:"Take what is made up out of a store that mixes it with what is real."`

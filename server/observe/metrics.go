@@ -26,6 +26,8 @@ type Metrics struct {
 	inStore  *prometheus.HistogramVec
 	rows     prometheus.Counter
 	kept     *prometheus.CounterVec
+	tools    *prometheus.CounterVec
+	inTool   *prometheus.HistogramVec
 
 	mu    sync.Mutex
 	named map[string]bool // operations that have a series of their own
@@ -61,8 +63,10 @@ func NewMetrics() *Metrics {
 		inStore:  histogram("store_call_seconds", "Seconds that a call of the store took.", "method"),
 		rows:     prometheus.NewCounter(prometheus.CounterOpts{Name: "corridor_store_rows_total", Help: "Rows that the store gave."}),
 		kept:     counter("queries_total", "Queries read, by whether one that was kept could be used.", "kept"),
+		tools:    counter("tool_calls_total", "Calls of assistants, by tool and outcome: OK, or the code of the first error.", "tool", "outcome"),
+		inTool:   histogram("tool_call_seconds", "Seconds that a call of an assistant took, waiting included.", "tool"),
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.calls, m.inStore, m.rows, m.kept,
+	m.registry.MustRegister(m.requests, m.seconds, m.bytes, m.calls, m.inStore, m.rows, m.kept, m.tools, m.inTool,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -120,6 +124,15 @@ func (m *Metrics) Looked(found bool) {
 		return
 	}
 	m.kept.WithLabelValues(map[bool]string{true: "yes", false: "no"}[found]).Inc()
+}
+
+// Called counts a call of a tool by an assistant, whose names are the server's own.
+func (m *Metrics) Called(_ context.Context, tool, outcome string, took time.Duration) {
+	if m == nil {
+		return
+	}
+	m.tools.WithLabelValues(tool, outcome).Inc()
+	m.inTool.WithLabelValues(tool).Observe(took.Seconds())
 }
 
 func (m *Metrics) called(method string, took time.Duration, rows int, err error) {

@@ -1,0 +1,108 @@
+package assistant
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// document is a GraphQL document that is being written, with its variables.
+type document struct {
+	schema    *ast.Schema
+	name      string // of the operation
+	declared  []string
+	variables map[string]any
+}
+
+// arguments are those of a field by name; what is nil or empty is not given.
+type arguments map[string]any
+
+// field writes a field of a type with its arguments, each a variable of its name, and
+// its selection. It panics where the schema has no such field or argument.
+func (d *document) field(on, name string, given arguments, selection string) string {
+	definition := d.schema.Types[on].Fields.ForName(name)
+	if definition == nil {
+		panic("assistant: the schema has no " + on + "." + name)
+	}
+	var written []string
+	for _, a := range definition.Arguments {
+		if value, is := given[a.Name]; is && !absent(value) {
+			written = append(written, fmt.Sprintf("%s: $%s", a.Name, d.declare(name, a, value)))
+		}
+	}
+	for argument := range given {
+		if definition.Arguments.ForName(argument) == nil {
+			panic("assistant: " + on + "." + name + " has no argument " + argument)
+		}
+	}
+	if len(written) > 0 {
+		name += "(" + strings.Join(written, ", ") + ")"
+	}
+	if selection == "" {
+		return name
+	}
+	return name + " { " + selection + " }"
+}
+
+// declare declares a variable for an argument of a field and gives its name, which
+// has the field's before it where another variable has it.
+func (d *document) declare(field string, a *ast.ArgumentDefinition, value any) string {
+	name := a.Name
+	if _, taken := d.variables[name]; taken {
+		name = field + strings.ToUpper(name[:1]) + name[1:]
+	}
+	if d.variables == nil {
+		d.variables = map[string]any{}
+	}
+	d.variables[name] = value
+	kind := *a.Type
+	if a.DefaultValue != nil {
+		kind.NonNull = false // where it is given it is no null, and where not it is not declared
+	}
+	d.declared = append(d.declared, "$"+name+": "+kind.String())
+	return name
+}
+
+// language declares the language of names once and gives the field that shows one.
+func (d *document) language(language string) string {
+	if language == "" {
+		return "name"
+	}
+	if declared := "$language: String"; !slices.Contains(d.declared, declared) {
+		d.declared = append(d.declared, declared)
+		if d.variables == nil {
+			d.variables = map[string]any{}
+		}
+		d.variables["language"] = language
+	}
+	return "name(language: $language)"
+}
+
+// text is the document that selects these fields of Query, and what is said of all
+// data.
+func (d *document) text(fields ...string) string {
+	variables := ""
+	if len(d.declared) > 0 {
+		variables = "(" + strings.Join(d.declared, ", ") + ")"
+	}
+	text := fmt.Sprintf("query %s%s { %s %s }", d.name, variables, strings.Join(fields, " "), standing)
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// standing selects what is said of all data.
+const standing = standingAlias + ": corridor { version notice sources { dataDate } }"
+
+// absent tells whether a value is not given: it is nil, zero or empty.
+func absent(value any) bool {
+	of := reflect.ValueOf(value)
+	switch of.Kind() {
+	case reflect.Invalid:
+		return true
+	case reflect.Slice, reflect.Map:
+		return of.Len() == 0
+	}
+	return of.IsZero()
+}

@@ -1,0 +1,102 @@
+package assistant
+
+// maxHelpers is how many helpers of each gap an answer has at most.
+const maxHelpers = 20
+
+// gapsData are gaps of GraphQL's.
+type gapsData struct {
+	Gaps struct {
+		TotalCount int
+		Nodes      []gapData
+	}
+	TooFew  []struct{ Kind string }
+	Receipt capacityReceipt
+	Matrix  struct{ Cells []struct{ Items *int } }
+}
+
+// gapData is a gap of GraphQL's.
+type gapData struct {
+	cellData
+	Gap
+	Cell    struct{ ItemsBehind, SyntheticItems int } `json:"cell"`
+	Helpers *struct {
+		All     int
+		Helpers []struct {
+			Entity  *named
+			Country named
+			Items   int
+			Contact Text
+		}
+	} `json:"helpers"`
+}
+
+// gaps answers where too little is done.
+func gaps(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error) {
+	first, err := page(in.First)
+	switch {
+	case err != nil:
+		return nil, err
+	case in.Evidence == "STATISTICS":
+		return nil, advise("evidence: gaps are told from records, since statistics have no intervals; ask without gaps for the indices that statistics give")
+	case in.Helpers < 0 || in.Helpers > maxHelpers:
+		return nil, advise("helpers: 1 to %d of each gap", maxHelpers)
+	}
+	d := c.document()
+	name := d.language(in.Language)
+	helpers := ""
+	if in.Helpers > 0 {
+		helpers = d.field("CapacityGap", "helpers", arguments{"first": in.Helpers}, "all helpers { entity { id "+name+" } country { "+name+" } items contact }")
+	}
+	filter := map[string]any{}
+	if len(in.Countries) > 0 {
+		filter["countries"] = in.Countries
+	}
+	if len(in.Columns) > 0 && in.By != "TOPIC" {
+		filter["columns"] = in.Columns
+	}
+	field := d.field("Query", "capacityGaps", in.arguments(arguments{}), d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": filter}, "totalCount nodes { "+place(name)+
+		" rank bestRank worstRank score least most kind explanation cell { itemsBehind syntheticItems } "+helpers+" }")+
+		" tooFew { kind } matrix { cells { items } } receipt { statement countedItems syntheticItems }")
+	var data struct{ Gaps gapsData }
+	if err := c.ask(d, d.text("gaps: "+field), &data); err != nil {
+		return nil, err
+	}
+	return in.gapsAnswer(c, data.Gaps), nil
+}
+
+func (in Capacity) gapsAnswer(c *call, data gapsData) *Answer[CapacityWhole, CapacityRow] {
+	out := in.answer(c, data.Receipt)
+	tooFew := len(data.TooFew)
+	out.said = "Where too little is done, the largest gap first."
+	out.Total, out.more = &data.Gaps.TotalCount, len(data.Gaps.Nodes) < data.Gaps.TotalCount
+	out.Whole.Compared, out.Whole.TooFew = len(data.Matrix.Cells), &tooFew
+	out.after = func(int) Cut {
+		return Cut{How: "ask for more by first, up to 100, or for fewer countries or columns"}
+	}
+	for _, g := range data.Gaps.Nodes {
+		out.Rows = append(out.Rows, CapacityRow{Gap: g.row()})
+	}
+	if len(out.Rows) == 0 {
+		out.Empty = "No cell asked for is a gap. Of those in whole.tooFew too little is expected to tell; name countries or columns to see them."
+	}
+	return out
+}
+
+// row is the gap as answers have it.
+func (g gapData) row() *Gap {
+	out := g.Gap
+	out.Place = g.place()
+	out.Items, out.Synthetic = g.Cell.ItemsBehind, g.Cell.SyntheticItems
+	if g.Helpers == nil {
+		return &out
+	}
+	out.HelperCount = &g.Helpers.All
+	for _, h := range g.Helpers.Helpers {
+		helper := Helper{Country: h.Country.Name, Items: h.Items, Contact: h.Contact}
+		if h.Entity != nil {
+			helper.named = *h.Entity
+		}
+		out.Helpers = append(out.Helpers, helper)
+	}
+	return &out
+}

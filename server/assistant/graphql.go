@@ -1,0 +1,124 @@
+package assistant
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/modelcontextprotocol/go-sdk/mcp"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/formatter"
+	"github.com/vektah/gqlparser/v2/parser"
+)
+
+// GraphQLAsked is what the tool graphql is asked.
+type GraphQLAsked struct {
+	Query     string `json:"query" jsonschema:"a GraphQL document that only reads; the tool schema says what there is"`
+	Variables Object `json:"variables,omitempty"`
+	Operation string `json:"operation,omitempty" jsonschema:"name of the operation, where the document has several"`
+}
+
+// GraphQLWhole is a GraphQL answer.
+type GraphQLWhole struct {
+	Data map[string]any `json:"data"`
+}
+
+func addGraphQL(s *mcp.Server, c Config) {
+	add(s, c, spec{"graphql", "Ask by GraphQL",
+		"Ask anything else by a GraphQL query, validated and limited as any. Ask the tool schema first for the types, with Query.FIELD for arguments. Give first in " +
+			"every list: answers are cut to 12 kB, longest lists first."}, byGraphQL)
+}
+
+// maxTokens is how long a text may be that is looked at here, in tokens; longer ones
+// are refused by those who answer.
+const maxTokens = 5000
+
+func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error) {
+	if strings.TrimSpace(in.Query) == "" {
+		return nil, advise(`query: give a GraphQL document, such as { countries { nodes { name } } }`)
+	}
+	request := Request{Query: withStanding(in.Query, in.Operation), Operation: in.Operation, Variables: in.Variables}
+	var data map[string]any
+	if err := c.send(request, &data); err != nil {
+		return nil, err
+	}
+	c.asked = GraphQL{in.Query, in.Variables}
+	delete(data, standingAlias)
+	out := &Answer[GraphQLWhole, struct{}]{Rows: []struct{}{}, said: "The answer to the query is in whole.data.",
+		Explorer: c.link("ask", map[string]any{"q": in.Query, "v": in.Variables})}
+	most, cut := 0, false
+	out.Whole.Data, most, cut = shortened(data)
+	if cut {
+		out.Cut = &Cut{Shown: most, How: fmt.Sprintf("lists have their first %d rows at most here; ask for less by first and fewer fields, and page by after", most)}
+	}
+	return out, nil
+}
+
+// standingAlias is under which name what is said of all data is asked for with a
+// query of others.
+const standingAlias = "corridorStanding"
+
+// withStanding adds to a document what is said of all data, so that it is told with
+// the answer. A document that cannot be read stays, for whoever answers to say why.
+func withStanding(text, operation string) string {
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
+	if err != nil {
+		return text
+	}
+	asked := doc.Operations.ForName(operation)
+	if asked == nil || asked.Operation != ast.Query {
+		return text
+	}
+	field := func(alias, name string, below ...ast.Selection) *ast.Field {
+		return &ast.Field{Alias: alias, Name: name, SelectionSet: below}
+	}
+	asked.SelectionSet = append(asked.SelectionSet, field(standingAlias, "corridor", field("version", "version"), field("notice", "notice"),
+		field("sources", "sources", field("dataDate", "dataDate"))))
+	var out bytes.Buffer
+	formatter.NewFormatter(&out, formatter.WithIndent(" ")).FormatQueryDocument(doc)
+	return out.String()
+}
+
+// maxData is up to how many bytes the data of an answer has.
+const maxData = 7000
+
+// shortened is data with its lists and texts cut until it is short enough, the
+// number of rows that lists still have, and whether any were cut.
+func shortened(data map[string]any) (short map[string]any, most int, cut bool) {
+	for most = 1000; ; most /= 2 {
+		cut = false
+		short, _ = limited(data, most, &cut).(map[string]any)
+		if most == 0 || len(marshalled(short)) <= maxData {
+			break
+		}
+	}
+	if len(marshalled(short)) > maxData {
+		return map[string]any{}, 0, true
+	}
+	return short, most, cut
+}
+
+// limited is a value with its texts cleaned and its lists cut to so many rows.
+func limited(value any, most int, cut *bool) any {
+	switch v := value.(type) {
+	case string:
+		*cut = *cut || len([]rune(v)) > maxProse
+		return clean(v, maxProse)
+	case []any:
+		if len(v) > most {
+			*cut = true
+		}
+		out := []any{}
+		for _, one := range v[:min(len(v), most)] {
+			out = append(out, limited(one, most, cut))
+		}
+		return out
+	case map[string]any:
+		out := map[string]any{}
+		for name, one := range v {
+			out[name] = limited(one, most, cut)
+		}
+		return out
+	}
+	return value
+}
