@@ -201,6 +201,7 @@ type ScanNode struct {
 // ScanNeighbour is one edge of a ScanNode, seen from it.
 type ScanNeighbour struct {
 	ID      ID
+	Key     string   // tells edges of one type between the same two nodes apart
 	Values  []any    // of ScanEdges.Properties
 	Sources []string // slugs, sorted; nil unless asked for
 }

@@ -105,12 +105,12 @@ func TestPrepareGivesTheFirstError(t *testing.T) {
 }
 
 func TestNeighboursComeByIDAndThenByTheEdgesKey(t *testing.T) {
-	found := func(id graph.ID, key string, value any) adapter.Neighbour {
-		return adapter.Neighbour{ScanNeighbour: graph.ScanNeighbour{ID: id, Values: []any{value}}, Key: key}
+	found := func(id graph.ID, key string, value any) graph.ScanNeighbour {
+		return graph.ScanNeighbour{ID: id, Key: key, Values: []any{value}}
 	}
-	list := []graph.ScanNeighbour{{ID: "z"}}
-	list = adapter.AppendNeighbours(list, []adapter.Neighbour{found("b", "1", 3), found("a", "2", 2), found("a", "1", 1)})
-	want := []graph.ScanNeighbour{{ID: "z"}, {ID: "a", Values: []any{1}}, {ID: "a", Values: []any{2}}, {ID: "b", Values: []any{3}}}
+	list := []graph.ScanNeighbour{found("b", "1", 3), found("a", "2", 2), found("a", "1", 1)}
+	adapter.SortNeighbours(list)
+	want := []graph.ScanNeighbour{found("a", "1", 1), found("a", "2", 2), found("b", "1", 3)}
 	if !reflect.DeepEqual(list, want) {
 		t.Errorf("got %v, want %v", list, want)
 	}

@@ -68,7 +68,7 @@ func scanOf(part int, row *graph.Row) *graph.ScanNode {
 	for _, h := range row.Node.Hops {
 		var list []graph.ScanNeighbour
 		for _, end := range h.Items {
-			list = append(list, graph.ScanNeighbour{ID: end.Node.ID, Values: end.Edge, Sources: end.EdgeSources})
+			list = append(list, graph.ScanNeighbour{ID: end.Node.ID, Key: end.Position[1].(string), Values: end.Edge, Sources: end.EdgeSources})
 		}
 		n.Edges = append(n.Edges, list)
 	}

@@ -118,6 +118,9 @@ func (w *world) showScan(nodes []*graph.ScanNode) string {
 			var neighbours []string
 			for _, e := range list {
 				neighbour := w.label(e.ID)
+				if e.Key != "" && e.Sources != nil { // scans of everything ask for sources
+					neighbour += "#" + e.Key
+				}
 				if len(e.Values) > 0 {
 					neighbour += "{" + showValues(e.Values) + "}"
 				}

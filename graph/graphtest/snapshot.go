@@ -125,7 +125,7 @@ func (s *snapshot) neighbours(id graph.ID, wanted graph.ScanEdges) []graph.ScanN
 	})
 	var out []graph.ScanNeighbour
 	for _, e := range edges {
-		neighbour := graph.ScanNeighbour{ID: s.other(e, wanted.Reverse).ID, Values: pick(wanted.Properties, e.Values)}
+		neighbour := graph.ScanNeighbour{ID: s.other(e, wanted.Reverse).ID, Key: e.Key, Values: pick(wanted.Properties, e.Values)}
 		if wanted.Sources {
 			neighbour.Sources = slices.Clone(e.Sources)
 		}

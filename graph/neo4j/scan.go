@@ -103,11 +103,10 @@ func (n *scanNode) read(values []any) error {
 }
 
 func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges, list []any) ([]graph.ScanNeighbour, error) {
-	found := make([]adapter.Neighbour, 0, len(list))
 	for _, entry := range list {
 		c := listed(entry)
 		id, known := c.next().(string)
-		var one adapter.Neighbour
+		var one graph.ScanNeighbour
 		one.ID, one.Key = graph.ID(id), c.key()
 		one.Values = c.properties(edges.Properties)
 		if edges.Sources {
@@ -120,8 +119,9 @@ func (n *scanNode) neighbours(into []graph.ScanNeighbour, edges graph.ScanEdges,
 		case c.err != nil:
 			return nil, c.err
 		default:
-			found = append(found, one)
+			into = append(into, one)
 		}
 	}
-	return adapter.AppendNeighbours(into, found), nil
+	adapter.SortNeighbours(into)
+	return into, nil
 }

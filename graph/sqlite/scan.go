@@ -74,8 +74,7 @@ func (s *stream) next() error {
 type edgeStream struct {
 	*stream
 	graph.ScanEdges
-	ids   map[int64]graph.ID  // of the neighbours, by number
-	found []adapter.Neighbour // of the node last asked for; used again
+	ids map[int64]graph.ID // of the neighbours, by number
 }
 
 // scan is a scan under way. It keeps the ids of the kinds that edges lead to:
@@ -151,10 +150,9 @@ func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(
 	}
 }
 
-// of appends the edges of the node with this number to a list. Numbers must be
-// asked for in ascending order.
+// of puts the edges of the node with this number in an empty list, which may have
+// room for them. Numbers must be asked for in ascending order.
 func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]graph.ScanNeighbour, error) {
-	e.found = e.found[:0]
 	for !e.ended && e.values[0] == number {
 		values, err := decodeAll(e.Properties, e.values[3:])
 		id, known := e.ids[e.values[1].(int64)]
@@ -170,18 +168,19 @@ func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]gr
 		if err != nil {
 			return nil, err
 		}
-		found := graph.ScanNeighbour{ID: id, Values: values}
+		found := graph.ScanNeighbour{ID: id, Key: e.values[2].(string), Values: values}
 		if e.Sources {
 			if found.Sources, err = decodeList(e.values[3+len(e.Properties)]); err != nil {
 				return nil, err
 			}
 		}
-		e.found = append(e.found, adapter.Neighbour{ScanNeighbour: found, Key: e.values[2].(string)})
+		list = append(list, found)
 		if err := e.next(); err != nil {
 			return nil, err
 		}
 	}
-	return adapter.AppendNeighbours(list, e.found), nil
+	adapter.SortNeighbours(list)
+	return list, nil
 }
 
 func nodesOf(part graph.ScanPart) *statement {
