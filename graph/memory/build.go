@@ -1,0 +1,250 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"corridor/graph"
+)
+
+var (
+	// errUnfit is of a store that holds what a copy cannot give back as it is.
+	errUnfit = errors.New("the store holds what a copy cannot")
+	// ErrTooLarge is of a copy that would take more memory than it may.
+	ErrTooLarge = errors.New("the copy is too large")
+)
+
+// Build makes a copy of a store's present state by one scan. It is given up as
+// ErrTooLarge where it would take more than so many bytes; 0 means any number.
+// graph.ErrChanged means what it does of a scan.
+func Build(ctx context.Context, store graph.Store, most int) (*Copy, error) {
+	b := newBuilder(most)
+	leftOut := store.LeftOut().Number
+	version, err := store.Scan(ctx, parts(), b.add)
+	if err != nil {
+		return nil, fmt.Errorf("copying the store: %w", err)
+	}
+	if now := store.LeftOut().Number; now > 0 {
+		return nil, fmt.Errorf("copying the store: %d nodes and edges break the model, %d of them found just now: %w", now, now-leftOut, errUnfit)
+	}
+	c, err := b.copy(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("copying the store: %w", err)
+	}
+	c.version = version
+	if c.size = c.bytes(); most > 0 && c.size > most {
+		return nil, tooLarge(most)
+	}
+	return c, nil
+}
+
+func tooLarge(most int) error { return fmt.Errorf("more than %d bytes: %w", most, ErrTooLarge) }
+
+// builder gathers what a scan yields, kind by kind.
+type builder struct {
+	kinds []*nodesGathered
+	most  int
+	bytes int
+}
+
+// nodesGathered are the nodes of one kind in the order in which they came.
+type nodesGathered struct {
+	kind    *graph.Kind
+	ids     []digits
+	columns []*gatherer // of the properties held
+	words   *wordsGathered
+	edges   []*edgesGathered
+}
+
+// edgesGathered are the edges of one type, by the nodes that they leave.
+type edgesGathered struct {
+	edge    *graph.EdgeType
+	source  []uint32 // the place among the nodes gathered
+	target  []digits
+	key     *gatherer
+	sources *gatherer
+	columns []*gatherer
+}
+
+func newBuilder(most int) *builder {
+	b := &builder{most: most}
+	for _, part := range parts() {
+		k := &nodesGathered{kind: part.Kind, words: newWords(part.Kind)}
+		for _, p := range heldOf(part.Kind.Properties) {
+			k.columns = append(k.columns, gather(p))
+		}
+		for _, e := range part.Edges {
+			g := &edgesGathered{edge: e.Edge, key: gather(&graph.Property{Name: "key"}), sources: gather(&graph.Property{Name: "sources", Type: graph.TypeStrings})}
+			for _, p := range e.Properties {
+				g.columns = append(g.columns, gather(p))
+			}
+			k.edges = append(k.edges, g)
+		}
+		b.kinds = append(b.kinds, k)
+	}
+	return b
+}
+
+// add gathers one node of the scan.
+func (b *builder) add(n *graph.ScanNode) error {
+	k := b.kinds[n.Part]
+	id, ok := digitsOf(n.ID)
+	if !ok || !k.kind.Identifies(n.ID) {
+		return fmt.Errorf("%q is no id of kind %s: %w", n.ID, k.kind, errUnfit)
+	}
+	at := uint32(len(k.ids))
+	k.ids = append(k.ids, id)
+	for i, c := range k.columns {
+		if err := c.add(n.Values[i]); err != nil {
+			return err
+		}
+	}
+	b.bytes += k.words.add(n.Values[len(k.columns):])
+	for i, e := range k.edges {
+		if err := e.add(at, n.Edges[i]); err != nil {
+			return err
+		}
+	}
+	if at&1023 == 0 && b.most > 0 && b.gathered() > b.most {
+		return tooLarge(b.most)
+	}
+	return nil
+}
+
+func (e *edgesGathered) add(source uint32, list []graph.ScanNeighbour) error {
+	for _, n := range list {
+		id, ok := digitsOf(n.ID)
+		if !ok {
+			return fmt.Errorf("%q is no id: %w", n.ID, errUnfit)
+		}
+		e.source, e.target = append(e.source, source), append(e.target, id)
+		if err := e.addValues(n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e *edgesGathered) addValues(n graph.ScanNeighbour) error {
+	var key any // the usual one, "", takes no memory as what is absent
+	if n.Key != "" {
+		key = n.Key
+	}
+	if err := errors.Join(e.key.add(key), e.sources.add(n.Sources)); err != nil {
+		return err
+	}
+	for i, c := range e.columns {
+		if err := c.add(n.Values[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gathered is about how many bytes a copy of what was gathered takes.
+func (b *builder) gathered() int {
+	size := b.bytes
+	for _, k := range b.kinds {
+		size += len(k.ids) * len(digits{})
+		for _, c := range k.columns {
+			size += c.bytes
+		}
+		for _, e := range k.edges {
+			size += 12 * len(e.source)
+			for _, c := range e.columns {
+				size += c.bytes / 2
+			}
+		}
+	}
+	return size
+}
+
+// copy makes the copy of what was gathered.
+func (b *builder) copy(ctx context.Context) (*Copy, error) {
+	c := &Copy{tables: map[*graph.Kind]*table{}, edges: map[*graph.EdgeType]*edges{}}
+	placed := map[*graph.Kind][]uint32{} // the number of each node gathered
+	for _, k := range b.kinds {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		t, numbers := k.table(c.nodes)
+		c.tables[k.kind], placed[k.kind] = t, numbers
+		c.nodes = (t.beyond() + 63) &^ 63
+	}
+	for _, k := range b.kinds {
+		for _, e := range k.edges {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			made, err := e.made(c, placed[k.kind])
+			if err != nil {
+				return nil, err
+			}
+			c.edges[e.edge] = made
+		}
+		k.edges = nil
+	}
+	return c, nil
+}
+
+// table puts the nodes in the order of their ids and tells the number of each of
+// those gathered.
+func (k *nodesGathered) table(first uint32) (*table, []uint32) {
+	order := make([]uint32, len(k.ids)) // by place: where it was among those gathered
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(string(k.ids[x][:]), string(k.ids[y][:])) })
+	t := &table{kind: k.kind, first: first, ids: make([]digits, len(order)), columns: map[*graph.Property]*column{}}
+	numbers := make([]uint32, len(order))
+	for place, from := range order {
+		t.ids[place], numbers[from] = k.ids[from], first+uint32(place)
+	}
+	for _, g := range k.columns {
+		t.columns[g.property] = g.column(order)
+	}
+	t.search = k.words.index(order)
+	k.columns, k.words, k.ids = nil, nil, nil
+	return t, numbers
+}
+
+// made puts the edges in order. numbers are those of the nodes that they leave, as
+// gathered.
+func (e *edgesGathered) made(c *Copy, numbers []uint32) (*edges, error) {
+	out := &edges{from: c.tables[e.edge.From], to: c.tables[e.edge.To], columns: map[*graph.Property]*column{}}
+	sources := make([]uint32, len(e.source))
+	for i, at := range e.source {
+		sources[i] = numbers[at]
+	}
+	out.leaving = offsets(sources, out.from.first, out.from.len())
+	order := byNode(sources, out.from.first, out.leaving)
+	out.source, out.target = make([]uint32, len(order)), make([]uint32, len(order))
+	for edge, from := range order {
+		target, found := out.to.find(out.to.kind.Prefix + "_" + string(e.target[from][:]))
+		if !found {
+			return nil, fmt.Errorf("%s leads to a node that is not there: %w", e.edge.Name, errUnfit)
+		}
+		out.source[edge], out.target[edge] = sources[from], target
+	}
+	out.entering = offsets(out.target, out.to.first, out.to.len())
+	out.entered = byNode(out.target, out.to.first, out.entering)
+	out.key, out.sources = e.key.column(order), e.sources.column(order)
+	for _, g := range e.columns {
+		out.columns[g.property] = g.column(order)
+	}
+	return out, nil
+}
+
+func (c *Copy) bytes() int {
+	size := 0
+	for _, t := range c.tables {
+		size += t.bytes()
+	}
+	for _, e := range c.edges {
+		size += e.bytes()
+	}
+	return size
+}

@@ -1,0 +1,209 @@
+package memory
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"corridor/graph"
+	"corridor/graph/adapter"
+)
+
+// Options say how a copy follows its store. Zero fields mean their defaults.
+type Options struct {
+	Memory int           // bytes that a copy may take; 0: any number
+	Check  time.Duration // how often the store is asked for its version; 2 s
+	// Rest is the shortest time between two builds; it is longer where building
+	// takes longer than a tenth of it. 5 s.
+	Rest time.Duration
+	Log  *slog.Logger // told when the copy cannot be made and when it can again; nil: nobody is
+}
+
+// Store is a store that counts in memory. What is asked of it is answered from a
+// copy of the store within, where there is one of its present version, and else by
+// that store: both give the same. It may be used from many goroutines.
+type Store struct {
+	graph.Store
+	follower *follower
+	gate     adapter.Gate
+}
+
+// Open puts a copy before a store, which it closes when it is closed. The copy is
+// made in the background.
+func Open(store graph.Store, o Options) *Store {
+	return &Store{Store: store, follower: follow(store, o)}
+}
+
+// Close waits for work under way, ends the following and closes the store.
+func (s *Store) Close() error {
+	if s.gate.Close() {
+		s.follower.close()
+	}
+	return s.Store.Close()
+}
+
+// Held tells of which version there is a copy, "" for none, and how many bytes it
+// takes.
+func (s *Store) Held() (version graph.Version, bytes int) {
+	if c := s.follower.held(); c != nil {
+		return c.version, c.size
+	}
+	return "", 0
+}
+
+// Await waits until there is a copy of the store's present version, which it has
+// made at once. The error is that of making it, ErrTooLarge among others.
+func (s *Store) Await(ctx context.Context) error {
+	_, err := s.follower.make(ctx)
+	return err
+}
+
+// Read answers plans from the copy. What that does not hold is read from the store
+// for the rows of the page alone, and the answer is thrown away where the store was
+// written to meanwhile. Plans of ids or keys that the copy cannot answer alone are
+// the store's.
+func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, error) {
+	if err := s.gate.Enter(); err != nil {
+		return nil, err
+	}
+	defer s.gate.Leave()
+	all, any := prepare(plans)
+	if !any {
+		return s.read(ctx, plans)
+	}
+	c := s.follower.current(ctx)
+	if c == nil {
+		return s.read(ctx, plans)
+	}
+	answers, err := s.readFrom(ctx, c, all)
+	if answers == nil && err == nil {
+		return s.read(ctx, plans)
+	}
+	noteCopy(ctx, c, err)
+	return answers, err
+}
+
+// read asks the store.
+func (s *Store) read(ctx context.Context, plans []*graph.Plan) ([]*graph.Rows, error) {
+	noteStore(ctx)
+	return s.Store.Read(ctx, plans...)
+}
+
+// prepare readies plans and tells whether it pays to look for a copy: not where one
+// of them is refused, which the store says.
+func prepare(plans []*graph.Plan) (all []*asked, any bool) {
+	for _, plan := range plans {
+		prepared, err := plan.Prepare()
+		if err != nil {
+			return nil, false
+		}
+		a := &asked{plan: plan, prepared: prepared}
+		a.split()
+		all, any = append(all, a), any || a.lists() || a.whole()
+	}
+	return all, any
+}
+
+// readFrom answers from a copy and, for what it does not hold, from the store; nil
+// where that has changed.
+func (s *Store) readFrom(ctx context.Context, c *Copy, all []*asked) ([]*graph.Rows, error) {
+	var rest []*graph.Plan
+	v := c.evaluator(ctx)
+	defer v.end()
+	for _, a := range all {
+		if err := a.answer(v); err != nil {
+			return nil, err
+		}
+		if a.rest != nil {
+			rest = append(rest, a.rest)
+		}
+	}
+	given, err := s.rest(ctx, c, rest)
+	if err != nil || given == nil && len(rest) > 0 {
+		return nil, err
+	}
+	answers := make([]*graph.Rows, len(all))
+	for i, a := range all {
+		if a.rest != nil {
+			if !a.complete(given[0]) {
+				return nil, nil
+			}
+			given = given[1:]
+		}
+		answers[i] = a.rows
+	}
+	return answers, nil
+}
+
+// rest reads from the store what a copy does not hold; nil where it is of another
+// state.
+func (s *Store) rest(ctx context.Context, c *Copy, plans []*graph.Plan) ([]*graph.Rows, error) {
+	if len(plans) == 0 {
+		return nil, nil
+	}
+	given, err := s.Store.Read(ctx, plans...)
+	if err != nil {
+		return nil, err
+	}
+	version, err := s.Store.Version(ctx)
+	if err != nil || version != c.version {
+		return nil, err
+	}
+	return given, nil
+}
+
+// Group answers groupings from the copy, where it holds what all of them are by.
+func (s *Store) Group(ctx context.Context, groupings ...*graph.Grouping) ([]*graph.Groups, error) {
+	if err := s.gate.Enter(); err != nil {
+		return nil, err
+	}
+	defer s.gate.Leave()
+	prepared := make([]*graph.Grouping, len(groupings))
+	for i, g := range groupings {
+		var err error
+		if prepared[i], err = g.Prepare(); err != nil || !holdsGrouping(prepared[i]) {
+			return s.group(ctx, groupings)
+		}
+	}
+	c := s.follower.current(ctx)
+	if c == nil {
+		return s.group(ctx, groupings)
+	}
+	answers, err := c.group(ctx, prepared)
+	noteCopy(ctx, c, err)
+	return answers, err
+}
+
+func (s *Store) group(ctx context.Context, groupings []*graph.Grouping) ([]*graph.Groups, error) {
+	noteStore(ctx)
+	return s.Store.Group(ctx, groupings...)
+}
+
+func (c *Copy) group(ctx context.Context, groupings []*graph.Grouping) ([]*graph.Groups, error) {
+	v := c.evaluator(ctx)
+	defer v.end()
+	answers := make([]*graph.Groups, len(groupings))
+	for i, g := range groupings {
+		var err error
+		if answers[i], err = v.group(g); err != nil {
+			return nil, err
+		}
+	}
+	return answers, nil
+}
+
+// Scan streams the copy, where that holds all that is asked for, so that what is
+// made of the store is made of one scan of it. Where there is no copy of the present
+// version it is made, unless it is too soon after the last.
+func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*graph.ScanNode) error) (graph.Version, error) {
+	if err := s.gate.Enter(); err != nil {
+		return "", err
+	}
+	defer s.gate.Leave()
+	if graph.CheckScan(parts) == nil && holdsParts(parts) {
+		if c := s.follower.soon(ctx); c != nil {
+			return c.version, c.scan(ctx, parts, yield)
+		}
+	}
+	return s.Store.Scan(ctx, parts, yield)
+}

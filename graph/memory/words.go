@@ -1,0 +1,212 @@
+package memory
+
+import (
+	"encoding/binary"
+	"maps"
+	"slices"
+	"strings"
+
+	"corridor/graph"
+)
+
+// index is how the nodes of a kind are found by text: what graph.Search has of
+// each, as compactly as answering needs it. Rows are counted from the first node
+// of the kind.
+type index struct {
+	names  texts    // by row: the forms of all names, with a line feed between
+	runes  []uint32 // by row: graph.Search.Runes
+	others texts    // distinct graph.Search.Others, ascending
+	called [][]uint32
+	// tokens are all tokens of names and other texts, by number; byText their
+	// numbers in ascending order of the tokens.
+	tokens texts
+	byText []uint32
+	// elsewhere has, by row up to its end in ends, the forms of the other texts as
+	// the numbers of their tokens, 1 and up, 0 where two spaces stand.
+	elsewhere []byte
+	ends      []uint32
+	// rows has, by token up to its end in rowEnds, the rows that have it: each as
+	// the distance from the one before.
+	rows    []byte
+	rowEnds []uint32
+}
+
+// lineFeed stands between the forms of names, where it never occurs.
+const lineFeed = "\n"
+
+// namesOf gives the forms of a row's names.
+func (x *index) namesOf(row uint32, into []string) []string {
+	for forms := range strings.SplitSeq(x.names.at(int(row)), lineFeed) {
+		into = append(into, forms)
+	}
+	return into
+}
+
+// elsewhereOf gives graph.Search.Text of a row.
+func (x *index) elsewhereOf(row uint32) string {
+	from := uint32(0)
+	if row > 0 {
+		from = x.ends[row-1]
+	}
+	coded := x.elsewhere[from:x.ends[row]]
+	if len(coded) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i := 0; len(coded) > 0; i++ {
+		token, n := binary.Uvarint(coded)
+		coded = coded[n:]
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if token > 0 {
+			b.WriteString(x.tokens.at(int(token - 1)))
+		}
+	}
+	return b.String()
+}
+
+// eachRow yields the rows that have a token.
+func (x *index) eachRow(token uint32, yield func(row uint32)) {
+	from := uint32(0)
+	if token > 0 {
+		from = x.rowEnds[token-1]
+	}
+	row := uint64(0)
+	for coded := x.rows[from:x.rowEnds[token]]; len(coded) > 0; {
+		distance, n := binary.Uvarint(coded)
+		coded = coded[n:]
+		row += distance
+		yield(uint32(row))
+	}
+}
+
+func (x *index) bytes() int {
+	size := x.names.bytes() + sliceBytes(x.runes) + x.others.bytes() + x.tokens.bytes() + sliceBytes(x.byText) +
+		sliceBytes(x.elsewhere) + sliceBytes(x.ends) + sliceBytes(x.rows) + sliceBytes(x.rowEnds)
+	for _, rows := range x.called {
+		size += sliceBytes(rows) + 24
+	}
+	return size
+}
+
+// wordsGathered gathers how the nodes of a kind are found by text.
+type wordsGathered struct {
+	kind      *graph.Kind
+	asked     []*graph.Property
+	names     []string
+	runes     []uint32
+	elsewhere [][]byte
+	others    map[string][]uint32
+	numbers   map[string]uint32 // of tokens, 1 and up
+	tokens    []string
+	rows      [][]uint32 // by token: nodes as they came, each once
+}
+
+func newWords(kind *graph.Kind) *wordsGathered {
+	return &wordsGathered{kind: kind, asked: searched(kind), others: map[string][]uint32{}, numbers: map[string]uint32{}}
+}
+
+// add gathers a node of these values of the properties searched, and tells about
+// how many bytes that takes.
+func (w *wordsGathered) add(values []any) int {
+	of := map[string]any{}
+	for i, p := range w.asked {
+		of[p.Name] = values[i]
+	}
+	search := graph.SearchOf(w.kind, of)
+	at := uint32(len(w.names))
+	names := strings.Join(search.Names, lineFeed)
+	w.names, w.runes = append(w.names, names), append(w.runes, uint32(search.Runes))
+	for _, other := range search.Others {
+		w.others[other] = append(w.others[other], at)
+	}
+	for _, forms := range search.Names {
+		w.tokensOf(forms, at, nil)
+	}
+	coded := w.tokensOf(search.Text, at, []byte{})
+	w.elsewhere = append(w.elsewhere, coded)
+	return len(names) + 3*len(coded) + len(names)/4
+}
+
+// tokensOf notes that a node has the tokens of a text's forms, and appends the
+// text in their numbers to a list that is not nil.
+func (w *wordsGathered) tokensOf(forms string, at uint32, coded []byte) []byte {
+	if forms == "" {
+		return coded
+	}
+	for token := range strings.SplitSeq(forms, " ") {
+		number := uint32(0)
+		if token != "" {
+			number = w.number(token)
+			if rows := w.rows[number-1]; len(rows) == 0 || rows[len(rows)-1] != at {
+				w.rows[number-1] = append(rows, at)
+			}
+		}
+		if coded != nil {
+			coded = binary.AppendUvarint(coded, uint64(number))
+		}
+	}
+	return coded
+}
+
+func (w *wordsGathered) number(token string) uint32 {
+	number, known := w.numbers[token]
+	if !known {
+		token = strings.Clone(token)
+		w.tokens, w.rows = append(w.tokens, token), append(w.rows, nil)
+		number = uint32(len(w.tokens))
+		w.numbers[token] = number
+	}
+	return number
+}
+
+// index gives what was gathered, the nodes in an order: by place, where each was
+// among those gathered.
+func (w *wordsGathered) index(order []uint32) *index {
+	x := &index{runes: make([]uint32, len(order)), tokens: textsOf(w.tokens)}
+	names, places := make([]string, len(order)), make([]uint32, len(order))
+	for place, from := range order {
+		names[place], x.runes[place], places[from] = w.names[from], w.runes[from], uint32(place)
+		x.elsewhere = append(x.elsewhere, w.elsewhere[from]...)
+		x.ends = append(x.ends, uint32(len(x.elsewhere)))
+	}
+	x.names = textsOf(names)
+	x.indexOthers(w.others, places)
+	for i := range w.tokens {
+		x.byText = append(x.byText, uint32(i))
+	}
+	slices.SortFunc(x.byText, func(a, b uint32) int { return strings.Compare(w.tokens[a], w.tokens[b]) })
+	for _, rows := range w.rows {
+		x.appendRows(rows, places)
+	}
+	x.elsewhere, x.rows = slices.Clip(x.elsewhere), slices.Clip(x.rows)
+	return x
+}
+
+func (x *index) indexOthers(others map[string][]uint32, places []uint32) {
+	list := slices.Sorted(maps.Keys(others))
+	x.others = textsOf(list)
+	for _, other := range list {
+		x.called = append(x.called, placedIn(others[other], places))
+	}
+}
+
+// placedIn gives the places of nodes, ascending.
+func placedIn(nodes, places []uint32) []uint32 {
+	out := make([]uint32, len(nodes))
+	for i, n := range nodes {
+		out[i] = places[n]
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (x *index) appendRows(nodes, places []uint32) {
+	last := uint32(0)
+	for _, row := range placedIn(nodes, places) {
+		x.rows = binary.AppendUvarint(x.rows, uint64(row-last))
+		last = row
+	}
+	x.rowEnds = append(x.rowEnds, uint32(len(x.rows)))
+}
