@@ -24,6 +24,7 @@ func Build(ctx context.Context, store graph.Store, most int) (*Copy, error) {
 	b := newBuilder(most)
 	leftOut := store.LeftOut().Number
 	version, err := store.Scan(ctx, parts(), b.add)
+	b.reading.end()
 	if err != nil {
 		return nil, fmt.Errorf("copying the store: %w", err)
 	}
@@ -45,9 +46,9 @@ func tooLarge(most int) error { return fmt.Errorf("more than %d bytes: %w", most
 
 // builder gathers what a scan yields, kind by kind.
 type builder struct {
-	kinds []*nodesGathered
-	most  int
-	bytes int
+	kinds   []*nodesGathered
+	reading *reading
+	most    int
 }
 
 // nodesGathered are the nodes of one kind in the order in which they came.
@@ -59,25 +60,24 @@ type nodesGathered struct {
 	edges   []*edgesGathered
 }
 
-// edgesGathered are the edges of one type, by the nodes that they leave.
+// edgesGathered are the edges of one type, by the nodes whose records state them.
 type edgesGathered struct {
 	edge    *graph.EdgeType
-	source  []uint32 // the place among the nodes gathered
-	target  []digits
+	owner   []uint32 // its place among the nodes gathered
+	other   []digits // the end that is not the owner
 	key     *gatherer
-	sources *gatherer
 	columns []*gatherer
 }
 
 func newBuilder(most int) *builder {
-	b := &builder{most: most}
+	b := &builder{most: most, reading: read()}
 	for _, part := range parts() {
 		k := &nodesGathered{kind: part.Kind, words: newWords(part.Kind)}
 		for _, p := range heldOf(part.Kind.Properties) {
 			k.columns = append(k.columns, gather(p))
 		}
 		for _, e := range part.Edges {
-			g := &edgesGathered{edge: e.Edge, key: gather(&graph.Property{Name: "key"}), sources: gather(&graph.Property{Name: "sources", Type: graph.TypeStrings})}
+			g := &edgesGathered{edge: e.Edge, key: gather(&graph.Property{Name: "key"})}
 			for _, p := range e.Properties {
 				g.columns = append(g.columns, gather(p))
 			}
@@ -102,7 +102,7 @@ func (b *builder) add(n *graph.ScanNode) error {
 			return err
 		}
 	}
-	b.bytes += k.words.add(n.Values[len(k.columns):])
+	b.reading.add(k.words, n.Values[len(k.columns):])
 	for i, e := range k.edges {
 		if err := e.add(at, n.Edges[i]); err != nil {
 			return err
@@ -114,13 +114,13 @@ func (b *builder) add(n *graph.ScanNode) error {
 	return nil
 }
 
-func (e *edgesGathered) add(source uint32, list []graph.ScanNeighbour) error {
+func (e *edgesGathered) add(owner uint32, list []graph.ScanNeighbour) error {
 	for _, n := range list {
 		id, ok := digitsOf(n.ID)
 		if !ok {
 			return fmt.Errorf("%q is no id: %w", n.ID, errUnfit)
 		}
-		e.source, e.target = append(e.source, source), append(e.target, id)
+		e.owner, e.other = append(e.owner, owner), append(e.other, id)
 		if err := e.addValues(n); err != nil {
 			return err
 		}
@@ -133,7 +133,7 @@ func (e *edgesGathered) addValues(n graph.ScanNeighbour) error {
 	if n.Key != "" {
 		key = n.Key
 	}
-	if err := errors.Join(e.key.add(key), e.sources.add(n.Sources)); err != nil {
+	if err := e.key.add(key); err != nil {
 		return err
 	}
 	for i, c := range e.columns {
@@ -146,14 +146,14 @@ func (e *edgesGathered) addValues(n graph.ScanNeighbour) error {
 
 // gathered is about how many bytes a copy of what was gathered takes.
 func (b *builder) gathered() int {
-	size := b.bytes
+	size := int(b.reading.bytes.Load())
 	for _, k := range b.kinds {
 		size += len(k.ids) * len(digits{})
 		for _, c := range k.columns {
 			size += c.bytes
 		}
 		for _, e := range k.edges {
-			size += 12 * len(e.source)
+			size += 12 * len(e.owner)
 			for _, c := range e.columns {
 				size += c.bytes / 2
 			}
@@ -211,31 +211,54 @@ func (k *nodesGathered) table(first uint32) (*table, []uint32) {
 	return t, numbers
 }
 
-// made puts the edges in order. numbers are those of the nodes that they leave, as
-// gathered.
+// made puts the edges in order. numbers are those of the owners, as gathered.
 func (e *edgesGathered) made(c *Copy, numbers []uint32) (*edges, error) {
 	out := &edges{from: c.tables[e.edge.From], to: c.tables[e.edge.To], columns: map[*graph.Property]*column{}}
-	sources := make([]uint32, len(e.source))
-	for i, at := range e.source {
-		sources[i] = numbers[at]
+	source, target := make([]uint32, len(e.owner)), make([]uint32, len(e.owner)) // as gathered
+	owners, others, other := source, target, out.to
+	if e.edge.Owner == graph.To {
+		owners, others, other = target, source, out.from
 	}
-	out.leaving = offsets(sources, out.from.first, out.from.len())
-	order := byNode(sources, out.from.first, out.leaving)
-	out.source, out.target = make([]uint32, len(order)), make([]uint32, len(order))
-	for edge, from := range order {
-		target, found := out.to.find(out.to.kind.Prefix + "_" + string(e.target[from][:]))
+	for i, at := range e.owner {
+		n, found := other.find(other.kind.Prefix + "_" + string(e.other[i][:]))
 		if !found {
 			return nil, fmt.Errorf("%s leads to a node that is not there: %w", e.edge.Name, errUnfit)
 		}
-		out.source[edge], out.target[edge] = sources[from], target
+		owners[i], others[i] = numbers[at], n
 	}
+	order := e.order(out, owners, source)
+	out.source, out.target = picked(source, order), picked(target, order)
+	out.leaving = offsets(out.source, out.from.first, out.from.len())
 	out.entering = offsets(out.target, out.to.first, out.to.len())
 	out.entered = byNode(out.target, out.to.first, out.entering)
-	out.key, out.sources = e.key.column(order), e.sources.column(order)
+	out.key = e.key.column(order)
 	for _, g := range e.columns {
 		out.columns[g.property] = g.column(order)
 	}
 	return out, nil
+}
+
+// order gives the edges by the nodes they leave, those they enter and their keys.
+// Those of an owner came in the order of the other ends and the keys.
+func (e *edgesGathered) order(out *edges, owners, source []uint32) []uint32 {
+	owner := out.from
+	if e.edge.Owner == graph.To {
+		owner = out.to
+	}
+	order := byNode(owners, owner.first, offsets(owners, owner.first, owner.len()))
+	if e.edge.Owner == graph.From {
+		return order
+	}
+	source = picked(source, order)
+	return picked(order, byNode(source, out.from.first, offsets(source, out.from.first, out.from.len())))
+}
+
+func picked(list, order []uint32) []uint32 {
+	out := make([]uint32, len(order))
+	for i, from := range order {
+		out[i] = list[from]
+	}
+	return out
 }
 
 func (c *Copy) bytes() int {

@@ -98,13 +98,12 @@ type edges struct {
 	entering       []uint32 // by node that edges may enter: its first place in entered; and one beyond
 	entered        []uint32 // edges by the nodes that they enter
 	key            *column
-	sources        *column
 	columns        map[*graph.Property]*column
 }
 
 func (e *edges) bytes() int {
 	size := sliceBytes(e.source) + sliceBytes(e.target) + sliceBytes(e.leaving) + sliceBytes(e.entering) + sliceBytes(e.entered) +
-		e.key.bytes() + e.sources.bytes()
+		e.key.bytes()
 	for _, c := range e.columns {
 		size += c.bytes()
 	}

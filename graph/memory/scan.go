@@ -16,6 +16,9 @@ func holdsParts(parts []graph.ScanPart) bool {
 			}
 		}
 		for _, e := range part.Edges {
+			if e.Sources {
+				return false
+			}
 			for _, p := range e.Properties {
 				if !holdsOfEdges(e.Edge, p) {
 					return false
@@ -42,7 +45,7 @@ func (c *Copy) scanPart(ctx context.Context, index int, part graph.ScanPart, yie
 	edges := make([]edgesScanned, len(part.Edges))
 	for i, asked := range part.Edges {
 		e := c.edges[asked.Edge]
-		edges[i] = edgesScanned{leg{edges: e, reverse: asked.Reverse}, columnsOf(e.columns, asked.Properties), asked.Sources}
+		edges[i] = edgesScanned{leg{edges: e, reverse: asked.Reverse}, columnsOf(e.columns, asked.Properties)}
 	}
 	for n := t.first; n < t.beyond(); n++ {
 		if err := ctx.Err(); err != nil {
@@ -71,17 +74,12 @@ func columnsOf(held map[*graph.Property]*column, properties []*graph.Property) [
 type edgesScanned struct {
 	leg
 	columns []*column
-	sources bool
 }
 
 func (e *edgesScanned) of(n uint32) []graph.ScanNeighbour {
 	out := make([]graph.ScanNeighbour, 0, e.degree(n))
 	e.each(n, func(edge, end uint32) bool {
-		found := graph.ScanNeighbour{ID: e.end().id(end), Key: e.keyOf(edge), Values: valuesOf(e.columns, edge)}
-		if e.sources {
-			found.Sources, _ = e.leg.edges.sources.value(edge).([]string)
-		}
-		out = append(out, found)
+		out = append(out, graph.ScanNeighbour{ID: e.end().id(end), Key: e.keyOf(edge), Values: valuesOf(e.columns, edge)})
 		return true
 	})
 	return out

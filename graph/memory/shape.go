@@ -55,14 +55,15 @@ func searched(kind *graph.Kind) []*graph.Property {
 	return append([]*graph.Property{name, names}, kind.Searchable()...)
 }
 
-// parts asks a scan for all that a copy is made of.
+// parts asks a scan for all that a copy is made of. Edges come from the side whose
+// records state them, where they lie together.
 func parts() []graph.ScanPart {
 	var out []graph.ScanPart
 	for _, kind := range graph.Kinds() {
 		part := graph.ScanPart{Kind: kind, Properties: append(heldOf(kind.Properties), searched(kind)...)}
 		for _, e := range graph.EdgeTypes() {
-			if e.From == kind {
-				part.Edges = append(part.Edges, graph.ScanEdges{Edge: e, Properties: heldOfEdges(e), Sources: true})
+			if e.OwnerKind() == kind {
+				part.Edges = append(part.Edges, graph.ScanEdges{Edge: e, Reverse: e.Owner == graph.To, Properties: heldOfEdges(e)})
 			}
 		}
 		out = append(out, part)
