@@ -39,7 +39,11 @@ func Build(ctx context.Context, store graph.Store, most int) (*Copy, error) {
 	if c.size = c.bytes(); most > 0 && c.size > most {
 		return nil, tooLarge(most)
 	}
-	return c, nil
+	c.derived = newDerived(c.size)
+	v := c.evaluator(ctx)
+	defer v.end()
+	v.prepareOrders()
+	return c, v.check()
 }
 
 func tooLarge(most int) error { return fmt.Errorf("more than %d bytes: %w", most, ErrTooLarge) }

@@ -16,6 +16,7 @@ type Copy struct {
 	nodes   uint32 // beyond the last number
 	size    int    // in bytes
 	marks   sync.Pool
+	derived *derived
 }
 
 // digits are an id without what tells its kind.

@@ -131,7 +131,7 @@ func (c *nodeCondition) Related(e graph.Related) {
 }
 
 func (c *nodeCondition) Count(e graph.Count) {
-	count := c.counting(e.Path, e.Where)
+	count := c.counting(c.t, e.Path, e.Where, c.t.len())
 	c.out = c.t.none()
 	for n := c.t.first; n < c.t.beyond(); n++ {
 		if isOp(e.Op, cmp.Compare(count(n), int64(e.N))) {
@@ -146,17 +146,17 @@ func (c *nodeCondition) Count(e graph.Count) {
 // Listed is of edges alone.
 func (c *nodeCondition) Listed(graph.Listed) {}
 
-// counting gives what counts the distinct nodes at the end of a path that satisfy
-// a condition, nil: all.
-func (v *evaluator) counting(path graph.Path, where graph.Expr) func(n uint32) int64 {
-	steps := v.path(path)
+// counting gives what counts the distinct nodes at the end of a path, from nodes of
+// a kind of which there are so many, that satisfy a condition, nil: all.
+func (v *evaluator) counting(t *table, path graph.Path, where graph.Expr, nodes int) func(n uint32) int64 {
+	walk := v.walk(t, path, nodes)
 	if where == nil {
-		return func(n uint32) int64 { return int64(len(v.ends(n, steps))) }
+		return func(n uint32) int64 { return int64(len(walk(n))) }
 	}
 	good := v.nodesThat(v.tables[path.End()], where)
 	return func(n uint32) int64 {
 		count := int64(0)
-		for _, end := range v.ends(n, steps) {
+		for _, end := range walk(n) {
 			if good.has(end) {
 				count++
 			}

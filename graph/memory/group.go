@@ -33,14 +33,15 @@ type groupKey struct {
 func (v *evaluator) group(g *graph.Grouping) (*graph.Groups, error) {
 	t := v.tables[g.Kind]
 	tally := &tally{Grouping: g, numbers: map[uint64]uint32{}}
+	nodes := v.nodesThat(t, g.Filter)
+	number := nodes.count()
 	for _, key := range g.By {
-		tally.keys = append(tally.keys, v.groupKey(t, key))
+		tally.keys = append(tally.keys, v.groupKey(t, key, number))
 	}
 	for _, p := range g.Sums {
 		tally.summed = append(tally.summed, t.columns[p])
 	}
 	tally.begin()
-	nodes := v.nodesThat(t, g.Filter)
 	nodes.each(func(n uint32) bool {
 		tally.add(n, n-t.first)
 		return v.goOn(1)
@@ -53,12 +54,13 @@ func (v *evaluator) group(g *graph.Grouping) (*graph.Groups, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	return tally.answer(nodes.count()), nil
+	return tally.answer(number), nil
 }
 
-func (v *evaluator) groupKey(t *table, key graph.GroupKey) groupKey {
+// groupKey makes a key ready that so many nodes are grouped by.
+func (v *evaluator) groupKey(t *table, key graph.GroupKey, nodes int) groupKey {
 	if key.Property == nil {
-		return v.endsKey(key.Path)
+		return v.endsKey(t, key.Path, nodes)
 	}
 	c := t.columns[key.Property]
 	switch {
@@ -100,13 +102,13 @@ func numberedKey[T cmp.Ordered](t *table, c *column, of func(i int) []T) groupKe
 }
 
 // endsKey is a key of the nodes at the end of a path.
-func (v *evaluator) endsKey(path graph.Path) groupKey {
-	steps, end := v.path(path), v.tables[path.End()]
+func (v *evaluator) endsKey(t *table, path graph.Path, nodes int) groupKey {
+	walk, end := v.walk(t, path, nodes), v.tables[path.End()]
 	var numbers []uint32
 	return groupKey{size: end.len() + 1, value: func(number uint32) any { return end.id(end.first + number - 1) },
 		of: func(n uint32) []uint32 {
 			numbers = numbers[:0]
-			for _, e := range v.ends(n, steps) {
+			for _, e := range walk(n) {
 				numbers = append(numbers, e-end.first+1)
 			}
 			if len(numbers) == 0 {
@@ -207,7 +209,7 @@ func (v *evaluator) place(t *tally, i int, kind *graph.Kind) {
 	end := v.tables[kind]
 	l := &list{PreparedList: &graph.PreparedList{Kind: kind}, t: end}
 	for _, key := range kind.Order {
-		l.keys = append(l.keys, v.orderKey(key, end, nil))
+		l.keys = append(l.keys, v.orderKey(key, end, nil, 0))
 	}
 	all := first{of: l, limit: end.len()}
 	met := end.none()

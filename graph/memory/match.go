@@ -70,12 +70,9 @@ func (v *evaluator) addHaving(t *table, token string, prefix bool, into *set) {
 // match. What other texts hold is looked at where the names alone do not tell.
 func (v *evaluator) score(t *table, q text.Query, n uint32) (int64, bool) {
 	row := n - t.first
-	names := t.search.namesOf(row, make([]string, 0, 8))
-	rank, ok := 0, false
-	if !q.IsNear() {
-		rank, ok = q.Rank(names, "")
-	}
+	rank, ok := q.RankNames(t.search.names.at(int(row)), lineFeed)
 	if !ok {
+		names := t.search.namesOf(row, make([]string, 0, 8))
 		if rank, ok = q.Rank(names, t.search.elsewhereOf(row)); !ok {
 			return 0, false
 		}

@@ -31,7 +31,8 @@ type orderKey struct {
 	descending bool
 }
 
-func (v *evaluator) orderKey(key graph.OrderKey, t *table, e *edges) orderKey {
+// orderKey makes a key ready that so many nodes of a kind are ordered by.
+func (v *evaluator) orderKey(key graph.OrderKey, t *table, e *edges, nodes int) orderKey {
 	out := orderKey{descending: key.Descending, placeOf: func(v any) int64 { return 2 * v.(int64) }}
 	switch {
 	case key.Property != nil:
@@ -53,7 +54,7 @@ func (v *evaluator) orderKey(key graph.OrderKey, t *table, e *edges) orderKey {
 		}
 		out.value = func(x *candidate) any { return presentOf(out.place(x)) }
 	default:
-		count := v.counting(key.Count, key.Where)
+		count := v.counting(t, key.Count, key.Where, nodes)
 		out.place = func(x *candidate) (int64, bool) { return 2 * count(x.node), false }
 		out.value = func(x *candidate) any { return presentOf(out.place(x)) }
 	}

@@ -1,6 +1,8 @@
 package memory
 
 import (
+	"sort"
+
 	"corridor/graph"
 )
 
@@ -24,13 +26,18 @@ type hop struct {
 	columns  []*column // of the edges' properties asked for
 }
 
-func (v *evaluator) list(prepared *graph.PreparedList, e *edges) *list {
+// list makes a list ready. nodes is how many there are at most, where that is known
+// to be few; else −1.
+func (v *evaluator) list(prepared *graph.PreparedList, e *edges, nodes int) *list {
 	l := &list{PreparedList: prepared, t: v.tables[prepared.Kind], edges: e}
 	if prepared.Filter != nil {
 		l.filter = v.nodesThat(l.t, prepared.Filter)
 	}
+	if nodes < 0 {
+		nodes = l.number()
+	}
 	for _, key := range prepared.Order {
-		l.keys = append(l.keys, v.orderKey(key, l.t, e))
+		l.keys = append(l.keys, v.orderKey(key, l.t, e, nodes))
 	}
 	l.after, l.before = l.position(prepared.After), l.position(prepared.Before)
 	for _, p := range prepared.Select.Properties {
@@ -55,7 +62,7 @@ func (v *evaluator) hop(prepared *graph.PreparedHop) *hop {
 			h.columns = append(h.columns, e.columns[p])
 		}
 	}
-	h.list = v.list(prepared.PreparedList, e)
+	h.list = v.list(prepared.PreparedList, e, 0)
 	return h
 }
 
@@ -86,16 +93,20 @@ func holdsAll(h *graph.PreparedHop) bool {
 // read answers a plan that does not start from keys. What is not held is left out:
 // values nil, hops nil.
 func (v *evaluator) read(plan *graph.PreparedPlan) (*graph.Rows, error) {
-	l := v.list(plan.PreparedList, nil)
 	if plan.IDs != nil {
+		l := v.list(plan.PreparedList, nil, len(plan.IDs))
 		found := l.byIDs(plan.IDs)
 		return v.rows(l, nil, found, len(found))
 	}
+	l := v.list(plan.PreparedList, nil, -1)
+	total := l.number()
 	if len(l.keys) == 0 {
-		chosen, total := v.inOrderOfID(l)
-		return v.rows(l, nil, chosen, total)
+		return v.rows(l, nil, v.inOrderOfID(l), total)
 	}
-	chosen, total := v.pick(l, func(yield func(candidate) bool) {
+	if order := v.inOrder(l, total); order != nil {
+		return v.rows(l, nil, v.along(l, order), total)
+	}
+	chosen, _ := v.pick(l, func(yield func(candidate) bool) {
 		l.whole().each(func(n uint32) bool { return yield(candidate{node: n}) })
 	})
 	return v.rows(l, nil, chosen, total)
@@ -107,6 +118,14 @@ func (l *list) whole() *set {
 		return l.filter
 	}
 	return l.t.all()
+}
+
+// number is how many nodes pass.
+func (l *list) number() int {
+	if l.filter != nil {
+		return l.filter.count()
+	}
+	return l.t.len()
 }
 
 // byIDs gives each node once, in the order asked for.
@@ -124,7 +143,7 @@ func (l *list) byIDs(ids []graph.ID) []candidate {
 }
 
 // inOrderOfID gives the page of a list that has no order but that of the ids.
-func (v *evaluator) inOrderOfID(l *list) (chosen []candidate, total int) {
+func (v *evaluator) inOrderOfID(l *list) (chosen []candidate) {
 	whole := l.whole()
 	take := func(n uint32) bool {
 		if c := (candidate{node: n}); l.between(&c) {
@@ -137,7 +156,37 @@ func (v *evaluator) inOrderOfID(l *list) (chosen []candidate, total int) {
 	} else {
 		whole.each(take)
 	}
-	return chosen, whole.count()
+	return chosen
+}
+
+// along gives the page of a list of which all nodes of the kind are in order.
+func (v *evaluator) along(l *list, order []uint32) (chosen []candidate) {
+	from, to := 0, len(order)
+	at := func(p *position, orEqual bool) int {
+		return sort.Search(len(order), func(i int) bool {
+			c := candidate{node: order[i]}
+			l.put(&c)
+			compared := l.comparePosition(&c, p)
+			return compared > 0 || compared == 0 && orEqual
+		})
+	}
+	if l.after != nil {
+		from = at(l.after, false)
+	}
+	if l.before != nil {
+		to = at(l.before, true)
+	}
+	for i := from; i < to && len(chosen) < l.Limit; i++ {
+		n := order[i]
+		if l.Backward {
+			n = order[from+to-1-i]
+		}
+		if l.filter == nil || l.filter.has(n) {
+			chosen = append(chosen, candidate{node: n})
+		}
+	}
+	v.goOn(to - from)
+	return chosen
 }
 
 // pick gives the page of a list of candidates, and how many of them pass.

@@ -43,6 +43,28 @@ func (q Query) Rank(names []string, elsewhere string) (rank int, ok bool) {
 	return RankElsewhere, true
 }
 
+// RankNames is Rank where the names alone tell it, and else false. It takes their
+// Forms with a separator between, which is in no phrase, and takes them apart only
+// where it must. Of a near query the names alone do not tell.
+func (q Query) RankNames(names, separator string) (rank int, ok bool) {
+	if q.near || q.Empty() || !q.within(names) {
+		return 0, false
+	}
+	in := func(parts []string) bool {
+		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(names, p) })
+	}
+	switch {
+	case in(q.begins): // as all that is exact does
+		if in(q.exact) {
+			return RankExact, true
+		}
+		return RankBegins, true
+	case len(q.clauses) == 1 || slices.ContainsFunc(strings.Split(names, separator), q.within):
+		return RankName, true
+	}
+	return RankElsewhere, true
+}
+
 // nearRank is the rank of a near query that is held with so many edits by names
 // and other texts together.
 func (q Query) nearRank(names []string, edits int) int {
