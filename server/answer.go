@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"corridor/graph"
+	"corridor/graph/memory"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -31,7 +32,8 @@ type answer struct {
 	cancel  context.CancelCauseFunc // ends the making
 	counted atomic.Int64
 	taken   atomic.Int64 // of the budget of all
-	over    atomic.Bool  // given up
+	from    memory.Witness
+	over    atomic.Bool // given up
 
 	mu      sync.Mutex
 	stopped error            // why it was given up
@@ -52,7 +54,8 @@ type answerKey struct{}
 func (a *answers) begin(ctx context.Context) (within context.Context, begun *answer, end func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	begun = &answer{of: a, cancel: cancel, texts: map[string]int64{}}
-	return context.WithValue(ctx, answerKey{}, begun), begun, func() {
+	ctx = memory.Watch(context.WithValue(ctx, answerKey{}, begun), &begun.from)
+	return ctx, begun, func() {
 		cancel(nil)
 		a.together.give(begun.taken.Load())
 	}

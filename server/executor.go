@@ -67,6 +67,7 @@ func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql
 			return e.DispatchError(ctx, gqlerror.List{gqlerror.Wrap(ctx.Err())})
 		}
 		warn(ctx, response)
+		tellCopy(ctx, response)
 		if rest := answer.rest(); rest != nil {
 			response.Errors = append(response.Errors, rest)
 		}

@@ -24,6 +24,7 @@ func newAnswerer(c Config) answerer {
 	c.Metrics.Gauge("requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(admissions.queue.Waiting()) })
 	c.Metrics.Gauge("networks_age_seconds", "Seconds since the copy on which networks are counted was last known to be the store's; 0 before there is one.",
 		func() float64 { return followingOf(c).age() })
+	c.Metrics.Gauge("copy_bytes", "Bytes of the copy in memory that counts; 0 while there is none.", func() float64 { return copyOf(c).size() })
 	return answerer{
 		executor: c.executor(), networks: c.Networks, admissions: admissions,
 		answers: newAnswers(int64(c.Limits.Answer), memory.Answers),

@@ -21,12 +21,13 @@ const (
 	computingPatience = 10 * time.Second
 )
 
-// Memory divides the bytes that a server may hold. What is left of them, three
-// tenths about, is for the program itself, the requests under way and the copy
-// of the data that networks and capacity are counted on.
+// Memory divides the bytes that a server may hold. What is left of them, a tenth
+// about, is for the program itself, the requests under way and what networks and
+// capacity are counted on.
 type Memory struct {
 	Networks  int64 // networks, matrices and measures that are kept: a quarter
 	Computing int64 // those being computed, of all requests together: a quarter
+	Copy      int64 // the copy of the data that counts: a fifth
 	Answers   int64 // answers under way: an eighth
 	Bodies    int64 // of requests that are being read: a thirty-second
 	Queries   int64 // that are kept parsed: a thirty-second
@@ -39,7 +40,7 @@ func Divide(total int64) Memory {
 		total = DefaultMemory
 	}
 	return Memory{
-		Networks: total / 4, Computing: total / 4, Answers: total / 8,
+		Networks: total / 4, Computing: total / 4, Copy: total / 5, Answers: total / 8,
 		Bodies: total / 32, Queries: total / 32, Persisted: total / 128,
 	}
 }

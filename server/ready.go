@@ -17,7 +17,30 @@ type readiness struct {
 	Status   string        `json:"status"`
 	Version  graph.Version `json:"version,omitempty"` // of the store
 	Networks *following    `json:"networks,omitempty"`
+	Copy     *copyHeld     `json:"copy,omitempty"`    // absent where none is kept
 	LeftOut  *leftOut      `json:"leftOut,omitempty"` // absent where nothing is
+}
+
+// copyHeld says which state of the store is in memory to count by.
+type copyHeld struct {
+	Version graph.Version `json:"version"` // "" while there is none: the store answers
+	Bytes   int           `json:"bytes"`
+}
+
+// size is 0 where no copy is kept.
+func (h *copyHeld) size() float64 {
+	if h == nil {
+		return 0
+	}
+	return float64(h.Bytes)
+}
+
+func copyOf(c Config) *copyHeld {
+	if c.Copy == nil {
+		return nil
+	}
+	version, bytes := c.Copy.Held()
+	return &copyHeld{version, bytes}
 }
 
 // leftOut says what answers leave out since it breaks the model.
@@ -56,7 +79,7 @@ func ready(c Config) http.HandlerFunc {
 		case err != nil:
 			said, status = readiness{Status: "the store cannot be reached"}, http.StatusServiceUnavailable
 		}
-		said.Networks, said.LeftOut = followingOf(c), leftOutOf(c)
+		said.Networks, said.Copy, said.LeftOut = followingOf(c), copyOf(c), leftOutOf(c)
 		writeJSON(w, status, said)
 	}
 }

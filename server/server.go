@@ -8,6 +8,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/memory"
 	"corridor/graph/network"
 	"corridor/schema"
 	"corridor/server/observe"
@@ -19,6 +20,7 @@ import (
 type Config struct {
 	Store    graph.Store
 	Networks *network.Networks // of Store; whoever opened them closes them
+	Copy     *memory.Store     // the copy in memory that Store counts by; nil: there is none
 	World    capacity.World    // the world's shares of areas or themes, where a table of them is loaded
 	// FieldAreas says which fields of research belong to which areas; nil:
 	// capacity.DefaultFieldAreas.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"corridor/graph"
 	"corridor/loaders"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -26,6 +27,20 @@ const (
 // maxWarnings is how many warnings an answer has at most, besides the one that
 // says how many more there were.
 const maxWarnings = 20
+
+// copied is extensions.copy: which state of the data an answer is of, where the
+// copy in memory gave it.
+type copied struct {
+	Version graph.Version `json:"version"`
+	Store   bool          `json:"store,omitempty"` // the store answered other fields
+}
+
+// tellCopy adds to an answer that it came from the copy in memory.
+func tellCopy(ctx context.Context, response *graphql.Response) {
+	if version, store := answerOf(ctx).from.Seen(); version != "" {
+		response.Extensions["copy"] = copied{Version: version, Store: store}
+	}
+}
 
 // warn adds to an answer which of its lists were cut, and what its fields warn of.
 func warn(ctx context.Context, response *graphql.Response) {

@@ -15,14 +15,14 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
-	"server":            {"examples", "export", "export/records", "graph", "graph/admission", "graph/capacity", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/assistant", "server/cost", "server/observe"},
+	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/memory", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
+	"server":            {"examples", "export", "export/records", "graph", "graph/admission", "graph/capacity", "graph/memory", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/assistant", "server/cost", "server/observe"},
 	"server/assistant":  {"graph", "schema/printer"},
 	"server/attack":     {},
 	"server/faults":     {"graph/neo4j/neo4jtest"},
 	"server/cost":       {},
 	"server/observe":    {"graph"},
-	"server/servertest": {"examples", "graph", "graph/graphtest", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
+	"server/servertest": {"examples", "graph", "graph/graphtest", "graph/memory", "graph/neo4j", "graph/neo4j/neo4jtest", "graph/network", "graph/sqlite", "seed", "server"},
 	"examples":          {},
 	"seed":              {"graph", "ingest"},
 	"seed/convert":      {},
@@ -79,6 +79,7 @@ var mayImport = map[string][]string{
 	"graph/neo4j":                 {"graph", "graph/adapter", "graph/text", "graph/write"},
 	"graph/neo4j/neo4jtest":       {},
 	"graph/neo4j/neo4jtest/serve": {"graph/neo4j/neo4jtest"},
+	"graph/memory":                {"graph", "graph/adapter", "graph/text"},
 	"graph/dump":                  {"graph", "graph/write"},
 	"graph/graphtest":             {"graph", "graph/adapter", "graph/dump", "graph/text", "graph/write"},
 	"graph/admission":             {"graph"},

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/graph/memory"
 	"corridor/graph/neo4j"
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
@@ -37,6 +38,7 @@ type serveCommand struct {
 	Wait    time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
 	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
 	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
+	Copy    bool          `env:"CORRIDOR_COPY" default:"true" negatable:"" help:"Keep a copy of the data in memory, a fifth of --memory at most, and answer from it what is counted."`
 	Metrics string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
 	Traces  string        `env:"CORRIDOR_TRACES" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318 (default: what OTEL_EXPORTER_OTLP_ENDPOINT says, as OpenTelemetry has it)."`
 	Log     logFlags      `embed:"" prefix:"log-"`
@@ -174,14 +176,19 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return errors.Join(err, store.Close())
 	}
 	defer stopTraces()
-	store = observe.Store(store, metrics)
 	debug.SetMemoryLimit(int64(c.Memory))
-	networks := c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
+	divided := server.Divide(int64(c.Memory))
+	copied := c.copy(store, divided, log)
+	if copied != nil {
+		store = copied
+	}
+	store = observe.Store(store, metrics)
+	networks := c.Network.open(store, divided, inclusions, log)
 	defer within(closeTimeout, "closing the store", log, func() error {
 		networks.Close()
 		return store.Close()
 	})
-	handler, err := server.New(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Spans: spans, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, Copy: copied, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Spans: spans, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection})
 	if err != nil {
 		return err
@@ -192,6 +199,14 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
 		c.title(), reached(listener.Addr()), reached(listener.Addr()), c.Store.place(), c.Access.who(listener.Addr(), tokens))
 	return listen(ctx, listener, handler, c.Timeout, stopTimeout, log)
+}
+
+// copy puts a copy in memory before the store, unless there is to be none.
+func (c serveCommand) copy(store graph.Store, divided server.Memory, log *slog.Logger) *memory.Store {
+	if !c.Copy {
+		return nil
+	}
+	return memory.Open(store, memory.Options{Memory: int(divided.Copy), Check: c.Network.Check, Log: log})
 }
 
 // await opens the store. Neo4j may not be there yet; a server that is there and

@@ -82,7 +82,7 @@ func (s *archived) Recorded(ctx context.Context, key string) (bool, error) {
 	return s.within.(write.Archive).Recorded(ctx, key)
 }
 
-func before(within graph.Store, a *answered) copied {
+func copiedOf(within graph.Store, a *answered) copied {
 	return copied{Store: memory.Open(within, memory.Options{Check: time.Hour}), within: within, answered: a}
 }
 
@@ -93,7 +93,7 @@ func TestContractOverSQLite(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return &archived{before(store, &a)}
+		return &archived{copiedOf(store, &a)}
 	})
 	a.check(t)
 }
@@ -101,7 +101,7 @@ func TestContractOverSQLite(t *testing.T) {
 func TestContractOverTheOracle(t *testing.T) {
 	var a answered
 	graphtest.Run(t, func(testing.TB) graph.Store {
-		s := before(graphtest.NewOracle(), &a)
+		s := copiedOf(graphtest.NewOracle(), &a)
 		return &s
 	})
 	a.check(t)

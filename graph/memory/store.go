@@ -42,6 +42,9 @@ func (s *Store) Close() error {
 	return s.Store.Close()
 }
 
+// Unwrap gives the store within.
+func (s *Store) Unwrap() graph.Store { return s.Store }
+
 // Held tells of which version there is a copy, "" for none, and how many bytes it
 // takes.
 func (s *Store) Held() (version graph.Version, bytes int) {

@@ -126,7 +126,18 @@ func TestRank(t *testing.T) {
 			if rank != tt.rank || ok != tt.ok {
 				t.Errorf("rank %d, %t, want %d, %t", rank, ok, tt.rank, tt.ok)
 			}
+			checkRankNames(t, text.Parse(tt.query), normals)
 		})
+	}
+}
+
+// checkRankNames holds that names with a separator between have the rank that they
+// have apart.
+func checkRankNames(t *testing.T, q text.Query, names []string) {
+	t.Helper()
+	want, is := q.Rank(names, "")
+	if rank, ok := q.RankNames(strings.Join(names, "\n"), "\n"); rank != want || ok != is {
+		t.Errorf("%q together have rank %d, %t, want %d, %t", names, rank, ok, want, is)
 	}
 }
 
@@ -170,6 +181,7 @@ func FuzzRank(f *testing.F) {
 	f.Fuzz(func(t *testing.T, query, name, alias, other string) {
 		q := text.Parse(query)
 		forms := []string{text.Forms(name), text.Forms(alias)}
+		checkRankNames(t, q, forms)
 		rank, ok := q.Rank(forms, text.Forms(other))
 		if !ok {
 			return

@@ -10,12 +10,14 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"sync"
 	"testing"
 	"time"
 
 	"corridor/examples"
 	"corridor/graph"
+	"corridor/graph/memory"
 	"corridor/graph/neo4j"
 	"corridor/graph/neo4j/neo4jtest"
 	"corridor/graph/network"
@@ -29,6 +31,7 @@ type World struct {
 	Name   string
 	load   []func(context.Context, graph.Store) error
 	sqlite func() (graph.Store, error)
+	copied func() (graph.Store, error)
 }
 
 // The made-up corridor, which tests are made for, the real one, and the two
@@ -60,6 +63,14 @@ func newWorld(name string, load ...func(context.Context, graph.Store) error) *Wo
 		}
 		return store, w.fill(store)
 	})
+	w.copied = sync.OnceValues(func() (graph.Store, error) {
+		store, err := w.sqlite()
+		if err != nil {
+			return nil, err
+		}
+		copied := memory.Open(store, memory.Options{})
+		return copied, copied.Await(context.Background())
+	})
 	return w
 }
 
@@ -89,7 +100,7 @@ func (w *World) fill(store graph.Store) error {
 
 // Stores gives, by name, the stores that must answer alike.
 func (w *World) Stores() map[string]func(testing.TB) graph.Store {
-	return map[string]func(testing.TB) graph.Store{"SQLite": w.SQLite, "Neo4j": w.Neo4j}
+	return map[string]func(testing.TB) graph.Store{"SQLite": w.SQLite, "a copy in memory": w.Copied, "Neo4j": w.Neo4j}
 }
 
 // Stores gives those of the made-up world.
@@ -106,6 +117,16 @@ func SQLite(t testing.TB) graph.Store {
 func (w *World) SQLite(t testing.TB) graph.Store {
 	t.Helper()
 	store, err := w.sqlite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// Copied gives that store with a copy in memory before it.
+func (w *World) Copied(t testing.TB) graph.Store {
+	t.Helper()
+	store, err := w.copied()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -182,11 +203,15 @@ func Ask(t testing.TB, handler http.Handler, query string, variables map[string]
 	return recorder.Body.Bytes()
 }
 
+// fromCopy is what an answer says of the copy that it came from.
+var fromCopy = regexp.MustCompile(`"copy":\{"version":"[^"]*"(,"store":true)?\},?`)
+
 // Answer asks for what is shown to readers: an answer without errors, laid out,
 // that does not say which store it is from.
 func Answer(t testing.TB, handler http.Handler, query string, variables map[string]any) []byte {
 	t.Helper()
-	answer := Ask(t, handler, query, variables)
+	answer := fromCopy.ReplaceAll(Ask(t, handler, query, variables), nil)
+	answer = bytes.Replace(answer, []byte(`,"extensions":{}`), nil, 1)
 	laidOut, err := layout(answer)
 	if err != nil {
 		t.Fatalf("the answer is not JSON: %v\n%s", err, answer)
