@@ -130,6 +130,20 @@ func (l *leg) degree(n uint32) int {
 	return int(l.entering[row+1] - l.entering[row])
 }
 
+// neighbours counts the distinct nodes that the edges of a node lead to, in whose
+// order they lie.
+func (l *leg) neighbours(n uint32) int64 {
+	count, last := int64(0), n
+	l.each(n, func(_, end uint32) bool {
+		if count == 0 || end != last {
+			count++
+		}
+		last = end
+		return true
+	})
+	return count
+}
+
 // path makes the steps of a path ready.
 func (v *evaluator) path(path graph.Path) []step {
 	steps := make([]step, len(path))

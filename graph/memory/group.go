@@ -211,7 +211,7 @@ func (v *evaluator) place(t *tally, i int, kind *graph.Kind) {
 	for _, key := range kind.Order {
 		l.keys = append(l.keys, v.orderKey(key, end, nil, 0))
 	}
-	all := first{of: l, limit: end.len()}
+	all := first[candidate]{limit: end.len(), compare: l.compare}
 	met := end.none()
 	for _, g := range t.groups {
 		if number := g.keys[i]; number != 0 && !met.has(end.first+number-1) {
@@ -229,18 +229,16 @@ func (v *evaluator) place(t *tally, i int, kind *graph.Kind) {
 
 // answer puts the groups in order and gives the first of them.
 func (t *tally) answer(nodes int) *graph.Groups {
-	order := make([]int, len(t.groups))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(x, y int) int { return t.compare(&t.groups[x], &t.groups[y]) })
-	limit := min(cmp.Or(t.Limit, graph.MaxRows), len(order))
-	out := &graph.Groups{Number: len(order), Nodes: nodes}
-	for _, i := range order[:limit] {
-		out.Groups = append(out.Groups, t.group(i))
-	}
-	for _, i := range order[limit:] {
+	limit := cmp.Or(t.Limit, graph.MaxRows)
+	page := first[int]{limit: limit, compare: func(x, y *int) int { return t.compare(&t.groups[*x], &t.groups[*y]) }}
+	out := &graph.Groups{Number: len(t.groups), Nodes: nodes}
+	for i := range t.groups {
+		page.add(i)
 		out.Rest += t.groups[i].count
+	}
+	for _, i := range page.order() {
+		out.Groups = append(out.Groups, t.group(i))
+		out.Rest -= t.groups[i].count
 	}
 	return out
 }

@@ -3,7 +3,6 @@ package memory
 import (
 	"cmp"
 	"math"
-	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -168,30 +167,4 @@ func (l *list) positionOf(c *candidate) []any {
 func (e *edges) keyOf(edge uint32) string {
 	key, _ := e.key.value(edge).(string)
 	return key
-}
-
-// first keeps the first so many candidates in reading order.
-type first struct {
-	of    *list
-	limit int
-	kept  []candidate
-	full  bool      // what comes after worst is not among the first
-	worst candidate // of those kept when they were last put in order
-}
-
-func (f *first) add(c candidate) {
-	if f.full && f.of.compare(&c, &f.worst) > 0 {
-		return
-	}
-	if f.kept = append(f.kept, c); len(f.kept) >= 2*f.limit+64 {
-		f.order()
-		f.full, f.worst = true, f.kept[len(f.kept)-1]
-	}
-}
-
-// order puts those kept in order and drops those beyond the limit.
-func (f *first) order() []candidate {
-	slices.SortFunc(f.kept, func(x, y candidate) int { return f.of.compare(&x, &y) })
-	f.kept = f.kept[:min(f.limit, len(f.kept))]
-	return f.kept
 }

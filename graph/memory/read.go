@@ -191,7 +191,7 @@ func (v *evaluator) along(l *list, order []uint32) (chosen []candidate) {
 
 // pick gives the page of a list of candidates, and how many of them pass.
 func (v *evaluator) pick(l *list, candidates func(yield func(candidate) bool)) (chosen []candidate, total int) {
-	page := first{of: l, limit: l.Limit}
+	page := first[candidate]{limit: l.Limit, compare: l.compare}
 	candidates(func(c candidate) bool {
 		if l.filter != nil && !l.filter.has(c.node) {
 			return true
