@@ -3,14 +3,14 @@ package memory
 import "corridor/graph"
 
 // holds tells whether a copy holds a property: what may be compared, ordered or
-// grouped by, or added up, what lists other records, and whatever is no text.
-// Texts that are only shown stay in the store.
+// grouped by, or added up, what lists other records, all names, and whatever is no
+// text. Texts that are only shown stay in the store.
 func holds(p *graph.Property) bool {
 	if p.Filter || p.Sort || p.Facet || p.Years || p.Sum || p.Scope {
 		return true
 	}
 	switch p.Type {
-	case graph.TypeString, graph.TypeStrings, graph.TypeNames:
+	case graph.TypeString, graph.TypeStrings:
 		return false
 	}
 	return true

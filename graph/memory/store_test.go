@@ -12,7 +12,9 @@ import (
 	"corridor/graph/graphcount"
 	"corridor/graph/graphtest"
 	"corridor/graph/memory"
+	"corridor/graph/network/cache"
 	"corridor/graph/network/projection"
+	"corridor/graph/vocabulary"
 )
 
 // bubble runs a test in which time passes only while all wait, on a store of one
@@ -168,6 +170,17 @@ func TestWhatIsMadeOfTheStoreIsMadeOfTheCopy(t *testing.T) {
 		time.Sleep(10 * time.Second) // past the rest
 		if p, err := projection.Build(t.Context(), b.Store); err != nil || p.Version != version {
 			t.Errorf("after a write a projection is of %v, %v, want %s", p, err, version)
+		}
+	})
+}
+
+// TestWordsThatAreNearComeFromTheCopy holds that what is near a search takes no scan
+// of its own.
+func TestWordsThatAreNearComeFromTheCopy(t *testing.T) {
+	bubble(t, memory.Options{}, func(t *testing.T, b *before) {
+		near, err := vocabulary.In(cache.New(1<<20, cache.Bound{})).Near(t.Context(), b.Store, "sqecial")
+		if err != nil || b.within.Counts().Scans != 1 {
+			t.Errorf("%v, %v; %d scans, want the copy's alone", near, err, b.within.Counts().Scans)
 		}
 	})
 }
