@@ -182,21 +182,29 @@ func (v *evaluator) follow(l *leg, n uint32) {
 	if !l.start().has(n) {
 		return
 	}
-	if l.passes == nil && !l.reverse {
-		row := n - l.from.first
+	row := n - l.start().first
+	switch {
+	case l.passes != nil:
+		l.each(n, func(_, end uint32) bool {
+			v.reach(end)
+			return true
+		})
+	case l.reverse:
+		for _, edge := range l.entered[l.entering[row]:l.entering[row+1]] {
+			v.reach(l.source[edge])
+		}
+	default:
 		for _, end := range l.target[l.leaving[row]:l.leaving[row+1]] {
-			if v.meet(end) {
-				v.next = append(v.next, end)
-			}
+			v.reach(end)
 		}
-		return
 	}
-	l.each(n, func(_, end uint32) bool {
-		if v.meet(end) {
-			v.next = append(v.next, end)
-		}
-		return true
-	})
+}
+
+// reach adds a node to the ends of the walk, once.
+func (v *evaluator) reach(end uint32) {
+	if v.meet(end) {
+		v.next = append(v.next, end)
+	}
 }
 
 // leading gives the nodes from which a path leads to one of a set.
