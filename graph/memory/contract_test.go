@@ -9,7 +9,6 @@ import (
 	"corridor/graph"
 	"corridor/graph/graphtest"
 	"corridor/graph/memory"
-	"corridor/graph/sqlite"
 	"corridor/graph/write"
 )
 
@@ -89,11 +88,7 @@ func copiedOf(within graph.Store, a *answered) copied {
 func TestContractOverSQLite(t *testing.T) {
 	var a answered
 	graphtest.Run(t, func(t testing.TB) graph.Store {
-		store, err := sqlite.Open(t.Context(), sqlite.Memory)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return &archived{copiedOf(store, &a)}
+		return &archived{copiedOf(embedded(t), &a)}
 	})
 	a.check(t)
 }
