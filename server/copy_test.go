@@ -48,6 +48,17 @@ func TestAnswersSayWhichCopyGaveThem(t *testing.T) {
 		}
 		return applied.Version
 	}
+	held := func(want graph.Version) {
+		t.Helper()
+		recorder := httptest.NewRecorder()
+		handler.ServeHTTP(recorder, httptest.NewRequestWithContext(t.Context(), "GET", "/readyz", nil))
+		var ready struct {
+			Copy struct{ Version graph.Version }
+		}
+		if err := json.Unmarshal(recorder.Body.Bytes(), &ready); err != nil || ready.Copy.Version != want {
+			t.Errorf("readiness is %s, %v; want a copy of %q", recorder.Body, err, want)
+		}
+	}
 	version := write("one")
 	if err := store.Await(t.Context()); err != nil {
 		t.Fatal(err)
@@ -58,14 +69,10 @@ func TestAnswersSayWhichCopyGaveThem(t *testing.T) {
 	if got := ask(`{ sources { totalCount } source(slug: "s") { note } }`); got["version"] != string(version) {
 		t.Errorf("both answer %v", got)
 	}
+	held(version)
 	write("two")
 	if got := ask(`{ sources { totalCount } }`); got != nil {
 		t.Errorf("a copy of a version that has passed answers: %v", got)
 	}
-	recorder := httptest.NewRecorder()
-	handler.ServeHTTP(recorder, httptest.NewRequestWithContext(t.Context(), "GET", "/readyz", nil))
-	var ready struct{ Copy struct{ Version string } }
-	if err := json.Unmarshal(recorder.Body.Bytes(), &ready); err != nil || ready.Copy.Version != string(version) {
-		t.Errorf("readiness is %s, %v", recorder.Body, err)
-	}
+	held("")
 }

@@ -39,7 +39,7 @@ func Build(ctx context.Context, store graph.Store, most int) (*Copy, error) {
 	if c.size = c.bytes(); most > 0 && c.size > most {
 		return nil, tooLarge(most)
 	}
-	c.derived = newDerived(c.size)
+	c.derived = newDerived(c.size, most)
 	v := c.evaluator(ctx)
 	defer v.end()
 	v.prepareOrders()

@@ -22,8 +22,14 @@ type derived struct {
 // derivedShare is which part of a copy's memory may be taken for what is derived.
 const derivedShare = 4
 
-func newDerived(size int) *derived {
-	return &derived{orders: map[string][]uint32{}, ends: map[string]*lists{}, left: size/derivedShare + 1<<20}
+// newDerived is of a copy that takes so many bytes and, with what is derived, may
+// take most; 0: any number.
+func newDerived(size, most int) *derived {
+	left := size/derivedShare + 1<<20
+	if most > 0 {
+		left = min(left, most-size)
+	}
+	return &derived{orders: map[string][]uint32{}, ends: map[string]*lists{}, left: left}
 }
 
 // room takes memory, if it is there.

@@ -59,13 +59,19 @@ func (f *follower) close() {
 
 func (f *follower) held() *Copy { return f.copied.Load() }
 
-// current gives the copy if it is of the store's present version, else nil.
+// current gives the copy if it is of the store's present version, else nil. One of a
+// version that has passed is of no more use.
 func (f *follower) current(ctx context.Context) *Copy {
 	c := f.copied.Load()
 	if c == nil {
 		return nil
 	}
-	if version, err := f.store.Version(ctx); err != nil || version != c.version {
+	version, err := f.store.Version(ctx)
+	switch {
+	case err != nil:
+		return nil
+	case version != c.version:
+		f.copied.CompareAndSwap(c, nil)
 		return nil
 	}
 	return c
@@ -133,7 +139,6 @@ func (f *follower) make(ctx context.Context) (*Copy, error) {
 	if c := f.current(ctx); c != nil {
 		return c, nil
 	}
-	f.copied.Store(nil) // of a version that has passed
 	begun := time.Now()
 	c, err := Build(ctx, f.store, f.options.Memory)
 	if ctx.Err() != nil {
