@@ -232,6 +232,7 @@ func (e *edgesGathered) made(c *Copy, numbers []uint32) (*edges, error) {
 	}
 	order := e.order(out, owners, source)
 	out.source, out.target = picked(source, order), picked(target, order)
+	out.single = areSingle(out.source, out.target)
 	out.leaving = offsets(out.source, out.from.first, out.from.len())
 	out.entering = offsets(out.target, out.to.first, out.to.len())
 	out.entered = byNode(out.target, out.to.first, out.entering)
@@ -255,6 +256,16 @@ func (e *edgesGathered) order(out *edges, owners, source []uint32) []uint32 {
 	}
 	source = picked(source, order)
 	return picked(order, byNode(source, out.from.first, offsets(source, out.from.first, out.from.len())))
+}
+
+// areSingle tells whether no two edges, in order, have the same ends.
+func areSingle(source, target []uint32) bool {
+	for i := 1; i < len(source); i++ {
+		if source[i] == source[i-1] && target[i] == target[i-1] {
+			return false
+		}
+	}
+	return true
 }
 
 func picked(list, order []uint32) []uint32 {

@@ -94,6 +94,7 @@ func (t *table) bytes() int {
 // they leave, the nodes they enter, and their keys.
 type edges struct {
 	from, to       *table
+	single         bool     // no two lead from one node to another
 	source, target []uint32 // by edge
 	leaving        []uint32 // by node that edges may leave, counted from the first of its kind: its first edge; and one beyond
 	entering       []uint32 // by node that edges may enter: its first place in entered; and one beyond

@@ -159,6 +159,12 @@ func (v *evaluator) path(path graph.Path) []step {
 	return steps
 }
 
+// targets gives the nodes that the leg leads to from one.
+func (l *leg) targets(n uint32) []uint32 {
+	row := n - l.from.first
+	return l.target[l.leaving[row]:l.leaving[row+1]]
+}
+
 // ends gives the distinct nodes at the end of a path from a node, in no order. The
 // list is good until the next walk.
 func (v *evaluator) ends(from uint32, path []step) []uint32 {
@@ -182,7 +188,6 @@ func (v *evaluator) follow(l *leg, n uint32) {
 	if !l.start().has(n) {
 		return
 	}
-	row := n - l.start().first
 	switch {
 	case l.passes != nil:
 		l.each(n, func(_, end uint32) bool {
@@ -190,11 +195,12 @@ func (v *evaluator) follow(l *leg, n uint32) {
 			return true
 		})
 	case l.reverse:
+		row := n - l.to.first
 		for _, edge := range l.entered[l.entering[row]:l.entering[row+1]] {
 			v.reach(l.source[edge])
 		}
 	default:
-		for _, end := range l.target[l.leaving[row]:l.leaving[row+1]] {
+		for _, end := range l.targets(n) {
 			v.reach(end)
 		}
 	}

@@ -126,7 +126,8 @@ type tally struct {
 	dense   []uint32          // by combination: one more than the group's place; nil where there are too many
 	numbers map[uint64]uint32 // the same otherwise
 	groups  []grouped
-	sums    []sum // of each group as many as there are properties to sum
+	first   []uint32 // values of the first key; used again
+	sums    []sum    // of each group as many as there are properties to sum
 }
 
 type grouped struct {
@@ -159,7 +160,8 @@ func (t *tally) add(n, row uint32) {
 		}
 		return
 	}
-	for _, x := range slices.Clone(t.keys[0].of(n)) { // the second key may walk too
+	t.first = append(t.first[:0], t.keys[0].of(n)...) // the second key may walk too
+	for _, x := range t.first {
 		for _, y := range t.keys[1].of(n) {
 			t.count(x, y, row)
 		}
