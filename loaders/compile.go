@@ -19,10 +19,12 @@ type compiler struct {
 	slugs       map[string]bool        // of the sources selected, of all rows so far
 	derivations map[string]*derivation // by place
 	due         []*derivation          // those not computed yet, in the order met
+	written     *written               // where the field's answer may be written to; nil: gqlgen writes it
 }
 
 func newCompiler(ctx context.Context) *compiler {
-	c := &compiler{request: attached(ctx), operation: graphql.GetOperationContext(ctx),
+	s := scopeOf(ctx)
+	c := &compiler{request: s.request, operation: graphql.GetOperationContext(ctx), written: s.written,
 		slugs: map[string]bool{}, derivations: map[string]*derivation{}}
 	fc := graphql.GetFieldContext(ctx)
 	c.field = Field{c, fc.Field, placeOf(fc)}

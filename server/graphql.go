@@ -86,6 +86,7 @@ func (c Config) executor() gatedExecutor {
 	resolver.Unfinished = c.Unfinished
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema, c.Metrics))
+	e.throughout = c.Throughout
 	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
 	if !c.HideSchema {
