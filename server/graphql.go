@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -39,15 +38,6 @@ func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response
 	ctx, _, end := newAnswers(int64(c.Limits.Answer), Divide(c.Memory).Answers).begin(ctx)
 	defer end()
 	return c.executor().answer(ctx, request)
-}
-
-// Response is what a request is answered: data, errors or both. Data is nil,
-// and not in the JSON at all, where the request was not executed; it is null
-// where an error left nothing of it.
-type Response struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
 }
 
 // answer answers a request that belongs to an answer's context. A panic, which

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -175,7 +174,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer stopTraces()
 	store = observe.Store(store, metrics)
-	debug.SetMemoryLimit(int64(c.Memory))
+	boundMemory(int64(c.Memory))
 	networks := c.Network.open(store, server.Divide(int64(c.Memory)), inclusions, log)
 	defer within(closeTimeout, "closing the store", log, func() error {
 		networks.Close()
