@@ -25,6 +25,7 @@ type subject struct {
 	onNeo4j bool
 	process *exec.Cmd
 	client  *http.Client
+	ended   chan error
 }
 
 // The names of servers, in the order of the table.
@@ -57,9 +58,17 @@ func (w *world) startCorridor(ctx context.Context, o options, name, program stri
 		return err
 	}
 	args := append([]string{"serve", "--addr", address, "--log-level", "error", "--max-requests", strconv.Itoa(o.clients)}, store...)
-	s := &subject{name: name, url: "http://" + address, path: "/graphql", onNeo4j: strings.HasPrefix(name, neo4jName), process: exec.Command(program, args...)}
-	return w.launch(ctx, s, "/readyz")
+	for range starts { // a cold Neo4j may be too slow to count what it holds
+		s := &subject{name: name, url: "http://" + address, path: "/graphql", onNeo4j: strings.HasPrefix(name, neo4jName), process: exec.Command(program, args...)}
+		if err = w.launch(ctx, s, "/readyz"); err == nil {
+			return nil
+		}
+	}
+	return err
 }
+
+// starts is how often a program is started before its failure counts.
+const starts = 5
 
 // startFloor starts this program once more, as the floor.
 func (w *world) startFloor(ctx context.Context) error {
@@ -86,21 +95,30 @@ func (w *world) launch(ctx context.Context, s *subject, ready string) error {
 	if err := s.process.Start(); err != nil {
 		return fmt.Errorf("starting %s: %w", s.name, err)
 	}
-	w.subjects = append(w.subjects, s)
-	for end := time.Now().Add(time.Minute); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(100 * time.Millisecond) {
+	s.ended = make(chan error, 1)
+	go func() { s.ended <- s.process.Wait() }()
+	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(100 * time.Millisecond) {
+		select {
+		case err := <-s.ended:
+			s.ended <- err
+			return fmt.Errorf("%s has ended: %w: %s", s.name, err, said.String())
+		default:
+		}
 		if response, err := s.client.Get(s.url + ready); err == nil {
 			_ = response.Body.Close()
 			if response.StatusCode == http.StatusOK {
+				w.subjects = append(w.subjects, s)
 				return nil
 			}
 		}
 	}
+	s.stop()
 	return fmt.Errorf("%s is not ready: %s", s.name, said.String())
 }
 
 func (s *subject) stop() {
 	_ = s.process.Process.Signal(os.Interrupt)
-	_ = s.process.Wait()
+	<-s.ended
 }
 
 // ask asks a question with one of its values and gives the answer.

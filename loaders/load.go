@@ -39,7 +39,7 @@ func Node(ctx context.Context, id graph.ID) (graph.Record, error) {
 	if _, err := graph.ParseID("id", string(id)); err != nil {
 		return nil, err
 	}
-	c := newCompiler(ctx)
+	c := newListing(ctx)
 	found, err := c.found(ctx, []graph.ID{id}, []Field{c.field}, false)
 	if err != nil || found[id].node == nil {
 		return nil, err
@@ -66,7 +66,7 @@ func Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
 			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), err)
 		}
 	}
-	c := newCompiler(ctx)
+	c := newListing(ctx)
 	found, err := c.found(ctx, ids, []Field{c.field}, false)
 	if err != nil {
 		return nil, err

@@ -14,7 +14,7 @@ import (
 // scope, only the corridor's own are listed unless it is ALL or the filter
 // itself speaks of the property corridor.
 func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge[*T]], error) {
-	c := newCompiler(ctx)
+	c := newListing(ctx)
 	arguments, err := c.field.stated()
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func Find[T any](ctx context.Context) (*T, error) {
 			return nil, err
 		}
 	}
-	c := newCompiler(ctx)
+	c := newListing(ctx)
 	plan.Kind = kindFor[T]()
 	rows, records, err := c.all(ctx, plan)
 	if err != nil || len(rows) == 0 {
