@@ -52,7 +52,7 @@ func (w *world) measure(ctx context.Context, questions []*question, o options) (
 					out[at] = &result{}
 				}
 				if err := w.run(ctx, at, out[at], o); err != nil {
-					return nil, err
+					return out, err
 				}
 			}
 		}

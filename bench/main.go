@@ -79,8 +79,6 @@ func run(ctx context.Context) error {
 		}
 	}
 	results, err := w.measure(ctx, questions, o)
-	if err != nil {
-		return err
-	}
-	return w.print(os.Stdout, questions, results, o)
+	w.print(os.Stdout, questions, results, o) // also what there is of a run that was broken off
+	return err
 }

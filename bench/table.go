@@ -8,7 +8,7 @@ import (
 )
 
 // print writes what was measured as tables in Markdown.
-func (w *world) print(to io.Writer, questions []*question, results map[asking]*result, o options) error {
+func (w *world) print(to io.Writer, questions []*question, results map[asking]*result, o options) {
 	fmt.Fprintf(to, "%s, %d processors, %s; scale %g; %d clients, %d rounds of %s. Processor time in milliseconds a request.\n\n",
 		time.Now().Format(time.DateOnly), runtime.NumCPU(), runtime.Version(), o.scale, o.clients, o.rounds, o.length)
 	fmt.Fprintln(to, "| question | server | requests a second | p50, ms | p99, ms | server | database | share of the floor, by processor time | by requests a second |")
@@ -17,7 +17,7 @@ func (w *world) print(to io.Writer, questions []*question, results map[asking]*r
 		var floor *result
 		for _, s := range w.subjects {
 			r := results[asking{q, s}]
-			if r == nil {
+			if r == nil || len(r.took) == 0 {
 				continue
 			}
 			if s.name == floorName {
@@ -31,7 +31,6 @@ func (w *world) print(to io.Writer, questions []*question, results map[asking]*r
 	for _, s := range w.subjects {
 		fmt.Fprintf(to, "| %s | %d |\n", s.name, s.resident())
 	}
-	return nil
 }
 
 func database(s *subject, r *result) string {

@@ -16,7 +16,10 @@ type layouts struct {
 }
 
 // fields write an object, made of a T.
-type fields[T any] struct{ list []field[T] }
+type fields[T any] struct {
+	list []field[T]
+	note func(T) // told of each object before it is written; nil: nobody is
+}
 
 // field writes the value of one field.
 type field[T any] struct {
@@ -40,6 +43,9 @@ func (o *fields[T]) add(f Field, write func(*writer, T)) {
 }
 
 func (o *fields[T]) write(w *writer, of T) {
+	if o.note != nil {
+		o.note(of)
+	}
 	w.out = append(w.out, '{')
 	for i := range o.list {
 		f := &o.list[i]

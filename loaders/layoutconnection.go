@@ -33,7 +33,7 @@ func (e edge) value(i int) any {
 // connection lays out a connection. above is the selection that its list hangs on
 // and of the type of its edges, both nil where there is none.
 func (b *layouts) connection(l *list, above *selection, of *graph.EdgeType, at Field) *fields[page] {
-	out := &fields[page]{}
+	out := &fields[page]{note: b.cuts(l, at.place)}
 	for _, f := range at.below(nil) {
 		if write := b.connectionField(l, above, of, at, f); write != nil {
 			out.add(f, write)
@@ -41,23 +41,21 @@ func (b *layouts) connection(l *list, above *selection, of *graph.EdgeType, at F
 			b.computed = true
 		}
 	}
-	b.warns(out, l, at.place)
 	return out
 }
 
-// warns has a connection note that it was cut where nobody asked for that.
-func (b *layouts) warns(connection *fields[page], l *list, place string) {
-	if !l.unsized || !l.shown || len(connection.list) == 0 {
-		return
+// cuts notes of pages of a list that they were cut where nobody asked for that; nil
+// where they cannot be.
+func (b *layouts) cuts(l *list, place string) func(page) {
+	if !l.unsized || !l.shown {
+		return nil
 	}
-	first, noted := &connection.list[0], false
-	write := first.write
-	first.write = func(w *writer, p page) {
+	noted := false
+	return func(p page) {
 		if p.rows.HasNext && !noted {
 			noted = true
 			b.request.truncated.add(place)
 		}
-		write(w, p)
 	}
 }
 
