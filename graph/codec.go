@@ -86,6 +86,26 @@ func Decode(n *Node) Record {
 	return record
 }
 
+// Holds tells whether a value is one that Decode makes the property's field of:
+// nil, or of the Go type of its stored values.
+func (p *Property) Holds(value any) bool {
+	switch value.(type) {
+	case nil:
+		return true
+	case int64:
+		return p.Type == TypeInt
+	case float64:
+		return p.Type == TypeFloat
+	case bool:
+		return p.Type == TypeBool
+	case []string:
+		return p.Type == TypeStrings || p.Type == TypeNames
+	case string:
+		return p.Type == TypeString || p.Type == TypeDate || p.Type == TypeEnum
+	}
+	return false
+}
+
 // DecodeEdge sets the fields of an edge type's struct, to which it is given a
 // pointer, from what was read of an edge: values of some of the type's
 // properties, in their order. All other fields stay as they are.

@@ -2,8 +2,6 @@ package loaders
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"corridor/graph"
 )
@@ -46,13 +44,8 @@ func Affiliations[T any](ctx context.Context, edge *Edge[*T], authorship graph.A
 	if err != nil {
 		return nil, graph.Within("affiliations", err)
 	}
-	for _, id := range authorship.Institutions {
-		i, found := slices.BinarySearchFunc(rows.Items, id, func(row *graph.Row, id string) int {
-			return strings.Compare(string(row.Node.ID), id)
-		})
-		if found {
-			out = append(out, decode[graph.Institution](r, rows.Items[i].Node))
-		}
+	for _, node := range printedOn(rows, authorship.Institutions) {
+		out = append(out, decode[graph.Institution](r, node))
 	}
 	return out, nil
 }

@@ -55,6 +55,9 @@ func placed(list []named, places ...string) []named {
 // plansFor finds the records of closed kinds that are named: one plan for each
 // kind.
 func plansFor(list []named) []*graph.Plan {
+	if len(list) == 0 {
+		return nil
+	}
 	var plans []*graph.Plan
 	for _, kind := range graph.Kinds() {
 		var either graph.Or

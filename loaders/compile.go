@@ -19,13 +19,24 @@ type compiler struct {
 	slugs       map[string]bool        // of the sources selected, of all rows so far
 	derivations map[string]*derivation // by place
 	due         []*derivation          // those not computed yet, in the order met
+	below       map[belowKey][]Field   // what is selected below fields, as far as it was asked for; nil: it is not kept
+	written     *written               // where the field's answer may be written to; nil: gqlgen writes it
 }
 
 func newCompiler(ctx context.Context) *compiler {
-	c := &compiler{request: attached(ctx), operation: graphql.GetOperationContext(ctx),
+	s := scopeOf(ctx)
+	c := &compiler{request: s.request, operation: graphql.GetOperationContext(ctx), written: s.written,
 		slugs: map[string]bool{}, derivations: map[string]*derivation{}}
 	fc := graphql.GetFieldContext(ctx)
 	c.field = Field{c, fc.Field, placeOf(fc)}
+	return c
+}
+
+// newListing makes the compiler of a field whose records are read and written by
+// the resolver itself, which goes through its selection for both.
+func newListing(ctx context.Context) *compiler {
+	c := newCompiler(ctx)
+	c.below = map[belowKey][]Field{}
 	return c
 }
 

@@ -40,6 +40,10 @@
 // lists in memory as stores page theirs. Truncated gives the fields whose lists
 // were cut at a size that nobody asked for.
 //
+// Where all that a root field selects is determined by the model, FromRows has List,
+// Find, Node and Nodes write its answer from the rows to JSON (layout.go), and none
+// of the functions below is called: no record is made, and gqlgen sees but bytes.
+//
 // Nothing waits for siblings to arrive: what is read, and in how many reads,
 // depends on the request alone and not on timing.
 //

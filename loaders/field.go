@@ -11,6 +11,7 @@ import (
 	"corridor/graph"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // Field is one field that a request selects, at one place of its answer.
@@ -88,14 +89,34 @@ func (f Field) At(path string) []Field {
 // kind, passing over those of other kinds, or with nil of objects that are not
 // records.
 func (f Field) below(kind *graph.Kind) []Field {
+	known := belowKey{f.place, f.selected.Field, kind}
+	if out, ok := f.c.below[known]; ok {
+		return out
+	}
+	out := f.collect(kind)
+	if f.c.below != nil {
+		f.c.below[known] = out
+	}
+	return out
+}
+
+// belowKey tells what is selected below a field at a place, of a kind.
+type belowKey struct {
+	place string
+	field *ast.Field
+	kind  *graph.Kind
+}
+
+func (f Field) collect(kind *graph.Kind) []Field {
 	place := f.place
 	var types []string
 	if kind != nil {
 		place += ":" + kind.Name
 		types = append([]string{kind.Name}, interfaces...)
 	}
-	var out []Field
-	for _, field := range graphql.CollectFields(f.c.operation, f.selected.Selections, types) {
+	collected := graphql.CollectFields(f.c.operation, f.selected.Selections, types)
+	out := make([]Field, 0, len(collected))
+	for _, field := range collected {
 		if kind != nil && (field.ObjectDefinition == nil || !slices.Contains(types, field.ObjectDefinition.Name)) {
 			continue
 		}

@@ -39,11 +39,19 @@ func Node(ctx context.Context, id graph.ID) (graph.Record, error) {
 	if _, err := graph.ParseID("id", string(id)); err != nil {
 		return nil, err
 	}
-	records, err := LoadRecords(ctx, []graph.ID{id})
-	if err != nil {
+	c := newListing(ctx)
+	found, err := c.found(ctx, []graph.ID{id}, []Field{c.field}, false)
+	if err != nil || found[id].node == nil {
 		return nil, err
 	}
-	return records[0], nil
+	written, err := c.writes(ctx, func(b *layouts) answer {
+		record := b.record(found[id].records, c.field)
+		return func(w *writer) { record.write(w, found[id].node) }
+	})
+	if written || err != nil {
+		return nil, err
+	}
+	return c.request.decode(found[id].node), nil
 }
 
 // Nodes reads records of any kinds by the ids in the current field's argument
@@ -58,29 +66,81 @@ func Nodes(ctx context.Context, ids []graph.ID) ([]graph.Record, error) {
 			graphql.AddError(graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i)), err)
 		}
 	}
-	return LoadRecords(ctx, ids)
+	c := newListing(ctx)
+	found, err := c.found(ctx, ids, []Field{c.field}, false)
+	if err != nil {
+		return nil, err
+	}
+	written, err := c.writes(ctx, func(b *layouts) answer { return b.listed(ids, found) })
+	if written || err != nil {
+		return nil, err
+	}
+	return c.decoded(ids, found), nil
+}
+
+// listed lays out records by id, null where there is none.
+func (b *layouts) listed(ids []graph.ID, found map[graph.ID]loaded) answer {
+	layouts := map[*selection]*fields[node]{}
+	for _, one := range found {
+		if layouts[one.records] == nil {
+			layouts[one.records] = b.record(one.records, b.field)
+		}
+	}
+	return func(w *writer) {
+		w.list(len(ids), func(i int) {
+			if one, is := found[ids[i]]; is {
+				layouts[one.records].write(w, one.node)
+			} else {
+				w.raw("null")
+			}
+		})
+	}
 }
 
 // load reads the records with everything that the fields select of them and, if
 // they are to be labelled, their names and natural keys.
 func (c *compiler) load(ctx context.Context, ids []graph.ID, fields []Field, labelled bool) ([]graph.Record, error) {
+	found, err := c.found(ctx, ids, fields, labelled)
+	if err != nil {
+		return nil, err
+	}
+	return c.decoded(ids, found), nil
+}
+
+// decoded makes the records of what was found, in the order of the ids.
+func (c *compiler) decoded(ids []graph.ID, found map[graph.ID]loaded) []graph.Record {
+	records := make(map[graph.ID]graph.Record, len(found))
+	for id, one := range found {
+		records[id] = c.request.decode(one.node)
+	}
 	out := make([]graph.Record, len(ids))
+	for i, id := range ids {
+		out[i] = records[id]
+	}
+	return out
+}
+
+// loaded is a record that was read by its id, and the selection it was read for.
+type loaded struct {
+	node    *graph.Node
+	records *selection
+}
+
+// found reads the records of load as nodes; those that there are.
+func (c *compiler) found(ctx context.Context, ids []graph.ID, fields []Field, labelled bool) (map[graph.ID]loaded, error) {
 	reads, err := c.readsOf(ids, fields, labelled)
 	if err != nil || len(reads) == 0 {
-		return out, err
+		return nil, err
 	}
 	answers, err := c.run(ctx, reads...)
 	if err != nil {
 		return nil, err
 	}
-	found := map[graph.ID]graph.Record{}
-	for _, rows := range answers {
+	out := map[graph.ID]loaded{}
+	for i, rows := range answers {
 		for _, row := range rows.Items {
-			found[row.Node.ID] = c.request.decode(row.Node)
+			out[row.Node.ID] = loaded{row.Node, reads[i].records}
 		}
-	}
-	for i, id := range ids {
-		out[i] = found[id]
 	}
 	return out, nil
 }

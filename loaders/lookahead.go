@@ -129,7 +129,7 @@ func (n *need) walk(ctx context.Context) error {
 
 // ask asks objects for one field and gives the objects that it shows.
 func (n *need) ask(ctx context.Context, f Field, objects []any) ([]any, error) {
-	visiting := withScope(ctx, scope{f.c.request, &visit{need: n, field: f}})
+	visiting := withScope(ctx, scope{request: f.c.request, visit: &visit{need: n, field: f}})
 	var shown []any
 	for _, o := range objects {
 		if err := ctx.Err(); err != nil {

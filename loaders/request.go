@@ -33,7 +33,7 @@ type requestKey struct{}
 // and whose records have these derived fields. Everything else in this package
 // needs it.
 func Attach(ctx context.Context, store graph.Store, derived ...Derived) context.Context {
-	r := &request{store: store, sources: sources{known: map[string]*graph.Source{}}, derived: Derived{}}
+	r := &request{store: store, sources: sources{known: map[string]*stated{}}, derived: Derived{}}
 	for _, fields := range derived {
 		maps.Copy(r.derived, fields)
 	}
@@ -43,7 +43,8 @@ func Attach(ctx context.Context, store graph.Store, derived ...Derived) context.
 // scope is a request as one of its contexts knows it.
 type scope struct {
 	request *request
-	visit   *visit // the field that the look-ahead is at; nil after it and before
+	visit   *visit   // the field that the look-ahead is at; nil after it and before
+	written *written // where the answer of the root field being resolved may be written to; nil: nowhere
 }
 
 func withScope(ctx context.Context, s scope) context.Context {

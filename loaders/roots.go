@@ -14,7 +14,7 @@ import (
 // scope, only the corridor's own are listed unless it is ALL or the filter
 // itself speaks of the property corridor.
 func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge[*T]], error) {
-	c := newCompiler(ctx)
+	c := newListing(ctx)
 	arguments, err := c.field.stated()
 	if err != nil {
 		return nil, err
@@ -32,12 +32,28 @@ func List[T any](ctx context.Context, extra ...graph.Expr) (*Connection[*T, Edge
 	if err != nil {
 		return nil, err
 	}
+	written, err := c.writes(ctx, func(b *layouts) answer {
+		connection := b.connection(l, nil, nil, c.field)
+		return func(w *writer) { connection.write(w, page{rows: answers[0]}) }
+	})
+	if written || err != nil {
+		return nil, err
+	}
 	return connect[T, Edge[*T]](c.request, c.field.place, answers[0], l, nil), nil
 }
 
 // All reads every record of a kind, in the kind's order.
 func All[T any](ctx context.Context) ([]*T, error) {
-	return readAll[T](ctx, &graph.Plan{List: graph.List{Order: kindFor[T]().Order}})
+	c, kind := newCompiler(ctx), kindFor[T]()
+	rows, _, err := c.all(ctx, &graph.Plan{Kind: kind, List: graph.List{Order: kind.Order}})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]*T, len(rows))
+	for i, row := range rows {
+		out[i] = decode[T](c.request, row.Node)
+	}
+	return out, nil
 }
 
 // Find reads the record that the only argument given to the current field
@@ -63,11 +79,21 @@ func Find[T any](ctx context.Context) (*T, error) {
 			return nil, err
 		}
 	}
-	records, err := readAll[T](ctx, plan)
-	if err != nil || len(records) == 0 {
+	c := newListing(ctx)
+	plan.Kind = kindFor[T]()
+	rows, records, err := c.all(ctx, plan)
+	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	return records[0], nil
+	first := rows[0].Node
+	written, err := c.writes(ctx, func(b *layouts) answer {
+		record := b.record(records, c.field)
+		return func(w *writer) { record.write(w, first) }
+	})
+	if written || err != nil {
+		return nil, err
+	}
+	return decode[T](c.request, first), nil
 }
 
 // naming makes the plan of the record of a kind that has an id, or an
@@ -95,22 +121,15 @@ func naming(kind *graph.Kind, name, text string) (*graph.Plan, error) {
 	return &graph.Plan{List: graph.List{Filter: equal, Page: graph.Page{First: new(1)}}}, nil
 }
 
-// readAll reads the records of a plan of T's kind; the current field selects
-// of them.
-func readAll[T any](ctx context.Context, plan *graph.Plan) ([]*T, error) {
-	c := newCompiler(ctx)
-	plan.Kind = kindFor[T]()
+// all reads the records of a plan, of which the current field selects.
+func (c *compiler) all(ctx context.Context, plan *graph.Plan) ([]*graph.Row, *selection, error) {
 	records, err := c.selected(plan, []Field{c.field}, nil)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	answers, err := c.run(ctx, read{plan: plan, records: records})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := make([]*T, len(answers[0].Items))
-	for i, row := range answers[0].Items {
-		out[i] = decode[T](c.request, row.Node)
-	}
-	return out, nil
+	return answers[0].Items, records, nil
 }

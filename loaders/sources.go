@@ -13,7 +13,13 @@ import (
 // small, so they are read whole, whatever is selected of them.
 type sources struct {
 	mu    sync.Mutex
-	known map[string]*graph.Source // by slug; nil: there is no such record
+	known map[string]*stated // by slug; nil: there is no such record
+}
+
+// stated is a source as read, and as the record that it makes.
+type stated struct {
+	node   *graph.Node
+	record *graph.Source
 }
 
 // Sources gives sources by slug, in the order of the slugs; a slug without a
@@ -29,10 +35,27 @@ func Sources(ctx context.Context, slugs []string) ([]*graph.Source, error) {
 	out := []*graph.Source{}
 	for _, slug := range slugs {
 		if source := r.sources.known[slug]; source != nil {
-			out = append(out, source)
+			out = append(out, source.record)
 		}
 	}
 	return out, nil
+}
+
+// nodes gives sources by slug as Sources does, without reading: all is false where
+// one has not been read.
+func (s *sources) nodes(slugs []string) (out []*graph.Node, all bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, slug := range slugs {
+		source, known := s.known[slug]
+		if !known {
+			return nil, false
+		}
+		if source != nil {
+			out = append(out, source.node)
+		}
+	}
+	return out, true
 }
 
 // ensure reads those of the sources that are not known. It holds others off
@@ -75,7 +98,7 @@ func (s *sources) add(ctx context.Context, store graph.Store, slugs map[string]b
 	}
 	for _, row := range answers[0].Items {
 		source := graph.Decode(row.Node).(*graph.Source)
-		s.known[string(source.Slug)] = source
+		s.known[string(source.Slug)] = &stated{row.Node, source}
 	}
 	return nil
 }

@@ -5,16 +5,10 @@ import (
 	"errors"
 	"io"
 	"math"
-	"strconv"
+
+	"corridor/loaders"
 
 	"github.com/99designs/gqlgen/graphql"
-)
-
-// How large and how small numbers are written in full, as encoding/json and
-// JavaScript do.
-const (
-	smallestInFull = 1e-6
-	largestInFull  = 1e21
 )
 
 // MarshalFloatContext writes a Float in full, 17638801 and not 1.7638801e+07,
@@ -25,11 +19,7 @@ func MarshalFloatContext(f float64) graphql.ContextMarshaler {
 		if math.IsInf(f, 0) || math.IsNaN(f) {
 			return errors.New("infinity and what is no number cannot be written as a Float")
 		}
-		form := byte('f')
-		if size := math.Abs(f); size != 0 && (size < smallestInFull || size >= largestInFull) {
-			form = 'e'
-		}
-		_, err := w.Write(strconv.AppendFloat(nil, f, form, -1, 64))
+		_, err := w.Write(loaders.AppendFloat(nil, f))
 		return err
 	})
 }

@@ -88,13 +88,29 @@ func (a *answer) counting(middleware graphql.FieldMiddleware) graphql.FieldMiddl
 func (a *answer) add(field *graphql.FieldContext, value any) {
 	bytes := int64(bytesOf(value))
 	if bytes >= longText {
-		a.mu.Lock()
-		a.texts[field.Object+"."+field.Field.Name] += bytes
-		a.mu.Unlock()
+		a.LongText(field.Object+"."+field.Field.Name, int(bytes))
 	}
 	if a.counted.Add(bytes+int64(len(field.Field.Alias))+4) > min(a.taken.Load(), a.of.each) {
 		a.take()
 	}
+}
+
+// Written counts bytes of JSON, and says why no more may be written.
+func (a *answer) Written(bytes int) error {
+	if a.counted.Add(int64(bytes)) > min(a.taken.Load(), a.of.each) {
+		a.take()
+	}
+	if a.over.Load() {
+		return errLarge // why it is over is told once, of the whole
+	}
+	return nil
+}
+
+// LongText notes a long text of a field.
+func (a *answer) LongText(field string, bytes int) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.texts[field] += int64(bytes)
 }
 
 // take reserves as much as is counted.

@@ -16,14 +16,15 @@ import (
 // is read and checked there, and only what passes is executed.
 type gatedExecutor struct {
 	*executor.Executor
-	gate *gate
+	gate       *gate
+	throughout bool // gqlgen answers every field, none is written from its rows
 }
 
 var _ graphql.GraphExecutor = gatedExecutor{}
 
 // newExecutor makes the executor of a schema behind a gate.
 func newExecutor(es graphql.ExecutableSchema, g *gate) gatedExecutor {
-	e := gatedExecutor{executor.New(es), g}
+	e := gatedExecutor{Executor: executor.New(es), gate: g}
 	e.SetQueryCache(passed{})
 	return e
 }
@@ -56,7 +57,11 @@ func (e gatedExecutor) CreateOperationContext(ctx context.Context, params *graph
 // becomes too large. gqlgen has no answer where the context has ended before.
 func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql.OperationContext) (graphql.ResponseHandler, context.Context) {
 	answer := answerOf(ctx)
-	operation.ResolverMiddleware = answer.counting(loaders.RefuseNull(exactTypes(operation.ResolverMiddleware)))
+	fields := exactTypes(operation.ResolverMiddleware)
+	if !e.throughout {
+		fields = loaders.FromRows(answer, fields)
+	}
+	operation.ResolverMiddleware = answer.counting(loaders.RefuseNull(fields))
 	respond, ctx := e.Executor.DispatchOperation(ctx, operation)
 	return func(ctx context.Context) *graphql.Response {
 		response := respond(ctx)

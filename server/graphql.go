@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -42,15 +41,6 @@ func Answer(ctx context.Context, c Config, request *graphql.RawParams) *Response
 	return c.executor().answer(ctx, request)
 }
 
-// Response is what a request is answered: data, errors or both. Data is nil,
-// and not in the JSON at all, where the request was not executed; it is null
-// where an error left nothing of it.
-type Response struct {
-	Errors     gqlerror.List   `json:"errors,omitempty"`
-	Data       json.RawMessage `json:"data,omitempty"`
-	Extensions map[string]any  `json:"extensions,omitempty"`
-}
-
 // answer answers a request that belongs to an answer's context. A panic, which
 // would be a fault of the server's, is an error of the answer.
 func (e gatedExecutor) answer(ctx context.Context, request *graphql.RawParams) (answered *Response) {
@@ -87,6 +77,7 @@ func (c Config) executor() gatedExecutor {
 	resolver.Unfinished = c.Unfinished
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema, c.Metrics))
+	e.throughout = c.Throughout
 	e.SetErrorPresenter(bounded(presenter(c.Log)))
 	e.SetRecoverFunc(recoverer(c.Log))
 	if !c.HideSchema {

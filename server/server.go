@@ -39,6 +39,10 @@ type Config struct {
 	// broken off, which the notice then says; "" where none was. Nil: not known.
 	Unfinished func() string
 
+	// Throughout has gqlgen answer every field, which shows that those which are
+	// written from their rows are answered alike.
+	Throughout bool
+
 	HideSchema bool // no introspection, no SDL, and no names of the schema in errors but those sent
 }
 

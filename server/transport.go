@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -96,10 +97,7 @@ func reply(w http.ResponseWriter, r *http.Request, response *Response) {
 // sendAs sends a response with a status, in the type wanted.
 func sendAs(w http.ResponseWriter, r *http.Request, status int, wanted string, response *Response) {
 	observe.Of(r.Context()).Ends(outcomeOf(response))
-	body, err := json.Marshal(response)
-	if err != nil {
-		panic(fmt.Sprintf("server: what the executor gave is not JSON: %v", err))
-	}
+	body := response.json()
 	w.Header().Set("Content-Type", wanted+"; charset=utf-8")
 	send(w, r, status, body)
 }
@@ -220,15 +218,16 @@ const notUTF8 = "the request is not in UTF-8; send it in that encoding"
 
 // unmarshal reads a text that is one JSON value, its numbers as they are written.
 func unmarshal(text []byte, into any) error {
-	switch {
-	case !utf8.Valid(text):
+	if !utf8.Valid(text) {
 		return errNotUTF8
-	case !json.Valid(text):
-		return errors.New("not JSON")
 	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
-	return decoder.Decode(into)
+	err := decoder.Decode(into)
+	if _, more := decoder.Token(); more != io.EOF {
+		return errors.New("not one JSON value")
+	}
+	return err
 }
 
 // refuse answers in the form of a GraphQL error what is no GraphQL request.

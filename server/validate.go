@@ -27,15 +27,9 @@ func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.Li
 	if known {
 		return &request{doc: doc}, nil
 	}
-	more, unreadable := moreTokens(text, g.limits.Tokens)
-	if more {
-		return nil, gqlerror.List{tooMuch("the query's text has more than %d tokens; ask for less at once", g.limits.Tokens)}
-	}
-	doc, err := parser.ParseQuery(&ast.Source{Input: text})
+	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, g.limits.Tokens)
 	if err != nil {
-		err := briefly(parseError(text, gqlerror.WrapIfUnwrapped(err), unreadable))
-		errcode.Set(err, errcode.ParseFailed)
-		return nil, gqlerror.List{err}
+		return nil, gqlerror.List{g.unparsed(text, err)}
 	}
 	if len(doc.Operations) == 0 {
 		return nil, gqlerror.List{invalid("the query has no operation; write one like { countries { nodes { name } } }")}
@@ -48,6 +42,18 @@ func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.Li
 		return nil, errs
 	}
 	return &request{doc: doc, bytes: len(text) + outline.nodes*nodeBytes}, nil
+}
+
+// unparsed says why a text was not parsed: it has too many tokens, or something in it
+// is wrong.
+func (g *gate) unparsed(text string, err error) *gqlerror.Error {
+	more, unreadable := moreTokens(text, g.limits.Tokens)
+	if more {
+		return tooMuch("the query's text has more than %d tokens; ask for less at once", g.limits.Tokens)
+	}
+	told := briefly(parseError(text, gqlerror.WrapIfUnwrapped(err), unreadable))
+	errcode.Set(told, errcode.ParseFailed)
+	return told
 }
 
 // moreTokens tells whether a text has more than so many tokens, without

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -176,7 +175,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return errors.Join(err, store.Close())
 	}
 	defer stopTraces()
-	debug.SetMemoryLimit(int64(c.Memory))
+	boundMemory(int64(c.Memory))
 	divided := server.Divide(int64(c.Memory))
 	copied := c.copy(store, divided, log)
 	if copied != nil {

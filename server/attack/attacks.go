@@ -1,20 +1,34 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 )
 
-// attack is a request that should not bring a server down, asked by so many at once.
+// attack is a request that should not bring a server down, asked by so many at once,
+// and the outcomes that are right: OK, or codes of errors.
 type attack struct {
 	name    string
 	query   string
 	clients int
+	right   []string
 }
+
+// Outcomes of attacks.
+const (
+	ok          = "OK"
+	tooMuch     = "COMPLEXITY_LIMIT_EXCEEDED"
+	invalid     = "GRAPHQL_VALIDATION_FAILED"
+	badInput    = "BAD_USER_INPUT"
+	unavailable = "UNAVAILABLE"
+)
 
 // repeated writes what each number gives.
 func repeated(n int, write func(int) string) string {
@@ -37,27 +51,29 @@ func known() []attack {
 		return strings.Repeat("publications: {some: {authors: {some: {", n) + `name: {contains: "a"}` + strings.Repeat("}}}}", n)
 	}
 	return []attack{
-		{"a document under 400 aliases", aliases(400, "json")("{ capacity(by: THEME) { %s } }"), 1},
-		{"a document under 1,600 aliases", aliases(1600, "json")("{ capacity(by: THEME) { %s } }"), 1},
-		{"pages of 1,000 below pages of 1,000", "{ publications(first: 1000) { nodes { authors(first: 1000) { nodes { name publications(first: 1000) { nodes { name } } } } } } }", 1},
-		{"conditions three times round", "{ people(filter: {" + nested(3) + "}) { totalCount } }", 4},
-		{"conditions six times round", "{ people(filter: {" + nested(6) + "}) { totalCount } }", 4},
-		{"a fragment on a type name of a megabyte", "{ ... on " + strings.Repeat("A", 1<<20-200) + " { name } }", 1},
-		{"9,000 fragments that nobody spreads", "{ corridor { store } }" + repeated(9000, func(i int) string { return fmt.Sprintf(" fragment f%d on Query { corridor { store } }", i) }), 1},
-		{"4,000 unknown fields", "{ " + repeated(4000, func(i int) string { return fmt.Sprintf("x%d ", i) }) + "}", 1},
-		{"introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1},
-		{"introspection 12 levels deep", "{ __schema { types { " + strings.Repeat("fields { type { ", 6) + "name" + strings.Repeat(" } }", 6) + " } } }", 1},
-		{"betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50},
-		{"the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50},
-		{"a middling query, 200 at once", "{ publications(first: 100, orderBy: {field: CITATIONS, direction: DESC}) { totalCount nodes { name authors(first: 10) { nodes { name } } } } }", 200},
-		{"brackets 100,000 deep", strings.Repeat("{a", 100_000), 1},
-		{"a text of a megabyte to search for", `{ search(text: "` + strings.Repeat("a ", 500_000) + `", first: 1) { nodes { score } } }`, 1},
-		{"gaps of topics with their pictures", aliases(40, "svg csv json")("{ capacityGaps(by: TOPIC) { %s } }"), 4},
+		{"a document under 400 aliases", aliases(400, "json")("{ capacity(by: THEME) { %s } }"), 1, []string{tooMuch}},
+		{"a document under 1,600 aliases", aliases(1600, "json")("{ capacity(by: THEME) { %s } }"), 1, []string{tooMuch}},
+		{"pages of 1,000 below pages of 1,000", "{ publications(first: 1000) { nodes { authors(first: 1000) { nodes { name publications(first: 1000) { nodes { name } } } } } } }", 1, []string{tooMuch}},
+		{"conditions three times round", "{ people(filter: {" + nested(3) + "}) { totalCount } }", 4, []string{ok}},
+		{"conditions six times round", "{ people(filter: {" + nested(6) + "}) { totalCount } }", 4, []string{badInput}},
+		{"a fragment on a type name of a megabyte", "{ ... on " + strings.Repeat("A", 1<<20-200) + " { name } }", 1, []string{invalid}},
+		{"9,000 fragments that nobody spreads", "{ corridor { store } }" + repeated(9000, func(i int) string { return fmt.Sprintf(" fragment f%d on Query { corridor { store } }", i) }), 1, []string{tooMuch}},
+		{"4,000 unknown fields", "{ " + repeated(4000, func(i int) string { return fmt.Sprintf("x%d ", i) }) + "}", 1, []string{tooMuch}},
+		{"introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1, []string{tooMuch}},
+		{"introspection 12 levels deep", "{ __schema { types { " + strings.Repeat("fields { type { ", 6) + "name" + strings.Repeat(" } }", 6) + " } } }", 1, []string{invalid}},
+		{"betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50, []string{ok, unavailable}},
+		{"the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50, []string{ok, unavailable}},
+		{"a middling query, 200 at once", "{ publications(first: 100, orderBy: {field: CITATIONS, direction: DESC}) { totalCount nodes { name authors(first: 10) { nodes { name } } } } }", 200, []string{ok, unavailable}},
+		{"a large answer, 50 at once", "{ publications(first: 500) { nodes { id name authors(first: 100) { edges { position cursor node { id name } } } } } }", 50, []string{ok, unavailable}},
+		{"brackets 100,000 deep", strings.Repeat("{a", 100_000), 1, []string{tooMuch}},
+		{"a text of a megabyte to search for", `{ search(text: "` + strings.Repeat("a ", 500_000) + `", first: 1) { nodes { score } } }`, 1, []string{invalid}},
+		{"gaps of topics with their pictures", aliases(40, "svg csv json")("{ capacityGaps(by: TOPIC) { %s } }"), 4, []string{tooMuch}},
 	}
 }
 
 // attacks makes the known attacks and writes a table of what came of them.
 func (t *target) attacks(ctx context.Context) error {
+	var faults []string
 	fmt.Println("| attack | bytes asked | at once | status | first answer | bytes answered | longest, s | most memory, MB |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
 	for _, a := range known() {
@@ -78,6 +94,9 @@ func (t *target) attacks(ctx context.Context) error {
 			if errs[i] != nil {
 				status = "no answer"
 			}
+			if wrong := a.wrong(one, errs[i]); wrong != "" {
+				faults = append(faults, wrong)
+			}
 			statuses[status]++
 			bytes, longest = max(bytes, one.bytes), max(longest, one.took)
 		}
@@ -86,5 +105,27 @@ func (t *target) attacks(ctx context.Context) error {
 			return fmt.Errorf("after %s: %w", a.name, err)
 		}
 	}
+	if len(faults) > 0 {
+		return fmt.Errorf("%d answers are not what they should be: %w: %s", len(faults), errAnswer, faults[0])
+	}
 	return nil
+}
+
+// wrong says what is wrong with an answer, "" where nothing is: it is one of GraphQL's,
+// and what comes of the attack is right.
+func (a attack) wrong(one answer, err error) string {
+	said := outcome(one.start)
+	status := http.StatusOK
+	if said == unavailable {
+		status = http.StatusServiceUnavailable
+	}
+	switch {
+	case err != nil:
+		return fmt.Sprintf("%s: %v", a.name, err)
+	case one.status != status, !bytes.HasPrefix(one.start, []byte(`{"data":{`)) && !bytes.HasPrefix(one.start, []byte(`{"errors":[`)):
+		return fmt.Sprintf("%s: %d %.300s", a.name, one.status, one.start)
+	case !slices.Contains(a.right, said):
+		return fmt.Sprintf("%s: %s, not one of %v", a.name, said, a.right)
+	}
+	return ""
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -14,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"corridor/server/random"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -43,9 +44,9 @@ func (t *target) randomly(ctx context.Context, schema *ast.Schema, length time.D
 	var all sync.WaitGroup
 	for i := range clients {
 		all.Go(func() {
-			g := &generator{schema: schema, ids: ids, random: rand.New(rand.NewPCG(seed, uint64(i)))}
+			g := random.New(schema, ids, rand.New(rand.NewPCG(seed, uint64(i))))
 			for ctx.Err() == nil {
-				body := g.request()
+				body := g.Request()
 				one, err := t.ask(ctx, body)
 				if ctx.Err() == nil {
 					seen.add(body, one, err)
@@ -115,119 +116,4 @@ func told(counts map[string]int) string {
 		parts = append(parts, fmt.Sprintf("%s × %d", name, counts[name]))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// generator draws requests that are valid by a schema.
-type generator struct {
-	schema    *ast.Schema
-	ids       []string // of records that are there
-	random    *rand.Rand
-	fields    int // that the query may still have
-	aliases   int
-	fragments []string
-	declared  []string
-	values    map[string]any
-}
-
-// sizes are how many fields queries have, small ones more often.
-var sizes = []int{5, 10, 20, 40, 100, 400, 2000}
-
-// request draws a request.
-func (g *generator) request() []byte {
-	selection := ""
-	for selection == "" {
-		g.fields, g.fragments, g.declared, g.values = sizes[g.random.IntN(len(sizes))], nil, nil, map[string]any{}
-		selection = g.selection(g.schema.Query, 2+g.random.IntN(8))
-	}
-	declared := ""
-	if len(g.declared) > 0 {
-		declared = "(" + strings.Join(g.declared, ", ") + ")"
-	}
-	query := "query Q" + declared + " " + selection + strings.Join(g.fragments, "")
-	body, err := json.Marshal(map[string]any{"query": query, "variables": g.values})
-	if err != nil {
-		panic(err) // only texts, numbers and lists of them are drawn
-	}
-	return body
-}
-
-func (g *generator) oneIn(n int) bool { return g.random.IntN(n) == 0 }
-
-// selection draws fields of a type, to a depth, with aliases, some of them in a
-// fragment; "" where none can be had.
-func (g *generator) selection(t *ast.Definition, depth int) string {
-	var fields []string
-	for range 1 + g.random.IntN(6) {
-		f := t.Fields[g.random.IntN(len(t.Fields))]
-		if strings.HasPrefix(f.Name, "__") {
-			continue
-		}
-		for range 1 + g.random.IntN(2)*g.random.IntN(8) {
-			if text := g.field(f, depth); text != "" {
-				fields = append(fields, text)
-			}
-		}
-	}
-	if len(fields) == 0 {
-		return ""
-	}
-	text := "{ " + strings.Join(fields, " ") + " }"
-	if t.Kind == ast.Object && g.oneIn(6) {
-		name := fmt.Sprintf("F%d", len(g.fragments))
-		g.fragments = append(g.fragments, " fragment "+name+" on "+t.Name+" "+text)
-		return "{ ..." + name + " }"
-	}
-	return text
-}
-
-func (g *generator) field(f *ast.FieldDefinition, depth int) string {
-	if g.fields--; g.fields < 0 {
-		return ""
-	}
-	g.aliases++
-	alias := g.aliases
-	t := g.schema.Types[f.Type.Name()]
-	below := ""
-	switch t.Kind {
-	case ast.Object, ast.Interface:
-		if depth == 0 {
-			return ""
-		}
-		if below = g.selection(t, depth-1); below == "" {
-			return ""
-		}
-	case ast.Union:
-		below = "{ __typename }"
-	}
-	return fmt.Sprintf("a%d: %s%s %s", alias, f.Name, g.arguments(f.Arguments), below)
-}
-
-func (g *generator) arguments(list ast.ArgumentDefinitionList) string {
-	var parts []string
-	for _, a := range list {
-		needed := a.Type.NonNull && a.DefaultValue == nil
-		if !needed && !g.oneIn(6) {
-			continue
-		}
-		value := g.value(a.Type, 3)
-		if value == nil {
-			if needed {
-				value = g.value(a.Type, 0)
-			} else {
-				continue
-			}
-		}
-		if g.oneIn(3) {
-			name := fmt.Sprintf("v%d", len(g.declared))
-			g.declared = append(g.declared, "$"+name+": "+a.Type.String())
-			g.values[name] = plain(value)
-			parts = append(parts, a.Name+": $"+name)
-			continue
-		}
-		parts = append(parts, a.Name+": "+literal(value))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "(" + strings.Join(parts, ", ") + ")"
 }
