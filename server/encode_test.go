@@ -46,7 +46,7 @@ func TestLongBodiesAreEncodedAsClientsTakeThem(t *testing.T) {
 	for name, request := range map[string]func() *http.Request{
 		"an answer":  func() *http.Request { return query(introspect) },
 		"the schema": func() *http.Request { return httptest.NewRequest(http.MethodGet, "/schema.graphql", nil) },
-		"the page":   func() *http.Request { return httptest.NewRequest(http.MethodGet, "/", nil) },
+		"the page":   func() *http.Request { return httptest.NewRequest(http.MethodGet, explorerFiles(t, handler)[0], nil) },
 		"examples":   func() *http.Request { return httptest.NewRequest(http.MethodGet, "/examples.json", nil) },
 	} {
 		whole := send(t, handler, request()).Body.String()

@@ -70,7 +70,9 @@ func New(c Config) (http.Handler, error) {
 	})
 	mux.HandleFunc("GET /readyz", ready(c))
 	mux.Handle("GET /examples.json", examples)
-	mux.Handle("GET /{$}", newPage())
+	if err := handlePages(mux); err != nil {
+		return nil, err
+	}
 	var handler http.Handler = mux
 	if len(c.Origins) > 0 {
 		handler = cors.New(cors.Options{
