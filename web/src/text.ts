@@ -85,7 +85,7 @@ export const text = {
     IDENTITY_DECISION: ['identity decision', 'Identity decisions'],
   } as Record<string, [string, string]>,
 
-  controls: { from: 'From year', to: 'to', all: 'All', reset: 'Reset', areas: 'Areas', countries: 'Countries', years: 'Years' },
+  controls: { from: 'From year', to: 'to', since: 'Since', any: 'any year', all: 'All', reset: 'Reset', areas: 'Areas', countries: 'Countries', years: 'Years' },
   madeUpMark: 'made up',
   verdict: 'Verdict',
 

@@ -62,3 +62,26 @@ export function useYears(from = 'from', to = 'to'): { from?: number; to?: number
   const [a, b] = [Number(params.get(from)) || undefined, Number(params.get(to)) || undefined];
   return a || b ? { ...(a && { from: a }), ...(b && { to: b }) } : null;
 }
+
+/** A few values as buttons, each one click away; `many`: several may hold at once, and none is all. */
+export function Pills({ name, label, options, initial = '', many = false }: { name: string; label: string; options: Record<string, string>; initial?: string; many?: boolean }) {
+  const [value, set] = useParam(name, initial);
+  const chosen = many ? value.split(',').filter(Boolean) : [value];
+  const press = (v: string) => set(!many ? v : Object.keys(options).filter(o => (o === v) !== chosen.includes(o)).join(','));
+  return (
+    <fieldset class="control pills"><legend>{label}</legend>
+      {Object.entries(options).map(([v, l]) => <button key={v} type="button" aria-pressed={chosen.includes(v)} onClick={() => press(v)}>{l}</button>)}
+    </fieldset>
+  );
+}
+
+/** A year by a slider; its lowest place is no bound. */
+export function YearFrom({ name = 'from', first, last, label = text.controls.since }: { name?: string; first: number; last: number; label?: string }) {
+  const [value, set] = useParam(name, '');
+  return (
+    <label class="control"><span>{label} {value || text.controls.any}</span>
+      <input type="range" min={first} max={last} step={1} value={value || String(first)} aria-valuetext={value || text.controls.any}
+        onChange={e => set(e.currentTarget.value === String(first) ? '' : e.currentTarget.value)} />
+    </label>
+  );
+}
