@@ -12,6 +12,9 @@ type View = ComponentType<{ path: string[] }>;
 
 /** Each view by the first part of its address. One line each: `ask: () => import('./views/ask').then(m => m.Ask),` */
 const VIEWS: Record<string, () => Promise<View>> = {
+  record: () => import('./views/record').then(m => m.Record),
+  records: () => import('./views/records').then(m => m.Records),
+  search: () => import('./views/search').then(m => m.SearchView),
 };
 
 export function App() {
