@@ -27,7 +27,7 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
         {at !== 'home' && <Search compact />}
         <div class="settings"><Language /><Colours /></div>
       </header>
-      {madeUp && <p class="banner" role="note"><b>{text.madeUp}</b> {holdings.data?.corridor.notice}</p>}
+      {madeUp && <div class="banner" role="note"><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></div>}
       {holdings.problem?.trouble === 'token' && <Token again={holdings.again} />}
       <main id="content" tabIndex={-1}>{children}</main>
     </>

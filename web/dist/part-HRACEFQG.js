@@ -1,4 +1,4 @@
-import{a as k}from"./part-YN26VNKM.js";import{D as b,E as x,G as v,H as N,a as d,g as p,h as l,i as f,j as g,n as m,r as u,s as e,t as h,w as y,x as C}from"./part-X424P7E6.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as k}from"./part-I7LLDHWE.js";import{G as b,H as x,J as v,K as N,a as d,g as p,h as l,i as f,j as g,o as m,s as u,t as e,u as h,x as y,y as C}from"./part-ZZQZ3JM7.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }

@@ -1,4 +1,4 @@
-import{c as p,d as f,e as A,f as P,g as b,i as $,n as D,r as s,s as t,u as T,w as F}from"./part-X424P7E6.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{c as p,d as f,e as A,f as P,g as b,i as $,o as D,s,t,v as T,x as F}from"./part-ZZQZ3JM7.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank
