@@ -14,6 +14,7 @@ type View = ComponentType<{ path: string[] }>;
 const VIEWS: Record<string, () => Promise<View>> = {
   record: () => import('./views/record').then(m => m.Record),
   records: () => import('./views/records').then(m => m.Records),
+  ask: () => import('./views/ask').then(m => m.Ask),
   capacity: () => import('./views/capacity').then(m => m.Capacity),
   search: () => import('./views/search').then(m => m.SearchView),
 };

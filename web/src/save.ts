@@ -14,11 +14,11 @@ export interface Column<Row> {
 }
 
 /** A text that a spreadsheet would run has an apostrophe before it, as the server's own CSV has. */
-const harmless = (text: string) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? "'" + text : text);
+const harmless = (text: string) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? "'" + text : text);
 
 const field = (value: string | number | null | undefined): string => {
   const text = value === null || value === undefined ? '' : typeof value === 'number' ? String(value) : harmless(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
 export function csv<Row>(columns: Column<Row>[], rows: Row[]): string {

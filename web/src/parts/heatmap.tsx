@@ -12,7 +12,7 @@ export interface HeatProps {
   legend: string[];
 }
 
-const LEFT = 96, WIDTH = 94, HEIGHT = 40, LINE = 13, SWATCH = 42;
+const LEFT = 96, WIDE = 94, NARROW = 54, HEIGHT = 40, LINE = 13, SWATCH = 42;
 
 /** Level of an index for the scale of seven colours: -3 is far below what is expected, 3 far above. */
 export function levelOf(index: number | null | undefined): number | null {
@@ -22,17 +22,17 @@ export function levelOf(index: number | null | undefined): number | null {
 }
 
 export function HeatMap({ title, rows, columns, cells, selected, legend }: HeatProps) {
-  const turned = columns.length > 14;
+  const turned = columns.length > 14, step = turned ? NARROW : WIDE;
   const top = turned ? 130 : 14 + LINE * Math.max(1, ...columns.map(c => wrap(c.label, 12).length));
-  const width = LEFT + columns.length * WIDTH + (turned ? 80 : 0), height = top + rows.length * HEIGHT + 38;
+  const width = LEFT + columns.length * step + (turned ? 110 : 0), height = top + rows.length * HEIGHT + 38;
   return (
     <div class="sideways">
-      <svg class="drawing heat" viewBox={`0 0 ${width} ${height}`} role="group" aria-label={title} data-wide={turned || undefined}>
-        {columns.map((c, i) => <Label key={i} {...c} x={LEFT + i * WIDTH + WIDTH / 2} y={top - 10} turned={turned} />)}
+      <svg class="drawing heat" viewBox={`0 0 ${width} ${height}`} width={turned ? width : undefined} role="group" aria-label={title} data-wide={turned || undefined}>
+        {columns.map((c, i) => <Label key={i} {...c} x={LEFT + i * step + step / 2} y={top - 10} turned={turned} />)}
         {rows.map((r, j) => <text key={j} class="label" x={LEFT - 8} y={top + j * HEIGHT + HEIGHT / 2} text-anchor="end" dominant-baseline="central">{r.label}</text>)}
         {cells.map((cell, k) => {
           const i = k % columns.length, j = Math.floor(k / columns.length);
-          return <Cell key={k} cell={cell} x={LEFT + i * WIDTH} y={top + j * HEIGHT} selected={k === selected} />;
+          return <Cell key={k} cell={cell} step={step} x={LEFT + i * step} y={top + j * HEIGHT} selected={k === selected} />;
         })}
         <Legend x={LEFT} y={top + rows.length * HEIGHT + 12} legend={legend} />
       </svg>
@@ -40,13 +40,13 @@ export function HeatMap({ title, rows, columns, cells, selected, legend }: HeatP
   );
 }
 
-function Cell({ cell, x, y, selected }: { cell: HeatCell | null; x: number; y: number; selected: boolean }) {
-  if (!cell) return <rect class="cell l-none" x={x + 1} y={y + 1} width={WIDTH - 2} height={HEIGHT - 2} rx={2} />;
+function Cell({ cell, step, x, y, selected }: { cell: HeatCell | null; step: number; x: number; y: number; selected: boolean }) {
+  if (!cell) return <rect class="cell l-none" x={x + 1} y={y + 1} width={step - 2} height={HEIGHT - 2} rx={2} />;
   const level = cell.level === null ? 'none' : cell.level;
   const body = <>
     <title>{cell.title}</title>
-    <rect class={`cell l${level} ${selected ? 'selected' : ''}`} x={x + 1} y={y + 1} width={WIDTH - 2} height={HEIGHT - 2} rx={2} />
-    <text class={`value on-l${level} ${cell.sure === false ? 'unsure' : ''}`} x={x + WIDTH / 2} y={y + HEIGHT / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
+    <rect class={`cell l${level} ${selected ? 'selected' : ''}`} x={x + 1} y={y + 1} width={step - 2} height={HEIGHT - 2} rx={2} />
+    <text class={`value on-l${level} ${cell.sure === false ? 'unsure' : ''}`} x={x + step / 2} y={y + HEIGHT / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
   return <a href={cell.href} aria-label={cell.title} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;

@@ -1,4 +1,4 @@
-import{c as p,d as f,e as A,f as P,g as b,i as $,o as D,s,t,v as T,x as F}from"./part-ZZQZ3JM7.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{a as D,c as T,e as F}from"./part-KPLGCLZV.js";import{e as p,f,g as A,h as P,j as b,l as $,w as s,x as t}from"./part-DNTBDMLO.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank

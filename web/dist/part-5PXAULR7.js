@@ -1,4 +1,4 @@
-import{a as k}from"./part-I7LLDHWE.js";import{G as b,H as x,J as v,K as N,a as d,g as p,h as l,i as f,j as g,o as m,s as u,t as e,u as h,x as y,y as C}from"./part-ZZQZ3JM7.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as k}from"./part-JX4BU4TH.js";import{a as m,b as h,e as y}from"./part-KPLGCLZV.js";import{H as b,J as x,L as v,M as N,c as d,j as p,k as l,l as f,m as g,w as u,x as e,y as C}from"./part-DNTBDMLO.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
