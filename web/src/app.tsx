@@ -16,6 +16,7 @@ const VIEWS: Record<string, () => Promise<View>> = {
   records: () => import('./views/records').then(m => m.Records),
   ask: () => import('./views/ask').then(m => m.Ask),
   capacity: () => import('./views/capacity').then(m => m.Capacity),
+  map: () => import('./views/map').then(m => m.MapView),
   network: () => import('./views/network').then(m => m.Network),
   search: () => import('./views/search').then(m => m.SearchView),
 };

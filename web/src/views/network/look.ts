@@ -30,6 +30,6 @@ export function lookOf(nodes: NetNode[], by: ColourBy, countries: Record<string,
 function sizeOf(nodes: NetNode[]): (node: NetNode) => number {
   const values = nodes.map(n => measureOf(n) ?? 0);
   const [least, most] = [Math.min(0, ...values), Math.max(...values)];
-  const [small, large] = nodes.length > 600 ? [1.8, 11] : nodes.length > 100 ? [2.8, 14] : [4, 20];
+  const [small, large] = nodes.length > 600 ? [1.8, 9] : nodes.length > 100 ? [2.5, 10] : nodes.length > 20 ? [3, 13] : [6, 20];
   return n => small + (large - small) * Math.sqrt(most > least ? ((measureOf(n) ?? 0) - least) / (most - least) : 0.3);
 }

@@ -51,14 +51,15 @@ export class Stage {
 
   fill(nodes: NetNode[], ties: NetTie[], look: Look): void {
     this.graph.clear();
+    const places = opened(nodes);
     for (const n of nodes) {
-      this.graph.addNode(n.entity.id, { x: n.position?.x ?? 0, y: n.position?.y ?? 0, size: look.size(n), color: this.palette.colours[look.colour(n) - 1], label: short(n.entity.name), zIndex: 1 });
+      this.graph.addNode(n.entity.id, { ...places.get(n.entity.id)!, size: look.size(n), color: this.palette.colours[look.colour(n) - 1], label: short(n.entity.name), zIndex: 1 });
     }
     const most = Math.max(...ties.map(t => t.weight), 0);
-    const faint = ties.length > 3000 ? 0.16 : ties.length > 400 ? 0.3 : 0.6;
+    const faint = ties.length > 3000 ? 0.22 : ties.length > 400 ? 0.32 : 0.6;
     for (const t of ties.toReversed()) {
       const share = most > 0 ? t.weight / most : 0;
-      this.graph.addUndirectedEdgeWithKey(keyOf(t.from.entity.id, t.to.entity.id), t.from.entity.id, t.to.entity.id, { size: (ties.length > 3000 ? 0.4 : 0.8) + 5 * share, color: withAlpha(this.palette.line, faint + (1 - faint) * 0.6 * share), zIndex: 0 });
+      this.graph.addUndirectedEdgeWithKey(keyOf(t.from.entity.id, t.to.entity.id), t.from.entity.id, t.to.entity.id, { size: (ties.length > 3000 ? 0.4 : 0.8) + 5 * share, color: this.faint(faint + (1 - faint) * share), zIndex: 0 });
     }
     this.order = this.graph.nodes().toSorted((a, b) => this.graph.getNodeAttribute(b, 'size') - this.graph.getNodeAttribute(a, 'size'));
     this.widths.clear();
@@ -79,8 +80,10 @@ export class Stage {
 
   /** Where the camera stands, to be kept and come back to. */
   get camera() { return this.sigma.getCamera(); }
-  resize(): void { this.sigma.resize(); this.sigma.refresh({ skipIndexation: true }); }
+  resize(): void { this.sigma.scheduleRefresh(); }
   kill(): void { this.sigma.kill(); this.names.remove(); }
+
+  private faint(share: number): string { return mix(this.palette.line, this.palette.card, share); }
 
   private hover(id: string): void { this.hovered = id; this.container.style.cursor = id ? 'pointer' : ''; this.look(); }
 
@@ -93,7 +96,7 @@ export class Stage {
 
   private nodeNow(id: string, data: Drawn): Partial<Drawn> {
     const { nodes } = this.choice;
-    if ((nodes && !nodes.has(id)) || (this.near.size > 0 && !this.near.has(id))) return { ...data, color: withAlpha(this.palette.line, 0.3), zIndex: 0 };
+    if ((nodes && !nodes.has(id)) || (this.near.size > 0 && !this.near.has(id))) return { ...data, color: this.faint(0.28), zIndex: 0 };
     return this.near.size > 0 ? { ...data, zIndex: 2 } : data;
   }
 
@@ -103,8 +106,8 @@ export class Stage {
     if (id === tie && !this.hovered) return { ...data, color: this.palette.accent, size: Math.max(3.5, data.size), zIndex: 3 };
     if (this.near.size === 0) return data;
     const [a, b] = id.split('.');
-    if (focus && (a === focus || b === focus)) return { ...data, color: withAlpha(this.palette.accent, 0.75), zIndex: 2 };
-    return { ...data, color: withAlpha(this.palette.line, 0.07) };
+    if (focus && (a === focus || b === focus)) return { ...data, color: mix(this.palette.accent, this.palette.card, 0.7), zIndex: 2 };
+    return { ...data, color: this.faint(0.1), zIndex: -1 };
   }
 
   /** Puts the names of the largest nodes where there is room for them. */
@@ -171,11 +174,21 @@ function element(name: string, attributes: Record<string, string | number>): SVG
   return made;
 }
 
+/** Places with the dense middle opened: directions stay, distances from the middle grow as their root. */
+function opened(nodes: NetNode[]): Map<string, { x: number; y: number }> {
+  const at = nodes.map(n => n.position ?? { x: 0, y: 0 });
+  const middle = { x: median(at.map(p => p.x)), y: median(at.map(p => p.y)) };
+  return new Map(nodes.map((n, i) => {
+    const x = at[i]!.x - middle.x, y = at[i]!.y - middle.y, root = Math.sqrt(Math.hypot(x, y)) || 1;
+    return [n.entity.id, { x: x / root, y: y / root }];
+  }));
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
 const overlap = (a: Name, b: Name) => a.x < b.x + b.width + 6 && b.x < a.x + a.width + 6 && Math.abs(a.y - b.y) < FONT + 4;
 const short = (name: string) => { const letters = [...name.slice(0, 200)]; return letters.length > MOST_LETTERS ? letters.slice(0, MOST_LETTERS - 1).join('') + '…' : name; };
 
-/** #rrggbb with a share of opacity. */
-export const withAlpha = (colour: string, alpha: number) => {
-  const [r, g, b] = [1, 3, 5].map(i => parseInt(colour.slice(i, i + 2), 16));
-  return `rgba(${r},${g},${b},${alpha.toFixed(3)})`;
-};
+/** A share of a colour upon another, both as #rrggbb: sigma adds transparent colours to what is beneath them. */
+export const mix = (colour: string, upon: string, share: number) =>
+  '#' + [1, 3, 5].map(i => Math.round(parseInt(colour.slice(i, i + 2), 16) * share + parseInt(upon.slice(i, i + 2), 16) * (1 - share)).toString(16).padStart(2, '0')).join('');
