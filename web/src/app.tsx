@@ -43,8 +43,8 @@ function Later({ name, path }: { name: string; path: string[] }) {
     if (known) VIEWS[name]!().then(View => { if (current) set({ name, View }); }, () => { if (current) fail(true); });
     return () => { current = false; };
   }, [name]);
-  if (!known) return <p class="state">{text.notFound}</p>;
+  if (!known) return <><h1>{text.name}</h1><p class="state">{text.notFound}</p></>;
   if (failed) return <p class="state problem" role="alert">{text.trouble.unreachable}</p>;
-  if (loaded?.name !== name) return <p class="state quiet">{text.panel.waiting}</p>;
+  if (loaded?.name !== name) return <p class="state quiet" aria-busy="true">{text.panel.waiting}</p>;
   return <loaded.View path={path} />;
 }

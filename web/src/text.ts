@@ -75,6 +75,7 @@ export const text = {
     previous: 'Previous',
     next: 'Next',
     filter: 'Filter',
+    pages: (of: string) => `Pages: ${of}`,
     sortBy: (label: string) => `Sort by ${label}`,
   },
 
@@ -154,7 +155,7 @@ export const text = {
     query: 'Query', variables: 'Variables', variablesHint: 'what to change first, as JSON', keys: 'Ctrl or ⌘ with Enter runs the query, Ctrl with Space completes. Tab indents; Escape and then Tab leaves the field.',
     run: 'Run', stop: 'Stop', prettify: 'Prettify', history: 'History', noHistory: 'Nothing was run here yet.', forget: 'Forget all', examples: 'Examples', copyLink: 'Copy link',
     groups: { networks: 'Who works with whom', paths: 'From one to another', gaps: 'Where too little is done', time: 'Over time', records: 'Finding records', sources: 'Where it comes from' } as Record<string, string>,
-    otherMadeUp: 'for the made-up corridor (serve --demo)', otherReal: 'for the real data (serve)',
+    otherMadeUp: 'for the made-up corridor: serve --demo', otherReal: 'for the real data: serve',
     answer: 'Answer', nothing: 'Nothing asked yet: choose an example, or press Run.', table: 'Table', json: 'JSON', list: 'List', running: 'Asking …',
     status: (partly: boolean, failed: boolean, seconds: string, size: string) => `${failed ? 'No answer' : partly ? 'Answered in part' : 'Answered'} after ${seconds} s, ${size}.`,
     notJSON: 'The variables are no JSON object, like {"country": "LA"}.', unparsable: 'The query is not complete or has a sign too many, so it was left as it is.',

@@ -53,7 +53,7 @@ export function Connection({ name, title, kind, query, variables = {}, fixed, re
       exports={[csvExport(title, columns, rows)]}
       table={<>
         <Table caption={title} columns={columns} rows={rows} order={order} onOrder={next => change({ [`${name}.sort`]: next, [`${name}.after`]: null, [`${name}.before`]: null, [`${name}.at`]: null })} />
-        {page && page.totalCount > rows.length && <Pager from={at + 1} to={at + rows.length} all={page.totalCount}
+        {page && page.totalCount > rows.length && <Pager of={title} from={at + 1} to={at + rows.length} all={page.totalCount}
           onPrevious={page.pageInfo.hasPreviousPage || at > 0 ? () => turn(at - SIZE <= 0 ? {} : { [`${name}.before`]: page.pageInfo.startCursor }, at - SIZE) : undefined}
           onNext={page.pageInfo.hasNextPage || at + rows.length < page.totalCount ? () => turn({ [`${name}.after`]: page.pageInfo.endCursor }, at + rows.length) : undefined} />}
       </>} />

@@ -27,7 +27,7 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
         {at !== 'home' && <Search compact />}
         <div class="settings"><Language /><Colours /></div>
       </header>
-      {madeUp && <div class="banner" role="note"><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></div>}
+      {madeUp && <aside class="banner" aria-label={text.madeUp}><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></aside>}
       {holdings.problem?.trouble === 'token' && <Token again={holdings.again} />}
       <main id="content" tabIndex={-1}>{children}</main>
     </>
@@ -64,7 +64,7 @@ function Token({ again }: { again(): void }) {
   const [value, set] = useState('');
   const use = (event: Event) => { event.preventDefault(); useTokenFromNowOn(value.trim()); again(); dispatchEvent(new Event('address')); };
   return (
-    <form class="banner token" onSubmit={use}>
+    <form class="banner token" aria-label={text.token.label} onSubmit={use}>
       <label for="token"><b>{text.token.label}</b></label> {hasToken() ? <span class="problem">{text.token.wrong}</span> : text.token.why}{' '}
       <input id="token" type="password" autocomplete="off" value={value} onInput={e => set(e.currentTarget.value)} />{' '}
       <button type="submit">{text.token.use}</button>

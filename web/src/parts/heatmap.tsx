@@ -1,5 +1,6 @@
 // A heat map as a drawing: rows by columns, each cell with its number, coloured by how it compares.
 import { go } from '../address';
+import { Sideways } from './sideways';
 
 export interface HeatCell { label: string; level: number | null; title: string; href?: string; sure?: boolean }
 export interface HeatProps {
@@ -26,7 +27,7 @@ export function HeatMap({ title, rows, columns, cells, selected, legend }: HeatP
   const top = turned ? 130 : 14 + LINE * Math.max(1, ...columns.map(c => wrap(c.label, 12).length));
   const width = LEFT + columns.length * step + (turned ? 110 : 0), height = top + rows.length * HEIGHT + 38;
   return (
-    <div class="sideways">
+    <Sideways label={title}>
       <svg class="drawing heat" viewBox={`0 0 ${width} ${height}`} width={turned ? width : undefined} role="group" aria-label={title} data-wide={turned || undefined}>
         {columns.map((c, i) => <Label key={i} {...c} x={LEFT + i * step + step / 2} y={top - 10} turned={turned} />)}
         {rows.map((r, j) => <text key={j} class="label" x={LEFT - 8} y={top + j * HEIGHT + HEIGHT / 2} text-anchor="end" dominant-baseline="central">{r.label}</text>)}
@@ -36,7 +37,7 @@ export function HeatMap({ title, rows, columns, cells, selected, legend }: HeatP
         })}
         <Legend x={LEFT} y={top + rows.length * HEIGHT + 12} legend={legend} />
       </svg>
-    </div>
+    </Sideways>
   );
 }
 
@@ -49,7 +50,7 @@ function Cell({ cell, step, x, y, selected }: { cell: HeatCell | null; step: num
     <text class={`value on-l${level} ${cell.sure === false ? 'unsure' : ''}`} x={x + step / 2} y={y + HEIGHT / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
-  return <a href={cell.href} aria-label={cell.title} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
+  return <a href={cell.href} aria-label={`${cell.label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
 }
 
 /** A column's label, on up to three lines. */

@@ -18,7 +18,7 @@ export interface TableProps<Row> {
 
 export function Table<Row>({ caption, columns, rows, order, onOrder, rowClass, onRow }: TableProps<Row>) {
   return (
-    <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+    <div class="scroll" role="region" aria-label={`${text.panel.table}: ${caption}`} tabIndex={0}>
       <table>
         <caption class="unseen">{caption}</caption>
         <thead><tr>{columns.map(c => <Head key={c.key} column={c} order={order} onOrder={onOrder} />)}</tr></thead>
@@ -54,10 +54,10 @@ function Head<Row>({ column, order, onOrder }: { column: Column<Row>; order?: st
 }
 
 /** Where a page lies in its list, and the way to its neighbours. */
-export function Pager({ from, to, all, onPrevious, onNext }: { from: number; to: number; all: number; onPrevious?(): void; onNext?(): void }) {
+export function Pager({ of, from, to, all, onPrevious, onNext }: { of: string; from: number; to: number; all: number; onPrevious?(): void; onNext?(): void }) {
   if (all === 0) return null;
   return (
-    <nav class="pager" aria-label={text.panel.table}>
+    <nav class="pager" aria-label={text.table.pages(of)}>
       <span class="quiet">{text.table.rows(count(from), count(to), count(all))}</span>
       {(onPrevious || onNext) && <>
         <button type="button" disabled={!onPrevious} onClick={onPrevious}>{text.table.previous}</button>
@@ -89,7 +89,7 @@ export function LocalTable<Row>({ name, initial, size = 20, ...rest }: Omit<Tabl
   const shown = all.slice((at - 1) * size, at * size);
   return <>
     <Table {...rest} rows={shown} order={order} onOrder={setOrder} />
-    {all.length > size && <Pager from={(at - 1) * size + 1} to={(at - 1) * size + shown.length} all={all.length}
+    {all.length > size && <Pager of={rest.caption} from={(at - 1) * size + 1} to={(at - 1) * size + shown.length} all={all.length}
       onPrevious={at > 1 ? () => setPage(String(at - 1)) : undefined} onNext={at < last ? () => setPage(String(at + 1)) : undefined} />}
   </>;
 }

@@ -58,6 +58,10 @@ export const facetQuery = (kind: Kind) => `query Groups($filter: ${kind.filterTy
   ${kind.facets.map(f => `${f.facet}: ${kind.facetField}(by: [${f.facet}], filter: $filter, first: 60) { groups { keys { value label } count } }`).join('\n  ')}
 }`;
 
+/** The relations by which a kind's works are counted over time: one to each dated kind. */
+export const overTime = (kind: Kind): Relation[] => kind.relations.filter((r, i, all) =>
+  r.back && KINDS.find(k => k.type === r.to)!.dated && all.findIndex(o => o.to === r.to) === i);
+
 /** Works of a record by year: of every dated kind that it is related to. */
 export function yearsQuery(relations: Relation[]): string {
   const kinds = relations.map(r => KINDS.find(k => k.type === r.to)!);

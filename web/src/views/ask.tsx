@@ -16,7 +16,7 @@ const t = text.ask;
 
 export function Ask() {
   const { params } = useAddress();
-  const { madeUp } = useHoldings();
+  const { madeUp, version } = useHoldings();
   const [query, setQuery] = useState(params.get('q') ?? ''), [variables, setVariables] = useState(params.get('v') ?? '');
   const [given, setGiven] = useState<Given | null>(null), [said, say] = useState('');
   const running = useRef<AbortController | null>(null), editor = useRef<Editor | null>(null), latest = useRef({ query, variables });
@@ -49,11 +49,11 @@ export function Ask() {
   useEffect(() => {
     const q = params.get('q'), v = params.get('v') ?? '';
     if (q === null) {
-      if (!query) pick(GROUPS.flatMap(g => g.examples).find(e => e.madeUp === madeUp) ?? GROUPS[0]!.examples[0]!, false);
+      if (!query && version) pick(GROUPS.flatMap(g => g.examples).find(e => e.madeUp === madeUp) ?? GROUPS[0]!.examples[0]!, false);
       return;
     }
     if (q !== latest.current.query || v.trim() !== latest.current.variables.trim() || given === null) { show(q, v); void run(q, v); }
-  }, [params.get('q'), params.get('v')]);
+  }, [params.get('q'), params.get('v'), version]);
 
   const pick = (e: Example, andRun = true) => {
     const v = e.variables ? JSON.stringify(e.variables, null, 2) : '';

@@ -55,7 +55,7 @@ function Controls({ tab }: { tab: string }) {
   );
 }
 
-const TOPIC_KEY = /* GraphQL */ `query TopicKey($id: ID!) { node(id: $id) { ... on Topic { openAlex } } }`;
+export const TOPIC_KEY = /* GraphQL */ `query TopicKey($id: ID!) { node(id: $id) { ... on Topic { openAlex } } }`;
 
 /** Below which field or subfield the columns are. */
 function Below() {

@@ -22,7 +22,8 @@ export function Record({ path }: { path: string[] }) {
   const kind = kindNamed(answer.data?.node?.__typename);
   const same = answer.data?.node?.id === id;
   return (
-    <Waiting answer={answer} empty={answer.data && !answer.data.node ? t.noSuch : null}>
+    <Waiting answer={answer}>
+      {answer.data && !answer.data.node && <><h1>{t.title}</h1><p class="state">{t.noSuch}</p></>}
       {kind && same && <Page key={id} id={id} kind={kind} />}
     </Waiting>
   );

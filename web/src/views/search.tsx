@@ -49,7 +49,7 @@ export function SearchView() {
           </select></label>}
         table={<>
           <Table caption={t.found} columns={COLUMNS} rows={found?.edges ?? []} />
-          {found && <Pager from={at + 1} to={at + found.edges.length} all={found.totalCount}
+          {found && <Pager of={t.found} from={at + 1} to={at + found.edges.length} all={found.totalCount}
             onPrevious={at > 0 ? () => change({ after: null, at: null }) : undefined}
             onNext={found.pageInfo.hasNextPage ? () => change({ after: found.pageInfo.endCursor, at: at + found.edges.length }) : undefined} />}
         </>} />}

@@ -13,13 +13,13 @@ import { text } from '../../text';
 
 const colours = HighlightStyle.define([
   { tag: tags.comment, color: 'var(--quiet)', fontStyle: 'italic' },
-  { tag: [tags.definitionKeyword, tags.keyword], color: 'var(--c7)' },
+  { tag: [tags.definitionKeyword, tags.keyword], color: 'var(--code-key)' },
   { tag: [tags.propertyName], color: 'var(--accent)' },
-  { tag: [tags.attributeName, tags.labelName], color: 'var(--c2)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--c3)' },
-  { tag: [tags.number, tags.integer, tags.float, tags.bool, tags.null], color: 'var(--c1)' },
-  { tag: [tags.variableName, tags.special(tags.name)], color: 'var(--c5)' },
-  { tag: [tags.typeName, tags.atom], color: 'var(--c1)' },
+  { tag: [tags.attributeName, tags.labelName], color: 'var(--code-argument)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-text)' },
+  { tag: [tags.number, tags.integer, tags.float, tags.bool, tags.null], color: 'var(--code-number)' },
+  { tag: [tags.variableName, tags.special(tags.name)], color: 'var(--code-variable)' },
+  { tag: [tags.typeName, tags.atom], color: 'var(--code-variable)' },
 ]);
 
 const look = EditorView.theme({
@@ -63,7 +63,7 @@ export function makeEditor(host: HTMLElement, initial: string, onChange: (text: 
         lineNumbers(), foldGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), autocompletion(),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab]),
         language(), docs, syntaxHighlighting(colours), look,
-        EditorView.contentAttributes.of({ 'aria-label': text.ask.query, 'aria-description': text.ask.keys }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': text.ask.query, 'aria-description': text.ask.keys }),
         EditorView.updateListener.of(update => { if (update.docChanged) onChange(update.state.doc.toString()); }),
       ],
     }),

@@ -4,6 +4,7 @@ import { useAnswer } from '../../answer';
 import { interval, ratio, words } from '../../format';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
+import { Sideways } from '../../parts/sideways';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -58,7 +59,7 @@ export function Gaps() {
     { key: 'ranks', label: t.ranks, value: g => (g.bestRank === null ? null : `${g.bestRank} – ${g.worstRank}`) },
     { key: 'explanation', label: t.explanation, order: '', value: g => g.explanation },
   ];
-  const opening: Column<Gap> = { key: 'open', label: '', order: '', value: () => null, cell: g => <button type="button" class="plain" onClick={() => open(g)}>{t.open}</button> };
+  const opening: Column<Gap> = { key: 'open', label: text.panel.details, order: '', value: () => null, cell: g => <button type="button" class="plain" onClick={() => open(g)}>{t.open}</button> };
   return (
     <Panel name="gaps" wide title={t.gapsTitle} about={t.gapsAbout} answer={answer} empty={answer.data && gaps.length === 0 ? t.noGaps : null} drawing
       counted={<><p>{answer.data?.capacityGaps.receipt.statement}</p><p>{answer.data?.capacityGaps.formula}</p></>}
@@ -75,13 +76,13 @@ const x = (score: number) => LABEL + score * (WIDTH - LEFT_OVER - LABEL);
 /** Each gap a dot at its score, on a line from the least to the most it may be. */
 function Forest({ gaps, onOpen, selected }: { gaps: Gap[]; onOpen(gap: Gap): void; selected?: Gap }) {
   return (
-    <div class="sideways"><svg class="drawing forest" viewBox={`0 0 ${WIDTH} ${TOP + gaps.length * ROW + 6}`} role="group" aria-label={t.gapsTitle}>
+    <Sideways label={t.gapsTitle}><svg class="drawing forest" viewBox={`0 0 ${WIDTH} ${TOP + gaps.length * ROW + 6}`} role="group" aria-label={t.gapsTitle}>
       {[0, 0.25, 0.5, 0.75, 1].map(v => <g key={v} aria-hidden="true"><line class="grid" x1={x(v)} x2={x(v)} y1={TOP - 6} y2={TOP + gaps.length * ROW} /><text class="small" x={x(v)} y={TOP - 10} text-anchor="middle">{v}</text></g>)}
       {gaps.map((g, i) => {
         const y = TOP + i * ROW + ROW / 2;
         return (
-          <a key={i} href="#" class={g === selected ? 'chosen' : ''} aria-label={`${g.country.name}, ${columnName(g)}: ${t.score} ${ratio(g.score)}, ${interval(g.least, g.most)}`} onClick={e => { e.preventDefault(); onOpen(g); }}>
-            <title>{g.explanation}</title>
+          <a key={i} href="#" class={g === selected ? 'chosen' : ''} onClick={e => { e.preventDefault(); onOpen(g); }}>
+            <title>{`${t.score} ${ratio(g.score)}, ${interval(g.least, g.most)}. ${g.explanation}`}</title>
             <rect class="row" x={0} y={y - ROW / 2} width={WIDTH} height={ROW} />
             <text class="label" x={LABEL - 12} y={y} text-anchor="end" dominant-baseline="central">{`${g.country.name} · ${columnName(g).length > 30 ? columnName(g).slice(0, 29) + '…' : columnName(g)}`}</text>
             {g.least !== null && <line class="range" x1={x(g.least)} x2={x(g.most!)} y1={y} y2={y} />}
@@ -90,6 +91,6 @@ function Forest({ gaps, onOpen, selected }: { gaps: Gap[]; onOpen(gap: Gap): voi
           </a>
         );
       })}
-    </svg></div>
+    </svg></Sideways>
   );
 }

@@ -49,7 +49,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'index', label: t.index, value: r => r.value.index?.value, cell: r => ratio(r.value.index?.value), numeric: true },
   { key: 'interval', label: t.interval, value: r => interval(r.value.index?.low, r.value.index?.high) },
   { key: 'verdict', label: text.verdict, value: r => words(r.value.index?.verdict) },
-  { key: 'open', label: '', order: '', value: () => null, cell: r => <button type="button" class="plain" onClick={() => change({ cell: `${r.country.code}.${r.column.label}` })}>{t.open}</button> },
+  { key: 'open', label: text.panel.details, order: '', value: () => null, cell: r => <button type="button" class="plain" onClick={() => change({ cell: `${r.country.code}.${r.column.label}` })}>{t.open}</button> },
 ];
 
 /** Whether too little is there, as far as can be told: nothing, or surely less than expected. */

@@ -6,6 +6,7 @@ import { useHoldings } from '../../holdings';
 import { Pills } from '../../parts/controls';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
+import { Sideways } from '../../parts/sideways';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -67,7 +68,7 @@ function Scatter({ gaps }: { gaps: Gap[] }) {
   const x = (v: number) => LEFT + (v / far) * (WIDTH - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
   const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: 6.2 * Math.min(34, columnName(g).length) })));
   return (
-    <div class="sideways"><svg class="drawing scatter" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
+    <><Sideways label={t.nearAbout}><svg class="drawing scatter" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
       <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
       <line class="usual" x1={x(1)} x2={x(1)} y1={TOP} y2={HEIGHT - BOTTOM} />
       <text class="small" x={x(1) + 5} y={TOP + 6}>{t.usualLine}</text>
@@ -81,8 +82,8 @@ function Scatter({ gaps }: { gaps: Gap[] }) {
           {label && <text class="small strong2" x={cx + 9} y={cy} dominant-baseline="central">{columnName(g).length > 34 ? columnName(g).slice(0, 33) + '…' : columnName(g)}</text>}
         </g>
       ))}
-    </svg>
-    <p class="key">{Object.entries(CLASSES).map(([name, k]) => <span key={name}><i class={`swatch ${k}`} /> {t.reach[name]}</span>)}</p></div>
+    </svg></Sideways>
+    <p class="key">{Object.entries(CLASSES).map(([name, k]) => <span key={name}><i class={`swatch ${k}`} /> {t.reach[name]}</span>)}</p></>
   );
 }
 

@@ -3,8 +3,7 @@ import { useAnswer } from '../../answer';
 import { Bars, type Series } from '../../parts/chart';
 import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
-import { back, yearsQuery } from '../../records/queries';
-import { kindOf } from '../../records/kinds';
+import { back, overTime, yearsQuery } from '../../records/queries';
 import type { Kind, Rec } from '../../records/kind';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -15,8 +14,7 @@ interface Row { year: number; counts: number[] }
 const t = text.records;
 
 export function OverTime({ kind, record }: { kind: Kind; record: Rec }) {
-  const relations = kind.relations.filter((r, i, all) =>
-    r.back && kindOf(r.to)?.dated && record[`n_${r.field}`]?.totalCount > 1 && all.findIndex(o => o.to === r.to) === i);
+  const relations = overTime(kind).filter(r => record[`n_${r.field}`]?.totalCount > 1);
   const filters = Object.fromEntries(relations.map((r, i) => [`f${i}`, back(r, record.id)]));
   const answer = useAnswer<Years>(relations.length ? yearsQuery(relations) : null, filters);
   if (relations.length === 0) return null;

@@ -13,7 +13,7 @@ import { text } from '../../text';
 
 const t = text.records;
 
-const partnersQuery = (kind: Kind) => `query Partners($id: ID!, $lang: String) {
+export const partnersQuery = (kind: Kind) => `query Partners($id: ID!, $lang: String) {
   node(id: $id) {
     ... on ${kind.typename} {
       list: ${kind.partners}(first: 100) {
@@ -62,7 +62,7 @@ export function Partners({ kind, record }: { kind: Kind; record: Rec }) {
   const answer = statistics ? counted : records;
   const rows = statistics ? (counted.data?.collaborationNetwork.ties.nodes ?? []).map(tie => other(tie, record.id)).toSorted((a, b) => b.items - a.items) : records.data?.node.list.edges ?? [];
   const columns = statistics ? [...COLUMNS, ...EXPECTED] : COLUMNS;
-  const tieColumn: Column<Row> = { key: 'tie', label: '', order: '', value: () => null, cell: r => <a href={tieLink(kind, record, r, statistics, countries)} aria-label={`${t.inNetwork}: ${record.name} – ${r.node.name}`}>{t.theTie}</a> };
+  const tieColumn: Column<Row> = { key: 'tie', label: text.panel.details, order: '', value: () => null, cell: r => <a href={tieLink(kind, record, r, statistics, countries)} aria-label={`${t.inNetwork}: ${record.name} – ${r.node.name}`}>{t.theTie}</a> };
   return (
     <Panel name="partners" title={t.partners} about={statistics ? t.partnersStatistics : t.partnersAbout} answer={answer}
       empty={answer.data && rows.length === 0 ? counted.data?.collaborationNetwork.emptyReason ?? t.noPartners : null}
@@ -92,8 +92,8 @@ function PartnerBars({ rows, onOpen }: { rows: Row[]; onOpen(row: Row): void }) 
       {rows.map((r, i) => {
         const width = Math.max(2, (r.items / most) * (WIDTH - LABEL - 60));
         return (
-          <a key={r.node.id} href="#" aria-label={`${r.node.name}: ${count(r.items)}`} onClick={e => { e.preventDefault(); onOpen(r); }}>
-            <text class="label" x={LABEL - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{r.node.name.length > 38 ? r.node.name.slice(0, 37) + '…' : r.node.name}<title>{r.node.name}</title></text>
+          <a key={r.node.id} href="#" onClick={e => { e.preventDefault(); onOpen(r); }}>
+            <text class="label" x={LABEL - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{r.node.name.length > 38 ? r.node.name.slice(0, 37) + '…' : r.node.name}</text>
             <rect class="bar1" x={LABEL} y={i * ROW + 4} width={width} height={ROW - 8} />
             <text class="small" x={LABEL + width + 6} y={i * ROW + ROW / 2} dominant-baseline="central">{count(r.items)}</text>
           </a>

@@ -1,4 +1,4 @@
-import{a as D,c as T,e as F}from"./part-KPLGCLZV.js";import{e as p,f,g as A,h as P,j as b,l as $,w as s,x as t}from"./part-DNTBDMLO.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{a as D,c as T,e as F}from"./part-22O5OSVV.js";import{e as p,f,g as A,h as P,j as b,l as $,w as s,x as t}from"./part-TH5NWSDM.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank
