@@ -8,6 +8,7 @@ import { Pills } from '../parts/controls';
 import { Name } from '../parts/name';
 import { csvExport, fileExport, Panel } from '../parts/panel';
 import { LocalTable } from '../parts/table';
+import { Waiting } from '../parts/waiting';
 import type { Column } from '../save';
 import { text } from '../text';
 import { Drawing } from './map/drawing';
@@ -35,12 +36,13 @@ const TIES: Column<MapTie>[] = [
 
 export function MapView() {
   const { countryNames } = useHoldings();
-  const members = useAnswer<{ types: { enumValues: { name: string }[] } }>(TYPES).data?.types.enumValues ?? [];
+  const asked = useAnswer<{ types: { enumValues: { name: string }[] } }>(TYPES), members = asked.data?.types.enumValues ?? [];
   return (
     <>
       <h1>{t.title}</h1>
       <div class="choices"><div class="controls">
         <Pills name="countries" label={text.controls.countries} options={countryNames} many />
+        {asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
         <Pills name="types" label={text.records.type} options={Object.fromEntries(members.map(m => [m.name, words(m.name)]))} many />
         <Pills name="ties" label={t.ties} options={t.kinds} initial="countries" />
       </div></div>
@@ -53,7 +55,7 @@ function Mapped() {
   const places = usePlaces(), drawn = useTies();
   const moves = useStanding();
   const [placeId] = useParam('place', '');
-  const near = useMemo(() => clusters(places.institutions, moves.standing.zoom), [places.institutions, moves.standing.zoom]);
+  const near = useMemo(() => clusters(places.institutions, moves.standing.zoom, innerWidth < 700 ? 44 : 22), [places.institutions, moves.standing.zoom]);
   const chosen = placeId ? near.find(c => c.members.some(m => m.id === placeId)) : undefined;
   const rows = chosen ? chosen.members : places.institutions;
   const columns = drawn.kind === 'places' ? TIES.slice(0, 3) : TIES;

@@ -1,5 +1,5 @@
 // The map drawn: the ground, ties, and a circle for those who lie together.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { change, go, link } from '../../address';
 import { count } from '../../format';
 import { useHoldings } from '../../holdings';
@@ -23,6 +23,7 @@ const MOVES: Record<string, [number, number]> = { ArrowLeft: [80, 0], ArrowRight
 export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => moves.listen(svg.current!), []);
+  const unit = useUnit(svg);
   const { standing } = moves;
   const { x, y, zoom } = standing;
   const key = (event: KeyboardEvent) => {
@@ -35,14 +36,13 @@ export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }
   };
   return (
     <div class="mapped" onKeyDown={key}>
-      <svg class="drawing map" ref={svg} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={label} tabIndex={0}>
+      <svg class="drawing map" ref={svg} style={{ '--unit': String(unit) }} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={label} tabIndex={0}>
         <g transform={`translate(${WIDTH / 2} ${HEIGHT / 2}) scale(${zoom}) translate(${-x} ${-y})`}>
           <path class="around-land" d={AROUND} fill-rule="evenodd" />
           {COUNTRIES.map(c => <path key={c.code} class="land" d={c.d} fill-rule="evenodd" vector-effect="non-scaling-stroke" />)}
         </g>
-        <CountryNames standing={standing} />
         {ties.length > 0 && <Ties standing={standing} ties={ties} kind={kind} evidence={evidence} />}
-        <Circles moves={moves} clusters={clusters} chosen={chosen} />
+        <Circles moves={moves} clusters={clusters} chosen={chosen} unit={unit} />
         <text class="small source" x={WIDTH - 8} y={HEIGHT - 8} text-anchor="end">{t.boundaries}</text>
       </svg>
       <div class="zoom" role="group" aria-label={text.network.moving}>
@@ -55,36 +55,48 @@ export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }
   );
 }
 
-function CountryNames({ standing }: { standing: Standing }) {
-  const { countries } = useHoldings();
-  return <>{countries.filter(c => MIDDLES[c.code]).map(c => {
-    const at = seen(standing, MIDDLES[c.code]!);
-    return !outside(at) && <text key={c.code} class="label strong country-name" x={at[0]} y={at[1]} text-anchor="middle">{c.name}</text>;
-  })}</>;
+/** How many units of the drawing a pixel is where it is drawn small, so that names stay readable. */
+function useUnit(svg: { current: SVGSVGElement | null }): number {
+  const [unit, set] = useState(1);
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => set(Math.max(1, WIDTH / Math.max(1, entry!.contentRect.width))));
+    watch.observe(svg.current!);
+    return () => watch.disconnect();
+  }, []);
+  return unit;
 }
 
-/** Circles that take a click, the smaller ones above; names where there is room. */
-function Circles({ moves, clusters, chosen }: { moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined }) {
-  const inside = clusters.map(c => ({ ...c, at: seen(moves.standing, [c.x, c.y]), of: c })).filter(c => !outside(c.at));
-  const named: [number, number, number][] = [];
-  const roomy = (at: [number, number], wide: number) => named.every(([x, y, w]) => Math.abs(y - at[1]) > 15 || Math.abs(x - at[0]) > (w + wide) / 2 + 6);
-  const names = new Set(inside.filter(c => {
-    const wide = c.name.length * 6.4, at: [number, number] = [c.at[0], c.at[1] - radius(c.members.length) - 6];
-    if (named.length >= 40 || c.name.length > 40 || !roomy(at, wide)) return false;
-    return named.push([...at, wide]);
-  }).map(c => c.of));
-  return <>{inside.map(c => {
-    const size = radius(c.members.length), said = t.cluster(c.name, c.members.length);
-    const open = () => { if (!moves.dragged()) change({ place: c.of === chosen ? null : c.members[0]!.id }); };
-    return (
-      <a key={c.members[0]!.id} href="#" aria-label={said} class={c.of === chosen ? 'chosen' : ''} onClick={e => { e.preventDefault(); open(); }} draggable={false}>
-        <title>{said}</title>
-        <circle class="institutions" cx={c.at[0]} cy={c.at[1]} r={size} />
-        {c.members.length > 1 && size > 8 && <text class="in-circle" x={c.at[0]} y={c.at[1]} text-anchor="middle" dominant-baseline="central">{count(c.members.length)}</text>}
-        {names.has(c.of) && <text class="small city" x={c.at[0]} y={c.at[1] - size - 4} text-anchor="middle">{c.name}</text>}
-      </a>
-    );
-  })}</>;
+interface Box { x: number; y: number; width: number; height: number }
+const apart = (a: Box, b: Box) => Math.abs(a.x - b.x) > (a.width + b.width) / 2 || Math.abs(a.y - b.y) > (a.height + b.height) / 2;
+
+const MOST_NAMES = 45, MOST_LETTERS = 40;
+
+/** Circles that take a click, the smaller ones above; names, those of countries first, where there is room. */
+function Circles({ moves, clusters, chosen, unit }: { moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined; unit: number }) {
+  const { countries } = useHoldings();
+  const inside = clusters.map(of => ({ of, at: seen(moves.standing, [of.x, of.y]), size: radius(of.members.length) * unit })).filter(c => !outside(c.at));
+  const taken: Box[] = inside.filter(c => c.of.members.length > 9).map(c => ({ x: c.at[0], y: c.at[1], width: 1.6 * c.size, height: 1.6 * c.size }));
+  const room = (box: Box) => taken.every(b => apart(b, box)) && taken.push(box) > 0;
+  const states = countries.filter(c => MIDDLES[c.code]).map(c => ({ name: c.name, at: seen(moves.standing, MIDDLES[c.code]!) }))
+    .filter(c => !outside(c.at) && room({ x: c.at[0], y: c.at[1] - 4 * unit, width: c.name.length * 8 * unit, height: 18 * unit }));
+  let named = 0;
+  const names = new Set(inside.filter(c => named < MOST_NAMES && c.of.name.length <= MOST_LETTERS
+    && room({ x: c.at[0], y: c.at[1] - c.size - 8 * unit, width: c.of.name.length * 6.3 * unit, height: 14 * unit }) && (named += 1) > 0).map(c => c.of));
+  return <>
+    {inside.map(({ of, at, size }) => {
+      const said = t.cluster(of.name, of.members.length);
+      const open = () => { if (!moves.dragged()) change({ place: of === chosen ? null : of.members[0]!.id }); };
+      return (
+        <a key={of.members[0]!.id} href="#" aria-label={said} class={of === chosen ? 'chosen' : ''} onClick={e => { e.preventDefault(); open(); }} draggable={false}>
+          <title>{said}</title>
+          <circle class="institutions" cx={at[0]} cy={at[1]} r={size} />
+        </a>
+      );
+    })}
+    {inside.filter(c => c.size > 8.5 * unit).map(({ of, at }) => <text key={`${of.members[0]!.id} number`} class="in-circle" x={at[0]} y={at[1]} text-anchor="middle" dominant-baseline="central">{count(of.members.length)}</text>)}
+    {inside.filter(c => names.has(c.of)).map(({ of, at, size }) => <text key={`${of.members[0]!.id} name`} class="small city" x={at[0]} y={at[1] - size - 4 * unit} text-anchor="middle">{of.name}</text>)}
+    {states.map(c => <text key={c.name} class="label strong country-name" x={c.at[0]} y={c.at[1]} text-anchor="middle">{c.name}</text>)}
+  </>;
 }
 
 const radius = (members: number) => 3.5 + 2.1 * Math.sqrt(members - 1) ** 0.85;

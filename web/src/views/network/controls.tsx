@@ -4,6 +4,7 @@ import { useAnswer } from '../../answer';
 import { words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Check, Choice, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
+import { Waiting } from '../../parts/waiting';
 import { text } from '../../text';
 import { useChoices } from './choices';
 import { VOCABULARY, type Member, type Vocabulary } from './queries';
@@ -18,7 +19,7 @@ const NO_MEASURES = ['COMMUNITY'];
 export function Controls() {
   const { areaNames, countryNames } = useHoldings();
   const { level, evidence, ego } = useChoices();
-  const vocabulary = useAnswer<Vocabulary>(VOCABULARY).data;
+  const asked = useAnswer<Vocabulary>(VOCABULARY), vocabulary = asked.data;
   const within = useList('within');
   const records = evidence === 'RECORDS';
   return (
@@ -32,7 +33,7 @@ export function Controls() {
         {records && vocabulary && <Pills name="types" label={t.types} options={pick(optionsOf(vocabulary.types.enumValues), ['UNIVERSITY', 'RESEARCH_INSTITUTE', 'ENTERPRISE', 'HOSPITAL', 'MINISTRY'])} many />}
         <YearFrom first={FIRST_YEAR} last={LAST_YEAR} />
       </div>
-      {vocabulary && <Finer vocabulary={vocabulary} records={records} />}
+      {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
     </div>
   );
 }
