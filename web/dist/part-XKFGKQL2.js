@@ -1,4 +1,4 @@
-import{a as k}from"./part-RDW36BWE.js";import{a as m,b as h,e as y}from"./part-22O5OSVV.js";import{H as b,J as x,L as v,M as N,c as d,j as f,k as l,l as p,m as g,w as u,x as e,y as C}from"./part-TH5NWSDM.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as k}from"./part-X4FIH2WJ.js";import{a as m,b as h,e as y}from"./part-6L4NSOLW.js";import{K as b,M as x,O as v,P as N,c as d,k as f,l,m as p,n as g,x as u,y as e,z as C}from"./part-YCKWXWE7.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }

@@ -1,4 +1,4 @@
-import{a as D,c as T,e as F}from"./part-22O5OSVV.js";import{e as p,f,g as A,h as P,j as b,l as $,w as s,x as t}from"./part-TH5NWSDM.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{a as D,c as T,e as F}from"./part-6L4NSOLW.js";import{e as p,f,g as A,i as P,k as b,m as $,x as s,y as t}from"./part-YCKWXWE7.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank
