@@ -26,4 +26,7 @@ export const interval = (low: number | null | undefined, high: number | null | u
 /** JOINT_LABORATORY as "joint laboratory". */
 export const words = (member: string | null | undefined): string => (member ? member.toLowerCase().replaceAll('_', ' ') : '–');
 
+/** A text for a small place, cut where it is longer. */
+export const cut = (of: string, most: number): string => (of.length > most ? of.slice(0, most - 1) + '…' : of);
+
 export const plural = (n: number, one: string, many = one + 's'): string => `${count(n)} ${n === 1 ? one : many}`;

@@ -1,6 +1,7 @@
 // What the server holds, asked once: the frame's banner, citations, choices and defaults rest on it.
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import { cut } from './format';
 import type { Named } from './parts/name';
 
 export const HOLDINGS = /* GraphQL */ `query Holdings($lang: String) {
@@ -41,7 +42,7 @@ export function useHoldings() {
     of,
     countries, areas,
     /** Names by code and by number, for choices. */
-    countryNames: Object.fromEntries(countries.map(c => [c.code, c.name])) as Record<string, string>,
-    areaNames: Object.fromEntries(areas.map(a => [String(a.number), a.name])) as Record<string, string>,
+    countryNames: Object.fromEntries(countries.map(c => [c.code, cut(c.name, 60)])) as Record<string, string>,
+    areaNames: Object.fromEntries(areas.map(a => [String(a.number), cut(a.name, 60)])) as Record<string, string>,
   };
 }

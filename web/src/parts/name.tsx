@@ -1,12 +1,16 @@
 // Every name is a link to its record.
 import { link } from '../address';
+import { cut } from '../format';
 import { text } from '../text';
 
 export interface Named { id: string; name: string; synthetic?: boolean; __typename?: string }
 
+/** Names are shown whole on their own page; elsewhere up to so many characters. */
+const LONGEST = 300;
+
 export function Name({ of, children }: { of: Named | null | undefined; children?: string }) {
   if (!of) return <>–</>;
-  return <><a href={link('record', of.id)} class="name"><bdi>{children ?? of.name}</bdi></a>{of.synthetic && <MadeUp />}</>;
+  return <><a href={link('record', of.id)} class="name"><bdi>{cut(children ?? of.name, LONGEST)}</bdi></a>{of.synthetic && <MadeUp />}</>;
 }
 
 export const MadeUp = () => <> <span class="made-up">{text.madeUpMark}</span></>;

@@ -79,7 +79,7 @@ const other = (tie: Tie, id: string): Row => ({ ...tie, node: tie.from.entity.id
 /** Of two countries the network of their institutions, of others the tie itself. */
 function tieLink(kind: Kind, record: Rec, row: Row, statistics: boolean, countries: { id: string; code: string }[]): string {
   const code = countries.find(c => c.id === row.node.id)?.code;
-  if (kind.type === 'COUNTRY' && !statistics && code) return link('network', { level: 'INSTITUTION', within: [record.code, code].toSorted().join(',') });
+  if (kind.type === 'COUNTRY' && !statistics && code) return link('network', { level: 'INSTITUTION', within: [record.code, code].toSorted().join(','), across: 1 });
   return link('network', { level: kind.type, ...(statistics && { evidence: 'STATISTICS' }), ...(kind.type !== 'COUNTRY' && { ego: record.id }), tie: `${record.id}.${row.node.id}` });
 }
 
