@@ -1,6 +1,10 @@
 // Controls that keep their value in the address.
 import { change, useAddress, useParam } from '../address';
+import { cut } from '../format';
 import { text } from '../text';
+
+/** Up to so many characters an option's label is shown. */
+const LONGEST = 60;
 
 /** One of a few, as a list that opens. */
 export function Choice({ name, label, options, initial }: { name: string; label: string; options: Record<string, string>; initial: string }) {
@@ -8,7 +12,7 @@ export function Choice({ name, label, options, initial }: { name: string; label:
   return (
     <label class="control"><span>{label}</span>
       <select value={value} onChange={e => set(e.currentTarget.value)}>
-        {Object.entries(options).map(([v, l]) => <option key={v} value={v} selected={v === value}>{l}</option>)}
+        {Object.entries(options).map(([v, l]) => <option key={v} value={v} selected={v === value}>{cut(l, LONGEST)}</option>)}
       </select>
     </label>
   );
@@ -30,7 +34,7 @@ export function Several({ name, label, options }: { name: string; label: string;
       <summary><span>{label}</span> <b>{chosen.length === 0 ? text.controls.all : chosen.length === 1 ? options[chosen[0]!] ?? chosen[0] : chosen.length}</b></summary>
       <div class="items">
         {Object.entries(options).map(([v, l]) => (
-          <label key={v} class="check"><input type="checkbox" checked={chosen.includes(v)} onChange={e => toggle(v, e.currentTarget.checked)} /> <span>{l}</span></label>
+          <label key={v} class="check"><input type="checkbox" checked={chosen.includes(v)} onChange={e => toggle(v, e.currentTarget.checked)} /> <span>{cut(l, LONGEST)}</span></label>
         ))}
         {chosen.length > 0 && <button type="button" onClick={() => change({ [name]: null })}>{text.controls.all}</button>}
       </div>
@@ -70,7 +74,7 @@ export function Pills({ name, label, options, initial = '', many = false }: { na
   const press = (v: string) => set(!many ? v : Object.keys(options).filter(o => (o === v) !== chosen.includes(o)).join(','));
   return (
     <fieldset class="control pills"><legend>{label}</legend>
-      {Object.entries(options).map(([v, l]) => <button key={v} type="button" aria-pressed={chosen.includes(v)} onClick={() => press(v)}>{l}</button>)}
+      {Object.entries(options).map(([v, l]) => <button key={v} type="button" aria-pressed={chosen.includes(v)} onClick={() => press(v)}>{cut(l, LONGEST)}</button>)}
     </fieldset>
   );
 }
