@@ -1,12 +1,9 @@
 package server
 
 import (
-	"encoding/json"
-	"fmt"
 	"net/http"
 	"path"
 
-	"corridor/examples"
 	"corridor/web"
 )
 
@@ -38,19 +35,6 @@ func handlePages(mux *http.ServeMux) error {
 		mux.Handle("GET /explorer/"+name, newDocument(body, header))
 	}
 	return nil
-}
-
-// newExamples makes the list of the explorer's examples.
-func newExamples() (*document, error) {
-	all, err := examples.All()
-	if err != nil {
-		return nil, fmt.Errorf("reading the example queries: %w", err)
-	}
-	text, err := json.Marshal(all)
-	if err != nil {
-		return nil, fmt.Errorf("writing the example queries: %w", err)
-	}
-	return newDocument(text, contentType("application/json; charset=utf-8")), nil
 }
 
 func contentType(of string) http.Header { return http.Header{"Content-Type": {of}} }

@@ -50,10 +50,6 @@ func New(c Config) (http.Handler, error) {
 	if err := CheckOrigins(c.Origins); err != nil {
 		return nil, err
 	}
-	examples, err := newExamples()
-	if err != nil {
-		return nil, err
-	}
 	mux := http.NewServeMux()
 	c = c.orDefault()
 	answerer := newAnswerer(c)
@@ -69,7 +65,6 @@ func New(c Config) (http.Handler, error) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 	})
 	mux.HandleFunc("GET /readyz", ready(c))
-	mux.Handle("GET /examples.json", examples)
 	if err := handlePages(mux); err != nil {
 		return nil, err
 	}
