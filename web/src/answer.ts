@@ -47,6 +47,12 @@ export function useAnswer<T>(query: string | null, given: Variables = {}): Answe
     return () => { control.abort(); clearTimeout(timer); };
   }, [key, turn]);
 
+  useEffect(() => {
+    const again = () => setTurn(n => n + 1);
+    addEventListener('token', again);
+    return () => removeEventListener('token', again);
+  }, []);
+
   return {
     query: query ?? '', variables, data: shown.data,
     state: shown.key === key ? shown.state : 'waiting', problem: shown.problem,

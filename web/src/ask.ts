@@ -27,6 +27,7 @@ export function useTokenFromNowOn(given: string): void {
   token = given;
   answers.clear();
   try { sessionStorage.setItem(TOKEN, given); } catch { /* kept on this page alone */ }
+  dispatchEvent(new Event('token')); // what failed is asked again
 }
 
 export const hasToken = () => token !== '';

@@ -30,15 +30,15 @@ async function serve(binary, folder, ...flags) {
 }
 
 /** All that a file of tests needs; `close` takes it down. */
-export async function open({ stores = ['first', 'demo'] } = {}) {
+export async function open({ stores = ['first', 'demo'], flags = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'explorer-'));
   const binary = process.env.CORRIDOR_BINARY ?? build(folder);
   const servers = Object.fromEntries(await Promise.all(stores.map(async store =>
-    [store, await serve(binary, mkdtempSync(join(folder, store)), ...(store === 'demo' ? ['--demo'] : []))])));
+    [store, await serve(binary, mkdtempSync(join(folder, store)), ...(store === 'demo' ? ['--demo'] : []), ...flags)])));
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? BROWSERS.find(existsSync), args: QUIET });
   return {
     /** A page on a store's server; what it does wrong is in `faults`. */
-    async page(store, hash = '', { width = 1280, height = 800, dark = false, before } = {}) {
+    async page(store, hash = '', { width = 1280, height = 800, dark = false, before, waits = true } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true });
       const page = await context.newPage();
       const faults = [];
@@ -49,7 +49,7 @@ export async function open({ stores = ['first', 'demo'] } = {}) {
       page.on('request', r => { if (!r.url().startsWith(own + '/') && !/^(data|blob):/.test(r.url())) faults.push(`asks another host: ${r.url()}`); });
       await before?.(page);
       const response = await page.goto(`${own}/${hash}`);
-      await settled(page);
+      if (waits) await settled(page);
       return { page, faults, policy: response.headers()['content-security-policy'] ?? '', close: () => context.close() };
     },
     ask: (store, query) => fetch(`${servers[store].address}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query }) }).then(r => r.json()),

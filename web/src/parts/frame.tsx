@@ -28,7 +28,7 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
         <div class="settings"><Language /><Colours /></div>
       </header>
       {madeUp && <aside class="banner" aria-label={text.madeUp}><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></aside>}
-      {holdings.problem?.trouble === 'token' && <Token again={holdings.again} />}
+      {holdings.problem?.trouble === 'token' && <Token />}
       <main id="content" tabIndex={-1}>{children}</main>
     </>
   );
@@ -60,9 +60,9 @@ function Colours() {
   );
 }
 
-function Token({ again }: { again(): void }) {
+function Token() {
   const [value, set] = useState('');
-  const use = (event: Event) => { event.preventDefault(); useTokenFromNowOn(value.trim()); again(); dispatchEvent(new Event('address')); };
+  const use = (event: Event) => { event.preventDefault(); useTokenFromNowOn(value.trim()); };
   return (
     <form class="banner token" aria-label={text.token.label} onSubmit={use}>
       <label for="token"><b>{text.token.label}</b></label> {hasToken() ? <span class="problem">{text.token.wrong}</span> : text.token.why}{' '}
