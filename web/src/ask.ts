@@ -65,11 +65,18 @@ function troubleOf(status: number, code: string | undefined): Trouble {
   return 'refused';
 }
 
-async function askNow(query: string, variables: Variables, signal: AbortSignal): Promise<unknown> {
-  const { status, body, retryAfter } = await send(query, variables, signal);
+/** A server that has too much to do is asked once more, after the seconds it says, but no later than this many. */
+const PATIENCE = 3;
+
+async function askNow(query: string, variables: Variables, signal: AbortSignal, again = true): Promise<unknown> {
+  const { status, body, retryAfter = 1 } = await send(query, variables, signal);
   const error = body.errors?.[0];
-  if (error) throw new Unanswered(troubleOf(status, error.extensions?.code), error.message, retryAfter);
-  return body.data;
+  if (!error) return body.data;
+  const trouble = troubleOf(status, error.extensions?.code);
+  if (trouble !== 'busy' || !again || retryAfter > PATIENCE) throw new Unanswered(trouble, error.message, retryAfter);
+  await new Promise(done => setTimeout(done, 1000 * retryAfter));
+  signal.throwIfAborted();
+  return askNow(query, variables, signal, false);
 }
 
 /** What was answered lately, so that going back costs nothing; the oldest goes first. */

@@ -9,14 +9,14 @@ import { text } from '../text';
 import { Around, Chosen } from './network/around';
 import { useChoices } from './network/choices';
 import { Controls } from './network/controls';
-import { lookOf, type ColourBy } from './network/look';
+import { lookOf, type Choice, type ColourBy } from './network/look';
 import { useNetwork, type Shown } from './network/network';
 import { Partners } from './network/partners';
 import { Paths } from './network/paths';
 import { Picture } from './network/picture';
 import { MOST_NODES, MOST_TIES } from './network/queries';
 import { nodeColumns, rowsOf, Side, tieColumns } from './network/side';
-import type { Choice, Stage } from './network/stage';
+import type { Stage } from './network/stage';
 import { TiePanel } from './network/tie';
 import { useThen, YearsPanel } from './network/years';
 

@@ -41,7 +41,11 @@ export function useStanding(): Moves {
     now.current = within(to);
     set(now.current);
     clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => change({ at: print(now.current) }, { quietly: true }), SETTLE);
+    timer.current = window.setTimeout(() => {
+      const rested = print(now.current);
+      set(parse(rested ?? '')); // as the address says, so that it is the same elsewhere
+      change({ at: rested }, { quietly: true });
+    }, SETTLE);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   const move = (dx: number, dy: number) => go({ ...now.current, x: now.current.x - dx / now.current.zoom, y: now.current.y - dy / now.current.zoom });

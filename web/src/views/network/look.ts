@@ -11,6 +11,9 @@ const MARKED = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];
 const keyOf = (node: NetNode, by: ColourBy): string =>
   (by === 'community' ? String(node.community) : by === 'country' ? node.country?.code ?? '' : node.entity.type ?? '');
 
+/** What the reader has chosen: a node, a tie, and the nodes and ties of some years; null for those of all. */
+export interface Choice { node: string; tie: string; nodes: Set<string> | null; ties: Set<string> | null }
+export interface Palette { colours: string[]; ink: string; card: string; line: string; accent: string }
 export interface Look { colour(node: NetNode): number; size(node: NetNode): number; key: { colour: number; label: string; nodes: number }[] }
 
 export function lookOf(nodes: NetNode[], by: ColourBy, countries: Record<string, string>): Look {

@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { change } from '../../address';
 import { text } from '../../text';
-import type { Look } from './look';
+import type { Choice, Look, Palette } from './look';
 import type { NetNode, NetTie } from './queries';
-import { Stage, type Choice, type Palette } from './stage';
+import type { Stage } from './stage';
 
 const t = text.network;
 
@@ -42,16 +42,9 @@ export function Picture(props: PictureProps) {
 
 function Drawn({ nodes, ties, look, choice, stage, onHover }: PictureProps) {
   const box = useRef<HTMLDivElement>(null), theme = useTheme();
-  useEffect(() => {
-    const made = stage.current = new Stage(box.current!, palette(), {
-      onNode: id => change({ node: id, tie: null }), onTie: key => change({ tie: key, node: null }), onHover,
-    });
-    const watch = new ResizeObserver(() => made.resize());
-    watch.observe(box.current!);
-    return () => { watch.disconnect(); made.kill(); stage.current = null; };
-  }, []);
-  useEffect(() => { stage.current?.paint(palette()); stage.current?.fill(nodes, ties, look); }, [nodes, ties, look, theme]);
-  useEffect(() => stage.current?.choose(choice), [choice]);
+  const made = useStage(box, stage, onHover);
+  useEffect(() => { made?.paint(palette()); made?.fill(nodes, ties, look); }, [made, nodes, ties, look, theme]);
+  useEffect(() => made?.choose(choice), [made, choice]);
   usePrinted(stage, box);
   return (
     <div class="stage">
@@ -63,6 +56,23 @@ function Drawn({ nodes, ties, look, choice, stage, onHover }: PictureProps) {
       </div>
     </div>
   );
+}
+
+/** The stage, once its code has come. */
+function useStage(box: { current: HTMLDivElement | null }, stage: { current: Stage | null }, onHover: (id: string) => void): Stage | null {
+  const [made, set] = useState<Stage | null>(null);
+  useEffect(() => {
+    let watch: ResizeObserver | undefined, over = false;
+    void import('./stage').then(({ Stage }) => {
+      if (over) return;
+      stage.current = new Stage(box.current!, palette(), { onNode: id => change({ node: id, tie: null }), onTie: key => change({ tie: key, node: null }), onHover });
+      watch = new ResizeObserver(() => stage.current?.resize());
+      watch.observe(box.current!);
+      set(stage.current);
+    });
+    return () => { over = true; watch?.disconnect(); stage.current?.kill(); stage.current = null; };
+  }, []);
+  return made;
 }
 
 const MOVES: Record<string, [number, number, number]> = { ArrowLeft: [-0.15, 0, 1], ArrowRight: [0.15, 0, 1], ArrowUp: [0, 0.15, 1], ArrowDown: [0, -0.15, 1], '+': [0, 0, 1.4], '=': [0, 0, 1.4], '-': [0, 0, 1 / 1.4] };

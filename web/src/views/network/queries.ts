@@ -106,6 +106,9 @@ export const VOCABULARY = /* GraphQL */ `query Vocabulary($lang: String) {
 export interface Member { name: string; description: string }
 export interface Vocabulary extends Record<'level' | 'basis' | 'counting' | 'strength' | 'types' | 'measures', { enumValues: Member[] }> { themes: { nodes: { slug: string; name: string }[] } }
 
+/** A tie's key, the same from either end. */
+export const keyOf = (a: string, b: string) => (a < b ? `${a}.${b}` : `${b}.${a}`);
+
 const BROKERAGE = ['COORDINATOR', 'GATEKEEPER', 'CONSULTANT', 'LIAISON'];
 
 /** A question with the measure of nodes that the reader chose. */

@@ -6,8 +6,8 @@ import { Name } from '../../parts/name';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
-import { measureOf, type NetNode, type NetTie } from './queries';
-import { keyOf, type Choice } from './stage';
+import type { Choice } from './look';
+import { keyOf, measureOf, type NetNode, type NetTie } from './queries';
 
 const t = text.network;
 

@@ -1,15 +1,10 @@
 // The picture of a network, by sigma. Names are drawn here: the largest first, and none over another.
 import Graph from 'graphology';
 import Sigma from 'sigma';
-import type { Look } from './look';
-import type { NetNode, NetTie } from './queries';
+import type { Choice, Look, Palette } from './look';
+import { keyOf, type NetNode, type NetTie } from './queries';
 
-export interface Choice { node: string; tie: string; nodes: Set<string> | null; ties: Set<string> | null }
 export interface Events { onNode(id: string): void; onTie(key: string): void; onHover(id: string): void }
-export interface Palette { colours: string[]; ink: string; card: string; line: string; accent: string }
-
-/** A tie's key, the same from either end. */
-export const keyOf = (a: string, b: string) => (a < b ? `${a}.${b}` : `${b}.${a}`);
 
 interface Drawn { x: number; y: number; size: number; color: string; label: string; zIndex: number; synthetic?: boolean }
 interface Name { id: string; text: string; x: number; y: number; width: number }

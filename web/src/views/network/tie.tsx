@@ -10,8 +10,7 @@ import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
 import { DECLARED, PASSED, useChoices } from './choices';
-import { keyOf } from './stage';
-import type { Entity } from './queries';
+import { keyOf, type Entity } from './queries';
 
 const t = text.network;
 

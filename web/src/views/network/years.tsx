@@ -9,8 +9,7 @@ import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
 import { useChoices } from './choices';
-import { keyOf } from './stage';
-import { SLICES, WINDOW, type Slice, type SlicesAnswer, type WindowAnswer } from './queries';
+import { keyOf, SLICES, WINDOW, type Slice, type SlicesAnswer, type WindowAnswer } from './queries';
 
 const t = text.network;
 const PAUSE = 1100;
