@@ -85,7 +85,7 @@ function Ways({ ways }: { ways: [string, Found][] }) {
   return (
     <svg class="drawing ways-drawn" viewBox={`0 0 ${WIDTH} ${ways.length * HEIGHT}`} role="group" aria-label={t.paths}>
       {ways.map(([way, found], j) => {
-        const step = (WIDTH - 140) / Math.max(1, found.nodes.length - 1), x = (i: number) => 70 + i * step, y = j * HEIGHT + 40, letters = Math.floor(Math.min(step, 130) / 6.2);
+        const step = (WIDTH - 140) / Math.max(1, found.nodes.length - 1), x = (i: number) => 70 + i * step, y = j * HEIGHT + 40, letters = Math.floor(Math.min(step, 138) / 5.6);
         return (
           <g key={j}>
             <text class="small" x={0} y={y - 28}>{way}</text>
