@@ -195,14 +195,14 @@ test('an institution is found on the map, by mouse and by keys', async () => {
   await close(); await again.close();
 });
 
-for (const view of ['#/network', '#/network?level=COUNTRY', `#/network?partners=${UNIVERSITY}`, '#/map']) {
+for (const view of ['#/network', '#/network?level=COUNTRY', `#/network?partners=${UNIVERSITY}`, '#/map?countries=LA']) {
   test(`hostile names in ${view}`, async () => {
     for (const name of ['<img src=x onerror="document.title=1"><script>document.title=2</script>', 'Uni‮versity ⁧of⁦ ‏‫Place end', 'ມະຫາວິທະຍາໄລ'.repeat(834).slice(0, 10_000), 'W'.repeat(10_000)]) {
       const before = p => p.route('**/graphql', async route => {
         const response = await route.fetch();
         await route.fulfill({ response, body: JSON.stringify(await response.json(), (key, value) => (['name', 'reason', 'city'].includes(key) && typeof value === 'string' && !/^[A-Z_]+$/.test(value) ? name : value)) });
       });
-      const { page, faults, close } = await at.page(view === '#/map' ? 'first' : 'demo', view, { width: 390, before });
+      const { page, faults, close } = await at.page(view.startsWith('#/map') ? 'first' : 'demo', view, { width: 390, before });
       await settled(page);
       assert.equal(await page.title(), 'Corridor');
       assert.equal(await page.locator('main img, main script').count(), 0);
