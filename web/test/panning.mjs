@@ -1,5 +1,5 @@
 // Measures how long the page's script works for one frame while a network of 2,000 nodes and 20,000 ties is dragged, by
-// the browser's own trace. Run by hand: `npm run measure`; README.md has the figures. The network is invented here.
+// the browser's own trace. Run by hand: `npm run panning`; README.md has the figures. The network is invented here.
 import { open, settled } from './harness.mjs';
 
 const NODES = 2000, TIES = 20_000, STEPS = 40;

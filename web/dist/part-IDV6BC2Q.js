@@ -1,4 +1,4 @@
-import{a as Q,b as j,d as F,e as z,f as G,g as V,h as X,i as E,j as J}from"./part-6JGQUJGO.js";import{a as Z,b as ee}from"./part-OCJARBUI.js";import{a as W,g as H}from"./part-JEA6JZAU.js";import{a as b,b as x,c as B,d as q}from"./part-GU5QKDB2.js";import{D as K,E as d,F as t,K as L,L as w,N as T,R,c as A,k as f,l as U,m as _,n as Y,o as O,u as k,v as D,w as M,z as S}from"./part-DPNLWXEO.js";var pe=`query Figures($id: ID!, $lang: String) {
+import{a as Z,b as ee}from"./part-DVIATF6N.js";import{a as Q,b as j,d as F,e as z,f as G,g as V,h as X,i as E,j as J}from"./part-K3QE6ILX.js";import{a as b,b as x,c as B,d as q}from"./part-ITJXCBDC.js";import{j as L,k as w,m as T,q as R}from"./part-A5ZUQOKU.js";import{a as W,g as H}from"./part-QJOEC4NA.js";import{A as t,c as A,k as f,l as U,m as _,n as Y,o as O,p as k,q as D,r as M,u as S,y as K,z as d}from"./part-XOOYQPIU.js";var pe=`query Figures($id: ID!, $lang: String) {
   node(id: $id) {
     ... on Country {
       observations(first: 600, filter: {indicator: {in: [POPULATION, GDP, RD_EXPENDITURE_PERCENT_GDP, RESEARCHERS_PER_MILLION, PATENT_APPLICATIONS_PER_MILLION, JOURNAL_ARTICLES_PER_MILLION]}}) {

@@ -1,4 +1,4 @@
-import{a as C}from"./part-GVAUOLV2.js";import{a as m,b as y,e as k}from"./part-GU5QKDB2.js";import{E as u,F as e,L as b,N as x,P as v,Q as N,c as d,k as f,l,m as p,n as g,u as h}from"./part-DPNLWXEO.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as C}from"./part-II4E6SG2.js";import{a as m,b as y,e as k}from"./part-ITJXCBDC.js";import{k as b,m as x,o as v,p as N}from"./part-A5ZUQOKU.js";import{A as e,c as d,k as f,l,m as p,n as g,p as h,z as u}from"./part-XOOYQPIU.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
