@@ -51,7 +51,7 @@ test('the whole state is in the address', async () => {
   await page.locator('svg.heat a[aria-label*="Laos, Digital"]').click();
   await page.locator('.explain').waitFor();
   await page.locator('#matrix .pair button').last().click();
-  await page.locator('#matrix th button >> text=Count').click();
+  await page.locator('#matrix th button >> text="Count"').click();
   const [address, rows] = [page.url(), await page.locator('#matrix tbody').innerText()];
   const again = await at.page('first', address.slice(address.indexOf('#')));
   assert.equal(await again.page.locator('#matrix tbody').innerText(), rows);
