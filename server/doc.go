@@ -1,5 +1,5 @@
 // Package server puts the GraphQL schema on HTTP: transports, limits, CORS,
-// health, the query page, request ids and logs.
+// health, the explorer, request ids and logs.
 //
 // A request passes, in this order, and is refused at the first that it fails:
 //

@@ -38,7 +38,9 @@ func (d *document) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header()[name] = values
 	}
 	w.Header().Set("ETag", d.tag)
-	w.Header().Set("Cache-Control", "no-cache") // it may be kept, and is to be asked for by its tag
+	if d.header.Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "no-cache") // it may be kept, and is to be asked for by its tag
+	}
 	w.Header().Add("Vary", "Accept-Encoding")
 	body := d.body
 	if named := encodingOf(r); named != "" && len(body) > shortBody {

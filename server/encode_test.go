@@ -46,8 +46,7 @@ func TestLongBodiesAreEncodedAsClientsTakeThem(t *testing.T) {
 	for name, request := range map[string]func() *http.Request{
 		"an answer":  func() *http.Request { return query(introspect) },
 		"the schema": func() *http.Request { return httptest.NewRequest(http.MethodGet, "/schema.graphql", nil) },
-		"the page":   func() *http.Request { return httptest.NewRequest(http.MethodGet, "/", nil) },
-		"examples":   func() *http.Request { return httptest.NewRequest(http.MethodGet, "/examples.json", nil) },
+		"the page":   func() *http.Request { return httptest.NewRequest(http.MethodGet, explorerFiles(t, handler)[0], nil) },
 	} {
 		whole := send(t, handler, request()).Body.String()
 		for accept, want := range map[string]string{
@@ -142,7 +141,7 @@ func TestFewBodiesAreEncodedAtOnce(t *testing.T) {
 func TestWhatAClientHasIsNotSentAgain(t *testing.T) {
 	handler, _ := serve(t, graphtest.NewOracle(), nil)
 	tags := map[string]bool{}
-	for _, path := range []string{"/schema.graphql", "/", "/examples.json"} {
+	for _, path := range []string{"/schema.graphql", "/"} {
 		tag := send(t, handler, httptest.NewRequest(http.MethodGet, path, nil)).Header().Get("ETag")
 		if tag == "" || tags[tag] {
 			t.Errorf("%s: ETag %q", path, tag)

@@ -1,40 +1,40 @@
 package server
 
 import (
-	"crypto/sha256"
-	_ "embed"
-	"encoding/base64"
-	"encoding/json"
-	"fmt"
 	"net/http"
-	"regexp"
-	"strings"
+	"path"
 
-	"corridor/examples"
+	"corridor/web"
 )
 
-//go:embed page/index.html
-var pageHTML string
+// pagePolicy lets the explorer load nothing but its own files, run nothing but
+// its own script, and ask nobody but this server. Drawings become pictures by
+// way of blob:.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data: blob:; " +
+	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 
-// newPage makes the query page with its content security policy.
-func newPage() *document {
-	header := contentType("text/html; charset=utf-8")
-	header.Set("Content-Security-Policy", fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; connect-src 'self'; img-src data:; "+
-		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'", hashes("script"), hashes("style")))
-	return newDocument([]byte(pageHTML), header)
+// pageTypes are the media types of the explorer's files, by their endings.
+var pageTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 }
 
-// newExamples makes the list of the page's examples.
-func newExamples() (*document, error) {
-	all, err := examples.All()
+// handlePages puts the explorer at the address of its page and below it.
+func handlePages(mux *http.ServeMux) error {
+	files, err := web.Files()
 	if err != nil {
-		return nil, fmt.Errorf("reading the example queries: %w", err)
+		return err
 	}
-	text, err := json.Marshal(all)
-	if err != nil {
-		return nil, fmt.Errorf("writing the example queries: %w", err)
+	for name, body := range files {
+		header := contentType(pageTypes[path.Ext(name)])
+		header.Set("Content-Security-Policy", pagePolicy)
+		if name == web.Index {
+			mux.Handle("GET /{$}", newDocument(body, header))
+			continue
+		}
+		header.Set("Cache-Control", "public, max-age=31536000, immutable") // its name changes with what is in it
+		mux.Handle("GET /explorer/"+name, newDocument(body, header))
 	}
-	return newDocument(text, contentType("application/json; charset=utf-8")), nil
+	return nil
 }
 
 func contentType(of string) http.Header { return http.Header{"Content-Type": {of}} }
@@ -52,16 +52,4 @@ func leadingToPage(next http.Handler) http.Handler {
 		w.Header().Set("Location", "./")
 		w.WriteHeader(http.StatusSeeOther)
 	})
-}
-
-// hashes lists the CSP hashes of the page's elements of a name, so that only
-// they may run.
-func hashes(element string) string {
-	var out []string
-	inline := regexp.MustCompile(`(?s)<` + element + `[^>]*>(.*?)</` + element + `>`)
-	for _, match := range inline.FindAllStringSubmatch(pageHTML, -1) {
-		sum := sha256.Sum256([]byte(match[1]))
-		out = append(out, "'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
-	}
-	return strings.Join(out, " ")
 }

@@ -54,10 +54,6 @@ func New(c Config) (http.Handler, error) {
 	if err := CheckOrigins(c.Origins); err != nil {
 		return nil, err
 	}
-	examples, err := newExamples()
-	if err != nil {
-		return nil, err
-	}
 	mux := http.NewServeMux()
 	c = c.orDefault()
 	answerer := newAnswerer(c)
@@ -73,8 +69,9 @@ func New(c Config) (http.Handler, error) {
 		writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 	})
 	mux.HandleFunc("GET /readyz", ready(c))
-	mux.Handle("GET /examples.json", examples)
-	mux.Handle("GET /{$}", newPage())
+	if err := handlePages(mux); err != nil {
+		return nil, err
+	}
 	var handler http.Handler = mux
 	if len(c.Origins) > 0 {
 		handler = cors.New(cors.Options{

@@ -271,7 +271,7 @@ func checkAddresses(t *testing.T, address string) {
 	t.Helper()
 	for path, want := range map[string]string{
 		"/": "<!doctype html>", "/healthz": "ok", "/readyz": "ready", "/schema.graphql": "type Query",
-		"/examples.json": "query", "/graphql?query=%7Bcorridor%7Bstore%7D%7D": `"store":"SQLite"`,
+		"/graphql?query=%7Bcorridor%7Bstore%7D%7D": `"store":"SQLite"`,
 	} {
 		status, body, _ := get(t, http.MethodGet, address+path, "")
 		if status != http.StatusOK || !strings.Contains(strings.ToLower(body), strings.ToLower(want)) {

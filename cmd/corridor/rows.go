@@ -18,7 +18,7 @@ type rows struct {
 
 // rowsOf makes a table of an answer's data: of the longest list that stands in
 // no other. Objects within become columns with dotted names, lists within the
-// names of what is in them. The query page does the same.
+// names of what is in them. The explorer does the same.
 func rowsOf(data json.RawMessage) (*rows, error) {
 	value, err := ordered(data)
 	if err != nil {

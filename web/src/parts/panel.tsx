@@ -1,0 +1,155 @@
+// A panel: a picture and the table in its place, the query behind it, how it was counted, and its exports.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { link, useParam } from '../address';
+import type { Answer } from '../answer';
+import { fetchFile } from '../ask';
+import { useHoldings } from '../holdings';
+import { csv, save, savePNG, saveSVG, type Column } from '../save';
+import { text } from '../text';
+import { Waiting } from './waiting';
+
+export interface Export { label: string; run(): unknown }
+
+export interface PanelProps {
+  /** Names the panel in the address; unique in its view. */
+  name: string;
+  title: string;
+  about?: ComponentChildren;
+  /** What it shows the answer to; several where it asks several. */
+  answer: Answer<unknown>;
+  /** Why there is nothing to show; nothing where there is. */
+  empty?: string | null;
+  controls?: ComponentChildren;
+  picture?: ComponentChildren;
+  table?: ComponentChildren;
+  /** What stands beneath both. */
+  children?: ComponentChildren;
+  /** How it was counted: a receipt's statement, and more. */
+  counted?: ComponentChildren;
+  exports?: Export[];
+  /** Whether the picture, an svg element, can be taken as PNG and SVG. */
+  drawing?: boolean;
+  wide?: boolean;
+}
+
+export function Panel(props: PanelProps) {
+  const { name, title, answer, picture, table } = props;
+  const both = picture !== undefined && table !== undefined;
+  const [shape, setShape] = useParam(`${name}.as`, picture !== undefined ? 'picture' : 'table');
+  const [drawer, setDrawer] = useParam(`${name}.open`, '');
+  const body = useRef<HTMLDivElement>(null);
+  const showsTable = table !== undefined && (shape === 'table' || picture === undefined);
+  return (
+    <section class={`panel ${props.wide ? 'wide' : ''}`} aria-labelledby={`${name}-title`} id={name}>
+      <header>
+        <h2 id={`${name}-title`}>{title}</h2>
+        <div class="tools">
+          {both && <Shape shape={shape} onShape={setShape} />}
+          {props.counted !== undefined && <Toggle drawer="counted" open={drawer} onOpen={setDrawer} label={text.panel.counted} />}
+          <Toggle drawer="query" open={drawer} onOpen={setDrawer} label={text.panel.query} />
+          <Exports name={name} items={props.exports ?? []} drawing={props.drawing && !showsTable ? body : undefined} />
+        </div>
+      </header>
+      {props.about && <p class="about">{props.about}</p>}
+      {props.controls && <div class="controls">{props.controls}</div>}
+      {drawer === 'query' && <QueryDrawer answer={answer} />}
+      {drawer === 'counted' && <CountedDrawer title={title}>{props.counted}</CountedDrawer>}
+      <Waiting answer={answer} empty={props.empty}>
+        <div class="body" ref={body}>
+          {showsTable ? table : picture}
+        </div>
+        {props.children}
+      </Waiting>
+    </section>
+  );
+}
+
+function Shape({ shape, onShape }: { shape: string; onShape(shape: 'picture' | 'table'): void }) {
+  return (
+    <div class="pair" role="group" aria-label={text.panel.shape}>
+      {(['picture', 'table'] as const).map(s => (
+        <button key={s} type="button" aria-pressed={shape === s} onClick={() => onShape(s)}>{text.panel[s]}</button>
+      ))}
+    </div>
+  );
+}
+
+function Toggle({ drawer, open, onOpen, label }: { drawer: string; open: string; onOpen(drawer: string): void; label: string }) {
+  return <button type="button" class="plain" aria-expanded={open === drawer} onClick={() => onOpen(open === drawer ? '' : drawer)}>{label}</button>;
+}
+
+/** A button that copies a text and says so. */
+export function Copy({ what, label }: { what: string; label: string }) {
+  const [done, setDone] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(what).then(() => setDone(true)).catch(() => prompt(label, what));
+    setTimeout(() => setDone(false), 2000);
+  };
+  return <button type="button" onClick={copy}>{done ? text.panel.copied : label}</button>;
+}
+
+function QueryDrawer({ answer }: { answer: Answer<unknown> }) {
+  const variables = JSON.stringify(answer.variables, (_, value) => (value === null ? undefined : value), 2);
+  const shown = answer.query.trim();
+  return (
+    <div class="drawer">
+      <pre tabIndex={0} aria-label={text.panel.query}>{shown}{variables === '{}' ? '' : `\n\n# variables\n${variables}`}</pre>
+      <div class="bar">
+        <a class="button" href={link('ask', { q: shown, v: variables === '{}' ? null : variables })}>{text.panel.openInAsk}</a>
+        <Copy what={shown} label={text.panel.copyQuery} />
+      </div>
+    </div>
+  );
+}
+
+function CountedDrawer({ title, children }: { title: string; children: ComponentChildren }) {
+  const { version } = useHoldings();
+  const citation = text.citation(title, version, new Date().toISOString().slice(0, 10), location.href);
+  return (
+    <div class="drawer">
+      <div class="counted">{children}</div>
+      <p class="cite"><b>{text.panel.citation}:</b> {citation}</p>
+      <div class="bar"><Copy what={citation} label={text.panel.copyQuery} /><Copy what={location.href} label={text.panel.copyLink} /></div>
+    </div>
+  );
+}
+
+function Exports({ name, items, drawing }: { name: string; items: Export[]; drawing?: { current: HTMLElement | null } }) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    const close = (event: Event) => { if (menu.current?.open && !menu.current.contains(event.target as Node)) menu.current.open = false; };
+    addEventListener('pointerdown', close);
+    return () => removeEventListener('pointerdown', close);
+  }, []);
+  const svg = () => drawing?.current?.querySelector<SVGSVGElement>('svg.drawing');
+  const all: Export[] = drawing ? [...items,
+    { label: text.exports.png, run: () => { const s = svg(); return s && savePNG(`${name}.png`, s); } },
+    { label: text.exports.svg, run: () => { const s = svg(); return s && saveSVG(`${name}.svg`, s); } }] : items;
+  if (all.length === 0) return null;
+  const run = async (item: Export) => {
+    setProblem('');
+    try {
+      await item.run();
+      if (menu.current) menu.current.open = false;
+    } catch (trouble) { setProblem(trouble instanceof Error && trouble.message ? trouble.message : text.trouble.unreachable); }
+  };
+  return (
+    <details class="menu" ref={menu} onKeyDown={e => { if (e.key === 'Escape' && menu.current) menu.current.open = false; }}>
+      <summary>{text.panel.export}</summary>
+      <div class="items">
+        {all.map(item => <button type="button" key={item.label} onClick={() => run(item)}>{item.label}</button>)}
+        {problem && <p class="problem" role="alert">{problem}</p>}
+      </div>
+    </details>
+  );
+}
+
+/** The export of a table's rows as CSV. */
+export const csvExport = <Row,>(name: string, columns: Column<Row>[], rows: Row[]): Export =>
+  ({ label: text.exports.csv, run: () => save(`${name}.csv`, csv(columns, rows), 'text/csv;charset=utf-8') });
+
+/** The export of a file that the server makes, by the link that the schema gives. */
+export const fileExport = (label: string, file: { link: string; name: string } | null | undefined): Export[] =>
+  (file ? [{ label, run: async () => save(file.name, await fetchFile(file.link)) }] : []);

@@ -1,0 +1,28 @@
+// What stands in a panel while there is no answer, and where there is none.
+import type { ComponentChildren } from 'preact';
+import type { Answer } from '../answer';
+import type { Unanswered } from '../ask';
+import { text } from '../text';
+
+export function Waiting({ answer, empty, children }: { answer: Answer<unknown>; empty?: string | null; children: ComponentChildren }) {
+  const { state, data, problem } = answer;
+  const working = state === 'waiting' || state === 'slow';
+  if (state === 'failed' && problem) return <Problem problem={problem} again={answer.again} />;
+  if (state === 'stopped') return <p class="state">{text.panel.stopped} <button type="button" onClick={answer.again}>{text.panel.again}</button></p>;
+  return (
+    <div class={working ? 'working' : ''} aria-busy={working}>
+      {state === 'slow' && <p class="state" role="status">{text.panel.slow} <button type="button" onClick={answer.stop}>{text.panel.stop}</button></p>}
+      {state === 'waiting' && data === null && <p class="state quiet">{text.panel.waiting}</p>}
+      {data !== null && (empty ? <p class="state">{empty}</p> : children)}
+    </div>
+  );
+}
+
+function Problem({ problem, again }: { problem: Unanswered; again(): void }) {
+  return (
+    <div class="state problem" role="alert">
+      <p>{text.trouble[problem.trouble]} {problem.trouble === 'refused' ? problem.message : ''}</p>
+      <button type="button" onClick={again}>{text.panel.again}</button>
+    </div>
+  );
+}

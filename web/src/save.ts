@@ -1,0 +1,74 @@
+// Files that are made here of what is shown.
+import type { VNode } from 'preact';
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** What the row has in it: what sorting and CSV take. Null where nothing is known. */
+  value(row: Row): string | number | null | undefined;
+  /** How it is shown, where not as its value. */
+  cell?(row: Row): VNode | string | null;
+  numeric?: boolean;
+  /** The server's field to order by, where the server orders. */
+  order?: string;
+}
+
+/** A text that a spreadsheet would run has an apostrophe before it, as the server's own CSV has. */
+const harmless = (text: string) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? "'" + text : text);
+
+const field = (value: string | number | null | undefined): string => {
+  const text = value === null || value === undefined ? '' : typeof value === 'number' ? String(value) : harmless(value);
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+export function csv<Row>(columns: Column<Row>[], rows: Row[]): string {
+  const lines = [columns.map(c => field(c.label)), ...rows.map(row => columns.map(c => field(c.value(row))))];
+  return '\ufeff' + lines.map(line => line.join(',') + '\r\n').join('');
+}
+
+/** Gives the reader a file. */
+export function save(name: string, content: Blob | string, type = 'text/plain;charset=utf-8'): void {
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type }) : content);
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order'];
+
+/** A drawing as a file of its own: what style sheets say of it is written into it. */
+export function standalone(drawing: SVGSVGElement): string {
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const originals = [drawing, ...drawing.querySelectorAll('*')];
+  [copy, ...copy.querySelectorAll('*')].forEach((element, i) => {
+    const style = getComputedStyle(originals[i]!);
+    for (const name of STYLED) element.setAttribute(name, style.getPropertyValue(name));
+    element.removeAttribute('class');
+  });
+  const { width, height } = drawing.getBoundingClientRect();
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  copy.setAttribute('width', String(Math.round(width)));
+  copy.setAttribute('height', String(Math.round(height)));
+  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const box = drawing.viewBox.baseVal;
+  const place = box?.width ? { x: box.x, y: box.y, width: box.width, height: box.height } : { x: 0, y: 0, width, height };
+  for (const [name, value] of Object.entries(place)) paper.setAttribute(name, String(value));
+  paper.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
+  copy.prepend(paper);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+export const saveSVG = (name: string, drawing: SVGSVGElement) => save(name, standalone(drawing), 'image/svg+xml');
+
+/** A drawing as a picture of twice its size on the screen. */
+export async function savePNG(name: string, drawing: SVGSVGElement): Promise<void> {
+  const url = URL.createObjectURL(new Blob([standalone(drawing)], { type: 'image/svg+xml' }));
+  const picture = new Image();
+  picture.src = url;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement('canvas'), { width: picture.width * 2, height: picture.height * 2 });
+  canvas.getContext('2d')!.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  URL.revokeObjectURL(url);
+  const blob = await new Promise<Blob | null>(done => canvas.toBlob(done));
+  if (blob) save(name, blob);
+}

@@ -1,0 +1,93 @@
+// Where institutions are, and the ties between places or countries.
+import { useMemo } from 'preact/hooks';
+import { change, useParam } from '../address';
+import { useAnswer } from '../answer';
+import { count, ratio, words } from '../format';
+import { useHoldings } from '../holdings';
+import { Pills } from '../parts/controls';
+import { Name } from '../parts/name';
+import { csvExport, fileExport, Panel } from '../parts/panel';
+import { LocalTable } from '../parts/table';
+import { Waiting } from '../parts/waiting';
+import type { Column } from '../save';
+import { text } from '../text';
+import { Drawing } from './map/drawing';
+import { useStanding } from './map/moving';
+import { clusters, usePlaces, type Cluster, type Institution, type Places } from './map/places';
+import { useTies, type MapTie } from './map/ties';
+
+const t = text.map;
+
+export const TYPES = /* GraphQL */ `query TypesOfInstitutions { types: __type(name: "InstitutionType") { enumValues { name description } } }`;
+
+const INSTITUTIONS: Column<Institution>[] = [
+  { key: 'name', label: text.records.name, value: r => r.name, cell: r => <Name of={r} /> },
+  { key: 'city', label: text.records.city, value: r => r.city, cell: r => <bdi>{r.city ?? '–'}</bdi> },
+  { key: 'country', label: text.records.country, value: r => r.country?.name, cell: r => <Name of={r.country} /> },
+  { key: 'type', label: text.records.type, value: r => words(r.type) },
+];
+const PLACED: Column<Institution>[] = [...INSTITUTIONS, { key: 'latitude', label: t.latitude, value: r => r.latitude, numeric: true }, { key: 'longitude', label: t.longitude, value: r => r.longitude, numeric: true }];
+const TIES: Column<MapTie>[] = [
+  { key: 'from', label: text.network.from, value: r => r.from.entity.name, cell: r => <Name of={r.from.entity} /> },
+  { key: 'to', label: text.network.to, value: r => r.to.entity.name, cell: r => <Name of={r.to.entity} /> },
+  { key: 'items', label: text.network.jointItems, value: r => r.items, numeric: true },
+  { key: 'ratio', label: text.network.ratio, value: r => r.ratio, cell: r => ratio(r.ratio), numeric: true },
+];
+
+export function MapView() {
+  const { countryNames } = useHoldings();
+  const asked = useAnswer<{ types: { enumValues: { name: string }[] } }>(TYPES), members = asked.data?.types.enumValues ?? [];
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <div class="choices"><div class="controls">
+        <Pills name="countries" label={text.controls.countries} options={countryNames} many />
+        {asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
+        <Pills name="types" label={text.records.type} options={Object.fromEntries(members.map(m => [m.name, words(m.name)]))} many />
+        <Pills name="ties" label={t.ties} options={t.kinds} initial="countries" />
+      </div></div>
+      <div class="panels"><Mapped /></div>
+    </>
+  );
+}
+
+function Mapped() {
+  const places = usePlaces(), drawn = useTies();
+  const moves = useStanding();
+  const [placeId] = useParam('place', '');
+  const near = useMemo(() => clusters(places.institutions, moves.standing.zoom, innerWidth < 700 ? 44 : 22), [places.institutions, moves.standing.zoom]);
+  const chosen = placeId ? near.find(c => c.members.some(m => m.id === placeId)) : undefined;
+  const rows = chosen ? chosen.members : places.institutions;
+  const columns = drawn.kind === 'places' ? TIES.slice(0, 3) : TIES;
+  const tables = (
+    <div class="aside-tables">
+      {chosen && <p class="chosen-node"><b>{t.cluster(chosen.name, chosen.members.length)}</b> <button type="button" class="plain" onClick={() => change({ place: null })}>{t.everywhere}</button></p>}
+      <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />
+      {drawn.ties.length > 0 && !chosen && <><h2 class="second">{t.kinds[drawn.kind]}</h2><LocalTable name="mapties" caption={t.ties} columns={columns} rows={drawn.ties} initial="-items" size={8} /></>}
+    </div>
+  );
+  return (
+    <Panel name="map" wide title={t.panel} about={t.about} answer={drawn.kind !== 'none' && places.answer.state === 'done' && drawn.answer.state === 'failed' ? drawn.answer : places.answer} drawing
+      counted={<><p>{t.countedPlaces(count(places.total), count(places.all))}</p>{drawn.network && <p>{drawn.network.receipt.statement}</p>}<p>{t.ground}</p></>}
+      exports={[csvExport('places', PLACED, rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
+      picture={<div class="beside">
+        <figure>
+          <Drawing moves={moves} clusters={near} chosen={chosen} ties={drawn.ties} kind={drawn.kind} evidence={drawn.evidence} label={t.label(places.institutions.length)} />
+          <figcaption class="quiet"><Said places={places} drawn={drawn} chosen={chosen} /></figcaption>
+        </figure>
+        {tables}
+      </div>}
+      table={tables} />
+  );
+}
+
+/** What is on the map, and what is not and why. */
+function Said({ places, drawn }: { places: Places; drawn: ReturnType<typeof useTies>; chosen: Cluster | undefined }) {
+  const without = places.all - places.total;
+  return (
+    <span>
+      {places.loading ? t.loading(count(places.institutions.length), count(places.total)) : places.total === 0 ? t.noPlaces(count(places.all)) : t.shown(count(places.institutions.length), count(without))}{' '}
+      {drawn.kind !== 'none' && (drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {text.network.howToMove}
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+// What the reader chooses of a network. Choices and what they mean are the schema's.
+import { change, useAddress } from '../../address';
+import { useAnswer } from '../../answer';
+import { words } from '../../format';
+import { useHoldings } from '../../holdings';
+import { Check, Choice, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
+import { Waiting } from '../../parts/waiting';
+import { text } from '../../text';
+import { useChoices } from './choices';
+import { VOCABULARY, type Member, type Vocabulary } from './queries';
+
+const t = text.network;
+
+const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
+const optionsOf = (members: Member[], but: string[] = []) => Object.fromEntries(members.filter(m => !but.includes(m.name)).map(m => [m.name, capital(words(m.name))]));
+const FIRST_YEAR = 2005, LAST_YEAR = 2026;
+const NO_MEASURES = ['COMMUNITY'];
+
+export function Controls() {
+  const { areaNames, countryNames } = useHoldings();
+  const { level, evidence, ego } = useChoices();
+  const asked = useAnswer<Vocabulary>(VOCABULARY), vocabulary = asked.data;
+  const within = useList('within');
+  const records = evidence === 'RECORDS';
+  return (
+    <div class="choices">
+      <div class="controls">
+        {!ego && <Pills name="level" label={t.nodesAre} options={t.levels} initial="INSTITUTION" />}
+        {level === 'COUNTRY' && !ego && <Pills name="evidence" label={text.records.evidence} options={{ RECORDS: text.records.onRecord, STATISTICS: text.records.byStatistics }} initial={evidence} />}
+        <Pills name="within" label={text.controls.countries} options={countryNames} many />
+        {within.length > 1 && <Check name="across" label={t.across} />}
+        {records && <Pills name="areas" label={text.controls.areas} options={areaNames} many />}
+        {records && vocabulary && <Pills name="types" label={t.types} options={pick(optionsOf(vocabulary.types.enumValues), ['UNIVERSITY', 'RESEARCH_INSTITUTE', 'ENTERPRISE', 'HOSPITAL', 'MINISTRY'])} many />}
+        <YearFrom first={FIRST_YEAR} last={LAST_YEAR} />
+      </div>
+      {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
+    </div>
+  );
+}
+
+const pick = (options: Record<string, string>, names: string[]) => Object.fromEntries(names.filter(n => options[n]).map(n => [n, options[n]!]));
+
+function Finer({ vocabulary, records }: { vocabulary: Vocabulary; records: boolean }) {
+  const { params } = useAddress();
+  const { level } = useChoices();
+  const strength = params.get('strength') ?? (level === 'COUNTRY' ? 'ASSOCIATION_CORRECTED' : 'RAW');
+  const colours = pick(t.colours, level === 'INSTITUTION' ? ['community', 'country', 'type'] : ['community', 'country']);
+  const themes = Object.fromEntries(vocabulary.themes.nodes.map(x => [x.slug, x.name]));
+  const said = [[t.strength, vocabulary.strength.enumValues, strength], ...(records ? [[t.counting, vocabulary.counting.enumValues, params.get('counting') ?? 'FULL']] : []), [t.size, vocabulary.measures.enumValues, params.get('size') ?? 'STRENGTH']] as [string, Member[], string][];
+  return (
+    <div class="controls finer">
+      <Choice name="size" label={t.size} options={optionsOf(vocabulary.measures.enumValues, NO_MEASURES)} initial="STRENGTH" />
+      <Choice name="colour" label={t.colour} options={colours} initial="community" />
+      <Choice name="strength" label={t.strength} options={optionsOf(vocabulary.strength.enumValues)} initial={level === 'COUNTRY' ? 'ASSOCIATION_CORRECTED' : 'RAW'} />
+      {records && <Choice name="counting" label={t.counting} options={optionsOf(vocabulary.counting.enumValues)} initial="FULL" />}
+      {records && <Several name="basis" label={t.basis} options={optionsOf(vocabulary.basis.enumValues)} />}
+      {records && Object.keys(themes).length > 0 && <Several name="themes" label={t.themes} options={themes} />}
+      {records && <Several name="types" label={t.allTypes} options={optionsOf(vocabulary.types.enumValues)} />}
+      <Choice name="min" label={t.atLeast} options={{ '': t.anyItems, 2: '2', 3: '3', 5: '5', 10: '10' }} initial="" />
+      <Years />
+      <button type="button" onClick={() => change(Object.fromEntries(['within', 'across', 'areas', 'types', 'from', 'to', 'basis', 'themes', 'counting', 'strength', 'min', 'size', 'colour', 'at'].map(n => [n, null])))}>{text.controls.reset}</button>
+      <details class="meaning"><summary>{t.meaning}</summary>
+        <dl>{said.map(([label, members, value]) => <div key={label}><dt>{label}: {words(value)}</dt><dd>{members.find(m => m.name === value)?.description}</dd></div>)}</dl>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+// Names of other people's making are shown as text, whatever is in them.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, settled } from './harness.mjs';
+
+let at;
+before(async () => { at = await open({ stores: ['demo'] }); });
+after(() => at?.close());
+
+const NAMES = {
+  markup: '<img src=x onerror="document.title=1"><script>document.title=2</script>"\'>&amp;',
+  'right-to-left marks': 'Uni\u202eversity \u2067of\u2066 \u200f\u202bPlace\u0000\u2028end',
+  '10,000 characters': 'ມະຫາວິທະຍາໄລ'.repeat(834).slice(0, 10_000),
+  'no break': 'W'.repeat(10_000),
+};
+const RENAMED = ['name', 'title', 'explanation', 'summary', 'text'];
+const VIEWS = ['', '#/records/INSTITUTION', '#/search?text=university', '#/record/inst_sn4q3fksb9tqv4cv', '#/capacity?cell=LA.5', '#/capacity?show=gaps&gaps.as=table', '#/capacity?show=near&of=CN', '#/network', '#/map', '#/ask?q=%7B%20institutions%20%7B%20nodes%20%7B%20name%20%7D%20%7D%20%7D'];
+
+/** Every name that the server gives becomes a hostile one, each in its turn. */
+async function rename(page) {
+  let turn = 0;
+  await page.route('**/graphql', async route => {
+    const response = await route.fetch();
+    const all = Object.values(NAMES);
+    const body = JSON.stringify(await response.json(), (key, value) => (RENAMED.includes(key) && typeof value === 'string' ? all[turn++ % all.length] : value));
+    await route.fulfill({ response, body });
+  });
+}
+
+for (const view of VIEWS) {
+  test(`hostile names in ${view || '#/'}`, async () => {
+    const { page, faults, close } = await at.page('demo', view, { width: 390, before: rename });
+    await settled(page);
+    assert.equal(await page.title(), 'Corridor');
+    assert.equal(await page.locator('main img, main script').count(), 0);
+    const shown = await page.evaluate(() => document.body.textContent);
+    assert.ok(Object.values(NAMES).some(name => shown.includes(name.slice(0, 20))), 'no name is shown as it is');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than the screen');
+    assert.deepEqual(faults, []);
+    await close();
+  });
+}
