@@ -15,7 +15,7 @@ import (
 // and no fewer. Arrows go one way, and no store knows another. Tests may import
 // more.
 var mayImport = map[string][]string{
-	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/memory", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe", "web"},
+	"cmd/corridor":      {"export", "export/records", "graph", "graph/capacity", "graph/dump", "graph/memory", "graph/neo4j", "graph/network", "graph/network/projection", "graph/sqlite", "ingest", "ingest/affiliations", "ingest/affiliations/trial", "ingest/areas", "ingest/files", "ingest/importers/cordis", "ingest/importers/csv", "ingest/importers/openalex", "ingest/importers/openalex/fetch", "ingest/importers/ror", "ingest/importers/table", "ingest/importers/works", "ingest/reading", "ingest/sheets", "schema", "seed", "server", "server/observe"},
 	"server":            {"export", "export/records", "graph", "graph/admission", "graph/capacity", "graph/memory", "graph/network", "graph/network/cache", "loaders", "resolvers", "schema", "server/assistant", "server/cost", "server/observe", "web"},
 	"server/assistant":  {"graph", "schema/printer"},
 	"server/attack":     {"server/random"},
