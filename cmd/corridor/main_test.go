@@ -95,7 +95,7 @@ func TestWrongUsageSaysWhatToDo(t *testing.T) {
 		code     int
 		mentions string
 	}{
-		{[]string{"fly"}, exitUsage, "The commands are serve, query, seed, generate, remove-made-up, ingest, export, backup, restore, affiliations, areas, merge, split, sources, undo, erase, check, status, config, token, schema"},
+		{[]string{"fly"}, exitUsage, "The commands are serve, query, mcp, seed, generate, remove-made-up, ingest, export, backup, restore, affiliations, areas, merge, split, sources, undo, erase, check, status, config, token, schema"},
 		{[]string{"--nonsense"}, exitUsage, "The commands are serve, query"},
 		{[]string{"query", "--nonsense"}, exitUsage, "See: corridor query --help"},
 		{[]string{"query", "--data", file, "-v", "none.json", "{ corridor { store } }"}, exitUsage, "none.json: no such file"},
