@@ -1,6 +1,6 @@
 // Builds the explorer into dist/, which is committed and built into the server. The same source gives the same bytes.
 import { build } from 'esbuild';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,3 +33,15 @@ const page = readFileSync(join(here, 'src/index.html'), 'utf8')
   .replace('SCRIPT', named('src/main.tsx'))
   .replace('STYLE', named('src/style/main.css'));
 writeFileSync(join(out, 'index.html'), page);
+writeFileSync(join(out, 'licences.txt'), licences());
+
+/** The licences of what is built in from others, which ask to go with it. */
+function licences() {
+  const packages = new Set(Object.keys(metafile.inputs).map(path => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean));
+  return [...packages].sort().map(name => {
+    const folder = join(here, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find(f => /^licen[cs]e/i.test(f));
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : 'Its package has no text of the licence.'}\n`;
+  }).join('\n----\n\n');
+}

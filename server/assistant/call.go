@@ -70,17 +70,6 @@ func plain(variables map[string]any) map[string]any {
 // document begins the call's document.
 func (c *call) document() *document { return &document{schema: c.config.Schema, name: c.tool} }
 
-// link is a link to the explorer.
-func (c *call) link(view string, state map[string]any) string {
-	base, _ := c.ctx.Value(explorerKey{}).(string)
-	for name, value := range state {
-		if absent(value) {
-			delete(state, name)
-		}
-	}
-	return explorerLink(cmp.Or(base, c.config.Explorer), view, state)
-}
-
 // spec says what a tool is.
 type spec struct{ name, title, description string }
 

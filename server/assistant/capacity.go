@@ -162,12 +162,18 @@ func (in Capacity) example() string {
 func (in Capacity) answer(c *call, r capacityReceipt) *Answer[CapacityWhole, CapacityRow] {
 	out := &Answer[CapacityWhole, CapacityRow]{Rows: []CapacityRow{}, Statement: r.Statement,
 		Whole: CapacityWhole{By: Text(in.By), Items: r.CountedItems, MadeUp: r.SyntheticItems}}
-	view := "capacity"
-	if in.Gaps {
-		view = "gaps"
+	state := choices{"by": string(in.By), "countries": in.Countries, "evidence": string(in.Evidence), "years": in.Years, "baseline": string(in.Baseline), "lang": in.Language}
+	if state["topics"] = in.Columns; in.By == "AREA" {
+		delete(state, "topics")
+		state["areas"] = in.Columns
 	}
-	out.Explorer = c.link(view, map[string]any{"by": string(in.By), "columns": in.Columns, "countries": in.Countries, "evidence": string(in.Evidence), "years": in.Years,
-		"dimensions": in.Dimensions, "baseline": string(in.Baseline), "lang": in.Language})
+	if in.Gaps {
+		state["show"] = "gaps"
+	} else if len(in.Dimensions) == 1 {
+		state["dimension"] = in.Dimensions[0]
+	}
+	byOther := in.By == "THEME" || in.By == "FIELD" && in.Evidence == "STATISTICS"
+	out.Explorer = c.link(len(in.Dimensions) <= 1 && !(byOther && len(in.Columns) > 0), "capacity", state)
 	out.after = func(int) Cut { return Cut{How: "ask for fewer countries, columns or dimensions"} }
 	return out
 }

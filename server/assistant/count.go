@@ -89,7 +89,7 @@ func count(c *call, in Count) (*Answer[Counted, Group], error) {
 	}
 	out := &Answer[Counted, Group]{Whole: Counted{data.Rows.RecordCount, data.Rows.GroupCount}, Total: &data.Rows.GroupCount, more: len(data.Rows.Groups) < data.Rows.GroupCount, Rows: []Group{},
 		said: "Numbers of records of the kind " + kind.Singular() + ", by group; groups overlap, and records are different ones.", Statement: countedHow,
-		Explorer: c.link("records", map[string]any{"kind": string(in.Kind), "by": in.By, "filter": in.Filter, "lang": in.Language})}
+		Explorer: c.link(false, "records/"+strings.ToUpper(string(in.Kind)), choices{"lang": in.Language})}
 	for _, g := range data.Rows.Groups {
 		row := g.Group
 		for _, k := range g.Keys {

@@ -102,7 +102,7 @@ func find(c *call, in Find) (*Answer[struct{}, Found], error) {
 		return nil, err
 	}
 	out := &Answer[struct{}, Found]{Total: &data.Search.TotalCount, more: data.Search.PageInfo.HasNextPage, Rows: []Found{}, said: "Records found, best first.",
-		Explorer: c.link("search", map[string]any{"text": in.Text, "kinds": types, "lang": in.Language})}
+		Explorer: c.link(len(types) <= 1, "search", choices{"text": in.Text, "type": types, "lang": in.Language})}
 	for _, e := range data.Search.Edges {
 		out.Rows = append(out.Rows, Found{Rank: e.Rank, Kind: Text(graph.UpperSnake(e.Node.Typename)), ID: e.Node.ID, Name: e.Node.Name,
 			Country: e.Node.Country.text(), Type: cmp.Or(e.Node.InstitutionType, e.Node.PublicationType, e.Node.ActivityType, e.Node.AgreementType), Year: e.Node.Year, Synthetic: e.Node.Synthetic})

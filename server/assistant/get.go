@@ -47,7 +47,7 @@ func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
 	id, _ := data.Record["id"].(string)
 	one := 1
 	return &Answer[struct{}, map[string]any]{Total: &one, Rows: []map[string]any{pruned(data.Record)}, said: "One record of the kind " + kind.Singular() + ".",
-		Explorer: c.link("record/"+url.PathEscape(id), map[string]any{"lang": in.Language})}, nil
+		Explorer: c.link(true, "record/"+url.PathEscape(id), choices{"lang": in.Language})}, nil
 }
 
 // maxRecord is up to how many bytes a record's own answer has for it.

@@ -45,7 +45,7 @@ func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error
 	c.asked = GraphQL{in.Query, in.Variables}
 	delete(data, standingAlias)
 	out := &Answer[GraphQLWhole, struct{}]{Rows: []struct{}{}, said: "The answer to the query is in whole.data.",
-		Explorer: c.link("ask", map[string]any{"q": in.Query, "v": in.Variables})}
+		Explorer: c.link(false, "ask", nil)}
 	most, cut := 0, false
 	out.Whole.Data, most, cut = shortened(data)
 	if cut {

@@ -1,6 +1,8 @@
 package assistant
 
 import (
+	"strings"
+
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
@@ -48,7 +50,7 @@ func records(c *call, in List) (*Answer[struct{}, map[string]any], error) {
 	}
 	rows := data["rows"]
 	out := &Answer[struct{}, map[string]any]{Total: &rows.TotalCount, more: rows.PageInfo.HasNextPage, Rows: []map[string]any{}, said: "Records of the kind " + kind.Singular() + ".",
-		Explorer: c.link("records", map[string]any{"kind": string(in.Kind), "filter": in.Filter, "orderBy": in.OrderBy, "lang": in.Language})}
+		Explorer: c.link(len(in.Filter) == 0 && len(in.OrderBy) == 0, "records/"+strings.ToUpper(string(in.Kind)), choices{"lang": in.Language})}
 	for _, e := range rows.Edges {
 		out.Rows = append(out.Rows, flat(e.Node, room{maxTitle, 10, false}))
 	}

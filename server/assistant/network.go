@@ -234,9 +234,10 @@ func measureField(d *document, measure Measure) string {
 func networkAnswer(c *call, in Network, n *networkData) *Answer[NetworkWhole, NetworkRow] {
 	total := n.Nodes.TotalCount + n.Ties.TotalCount
 	out := &Answer[NetworkWhole, NetworkRow]{Whole: NetworkWhole{n.Level, n.NodeCount, n.TieCount, n.Density}, Total: &total, Rows: []NetworkRow{},
-		Statement: n.Receipt.Statement, Empty: n.EmptyReason, said: "Who works with whom: nodes and ties of a network.",
-		Explorer: c.link("network", map[string]any{"level": n.Level, "around": string(in.Around), "evidence": string(in.Evidence), "basis": in.Basis, "filter": in.Filter,
-			"within": in.Within, "orderBy": string(in.OrderBy), "lang": in.Language})}
+		Statement: n.Receipt.Statement, Empty: n.EmptyReason, said: "Who works with whom: nodes and ties of a network."}
+	state := choices{"level": n.Level, "ego": string(in.Around), "evidence": string(in.Evidence), "basis": in.Basis, "within": in.Within, "size": string(in.OrderBy), "lang": in.Language}
+	all := state.narrows(in.Filter, inNetwork...)
+	out.Explorer = c.link(all && len(in.Countries) == 0 && (in.Around == "" || isID(string(in.Around))), "network", state)
 	var nodes, ties []NetworkRow
 	for _, e := range n.Nodes.Nodes {
 		nodes = append(nodes, NetworkRow{Node: e.node()})

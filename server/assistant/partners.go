@@ -84,7 +84,8 @@ func partners(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error)
 		return nil, &refused{[]Error{{"of: there is no record with this id; find gives ids by name", "NOT_FOUND"}}}
 	}
 	out := data.answer()
-	out.Explorer = c.link("partners", map[string]any{"of": string(in.Of), "country": in.Country, "area": in.Area, "basis": in.Basis, "filter": in.Filter, "lang": in.Language})
+	state := choices{"level": levelOf(string(in.Of)), "partners": string(in.Of), "pc": in.Country, "basis": in.Basis, "lang": in.Language}
+	out.Explorer = c.link(state.narrows(in.Filter, inNetwork...) && in.Area == nil && isID(string(in.Of)), "network", state)
 	return out, nil
 }
 

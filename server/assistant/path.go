@@ -41,7 +41,8 @@ func path(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error) {
 		return nil, &refused{[]Error{{"of, to: there is no record with one of these ids; find gives ids by name", "NOT_FOUND"}}}
 	}
 	out := data.Path.answer()
-	out.Explorer = c.link("path", map[string]any{"from": string(in.Of), "to": string(in.To), "basis": in.Basis, "filter": in.Filter, "lang": in.Language})
+	state := choices{"level": levelOf(string(in.Of)), "path": string(in.Of) + "." + string(in.To), "basis": in.Basis, "lang": in.Language}
+	out.Explorer = c.link(state.narrows(in.Filter, inNetwork...) && isID(string(in.Of)) && isID(string(in.To)), "network", state)
 	return out, nil
 }
 
