@@ -40,6 +40,7 @@ export async function open({ stores = ['first', 'demo'], flags = [] } = {}) {
     /** A page on a store's server; what it does wrong is in `faults`. */
     async page(store, hash = '', { width = 1280, height = 800, dark = false, before, waits = true } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', acceptDownloads: true });
+      context.setDefaultTimeout(90_000); // a machine may be busy
       const page = await context.newPage();
       const faults = [];
       const own = servers[store].address;
