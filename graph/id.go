@@ -119,7 +119,9 @@ func areDigits(text string) bool {
 }
 
 // IDPattern is a regular expression of the kind's ids.
-func (k *Kind) IDPattern() string { return k.Prefix + "_[" + idAlphabet + "]{" + strconv.Itoa(idDigits) + "}" }
+func (k *Kind) IDPattern() string {
+	return k.Prefix + "_[" + idAlphabet + "]{" + strconv.Itoa(idDigits) + "}"
+}
 
 // Kind tells the kind an id is of, or nil when the text is no id at all.
 func (id ID) Kind() *Kind {

@@ -221,9 +221,13 @@ type idPage struct {
 }
 
 func pageOf(ctx context.Context, ask func(context.Context, *graphql.RawParams) *Response, kind *graph.Kind, filter, after any) (*idPage, gqlerror.List) {
+	scope := "" // of countries the corridor's six would be meant
+	if kind == graph.KindCountry {
+		scope = ", scope: ALL"
+	}
 	answer := ask(ctx, &graphql.RawParams{
-		Query: fmt.Sprintf("query($filter: %sFilter, $after: Cursor) { page: %s(first: %d, filter: $filter, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }",
-			kind, kind.Plural, selectPage),
+		Query: fmt.Sprintf("query($filter: %sFilter, $after: Cursor) { page: %s(first: %d, filter: $filter, after: $after%s) { nodes { id } pageInfo { hasNextPage endCursor } } }",
+			kind, kind.Plural, selectPage, scope),
 		Variables: map[string]any{"filter": filter, "after": after},
 	})
 	if len(answer.Errors) > 0 {

@@ -10,8 +10,6 @@ import (
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
 	"corridor/server"
-
-	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
 // mcpCommand answers an assistant on standard input and output.
@@ -61,15 +59,9 @@ func (c mcpCommand) Run(ctx context.Context, s streams) error {
 	defer networks.Close()
 	answering := server.Assistants(server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout,
 		Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection}, c.Explorer)
-	err = answering.Run(ctx, &mcp.IOTransport{Reader: io.NopCloser(s.in), Writer: unclosed{s.out}})
+	err = answering.Run(ctx, newLines(s.in, s.out))
 	if ctx.Err() != nil || errors.Is(err, io.EOF) {
 		return nil // whoever started it is done with it
 	}
 	return err
 }
-
-// unclosed is written to and left open.
-type unclosed struct{ io.Writer }
-
-// Close does nothing.
-func (unclosed) Close() error { return nil }

@@ -55,7 +55,7 @@ func TestMCPOverStandardStreams(t *testing.T) {
 		t.Fatalf("%v %v", result, err)
 	}
 	text := result.Content[0].(*mcp.TextContent).Text
-	for _, want := range []string{"made-up corridor", `"kind":"UNDERREPRESENTED"`, "http://explorer.example/#/gaps"} {
+	for _, want := range []string{"made-up corridor", `"kind":"UNDERREPRESENTED"`, "http://explorer.example/#/capacity?"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the answer lacks %s:\n%s", want, text)
 		}
@@ -176,4 +176,12 @@ func seededMadeUp(t *testing.T) string {
 		t.Fatal(told)
 	}
 	return file
+}
+
+// TestMCPAfterALineThatIsNone answers each of them with an error, and reads on.
+func TestMCPAfterALineThatIsNone(t *testing.T) {
+	code, out, errs := corridor(t, "not json\n[1]\n\n{}\n", "mcp", "--demo", "--data", seededMadeUp(t))
+	if code != exitOK || strings.Count(out, "-32700") != 3 {
+		t.Errorf("%d %s %s", code, out, errs)
+	}
 }

@@ -108,6 +108,9 @@ func stated(k *graph.Kind, r *graph.Relation) bool {
 		return false
 	}
 	e := r.Path[0].Edges[0]
+	if r.Path[0].Reverse != (e.Owner == graph.To) {
+		return false // children are stated as the parents of each
+	}
 	return slices.Contains(k.Edges, e) && !e.Derived && (r.Path[0].Where == nil || roleOf(r) != "")
 }
 

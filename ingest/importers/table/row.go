@@ -50,8 +50,10 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 	}
 	one, isNew := s.run.records.of(key, at)
 	s.fill(one, r, isNew)
-	if s.kind == graph.KindInstitution && r.name != "" {
+	if s.kind == graph.KindInstitution {
 		s.compare(r, key)
+	}
+	if s.kind == graph.KindInstitution && r.name != "" {
 		s.run.ownName(reading.Fold(r.name), r.country, key)
 	}
 	if r.name != "" {
@@ -88,7 +90,7 @@ func (s *sheet) compare(r *row, key graph.Key) {
 	if held == nil {
 		return
 	}
-	if !held.Called(r.name) {
+	if r.name != "" && !held.Called(r.name) {
 		s.run.Tell(ingest.Warning, r.at, "the id is of an institution that has another name here: is it the right one?", r.name+": "+held.Text)
 	}
 	if r.country != "" && !held.In(r.country) {

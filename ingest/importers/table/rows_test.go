@@ -27,9 +27,18 @@ func TestRowsNameOthersBelow(t *testing.T) {
 // store knows of it in no way.
 func TestIDOfAnother(t *testing.T) {
 	report := ingesttest.Import(t, withRegistry(t), tables, text(t, "institutions.csv", "name,ror,country",
-		"Hill Institute 1,https://ror.org/0zz004118,Laos", "DU,https://ror.org/0zz004118,VN", "三角洲大学,https://ror.org/0zz004118,"))
+		"Hill Institute 1,https://ror.org/0zz004118,Laos", "DU,https://ror.org/0zz004118,VN", ",https://ror.org/0zz004215,VN", "三角洲大学,https://ror.org/0zz004118,"))
 	ingesttest.WantFinding(t, report, ingest.Warning, "the id is of an institution that has another name here", 1, "institutions.csv:2")
-	ingesttest.WantFinding(t, report, ingest.Warning, "the id is of an institution in another country", 1, "institutions.csv:2")
+	ingesttest.WantFinding(t, report, ingest.Warning, "the id is of an institution in another country", 2, "institutions.csv:2", "institutions.csv:4")
+}
+
+// TestTiesAgainstTheirDirection have no column: a table of parents says who is whose
+// child.
+func TestTiesAgainstTheirDirection(t *testing.T) {
+	held, report := ingesttest.Holds(t, tables, text(t, "institutions.csv", "name,country,predecessors,children,parents",
+		"New Rice University,Laos,Old Rice College,Rice Faculty,Rice Ministry"))
+	held.Want(t, "Institution New Rice University", "PART_OF>Rice Ministry", "-SUCCEEDED_BY")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a column that is not known was not read", 2, "institutions.csv:1")
 }
 
 // TestRunningNumbers are nobody's ids.
