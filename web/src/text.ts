@@ -65,7 +65,7 @@ export const text = {
     refused: 'The question was not accepted:',
   },
   exports: {
-    csv: 'CSV of the table', png: 'Picture (PNG)', svg: 'Drawing (SVG)', gexf: 'GEXF (Gephi)', graphml: 'GraphML', vosviewer: 'VOSviewer',
+    csv: 'CSV of the table shown', png: 'Picture (PNG)', svg: 'Drawing (SVG)', gexf: 'GEXF (Gephi)', graphml: 'GraphML', vosviewer: 'VOSviewer',
     json: 'JSON', csvServer: 'CSV with its formula',
   },
 

@@ -32,7 +32,7 @@ for (const view of VIEWS) {
   test(`hostile names in ${view || '#/'}`, async () => {
     const { page, faults, close } = await at.page('demo', view, { width: 390, before: rename });
     await settled(page);
-    assert.equal(await page.title(), 'Corridor');
+    assert.match(await page.title(), /Corridor$/);
     assert.equal(await page.locator('main img, main script').count(), 0);
     const begins = Object.values(NAMES).map(name => name.slice(0, 20));
     await page.waitForFunction(begins => begins.some(name => document.body.textContent.includes(name)), begins, { timeout: 20_000 }); // as it is

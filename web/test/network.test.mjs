@@ -188,7 +188,7 @@ test('an institution is found on the map, by mouse and by keys', async () => {
   await page.waitForURL(/at=[\d.]+%2C[\d.]+%2C2\.25/);
   const again = await at.page('first', new URL(page.url()).hash);
   assert.equal(await again.page.locator('.map g').getAttribute('transform'), await page.locator('.map g').getAttribute('transform'));
-  const [csv, svg] = await files(page, 'CSV of the table', 'Drawing (SVG)');
+  const [csv, svg] = await files(page, 'CSV of the table shown', 'Drawing (SVG)');
   assert.match(csv, /National University of Laos/);
   assert.match(svg, /Boundaries: Natural Earth/);
   assert.deepEqual([...faults, ...again.faults], []);

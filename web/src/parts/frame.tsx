@@ -15,6 +15,7 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
   const { path } = useAddress();
   const at = path[0] ?? 'home';
   const madeUp = holdings.data?.corridor.counts.some(c => c.synthetic > 0);
+  useEffect(() => { document.title = at === 'home' ? text.name : `${text.views[at === 'record' || at === 'search' ? 'records' : at as keyof typeof text.views] ?? at} · ${text.name}`; }, [at]);
   useEffect(() => { scrollTo(0, 0); }, [path.join('/')]);
   return (
     <>

@@ -2,6 +2,7 @@
 import { change, link, useAddress } from '../address';
 import { useAnswer } from '../answer';
 import { count } from '../format';
+import { useHoldings } from '../holdings';
 import { Connection } from '../parts/connection';
 import { MadeUp } from '../parts/name';
 import { Waiting } from '../parts/waiting';
@@ -65,11 +66,12 @@ function Head({ record, kind }: { record: Rec; kind: Kind }) {
 
 /** Where one may want to go from here. */
 function Ways({ record, kind }: { record: Rec; kind: Kind }) {
+  const { of } = useHoldings();
   const ways: [string, string][] = [];
   if (kind.type === 'INSTITUTION' || kind.type === 'PERSON') {
     ways.push([t.inNetwork, link('network', { ego: record.id, level: kind.type })], [t.recommended, link('network', { partners: record.id, level: kind.type })]);
   }
-  if (kind.type === 'COUNTRY') ways.push([t.inNetwork, link('network', { within: record.code, level: 'INSTITUTION' })], [t.inCapacity, link('capacity', { show: 'gaps', countries: record.code })]);
+  if (kind.type === 'COUNTRY') ways.push([t.inNetwork, link('network', of('PUBLICATION') > 0 ? { within: record.code, level: 'INSTITUTION' } : { level: 'COUNTRY' })], [t.inCapacity, link('capacity', { show: 'gaps', countries: record.code })]);
   if (kind.type === 'INITIATIVE_AREA') ways.push([t.inNetwork, link('network', { areas: record.number, level: 'COUNTRY' })], [t.inCapacity, link('capacity', { by: 'THEME', areas: record.number })]);
   if (kind.type === 'INSTITUTION' && record.latitude !== null) ways.push([t.onMap, link('map', { at: record.id })]);
   return ways.length === 0 ? null : <p class="ways">{ways.map(([label, to]) => <a key={label} href={to}>{label}</a>)}</p>;

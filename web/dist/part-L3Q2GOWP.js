@@ -1,4 +1,4 @@
-import{a as C}from"./part-II4E6SG2.js";import{a as m,b as y,e as k}from"./part-ITJXCBDC.js";import{k as b,m as x,o as v,p as N}from"./part-A5ZUQOKU.js";import{A as e,c as d,k as f,l,m as p,n as g,p as h,z as u}from"./part-XOOYQPIU.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as C}from"./part-K5CDX5TS.js";import{a as m,b as y,e as k}from"./part-ABVP5OUC.js";import{k as b,m as x,o as v,p as N}from"./part-GEKPWV4C.js";import{A as e,c as d,k as f,l,m as p,n as g,p as h,z as u}from"./part-HXDVU3GH.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
