@@ -40,7 +40,11 @@ func (c *call) link(all bool, view string, state choices) string {
 	base, _ := c.ctx.Value(explorerKey{}).(string)
 	base = cmp.Or(base, c.config.Explorer)
 	if !all {
-		query := explorerLink(base, "ask", choices{"q": c.asked.Query, "v": string(marshalled(c.asked.Variables))})
+		editor := choices{"q": c.asked.Query}
+		if len(c.asked.Variables) > 0 {
+			editor["v"] = string(marshalled(c.asked.Variables))
+		}
+		query := explorerLink(base, "ask", editor)
 		if strings.Contains(query, "?q=") {
 			return query
 		}
