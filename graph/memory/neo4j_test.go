@@ -24,7 +24,7 @@ func TestCopiesOfBothStoresAgree(t *testing.T) {
 		}
 		return &archived{copiedOf(store, &a)}
 	}
-	graphtest.Compare(t, 100, openNeo4j, embedded, func(t testing.TB) graph.Store { return &archived{copiedOf(embedded(t), &a)} })
+	graphtest.Compare(t, 40, openNeo4j, embedded, func(t testing.TB) graph.Store { return &archived{copiedOf(embedded(t), &a)} })
 	a.check(t)
 }
 
