@@ -35,7 +35,7 @@ for (const view of VIEWS) {
     assert.match(await page.title(), /Corridor$/);
     assert.equal(await page.locator('main img, main script').count(), 0);
     const begins = Object.values(NAMES).map(name => name.slice(0, 20));
-    await page.waitForFunction(begins => begins.some(name => document.body.textContent.includes(name)), begins, { timeout: 20_000 }); // as it is
+    await page.waitForFunction(begins => begins.some(name => document.body.textContent.includes(name)), begins, { timeout: 90_000 }); // as it is
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'wider than the screen');
     assert.deepEqual(faults, []);
     await page.unrouteAll({ behavior: 'ignoreErrors' });

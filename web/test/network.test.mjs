@@ -33,7 +33,7 @@ for (const [store, views] of Object.entries(VIEWS)) {
     test(`${store} ${hash}`, async () => {
       for (const look of LOOKS) {
         const { page, faults, close } = await at.page(store, hash, look);
-        await page.locator(there).first().waitFor({ timeout: 15_000 });
+        await page.locator(there).first().waitFor({ timeout: 90_000 });
         await settled(page);
         const where = `${hash} at ${look.width}`;
         assert.equal(await page.locator('main .problem').count(), 0, `${where}: ${await page.locator('main .problem').allTextContents()}`);
@@ -117,7 +117,7 @@ test('every export gives a file of what is shown', async () => {
 test('names in the picture do not lie upon each other', async () => {
   const { page, close } = await at.page('demo', '#/network?level=PERSON');
   await drawn(page);
-  await page.locator('figcaption >> text=are drawn').waitFor({ timeout: 20_000 });
+  await page.locator('figcaption >> text=are drawn').waitFor({ timeout: 90_000 });
   const [svg] = await files(page, 'Drawing (SVG)');
   const sheet = await page.context().newPage();
   await sheet.setContent(svg);
@@ -134,7 +134,7 @@ test('years play', async () => {
   const { page, faults, close } = await at.page('demo', '#/network?level=COUNTRY&window=5');
   await drawn(page);
   await page.getByRole('button', { name: 'Play' }).click();
-  await page.waitForURL(/at=2010/, { timeout: 15_000 });
+  await page.waitForURL(/at=2010/, { timeout: 90_000 });
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.locator('figcaption >> text=Coloured is what there was').waitFor();
   assert.deepEqual(faults, []);

@@ -17,11 +17,23 @@ class Reader {
   /** Clicks what is found, at a place of it where it matters: parts of its width and height. */
   async click(selector, place = [0.5, 0.5]) {
     this.clicks += 1;
-    const found = this.page.locator(selector).first();
-    await found.scrollIntoViewIfNeeded();
-    const box = await found.boundingBox();
+    const box = await this.place(this.page.locator(selector).first());
     await this.page.mouse.click(box.x + place[0] * box.width, box.y + place[1] * Math.max(box.height, 1));
     await settled(this.page);
+  }
+
+  /** Where something is, once it stays: what comes in may still replace it. */
+  async place(found) {
+    for (let left = 50; ; left -= 1) {
+      try {
+        await found.scrollIntoViewIfNeeded();
+        const box = await found.boundingBox();
+        if (box) return box;
+      } catch (error) {
+        if (left === 0) throw error;
+      }
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Types a name into a field and clicks what is offered for it; to get into the field is no click of its own. */
@@ -40,8 +52,13 @@ class Reader {
 
   async sees(selector, ...texts) {
     const found = this.page.locator(selector).first();
-    await found.waitFor({ timeout: 15_000 });
-    const said = await found.innerText();
+    await found.waitFor({ timeout: 90_000 });
+    let said = '';
+    for (let left = 300; left > 0; left -= 1) { // it may still be coming in
+      said = await found.innerText();
+      if (texts.every(part => said.includes(part))) return;
+      await this.page.waitForTimeout(100);
+    }
     for (const part of texts) assert.ok(said.includes(part), `${selector} says ${JSON.stringify(said.slice(0, 600))}, without ${JSON.stringify(part)}`);
   }
 }

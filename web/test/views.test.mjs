@@ -68,7 +68,7 @@ test('a page of every kind of record', async () => {
 async function check(store, hash, there, look) {
   const { page, faults, policy, close } = await at.page(store, hash, look);
   const where = `${store} ${hash} at ${look.width}`;
-  await page.locator(there).first().waitFor({ timeout: 15_000 });
+  await page.locator(there).first().waitFor({ timeout: 90_000 });
   assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
   assert.doesNotMatch(policy, /unsafe/);
   assert.equal(await page.locator('main .problem').count(), 0, `${where}: ${await page.locator('main .problem').allTextContents()}`);
