@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/server/process"
 )
 
 // subject is a server that is measured.
@@ -53,7 +55,7 @@ func (w *world) serve(ctx context.Context, o options, program string) error {
 }
 
 func (w *world) startCorridor(ctx context.Context, o options, name, program string, store []string) error {
-	address, err := freeAddress()
+	address, err := process.FreeAddress()
 	if err != nil {
 		return err
 	}
@@ -72,7 +74,7 @@ const starts = 5
 
 // startFloor starts this program once more, as the floor.
 func (w *world) startFloor(ctx context.Context) error {
-	address, err := freeAddress()
+	address, err := process.FreeAddress()
 	if err != nil {
 		return err
 	}

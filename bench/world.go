@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +12,8 @@ import (
 	"corridor/graph/neo4j/neo4jtest"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"corridor/server/process"
 )
 
 // world is the graph on both stores, and the servers over them.
@@ -61,17 +62,13 @@ func open(ctx context.Context, o options) (*world, error) {
 }
 
 func (w *world) start(ctx context.Context, o options) error {
-	program := o.program
-	if program == "" {
-		program = filepath.Join(w.folder, "corridor")
-		if err := command(ctx, "go", "build", "-o", program, "./cmd/corridor"); err != nil {
-			return err
-		}
+	program, err := process.Build(ctx, o.program, w.folder)
+	if err != nil {
+		return err
 	}
 	if err := w.make(ctx, program, o.scale); err != nil {
 		return err
 	}
-	var err error
 	if w.instance, err = neo4jtest.StartImported(ctx, filepath.Join(w.folder, filesOfNeo4j), argumentFile); err != nil {
 		return err
 	}
@@ -101,15 +98,6 @@ func command(ctx context.Context, name string, args ...string) error {
 		return fmt.Errorf("%s %v: %w: %s", name, args, err, out)
 	}
 	return nil
-}
-
-// freeAddress is an address of this machine on which nothing listens.
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("looking for a free port: %w", err)
-	}
-	return listener.Addr().String(), listener.Close()
 }
 
 func (w *world) close() {

@@ -53,7 +53,7 @@ func (x exporter) records(ctx context.Context, of *answer, r *http.Request) (*ex
 	if wrong != nil {
 		return nil, gqlerror.List{wrong}
 	}
-	if errs := selectRecords(ctx, archive, x.executor.answer, asked.filters, &asked.selection); errs != nil {
+	if errs := x.executor.selectRecords(ctx, archive, x.executor.answer, asked.filters, &asked.selection); errs != nil {
 		return nil, errs
 	}
 	format := recordFormats[asked.format]
@@ -180,10 +180,10 @@ func SelectRecords(ctx context.Context, c Config, filters map[*graph.Kind]any, i
 		defer end()
 		return executor.answer(ctx, request)
 	}
-	return selectRecords(ctx, c.Store, ask, filters, into)
+	return executor.selectRecords(ctx, c.Store, ask, filters, into)
 }
 
-func selectRecords(ctx context.Context, store graph.Store, ask func(context.Context, *graphql.RawParams) *Response, filters map[*graph.Kind]any, into *records.Selection) gqlerror.List {
+func (e gatedExecutor) selectRecords(ctx context.Context, store graph.Store, ask func(context.Context, *graphql.RawParams) *Response, filters map[*graph.Kind]any, into *records.Selection) gqlerror.List {
 	if len(filters) == 0 {
 		return nil
 	}
@@ -196,7 +196,7 @@ func selectRecords(ctx context.Context, store graph.Store, ask func(context.Cont
 	for kind, filter := range filters {
 		into.Only[kind] = &records.IDs{}
 		for after := any(nil); ; {
-			page, errs := pageOf(ctx, ask, kind, filter, after)
+			page, errs := e.pageOf(ctx, ask, kind, filter, after)
 			if errs != nil {
 				return errs
 			}
@@ -220,10 +220,10 @@ type idPage struct {
 	}
 }
 
-func pageOf(ctx context.Context, ask func(context.Context, *graphql.RawParams) *Response, kind *graph.Kind, filter, after any) (*idPage, gqlerror.List) {
-	scope := "" // of countries the corridor's six would be meant
-	if kind == graph.KindCountry {
-		scope = ", scope: ALL"
+func (e gatedExecutor) pageOf(ctx context.Context, ask func(context.Context, *graphql.RawParams) *Response, kind *graph.Kind, filter, after any) (*idPage, gqlerror.List) {
+	scope := ""
+	if list := e.gate.schema.Query.Fields.ForName(kind.Plural); list != nil && list.Arguments.ForName("scope") != nil {
+		scope = ", scope: ALL" // otherwise the corridor's six countries would be meant
 	}
 	answer := ask(ctx, &graphql.RawParams{
 		Query: fmt.Sprintf("query($filter: %sFilter, $after: Cursor) { page: %s(first: %d, filter: $filter, after: $after%s) { nodes { id } pageInfo { hasNextPage endCursor } } }",

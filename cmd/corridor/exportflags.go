@@ -5,25 +5,20 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"strings"
 	"time"
 
 	"corridor/export"
 	"corridor/graph/network"
-	"corridor/graph/network/projection"
 	"corridor/server"
 )
 
 // exportFlags are those of every export of what GraphQL can be asked for.
 type exportFlags struct {
-	Store     storeFlags    `embed:""`
-	World     worldFlags    `embed:"" prefix:"world-"`
-	Field     fieldFlags    `embed:"" prefix:"field-"`
-	Country   countryFlags  `embed:"" prefix:"country-"`
-	Out       string        `short:"o" required:"" placeholder:"FILE" help:"The file to write; - writes to standard output. It is whole or not there."`
-	Arguments string        `short:"a" placeholder:"JSON|FILE" help:"Arguments as GraphQL takes them, a JSON object or the file that holds one; flags go before it."`
-	Timeout   time.Duration `default:"1h" help:"Longest time that working it out may take."`
+	answerFlags `embed:""`
+	Out         string        `short:"o" required:"" placeholder:"FILE" help:"The file to write; - writes to standard output. It is whole or not there."`
+	Arguments   string        `short:"a" placeholder:"JSON|FILE" help:"Arguments as GraphQL takes them, a JSON object or the file that holds one; flags go before it."`
+	Timeout     time.Duration `default:"1h" help:"Longest time that working it out may take."`
 }
 
 // arguments are GraphQL's, by name.
@@ -63,7 +58,7 @@ func (f exportFlags) writeAll(ctx context.Context, s streams, field string, flag
 	if err != nil {
 		return err
 	}
-	config, done, err := f.open(ctx, s)
+	config, done, err := f.open(ctx, s, f.Timeout, network.Options{})
 	if err != nil {
 		return err
 	}
@@ -148,32 +143,4 @@ func writeDocument(ctx context.Context, path string, s streams, d *export.Docume
 	return writeWhole(ctx, path, s, func(w io.Writer) error {
 		return d.Write(w, func(parts int) { shown.step(parts, d.Parts) })
 	})
-}
-
-// open opens the store, and what answers from it; done closes both.
-func (f exportFlags) open(ctx context.Context, s streams) (_ server.Config, done func(), err error) {
-	out := server.Config{Timeout: f.Timeout, Unfinished: f.Store.toGoOn}
-	if out.World, err = f.World.read(); err != nil {
-		return out, nil, err
-	}
-	if out.FieldAreas, err = f.Field.read(); err != nil {
-		return out, nil, err
-	}
-	inclusions, err := f.Country.read()
-	if err != nil {
-		return out, nil, err
-	}
-	if out.Store, err = f.Store.openToRead(ctx); err != nil {
-		return out, nil, err
-	}
-	if _, err = f.Store.warnOfUnfinished(s.err); err != nil {
-		out.Store.Close()
-		return out, nil, err
-	}
-	out.Log = slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	out.Networks = network.Open(out.Store, network.Options{Log: out.Log, Follow: projection.Options{Inclusions: inclusions}})
-	return out, func() {
-		out.Networks.Close()
-		out.Store.Close()
-	}, nil
 }

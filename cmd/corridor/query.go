@@ -6,13 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"strings"
 	"time"
 
 	"corridor/graph/network"
-	"corridor/graph/network/projection"
 	"corridor/server"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -20,16 +18,13 @@ import (
 
 // queryCommand answers one query without a server.
 type queryCommand struct {
-	Store     storeFlags    `embed:""`
-	World     worldFlags    `embed:"" prefix:"world-"`
-	Field     fieldFlags    `embed:"" prefix:"field-"`
-	Country   countryFlags  `embed:"" prefix:"country-"`
-	Text      string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
-	File      string        `short:"f" type:"existingfile" help:"Read the query from a file."`
-	Variables string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
-	Format    string        `enum:"json,csv,table" default:"json" help:"Form of the answer: json; csv or table of its longest list."`
-	Operation string        `help:"Name of the operation, where the text has several."`
-	Timeout   time.Duration `default:"30s" help:"Longest time the answer may take."`
+	answerFlags `embed:""`
+	Text        string        `arg:"" optional:"" help:"The query, for example '{ countries { nodes { name } } }'. Without it, --file or standard input is read."`
+	File        string        `short:"f" type:"existingfile" help:"Read the query from a file."`
+	Variables   string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
+	Format      string        `enum:"json,csv,table" default:"json" help:"Form of the answer: json; csv or table of its longest list."`
+	Operation   string        `help:"Name of the operation, where the text has several."`
+	Timeout     time.Duration `default:"30s" help:"Longest time the answer may take."`
 }
 
 // Help is shown below the flags.
@@ -46,30 +41,12 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	world, err := c.World.read()
+	config, done, err := c.open(ctx, s, c.Timeout, network.Options{})
 	if err != nil {
 		return err
 	}
-	fields, err := c.Field.read()
-	if err != nil {
-		return err
-	}
-	inclusions, err := c.Country.read()
-	if err != nil {
-		return err
-	}
-	store, err := c.Store.openToRead(ctx)
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	if _, err := c.Store.warnOfUnfinished(s.err); err != nil {
-		return err
-	}
-	log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	networks := network.Open(store, network.Options{Log: log, Follow: projection.Options{Inclusions: inclusions}})
-	defer networks.Close()
-	answer := server.Answer(ctx, server.Config{Store: store, Networks: networks, World: world, FieldAreas: fields, Log: log, Timeout: c.Timeout, Unfinished: c.Store.toGoOn}, request)
+	defer done()
+	answer := server.Answer(ctx, config, request)
 	if err := writeAnswer(s, c.Format, answer); err != nil {
 		return err
 	}

@@ -24,23 +24,21 @@ const waitPause = time.Second
 
 // serveCommand runs the server.
 type serveCommand struct {
-	Store   storeFlags    `embed:""`
-	Network networkFlags  `embed:"" prefix:"network-"`
-	World   worldFlags    `embed:"" prefix:"world-"`
-	Field   fieldFlags    `embed:"" prefix:"field-"`
-	Country countryFlags  `embed:"" prefix:"country-"`
-	Addr    string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
-	Empty   bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
-	Origins []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
-	Hosts   []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
-	Access  accessFlags   `embed:""`
-	Wait    time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
-	Timeout time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
-	Memory  byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
-	Copy    bool          `env:"CORRIDOR_COPY" default:"true" negatable:"" help:"Keep a copy of the data in memory, a fifth of --memory at most, and answer from it what is counted."`
-	Metrics string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
-	Traces  string        `env:"CORRIDOR_TRACES" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318 (default: what OTEL_EXPORTER_OTLP_ENDPOINT says, as OpenTelemetry has it)."`
-	Log     logFlags      `embed:"" prefix:"log-"`
+	Store    storeFlags    `embed:""`
+	Network  networkFlags  `embed:"" prefix:"network-"`
+	Counting countingFlags `embed:""`
+	Addr     string        `env:"CORRIDOR_ADDR" default:"127.0.0.1:8080" help:"Address to listen on."`
+	Empty    bool          `env:"CORRIDOR_EMPTY" help:"Do not fill an empty embedded store."`
+	Origins  []string      `env:"CORRIDOR_ORIGINS" placeholder:"ORIGIN,…" help:"Web origins whose pages may call this server, such as https://example.org; * for all."`
+	Hosts    []string      `env:"CORRIDOR_HOSTS" placeholder:"NAME,…" help:"Names by which this server may be asked besides its address, such as corridor.example.org behind a proxy; * for any."`
+	Access   accessFlags   `embed:""`
+	Wait     time.Duration `env:"CORRIDOR_WAIT" default:"0s" help:"How long to wait for Neo4j where it is not there yet when this server starts."`
+	Timeout  time.Duration `env:"CORRIDOR_TIMEOUT" default:"30s" help:"Longest time one request may take."`
+	Memory   byteSize      `env:"CORRIDOR_MEMORY" default:"1GB" placeholder:"SIZE" help:"Memory that the server may hold, such as 512MB or 4GB; all its bounds derive from it."`
+	Copy     bool          `env:"CORRIDOR_COPY" default:"true" negatable:"" help:"Keep a copy of the data in memory, a fifth of --memory at most, and answer from it what is counted."`
+	Metrics  string        `env:"CORRIDOR_METRICS" placeholder:"ADDRESS" help:"Address at which Prometheus finds /metrics, such as 127.0.0.1:9090; apart from the other, so that not all see it."`
+	Traces   string        `env:"CORRIDOR_TRACES" placeholder:"ADDRESS" help:"Collector of OpenTelemetry that takes traces by OTLP over HTTP, such as http://localhost:4318 (default: what OTEL_EXPORTER_OTLP_ENDPOINT says, as OpenTelemetry has it)."`
+	Log      logFlags      `embed:"" prefix:"log-"`
 
 	Introspection bool `env:"CORRIDOR_INTROSPECTION" default:"true" negatable:"" help:"Tell the schema: by introspection, at /schema.graphql, and in errors."`
 
@@ -149,15 +147,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	world, err := c.World.read()
-	if err != nil {
-		return err
-	}
-	fields, err := c.Field.read()
-	if err != nil {
-		return err
-	}
-	inclusions, err := c.Country.read()
+	tables, err := c.Counting.read()
 	if err != nil {
 		return err
 	}
@@ -182,12 +172,12 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		store = copied
 	}
 	store = observe.Store(store, metrics)
-	networks := c.Network.open(store, divided, inclusions, log)
+	networks := c.Network.open(store, divided, tables.inclusions, log)
 	defer within(closeTimeout, "closing the store", log, func() error {
 		networks.Close()
 		return store.Close()
 	})
-	handler, err := server.New(server.Config{Store: store, Networks: networks, Copy: copied, World: world, FieldAreas: fields, Log: log, Slow: c.Log.Slow, Metrics: metrics, Spans: spans, Limits: server.Limits(c.Limits),
+	handler, err := server.New(server.Config{Store: store, Networks: networks, Copy: copied, World: tables.world, FieldAreas: tables.fieldAreas, Log: log, Slow: c.Log.Slow, Metrics: metrics, Spans: spans, Limits: server.Limits(c.Limits),
 		Memory: int64(c.Memory), Timeout: c.Timeout, Origins: c.Origins, Tokens: tokens, Hosts: hosts, Unfinished: c.Store.toGoOn, HideSchema: !c.Introspection})
 	if err != nil {
 		return err

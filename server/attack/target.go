@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -18,6 +17,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+
+	"corridor/server/process"
 )
 
 // Limits of the server that is attacked.
@@ -44,13 +45,10 @@ func start(ctx context.Context, program string) (*target, error) {
 		return nil, fmt.Errorf("making a folder: %w", err)
 	}
 	t := &target{client: &http.Client{Timeout: 2 * time.Minute}, ended: make(chan error, 1), folder: folder}
-	if program == "" {
-		program = filepath.Join(folder, "corridor")
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "./cmd/corridor").CombinedOutput(); err != nil {
-			return nil, fmt.Errorf("building corridor (run this from the top folder): %w: %s", err, out)
-		}
+	if program, err = process.Build(ctx, program, folder); err != nil {
+		return nil, err
 	}
-	address, err := freeAddress()
+	address, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
@@ -72,14 +70,6 @@ func start(ctx context.Context, program string) (*target, error) {
 		return nil, err
 	}
 	return t, nil
-}
-
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("looking for a free port: %w", err)
-	}
-	return listener.Addr().String(), listener.Close()
 }
 
 // lives waits until the server is ready.

@@ -27,7 +27,7 @@ func (t *table) embedded(ctx context.Context) error {
 func (t *table) data(name string) string { return filepath.Join(t.folder, name+".db") }
 
 // filled starts a server on a file of its own and waits until it is ready.
-func (t *table) filled(ctx context.Context, name string) (*process, *watching, error) {
+func (t *table) filled(ctx context.Context, name string) (*subject, *watching, error) {
 	p, err := t.serve(nil, nil, "--data", t.data(name))
 	if err != nil {
 		return nil, nil, err
@@ -149,7 +149,7 @@ func (t *table) killed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var next *process
+	var next *subject
 	defer func() { next.kill() }()
 	return t.through(ctx, w, row{store: "SQLite", fault: "the server killed (SIGKILL), another started a second later", lost: "0"}, func(ctx context.Context) error {
 		p.kill()
@@ -169,7 +169,7 @@ func (t *table) deleted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var next *process
+	var next *subject
 	defer func() { p.kill(); next.kill() }()
 	file := t.data("deleted")
 	return t.through(ctx, w, row{store: "SQLite", fault: "the file moved away under the server for 3 s, then back, and the server started anew", lost: "0"}, func(ctx context.Context) error {
@@ -198,7 +198,7 @@ func (t *table) damaged(ctx context.Context) error {
 	if out, err := exec.CommandContext(ctx, t.program, "backup", file+".backup", "--data", file).CombinedOutput(); err != nil {
 		return fmt.Errorf("backing up: %w: %s", err, out)
 	}
-	var next *process
+	var next *subject
 	defer func() { next.kill() }()
 	return t.through(ctx, w, row{store: "SQLite", fault: "a third of the file overwritten for 3 s, then restored from a backup", lost: "0: all of the backup"}, func(ctx context.Context) error {
 		err := overwrite(file)

@@ -6,11 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"os/signal"
-	"path/filepath"
 	"strings"
 	"time"
+
+	"corridor/server/process"
 )
 
 func main() {
@@ -32,13 +32,11 @@ func run(ctx context.Context) (err error) {
 		return fmt.Errorf("making a folder: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	if *program == "" {
-		*program = filepath.Join(folder, "corridor")
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", *program, "./cmd/corridor").CombinedOutput(); err != nil {
-			return fmt.Errorf("building corridor (run this from the top folder): %w: %s", err, out)
-		}
+	built, err := process.Build(ctx, *program, folder)
+	if err != nil {
+		return err
 	}
-	t := &table{program: *program, folder: folder}
+	t := &table{program: built, folder: folder}
 	fmt.Println("| store | fault | for, s | what clients saw | right again after, s | `/readyz` | what was lost |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
 	if err := t.embedded(ctx); err != nil {

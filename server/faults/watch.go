@@ -36,7 +36,7 @@ type watching struct {
 }
 
 // watch asks the server some questions of which the answers are then known.
-func watch(p *process) (*watching, error) {
+func watch(p *subject) (*watching, error) {
 	w := &watching{client: &http.Client{Timeout: time.Minute}, url: p.url, right: map[int]string{}}
 	for n := 1; n <= mostAsked; n++ {
 		outcome, data := w.ask(p.url, 0, n)
@@ -140,7 +140,7 @@ func (w *watching) once(number int) {
 
 func (w *watching) readiness() {
 	w.mu.Lock()
-	p := process{url: w.url}
+	p := subject{url: w.url}
 	w.mu.Unlock()
 	status, took := p.readiness()
 	w.mu.Lock()
@@ -187,8 +187,8 @@ func pause(ctx context.Context, length time.Duration) {
 	}
 }
 
-// through asks while something is broken and then mended, and writes the row. again is
-// the process to ask afterwards, where it is another.
+// through asks while something is broken and then mended, and writes the row. Where
+// another server is to be asked afterwards, mend says so to the watching.
 func (t *table) through(ctx context.Context, w *watching, r row, broken func(context.Context) error, mend func(context.Context) error) error {
 	w.forget()
 	asking, stop := context.WithCancel(ctx)

@@ -107,7 +107,7 @@ func (r *record) tellApart(t *graph.EdgeType, e *graph.EdgeWrite) {
 		return
 	}
 	for _, other := range r.ties[t] {
-		if before := other.Values[by]; other.Other == e.Other && other.Key == "" && before != text && (before != nil || t == graph.InstitutionTookPartIn) {
+		if before := other.Values[by]; other.Other == e.Other && other.Key == "" && before != nil && before != text {
 			e.Key = strings.ToLower(text)
 		}
 	}

@@ -6,17 +6,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"strings"
 	"sync"
 	"time"
+
+	"corridor/server/process"
 )
 
-// process is a corridor under way.
-type process struct {
+// subject is a corridor under way.
+type subject struct {
 	url   string
 	run   *exec.Cmd
 	ended chan struct{}
@@ -25,27 +26,27 @@ type process struct {
 }
 
 // Write keeps what the process says.
-func (p *process) Write(text []byte) (int, error) {
+func (p *subject) Write(text []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.log.Write(text)
 }
 
 // said is what the process has said.
-func (p *process) said() string {
+func (p *subject) said() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.log.String()
 }
 
 // serve starts a server. before goes before the command, such as what limits it.
-func (t *table) serve(before []string, environ []string, args ...string) (*process, error) {
-	address, err := freeAddress()
+func (t *table) serve(before []string, environ []string, args ...string) (*subject, error) {
+	address, err := process.FreeAddress()
 	if err != nil {
 		return nil, err
 	}
 	command := append(append([]string{}, before...), append([]string{t.program, "serve", "--addr", address}, args...)...)
-	p := &process{url: "http://" + address, run: exec.Command(command[0], command[1:]...), ended: make(chan struct{})}
+	p := &subject{url: "http://" + address, run: exec.Command(command[0], command[1:]...), ended: make(chan struct{})}
 	p.run.Env = append(os.Environ(), environ...)
 	p.run.Stdout, p.run.Stderr = p, p
 	if err := p.run.Start(); err != nil {
@@ -58,18 +59,10 @@ func (t *table) serve(before []string, environ []string, args ...string) (*proce
 	return p, nil
 }
 
-func freeAddress() (string, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return "", fmt.Errorf("looking for a free port: %w", err)
-	}
-	return listener.Addr().String(), listener.Close()
-}
-
 var errNotReady = errors.New("the server did not become ready")
 
 // ready waits until the server answers that it is ready.
-func (p *process) ready(ctx context.Context) error {
+func (p *subject) ready(ctx context.Context) error {
 	end := time.Now().Add(3 * time.Minute)
 	for time.Now().Before(end) {
 		if status, _ := p.readiness(); status == http.StatusOK {
@@ -87,7 +80,7 @@ func (p *process) ready(ctx context.Context) error {
 }
 
 // readiness asks whether the server is ready: status 0 where it does not answer.
-func (p *process) readiness() (status int, took time.Duration) {
+func (p *subject) readiness() (status int, took time.Duration) {
 	begun := time.Now()
 	response, err := (&http.Client{Timeout: 5 * time.Second}).Get(p.url + "/readyz")
 	if err != nil {
@@ -99,7 +92,7 @@ func (p *process) readiness() (status int, took time.Duration) {
 }
 
 // kill ends the process at once.
-func (p *process) kill() {
+func (p *subject) kill() {
 	_ = p.run.Process.Kill()
 	<-p.ended
 }
