@@ -40,7 +40,11 @@ func presenter(log *slog.Logger) graphql.ErrorPresenterFunc {
 		}
 		code, message := classify(ctx, err)
 		if message != "" {
-			log.ErrorContext(ctx, "request failed", "code", code, "path", shown.Path.String(), "error", err)
+			level := slog.LevelError
+			if errors.Is(ctx.Err(), context.Canceled) { // who asked has left
+				level = slog.LevelDebug
+			}
+			log.Log(ctx, level, "request failed", "code", code, "path", shown.Path.String(), "error", err)
 			shown.Message = message
 		}
 		errcode.Set(shown, code)
