@@ -27,6 +27,8 @@ func scanParts(w *world) {
 	w.wantScan([]graph.ScanPart{{Kind: graph.KindAgreement}}, "")
 	w.wantScan([]graph.ScanPart{{Kind: p, Properties: propertiesOf(p, "name", "orcid", "sources")}},
 		"p{Anna,-,[test]} q{Bo,-,[test]} r{Chan,-,[test]} s{Dara,-,[test]} t{Anna,-,[test]}")
+	w.wantScan([]graph.ScanPart{{Kind: graph.KindCountry, Properties: propertiesOf(graph.KindCountry, "corridor", "code", "corridor")}},
+		"CN{true,CN,true} FR{false,FR,false} KH{true,KH,true} TH{-,TH,-} VN{true,VN,true}")
 	stays := graph.ScanEdges{Edge: graph.AffiliatedWith, Properties: []*graph.Property{
 		edgeProperty(graph.AffiliatedWith, "from"), edgeProperty(graph.AffiliatedWith, "role")}}
 	w.wantScan([]graph.ScanPart{{Kind: p, Edges: []graph.ScanEdges{stays}}},

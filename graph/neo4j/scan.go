@@ -73,6 +73,9 @@ func scanText(part graph.ScanPart) string {
 		}
 		columns = append(columns, "["+pattern("n", step, "r", "m"+labels(step.Ends()))+" | ["+strings.Join(entry, ", ")+"]]")
 	}
+	for i := range columns { // named by number: a property may be asked for twice
+		columns[i] += fmt.Sprint(" AS c", i)
+	}
 	return "MATCH (n" + labels([]*graph.Kind{part.Kind}) + ") RETURN " + strings.Join(columns, ", ")
 }
 
