@@ -187,6 +187,11 @@ func (e gatedExecutor) selectRecords(ctx context.Context, store graph.Store, ask
 	if len(filters) == 0 {
 		return nil
 	}
+	for kind := range filters {
+		if into.Kinds != nil && !slices.Contains(into.Kinds, kind) {
+			return gqlerror.List{badInput("filter: %s are not among the nouns asked for; name them there too, or leave their filter out", kind.Plural)}
+		}
+	}
 	version, err := store.Version(ctx)
 	if err != nil {
 		code, message := classify(ctx, err)

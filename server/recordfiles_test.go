@@ -79,12 +79,13 @@ func TestRecordsRefused(t *testing.T) {
 		"format=jsonl":           "written by the command corridor export records",
 		"kinds=universities":     "there are countries",
 		"kinds=identityDecision": "is no noun",
-		"filter=" + url.QueryEscape(`{"people": 7}`):       "PersonFilter",
-		"filter=" + url.QueryEscape(`[`):                   "write one JSON object",
-		"filter=" + url.QueryEscape(`{"moons": {}}`):       "is no noun",
-		"filter=%7B%7D&filter=%7B%7D":                      "write one JSON object",
-		"level=COUNTRY":                                    "there are filter, format and kinds",
-		"filter=" + url.QueryEscape(`{"people": {"a":1}}`): "PersonFilter",
+		"kinds=countries&filter=" + url.QueryEscape(`{"institutions": {}}`): "institutions are not among the nouns asked for",
+		"filter=" + url.QueryEscape(`{"people": 7}`):                        "PersonFilter",
+		"filter=" + url.QueryEscape(`[`):                                    "write one JSON object",
+		"filter=" + url.QueryEscape(`{"moons": {}}`):                        "is no noun",
+		"filter=%7B%7D&filter=%7B%7D":                                       "write one JSON object",
+		"level=COUNTRY":                                                     "there are filter, format and kinds",
+		"filter=" + url.QueryEscape(`{"people": {"a":1}}`):                  "PersonFilter",
 	} {
 		answer := send(t, handler, get("/export/records?"+address))
 		if answer.Code != http.StatusBadRequest || !strings.Contains(answer.Body.String(), want) || answer.Body.Len() > 1500 {

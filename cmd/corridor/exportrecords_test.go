@@ -164,6 +164,7 @@ func TestExportIsWholeOrNotThere(t *testing.T) {
 		{[]string{"--filter", `{"planets": {}}`, "--out", "x"}, exitUsage, "the nouns are countries"},
 		{[]string{"--filter", `{"people": {"size": {"eq": 1}}}`, "--out", "was.jsonl"}, exitFailed, "size"},
 		{[]string{"--filter", `{"people": {"name": {"eq": 1}}}`, "--out", "was.jsonl"}, exitFailed, "name"},
+		{[]string{"--kinds", "people", "--filter", `{"projects": {}}`, "--out", "x"}, exitFailed, "projects are not among"},
 		{[]string{"--format", "neo4j", "--kinds", "people", "--out", "x"}, exitUsage, "whole store"},
 		{[]string{"--format", "parquet", "--out", "no/such/folder"}, exitFailed, "no such file"},
 	} {
