@@ -1,8 +1,14 @@
 // The whole state of the explorer is in the address, behind the #, which is sent to no server: the view as a path,
 // its choices as parameters. What is at its default is left out.
 import { useEffect, useState } from 'preact/hooks';
+import { understood, type Misread } from './known';
 
-export interface Address { path: string[]; params: URLSearchParams }
+export interface Address {
+  path: string[];
+  params: URLSearchParams;
+  /** What in the address is not understood: it is in neither path nor params. */
+  misread: Misread[];
+}
 export type Changes = Record<string, string | number | boolean | null | undefined>;
 
 /** Parameters that stay when one goes from one view to another. */
@@ -10,15 +16,17 @@ const LASTING = ['lang'];
 
 export function read(hash = location.hash): Address {
   const [path = '', params = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
-  if (hash.startsWith('#q=')) return { path: ['ask'], params: new URLSearchParams(hash.slice(1)) }; // links of the former page
-  return { path: path.split('/').filter(Boolean).map(decode), params: new URLSearchParams(params) };
+  const former = hash.startsWith('#q='); // links of the former page
+  const parts = former ? ['ask'] : path.split('/').filter(Boolean).map(decode), given = new URLSearchParams(former ? hash.slice(1) : params);
+  const misread = understood(parts, given);
+  return { path: parts, params: given, misread };
 }
 
 function decode(part: string): string {
   try { return decodeURIComponent(part); } catch { return part; }
 }
 
-export function write({ path, params }: Address): string {
+export function write({ path, params }: Pick<Address, 'path' | 'params'>): string {
   const rest = params.toString();
   return '#/' + path.map(encodeURIComponent).join('/') + (rest ? '?' + rest : '');
 }

@@ -10,6 +10,14 @@ export const text = {
   languages: { '': 'English', km: 'ខ្មែរ', lo: 'ລາວ', my: 'မြန်မာ', th: 'ไทย', vi: 'Tiếng Việt', zh: '中文' } as Record<string, string>,
   theme: { light: 'Light', dark: 'Dark', auto: 'As the system', label: 'Colours' },
   madeUp: 'Made up: parts of what this server holds are invented to try it on.',
+  misread: {
+    label: 'Parts of the address are not understood.', shown: 'They are left out; what is shown is what there is without them.', forget: 'Take them out of the address',
+    nothing: (name: string, value: string) => (name === '/' ? `“/${value}” leads nowhere.` : `“${name}=${value}” means nothing here.`),
+    part: (name: string, value: string, kept: string) => `Of “${name}=${value}” only “${kept}” is understood.`,
+    noColumn: (order: string) => `There is no column “${order}” to sort by.`, noPage: (page: string, last: number) => `There is no page ${page}: the last of ${last} is shown.`,
+    notDrawn: (id: string) => `“${id}”, which the address chooses, is not among what is shown.`,
+    noList: (list: string) => `It has no list “${list}”, so the first of its lists is shown.`, noValue: (name: string, value: string) => `“${name}=${value}” is none of what can be chosen here.`,
+  },
   notFound: 'There is no such view. The address may be cut short.',
   token: {
     label: 'Token',
@@ -217,6 +225,7 @@ export const text = {
   },
   madeUpMark: 'made up',
   verdict: 'Verdict',
+  tooFew: 'too few to tell',
 
   home: {
     title: 'Who works with whom, and where too little is done',

@@ -1,10 +1,12 @@
 // What stands around every view: navigation, search, language of names, colours, and the banner of what is made up.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { change, link, useAddress } from '../address';
+import { change, go, link, read, useAddress, write } from '../address';
 import type { Answer } from '../answer';
 import { useTokenFromNowOn, hasToken } from '../ask';
+import { cut } from '../format';
 import type { Holdings } from '../holdings';
+import type { Misread } from '../known';
 import { text } from '../text';
 import { keptTheme, setTheme, type Theme } from '../theme';
 import { Search } from './search';
@@ -12,7 +14,7 @@ import { Search } from './search';
 const VIEWS = ['home', 'records', 'network', 'capacity', 'map', 'ask'] as const;
 
 export function Frame({ holdings, children }: { holdings: Answer<Holdings>; children: ComponentChildren }) {
-  const { path } = useAddress();
+  const { path, misread } = useAddress();
   const at = path[0] ?? 'home';
   const madeUp = holdings.data?.corridor.counts.some(c => c.synthetic > 0);
   useEffect(() => { document.title = at === 'home' ? text.name : `${text.views[at === 'record' || at === 'search' ? 'records' : at as keyof typeof text.views] ?? at} · ${text.name}`; }, [at]);
@@ -29,9 +31,21 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
         <div class="settings"><Language /><Colours /></div>
       </header>
       {madeUp && <aside class="banner" aria-label={text.madeUp}><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></aside>}
+      {misread.length > 0 && <NotUnderstood of={misread} />}
       {holdings.problem?.trouble === 'token' && <Token />}
       <main id="content" tabIndex={-1}>{children}</main>
     </>
+  );
+}
+
+/** What in the address means nothing here, and what is shown in its stead. */
+function NotUnderstood({ of }: { of: Misread[] }) {
+  return (
+    <aside class="banner misread" aria-label={text.misread.label}>
+      <p><b>{text.misread.label}</b> {text.misread.shown}</p>
+      <ul>{of.map(m => <li key={m.name + m.value}>{m.kept === null ? text.misread.nothing(m.name, cut(m.value, 80)) : text.misread.part(m.name, cut(m.value, 80), cut(m.kept, 80))}</li>)}</ul>
+      <button type="button" onClick={() => go(write(read()))}>{text.misread.forget}</button>
+    </aside>
   );
 }
 

@@ -1,19 +1,31 @@
-// A heat map as a drawing: rows by columns, each cell with its number, coloured by how it compares.
+// A heat map as a drawing: countries by columns, each cell with its number, coloured by how it compares. Where there is
+// little room, countries stand across and columns one below another.
 import { go } from '../address';
+import { cut } from '../format';
+import { text } from '../text';
+import { Drawn, Links } from './drawn';
 import { Sideways } from './sideways';
 
-export interface HeatCell { label: string; level: number | null; title: string; href?: string; sure?: boolean }
+export interface HeatCell {
+  label: string;
+  level: number | null;
+  title: string;
+  href?: string;
+  /** Whether too few are expected for the colour to say anything. */
+  few?: boolean;
+}
 export interface HeatProps {
   title: string;
-  rows: { label: string; href?: string }[];
-  columns: { label: string; href?: string }[];
+  rows: { label: string }[];
+  columns: { label: string }[];
   /** Cells row after row. */
   cells: (HeatCell | null)[];
   selected?: number;
   legend: string[];
 }
 
-const LEFT = 96, WIDE = 94, NARROW = 54, HEIGHT = 40, LINE = 13, SWATCH = 42;
+const LINE = 14, SWATCH = 36, NARROW = 620, MANY = 14;
+const LETTER = 6.6; // width of a letter of a label, in pixels
 
 /** Level of an index for the scale of seven colours: -3 is far below what is expected, 3 far above. */
 export function levelOf(index: number | null | undefined): number | null {
@@ -22,42 +34,69 @@ export function levelOf(index: number | null | undefined): number | null {
   return steps.filter(s => index >= s).length - 3;
 }
 
-export function HeatMap({ title, rows, columns, cells, selected, legend }: HeatProps) {
-  const turned = columns.length > 14, step = turned ? NARROW : WIDE;
-  const top = turned ? 130 : 14 + LINE * Math.max(1, ...columns.map(c => wrap(c.label, 12).length));
-  const width = LEFT + columns.length * step + (turned ? 110 : 0), height = top + rows.length * HEIGHT + 38;
-  return (
-    <Sideways label={title}>
-      <svg class="drawing heat" viewBox={`0 0 ${width} ${height}`} width={turned ? width : undefined} role="group" aria-label={title} data-wide={turned || undefined}>
-        {columns.map((c, i) => <Label key={i} {...c} x={LEFT + i * step + step / 2} y={top - 10} turned={turned} />)}
-        {rows.map((r, j) => <text key={j} class="label" x={LEFT - 8} y={top + j * HEIGHT + HEIGHT / 2} text-anchor="end" dominant-baseline="central">{r.label}</text>)}
-        {cells.map((cell, k) => {
-          const i = k % columns.length, j = Math.floor(k / columns.length);
-          return <Cell key={k} cell={cell} step={step} x={LEFT + i * step} y={top + j * HEIGHT} selected={k === selected} />;
-        })}
-        <Legend x={LEFT} y={top + rows.length * HEIGHT + 12} legend={legend} />
-      </svg>
-    </Sideways>
-  );
+/** The server gives no verdict where fewer are expected; statistics have no verdicts, but the same holds of them. */
+const LEAST = 5;
+
+/** Whether an index rests on too few to be given a colour. */
+export const tooFew = (index: { verdict?: string | null; expected?: number } | null | undefined): boolean =>
+  index?.verdict === 'TOO_FEW' || (!index?.verdict && index?.expected !== undefined && index.expected < LEAST);
+
+/** Where everything is put: `down` are the lines of the drawing, `across` its columns. */
+interface Plan { turned: boolean; slanted: boolean; down: { label: string }[]; across: { label: string }[]; left: number; top: number; step: number; height: number; wide: number }
+
+function planOf({ rows, columns }: HeatProps, width: number): Plan {
+  const turned = width < NARROW && rows.length <= 8;
+  const [down, across] = turned ? [columns, rows] : [rows, columns];
+  const left = turned ? Math.min(132, 0.4 * width) : 96, slanted = turned || across.length > MANY;
+  const step = slanted && !turned ? 54 : (width - left - (turned ? 22 : 0)) / Math.max(1, across.length);
+  const longest = Math.max(1, ...across.map(c => Math.min(22, c.label.length)));
+  const top = slanted ? 16 + 0.66 * LETTER * longest : 14 + LINE * Math.max(1, ...across.map(c => wrap(c.label, letters(step)).length));
+  return { turned, slanted, down, across, left, top, step, height: turned ? 38 : 40, wide: left + across.length * step + (turned ? 22 : slanted ? 110 : 0) };
 }
 
-function Cell({ cell, step, x, y, selected }: { cell: HeatCell | null; step: number; x: number; y: number; selected: boolean }) {
-  if (!cell) return <rect class="cell l-none" x={x + 1} y={y + 1} width={step - 2} height={HEIGHT - 2} rx={2} />;
-  const level = cell.level === null ? 'none' : cell.level;
+export const HeatMap = (props: HeatProps) => <Drawn>{width => <Cells {...props} plan={planOf(props, width)} />}</Drawn>;
+
+function Cells({ title, columns, cells, selected, legend, plan }: HeatProps & { plan: Plan }) {
+  const { turned, slanted, down, across, left, top, step, height, wide } = plan;
+  const few = cells.some(c => c?.few), tall = top + down.length * height + 42;
+  const order = Array.from({ length: down.length * across.length }, (_, n) => { const j = Math.floor(n / across.length), i = n % across.length; return turned ? i * columns.length + j : n; });
+  const drawing = (
+    <Links class="drawing heat" viewBox={`0 0 ${wide} ${tall}`} width={wide} label={title}>
+      {across.map((c, i) => <Head key={i} label={c.label} x={left + i * step + step / 2} y={top - 10} step={step} slanted={slanted} />)}
+      {down.map((r, j) => <Line key={j} label={r.label} x={left - 8} y={top + j * height + height / 2} width={left - 8} />)}
+      {order.map((k, n) => <Cell key={k} cell={cells[k] ?? null} step={step} height={height} x={left + (n % across.length) * step} y={top + Math.floor(n / across.length) * height} selected={k === selected} />)}
+      <Legend x={turned ? 4 : left} y={top + down.length * height + 12} legend={legend} few={few} />
+    </Links>
+  );
+  return slanted && !turned ? <Sideways label={title}>{drawing}</Sideways> : drawing;
+}
+
+function Cell({ cell, step, height, x, y, selected }: { cell: HeatCell | null; step: number; height: number; x: number; y: number; selected: boolean }) {
+  const box = { x: x + 1, y: y + 1, width: step - 2, height: height - 2, rx: 2 };
+  if (!cell) return <rect class="cell lnone" {...box} />;
+  const level = cell.few ? 'few' : cell.level === null ? 'none' : cell.level;
   const body = <>
     <title>{cell.title}</title>
-    <rect class={`cell l${level} ${selected ? 'selected' : ''}`} x={x + 1} y={y + 1} width={step - 2} height={HEIGHT - 2} rx={2} />
-    <text class={`value on-l${level} ${cell.sure === false ? 'unsure' : ''}`} x={x + step / 2} y={y + HEIGHT / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
+    <rect class={`cell l${level} ${selected ? 'selected' : ''}`} {...box} />
+    <text class={`value on-l${level}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
-  return <a href={cell.href} aria-label={`${cell.label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
+  return <a href={cell.href} class={selected ? 'chosen' : ''} aria-label={`${cell.label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
 }
 
-/** A column's label, on up to three lines. */
-function Label({ label, x, y, turned }: { label: string; x: number; y: number; turned: boolean }) {
-  if (turned) return <text class="label" x={x} y={y} text-anchor="start" transform={`rotate(-40 ${x} ${y})`}>{label.length > 22 ? label.slice(0, 21) + '…' : label}</text>;
-  const lines = wrap(label, 12);
+const letters = (width: number) => Math.max(6, Math.floor((width + 4) / LETTER));
+
+/** The label over a column: on several lines, or slanted. */
+function Head({ label, x, y, step, slanted }: { label: string; x: number; y: number; step: number; slanted: boolean }) {
+  if (slanted) return <text class="label" x={x} y={y} text-anchor="start" transform={`rotate(-40 ${x} ${y})`}>{cut(label, 22)}</text>;
+  const lines = wrap(label, letters(step));
   return <text class="label" x={x} y={y - (lines.length - 1) * LINE} text-anchor="middle">{lines.map((l, i) => <tspan key={i} x={x} dy={i === 0 ? 0 : LINE}>{l}</tspan>)}</text>;
+}
+
+/** The label before a line, on up to two lines. */
+function Line({ label, x, y, width }: { label: string; x: number; y: number; width: number }) {
+  const all = wrap(label, letters(width)), lines = all.length > 2 ? [all[0]!, all[1] + '…'] : all;
+  return <text class="label" x={x} y={y - ((lines.length - 1) * LINE) / 2} text-anchor="end" dominant-baseline="central">{lines.map((l, i) => <tspan key={i} x={x} dy={i === 0 ? 0 : LINE}>{l}</tspan>)}<title>{label}</title></text>;
 }
 
 function wrap(label: string, width: number): string[] {
@@ -67,17 +106,18 @@ function wrap(label: string, width: number): string[] {
     if (last !== undefined && (last + ' ' + word).length <= width) lines[lines.length - 1] = last + ' ' + word;
     else lines.push(word);
   }
-  const cut = lines.map(l => (l.length > width + 3 ? l.slice(0, width + 2) + '…' : l));
-  return cut.length > 4 ? [...cut.slice(0, 3), cut[3] + '…'] : cut;
+  const fit = lines.map(l => cut(l, width + 3));
+  return fit.length > 4 ? [...fit.slice(0, 3), fit[3] + '…'] : fit;
 }
 
-function Legend({ x, y, legend }: { x: number; y: number; legend: string[] }) {
+function Legend({ x, y, legend, few }: { x: number; y: number; legend: string[]; few: boolean }) {
+  const all = 7 * SWATCH;
   return (
     <g class="legend" aria-hidden="true">
       {[-3, -2, -1, 0, 1, 2, 3].map((l, i) => <rect key={l} class={`cell l${l}`} x={x + i * SWATCH} y={y} width={SWATCH - 1} height={9} />)}
-      <text class="small" x={x} y={y + 22}>{legend[0]}</text>
-      <text class="small" x={x + 3.5 * SWATCH} y={y + 22} text-anchor="middle">{legend[1]}</text>
-      <text class="small" x={x + 7 * SWATCH} y={y + 22} text-anchor="end">{legend[2]}</text>
+      <text class="small" x={x} y={y + 23}>{legend[0]}</text>
+      <text class="small" x={x + all} y={y + 23} text-anchor="end">{legend[2]}</text>
+      {few && <><rect class="cell lfew" x={x + all + 16} y={y} width={SWATCH / 2} height={9} /><text class="small" x={x + all + 16} y={y + 23}>{text.tooFew}</text></>}
     </g>
   );
 }

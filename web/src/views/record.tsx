@@ -73,7 +73,7 @@ function Ways({ record, kind }: { record: Rec; kind: Kind }) {
   }
   if (kind.type === 'COUNTRY') ways.push([t.inNetwork, link('network', of('PUBLICATION') > 0 ? { within: record.code, level: 'INSTITUTION' } : { level: 'COUNTRY' })], [t.inCapacity, link('capacity', { show: 'gaps', countries: record.code })]);
   if (kind.type === 'INITIATIVE_AREA') ways.push([t.inNetwork, link('network', { areas: record.number, level: 'COUNTRY' })], [t.inCapacity, link('capacity', { by: 'THEME', areas: record.number })]);
-  if (kind.type === 'INSTITUTION' && record.latitude !== null) ways.push([t.onMap, link('map', { at: record.id })]);
+  if (kind.type === 'INSTITUTION' && record.latitude !== null) ways.push([t.onMap, link('map', { place: record.id, at: `${record.longitude},${record.latitude},6` })]);
   return ways.length === 0 ? null : <p class="ways">{ways.map(([label, to]) => <a key={label} href={to}>{label}</a>)}</p>;
 }
 

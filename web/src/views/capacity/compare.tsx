@@ -3,7 +3,7 @@ import { useAnswer } from '../../answer';
 import { brief, ratio, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Pills, Years, useYears } from '../../parts/controls';
-import { HeatMap, levelOf } from '../../parts/heatmap';
+import { HeatMap, levelOf, tooFew } from '../../parts/heatmap';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -12,7 +12,7 @@ import type { Column } from '../../save';
 import { text } from '../../text';
 import { COLUMN, columnName, columnRecord, DECLARED, PASSED, useChoices, type ColumnOf } from './choices';
 
-const SIDE = 'values { count index { value } }';
+const SIDE = 'values { count index { value expected verdict } }';
 
 export const COMPARE = /* GraphQL */ `query Compare(${DECLARED}, $compareTo: YearRange!, $dimensions: [CapacityDimension!], $baseline: CapacityBaseline) {
   capacity(${PASSED}, compareTo: $compareTo, dimensions: $dimensions, baseline: $baseline) {
@@ -39,7 +39,7 @@ export const TURNS = /* GraphQL */ `query Turns(${DECLARED}, $compareTo: YearRan
   }
 }`;
 
-interface Side { values: { count: number | null; index: { value: number } | null }[] }
+interface Side { values: { count: number | null; index: { value: number; expected: number; verdict: string | null } | null }[] }
 interface CompareAnswer { capacity: { columns: (ColumnOf & { label: string })[]; rows: { country: Named }[]; differences: { before: Side; after: Side }[]; receipt: { statement: string } } }
 export interface Turn extends ColumnOf { country: Named; turn: string; kindBefore: string; kindAfter: string; scoreBefore: number | null; scoreAfter: number | null; difference: { items: number; institutions: number; people: number } }
 export interface TurnsAnswer { capacityGaps: { changes: Turn[]; receipt: { statement: string } } }
@@ -100,7 +100,7 @@ function Half({ title, m, rows, side }: { title: string; m: CompareAnswer['capac
       <HeatMap title={title} legend={text.home.heat.legend} rows={m.rows.map(r => ({ label: r.country.name }))} columns={m.columns.map(c => ({ label: columnName(c) }))}
         cells={rows.map(r => {
           const value = r[side].values[0]!;
-          return { label: brief(value.count), level: levelOf(value.index?.value), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}` };
+          return { label: brief(value.count), level: levelOf(value.index?.value), few: tooFew(value.index), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}${tooFew(value.index) ? `, ${text.tooFew}` : ''}` };
         })} />
     </figure>
   );

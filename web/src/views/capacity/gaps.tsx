@@ -1,10 +1,10 @@
 // The gaps, ranked, each with its interval.
 import { change, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { interval, ratio, words } from '../../format';
+import { cut, interval, ratio, words } from '../../format';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
-import { Sideways } from '../../parts/sideways';
+import { Drawn, Links } from '../../parts/drawn';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -69,28 +69,34 @@ export function Gaps() {
   );
 }
 
-const LABEL = 280, WIDTH = 900, ROW = 28, TOP = 24;
-const LEFT_OVER = 180;
-const x = (score: number) => LABEL + score * (WIDTH - LEFT_OVER - LABEL);
+const TOP = 24, LETTER = 6.6, NARROW = 620;
+interface ForestProps { gaps: Gap[]; onOpen(gap: Gap): void; selected?: Gap }
 
 /** Each gap a dot at its score, on a line from the least to the most it may be. */
-function Forest({ gaps, onOpen, selected }: { gaps: Gap[]; onOpen(gap: Gap): void; selected?: Gap }) {
+const Forest = (props: ForestProps) => <Drawn>{width => <ForestAt {...props} width={width} />}</Drawn>;
+
+/** Where there is little room, what a gap is called stands above its line, and its kind after that. */
+function ForestAt({ gaps, onOpen, selected, width }: ForestProps & { width: number }) {
+  const narrow = width < NARROW, row = narrow ? 48 : 28;
+  const [left, right] = narrow ? [14, width - 14] : [280, width - 180];
+  const x = (score: number) => left + score * (right - left);
   return (
-    <Sideways label={t.gapsTitle}><svg class="drawing forest" viewBox={`0 0 ${WIDTH} ${TOP + gaps.length * ROW + 6}`} role="group" aria-label={t.gapsTitle}>
-      {[0, 0.25, 0.5, 0.75, 1].map(v => <g key={v} aria-hidden="true"><line class="grid" x1={x(v)} x2={x(v)} y1={TOP - 6} y2={TOP + gaps.length * ROW} /><text class="small" x={x(v)} y={TOP - 10} text-anchor="middle">{v}</text></g>)}
+    <Links class="drawing forest" viewBox={`0 0 ${width} ${TOP + gaps.length * row + 6}`} label={t.gapsTitle}>
+      {[0, 0.25, 0.5, 0.75, 1].map(v => <g key={v} aria-hidden="true"><line class="grid" x1={x(v)} x2={x(v)} y1={TOP - 6} y2={TOP + gaps.length * row} /><text class="small" x={x(v)} y={TOP - 10} text-anchor="middle">{v}</text></g>)}
       {gaps.map((g, i) => {
-        const y = TOP + i * ROW + ROW / 2;
+        const top = TOP + i * row, y = narrow ? top + 34 : top + row / 2, kind = t.kinds[g.kind] ?? words(g.kind), name = `${g.country.name} · ${columnName(g)}`;
         return (
           <a key={i} href="#" class={g === selected ? 'chosen' : ''} onClick={e => { e.preventDefault(); onOpen(g); }}>
             <title>{`${t.score} ${ratio(g.score)}, ${interval(g.least, g.most)}. ${g.explanation}`}</title>
-            <rect class="row" x={0} y={y - ROW / 2} width={WIDTH} height={ROW} />
-            <text class="label" x={LABEL - 12} y={y} text-anchor="end" dominant-baseline="central">{`${g.country.name} · ${columnName(g).length > 30 ? columnName(g).slice(0, 29) + '…' : columnName(g)}`}</text>
+            <rect class="row" x={0} y={top} width={width} height={row} />
+            {narrow ? <text class="label" x={0} y={top + 16} dominant-baseline="central">{cut(`${name}: ${kind.toLowerCase()}`, Math.floor(width / LETTER))}</text>
+              : <text class="label" x={left - 12} y={y} text-anchor="end" dominant-baseline="central">{cut(name, Math.floor(left / LETTER))}</text>}
             {g.least !== null && <line class="range" x1={x(g.least)} x2={x(g.most!)} y1={y} y2={y} />}
             {g.score !== null && <circle class="dot" cx={x(g.score)} cy={y} r={5} />}
-            <text class="small" x={WIDTH - LEFT_OVER + 24} y={y} dominant-baseline="central">{t.kinds[g.kind] ?? words(g.kind)}</text>
+            {!narrow && <text class="small" x={right + 24} y={y} dominant-baseline="central">{kind}</text>}
           </a>
         );
       })}
-    </svg></Sideways>
+    </Links>
   );
 }

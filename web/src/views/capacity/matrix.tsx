@@ -3,7 +3,7 @@ import { change, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
 import { brief, count, interval, percent, ratio, words } from '../../format';
-import { HeatMap, levelOf } from '../../parts/heatmap';
+import { HeatMap, levelOf, tooFew } from '../../parts/heatmap';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -91,7 +91,7 @@ function Picture({ data, rows, title, cell, missing }: { data: MatrixAnswer; row
       cells={rows.map(r => (missing && !lacking(r.value) ? null : {
         label: brief(r.value.count),
         level: levelOf(r.value.index?.value),
-        sure: r.value.index?.verdict !== 'TOO_FEW',
+        few: tooFew(r.value.index),
         title: titleOf(r),
         href: withCell(`${r.country.code}.${r.column.label}`),
       }))} />

@@ -1,12 +1,12 @@
 // Relatedness: what a country does, and what is near to that.
 import { useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { percent, ratio, words } from '../../format';
+import { cut, percent, ratio, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Pills } from '../../parts/controls';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
-import { Sideways } from '../../parts/sideways';
+import { Drawn } from '../../parts/drawn';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -60,30 +60,35 @@ export function Near() {
   );
 }
 
-const WIDTH = 900, HEIGHT = 460, LEFT = 56, BOTTOM = 44, TOP = 16, RIGHT = 20;
+const HEIGHT = 460, LEFT = 44, BOTTOM = 44, TOP = 30, RIGHT = 20, LETTER = 6.6;
 
 /** Across how near it is to what the country does, upwards how much of it the country does. */
-function Scatter({ gaps }: { gaps: Gap[] }) {
+const Scatter = ({ gaps }: { gaps: Gap[] }) => <>
+  <Drawn>{width => <ScatterAt gaps={gaps} width={width} />}</Drawn>
+  <p class="key">{Object.entries(CLASSES).map(([name, k]) => <span key={name}><i class={`swatch ${k}`} /> {t.reach[name]}</span>)}</p>
+</>;
+
+function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
+  const letters = width < 620 ? 20 : 34;
   const far = Math.max(2, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
-  const x = (v: number) => LEFT + (v / far) * (WIDTH - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
-  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: 6.2 * Math.min(34, columnName(g).length) })));
+  const x = (v: number) => LEFT + (v / far) * (width - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
+  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width);
   return (
-    <><Sideways label={t.nearAbout}><svg class="drawing scatter" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
-      <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+    <svg class="drawing scatter" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
+      <line class="grid" x1={LEFT} x2={width - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
       <line class="usual" x1={x(1)} x2={x(1)} y1={TOP} y2={HEIGHT - BOTTOM} />
-      <text class="small" x={x(1) + 5} y={TOP + 6}>{t.usualLine}</text>
-      <text class="small" x={WIDTH - RIGHT} y={HEIGHT - 12} text-anchor="end">{t.nearAxis} →</text>
+      <text class="small" x={x(1) + (x(1) > width / 2 ? -5 : 5)} y={TOP + 6} text-anchor={x(1) > width / 2 ? 'end' : 'start'}>{t.usualLine}</text>
+      <text class="small" x={width - RIGHT} y={HEIGHT - 12} text-anchor="end">{t.nearAxis} →</text>
       <text class="small" x={LEFT} y={HEIGHT - 12}>{t.farAxis}</text>
       {[0, 1, 3, 10, 30, 100, 300].filter(v => v <= most).map(v => <text key={v} class="small" x={LEFT - 8} y={y(v)} text-anchor="end" dominant-baseline="central">{v}</text>)}
-      <text class="small" x={12} y={TOP} >{t.items}</text>
+      <text class="small" x={4} y={14}>{t.items}</text>
       {labelled.map(({ g, x: cx, y: cy, label }, i) => (
         <g key={i}>
           <circle class={`point ${(g.cell.items ?? 0) === 0 ? 'empty' : ''} ${CLASSES[g.reach!.reachability ?? 'THERE']}`} cx={cx} cy={cy} r={6}><title>{`${columnName(g)}: ${g.cell.items} ${t.items.toLowerCase()}, ${t.multiple.toLowerCase()} ${ratio(g.reach!.multiple)}`}</title></circle>
-          {label && <text class="small strong2" x={cx + 9} y={cy} dominant-baseline="central">{columnName(g).length > 34 ? columnName(g).slice(0, 33) + '…' : columnName(g)}</text>}
+          {label && <text class="small strong2" x={cx + 9} y={cy} dominant-baseline="central">{cut(columnName(g), letters)}</text>}
         </g>
       ))}
-    </svg></Sideways>
-    <p class="key">{Object.entries(CLASSES).map(([name, k]) => <span key={name}><i class={`swatch ${k}`} /> {t.reach[name]}</span>)}</p></>
+    </svg>
   );
 }
 
@@ -91,11 +96,11 @@ function Scatter({ gaps }: { gaps: Gap[] }) {
 const CLASSES: Record<string, string> = { THERE: 'k3', REACHABLE: 'k1', STRUCTURAL: 'k5' };
 
 /** Labels those points whose label would lie on no other label and no other point. */
-function labels<P extends { x: number; y: number; width: number }>(points: P[]): (P & { label: boolean })[] {
+function labels<P extends { x: number; y: number; width: number }>(points: P[], widest: number): (P & { label: boolean })[] {
   const taken: P[] = [];
   return points.map(p => {
     const right = p.x + 12 + p.width;
-    const free = right < WIDTH && points.every(q => q === p || Math.abs(q.y - p.y) > 10 || q.x < p.x - 4 || q.x > right + 6)
+    const free = right < widest && points.every(q => q === p || Math.abs(q.y - p.y) > 10 || q.x < p.x - 4 || q.x > right + 6)
       && taken.every(q => Math.abs(q.y - p.y) > 13 || q.x > right || q.x + 12 + q.width < p.x);
     if (free) taken.push(p);
     return { ...p, label: free };

@@ -4,7 +4,7 @@ import { useAnswer } from '../../answer';
 import { brief, count, ratio, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Choice } from '../../parts/controls';
-import { HeatMap, levelOf } from '../../parts/heatmap';
+import { HeatMap, levelOf, tooFew } from '../../parts/heatmap';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -16,13 +16,13 @@ export const HEAT = /* GraphQL */ `query Heat($evidence: Evidence!, $dimension: 
     columns { area { id number name(language: $lang) } meaning { reason } }
     rows { country { id code name(language: $lang) } }
     cells {
-      values { count shareOfCountry index { value verdict low high } }
+      values { count shareOfCountry index { value expected verdict low high } }
     }
     receipt { statement syntheticItems }
   }
 }`;
 
-interface Value { count: number | null; shareOfCountry: number | null; index: { value: number; verdict: string | null; low: number | null; high: number | null } | null }
+interface Value { count: number | null; shareOfCountry: number | null; index: { value: number; expected: number; verdict: string | null; low: number | null; high: number | null } | null }
 interface HeatAnswer {
   capacity: {
     columns: { area: Named & { number: number }; meaning: { reason: string } }[];
@@ -40,7 +40,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'area', label: t.area, value: r => r.area.name, cell: r => <Name of={r.area} /> },
   { key: 'count', label: t.count, value: r => r.value.count, numeric: true },
   { key: 'index', label: t.index, value: r => r.value.index?.value, cell: r => ratio(r.value.index?.value), numeric: true },
-  { key: 'verdict', label: text.verdict, value: r => words(r.value.index?.verdict) },
+  { key: 'verdict', label: text.verdict, value: r => (tooFew(r.value.index) ? text.tooFew : words(r.value.index?.verdict)) },
 ];
 
 const rowsOf = ({ capacity: c }: HeatAnswer): Row[] => c.cells.map((cell, i) => {
@@ -78,8 +78,8 @@ function Picture({ data, rows, dimension, evidence }: { data: HeatAnswer; rows: 
       cells={rows.map(r => ({
         label: brief(r.value.count),
         level: levelOf(r.value.index?.value),
-        sure: r.value.index?.verdict !== 'TOO_FEW',
-        title: `${r.country.name}, ${r.area.name}: ${r.value.count === null ? r.reason : count(r.value.count)}` + (r.value.index ? `, ${t.index.toLowerCase()}: ${ratio(r.value.index.value)}` : ''),
+        few: tooFew(r.value.index),
+        title: `${r.country.name}, ${r.area.name}: ${r.value.count === null ? r.reason : count(r.value.count)}` + (r.value.index ? `, ${t.index.toLowerCase()}: ${ratio(r.value.index.value)}${tooFew(r.value.index) ? `, ${text.tooFew}` : ''}` : ''),
         href: link('capacity', { dimension, evidence: evidence === 'RECORDS' ? null : evidence, cell: `${r.country.code}.${r.area.number}` }),
       }))} />
   );

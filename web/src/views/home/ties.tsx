@@ -3,7 +3,8 @@ import { go, link } from '../../address';
 import { useAnswer } from '../../answer';
 import { count, ratio } from '../../format';
 import { useHoldings } from '../../holdings';
-import { levelOf } from '../../parts/heatmap';
+import { Drawn, Links } from '../../parts/drawn';
+import { levelOf, tooFew } from '../../parts/heatmap';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, fileExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -19,6 +20,7 @@ export const TIES = /* GraphQL */ `query TiesOfSix($evidence: Evidence!, $lang: 
         items
         expected
         ratio
+        verdict
       }
     }
     receipt { statement }
@@ -28,7 +30,7 @@ export const TIES = /* GraphQL */ `query TiesOfSix($evidence: Evidence!, $lang: 
   }
 }`;
 
-interface Tie { from: { entity: Named }; to: { entity: Named }; items: number; expected: number; ratio: number }
+interface Tie { from: { entity: Named }; to: { entity: Named }; items: number; expected: number; ratio: number; verdict: string | null }
 interface File { link: string; name: string }
 interface TiesAnswer { collaborationNetwork: { ties: { nodes: Tie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: File; vosviewer: File } }
 
@@ -56,25 +58,28 @@ export function Ties() {
   );
 }
 
-const RADIUS = 120, MIDDLE = { x: 210, y: 165 };
+const HEIGHT = 350, ASIDE = 92; // room for a country's name beside the ring
 
-function Ring({ ties, evidence }: { ties: Tie[]; evidence: string }) {
+const Ring = (props: { ties: Tie[]; evidence: string }) => <Drawn most={480}>{width => <RingAt {...props} width={width} />}</Drawn>;
+
+function RingAt({ ties, evidence, width }: { ties: Tie[]; evidence: string; width: number }) {
   const { countries } = useHoldings();
+  const radius = Math.min(120, width / 2 - ASIDE / 1.1);
   const places = new Map(countries.map((c, i) => {
     const angle = (i / countries.length) * 2 * Math.PI - Math.PI / 2;
-    return [c.id, { ...c, x: MIDDLE.x + RADIUS * Math.cos(angle), y: MIDDLE.y + RADIUS * Math.sin(angle), angle }];
+    return [c.id, { ...c, x: width / 2 + radius * Math.cos(angle), y: HEIGHT / 2 - 10 + radius * Math.sin(angle), angle }];
   }));
   const drawn = ties.filter(tie => places.has(tie.from.entity.id) && places.has(tie.to.entity.id)).toSorted((a, b) => a.ratio - b.ratio);
   return (
-    <svg class="drawing ring" viewBox="0 0 420 350" role="group" aria-label={t.title}>
+    <Links class="drawing ring" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} label={t.title}>
       {drawn.map((tie, i) => {
         const [a, b] = [places.get(tie.from.entity.id)!, places.get(tie.to.entity.id)!];
-        const title = `${a.name} – ${b.name}: ${count(tie.items)} ${t.items.toLowerCase()}, ${t.expected.toLowerCase()} ${count(Math.round(tie.expected))}`;
+        const title = `${a.name} – ${b.name}: ${count(tie.items)} ${t.items.toLowerCase()}, ${t.expected.toLowerCase()} ${count(Math.round(tie.expected))}${tooFew(tie) ? `, ${text.tooFew}` : ''}`;
         const to = link('network', { level: 'COUNTRY', evidence: evidence === 'RECORDS' ? null : evidence, tie: `${tie.from.entity.id}.${tie.to.entity.id}` });
         return (
           <a key={i} href={to} aria-label={title} onClick={e => { e.preventDefault(); go(to); }}>
             <title>{title}</title>
-            <line class={`tie s${levelOf(tie.ratio)}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} stroke-width={1.5 + 2.4 * Math.min(4, tie.ratio)} />
+            <line class={`tie ${tooFew(tie) ? 'few' : `s${levelOf(tie.ratio)}`}`} x1={a.x} y1={a.y} x2={b.x} y2={b.y} stroke-width={1.5 + 2.4 * Math.min(4, tie.ratio)} />
           </a>
         );
       })}
@@ -84,6 +89,6 @@ function Ring({ ties, evidence }: { ties: Tie[]; evidence: string }) {
           <text class="label strong" x={p.x + 16 * Math.cos(p.angle)} y={p.y + 22 * Math.sin(p.angle)} text-anchor={Math.abs(Math.cos(p.angle)) < 0.2 ? 'middle' : Math.cos(p.angle) > 0 ? 'start' : 'end'} dominant-baseline="central">{p.name}</text>
         </a>
       ))}
-    </svg>
+    </Links>
   );
 }

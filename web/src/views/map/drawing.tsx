@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { change, go, link } from '../../address';
 import { count } from '../../format';
 import { useHoldings } from '../../holdings';
-import { levelOf } from '../../parts/heatmap';
+import { Links } from '../../parts/drawn';
+import { levelOf, tooFew } from '../../parts/heatmap';
 import { text } from '../../text';
 import { AROUND, COUNTRIES, HEIGHT, MIDDLES, place, WIDTH } from './land';
 import { ALL, MEKONG, type Moves, type Standing } from './moving';
@@ -36,7 +37,7 @@ export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }
   };
   return (
     <div class="mapped" onKeyDown={key}>
-      <svg class="drawing map" ref={svg} style={{ '--unit': String(unit) }} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={label} tabIndex={0}>
+      <Links class="drawing map" place={svg} style={{ '--unit': String(unit) }} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} label={label} tabIndex={0}>
         <g transform={`translate(${WIDTH / 2} ${HEIGHT / 2}) scale(${zoom}) translate(${-x} ${-y})`}>
           <path class="around-land" d={AROUND} fill-rule="evenodd" />
           {COUNTRIES.map(c => <path key={c.code} class="land" d={c.d} fill-rule="evenodd" vector-effect="non-scaling-stroke" />)}
@@ -44,7 +45,7 @@ export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }
         {ties.length > 0 && <Ties standing={standing} ties={ties} kind={kind} evidence={evidence} />}
         <Circles moves={moves} clusters={clusters} chosen={chosen} unit={unit} />
         <text class="small source" x={WIDTH - 8} y={HEIGHT - 8} text-anchor="end">{t.boundaries}</text>
-      </svg>
+      </Links>
       <div class="zoom" role="group" aria-label={text.network.moving}>
         <button type="button" aria-label={text.network.nearer} title={text.network.nearer} onClick={() => moves.nearer(1.6)}>+</button>
         <button type="button" aria-label={text.network.farther} title={text.network.farther} onClick={() => moves.nearer(1 / 1.6)}>−</button>
@@ -118,7 +119,7 @@ function Ties({ standing, ties, kind, evidence }: { standing: Standing; ties: Ma
     return (
       <a key={i} href={to} aria-label={said} onClick={e => { e.preventDefault(); go(to); }} draggable={false}>
         <title>{said}</title>
-        <path class={`tie ${kind === 'places' ? 's2 thin' : `s${levelOf(tie.ratio) ?? 0}`}`} d={`M${a[0]} ${a[1]}Q${middle[0]} ${middle[1]} ${b[0]} ${b[1]}`} fill="none" stroke-width={kind === 'places' ? 0.6 + 4 * (tie.items / most) : 1.5 + 9 * Math.sqrt(tie.items / most)} />
+        <path class={`tie ${kind === 'places' ? 's2 thin' : tooFew(tie) ? 'few' : `s${levelOf(tie.ratio) ?? 0}`}`} d={`M${a[0]} ${a[1]}Q${middle[0]} ${middle[1]} ${b[0]} ${b[1]}`} fill="none" stroke-width={kind === 'places' ? 0.6 + 4 * (tie.items / most) : 1.5 + 9 * Math.sqrt(tie.items / most)} />
       </a>
     );
   })}</>;

@@ -10,7 +10,7 @@ export const COUNTRY_TIES = /* GraphQL */ `query TiesOnTheMap($evidence: Evidenc
     ties(first: 100) { totalCount nodes {
       from { entity { id name(language: $lang) } country { code } }
       to { entity { id name(language: $lang) } country { code } }
-      items ratio
+      items ratio verdict
     } }
     receipt { statement }
     emptyReason
@@ -34,7 +34,7 @@ export const PLACE_TIES = /* GraphQL */ `query TiesOfPlaces($within: [CountryCod
 }`;
 
 export interface End { entity: Named & { latitude?: number | null; longitude?: number | null }; country: { code: string } | null }
-export interface MapTie { from: End; to: End; items: number; ratio?: number | null }
+export interface MapTie { from: End; to: End; items: number; ratio?: number | null; verdict?: string | null }
 export interface TiesAnswer { network: { ties: { totalCount: number; nodes: MapTie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: { link: string; name: string }; vosviewer: { link: string; name: string } } }
 
 export function useTies() {

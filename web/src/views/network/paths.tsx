@@ -2,6 +2,7 @@
 import { change, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { count } from '../../format';
+import { Drawn, Links } from '../../parts/drawn';
 import { Name } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
 import { Pick } from '../../parts/search';
@@ -78,14 +79,19 @@ export function Paths() {
   );
 }
 
-const WIDTH = 620, HEIGHT = 74;
+const HEIGHT = 78, LETTER = 6.4, LEAST = 88, EDGE = 62; // pixels that a step takes at least, and half a name at the edge
 
 /** Each way as a row of its nodes, with how many works each step rests on. */
 function Ways({ ways }: { ways: [string, Found][] }) {
+  const most = Math.max(1, ...ways.map(([, found]) => found.nodes.length));
+  return <Drawn most={832} least={Math.max(280, most * LEAST)}>{width => <WaysAt ways={ways} width={width} />}</Drawn>;
+}
+
+function WaysAt({ ways, width }: { ways: [string, Found][]; width: number }) {
   return (
-    <svg class="drawing ways-drawn" viewBox={`0 0 ${WIDTH} ${ways.length * HEIGHT}`} role="group" aria-label={t.paths}>
+    <Links class="drawing ways-drawn" viewBox={`0 0 ${width} ${ways.length * HEIGHT}`} width={width} label={t.paths}>
       {ways.map(([way, found], j) => {
-        const step = (WIDTH - 140) / Math.max(1, found.nodes.length - 1), x = (i: number) => 70 + i * step, y = j * HEIGHT + 40, letters = Math.floor(Math.min(step, 138) / 5.6);
+        const step = (width - 2 * EDGE) / Math.max(1, found.nodes.length - 1), x = (i: number) => EDGE + i * step, y = j * HEIGHT + 42, letters = Math.floor(Math.min(step, 2 * EDGE) / LETTER);
         return (
           <g key={j}>
             <text class="small" x={0} y={y - 28}>{way}</text>
@@ -102,7 +108,7 @@ function Ways({ ways }: { ways: [string, Found][] }) {
           </g>
         );
       })}
-    </svg>
+    </Links>
   );
 }
 

@@ -4,6 +4,7 @@ import { change, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { count } from '../../format';
 import { Choice } from '../../parts/controls';
+import { Drawn, Links } from '../../parts/drawn';
 import { Panel, csvExport } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
@@ -76,13 +77,15 @@ function Player({ slices, ready }: { slices: Slice[]; ready: boolean }) {
   );
 }
 
-const WIDTH = 900, HEIGHT = 130, BOTTOM = 20;
+const HEIGHT = 130, BOTTOM = 20, LABEL = 46;
 
-function Strip({ slices }: { slices: Slice[] }) {
+const Strip = ({ slices }: { slices: Slice[] }) => <Drawn>{width => <StripAt slices={slices} width={width} />}</Drawn>;
+
+function StripAt({ slices, width }: { slices: Slice[]; width: number }) {
   const [at] = useParam('at', '');
-  const most = Math.max(1, ...slices.map(s => s.tieCount)), step = WIDTH / Math.max(1, slices.length), every = Math.ceil(slices.length / 14);
+  const most = Math.max(1, ...slices.map(s => s.tieCount)), step = width / Math.max(1, slices.length), every = Math.max(1, Math.ceil(LABEL / step));
   return (
-    <svg class="drawing strip" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t.grew}>
+    <Links class="drawing strip" viewBox={`0 0 ${width} ${HEIGHT}`} label={t.grew}>
       {slices.map((s, i) => {
         const high = (s.tieCount / most) * (HEIGHT - BOTTOM - 16), fresh = (s.newTieCount / most) * (HEIGHT - BOTTOM - 16), said = t.slice(span(s), count(s.nodeCount), count(s.tieCount), count(s.newTieCount));
         return (
@@ -96,6 +99,6 @@ function Strip({ slices }: { slices: Slice[] }) {
         );
       })}
       <text class="small" x={4} y={12}>{t.stripKey(count(most))}</text>
-    </svg>
+    </Links>
   );
 }

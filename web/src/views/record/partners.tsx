@@ -1,9 +1,10 @@
 // Whom a country, institution or person works with.
 import { go, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { count, ratio } from '../../format';
+import { count, cut, ratio } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Pills } from '../../parts/controls';
+import { Drawn, Links } from '../../parts/drawn';
 import { Name, type Named } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -83,22 +84,25 @@ function tieLink(kind: Kind, record: Rec, row: Row, statistics: boolean, countri
   return link('network', { level: kind.type, ...(statistics && { evidence: 'STATISTICS' }), ...(kind.type !== 'COUNTRY' && { ego: record.id }), tie: `${record.id}.${row.node.id}` });
 }
 
-const WIDTH = 620, ROW = 26, LABEL = 250;
+const ROW = 26, LETTER = 6.6;
 
-function PartnerBars({ rows, onOpen }: { rows: Row[]; onOpen(row: Row): void }) {
+const PartnerBars = (props: { rows: Row[]; onOpen(row: Row): void }) => <Drawn most={760}>{width => <BarsAt {...props} width={width} />}</Drawn>;
+
+function BarsAt({ rows, onOpen, width: whole }: { rows: Row[]; onOpen(row: Row): void; width: number }) {
+  const label = Math.min(250, 0.52 * whole);
   const most = Math.max(1, ...rows.map(r => r.items));
   return (
-    <svg class="drawing" viewBox={`0 0 ${WIDTH} ${rows.length * ROW + 4}`} role="group" aria-label={t.partners}>
+    <Links class="drawing" viewBox={`0 0 ${whole} ${rows.length * ROW + 4}`} label={t.partners}>
       {rows.map((r, i) => {
-        const width = Math.max(2, (r.items / most) * (WIDTH - LABEL - 60));
+        const width = Math.max(2, (r.items / most) * (whole - label - 60));
         return (
           <a key={r.node.id} href="#" onClick={e => { e.preventDefault(); onOpen(r); }}>
-            <text class="label" x={LABEL - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{r.node.name.length > 38 ? r.node.name.slice(0, 37) + '…' : r.node.name}</text>
-            <rect class="bar1" x={LABEL} y={i * ROW + 4} width={width} height={ROW - 8} />
-            <text class="small" x={LABEL + width + 6} y={i * ROW + ROW / 2} dominant-baseline="central">{count(r.items)}</text>
+            <text class="label" x={label - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{cut(r.node.name, Math.floor((label - 8) / LETTER))}<title>{r.node.name}</title></text>
+            <rect class="bar1" x={label} y={i * ROW + 4} width={width} height={ROW - 8} />
+            <text class="small" x={label + width + 6} y={i * ROW + ROW / 2} dominant-baseline="central">{count(r.items)}</text>
           </a>
         );
       })}
-    </svg>
+    </Links>
   );
 }

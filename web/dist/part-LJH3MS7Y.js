@@ -1,4 +1,4 @@
-import{a as D,c as T,e as F}from"./part-ABVP5OUC.js";import{A as t,e as p,f,g as A,i as P,k as b,m as $,z as s}from"./part-HXDVU3GH.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{a as D,c as T,e as F}from"./part-SBXAKM2P.js";import{B as s,C as t,e as p,f,h as A,j as P,m as b,o as $}from"./part-V7Y2Q4F6.js";var C=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank

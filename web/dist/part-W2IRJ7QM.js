@@ -1,4 +1,4 @@
-import{a as C}from"./part-K5CDX5TS.js";import{a as m,b as y,e as k}from"./part-ABVP5OUC.js";import{k as b,m as x,o as v,p as N}from"./part-GEKPWV4C.js";import{A as e,c as d,k as f,l,m as p,n as g,p as h,z as u}from"./part-HXDVU3GH.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
+import{a as C}from"./part-LJH3MS7Y.js";import{a as m,b as y,e as k}from"./part-SBXAKM2P.js";import{k as b,m as x,o as v,p as N}from"./part-MZCN424H.js";import{B as u,C as e,c as d,m as f,n as l,o as p,p as g,r as h}from"./part-V7Y2Q4F6.js";var E=`query Search($text: String!, $types: [RecordType!], $after: Cursor, $lang: String) {
   search(text: $text, types: $types, first: 20, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
