@@ -3,8 +3,10 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useAddress } from './address';
 import { useAnswer } from './answer';
+import { Unanswered } from './ask';
 import { HOLDINGS, HoldingsContext, type Holdings } from './holdings';
 import { Frame } from './parts/frame';
+import { Problem } from './parts/waiting';
 import { text } from './text';
 import { Home } from './views/home';
 
@@ -35,16 +37,16 @@ export function App() {
 
 function Later({ name, path }: { name: string; path: string[] }) {
   const [loaded, set] = useState<{ name: string; View: View } | null>(null);
-  const [failed, fail] = useState(false);
+  const [failed, fail] = useState(false), [turn, setTurn] = useState(0);
   const known = Object.hasOwn(VIEWS, name);
   useEffect(() => {
     let current = true;
     fail(false);
     if (known) VIEWS[name]!().then(View => { if (current) set({ name, View }); }, () => { if (current) fail(true); });
     return () => { current = false; };
-  }, [name]);
+  }, [name, turn]);
   if (!known) return <><h1>{text.name}</h1><p class="state">{text.notFound}</p></>;
-  if (failed) return <p class="state problem" role="alert">{text.trouble.unreachable}</p>;
+  if (failed) return <Problem problem={new Unanswered('unreachable', '')} again={() => setTurn(n => n + 1)} />;
   if (loaded?.name !== name) return <p class="state quiet" aria-busy="true">{text.panel.waiting}</p>;
   return <loaded.View path={path} />;
 }

@@ -11,6 +11,12 @@ export const count = (n: number | null | undefined): string =>
 export const brief = (n: number | null | undefined): string =>
   n === null || n === undefined ? '–' : Math.abs(n) < 10_000 ? count(Number.isInteger(n) ? n : Math.round(n * 10) / 10) : short.format(n);
 
+const shorter = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 2 });
+
+/** A count for the smallest of places, in four letters: 1.4K, 260K. */
+export const tight = (n: number | null | undefined): string =>
+  n === null || n === undefined ? '–' : Math.abs(n) < 1000 ? count(Math.round(n)) : shorter.format(n);
+
 /** A ratio or index, to two digits that mean something: 0.48, 2.5, 12. */
 export const ratio = (n: number | null | undefined): string =>
   n === null || n === undefined ? '–' : n >= 10 ? n.toFixed(0) : n >= 1 ? n.toFixed(1) : n.toFixed(2);
@@ -25,6 +31,9 @@ export const interval = (low: number | null | undefined, high: number | null | u
 
 /** JOINT_LABORATORY as "joint laboratory". */
 export const words = (member: string | null | undefined): string => (member ? member.toLowerCase().replaceAll('_', ' ') : '–');
+
+/** JOINT_LABORATORY as "Joint laboratory", for a choice. */
+export const title = (member: string): string => { const said = words(member); return said.charAt(0).toUpperCase() + said.slice(1); };
 
 /** A text for a small place, cut where it is longer. */
 export const cut = (of: string, most: number): string => (of.length > most ? of.slice(0, most - 1) + '…' : of);

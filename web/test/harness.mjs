@@ -43,7 +43,7 @@ export async function open({ stores = ['first', 'demo'], flags = [] } = {}) {
       context.setDefaultTimeout(90_000); // a machine may be busy
       const page = await context.newPage();
       const faults = [];
-      const own = servers[store].address;
+      const own = servers[store]?.address ?? store; // or the address of a server that runs
       page.on('console', m => { if (m.type() === 'error') faults.push(`console: ${m.text()}`); });
       page.on('pageerror', e => faults.push(`error: ${e.message}`));
       page.on('dialog', d => { faults.push(`dialog: ${d.message()}`); void d.dismiss(); });

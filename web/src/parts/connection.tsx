@@ -2,19 +2,21 @@
 import type { ComponentChildren } from 'preact';
 import { change, useAddress } from '../address';
 import { useAnswer } from '../answer';
+import { ask } from '../ask';
 import { count, words } from '../format';
 import { EDGES } from '../records/edges';
 import type { Kind, Rec, Relation } from '../records/kind';
 import { facetQuery } from '../records/queries';
 import type { Column } from '../save';
 import { text } from '../text';
-import { csvExport, Panel } from './panel';
+import { csvExport, csvOfAll, Panel, type RowsPage } from './panel';
 import { Pager, Table } from './table';
+import { Failed } from './waiting';
 
 interface Page { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }; edges: (Record<string, any> & { node: Rec })[] }
 type ListAnswer = { list?: Page; node?: { list?: Page } | null };
 
-const SIZE = 20;
+const SIZE = 20, MANY = 200; // rows of a page shown, and of one fetched for a file
 const t = text.records;
 
 export interface ConnectionProps {
@@ -33,14 +35,20 @@ export interface ConnectionProps {
 export function Connection({ name, title, kind, query, variables = {}, fixed, relation, about }: ConnectionProps) {
   const { params } = useAddress();
   const get = (key: string) => params.get(`${name}.${key}`) ?? '';
-  const order = get('sort') || (relation?.edge ? '' : kind.order);
+  const wanted = get('sort'), known = kind.columns.some(c => c.order && c.order === wanted.replace(/^-/, ''));
+  const order = (known && wanted) || (relation?.edge ? '' : kind.order);
   const filter = filterOf(kind, get, null);
-  const answer = useAnswer<ListAnswer>(query, {
+  const asked = {
     ...variables,
-    ...(get('before') ? { last: SIZE, before: get('before') } : { first: SIZE, ...(get('after') && { after: get('after') }) }),
     ...(Object.keys(filter).length && { filter }),
     ...(order && { order: [{ field: order.replace(/^-/, ''), direction: order.startsWith('-') ? 'DESC' : 'ASC' }] }),
-  });
+  };
+  const answer = useAnswer<ListAnswer>(query, { ...asked, ...(get('before') ? { last: SIZE, before: get('before') } : { first: SIZE, ...(get('after') && { after: get('after') }) }) });
+  const all = async (after: string | null): Promise<RowsPage<Row>> => {
+    const got = await ask<ListAnswer>(query, { ...asked, first: MANY, ...(after && { after }), lang: params.get('lang') }, new AbortController().signal);
+    const found = (got.list ?? got.node?.list)!;
+    return { rows: found.edges, next: found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null };
+  };
   const page = answer.data?.list ?? answer.data?.node?.list;
   const columns = columnsOf(kind, relation);
   const rows = page?.edges ?? [];
@@ -50,8 +58,9 @@ export function Connection({ name, title, kind, query, variables = {}, fixed, re
   return (
     <Panel name={name} wide title={page ? `${title} (${count(page.totalCount)})` : title} about={about} answer={answer}
       controls={<Filters name={name} kind={kind} get={get} fixed={relation && !fixed ? null : fixed ?? {}} />}
-      exports={[csvExport(title, columns, rows)]}
+      exports={page && page.totalCount > rows.length ? [csvOfAll(title, columns, page.totalCount, all)] : [csvExport(title, columns, rows)]}
       table={<>
+        {wanted && !known && <p class="quiet" role="status">{text.misread.noColumn(wanted)}</p>}
         <Table caption={title} columns={columns} rows={rows} order={order} onOrder={next => change({ [`${name}.sort`]: next, [`${name}.after`]: null, [`${name}.before`]: null, [`${name}.at`]: null })} />
         {page && page.totalCount > rows.length && <Pager of={title} from={at + 1} to={at + rows.length} all={page.totalCount}
           onPrevious={page.pageInfo.hasPreviousPage || at > 0 ? () => turn(at - SIZE <= 0 ? {} : { [`${name}.before`]: page.pageInfo.startCursor }, at - SIZE) : undefined}
@@ -86,6 +95,7 @@ function Filters({ name, kind, get, fixed }: { name: string; kind: Kind; get(key
       <label class="control"><span>{t.match}</span>
         <input type="search" dir="auto" value={get('match')} placeholder={t.matchHint} onChange={e => change({ [`${name}.match`]: e.currentTarget.value.trim(), ...restart })} />
       </label>
+      <Failed answer={answer} />
       {fixed && kind.facets.map(f => {
         const groups = answer.data?.[f.facet]?.groups.filter(g => g.keys[0]!.value !== null) ?? [];
         const chosen = get(f.facet);

@@ -45,19 +45,19 @@ export function Several({ name, label, options }: { name: string; label: string;
 /** A list in the address, as Several keeps it. */
 export const useList = (name: string): string[] => (useAddress().params.get(name) ?? '').split(',').filter(Boolean);
 
-/** A range of years; either end may be open. */
-export function Years({ from = 'from', to = 'to', label = text.controls.years }: { from?: string; to?: string; label?: string }) {
+/** A range of years; either end may be open, or is that of `unless`. */
+export function Years({ from = 'from', to = 'to', label = text.controls.years, unless }: { from?: string; to?: string; label?: string; unless?: { from: number; to: number } }) {
   return (
-    <fieldset class="control years"><legend>{label}</legend>
-      <Year name={from} label={text.controls.from} /> <span aria-hidden="true">–</span> <Year name={to} label={text.controls.to} />
+    <fieldset class="control years" title={unless ? undefined : text.controls.allYears}><legend>{label}</legend>
+      <Year name={from} label={`${label}, ${text.controls.from}`} initial={unless?.from} /> <span aria-hidden="true">–</span> <Year name={to} label={`${label}, ${text.controls.to}`} initial={unless?.to} />
     </fieldset>
   );
 }
 
-function Year({ name, label }: { name: string; label: string }) {
-  const [value, set] = useParam(name, '');
+function Year({ name, label, initial }: { name: string; label: string; initial?: number }) {
+  const [value, set] = useParam(name, initial ? String(initial) : '');
   return <input type="number" inputMode="numeric" min={1900} max={2100} placeholder="…" aria-label={label} value={value}
-    onChange={e => set(/^\d{4}$/.test(e.currentTarget.value) ? e.currentTarget.value : '')} />;
+    onChange={e => set(/^(19\d\d|20\d\d|2100)$/.test(e.currentTarget.value) ? e.currentTarget.value : initial ? String(initial) : '')} />;
 }
 
 /** The range that Years keeps, as the schema's YearRange; null where both ends are open. */

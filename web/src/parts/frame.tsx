@@ -10,6 +10,7 @@ import type { Misread } from '../known';
 import { text } from '../text';
 import { keptTheme, setTheme, type Theme } from '../theme';
 import { Search } from './search';
+import { Failed } from './waiting';
 
 const VIEWS = ['home', 'records', 'network', 'capacity', 'map', 'ask'] as const;
 
@@ -32,7 +33,7 @@ export function Frame({ holdings, children }: { holdings: Answer<Holdings>; chil
       </header>
       {madeUp && <aside class="banner" aria-label={text.madeUp}><details><summary><b>{text.madeUp}</b></summary>{holdings.data?.corridor.notice}</details></aside>}
       {misread.length > 0 && <NotUnderstood of={misread} />}
-      {holdings.problem?.trouble === 'token' && <Token />}
+      {holdings.problem?.trouble === 'token' ? <Token /> : holdings.state === 'failed' && <aside class="banner" aria-label={text.panel.again}><Failed answer={holdings} /></aside>}
       <main id="content" tabIndex={-1}>{children}</main>
     </>
   );

@@ -1,13 +1,14 @@
 // A heat map as a drawing: countries by columns, each cell with its number, coloured by how it compares. Where there is
 // little room, countries stand across and columns one below another.
 import { go } from '../address';
-import { cut } from '../format';
+import { brief, cut, tight } from '../format';
 import { text } from '../text';
 import { Drawn, Links } from './drawn';
 import { Sideways } from './sideways';
 
 export interface HeatCell {
-  label: string;
+  /** The number in it; null where nothing is counted. */
+  value: number | null;
   level: number | null;
   title: string;
   href?: string;
@@ -47,10 +48,10 @@ interface Plan { turned: boolean; slanted: boolean; down: { label: string }[]; a
 function planOf({ rows, columns }: HeatProps, width: number): Plan {
   const turned = width < NARROW && rows.length <= 8;
   const [down, across] = turned ? [columns, rows] : [rows, columns];
-  const left = turned ? Math.min(132, 0.4 * width) : 96, slanted = turned || across.length > MANY;
+  const left = turned ? Math.min(124, 0.38 * width) : 96, slanted = turned || across.length > MANY;
   const step = slanted && !turned ? 54 : (width - left - (turned ? 22 : 0)) / Math.max(1, across.length);
   const longest = Math.max(1, ...across.map(c => Math.min(22, c.label.length)));
-  const top = slanted ? 16 + 0.66 * LETTER * longest : 14 + LINE * Math.max(1, ...across.map(c => wrap(c.label, letters(step)).length));
+  const top = slanted ? 28 + 0.66 * LETTER * longest : 14 + LINE * Math.max(1, ...across.map(c => wrap(c.label, letters(step)).length));
   return { turned, slanted, down, across, left, top, step, height: turned ? 38 : 40, wide: left + across.length * step + (turned ? 22 : slanted ? 110 : 0) };
 }
 
@@ -58,14 +59,14 @@ export const HeatMap = (props: HeatProps) => <Drawn>{width => <Cells {...props} 
 
 function Cells({ title, columns, cells, selected, legend, plan }: HeatProps & { plan: Plan }) {
   const { turned, slanted, down, across, left, top, step, height, wide } = plan;
-  const few = cells.some(c => c?.few), tall = top + down.length * height + 42;
+  const few = cells.some(c => c?.few), tall = top + down.length * height + (few && turned ? 70 : 42);
   const order = Array.from({ length: down.length * across.length }, (_, n) => { const j = Math.floor(n / across.length), i = n % across.length; return turned ? i * columns.length + j : n; });
   const drawing = (
     <Links class="drawing heat" viewBox={`0 0 ${wide} ${tall}`} width={wide} label={title}>
       {across.map((c, i) => <Head key={i} label={c.label} x={left + i * step + step / 2} y={top - 10} step={step} slanted={slanted} />)}
       {down.map((r, j) => <Line key={j} label={r.label} x={left - 8} y={top + j * height + height / 2} width={left - 8} />)}
       {order.map((k, n) => <Cell key={k} cell={cells[k] ?? null} step={step} height={height} x={left + (n % across.length) * step} y={top + Math.floor(n / across.length) * height} selected={k === selected} />)}
-      <Legend x={turned ? 4 : left} y={top + down.length * height + 12} legend={legend} few={few} />
+      <Legend x={turned ? 4 : left} y={top + down.length * height + 12} legend={legend} few={few} below={turned} />
     </Links>
   );
   return slanted && !turned ? <Sideways label={title}>{drawing}</Sideways> : drawing;
@@ -74,17 +75,17 @@ function Cells({ title, columns, cells, selected, legend, plan }: HeatProps & { 
 function Cell({ cell, step, height, x, y, selected }: { cell: HeatCell | null; step: number; height: number; x: number; y: number; selected: boolean }) {
   const box = { x: x + 1, y: y + 1, width: step - 2, height: height - 2, rx: 2 };
   if (!cell) return <rect class="cell lnone" {...box} />;
-  const level = cell.few ? 'few' : cell.level === null ? 'none' : cell.level;
+  const level = cell.few ? 'few' : cell.level === null ? 'none' : cell.level, label = step < 46 ? tight(cell.value) : brief(cell.value);
   const body = <>
     <title>{cell.title}</title>
     <rect class={`cell l${level} ${selected ? 'selected' : ''}`} {...box} />
-    <text class={`value on-l${level}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{cell.label}</text>
+    <text class={`value on-l${level}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
-  return <a href={cell.href} class={selected ? 'chosen' : ''} aria-label={`${cell.label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
+  return <a href={cell.href} class={selected ? 'chosen' : ''} aria-label={`${label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;
 }
 
-const letters = (width: number) => Math.max(6, Math.floor((width + 4) / LETTER));
+const letters = (width: number) => Math.max(6, Math.floor((width - 4) / LETTER));
 
 /** The label over a column: on several lines, or slanted. */
 function Head({ label, x, y, step, slanted }: { label: string; x: number; y: number; step: number; slanted: boolean }) {
@@ -110,14 +111,14 @@ function wrap(label: string, width: number): string[] {
   return fit.length > 4 ? [...fit.slice(0, 3), fit[3] + '…'] : fit;
 }
 
-function Legend({ x, y, legend, few }: { x: number; y: number; legend: string[]; few: boolean }) {
-  const all = 7 * SWATCH;
+function Legend({ x, y, legend, few, below }: { x: number; y: number; legend: string[]; few: boolean; below: boolean }) {
+  const all = 7 * SWATCH, [fewX, fewY] = below ? [x, y + 36] : [x + all + 16, y];
   return (
     <g class="legend" aria-hidden="true">
       {[-3, -2, -1, 0, 1, 2, 3].map((l, i) => <rect key={l} class={`cell l${l}`} x={x + i * SWATCH} y={y} width={SWATCH - 1} height={9} />)}
       <text class="small" x={x} y={y + 23}>{legend[0]}</text>
       <text class="small" x={x + all} y={y + 23} text-anchor="end">{legend[2]}</text>
-      {few && <><rect class="cell lfew" x={x + all + 16} y={y} width={SWATCH / 2} height={9} /><text class="small" x={x + all + 16} y={y + 23}>{text.tooFew}</text></>}
+      {few && <><rect class="cell lfew" x={fewX} y={fewY} width={SWATCH / 2} height={9} /><text class="small" x={below ? fewX + SWATCH / 2 + 6 : fewX} y={below ? fewY + 9 : fewY + 23}>{text.tooFew}</text></>}
     </g>
   );
 }

@@ -3,13 +3,15 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { link, useParam } from '../address';
 import type { Answer } from '../answer';
-import { fetchFile } from '../ask';
+import { fetchFile, Unanswered } from '../ask';
+import { count } from '../format';
 import { useHoldings } from '../holdings';
 import { csv, save, savePNG, saveSVG, type Column } from '../save';
 import { text } from '../text';
 import { Waiting } from './waiting';
 
-export interface Export { label: string; run(): unknown }
+/** A file to take; `run` may say how far it is. */
+export interface Export { label: string; run(say: (text: string) => void): unknown }
 
 export interface PanelProps {
   /** Names the panel in the address; unique in its view. */
@@ -117,7 +119,7 @@ function CountedDrawer({ title, children }: { title: string; children: Component
 
 function Exports({ name, items, drawing }: { name: string; items: Export[]; drawing?: { current: HTMLElement | null } }) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState(''), [said, say] = useState('');
   useEffect(() => {
     const close = (event: Event) => { if (menu.current?.open && !menu.current.contains(event.target as Node)) menu.current.open = false; };
     addEventListener('pointerdown', close);
@@ -131,24 +133,47 @@ function Exports({ name, items, drawing }: { name: string; items: Export[]; draw
   const run = async (item: Export) => {
     setProblem('');
     try {
-      await item.run();
+      await item.run(say);
       if (menu.current) menu.current.open = false;
-    } catch (trouble) { setProblem(trouble instanceof Error && trouble.message ? trouble.message : text.trouble.unreachable); }
+    } catch (trouble) { setProblem(trouble instanceof Unanswered && trouble.trouble !== 'refused' ? text.trouble[trouble.trouble] : trouble instanceof Error && trouble.message ? trouble.message : text.trouble.broken); } finally { say(''); }
   };
   return (
     <details class="menu" ref={menu} onKeyDown={e => { if (e.key === 'Escape' && menu.current) menu.current.open = false; }}>
       <summary>{text.panel.export}</summary>
       <div class="items">
         {all.map(item => <button type="button" key={item.label} onClick={() => run(item)}>{item.label}</button>)}
+        {said && <p class="quiet" role="status">{said}</p>}
         {problem && <p class="problem" role="alert">{problem}</p>}
       </div>
     </details>
   );
 }
 
-/** The export of a table's rows as CSV. */
-export const csvExport = <Row,>(name: string, columns: Column<Row>[], rows: Row[]): Export =>
-  ({ label: text.exports.csv, run: () => save(`${name}.csv`, csv(columns, rows), 'text/csv;charset=utf-8') });
+/** The export of rows as CSV; `all` is how many there are, where they are not all here. */
+export const csvExport = <Row,>(name: string, columns: Column<Row>[], rows: Row[], all = rows.length): Export =>
+  ({ label: all > rows.length ? text.exports.csvFirst(count(rows.length), count(all)) : text.exports.csv, run: () => saveCSV(name, columns, rows) });
+
+const saveCSV = <Row,>(name: string, columns: Column<Row>[], rows: Row[]) => save(`${name}.csv`, csv(columns, rows), 'text/csv;charset=utf-8');
+
+/** A file of a list has at most so many rows; `corridor export` and /export/records give all of a store. */
+const MOST_ROWS = 10_000;
+
+export interface RowsPage<Row> { rows: Row[]; next: string | null }
+
+/** The export of a whole list as CSV, fetched page after page. */
+export const csvOfAll = <Row,>(name: string, columns: Column<Row>[], all: number, page: (after: string | null) => Promise<RowsPage<Row>>): Export => ({
+  label: all > MOST_ROWS ? text.exports.csvFirst(count(MOST_ROWS), count(all)) : text.exports.csvAll(count(all)),
+  run: async say => {
+    const rows: Row[] = [];
+    for (let next: string | null | undefined; next !== null && rows.length < MOST_ROWS;) {
+      const got: RowsPage<Row> = await page(next ?? null);
+      rows.push(...got.rows);
+      next = got.rows.length > 0 ? got.next : null;
+      say(text.exports.soFar(count(rows.length), count(all)));
+    }
+    saveCSV(name, columns, rows.slice(0, MOST_ROWS));
+  },
+});
 
 /** The export of a file that the server makes, by the link that the schema gives. */
 export const fileExport = (label: string, file: { link: string; name: string } | null | undefined): Export[] =>

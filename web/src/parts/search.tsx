@@ -4,6 +4,7 @@ import { go, link } from '../address';
 import { useAnswer } from '../answer';
 import { text } from '../text';
 import { MadeUp, typeOf, type Named } from './name';
+import { Failed } from './waiting';
 
 export const SUGGEST = /* GraphQL */ `query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
@@ -80,6 +81,8 @@ export function Pick({ label, placeholder, types, onPick, onEnter, initial = '' 
           </li>
         ))}
       </ul>
+      {open && asked !== '' && answer.state === 'failed' && <div class="nothing"><Failed answer={answer} /></div>}
+      {open && asked !== '' && answer.state === 'slow' && <p class="nothing" role="status">{text.panel.slow} <button type="button" onClick={answer.stop}>{text.panel.stop}</button></p>}
       {nothing && <p class="nothing" role="status">{text.search.nothing}</p>}
     </div>
   );

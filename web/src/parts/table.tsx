@@ -88,6 +88,8 @@ export function LocalTable<Row>({ name, initial, size = 20, ...rest }: Omit<Tabl
   const at = Math.min(Math.max(1, Number(page) || 1), last);
   const shown = all.slice((at - 1) * size, at * size);
   return <>
+    {order && !rest.columns.some(c => c.key === order.replace(/^-/, '') && c.order !== '') && <p class="quiet" role="status">{text.misread.noColumn(order)}</p>}
+    {Number(page) > last && rest.rows.length > 0 && <p class="quiet" role="status">{text.misread.noPage(page, last)}</p>}
     <Table {...rest} rows={shown} order={order} onOrder={setOrder} />
     {all.length > size && <Pager of={rest.caption} from={(at - 1) * size + 1} to={(at - 1) * size + shown.length} all={all.length}
       onPrevious={at > 1 ? () => setPage(String(at - 1)) : undefined} onNext={at < last ? () => setPage(String(at + 1)) : undefined} />}

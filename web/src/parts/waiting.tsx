@@ -18,7 +18,10 @@ export function Waiting({ answer, empty, children }: { answer: Answer<unknown>; 
   );
 }
 
-function Problem({ problem, again }: { problem: Unanswered; again(): void }) {
+/** What failed of something that shows nothing while it waits. */
+export const Failed = ({ answer }: { answer: Answer<unknown> }) => (answer.state === 'failed' && answer.problem ? <Problem problem={answer.problem} again={answer.again} /> : null);
+
+export function Problem({ problem, again }: { problem: Unanswered; again(): void }) {
   return (
     <div class="state problem" role="alert">
       <p>{text.trouble[problem.trouble]} {problem.trouble === 'refused' ? problem.message : ''}</p>

@@ -30,9 +30,13 @@ export interface Kind {
   /** The fields of Query that list records of the kind, and count them in groups. */
   list: string;
   facetField: string;
+  /** Arguments that its list always has. */
+  given?: string;
   filterType: string;
   orderType: string;
   order: string;
+  /** What to know of the list of all. */
+  about?: string;
   /** What a row asks of a record besides its name. */
   row: string;
   columns: Column<Rec>[];

@@ -17,10 +17,14 @@ const startYear: Facet = { facet: 'YEAR', label: t.running, where: value => ({ s
 const linked = (facet: string, label: string, property: string): Facet => ({ facet, label, where: value => ({ [property]: { some: { id: { eq: value } } } }) });
 const linkedOne = (facet: string, label: string, property: string): Facet => ({ facet, label, where: value => ({ [property]: { id: { eq: value } } }) });
 
+/** The countries of the initiative, by their codes. */
+export const SIX = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];
+
 export const KINDS: Kind[] = [
   {
-    type: 'COUNTRY', typename: 'Country', list: 'countries', facetField: 'countryFacets', filterType: 'CountryFilter', orderType: 'CountryOrder', order: 'NAME',
-    row: 'code capital', columns: [nameColumn, plain('code', t.code, 'CODE'), plain('capital', t.capital)],
+    type: 'COUNTRY', typename: 'Country', list: 'countries', given: 'scope: ALL', facetField: 'countryFacets', filterType: 'CountryFilter', orderType: 'CountryOrder', order: 'NAME',
+    row: 'code capital', about: t.countriesAbout,
+    columns: [nameColumn, plain('code', t.code, 'CODE'), plain('capital', t.capital), { key: 'six', label: t.ofSix, order: '', value: r => (SIX.includes(r.code) ? t.yes : '–') }],
     page: `leadInstitution { ${NAMED} } wikidata`,
     facts: [fact('code', t.code), fact('capital', t.capital), oneFact('leadInstitution', t.leads), site('wikidata', 'Wikidata', 'https://www.wikidata.org/wiki/')],
     relations: [

@@ -11,7 +11,7 @@ const node = (kind: Kind) => `node { id __typename name(language: $lang) synthet
 
 /** A page of all records of a kind. */
 export const listQuery = (kind: Kind) => `query List(${variables(kind)}) {
-  list: ${kind.list}(${ARGUMENTS}) {
+  list: ${kind.list}(${kind.given ? `${kind.given}, ` : ''}${ARGUMENTS}) {
     totalCount
     ${PAGE_INFO}
     edges { ${node(kind)} }

@@ -2,13 +2,13 @@
 import { useMemo } from 'preact/hooks';
 import { change, useParam } from '../address';
 import { useAnswer } from '../answer';
-import { count, ratio, words } from '../format';
+import { count, ratio, title, words } from '../format';
 import { useHoldings } from '../holdings';
 import { Pills } from '../parts/controls';
 import { Name } from '../parts/name';
 import { csvExport, fileExport, Panel } from '../parts/panel';
 import { LocalTable } from '../parts/table';
-import { Waiting } from '../parts/waiting';
+import { Failed } from '../parts/waiting';
 import type { Column } from '../save';
 import { text } from '../text';
 import { Drawing } from './map/drawing';
@@ -42,8 +42,8 @@ export function MapView() {
       <h1>{t.title}</h1>
       <div class="choices"><div class="controls">
         <Pills name="countries" label={text.controls.countries} options={countryNames} many />
-        {asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
-        <Pills name="types" label={text.records.type} options={Object.fromEntries(members.map(m => [m.name, words(m.name)]))} many />
+        <Failed answer={asked} />
+        <Pills name="types" label={text.records.type} options={Object.fromEntries(members.map(m => [m.name, title(m.name)]))} many />
         <Pills name="ties" label={t.ties} options={t.kinds} initial="countries" />
       </div></div>
       <div class="panels"><Mapped /></div>
@@ -57,10 +57,12 @@ function Mapped() {
   const [placeId] = useParam('place', '');
   const near = useMemo(() => clusters(places.institutions, moves.standing.zoom, innerWidth < 700 ? 44 : 22), [places.institutions, moves.standing.zoom]);
   const chosen = placeId ? near.find(c => c.members.some(m => m.id === placeId)) : undefined;
+  const lost = placeId && !chosen && places.answer.state === 'done' && !places.loading;
   const rows = chosen ? chosen.members : places.institutions;
   const columns = drawn.kind === 'places' ? TIES.slice(0, 3) : TIES;
   const tables = (
     <div class="aside-tables">
+      {lost && <p class="quiet" role="status">{text.misread.notDrawn(placeId)}</p>}
       {chosen && <p class="chosen-node"><b>{t.cluster(chosen.name, chosen.members.length)}</b> <button type="button" class="plain" onClick={() => change({ place: null })}>{t.everywhere}</button></p>}
       <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />
       {drawn.ties.length > 0 && !chosen && <><h2 class="second">{t.kinds[drawn.kind]}</h2><LocalTable name="mapties" caption={t.ties} columns={columns} rows={drawn.ties} initial="-items" size={8} /></>}
@@ -69,7 +71,7 @@ function Mapped() {
   return (
     <Panel name="map" wide title={t.panel} about={t.about} answer={drawn.kind !== 'none' && places.answer.state === 'done' && drawn.answer.state === 'failed' ? drawn.answer : places.answer} drawing
       counted={<><p>{t.countedPlaces(count(places.total), count(places.all))}</p>{drawn.network && <p>{drawn.network.receipt.statement}</p>}<p>{t.ground}</p></>}
-      exports={[csvExport('places', PLACED, rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
+      exports={[csvExport('places', PLACED, rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies('') }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
       picture={<div class="beside">
         <figure>
           <Drawing moves={moves} clusters={near} chosen={chosen} ties={drawn.ties} kind={drawn.kind} evidence={drawn.evidence} label={t.label(places.institutions.length)} />

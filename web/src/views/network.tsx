@@ -55,13 +55,14 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
   const rows = useMemo(() => rowsOf(nodes, ties, then.ties), [nodes, ties, then.answer.data, then.at]);
   const chosen = nodes.find(n => n.entity.id === node), seen = nodes.find(n => n.entity.id === hovered);
   const byChance = level === 'COUNTRY', weighed = Boolean(shared.strength) || byChance || Boolean(shared.counting);
-  const side = <Side nodes={nodes} rows={rows} choice={choice} byChance={byChance} weighed={weighed} />;
+  const missing = answer.state === 'done' && !shown.loading && [node, ...tie.split('.')].find(id => id && nodes.length > 0 && !nodes.some(n => n.entity.id === id));
+  const side = <Side shown={shown} nodes={nodes} rows={rows} choice={choice} byChance={byChance} weighed={weighed} />;
   return (
     <Panel name="network" wide title={ego ? t.surroundings : t.titles[level] ?? t.title} about={t.about} answer={answer} empty={ties.length === 0 && nodes.length === 0 ? network?.emptyReason : null}
       counted={<><p>{network?.receipt.statement}</p>{then.statement && <p>{then.years}: {then.statement}</p>}<p>{t.drawnBy}</p></>}
       exports={exportsOf(shown, stage, [csvExport('nodes', nodeColumns(measure, countryNames, ''), nodes), csvExport('ties', tieColumns(byChance, weighed, ''), rows)])}
       picture={<>
-        {ego && <Around node={nodes.find(n => n.entity.id === ego)} nodes={network?.nodeCount ?? 0} ties={network?.tieCount ?? 0} />}
+        {ego && <Around shown={shown} />}
         <div class="beside">
           <figure>
             <Picture nodes={nodes} ties={ties} look={look} choice={choice} stage={stage} onHover={hover} />
@@ -70,7 +71,7 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
               <span class="quiet">{seen ? <><bdi>{seen.entity.name}</bdi>: {t.nodeSentence(count(seen.items), count(seen.degree), seen.community)}</> : <Said shown={shown} then={then} />}</span>
             </figcaption>
           </figure>
-          <div>{chosen && <Chosen key={node} node={chosen} />}{side}</div>
+          <div>{missing && <p class="quiet" role="status">{text.misread.notDrawn(missing)}</p>}{chosen && <Chosen key={node} node={chosen} shown={shown} />}{side}</div>
         </div>
       </>}
       table={side}>
@@ -94,7 +95,7 @@ function Said({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
   );
 }
 
-function exportsOf({ network }: Shown, stage: { current: Stage | null }, tables: [Export, Export]): Export[] {
+function exportsOf({ network, nodes, ties }: Shown, stage: { current: Stage | null }, tables: [Export, Export]): Export[] {
   const drawn = (save: (name: string, drawing: SVGSVGElement) => unknown, name: string) => async () => {
     const drawing = stage.current?.drawing();
     if (!drawing) throw new Error(t.notDrawn);
@@ -102,8 +103,9 @@ function exportsOf({ network }: Shown, stage: { current: Stage | null }, tables:
     document.body.append(drawing);
     try { await save(name, drawing); } finally { drawing.remove(); }
   };
+  const part = (here: number, all = 0) => (all > here ? text.ofAll(count(here), count(all)) : '');
   return [
-    { ...tables[0], label: t.csvNodes }, { ...tables[1], label: t.csvTies },
+    { ...tables[0], label: t.csvNodes(part(nodes.length, network?.nodeCount)) }, { ...tables[1], label: t.csvTies(part(ties.length, network?.ties.totalCount)) },
     ...fileExport(text.exports.gexf, network?.gexf), ...fileExport(text.exports.graphml, network?.graphml), ...fileExport(text.exports.vosviewer, network?.vosviewer),
     { label: text.exports.png, run: drawn(savePNG, 'network.png') }, { label: text.exports.svg, run: drawn(saveSVG, 'network.svg') },
   ];

@@ -67,12 +67,12 @@ function Head({ record, kind }: { record: Rec; kind: Kind }) {
 /** Where one may want to go from here. */
 function Ways({ record, kind }: { record: Rec; kind: Kind }) {
   const { of } = useHoldings();
-  const ways: [string, string][] = [];
+  const ways: [string, string][] = [], person = kind.type === 'PERSON';
   if (kind.type === 'INSTITUTION' || kind.type === 'PERSON') {
-    ways.push([t.inNetwork, link('network', { ego: record.id, level: kind.type })], [t.recommended, link('network', { partners: record.id, level: kind.type })]);
+    ways.push([t.inNetwork(person), link('network', { ego: record.id, level: kind.type })], [t.recommended(person), link('network', { partners: record.id, level: kind.type })]);
   }
-  if (kind.type === 'COUNTRY') ways.push([t.inNetwork, link('network', of('PUBLICATION') > 0 ? { within: record.code, level: 'INSTITUTION' } : { level: 'COUNTRY' })], [t.inCapacity, link('capacity', { show: 'gaps', countries: record.code })]);
-  if (kind.type === 'INITIATIVE_AREA') ways.push([t.inNetwork, link('network', { areas: record.number, level: 'COUNTRY' })], [t.inCapacity, link('capacity', { by: 'THEME', areas: record.number })]);
+  if (kind.type === 'COUNTRY') ways.push([t.inNetwork(false), link('network', of('PUBLICATION') > 0 ? { within: record.code, level: 'INSTITUTION' } : { level: 'COUNTRY' })], [t.inCapacity, link('capacity', { show: 'gaps', countries: record.code })]);
+  if (kind.type === 'INITIATIVE_AREA') ways.push([t.inNetwork(false), link('network', { areas: record.number, level: 'COUNTRY' })], [t.inCapacity, link('capacity', { by: 'THEME', areas: record.number })]);
   if (kind.type === 'INSTITUTION' && record.latitude !== null) ways.push([t.onMap, link('map', { place: record.id, at: `${record.longitude},${record.latitude},6` })]);
   return ways.length === 0 ? null : <p class="ways">{ways.map(([label, to]) => <a key={label} href={to}>{label}</a>)}</p>;
 }
@@ -80,7 +80,7 @@ function Ways({ record, kind }: { record: Rec; kind: Kind }) {
 function Lists({ kind, record }: { kind: Kind; record: Rec }) {
   const { params } = useAddress();
   const relations = kind.relations.filter(r => record[`n_${r.field}`]?.totalCount > 0);
-  const chosen = relations.find(r => r.field === params.get('list')) ?? relations[0];
+  const wanted = params.get('list'), found = relations.find(r => r.field === wanted), chosen = found ?? relations[0];
   if (!chosen) return null;
   const to = kindOf(chosen.to)!;
   const forget = Object.fromEntries([...params.keys()].filter(k => k.startsWith('list.')).map(k => [k, null]));
@@ -89,6 +89,7 @@ function Lists({ kind, record }: { kind: Kind; record: Rec }) {
       <nav class="tabs" aria-label={t.lists}>
         {relations.map(r => <button key={r.field} type="button" aria-pressed={r === chosen} onClick={() => change({ ...forget, list: r.field })}>{r.label} <span class="quiet">{count(record[`n_${r.field}`].totalCount)}</span></button>)}
       </nav>
+      {wanted && !found && <p class="quiet" role="status">{text.misread.noList(wanted)}</p>}
       <Connection key={chosen.field} name="list" title={chosen.label} kind={to} query={relatedQuery(kind, chosen, to)} variables={{ id: record.id }} fixed={back(chosen, record.id)} relation={chosen} />
     </div>
   );

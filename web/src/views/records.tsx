@@ -19,7 +19,7 @@ export function Records({ path }: { path: string[] }) {
       <nav class="tabs" aria-label={text.records.title}>
         {held.map(c => <a key={c.type} href={link('records', c.type)} aria-current={c.type === type ? 'page' : undefined}>{text.kinds[c.type]![1]} <span class="quiet">{count(c.count)}</span></a>)}
       </nav>
-      {kind ? <Connection key={type} name="list" title={text.kinds[type]![1]} kind={kind} query={listQuery(kind)} fixed={{}} /> : <p class="state">{text.notFound}</p>}
+      {kind ? <Connection key={type} name="list" title={text.kinds[type]![1]} kind={kind} about={kind.about} query={listQuery(kind)} fixed={{}} /> : <p class="state">{text.notFound}</p>}
     </>
   );
 }

@@ -1,9 +1,10 @@
 // One cell: its explanation, how sure it is, who could help, and the records behind it.
 import { change, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
+import { ask } from '../../ask';
 import { brief, count, interval, percent, ratio, words } from '../../format';
 import { Name, type Named, typeOf } from '../../parts/name';
-import { csvExport, Panel } from '../../parts/panel';
+import { csvExport, csvOfAll, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -43,6 +44,18 @@ export const CELL = /* GraphQL */ `query Cell(${DECLARED}, $baseline: CapacityBa
     receipt { statement }
   }
 }`;
+
+const RECORD_OF = '__typename id name(language: $lang) synthetic';
+
+/** A page of the records behind a cell, for a file of all. */
+export const CELL_RECORDS = /* GraphQL */ `query CellRecords(${DECLARED}, $baseline: CapacityBaseline!, $country: CountryCode!, $column: String!, $after: Cursor) {
+  capacityGaps(${PASSED}, baseline: $baseline) {
+    gaps(first: 1, filter: {countries: [$country], columns: [$column]}) {
+      nodes { records(first: 1000, after: $after) { nodes { ${RECORD_OF} } pageInfo { hasNextPage endCursor } } }
+    }
+  }
+}`;
+interface RecordsPage { capacityGaps: { gaps: { nodes: { records: { nodes: Item[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }[] } } }
 
 interface Sign { component: string; observed: number; expected: number; ratio: number; low: number; high: number; verdict: string }
 interface Helper { entity: Named | null; country: Named; items: number; led: number; contact: string }
@@ -93,6 +106,11 @@ export function Cell() {
   const variables = show === 'matrix' && countries ? { ...rest, countries } : rest; // elsewhere they choose what is listed
   const byRecords = evidence === 'RECORDS';
   const answer = useAnswer<{ capacityGaps: { gaps: { nodes: Gap[] }; receipt: { statement: string } } }>(cell && byRecords ? CELL : null, { ...variables, baseline: baseline || 'CORRIDOR', ...cell });
+  const all = async (after: string | null) => {
+    const { capacityGaps } = await ask<RecordsPage>(CELL_RECORDS, { ...variables, baseline: baseline || 'CORRIDOR', ...cell, after }, new AbortController().signal);
+    const { nodes, pageInfo } = capacityGaps.gaps.nodes[0]!.records;
+    return { rows: nodes, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+  };
   if (!cell) return null;
   if (!byRecords) return <Counted cell={cell} />;
   const gap = answer.data?.capacityGaps.gaps.nodes[0];
@@ -100,7 +118,7 @@ export function Cell() {
   return (
     <Panel name="cell" wide title={title} answer={answer} empty={answer.data && !gap ? t.noCell : null}
       counted={<p>{answer.data?.capacityGaps.receipt.statement}</p>}
-      exports={[csvExport('records', RECORDS, gap?.records.nodes ?? [])]}
+      exports={gap ? [gap.records.totalCount > gap.records.nodes.length ? csvOfAll('records', RECORDS, gap.records.totalCount, all) : csvExport('records', RECORDS, gap.records.nodes)] : []}
       controls={<button type="button" onClick={() => change({ cell: null })}>{t.close}</button>}
       table={gap && <Detail gap={gap} />} />
   );

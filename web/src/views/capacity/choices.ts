@@ -7,8 +7,8 @@ import type { Named } from '../../parts/name';
 export const DIMENSIONS = ['PEOPLE', 'INSTITUTIONS', 'PROJECTS', 'PUBLICATIONS', 'ACTIVITIES', 'FUNDING'] as const;
 
 /** The arguments that matrix and gaps share, as a question declares and passes them. */
-export const DECLARED = '$by: CapacityColumnKind!, $areas: [Int!], $topics: [String!], $countries: [CountryCode!], $years: YearRange, $counting: Counting!, $perMillion: Boolean!, $lang: String';
-export const PASSED = 'by: $by, areas: $areas, topics: $topics, countries: $countries, years: $years, counting: $counting, perMillion: $perMillion';
+export const DECLARED = '$by: CapacityColumnKind!, $areas: [Int!], $themes: [String!], $topics: [String!], $countries: [CountryCode!], $years: YearRange, $counting: Counting!, $perMillion: Boolean!, $lang: String';
+export const PASSED = 'by: $by, areas: $areas, themes: $themes, topics: $topics, countries: $countries, years: $years, counting: $counting, perMillion: $perMillion';
 
 export interface ColumnOf { area?: (Named & { number: number }) | null; theme?: (Named & { slug: string }) | null; topic?: Named | null; field?: string | null }
 export const COLUMN = 'area { id name(language: $lang) number } theme { id name(language: $lang) slug } topic { id name(language: $lang) }';
@@ -33,7 +33,7 @@ export function useChoices(): Choices {
   const by = params.get('by') ?? 'AREA';
   const given = params.get('evidence') ?? (of('PUBLICATION') === 0 && params.get('dimension') === 'PUBLICATIONS' ? 'STATISTICS' : 'RECORDS');
   const evidence = BY_RECORDS.includes(by) ? 'RECORDS' : given;
-  const areas = useList('areas').map(Number), countries = useList('countries'), topics = useList('topics'), years = useYears();
+  const areas = useList('areas').map(Number), themes = useList('themes'), countries = useList('countries'), topics = useList('topics'), years = useYears();
   const initial = of('PUBLICATION') > 0 ? 'PUBLICATIONS' : 'INSTITUTIONS';
   return {
     evidence, by,
@@ -41,7 +41,7 @@ export function useChoices(): Choices {
     baseline: params.get('baseline') ?? '',
     variables: {
       by, counting: evidence === 'STATISTICS' ? 'FULL' : params.get('counting') ?? 'FULL', perMillion: params.get('permillion') === '1',
-      ...(areas.length && (by === 'AREA' || by === 'THEME') && { areas }), ...(topics.length && !['AREA', 'THEME'].includes(by) && { topics }),
+      ...(areas.length && (by === 'AREA' || by === 'THEME') && { areas }), ...(themes.length && by === 'THEME' && { themes }), ...(topics.length && !['AREA', 'THEME'].includes(by) && { topics }),
       ...(countries.length && { countries }), ...(years && evidence !== 'STATISTICS' && { years }), // statistics are of all years
     },
   };

@@ -48,8 +48,14 @@ interface Row { country: Named; column: ColumnOf & { label: string }; before: Si
 const t = text.capacity;
 const EARLIER = { from: 2015, to: 2018 }, LATER = { from: 2021, to: 2024 };
 
+/** What became of a gap: where too little was known at either time, nothing opened or closed that could be told. */
+export const turnOf = (r: Turn): string => {
+  const [before, after] = [r.kindBefore === 'TOO_FEW', r.kindAfter === 'TOO_FEW'];
+  return before && after ? 'TOO_FEW' : before ? 'TOO_FEW_BEFORE' : after ? 'TOO_FEW_AFTER' : r.turn;
+};
+
 export const TURN_COLUMNS: Column<Turn>[] = [
-  { key: 'turn', label: t.turn, value: r => t.turns[r.turn] ?? words(r.turn) },
+  { key: 'turn', label: t.turn, value: r => t.turns[turnOf(r)] ?? words(r.turn) },
   { key: 'country', label: t.country, value: r => r.country.name, cell: r => <Name of={r.country} /> },
   { key: 'column', label: t.column, value: columnName, cell: r => <Name of={columnRecord(r)} /> },
   { key: 'before', label: t.before, value: r => t.kinds[r.kindBefore] ?? words(r.kindBefore) },
@@ -72,7 +78,7 @@ export function Compare() {
   const { of } = useHoldings();
   const initial = of('PUBLICATION') > 0 ? 'PUBLICATIONS' : 'INSTITUTIONS';
   const [dimension] = useParam('dimension', initial);
-  const years = useYears() ?? LATER, compareTo = useYears('from2', 'to2') ?? EARLIER;
+  const years = { ...LATER, ...useYears() }, compareTo = { ...EARLIER, ...useYears('from2', 'to2') };
   const asked = { ...variables, years, compareTo };
   const sides = useAnswer<CompareAnswer>(COMPARE, { ...asked, dimensions: [dimension], ...(baseline && { baseline }) });
   const turns = useAnswer<TurnsAnswer>(TURNS, { ...asked, baseline: baseline || 'CORRIDOR' });
@@ -82,16 +88,16 @@ export function Compare() {
   return <>
     <Panel name="turns" wide title={t.turnsTitle} about={t.turnsAbout(span(compareTo), span(years))} answer={turns} empty={turns.data && said.length === 0 ? t.noTurns : null}
       counted={<p>{turns.data?.capacityGaps.receipt.statement}</p>} exports={[csvExport('changes', TURN_COLUMNS, said)]}
-      controls={<><Years from="from2" to="to2" label={t.earlier} /><Years label={t.later} /></>}
-      table={<LocalTable name="turns" caption={t.turnsTitle} columns={TURN_COLUMNS} rows={said.toSorted((a, b) => ORDER.indexOf(a.turn) - ORDER.indexOf(b.turn))} initial="" />} />
+      controls={<><Years from="from2" to="to2" label={t.earlier} unless={EARLIER} /><Years label={t.later} unless={LATER} /></>}
+      table={<LocalTable name="turns" caption={t.turnsTitle} columns={TURN_COLUMNS} rows={said.toSorted((a, b) => ORDER.indexOf(turnOf(a)) - ORDER.indexOf(turnOf(b)))} initial="" />} />
     <Panel name="sides" wide title={t.sidesTitle} answer={sides} counted={<p>{m?.receipt.statement}</p>} exports={[csvExport('two-periods', COLUMNS, rows)]} drawing
       controls={<Pills name="dimension" label={t.dimension} options={t.dimensions} initial={initial} />}
-      picture={m && <div class="sides"><Half title={span(compareTo)} m={m} rows={rows} side="before" /><Half title={span(years)} m={m} rows={rows} side="after" /></div>}
+      about={t.sidesAbout} picture={m && <div class="sides"><Half title={span(compareTo)} m={m} rows={rows} side="before" /><Half title={span(years)} m={m} rows={rows} side="after" /></div>}
       table={<LocalTable name="sides" caption={t.sidesTitle} columns={COLUMNS} rows={rows} initial="" />} />
   </>;
 }
 
-const ORDER = ['OPENED', 'CLOSED', 'MOVED'];
+const ORDER = ['OPENED', 'CLOSED', 'MOVED', 'TOO_FEW_BEFORE', 'TOO_FEW_AFTER', 'TOO_FEW'];
 const span = (y: { from?: number; to?: number }) => `${y.from ?? '…'} – ${y.to ?? '…'}`;
 
 function Half({ title, m, rows, side }: { title: string; m: CompareAnswer['capacity']; rows: Row[]; side: 'before' | 'after' }) {
@@ -100,7 +106,7 @@ function Half({ title, m, rows, side }: { title: string; m: CompareAnswer['capac
       <HeatMap title={title} legend={text.home.heat.legend} rows={m.rows.map(r => ({ label: r.country.name }))} columns={m.columns.map(c => ({ label: columnName(c) }))}
         cells={rows.map(r => {
           const value = r[side].values[0]!;
-          return { label: brief(value.count), level: levelOf(value.index?.value), few: tooFew(value.index), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}${tooFew(value.index) ? `, ${text.tooFew}` : ''}` };
+          return { value: value.count, level: levelOf(value.index?.value), few: tooFew(value.index), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}${tooFew(value.index) ? `, ${text.tooFew}` : ''}` };
         })} />
     </figure>
   );

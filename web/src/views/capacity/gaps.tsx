@@ -63,7 +63,7 @@ export function Gaps() {
   return (
     <Panel name="gaps" wide title={t.gapsTitle} about={t.gapsAbout} answer={answer} empty={answer.data && gaps.length === 0 ? t.noGaps : null} drawing
       counted={<><p>{answer.data?.capacityGaps.receipt.statement}</p><p>{answer.data?.capacityGaps.formula}</p></>}
-      exports={[csvExport('gaps', columns, gaps)]}
+      exports={[csvExport('gaps', columns, gaps, answer.data?.capacityGaps.gaps.totalCount)]}
       picture={<Forest gaps={gaps.slice(0, 40)} onOpen={open} selected={gaps.find(g => `${g.country.code}.${labelOf(g)}` === `${cell?.country}.${cell?.column}`)} />}
       table={<LocalTable name="gaps" caption={t.gapsTitle} columns={[...columns, opening]} rows={gaps} initial="rank" />} />
   );

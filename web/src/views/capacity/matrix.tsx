@@ -89,7 +89,7 @@ function Picture({ data, rows, title, cell, missing }: { data: MatrixAnswer; row
     <HeatMap title={title} legend={text.home.heat.legend} selected={selected}
       rows={data.capacity.rows.map(r => ({ label: r.country.name }))} columns={data.capacity.columns.map(c => ({ label: columnName(c) }))}
       cells={rows.map(r => (missing && !lacking(r.value) ? null : {
-        label: brief(r.value.count),
+        value: r.value.count,
         level: levelOf(r.value.index?.value),
         few: tooFew(r.value.index),
         title: titleOf(r),

@@ -1,7 +1,7 @@
 // The six countries by the ten areas.
 import { link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { brief, count, ratio, words } from '../../format';
+import { count, ratio, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Choice } from '../../parts/controls';
 import { HeatMap, levelOf, tooFew } from '../../parts/heatmap';
@@ -76,7 +76,7 @@ function Picture({ data, rows, dimension, evidence }: { data: HeatAnswer; rows: 
       rows={data.capacity.rows.map(r => ({ label: r.country.name }))}
       columns={data.capacity.columns.map(c => ({ label: c.area.name }))}
       cells={rows.map(r => ({
-        label: brief(r.value.count),
+        value: r.value.count,
         level: levelOf(r.value.index?.value),
         few: tooFew(r.value.index),
         title: `${r.country.name}, ${r.area.name}: ${r.value.count === null ? r.reason : count(r.value.count)}` + (r.value.index ? `, ${t.index.toLowerCase()}: ${ratio(r.value.index.value)}${tooFew(r.value.index) ? `, ${text.tooFew}` : ''}` : ''),

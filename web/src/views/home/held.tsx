@@ -29,13 +29,13 @@ const COLUMNS: Column<Source>[] = [
 ];
 
 export function Held() {
-  const { counts, notice } = useHoldings();
+  const { counts, notice, countries } = useHoldings();
   const answer = useAnswer<HeldAnswer>(HELD);
   const rows = answer.data?.sources.nodes ?? [];
   return (
-    <Panel name="held" title={t.title} about={notice} answer={answer} exports={[csvExport('sources', COLUMNS, rows)]}
+    <Panel name="held" title={t.title} about={notice} answer={answer} exports={[csvExport('sources', COLUMNS, rows, answer.data?.sources.totalCount)]}
       controls={<ul class="counts">{counts.filter(c => c.count > 0 && text.kinds[c.type]).map(c => (
-        <li key={c.type}><a href={link('records', c.type)}><b>{count(c.count)}</b> {text.kinds[c.type]![1].toLowerCase()}</a>{c.synthetic > 0 && <span class="made-up">{c.synthetic === c.count ? text.madeUpMark : `${count(c.synthetic)} ${text.madeUpMark}`}</span>}</li>
+        <li key={c.type}><a href={link('records', c.type)}><b>{count(c.count)}</b> {text.kinds[c.type]![1].toLowerCase()}</a>{c.type === 'COUNTRY' && c.count > countries.length && <span class="quiet"> ({t.others(count(c.count - countries.length))})</span>}{c.synthetic > 0 && <span class="made-up">{c.synthetic === c.count ? text.madeUpMark : `${count(c.synthetic)} ${text.madeUpMark}`}</span>}</li>
       ))}</ul>}
       table={<LocalTable name="held" caption={t.title} columns={COLUMNS} rows={rows} initial="-dataDate" size={8} />} />
   );

@@ -58,20 +58,20 @@ export function Ties() {
   );
 }
 
-const HEIGHT = 350, ASIDE = 92; // room for a country's name beside the ring
+const AROUND = 38, ASIDE = 92; // room for a country's name beside the ring
 
 const Ring = (props: { ties: Tie[]; evidence: string }) => <Drawn most={480}>{width => <RingAt {...props} width={width} />}</Drawn>;
 
 function RingAt({ ties, evidence, width }: { ties: Tie[]; evidence: string; width: number }) {
   const { countries } = useHoldings();
-  const radius = Math.min(120, width / 2 - ASIDE / 1.1);
+  const radius = Math.min(135, width / 2 - ASIDE / 1.1);
   const places = new Map(countries.map((c, i) => {
     const angle = (i / countries.length) * 2 * Math.PI - Math.PI / 2;
-    return [c.id, { ...c, x: width / 2 + radius * Math.cos(angle), y: HEIGHT / 2 - 10 + radius * Math.sin(angle), angle }];
+    return [c.id, { ...c, x: width / 2 + radius * Math.cos(angle), y: radius + AROUND + radius * Math.sin(angle), angle }];
   }));
   const drawn = ties.filter(tie => places.has(tie.from.entity.id) && places.has(tie.to.entity.id)).toSorted((a, b) => a.ratio - b.ratio);
   return (
-    <Links class="drawing ring" viewBox={`0 0 ${width} ${HEIGHT}`} width={width} label={t.title}>
+    <Links class="drawing ring" viewBox={`0 0 ${width} ${2 * (radius + AROUND)}`} width={width} label={t.title}>
       {drawn.map((tie, i) => {
         const [a, b] = [places.get(tie.from.entity.id)!, places.get(tie.to.entity.id)!];
         const title = `${a.name} – ${b.name}: ${count(tie.items)} ${t.items.toLowerCase()}, ${t.expected.toLowerCase()} ${count(Math.round(tie.expected))}${tooFew(tie) ? `, ${text.tooFew}` : ''}`;

@@ -13,6 +13,9 @@ export interface Choices {
   /** The id whose surroundings are shown, "" where the whole network is. */
   ego: string;
   radius: number;
+  /** Nodes of the surroundings whose own partners are shown too, and how far from the middle the farthest of these are. */
+  grown: string[];
+  reach: number;
   /** Only ties across countries. */
   across: boolean;
   /** What DECLARED declares. */
@@ -35,5 +38,6 @@ export function useChoices(): Choices {
     strength: params.get('strength'), within,
     minItems: Number(params.get('min')) || undefined,
   });
-  return { level, evidence, ego: params.get('ego') ?? '', radius: Math.min(3, Number(params.get('radius')) || 1), across: params.get('across') === '1' && within.length > 1, shared };
+  const grown = useList('grown'), radius = Math.min(3, Number(params.get('radius')) || 1);
+  return { level, evidence, grown, radius, reach: grown.length > 0 ? Math.max(radius, Number(params.get('reach')) || 2) : radius, ego: params.get('ego') ?? '', across: params.get('across') === '1' && within.length > 1, shared };
 }

@@ -1,26 +1,24 @@
 // What the reader chooses of a network. Choices and what they mean are the schema's.
 import { change, useAddress } from '../../address';
 import { useAnswer } from '../../answer';
-import { words } from '../../format';
+import { title, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Check, Choice, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
-import { Waiting } from '../../parts/waiting';
+import { Failed } from '../../parts/waiting';
 import { text } from '../../text';
 import { useChoices } from './choices';
 import { VOCABULARY, type Member, type Vocabulary } from './queries';
 
 const t = text.network;
 
-const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
-const optionsOf = (members: Member[], but: string[] = []) => Object.fromEntries(members.filter(m => !but.includes(m.name)).map(m => [m.name, capital(words(m.name))]));
-const FIRST_YEAR = 2005, LAST_YEAR = 2026;
+const optionsOf = (members: Member[], but: string[] = []) => Object.fromEntries(members.filter(m => !but.includes(m.name)).map(m => [m.name, title(m.name)]));
 const NO_MEASURES = ['COMMUNITY'];
 
 export function Controls() {
   const { areaNames, countryNames } = useHoldings();
   const { level, evidence, ego } = useChoices();
   const asked = useAnswer<Vocabulary>(VOCABULARY), vocabulary = asked.data;
-  const within = useList('within');
+  const within = useList('within'), { first, last } = useSpan(vocabulary);
   const records = evidence === 'RECORDS';
   return (
     <div class="choices">
@@ -31,11 +29,18 @@ export function Controls() {
         {within.length > 1 && <Check name="across" label={t.across} />}
         {records && <Pills name="areas" label={text.controls.areas} options={areaNames} many />}
         {records && vocabulary && <Pills name="types" label={t.types} options={pick(optionsOf(vocabulary.types.enumValues), ['UNIVERSITY', 'RESEARCH_INSTITUTE', 'ENTERPRISE', 'HOSPITAL', 'MINISTRY'])} many />}
-        <YearFrom first={FIRST_YEAR} last={LAST_YEAR} />
+        <YearFrom first={first} last={last} />
       </div>
-      {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : asked.state === 'failed' && <Waiting answer={asked}>{null}</Waiting>}
+      {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : <Failed answer={asked} />}
     </div>
   );
+}
+
+/** From the first year of a publication here to the last: earlier and later ones would show the same, or nothing. */
+function useSpan(vocabulary: Vocabulary | null): { first: number; last: number } {
+  const year = (of: 'earliest' | 'latest') => vocabulary?.[of].nodes[0]?.year ?? null;
+  const last = year('latest') ?? new Date().getFullYear();
+  return { first: Math.min(last, year('earliest') ?? last - 20), last };
 }
 
 const pick = (options: Record<string, string>, names: string[]) => Object.fromEntries(names.filter(n => options[n]).map(n => [n, options[n]!]));
@@ -52,11 +57,11 @@ function Finer({ vocabulary, records }: { vocabulary: Vocabulary; records: boole
       <Choice name="size" label={t.size} options={optionsOf(vocabulary.measures.enumValues, NO_MEASURES)} initial="STRENGTH" />
       <Choice name="colour" label={t.colour} options={colours} initial="community" />
       <Choice name="strength" label={t.strength} options={optionsOf(vocabulary.strength.enumValues)} initial={level === 'COUNTRY' ? 'ASSOCIATION_CORRECTED' : 'RAW'} />
-      {records && <Choice name="counting" label={t.counting} options={optionsOf(vocabulary.counting.enumValues)} initial="FULL" />}
+      {records && <Choice name="counting" label={t.counting} options={Object.fromEntries(vocabulary.counting.enumValues.map(m => [m.name, t.countings[m.name] ?? words(m.name)]))} initial="FULL" />}
       {records && <Several name="basis" label={t.basis} options={optionsOf(vocabulary.basis.enumValues)} />}
       {records && Object.keys(themes).length > 0 && <Several name="themes" label={t.themes} options={themes} />}
       {records && <Several name="types" label={t.allTypes} options={optionsOf(vocabulary.types.enumValues)} />}
-      <Choice name="min" label={t.atLeast} options={{ '': t.anyItems, 2: '2', 3: '3', 5: '5', 10: '10' }} initial="" />
+      <Choice name="min" label={t.atLeast} options={{ '': t.anyItems, ...Object.fromEntries([2, 3, 5, 10].map(n => [n, t.joint(n)])) }} initial="" />
       <Years />
       <button type="button" onClick={() => change(Object.fromEntries(['within', 'across', 'areas', 'types', 'from', 'to', 'basis', 'themes', 'counting', 'strength', 'min', 'size', 'colour', 'at'].map(n => [n, null])))}>{text.controls.reset}</button>
       <details class="meaning"><summary>{t.meaning}</summary>

@@ -1,5 +1,5 @@
 // The network that the address asks for: its first page, then the rest, up to what is drawn.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useAddress, useParam } from '../../address';
 import { useAnswer, type Answer } from '../../answer';
 import { ask, type Variables } from '../../ask';
@@ -13,6 +13,8 @@ export interface Shown {
   /** What is drawn: the strongest nodes, and the heaviest ties between them. */
   nodes: NetNode[];
   ties: NetTie[];
+  /** All ties that came, of which those around nodes that were not grown are not drawn. */
+  whole: NetTie[];
   /** Whether more is on its way. */
   loading: boolean;
   /** Whether the places are the server's; it places at most so many. */
@@ -24,10 +26,10 @@ export interface Shown {
 const MOST_PLACED = 5000;
 
 export function useNetwork(): Shown {
-  const { level, evidence, ego, radius, across, shared } = useChoices();
+  const { level, evidence, ego, radius, grown, reach, across, shared } = useChoices();
   const { params } = useAddress();
   const [measure] = useParam('size', 'STRENGTH');
-  const of: Variables = ego ? { ego, radius, ...shared } : { level, evidence, ...shared };
+  const of: Variables = ego ? { ego, radius: reach, ...shared } : { level, evidence, ...shared };
   const counts = useAnswer<{ network: { nodeCount: number } | null }>(ego ? EGO_COUNTS : COUNTS, of);
   const known = counts.state === 'done';
   const placed = (counts.data?.network?.nodeCount ?? 0) <= MOST_PLACED;
@@ -37,8 +39,27 @@ export function useNetwork(): Shown {
   const answer = counts.state === 'failed' || counts.state === 'stopped' || !known ? { ...counts, data: main.data } as Answer<NetworkAnswer> : main;
   const network = main.data?.network ?? null;
   const rest = useRest(network, main.state === 'done', query, { ...variables, lang: params.get('lang') });
-  const { nodes, ties } = drawn(rest.nodes, rest.ties, placed);
-  return { answer, network, nodes, ties, loading: rest.loading, placed, stop: rest.stop };
+  const near = useMemo(() => (ego && grown.length > 0 ? around(ego, radius, grown, rest.ties) : null), [ego, radius, grown.join(), rest.ties]);
+  const { nodes, ties } = useMemo(() => drawn(near ? rest.nodes.filter(n => near.has(n.entity.id)) : rest.nodes, rest.ties, placed), [near, rest.nodes, rest.ties, placed]);
+  return { answer, network, nodes, ties, whole: rest.ties, loading: rest.loading, placed, stop: rest.stop };
+}
+
+/** How many steps somebody is from another by these ties; 4 where it is farther than three. */
+export function stepsFrom(ego: string, id: string, ties: NetTie[]): number {
+  for (let radius = 0; radius <= 3; radius += 1) if (around(ego, radius, [], ties).has(id)) return radius;
+  return 4;
+}
+
+/** Those within some steps of one, and the partners of those that were grown. */
+export function around(ego: string, radius: number, grown: string[], ties: NetTie[]): Set<string> {
+  const partners = new Map<string, string[]>();
+  const put = (a: string, b: string) => { const of = partners.get(a); if (of) of.push(b); else partners.set(a, [b]); };
+  for (const { from, to } of ties) { put(from.entity.id, to.entity.id); put(to.entity.id, from.entity.id); }
+  const found = new Set([ego]);
+  const grow = (ids: Iterable<string>) => { for (const id of [...ids]) for (const other of partners.get(id) ?? []) found.add(other); };
+  for (let step = 0; step < radius; step += 1) grow(found);
+  for (const id of grown) if (found.has(id)) grow([id]); // one after another: one may have come by the one before
+  return found;
 }
 
 function drawn(all: NetNode[], ties: NetTie[], placed: boolean) {

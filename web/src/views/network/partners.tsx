@@ -52,7 +52,7 @@ export function Partners() {
     { key: 'way', label: t.way, value: r => r.hops, cell: r => <a href={link('network', { level, path: `${partners}.${r.node.entity.id}` })}>{r.hops === null ? t.noWay : t.hops(r.hops)}</a>, numeric: true },
   ];
   return (
-    <Panel name="partners" title={who ? t.partnersFor(who.name) : t.recommended} about={partners ? orders.find(o => o.name === orderBy)?.description : t.partnersAbout}
+    <Panel name="partners" title={who ? t.partnersFor(who.name) : t.recommendedTitle} about={partners ? orders.find(o => o.name === orderBy)?.description : t.partnersAbout}
       answer={partners ? answer : { ...answer, state: 'done', query: PARTNERS }} empty={found?.emptyReason}
       controls={<>
         <div class="control end"><span>{t.forWhom}</span><Pick label={`${t.forWhom} (${t.typeName})`} placeholder={t.typeName} types={[level]} onPick={r => setPartners(r.id)} /></div>
@@ -60,10 +60,10 @@ export function Partners() {
         {partners && orders.length > 0 && <Choice name="po" label={t.orderBy} options={Object.fromEntries(orders.map(o => [o.name, t.orders[o.name] ?? o.name]))} initial="ADAMIC_ADAR" />}
         {partners && <button type="button" onClick={() => change({ partners: null })}>{text.capacity.close}</button>}
       </>}
-      counted={<p>{found?.receipt.statement}</p>} exports={rows.length > 0 ? [csvExport('partners', columns, rows)] : []}
+      counted={<p>{found?.receipt.statement}</p>} exports={rows.length > 0 ? [csvExport('partners', columns, rows, found?.totalCount)] : []}
       table={partners ? <>
         {found && found.totalCount > rows.length && <p class="quiet">{t.firstOf(count(rows.length), count(found.totalCount))}</p>}
-        <LocalTable name="recommended" caption={t.recommended} columns={columns} rows={rows} initial="" size={10} />
+        <LocalTable name="recommended" caption={t.recommendedTitle} columns={columns} rows={rows} initial="" size={10} />
       </> : <></>} />
   );
 }

@@ -82,7 +82,14 @@ export const WINDOW = /* GraphQL */ `query NetworkOfYears($level: Level!, $evide
     receipt { statement }
   }
 }`;
-export interface WindowAnswer { network: { nodes: { nodes: { entity: { id: string } }[] }; ties: { totalCount: number; nodes: { from: { entity: { id: string } }; to: { entity: { id: string } }; items: number }[] }; receipt: { statement: string } } }
+export const WINDOW_AROUND = /* GraphQL */ `query SurroundingsOfYears($ego: ID!, $radius: Int!, ${DECLARED}, $between: [CountryCode!]) {
+  network: ego(id: $ego, radius: $radius, ${PASSED}) {
+    nodes(first: 1000) { nodes { entity { id } } }
+    ties(first: 1000, between: $between) { totalCount nodes { from { entity { id } } to { entity { id } } items } }
+    receipt { statement }
+  }
+}`;
+export interface WindowAnswer { network: { nodes: { nodes: { entity: { id: string } }[] }; ties: { totalCount: number; nodes: { from: { entity: { id: string } }; to: { entity: { id: string } }; items: number }[] }; receipt: { statement: string } } | null }
 
 export const SLICES = /* GraphQL */ `query Slices($level: Level!, $evidence: Evidence! = RECORDS, ${DECLARED}, $window: Int!) {
   network: collaborationNetwork(level: $level, evidence: $evidence, ${PASSED}) {
@@ -102,9 +109,11 @@ export const VOCABULARY = /* GraphQL */ `query Vocabulary($lang: String) {
   types: __type(name: "InstitutionType") { enumValues { name description } }
   measures: __type(name: "CollaborationMeasure") { enumValues { name description } }
   themes(first: 200) { nodes { slug name(language: $lang) } }
+  earliest: publications(first: 1, filter: {year: {gte: 1}}, orderBy: [{field: YEAR, direction: ASC}]) { nodes { year } }
+  latest: publications(first: 1, filter: {year: {gte: 1}}, orderBy: [{field: YEAR, direction: DESC}]) { nodes { year } }
 }`;
 export interface Member { name: string; description: string }
-export interface Vocabulary extends Record<'level' | 'basis' | 'counting' | 'strength' | 'types' | 'measures', { enumValues: Member[] }> { themes: { nodes: { slug: string; name: string }[] } }
+export interface Vocabulary extends Record<'level' | 'basis' | 'counting' | 'strength' | 'types' | 'measures', { enumValues: Member[] }> { themes: { nodes: { slug: string; name: string }[] }; earliest: { nodes: { year: number }[] }; latest: { nodes: { year: number }[] } }
 
 /** A tie's key, the same from either end. */
 export const keyOf = (a: string, b: string) => (a < b ? `${a}.${b}` : `${b}.${a}`);

@@ -7,6 +7,7 @@ import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
 import type { Choice } from './look';
+import type { Shown } from './network';
 import { keyOf, measureOf, type NetNode, type NetTie } from './queries';
 
 const t = text.network;
@@ -49,18 +50,20 @@ export const tieColumns = (byChance: boolean, weighed: boolean, chosen: string):
   { key: 'last', label: t.last, value: r => r.tie.lastYear, cell: r => (r.tie.ongoing ? t.ongoing : String(r.tie.lastYear ?? '–')), numeric: true },
 ];
 
-export function Side({ nodes, rows, choice, byChance, weighed, size = 9 }: { nodes: NetNode[]; rows: TieRow[]; choice: Choice; byChance: boolean; weighed: boolean; size?: number }) {
+export function Side({ shown, nodes, rows, choice, byChance, weighed, size = 9 }: { shown: Shown; nodes: NetNode[]; rows: TieRow[]; choice: Choice; byChance: boolean; weighed: boolean; size?: number }) {
   const [measure] = useParam('size', 'STRENGTH');
   const [side, setSide] = useParam('side', measure === 'STRENGTH' ? 'ties' : 'nodes');
   const { countryNames } = useHoldings();
   const own = !['STRENGTH', 'ITEMS', 'DEGREE'].includes(measure);
   const listed = choice.nodes ? nodes.filter(n => choice.nodes!.has(n.entity.id)) : nodes;
+  const whole = choice.nodes || choice.node ? null : shown; // how many there are in all is known of the whole network
+  const ofAll = (here: number, all: number | undefined) => (all !== undefined && all > here ? text.ofAll(count(here), count(all)) : count(here));
   const around = choice.node ? rows.filter(r => r.from.entity.id === choice.node || r.to.entity.id === choice.node) : rows;
   return (
     <div class="aside-tables">
       <nav class="tabs" aria-label={text.panel.table}>
-        <button type="button" aria-pressed={side === 'ties'} onClick={() => setSide('ties')}>{choice.node ? t.tiesOfIt : t.ties} ({count(around.length)})</button>
-        <button type="button" aria-pressed={side === 'nodes'} onClick={() => setSide('nodes')}>{t.nodes} ({count(listed.length)})</button>
+        <button type="button" aria-pressed={side === 'ties'} onClick={() => setSide('ties')}>{choice.node ? t.tiesOfIt : t.ties} ({ofAll(around.length, whole?.network?.ties.totalCount)})</button>
+        <button type="button" aria-pressed={side === 'nodes'} onClick={() => setSide('nodes')}>{t.nodes} ({ofAll(listed.length, whole?.network?.nodeCount)})</button>
       </nav>
       {side === 'ties'
         ? <LocalTable name="ties" caption={t.ties} columns={tieColumns(byChance, weighed, choice.tie)} rows={around} initial="-items" size={size} rowClass={r => (r.key === choice.tie ? 'chosen' : '')} onRow={r => change({ tie: r.key, node: null })} />

@@ -1,11 +1,12 @@
 // A tie: what it rests on, which works, when and on what.
-import { change, link, useParam } from '../../address';
+import { change, link, useAddress, useParam } from '../../address';
 import { useAnswer } from '../../answer';
+import { ask } from '../../ask';
 import { brief, count, interval, ratio, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Bars } from '../../parts/chart';
 import { Name, Names, typeOf, type Named } from '../../parts/name';
-import { csvExport, Panel } from '../../parts/panel';
+import { csvExport, csvOfAll, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
@@ -18,6 +19,26 @@ const WORK = `__typename id name(language: $lang) synthetic
           ... on Publication { year areas(first: 3) { nodes { id name(language: $lang) } } themes(first: 3) { nodes { id name(language: $lang) } } }
           ... on Project { start end areas(first: 3) { nodes { id name(language: $lang) } } themes(first: 3) { nodes { id name(language: $lang) } } }
           ... on Activity { year areas(first: 3) { nodes { id name(language: $lang) } } themes(first: 3) { nodes { id name(language: $lang) } } }`;
+const PAGED = `fragment Paged on CollaborationTie {
+  from { entity { id } }
+  to { entity { id } }
+  evidence(first: 500, after: $after) { nodes { ${WORK} } pageInfo { hasNextPage endCursor } }
+}`;
+
+/** A page of the works of a tie, for a file of all. */
+export const WORKS_OF_COUNTRIES = /* GraphQL */ `query WorksOfCountries($from: ID!, $evidence: Evidence! = RECORDS, ${DECLARED}, $after: Cursor, $lang: String) {
+  network: collaborationNetwork(level: COUNTRY, evidence: $evidence, ${PASSED}) {
+    ties(first: 20, of: $from) { nodes { ...Paged } }
+  }
+}
+${PAGED}`;
+export const WORKS_BETWEEN = /* GraphQL */ `query WorksBetween($from: ID!, $to: ID!, ${DECLARED}, $after: Cursor, $lang: String) {
+  path: collaborationPath(from: $from, to: $to, limit: 1, ${PASSED}) {
+    shortest { steps { ...Paged } }
+  }
+}
+${PAGED}`;
+
 const TIE = `fragment Tie on CollaborationTie {
   from { entity { __typename id name(language: $lang) synthetic ... on Country { code } } items }
   to { entity { __typename id name(language: $lang) synthetic ... on Country { code } } items }
@@ -54,6 +75,9 @@ interface Tie {
   firstYear: number | null; lastYear: number | null; ongoing: boolean; ledByFrom: number | null; ledByTo: number | null; withoutRecords: string | null;
   series: { from: number; to: number; items: number; expected: number }[]; evidence: { totalCount: number; nodes: Work[] };
 }
+interface WorksPage { from: { entity: { id: string } }; to: { entity: { id: string } }; evidence: { nodes: Work[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } }
+interface WorksAnswer { network?: { ties: { nodes: WorksPage[] } }; path?: { shortest: { steps: WorksPage[] }[] } }
+
 interface Answered {
   network?: { ties: { nodes: Tie[] }; receipt: { statement: string }; emptyReason: string | null };
   path?: { hops: number | null; shortest: { steps: Tie[] }[]; receipt: { statement: string }; emptyReason: string | null } | null;
@@ -72,17 +96,22 @@ const WORKS: Column<Work>[] = [
 
 export function TiePanel() {
   const { level, evidence, shared } = useChoices();
-  const [tie] = useParam('tie', '');
+  const [tie] = useParam('tie', ''), { params } = useAddress();
   const [from = '', to = ''] = tie.split('.');
   const countries = level === 'COUNTRY';
   const answer = useAnswer<Answered>(!from || !to ? null : countries ? COUNTRY_TIE : TIE_BETWEEN, countries ? { from, evidence, ...shared } : { from, to, ...shared });
+  const all = async (after: string | null) => {
+    const got = await ask<WorksAnswer>(countries ? WORKS_OF_COUNTRIES : WORKS_BETWEEN, { ...(countries ? { from, evidence } : { from, to }), ...shared, after, lang: params.get('lang') }, new AbortController().signal);
+    const works = countries ? got.network!.ties.nodes.find(x => keyOf(x.from.entity.id, x.to.entity.id) === keyOf(from, to))! : got.path!.shortest[0]!.steps[0]!;
+    return { rows: works.evidence.nodes, next: works.evidence.pageInfo.hasNextPage ? works.evidence.pageInfo.endCursor : null };
+  };
   if (!from || !to) return null;
   const found = countries ? answer.data?.network?.ties.nodes.find(x => keyOf(x.from.entity.id, x.to.entity.id) === keyOf(from, to)) : answer.data?.path?.hops === 1 ? answer.data.path.shortest[0]?.steps[0] : undefined;
   const receipt = answer.data?.network?.receipt ?? answer.data?.path?.receipt;
   return (
     <Panel name="tie" wide title={found ? t.tieOf(found.from.entity.name, found.to.entity.name) : t.tie} answer={answer}
       empty={answer.data && !found ? answer.data.network?.emptyReason ?? answer.data.path?.emptyReason ?? t.noTie : null}
-      counted={<p>{receipt?.statement}</p>} exports={[csvExport('works', WORKS, found?.evidence.nodes ?? [])]}
+      counted={<p>{receipt?.statement}</p>} exports={found ? [found.evidence.totalCount > found.evidence.nodes.length ? csvOfAll('works', WORKS, found.evidence.totalCount, all) : csvExport('works', WORKS, found.evidence.nodes)] : []}
       controls={<button type="button" onClick={() => change({ tie: null })}>{text.capacity.close}</button>}
       table={found && <Detail tie={found} />} />
   );

@@ -9,8 +9,10 @@ import { Panel, csvExport } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
+import { useHoldings } from '../../holdings';
 import { useChoices } from './choices';
-import { keyOf, SLICES, WINDOW, type Slice, type SlicesAnswer, type WindowAnswer } from './queries';
+import { useWho } from './paths';
+import { keyOf, SLICES, WINDOW, WINDOW_AROUND, type Slice, type SlicesAnswer, type WindowAnswer } from './queries';
 
 const t = text.network;
 const PAUSE = 1100;
@@ -19,13 +21,16 @@ const span = (s: { from: number; to: number }) => (s.from === s.to ? String(s.fr
 
 /** Which nodes and ties there were in the years chosen; null where none are chosen. */
 export function useThen() {
-  const { level, evidence, across, shared } = useChoices();
+  const { level, evidence, across, shared, ego, reach } = useChoices();
   const [at] = useParam('at', ''), [window] = useParam('window', '1');
   const from = Number(at), years = { from, to: from + Number(window) - 1 };
-  const answer = useAnswer<WindowAnswer>(at ? WINDOW : null, { level, evidence, ...shared, filter: { ...shared.filter as object, years }, ...(across && { between: shared.within }) });
-  const network = at && answer.data ? answer.data.network : null;
+  const answer = useAnswer<WindowAnswer>(at ? (ego ? WINDOW_AROUND : WINDOW) : null, { ...(ego ? { ego, radius: reach } : { level, evidence }), ...shared, filter: { ...shared.filter as object, years }, ...(across && { between: shared.within }) });
+  const network = at && answer.data ? answer.data.network ?? NOTHING : null;
   return { answer, at, years: span(years), statement: network?.receipt.statement ?? '', cut: network ? network.ties.totalCount - network.ties.nodes.length : 0, ...sets(network) };
 }
+
+/** Where nothing of these years counts. */
+const NOTHING: NonNullable<WindowAnswer['network']> = { nodes: { nodes: [] }, ties: { totalCount: 0, nodes: [] }, receipt: { statement: '' } };
 
 function sets(network: WindowAnswer['network'] | null) {
   if (!network) return { nodes: null, ties: null };
@@ -44,17 +49,22 @@ const COLUMNS: Column<Slice>[] = [
 ];
 
 export function YearsPanel({ ready }: { ready: boolean }) {
-  const { level, evidence, shared } = useChoices();
-  const [window] = useParam('window', '1');
-  const answer = useAnswer<SlicesAnswer>(SLICES, { level, evidence, ...shared, window: Number(window) });
+  const { level, evidence, shared, ego } = useChoices();
+  const [window] = useParam('window', '1'), [who] = useWho([ego]), { countries } = useHoldings();
+  const of = ego ? { filter: { ...shared.filter as object, ...itsWorks(level, ego, countries) } } : {};
+  const answer = useAnswer<SlicesAnswer>(SLICES, { level, evidence, ...shared, ...of, window: Number(window) });
   const slices = answer.data?.network.slices ?? [];
   return (
-    <Panel name="years" wide title={t.grew} about={t.grewAbout} answer={answer} empty={answer.data && slices.length === 0 ? t.noYears : null}
+    <Panel name="years" wide title={ego ? t.grewAround(who?.name ?? '…') : t.grew} about={ego ? t.grewAroundAbout : t.grewAbout} answer={answer} empty={answer.data && slices.length === 0 ? t.noYears : null}
       counted={<p>{answer.data?.network.receipt.statement}</p>} exports={[csvExport('years', COLUMNS, slices)]} drawing
       controls={<><Choice name="window" label={t.window} options={{ 1: '1', 3: '3', 5: '5' }} initial="1" /><Player slices={slices} ready={ready} /></>}
       picture={<Strip slices={slices} />} table={<LocalTable name="slices" caption={t.grew} columns={COLUMNS} rows={slices} initial="from" />} />
   );
 }
+
+/** Only works in which somebody took part. */
+const itsWorks = (level: string, id: string, countries: { id: string; code: string }[]) =>
+  (level === 'COUNTRY' ? { countries: countries.filter(c => c.id === id).map(c => c.code) } : level === 'PERSON' ? { people: [id] } : { institutions: [id] });
 
 function Player({ slices, ready }: { slices: Slice[]; ready: boolean }) {
   const [at] = useParam('at', ''), [play, setPlay] = useParam('play', '');

@@ -37,11 +37,12 @@ export function Figures({ id }: { id: string }) {
   const offered = Object.fromEntries([...new Set(all.map(o => o.indicator))].map(i => [i, words(i)]));
   const [chosen] = useParam('figure', 'POPULATION');
   const indicator = chosen in offered ? chosen : Object.keys(offered)[0] ?? chosen;
+  const unknown = answer.data && all.length > 0 && indicator !== chosen;
   const rows = all.filter(o => o.indicator === indicator && o.value !== null);
   const taken = rows.filter(o => o.choice?.preferred !== false);
   if (answer.data && all.length === 0) return null;
   return (
-    <Panel name="figures" title={t.statistics} about={rows[0]?.unit} answer={answer} drawing
+    <Panel name="figures" title={t.statistics} about={unknown ? text.misread.noValue('figure', chosen) : rows[0]?.unit} answer={answer} drawing
       controls={Object.keys(offered).length > 0 && <Choice name="figure" label={t.indicator} options={offered} initial="POPULATION" />}
       exports={[csvExport(`figures-${indicator}`, COLUMNS, rows)]}
       picture={taken.length > 0 && <Lines title={words(indicator)} series={[{ label: words(indicator), values: new Map(taken.map(o => [o.year, o.value])) }]} />}

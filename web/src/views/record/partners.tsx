@@ -63,15 +63,16 @@ export function Partners({ kind, record }: { kind: Kind; record: Rec }) {
   const answer = statistics ? counted : records;
   const rows = statistics ? (counted.data?.collaborationNetwork.ties.nodes ?? []).map(tie => other(tie, record.id)).toSorted((a, b) => b.items - a.items) : records.data?.node.list.edges ?? [];
   const columns = statistics ? [...COLUMNS, ...EXPECTED] : COLUMNS;
-  const tieColumn: Column<Row> = { key: 'tie', label: text.panel.details, order: '', value: () => null, cell: r => <a href={tieLink(kind, record, r, statistics, countries)} aria-label={`${t.inNetwork}: ${record.name} – ${r.node.name}`}>{t.theTie}</a> };
+  const tieColumn: Column<Row> = { key: 'tie', label: text.panel.details, order: '', value: () => null, cell: r => <a href={tieLink(kind, record, r, statistics, countries)} aria-label={`${t.theTie}: ${record.name} – ${r.node.name}`}>{t.theTie}</a> };
+  const title = t.partners(kind.type === 'PERSON');
   return (
-    <Panel name="partners" title={t.partners} about={statistics ? t.partnersStatistics : t.partnersAbout} answer={answer}
+    <Panel name="partners" title={title} about={statistics ? t.partnersStatistics : t.partnersAbout} answer={answer}
       empty={answer.data && rows.length === 0 ? counted.data?.collaborationNetwork.emptyReason ?? t.noPartners : null}
       controls={ofSix && <Pills name="partners" label={t.evidence} initial={of('PUBLICATION') === 0 ? 'STATISTICS' : 'RECORDS'} options={{ RECORDS: t.onRecord, STATISTICS: t.byStatistics }} />}
       counted={<p>{statistics ? counted.data?.collaborationNetwork.receipt.statement : records.data?.node.list.receipt.statement}</p>}
-      exports={[csvExport('partners', columns, rows)]} drawing
-      picture={<PartnerBars rows={rows.slice(0, 10)} onOpen={r => go(tieLink(kind, record, r, statistics, countries))} />}
-      table={<LocalTable name="partners" caption={t.partners} columns={[...columns, tieColumn]} rows={rows} initial="-items" size={10} />} />
+      exports={[csvExport('partners', columns, rows, records.data?.node.list.totalCount)]} drawing
+      picture={<PartnerBars label={title} rows={rows.slice(0, 10)} onOpen={r => go(tieLink(kind, record, r, statistics, countries))} />}
+      table={<LocalTable name="partners" caption={title} columns={[...columns, tieColumn]} rows={rows} initial="-items" size={10} />} />
   );
 }
 
@@ -86,13 +87,15 @@ function tieLink(kind: Kind, record: Rec, row: Row, statistics: boolean, countri
 
 const ROW = 26, LETTER = 6.6;
 
-const PartnerBars = (props: { rows: Row[]; onOpen(row: Row): void }) => <Drawn most={760}>{width => <BarsAt {...props} width={width} />}</Drawn>;
+interface BarsProps { label: string; rows: Row[]; onOpen(row: Row): void }
+const PartnerBars = (props: BarsProps) => <Drawn most={760}>{width => <BarsAt {...props} width={width} />}</Drawn>;
 
-function BarsAt({ rows, onOpen, width: whole }: { rows: Row[]; onOpen(row: Row): void; width: number }) {
+
+function BarsAt({ label: title, rows, onOpen, width: whole }: BarsProps & { width: number }) {
   const label = Math.min(250, 0.52 * whole);
   const most = Math.max(1, ...rows.map(r => r.items));
   return (
-    <Links class="drawing" viewBox={`0 0 ${whole} ${rows.length * ROW + 4}`} label={t.partners}>
+    <Links class="drawing" viewBox={`0 0 ${whole} ${rows.length * ROW + 4}`} label={title}>
       {rows.map((r, i) => {
         const width = Math.max(2, (r.items / most) * (whole - label - 60));
         return (
