@@ -103,7 +103,7 @@ export const text = {
     country: 'Country', countries: 'Countries', at: 'At', start: 'Begins', end: 'Ends', status: 'Status', year: 'Year', running: 'Running in', citations: 'Citations', heldIn: 'Held in', indicator: 'Statistic',
     value: 'Value', unit: 'Unit', publisher: 'Publisher', dataDate: 'Data of', licence: 'Licence', leads: 'Leads the initiative', leadsFor: 'Leads the initiative for', summary: 'Summary', established: 'Established',
     website: 'Website', provisional: 'Identity', provisionalPerson: 'known by name only: may be one person or several', when: 'When', budget: 'Budget', venue: 'Published in', topic: 'Topic', field: 'Field', language: 'Language',
-    ofSix: 'In the initiative', countriesAbout: 'The six of the initiative; and others, where institutions are that take part in what is held here. Matrices, networks of countries and the map are of the six.', doubtful: (city: string) => `The place on record may be wrong: it lies far from where others of ${city} are.`,
+    ofSix: 'In the initiative', countriesAbout: 'The six of the initiative; and others, where institutions are that take part in what is held here. Matrices, networks of countries and the map are of the six.',
     retracted: 'Retracted', yes: 'yes', abstract: 'Abstract', signed: 'Signed', under: 'Under', with: 'With', choice: 'Which value is taken', retrieved: 'Retrieved', version: 'Version', note: 'Note',
     names: 'All names', sources: 'Where this comes from', sourcesAbout: 'The sources that state this record. What each relation rests on stands in its row below.',
     overTime: 'Over time', overTimeAbout: 'Records by year. The last years may not be complete.', statistics: 'In figures',
@@ -216,6 +216,7 @@ export const text = {
   map: {
     title: 'Map: what is where', panel: 'Institutions and ties', about: 'Circles are institutions, larger where more lie together; choose one for who is there. Lines are ties: choose one for the works behind it.',
     ties: 'Ties', kinds: { none: 'None', countries: 'Between countries', places: 'Between institutions' } as Record<string, string>,
+    doubtful: 'place may be wrong', doubtfulPlaces: (n: number) => (n === 0 ? '' : `Places that may be wrong, for they lie far from others of their city or name, are hollow: ${n}.`),
     boundaries: 'Boundaries: Natural Earth', ground: 'Outlines are Natural Earth’s, 1:50m, in the public domain, as they come; they say nothing of whose a place is. Land around the six is drawn without boundaries. The projection is Mercator’s: areas farther north look larger.',
     allSix: 'All six countries', mekong: 'The countries on the lower Mekong', latitude: 'Latitude', longitude: 'Longitude', institutions: 'Institutions', everywhere: 'Everywhere',
     cluster: (name: string, n: number) => (n === 1 ? name : `${name}: ${n} institutions`), tie: (a: string, b: string, items: string) => `${a} – ${b}: ${items} joint works`,
@@ -228,6 +229,7 @@ export const text = {
   madeUpMark: 'made up',
   verdict: 'Verdict',
   tooFew: 'too few to tell',
+  doubt: (city: string | undefined, word: string | undefined, others: string, kilometres: string) => `Its place on record may be wrong: ${city ? `the ${others} others in ${city}` : `${others} others whose names begin with “${word}”`} are ${kilometres} km away or farther. The place is shown as its source has it.`,
   ofAll: (here: string, all: string) => `${here} of ${all}`,
 
   home: {

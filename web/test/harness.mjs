@@ -26,7 +26,7 @@ async function serve(binary, folder, ...flags) {
     process.stderr.on('data', hear);
     process.on('exit', code => reject(new Error(`serve ended with ${code}: ${said}`)));
   });
-  return { address: address.replace(/\/$/, ''), stop: () => process.kill() };
+  return { address: address.replace(/\/$/, ''), pid: process.pid, stop: () => process.kill() };
 }
 
 /** All that a file of tests needs; `close` takes it down. */
@@ -55,6 +55,7 @@ export async function open({ stores = ['first', 'demo'], flags = [] } = {}) {
     },
     ask: (store, query) => fetch(`${servers[store].address}/graphql`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ query }) }).then(r => r.json()),
     address: store => servers[store].address,
+    pid: store => servers[store].pid,
     async close() {
       await browser.close();
       for (const server of Object.values(servers)) server.stop();

@@ -75,7 +75,7 @@ export const KINDS: Kind[] = [
   },
   {
     type: 'INSTITUTION', typename: 'Institution', list: 'institutions', facetField: 'institutionFacets', filterType: 'InstitutionFilter', orderType: 'InstitutionOrder', order: 'NAME',
-    row: `type city country { ${NAMED} }`, columns: [nameColumn, member('type', t.type, 'TYPE'), plain('city', t.city, 'CITY'), one('country', t.country)],
+    row: `type city country { ${NAMED} code }`, columns: [nameColumn, member('type', t.type, 'TYPE'), plain('city', t.city, 'CITY'), one('country', t.country)],
     page: `ror openAlex wikidata provisional status latitude longitude established website summary parent { ${NAMED} } leadsFor { ${NAMED} } ${AREAS}`,
     facts: [
       memberFact('type', t.type), oneFact('country', t.country), fact('city', t.city), oneFact('parent', t.partOf), oneFact('leadsFor', t.leadsFor), fact('established', t.established),

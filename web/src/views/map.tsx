@@ -2,6 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import { change, useParam } from '../address';
 import { useAnswer } from '../answer';
+import { doubts, type Doubt } from '../doubt';
 import { count, ratio, title, words } from '../format';
 import { useHoldings } from '../holdings';
 import { Pills } from '../parts/controls';
@@ -13,7 +14,7 @@ import type { Column } from '../save';
 import { text } from '../text';
 import { Drawing } from './map/drawing';
 import { useStanding } from './map/moving';
-import { clusters, usePlaces, type Cluster, type Institution, type Places } from './map/places';
+import { clusters, usePlaces, type Institution, type Places } from './map/places';
 import { useTies, type MapTie } from './map/ties';
 
 const t = text.map;
@@ -26,6 +27,7 @@ const INSTITUTIONS: Column<Institution>[] = [
   { key: 'country', label: text.records.country, value: r => r.country?.name, cell: r => <Name of={r.country} /> },
   { key: 'type', label: text.records.type, value: r => words(r.type) },
 ];
+const doubtColumn = (doubtful: Map<string, Doubt>): Column<Institution> => ({ key: 'doubt', label: t.doubtful, value: r => { const d = doubtful.get(r.id); return d ? text.doubt(d.city, d.word, count(d.others), count(d.kilometres)) : null; } });
 const PLACED: Column<Institution>[] = [...INSTITUTIONS, { key: 'latitude', label: t.latitude, value: r => r.latitude, numeric: true }, { key: 'longitude', label: t.longitude, value: r => r.longitude, numeric: true }];
 const TIES: Column<MapTie>[] = [
   { key: 'from', label: text.network.from, value: r => r.from.entity.name, cell: r => <Name of={r.from.entity} /> },
@@ -56,6 +58,7 @@ function Mapped() {
   const moves = useStanding();
   const [placeId] = useParam('place', '');
   const near = useMemo(() => clusters(places.institutions, moves.standing.zoom, innerWidth < 700 ? 44 : 22), [places.institutions, moves.standing.zoom]);
+  const doubtful = useMemo(() => (places.loading ? new Map<string, Doubt>() : doubts(places.institutions)), [places.institutions, places.loading]);
   const chosen = placeId ? near.find(c => c.members.some(m => m.id === placeId)) : undefined;
   const lost = placeId && !chosen && places.answer.state === 'done' && !places.loading;
   const rows = chosen ? chosen.members : places.institutions;
@@ -71,11 +74,11 @@ function Mapped() {
   return (
     <Panel name="map" wide title={t.panel} about={t.about} answer={drawn.kind !== 'none' && places.answer.state === 'done' && drawn.answer.state === 'failed' ? drawn.answer : places.answer} drawing
       counted={<><p>{t.countedPlaces(count(places.total), count(places.all))}</p>{drawn.network && <p>{drawn.network.receipt.statement}</p>}<p>{t.ground}</p></>}
-      exports={[csvExport('places', PLACED, rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies('') }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
+      exports={[csvExport('places', [...PLACED, doubtColumn(doubtful)], rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies('') }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
       picture={<div class="beside">
         <figure>
-          <Drawing moves={moves} clusters={near} chosen={chosen} ties={drawn.ties} kind={drawn.kind} evidence={drawn.evidence} label={t.label(places.institutions.length)} />
-          <figcaption class="quiet"><Said places={places} drawn={drawn} chosen={chosen} /></figcaption>
+          <Drawing doubtful={doubtful} moves={moves} clusters={near} chosen={chosen} ties={drawn.ties} kind={drawn.kind} evidence={drawn.evidence} label={t.label(places.institutions.length)} />
+          <figcaption class="quiet"><Said places={places} drawn={drawn} doubtful={doubtful.size} /></figcaption>
         </figure>
         {tables}
       </div>}
@@ -84,12 +87,12 @@ function Mapped() {
 }
 
 /** What is on the map, and what is not and why. */
-function Said({ places, drawn }: { places: Places; drawn: ReturnType<typeof useTies>; chosen: Cluster | undefined }) {
+function Said({ places, drawn, doubtful }: { places: Places; drawn: ReturnType<typeof useTies>; doubtful: number }) {
   const without = places.all - places.total;
   return (
     <span>
       {places.loading ? t.loading(count(places.institutions.length), count(places.total)) : places.total === 0 ? t.noPlaces(count(places.all)) : t.shown(count(places.institutions.length), count(without))}{' '}
-      {drawn.kind !== 'none' && (drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {text.network.howToMove}
+      {drawn.kind !== 'none' && (drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import type { Kind, Rec } from '../records/kind';
 import { kindNamed, kindOf } from '../records/kinds';
 import { back, kindQuery, recordQuery, relatedQuery } from '../records/queries';
 import { text } from '../text';
+import { Doubtful } from './record/doubt';
 import { Figures } from './record/figures';
 import { Names, Sources } from './record/names';
 import { OverTime } from './record/overtime';
@@ -58,6 +59,7 @@ function Head({ record, kind }: { record: Rec; kind: Kind }) {
       <h1><bdi>{record.name}</bdi></h1>
       {own && <p class="own" lang={own.language ?? undefined} dir="auto">{own.value}</p>}
       <dl class="facts">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd dir="auto">{value}</dd></div>)}</dl>
+      {kind.type === 'INSTITUTION' && <Doubtful record={record} />}
       <Ways record={record} kind={kind} />
       <Names names={record.names} />
     </header>

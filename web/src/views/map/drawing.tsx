@@ -13,7 +13,7 @@ import type { MapTie } from './ties';
 
 const t = text.map;
 
-interface Props { moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined; ties: MapTie[]; kind: string; evidence: string; label: string }
+interface Props { doubtful: Map<string, unknown>; moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined; ties: MapTie[]; kind: string; evidence: string; label: string }
 
 /** Where a point of the map at zoom 1 is seen. */
 const seen = ({ x, y, zoom }: Standing, [px, py]: [number, number]): [number, number] => [(px - x) * zoom + WIDTH / 2, (py - y) * zoom + HEIGHT / 2];
@@ -21,7 +21,7 @@ const outside = ([x, y]: [number, number], by = 30) => x < -by || y < -by || x >
 
 const MOVES: Record<string, [number, number]> = { ArrowLeft: [80, 0], ArrowRight: [-80, 0], ArrowUp: [0, 80], ArrowDown: [0, -80] };
 
-export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }: Props) {
+export function Drawing({ doubtful, moves, clusters, chosen, ties, kind, evidence, label }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   useEffect(() => moves.listen(svg.current!), []);
   const unit = useUnit(svg);
@@ -43,7 +43,7 @@ export function Drawing({ moves, clusters, chosen, ties, kind, evidence, label }
           {COUNTRIES.map(c => <path key={c.code} class="land" d={c.d} fill-rule="evenodd" vector-effect="non-scaling-stroke" />)}
         </g>
         {ties.length > 0 && <Ties standing={standing} ties={ties} kind={kind} evidence={evidence} />}
-        <Circles moves={moves} clusters={clusters} chosen={chosen} unit={unit} />
+        <Circles doubtful={doubtful} moves={moves} clusters={clusters} chosen={chosen} unit={unit} />
         <text class="small source" x={WIDTH - 8} y={HEIGHT - 8} text-anchor="end">{t.boundaries}</text>
       </Links>
       <div class="zoom" role="group" aria-label={text.network.moving}>
@@ -73,11 +73,13 @@ const apart = (a: Box, b: Box) => Math.abs(a.x - b.x) > (a.width + b.width) / 2 
 const MOST_NAMES = 45, MOST_LETTERS = 40;
 
 /** Circles that take a click, the smaller ones above; names, those of countries first, where there is room. */
-function Circles({ moves, clusters, chosen, unit }: { moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined; unit: number }) {
+function Circles({ doubtful, moves, clusters, chosen, unit }: { doubtful: Map<string, unknown>; moves: Moves; clusters: Cluster[]; chosen: Cluster | undefined; unit: number }) {
   const { countries } = useHoldings();
   const inside = clusters.map(of => ({ of, at: seen(moves.standing, [of.x, of.y]), size: radius(of.members.length) * unit })).filter(c => !outside(c.at));
-  const taken: Box[] = inside.filter(c => c.of.members.length > 9).map(c => ({ x: c.at[0], y: c.at[1], width: 1.6 * c.size, height: 1.6 * c.size }));
+  const taken: Box[] = [];
   const room = (box: Box) => taken.every(b => apart(b, box)) && taken.push(box) > 0;
+  // The numbers of the largest first; one that would lie on another is left out: the circle says it when pointed at.
+  const numbers = new Set(inside.filter(c => c.size > 8.5 * unit && room({ x: c.at[0], y: c.at[1], width: (count(c.of.members.length).length * 7 + 4) * unit, height: 13 * unit })).map(c => c.of));
   const states = countries.filter(c => MIDDLES[c.code]).map(c => ({ name: c.name, at: seen(moves.standing, MIDDLES[c.code]!) }))
     .filter(c => !outside(c.at) && room({ x: c.at[0], y: c.at[1] - 4 * unit, width: c.name.length * 8 * unit, height: 18 * unit }));
   let named = 0;
@@ -85,16 +87,16 @@ function Circles({ moves, clusters, chosen, unit }: { moves: Moves; clusters: Cl
     && room({ x: c.at[0], y: c.at[1] - c.size - 8 * unit, width: c.of.name.length * 6.3 * unit, height: 14 * unit }) && (named += 1) > 0).map(c => c.of));
   return <>
     {inside.map(({ of, at, size }) => {
-      const said = t.cluster(of.name, of.members.length);
+      const wrong = of.members.every(m => doubtful.has(m.id)), said = t.cluster(of.name, of.members.length) + (wrong ? `, ${t.doubtful}` : '');
       const open = () => { if (!moves.dragged()) change({ place: of === chosen ? null : of.members[0]!.id }); };
       return (
-        <a key={of.members[0]!.id} href="#" aria-label={said} class={of === chosen ? 'chosen' : ''} onClick={e => { e.preventDefault(); open(); }} draggable={false}>
+        <a key={of.members[0]!.id} href="#" aria-label={said} class={`${of === chosen ? 'chosen' : ''} ${wrong ? 'doubtful' : ''}`} onClick={e => { e.preventDefault(); open(); }} draggable={false}>
           <title>{said}</title>
           <circle class="institutions" cx={at[0]} cy={at[1]} r={size} />
         </a>
       );
     })}
-    {inside.filter(c => c.size > 8.5 * unit).map(({ of, at }) => <text key={`${of.members[0]!.id} number`} class="in-circle" x={at[0]} y={at[1]} text-anchor="middle" dominant-baseline="central">{count(of.members.length)}</text>)}
+    {inside.filter(c => numbers.has(c.of)).map(({ of, at }) => <text key={`${of.members[0]!.id} number`} class="in-circle" x={at[0]} y={at[1]} text-anchor="middle" dominant-baseline="central">{count(of.members.length)}</text>)}
     {inside.filter(c => names.has(c.of)).map(({ of, at, size }) => <text key={`${of.members[0]!.id} name`} class="small city" x={at[0]} y={at[1] - size - 4 * unit} text-anchor="middle">{of.name}</text>)}
     {states.map(c => <text key={c.name} class="label strong country-name" x={c.at[0]} y={c.at[1]} text-anchor="middle">{c.name}</text>)}
   </>;
