@@ -59,7 +59,7 @@ const VIEWS: Record<string, Rules> = {
     permillion: yes, missing: yes, cell, of: country, what: among('addProject', 'addActivity', 'addPublication', 'addPeople'), wy: year, wn: matching(/^([1-9]\d?|100)$/), wa: several(area), wi: several(id),
   },
   network: {
-    ...shown('network', 'tie', 'years', 'paths', 'partners', 'ties', 'nodes', 'steps', 'works', 'series', 'slices'),
+    ...shown('network', 'tie', 'years', 'paths', 'partners', 'ties', 'nodes', 'steps', 'works', 'series', 'slices', 'recommended'),
     level: among('COUNTRY', 'INSTITUTION', 'PERSON'), evidence: where(among('RECORDS', 'STATISTICS'), all => all.get('evidence') !== 'STATISTICS' || all.get('level') === 'COUNTRY'),
     within: several(country), across: where(yes, all => (all.get('within') ?? '').includes(',')), areas: several(area), themes: several(slug), types: several(member), basis: several(among('PUBLICATION', 'PROJECT', 'ACTIVITY')),
     ...YEARS, counting: among('FULL', 'FRACTIONAL', 'UNIT'), strength: member, min: number, size: member, colour: among('community', 'country', 'type'),
@@ -76,13 +76,16 @@ const PARTS: Record<string, number> = { records: 1, record: 1 };
 
 export interface Misread { name: string; value: string; kept: string | null }
 
+/** Whether a view takes a parameter of this name. */
+export const takes = (path: string[], name: string): boolean => Object.hasOwn(VIEWS[path[0] ?? 'home'] ?? {}, name);
+
 /** Takes out of the parameters what is not understood, and says what that was. */
 export function understood(path: string[], params: URLSearchParams): Misread[] {
   const view = path[0] ?? 'home', rules = VIEWS[view], misread: Misread[] = [];
   if (!rules) return misread; // there is no such view, which is said
   for (const rest of path.splice(1 + (PARTS[view] ?? 0))) misread.push({ name: '/', value: rest, kept: null });
   for (const [name, value] of [...params]) {
-    const rule = name === 'lang' ? LANG : Object.hasOwn(rules, name) ? rules[name] : undefined;
+    const rule = name === 'lang' ? LANG : takes(path, name) ? rules[name] : undefined;
     const kept = rule ? rule(value, params) : null;
     if (kept === value) continue;
     misread.push({ name, value, kept });

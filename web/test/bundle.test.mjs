@@ -1,16 +1,14 @@
 // What is committed is what the source makes, the first screen is small, and every question fits the schema.
-import { build } from 'esbuild';
 import { buildSchema, parse, validate } from 'graphql';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { load, sources, web } from './modules.mjs';
 
-const web = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = () => mkdtempSync(join(tmpdir(), 'explorer-'));
 const files = of => Object.fromEntries(readdirSync(of).sort().map(name => [name, readFileSync(join(of, name))]));
 
@@ -48,15 +46,7 @@ test('every question fits the schema', async () => {
 
 /** Every question: the texts that modules export, and what is made for each kind of record. */
 async function questions() {
-  const modules = readdirSync(join(web, 'src'), { recursive: true }).map(String)
-    .filter(f => /\.tsx?$/.test(f) && !/main\.tsx|\.d\.ts|ask\/editor|network\/stage|views\/ask\.tsx/.test(f));
-  const out = folder();
-  await build({
-    stdin: { contents: modules.map((f, i) => `export * as m${i} from './src/${f}';`).join('\n'), resolveDir: web, loader: 'ts' },
-    bundle: true, format: 'esm', outfile: join(out, 'all.mjs'), jsx: 'automatic', jsxImportSource: 'preact', loader: { '.graphql': 'text' }, platform: 'node', logLevel: 'error',
-  });
-  const all = Object.values(await import(pathToFileURL(join(out, 'all.mjs'))));
-  rmSync(out, { recursive: true });
+  const all = await load(...sources().filter(f => !/main\.tsx|ask\/editor|network\/stage|views\/ask\.tsx/.test(f)));
   const find = name => all.find(m => name in m)[name];
   const [KINDS, GROUPS] = [find('KINDS'), find('GROUPS')];
   const texts = all.flatMap(m => Object.values(m)).filter(v => typeof v === 'string' && /^\s*(query\b|\{)/.test(v));

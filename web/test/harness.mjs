@@ -1,7 +1,7 @@
 // Servers and a browser for the tests: one server with the data of a first start, one with the made-up corridor.
 import { chromium } from 'playwright-core';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -14,6 +14,8 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--enable-unsafe-swiftshader', '
 
 /** Starts `corridor serve` on a store of its own and waits until it says its address. */
 async function serve(binary, folder, ...flags) {
+  const filled = globalThis.process.env.CORRIDOR_FILLED;
+  if (filled) cpSync(filled, folder, { recursive: true }); // by who runs the tests, once for all of them
   const process = spawn(binary, ['serve', '--addr', '127.0.0.1:0', '--data', join(folder, 'data.db'), ...flags], { cwd: root });
   const address = await new Promise((resolve, reject) => {
     let said = '';
@@ -77,6 +79,23 @@ export async function settled(page) {
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50))));
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
 }
+
+/** What is wrong with how a view looks that can be told without eyes. */
+export const looks = page => page.evaluate(() => {
+  const wrong = [], seen = e => e.getClientRects().length > 0;
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push('it is wider than the screen');
+  for (const part of document.querySelectorAll('.top nav, .pills, .tabs, h1, h2, h3')) if (part.scrollWidth > part.clientWidth + 1 && !part.classList.contains('unseen') && getComputedStyle(part).overflowX !== 'visible') wrong.push(`cut off: ${part.textContent.slice(0, 60)}`);
+  for (const link of document.querySelectorAll('.top nav a, .pills button')) { const box = link.getBoundingClientRect(); if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`beyond the edge: ${link.textContent}`); }
+  for (const letters of document.querySelectorAll('svg.drawing text')) {
+    const scale = Math.hypot(letters.getScreenCTM()?.a ?? 1, letters.getScreenCTM()?.b ?? 0), size = scale * parseFloat(getComputedStyle(letters).fontSize);
+    if (seen(letters) && size < 10.99) wrong.push(`letters of ${size.toFixed(1)} px: ${letters.textContent.slice(0, 40)}`);
+  }
+  for (const drawing of document.querySelectorAll('svg.drawing')) {
+    const stops = [...drawing.querySelectorAll('a')].filter(a => a.tabIndex >= 0 && a.getAttribute('tabindex') !== '-1');
+    if (stops.length > 1) wrong.push(`${stops.length} stops of the Tab key in ${drawing.getAttribute('aria-label')}`);
+  }
+  return wrong;
+});
 
 /** What axe-core finds, each with where. */
 export async function findings(page) {

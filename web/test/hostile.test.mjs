@@ -13,8 +13,8 @@ const NAMES = {
   '10,000 characters': 'ມະຫາວິທະຍາໄລ'.repeat(834).slice(0, 10_000),
   'no break': 'W'.repeat(10_000),
 };
-const RENAMED = ['name', 'title', 'explanation', 'summary', 'text'];
-const VIEWS = ['', '#/records/INSTITUTION', '#/search?text=university', '#/record/inst_sn4q3fksb9tqv4cv', '#/capacity?cell=LA.5', '#/capacity?show=gaps&gaps.as=table', '#/capacity?show=near&of=CN', '#/network', '#/map', '#/ask?q=%7B%20institutions%20%7B%20nodes%20%7B%20name%20%7D%20%7D%20%7D'];
+const RENAMED = ['name', 'title', 'explanation', 'summary', 'text', 'reason', 'city'];
+const VIEWS = ['', '#/records/INSTITUTION', '#/search?text=university', '#/record/inst_sn4q3fksb9tqv4cv', '#/capacity?cell=LA.5', '#/capacity?show=gaps&gaps.as=table', '#/capacity?show=near&of=CN', '#/network', '#/network?level=COUNTRY', '#/network?partners=inst_sn4q3fksb9tqv4cv', '#/map', '#/map?countries=LA', '#/ask?q=%7B%20institutions%20%7B%20nodes%20%7B%20name%20%7D%20%7D%20%7D'];
 
 /** Every name of a record that the server gives becomes a hostile one, each in its turn. The schema's are the server's own. */
 async function rename(page) {
@@ -23,7 +23,7 @@ async function rename(page) {
     const response = await route.fetch();
     if (/__schema|__type\(/.test(route.request().postData() ?? '')) return route.fulfill({ response });
     const all = Object.values(NAMES);
-    const body = JSON.stringify(await response.json(), (key, value) => (RENAMED.includes(key) && typeof value === 'string' ? all[turn++ % all.length] : value));
+    const body = JSON.stringify(await response.json(), (key, value) => (RENAMED.includes(key) && typeof value === 'string' && !/^[A-Z]+(_[A-Z]+)*$/.test(value) ? all[turn++ % all.length] : value));
     await route.fulfill({ response, body });
   });
 }

@@ -1,7 +1,7 @@
 // What a reader sees while there is no answer, where there is none, and where the server wants a token.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -45,6 +45,76 @@ for (const [name, answer, says] of [
     assert.deepEqual(await findings(page), []);
   });
 }
+
+test('while the server is stopped every view says what to do, and has a button that asks again', async () => {
+  let stopped = false;
+  const { page, close } = await at.page('first', '', { before: p => p.route('**/*', route => (stopped ? route.abort() : route.continue())) });
+  stopped = true;
+  await page.locator('.search input').fill('Laos');
+  await page.locator('.pick [role=alert] >> text=could not be reached').waitFor();
+  assert.ok(await page.locator('.pick button >> text=Ask again').isVisible());
+  await page.locator('.search input').fill('');
+  for (const name of ['Capacity', 'Network', 'Map', 'Records', 'Ask']) {
+    await page.locator(`.top nav a >> text=${name}`).click();
+    await page.locator('main [role=alert] >> text=could not be reached').first().waitFor();
+    assert.ok(await page.locator('main [role=alert] button >> text=Ask again').first().isVisible(), name);
+  }
+  await page.locator('.top nav a >> text=Capacity').click();
+  await page.locator('main [role=alert]').first().waitFor();
+  stopped = false;
+  await page.locator('main button >> text=Ask again').first().click();
+  await page.locator('#matrix').waitFor();
+  await close();
+});
+
+test('what an address has that means nothing is said, and can be taken out', async () => {
+  const { page, close } = await at.page('first', '#/capacity?evidence=STATISTICS&cell=XX.99&countries=LA,XX,TH');
+  await page.locator('.misread >> text=“cell=XX.99” means nothing here').waitFor();
+  await page.locator('.misread >> text=only “LA,TH” is understood').waitFor();
+  assert.deepEqual(await findings(page), []);
+  await page.locator('.misread button').click();
+  await page.locator('.misread').waitFor({ state: 'detached' });
+  assert.match(page.url(), /#\/capacity\?evidence=STATISTICS&countries=LA%2CTH$/);
+  await close();
+});
+
+test('the CSV of a list is the whole list', async () => {
+  const { page, close } = await at.page('first', '#/records/INSTITUTION?list.TYPE=HOSPITAL');
+  const all = Number(/\((\d+)\)/.exec(await page.locator('#list h2').textContent())[1]);
+  assert.ok(all > 200, `only ${all}: no more than one page`);
+  await page.locator('#list .menu summary').click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(`#list button >> text=CSV of all ${all} rows`).click()]);
+  const lines = readFileSync(await file.path(), 'utf8').trim().split('\r\n');
+  assert.equal(lines.length, all + 1);
+  assert.equal(new Set(lines).size, all + 1, 'a row is there twice');
+  await close();
+});
+
+test('a heat map is one stop of the Tab key, with arrows in it', async () => {
+  const { page, close } = await at.page('first', '#/capacity?evidence=STATISTICS');
+  const label = () => page.evaluate(() => document.activeElement.getAttribute('aria-label'));
+  await page.locator('svg.heat a').first().focus();
+  const first = await label();
+  await page.keyboard.press('ArrowRight');
+  const second = await label();
+  await page.keyboard.press('ArrowDown');
+  const below = await label();
+  assert.equal(new Set([first, second, below]).size, 3);
+  assert.equal(second.split(': ')[1].split(', ')[1], below.split(': ')[1].split(', ')[1], 'the same column');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => !document.activeElement.closest('svg.heat')), 'the next Tab leaves it');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await label(), below, 'it is come back to where it was left');
+  await page.keyboard.press('Enter');
+  await page.locator('.explain').waitFor();
+  await close();
+});
+
+test('a search in another script shows the name that matched', async () => {
+  const { page, close } = await at.page('first', '#/search?text=' + encodeURIComponent('มหาวิทยาลัย'));
+  assert.match(await page.locator('#found tbody tr').first().innerText(), /University[^]*มหาวิทยาลัย/);
+  await close();
+});
 
 test('the whole state is in the address', async () => {
   const { page, close } = await at.page('first', '#/capacity?evidence=STATISTICS');

@@ -159,7 +159,7 @@ task(11, 'demo', async r => {
   await r.click('.tabs button >> text=Two periods');
   const rows = await r.page.locator('#turns tbody tr').allInnerTexts();
   assert.deepEqual(rows.map(row => row.split('\t').slice(0, 3).map(cell => cell.trim())), [
-    ['opened', 'China', 'Health'], ['opened', 'Thailand', 'Industrial development'], ['closed', 'China', 'Poverty reduction']]);
+    ['opened', 'China', 'Health'], ['closed', 'China', 'Poverty reduction'], ['cannot be told: too few before', 'Thailand', 'Industrial development']]);
 });
 
 task(12, 'demo', async r => {

@@ -1,0 +1,97 @@
+// What the explorer decides without a browser: what of an address is understood, which places are doubtful, which name
+// matched, and what surroundings hold.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { load, sources, web } from './modules.mjs';
+
+let known, doubt, match, network, heat, compare;
+before(async () => { [known, doubt, match, network, heat, compare] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx'); });
+
+/** What is left of an address, and what of it is not understood. */
+function understood(hash) {
+  const [path, rest = ''] = hash.split('?');
+  const parts = path.split('/').filter(Boolean), params = new URLSearchParams(rest);
+  const misread = known.understood(parts, params).map(m => `${m.name}=${m.value}`);
+  return { left: `/${parts.join('/')}?${decodeURIComponent(params)}`, misread };
+}
+
+for (const [hash, left, ...misread] of [
+  ['capacity?cell=XX.99', '/capacity?', 'cell=XX.99'],
+  ['capacity?cell=LA.11', '/capacity?', 'cell=LA.11'],
+  ['capacity?by=THEME&cell=LA.rice', '/capacity?by=THEME&cell=LA.rice'],
+  ['capacity?by=NONSENSE&dimension=CATS', '/capacity?', 'by=NONSENSE', 'dimension=CATS'],
+  ['capacity?countries=LA,XX,TH', '/capacity?countries=LA,TH', 'countries=LA,XX,TH'],
+  ['capacity?from=2020&to=2010', '/capacity?from=2020', 'to=2010'],
+  ['capacity?from=20x0', '/capacity?', 'from=20x0'],
+  ['capacity?by=THEME&evidence=STATISTICS', '/capacity?by=THEME', 'evidence=STATISTICS'],
+  ['network?level=PERSON&evidence=STATISTICS', '/network?level=PERSON', 'evidence=STATISTICS'],
+  ['network?radius=2', '/network?', 'radius=2'],
+  ['network?ego=inst_1&radius=9&grown=inst_2,x', '/network?ego=inst_1&grown=inst_2', 'radius=9', 'grown=inst_2,x'],
+  ['network?tie=inst_1', '/network?', 'tie=inst_1'],
+  ['network?network.as=film&network.open=door', '/network?', 'network.as=film', 'network.open=door'],
+  ['map?at=everywhere&types=UNIVERSITY', '/map?types=UNIVERSITY', 'at=everywhere'],
+  ['records/PERSON?list.at=-3&list.match=x%20y', '/records/PERSON?list.match=x+y', 'list.at=-3'],
+  ['map/somewhere?foo=1', '/map?', '/=somewhere', 'foo=1'],
+  ['?lang=xx', '/?', 'lang=xx'],
+  ['?constructor=1&toString=2', '/?', 'constructor=1', 'toString=2'],
+]) test(`of ${hash} is understood ${left}`, () => assert.deepEqual(understood(hash), { left, misread }));
+
+test('every parameter that a view reads has a rule', () => {
+  const read = /(?:useParam|useList)\('([\w.]+)'|params\.get\('([\w.]+)'\)|<(?:Pills|Choice|Several|Check|LocalTable|Panel) name="(\w+)"/g;
+  let found = 0;
+  for (const file of sources().filter(f => f.startsWith('views/'))) {
+    const view = /^views\/(\w+)/.exec(file)[1], path = view === 'home' ? [] : [view];
+    for (const [, ...names] of readFileSync(join(web, 'src', file), 'utf8').matchAll(read)) {
+      const name = names.find(Boolean), table = !names[0] && !names[1];
+      if (name === 'lang') continue;
+      found += 1;
+      const takes = n => known.takes(path, n);
+      assert.ok(takes(name) || (table && takes(`${name}.sort`)), `${file} reads “${name}”, of which known.ts says nothing`);
+    }
+  }
+  assert.ok(found > 60, `only ${found}`);
+});
+
+const at = (id, city, latitude, longitude, name = `Institute ${id}`) => ({ id, name, city, latitude, longitude, country: { code: 'CN' } });
+
+test('a place is doubtful that lies far from others of its city, or of its name where it is alone in its city', () => {
+  const guyuan = at('guyuan', 'Guyuan', 50.9, 124.3, 'Ningxia Normal University');
+  const ningxia = [1, 2, 3, 4].map(i => at(`n${i}`, 'Yinchuan', 38.4 + i / 50, 106.2, `Ningxia University ${i}`));
+  const found = doubt.doubts([guyuan, ...ningxia, at('j', 'Jinzhong', 26.4, 103.3), at('j1', 'Jinzhong', 37.7, 112.7), at('j2', 'Jinzhong', 37.6, 112.7)]);
+  assert.deepEqual([...found.keys()].sort(), ['guyuan', 'j']);
+  assert.equal(found.get('guyuan').word, 'Ningxia');
+  assert.equal(found.get('j').city, 'Jinzhong');
+  // Another of its city beside it clears it, and those who lie apart from each other say nothing.
+  assert.equal(doubt.doubts([guyuan, at('beside', 'Guyuan', 50.9, 124.3), ...ningxia]).size, 0);
+  assert.equal(doubt.doubts([at('a', 'Suzhou', 33.6, 117), at('b', 'Suzhou', 31.3, 120.6), at('c', 'Suzhou', 30, 114)]).size, 0);
+  assert.equal(doubt.doubts([at('a', 'Jinzhong', 26.4, 103.3), at('b', 'Jinzhong', 37.7, 112.7)]).size, 0, 'two do not say which of them is wrong');
+});
+
+test('the name that matched is shown where it is another', () => {
+  const names = ['Payap University', 'มหาวิทยาลัยพายัพ', 'PYU'].map(value => ({ value }));
+  assert.equal(match.nameLike('มหาวิทยาลัย', 'Payap University', names), 'มหาวิทยาลัยพายัพ');
+  assert.equal(match.nameLike('payap', 'Payap University', names), null);
+  assert.equal(match.nameLike('univ laos', 'National University of Laos', [{ value: 'National University of Laos' }, { value: 'NUOL' }]), null);
+  assert.equal(match.nameLike('清华', 'Tsinghua University', [{ value: '清华大学' }, { value: 'Tsinghua University' }]), '清华大学');
+  assert.equal(match.nameLike('អង្គរ', 'Angkor University', [{ value: 'សាកលវិទ្យាល័យអង្គរ' }]), 'សាកលវិទ្យាល័យអង្គរ');
+});
+
+test('surroundings grow by the partners of one node', () => {
+  const ties = ['a.b', 'a.c', 'b.d', 'b.e', 'c.f', 'd.g'].map(k => k.split('.')).map(([a, b]) => ({ from: { entity: { id: a } }, to: { entity: { id: b } } }));
+  const around = (radius, ...grown) => [...network.around('a', radius, grown, ties)].sort().join('');
+  assert.equal(around(1), 'abc');
+  assert.equal(around(1, 'b'), 'abcde');
+  assert.equal(around(1, 'b', 'd'), 'abcdeg');
+  assert.equal(around(1, 'd'), 'abc', 'what is not there does not grow');
+  assert.equal(around(2), 'abcdef');
+  assert.deepEqual(['a', 'b', 'd', 'g', 'z'].map(id => network.stepsFrom('a', id, ties)), [0, 1, 2, 3, 4]);
+});
+
+test('too few are shown as too few', () => {
+  assert.ok(heat.tooFew({ verdict: 'TOO_FEW' }) && heat.tooFew({ verdict: null, expected: 0.4 }));
+  assert.ok(!heat.tooFew({ verdict: 'BELOW', expected: 6 }) && !heat.tooFew({ verdict: null, expected: 459 }) && !heat.tooFew(null));
+  const turn = (turn, kindBefore, kindAfter) => compare.turnOf({ turn, kindBefore, kindAfter });
+  assert.deepEqual([turn('OPENED', 'NONE', 'ABSENT'), turn('OPENED', 'TOO_FEW', 'ABSENT'), turn('CLOSED', 'THIN', 'TOO_FEW'), turn('SAME', 'TOO_FEW', 'TOO_FEW')], ['OPENED', 'TOO_FEW_BEFORE', 'TOO_FEW_AFTER', 'TOO_FEW']);
+});
