@@ -85,6 +85,7 @@ export function understood(path: string[], params: URLSearchParams): Misread[] {
   if (!rules) return misread; // there is no such view, which is said
   for (const rest of path.splice(1 + (PARTS[view] ?? 0))) misread.push({ name: '/', value: rest, kept: null });
   for (const [name, value] of [...params]) {
+    if (value === '') { params.delete(name); continue; } // as if it were not there
     const rule = name === 'lang' ? LANG : takes(path, name) ? rules[name] : undefined;
     const kept = rule ? rule(value, params) : null;
     if (kept === value) continue;

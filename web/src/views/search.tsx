@@ -54,7 +54,7 @@ export function SearchView() {
     <>
       <h1>{t.title}</h1>
       <div class="search"><Pick label={t.label} placeholder={t.placeholder} initial={asked} onPick={r => go(link('record', r.id))} onEnter={typed => change({ text: typed, after: null, at: null })} /></div>
-      {asked && <Panel name="found" wide title={t.results(count(found?.totalCount ?? 0), asked.length > 60 ? asked.slice(0, 60) + '…' : asked)} answer={answer} about={near ? t.near : undefined} empty={found?.totalCount === 0 ? t.nothing : null}
+      {asked && <Panel name="found" wide title={found ? t.results(count(found.totalCount), cut(asked, 60)) : t.title} answer={answer} about={near ? t.near : undefined} empty={found?.totalCount === 0 ? t.nothing : null}
         exports={found && found.totalCount > found.edges.length ? [csvOfAll('found', columns, found.totalCount, all)] : [csvExport('found', columns, found?.edges ?? [])]}
         controls={<label class="control"><span>{t.kind}</span>
           <select value={type} onChange={e => change({ type: e.currentTarget.value, after: null, at: null })}>
