@@ -34,7 +34,7 @@ export function save(name: string, content: Blob | string, type = 'text/plain;ch
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-family', 'font-weight', 'text-anchor', 'dominant-baseline', 'paint-order'];
+const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-family', 'font-weight', 'font-style', 'stroke-linecap', 'text-anchor', 'dominant-baseline', 'paint-order'];
 
 /** A drawing as a file of its own: what style sheets say of it is written into it. */
 export function standalone(drawing: SVGSVGElement): string {

@@ -74,7 +74,7 @@ function Mapped() {
   return (
     <Panel name="map" wide title={t.panel} about={t.about} answer={drawn.kind !== 'none' && places.answer.state === 'done' && drawn.answer.state === 'failed' ? drawn.answer : places.answer} drawing
       counted={<><p>{t.countedPlaces(count(places.total), count(places.all))}</p>{drawn.network && <p>{drawn.network.receipt.statement}</p>}<p>{t.ground}</p></>}
-      exports={[csvExport('places', [...PLACED, doubtColumn(doubtful)], rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies('') }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
+      exports={[csvExport('places', [...PLACED, doubtColumn(doubtful)], rows), ...(drawn.ties.length > 0 ? [{ ...csvExport('ties', columns, drawn.ties), label: text.network.csvTies('') }] : []), ...fileExport(text.exports.gexf, drawn.network?.gexf), ...fileExport(text.exports.graphml, drawn.network?.graphml), ...fileExport(text.exports.vosviewer, drawn.network?.vosviewer)]}
       picture={<div class="beside">
         <figure>
           <Drawing doubtful={doubtful} moves={moves} clusters={near} chosen={chosen} ties={drawn.ties} kind={drawn.kind} evidence={drawn.evidence} label={t.label(places.institutions.length)} />

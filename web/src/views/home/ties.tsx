@@ -26,13 +26,14 @@ export const TIES = /* GraphQL */ `query TiesOfSix($evidence: Evidence!, $lang: 
     receipt { statement }
     emptyReason
     gexf: export(format: GEXF) { link name }
+    graphml: export(format: GRAPHML) { link name }
     vosviewer: export(format: VOSVIEWER) { link name }
   }
 }`;
 
 interface Tie { from: { entity: Named }; to: { entity: Named }; items: number; expected: number; ratio: number; verdict: string | null }
 interface File { link: string; name: string }
-interface TiesAnswer { collaborationNetwork: { ties: { nodes: Tie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: File; vosviewer: File } }
+interface TiesAnswer { collaborationNetwork: { ties: { nodes: Tie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: File; graphml: File; vosviewer: File } }
 
 const t = text.home.ties;
 
@@ -52,7 +53,7 @@ export function Ties() {
   return (
     <Panel name="ties" title={t.title} about={t.about[evidence]} answer={answer} empty={network?.emptyReason} drawing
       counted={<p>{network?.receipt.statement}</p>}
-      exports={[csvExport('ties', COLUMNS, ties), ...fileExport(text.exports.gexf, network?.gexf), ...fileExport(text.exports.vosviewer, network?.vosviewer)]}
+      exports={[csvExport('ties', COLUMNS, ties), ...fileExport(text.exports.gexf, network?.gexf), ...fileExport(text.exports.graphml, network?.graphml), ...fileExport(text.exports.vosviewer, network?.vosviewer)]}
       picture={<Ring ties={ties} evidence={evidence} />}
       table={<LocalTable name="ties" caption={t.title} columns={COLUMNS} rows={ties} initial="-items" />} />
   );

@@ -15,6 +15,7 @@ export const COUNTRY_TIES = /* GraphQL */ `query TiesOnTheMap($evidence: Evidenc
     receipt { statement }
     emptyReason
     gexf: export(format: GEXF) { link name }
+    graphml: export(format: GRAPHML) { link name }
     vosviewer: export(format: VOSVIEWER) { link name }
   }
 }`;
@@ -29,13 +30,14 @@ export const PLACE_TIES = /* GraphQL */ `query TiesOfPlaces($within: [CountryCod
     receipt { statement }
     emptyReason
     gexf: export(format: GEXF) { link name }
+    graphml: export(format: GRAPHML) { link name }
     vosviewer: export(format: VOSVIEWER) { link name }
   }
 }`;
 
 export interface End { entity: Named & { latitude?: number | null; longitude?: number | null }; country: { code: string } | null }
 export interface MapTie { from: End; to: End; items: number; ratio?: number | null; verdict?: string | null }
-export interface TiesAnswer { network: { ties: { totalCount: number; nodes: MapTie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: { link: string; name: string }; vosviewer: { link: string; name: string } } }
+export interface TiesAnswer { network: { ties: { totalCount: number; nodes: MapTie[] }; receipt: { statement: string }; emptyReason: string | null; gexf: { link: string; name: string }; graphml: { link: string; name: string }; vosviewer: { link: string; name: string } } }
 
 export function useTies() {
   const { of } = useHoldings();
