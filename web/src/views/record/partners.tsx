@@ -100,9 +100,10 @@ function BarsAt({ label: title, rows, onOpen, width: whole }: BarsProps & { widt
         const width = Math.max(2, (r.items / most) * (whole - label - 60));
         return (
           <a key={r.node.id} href="#" onClick={e => { e.preventDefault(); onOpen(r); }}>
-            <text class="label" x={label - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{cut(r.node.name, Math.floor((label - 8) / LETTER))}<title>{r.node.name}</title></text>
+            <text class="label" x={label - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{cut(r.node.name, Math.floor((label - 8) / LETTER))}</text>
             <rect class="bar1" x={label} y={i * ROW + 4} width={width} height={ROW - 8} />
             <text class="small" x={label + width + 6} y={i * ROW + ROW / 2} dominant-baseline="central">{count(r.items)}</text>
+            <title>{r.node.name}</title>
           </a>
         );
       })}
