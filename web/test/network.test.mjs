@@ -142,9 +142,7 @@ test('years play', async () => {
 });
 
 test('surroundings grow node by node, and say how many come before they do', async () => {
-  const { page, faults, close } = await at.page('demo', `#/network?level=PERSON&side=nodes`);
-  await page.locator('.aside-tables .show').last().click();
-  await page.getByRole('button', { name: /Only what is around it/ }).click();
+  const { page, faults, close } = await at.page('demo', `#/network?ego=${UNIVERSITY}&side=nodes`);
   await page.locator('.around >> text=Left out are').waitFor();
   const said = async () => Number(/([\d,]+) nodes within one step/.exec(await page.locator('.around').textContent())[1].replace(',', ''));
   const before = await said();
