@@ -79,7 +79,7 @@ func tellNoFile(w http.ResponseWriter, r *http.Request, errs ...*gqlerror.Error)
 	status := http.StatusBadRequest
 	switch codeOf(errs) {
 	case codeUnavailable:
-		w.Header().Set("Retry-After", retryAfter)
+		w.Header().Set("Retry-After", retryAfter())
 		status = http.StatusServiceUnavailable
 	case codeNotFound:
 		status = http.StatusNotFound

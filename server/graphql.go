@@ -19,7 +19,7 @@ import (
 // defaults are filled in, it takes all that says what is answered.
 func newAnswerer(c Config) answerer {
 	memory := Divide(c.Memory)
-	admissions := newAdmissions(c.Limits.Requests)
+	admissions := newAdmissions(c.Limits.Requests, newHeap(c.Log))
 	c.Metrics.Gauge("requests_waiting", "Requests that wait for their turn.", func() float64 { return float64(admissions.queue.Waiting()) })
 	c.Metrics.Gauge("networks_age_seconds", "Seconds since the copy on which networks are counted was last known to be the store's; 0 before there is one.",
 		func() float64 { return followingOf(c).age() })

@@ -21,11 +21,17 @@ const (
 	computingPatience = 10 * time.Second
 )
 
+// programBytes is about what the program itself takes beside Go's heap: its code, of
+// which the system has that in memory which is used, and the threads' stacks.
+const programBytes = 40 << 20
+
 // Memory divides the bytes that a server may hold. What is left of them, a tenth
 // about, is for the program itself, the requests under way and what networks and
 // capacity are counted on.
 type Memory struct {
-	Networks  int64 // networks, matrices and measures that are kept: a quarter
+	Heap      int64 // all that Go holds: what neither the program nor Pages takes
+	Pages     int64 // pages of the embedded store's file, which Go does not count: a sixteenth
+	Networks  int64 // networks, matrices and measures that are kept: three sixteenths
 	Computing int64 // those being computed, of all requests together: a quarter
 	Copy      int64 // the copy of the data that counts: a fifth
 	Answers   int64 // answers under way: an eighth
@@ -40,7 +46,8 @@ func Divide(total int64) Memory {
 		total = DefaultMemory
 	}
 	return Memory{
-		Networks: total / 4, Computing: total / 4, Copy: total / 5, Answers: total / 8,
+		Heap: total - total/16 - programBytes, Pages: total / 16,
+		Networks: total * 3 / 16, Computing: total / 4, Copy: total / 5, Answers: total / 8,
 		Bodies: total / 32, Queries: total / 32, Persisted: total / 128,
 	}
 }

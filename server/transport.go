@@ -8,8 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -24,8 +26,9 @@ import (
 // methods are those that GraphQL is asked by.
 const methods = "GET, POST, OPTIONS"
 
-// retryAfter is when a client should ask again that was refused for others, in seconds.
-const retryAfter = "1"
+// retryAfter is when a client should ask again that was refused for others, in seconds:
+// not the same for all, which would come all at once again.
+func retryAfter() string { return strconv.Itoa(1 + rand.IntN(3)) }
 
 // ServeHTTP answers by GraphQL over HTTP.
 func (a answerer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -75,7 +78,10 @@ func (a answerer) serve(w http.ResponseWriter, r *http.Request) {
 // notAdmitted is what a request is told that was turned away, or whose time was
 // over before its turn came.
 func notAdmitted(ctx context.Context, err error) *gqlerror.Error {
-	if errors.Is(err, graph.ErrBusy) {
+	switch {
+	case errors.Is(err, errFull):
+		return unavailable(fullMessage)
+	case errors.Is(err, graph.ErrBusy):
 		return unavailable(tooBusy)
 	}
 	code, message := classify(ctx, err)
@@ -89,7 +95,7 @@ func reply(w http.ResponseWriter, r *http.Request, response *Response) {
 	wanted := answerTypeOf(r)
 	status := statusOf(wanted, response)
 	if status == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", retryAfter)
+		w.Header().Set("Retry-After", retryAfter())
 	}
 	sendAs(w, r, status, wanted, response)
 }

@@ -165,8 +165,8 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return errors.Join(err, store.Close())
 	}
 	defer stopTraces()
-	boundMemory(int64(c.Memory))
 	divided := server.Divide(int64(c.Memory))
+	boundMemory(divided.Heap)
 	copied := c.copy(store, divided, log)
 	if copied != nil {
 		store = copied
@@ -203,7 +203,7 @@ func (c serveCommand) copy(store graph.Store, divided server.Memory, log *slog.L
 func (c serveCommand) await(ctx context.Context, s streams) (graph.Store, error) {
 	end, told := time.Now().Add(c.Wait), false
 	for {
-		store, err := c.Store.openToServe(ctx, s)
+		store, err := c.Store.openToServe(ctx, s, server.Divide(int64(c.Memory)).Pages)
 		mayCome := !c.Store.embedded() && errors.Is(err, graph.ErrUnavailable) && !errors.Is(err, neo4j.ErrRefused)
 		if !mayCome || !time.Now().Before(end) || ctx.Err() != nil {
 			return store, err

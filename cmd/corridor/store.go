@@ -70,11 +70,11 @@ func quotedForShell(path string) string {
 }
 
 // open opens the store for reading and writing.
-func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
+func (f storeFlags) open(ctx context.Context, options ...sqlite.Option) (graph.Store, error) {
 	if !f.embedded() {
 		return f.openNeo4j(ctx)
 	}
-	store, err := sqlite.Open(ctx, f.file())
+	store, err := sqlite.Open(ctx, f.file(), options...)
 	if err != nil {
 		return nil, cannotOpen(err)
 	}
@@ -83,14 +83,14 @@ func (f storeFlags) open(ctx context.Context) (graph.Store, error) {
 
 // openToRead opens the store for reading; the embedded one may be open in a
 // server at the same time, but must exist.
-func (f storeFlags) openToRead(ctx context.Context) (graph.Store, error) {
+func (f storeFlags) openToRead(ctx context.Context, options ...sqlite.Option) (graph.Store, error) {
 	if !f.embedded() {
 		return f.openNeo4j(ctx)
 	}
 	if info, err := os.Stat(f.file()); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
 		return nil, cannotOpen(fmt.Errorf("there is no data at %s yet; run `corridor %s` or `corridor %s` first", f.file(), f.named("seed"), f.named("serve")))
 	}
-	store, err := sqlite.OpenReadOnly(ctx, f.file())
+	store, err := sqlite.OpenReadOnly(ctx, f.file(), options...)
 	if err != nil {
 		return nil, cannotOpen(err)
 	}
@@ -108,13 +108,13 @@ func (f storeFlags) openUnless(ctx context.Context, tries bool) (graph.Store, er
 }
 
 // openToServe opens the store for reading and writing, or for reading alone where
-// this user may not write to its file.
-func (f storeFlags) openToServe(ctx context.Context, s streams) (graph.Store, error) {
+// this user may not write to its file. The embedded one keeps so many bytes of it in memory.
+func (f storeFlags) openToServe(ctx context.Context, s streams, cache int64) (graph.Store, error) {
 	if _, err := os.Stat(f.file()); !f.embedded() || err != nil || sqlite.Writable(f.file()) {
-		return f.open(ctx)
+		return f.open(ctx, sqlite.Cache(cache))
 	}
 	fmt.Fprintf(s.out, "%s cannot be written to here; it is read as it is.\n", f.file())
-	return f.openToRead(ctx)
+	return f.openToRead(ctx, sqlite.Cache(cache))
 }
 
 func (f storeFlags) openNeo4j(ctx context.Context) (graph.Store, error) {

@@ -32,8 +32,9 @@ const Memory = ":memory:"
 // Symbolic links are followed. A file with several names (hard links) is
 // graph.ErrInvalid: SQLite keeps its log by name, and those who write by two
 // names damage it.
-func Open(ctx context.Context, path string) (*Store, error) {
-	s := &Store{path: path, tables: newTables(), writing: make(chan struct{}, 1)}
+func Open(ctx context.Context, path string, options ...Option) (*Store, error) {
+	s := newStore(path, options)
+	s.writing = make(chan struct{}, 1)
 	if err := s.open(ctx); err != nil {
 		return nil, errors.Join(err, s.abandon())
 	}
@@ -91,8 +92,8 @@ func (s *Store) open(ctx context.Context) error {
 // otherwise the error is graph.ErrUnavailable. Apply is graph.ErrInvalid.
 // File and folder need not be writable; where they are not, a read during which
 // another user writes may be graph.ErrChanged.
-func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
-	s := &Store{path: path, tables: newTables()}
+func OpenReadOnly(ctx context.Context, path string, options ...Option) (*Store, error) {
+	s := newStore(path, options)
 	if _, err := os.Stat(path); err != nil {
 		return nil, graph.Unavailable("opening %s for reading: %w", path, err)
 	}
@@ -120,6 +121,8 @@ const (
 	maxWaiting          = 256
 )
 
+func readersAtOnce() int { return max(fewestReaders, readersPerProcessor*runtime.GOMAXPROCS(0)) }
+
 // prepare readies the driver, with the functions that statements use, and the
 // readers.
 func (s *Store) prepare() error {
@@ -129,7 +132,7 @@ func (s *Store) prepare() error {
 		return fmt.Errorf("registering functions: %w", err)
 	}
 	reader := s.connectToRead
-	s.readers = newPool(max(fewestReaders, readersPerProcessor*runtime.GOMAXPROCS(0)), maxWaiting, reader)
+	s.readers = newPool(readersAtOnce(), maxWaiting, reader)
 	s.versions, s.counts = newPool(1, maxWaiting, reader), newPool(1, maxWaiting, reader)
 	return nil
 }
@@ -175,7 +178,7 @@ func (s *Store) connectBy(ctx context.Context, parameters url.Values, pragmas []
 	c.leftOut = &s.leftOut
 	// The driver sets pragmas in the order of their names, and this one reads the
 	// file before locking_mode says how.
-	if err := c.run(ctx, "PRAGMA cache_size = -16000"); err != nil {
+	if err := c.run(ctx, fmt.Sprintf("PRAGMA cache_size = -%d", s.cache>>10)); err != nil { // in KiB, as it is negative
 		return nil, errors.Join(err, c.close())
 	}
 	return c, nil

@@ -20,6 +20,7 @@ type Store struct {
 	path      string
 	driver    *sqlite.Driver
 	tables    *tables
+	cache     int64 // bytes of pages that a connection keeps
 	readers   *pool
 	versions  *pool // of one reader for Version, which others ask to see whether the store is there
 	counts    *pool // of one reader for Statistics
