@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"slices"
 
 	"corridor/loaders"
 	"corridor/server/observe"
@@ -73,6 +74,7 @@ func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql
 		}
 		warn(ctx, response)
 		tellCopy(ctx, response)
+		slices.SortStableFunc(response.Errors, byPlace)
 		if rest := answer.rest(); rest != nil {
 			response.Errors = append(response.Errors, rest)
 		}

@@ -1,10 +1,14 @@
 package server
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -60,4 +64,25 @@ func (a *answer) rest() *gqlerror.Error {
 	err := gqlerror.Errorf("%d more errors are not told", a.errors.withheld)
 	errcode.Set(err, codeUntold)
 	return err
+}
+
+// byPlace orders errors by their paths, then by what they say. Fields are asked side
+// by side, so that their errors come in any order.
+func byPlace(x, y *gqlerror.Error) int {
+	return cmp.Or(slices.CompareFunc(x.Path, y.Path, byStep), strings.Compare(x.Message, y.Message))
+}
+
+// byStep orders elements of paths: places in lists by number before names.
+func byStep(x, y ast.PathElement) int {
+	at, isIndex := x.(ast.PathIndex)
+	other, isOther := y.(ast.PathIndex)
+	switch {
+	case isIndex && isOther:
+		return cmp.Compare(at, other)
+	case isIndex:
+		return -1
+	case isOther:
+		return 1
+	}
+	return strings.Compare(string(x.(ast.PathName)), string(y.(ast.PathName)))
 }
