@@ -40,6 +40,24 @@ func TestAnswersAreBounded(t *testing.T) {
 	}
 }
 
+// TestTextsToLookForAreBounded looks for more words than anybody types.
+func TestTextsToLookForAreBounded(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), nil)
+	for _, field := range []string{"search(text: $text) { totalCount }", "suggest(text: $text) { record { id } }"} {
+		for bytes, want := range map[int]string{1_000: "", 100_000: "BAD_USER_INPUT"} {
+			body, err := json.Marshal(map[string]any{"query": "query($text: String!) { " + field + " }", "variables": map[string]any{"text": strings.Repeat("a ", bytes/2)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(string(body)))
+			request.Header.Set("Content-Type", "application/json")
+			if got, message := code(t, send(t, handler, request)); got != want || want != "" && !strings.Contains(message, "10000") {
+				t.Errorf("%s with %d bytes: %s %q", field, bytes, got, message)
+			}
+		}
+	}
+}
+
 func TestALargeAnswerSaysWhatToAskLessOf(t *testing.T) {
 	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = 200_000 })
 	for _, c := range []struct{ query, mentions string }{
