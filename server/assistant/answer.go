@@ -46,27 +46,33 @@ type Data struct {
 
 // GraphQL is the request that made an answer.
 type GraphQL struct {
-	Query     string         `json:"query"`
+	Query     string         `json:"query,omitempty"`
 	Variables map[string]any `json:"variables,omitempty"`
+	Omitted   Text           `json:"omitted,omitempty" jsonschema:"what of it is left out, and how to get it"`
 }
 
 // maxRequest is up to how many bytes of a request an answer shows.
 const maxRequest = 2500
 
-// shown is the request as answers show it; nil where it is too long for that.
+// shown is the request as answers show it. Where it is too long for that it is one
+// that the caller has: its own query, or its arguments as variables.
 func (g GraphQL) shown() *GraphQL {
-	if len(marshalled(g)) > maxRequest {
-		return nil
+	switch {
+	case len(marshalled(g)) <= maxRequest:
+		return &g
+	case len(marshalled(g.Query)) <= maxRequest:
+		return &GraphQL{Query: g.Query, Omitted: "the variables are too long to be told: they are the call's arguments, by the names that the query declares"}
 	}
-	return &g
+	return &GraphQL{Omitted: "the request is too long to be told: it is the query that was asked, with its variables"}
 }
 
 // fit keeps as many rows as there is room for, and says what was cut.
 func (a *Answer[Whole, Row]) fit() {
 	room := MaxText - len(marshalled(a.beside())) - reserved
 	if len(a.Rows) > 0 && room < len(marshalled(a.Rows[0])) && a.GraphQL != nil {
-		room += len(marshalled(a.GraphQL))
-		a.GraphQL = nil
+		before := len(marshalled(a.GraphQL))
+		a.GraphQL = &GraphQL{Omitted: "there is no room for the request beside the row; a call for a record that says less, or with a filter for none, tells it"}
+		room += before - len(marshalled(a.GraphQL))
 	}
 	kept := 0
 	for _, row := range a.Rows {

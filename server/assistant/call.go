@@ -43,7 +43,7 @@ func (c *call) ask(document *document, query string, into any) error {
 
 func (c *call) send(request Request, into any) error {
 	request.Variables = plain(request.Variables)
-	c.asked = GraphQL{request.Query, maps.Clone(request.Variables)}
+	c.asked = GraphQL{Query: request.Query, Variables: maps.Clone(request.Variables)}
 	c.answer = c.config.Ask(c.ctx, request)
 	if len(c.answer.Errors) > 0 {
 		return &refused{c.answer.Errors}

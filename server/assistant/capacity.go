@@ -33,7 +33,8 @@ type Years struct {
 type CapacityWhole struct {
 	By       Text `json:"by"`
 	Compared int  `json:"compared" jsonschema:"cells that were held against each other"`
-	TooFew   *int `json:"tooFew,omitempty" jsonschema:"cells of which too little is expected to tell anything"`
+	Gaps     *int `json:"gaps,omitempty" jsonschema:"gaps among the cells asked for"`
+	TooFew   *int `json:"tooFew,omitempty" jsonschema:"cells among them with too few to tell, which are no gaps"`
 	Items    int  `json:"items" jsonschema:"n: items counted"`
 	MadeUp   int  `json:"syntheticItems" jsonschema:"of these, made up"`
 }

@@ -72,6 +72,10 @@ func (n *named) text() Text {
 	return n.Name
 }
 
+// foundHow is the receipt of what is found.
+const foundHow = "Counted in total are the records stored here that have the words, or with rank NEAR those with words near them; a row says where its record " +
+	"is made up. Records are no census: what is not found here may be there all the same."
+
 func find(c *call, in Find) (*Answer[struct{}, Found], error) {
 	first, err := page(in.First)
 	if err != nil {
@@ -101,7 +105,7 @@ func find(c *call, in Find) (*Answer[struct{}, Found], error) {
 	if err := c.ask(d, d.text(search), &data); err != nil {
 		return nil, err
 	}
-	out := &Answer[struct{}, Found]{Total: &data.Search.TotalCount, more: data.Search.PageInfo.HasNextPage, Rows: []Found{}, said: "Records found, best first.",
+	out := &Answer[struct{}, Found]{Total: &data.Search.TotalCount, more: data.Search.PageInfo.HasNextPage, Rows: []Found{}, said: "Records found, best first.", Statement: foundHow,
 		Explorer: c.link(len(types) <= 1, "search", choices{"text": in.Text, "type": types, "lang": in.Language})}
 	for _, e := range data.Search.Edges {
 		out.Rows = append(out.Rows, Found{Rank: e.Rank, Kind: Text(graph.UpperSnake(e.Node.Typename)), ID: e.Node.ID, Name: e.Node.Name,

@@ -9,7 +9,7 @@ type gapsData struct {
 		TotalCount int
 		Nodes      []gapData
 	}
-	TooFew  []struct{ Kind string }
+	TooFew  []cellData
 	Receipt capacityReceipt
 	Matrix  struct{ Cells []struct{ Items *int } }
 }
@@ -56,18 +56,30 @@ func gaps(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error) {
 	}
 	field := d.field("Query", "capacityGaps", in.arguments(arguments{}), d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": filter}, "totalCount nodes { "+place(name)+
 		" rank bestRank worstRank score least most kind explanation cell { itemsBehind syntheticItems } "+helpers+" }")+
-		" tooFew { kind } matrix { cells { items } } receipt { statement countedItems syntheticItems }")
+		" tooFew { "+place(name)+" } matrix { cells { items } } receipt { statement countedItems syntheticItems }")
 	var data struct{ Gaps gapsData }
 	if err := c.ask(d, d.text("gaps: "+field), &data); err != nil {
 		return nil, err
 	}
-	return in.gapsAnswer(c, data.Gaps), nil
+	return in.gapsAnswer(c, data.Gaps, len(filter) > 0), nil
 }
 
-func (in Capacity) gapsAnswer(c *call, data gapsData) *Answer[CapacityWhole, CapacityRow] {
+// gapsAnswer answers from what GraphQL gives. Where countries or columns are named, the
+// rows are all that there is of them: the gaps, and the cells with too few to tell.
+func (in Capacity) gapsAnswer(c *call, data gapsData, named bool) *Answer[CapacityWhole, CapacityRow] {
 	out := in.answer(c, data.Receipt)
-	tooFew := len(data.TooFew)
+	found, tooFew := data.Gaps.TotalCount, 0
+	for _, cell := range data.TooFew {
+		if in.shows(cell) {
+			tooFew++
+		}
+	}
 	out.said = "Where too little is done, the largest gap first."
+	if named {
+		found -= tooFew
+		out.said = "The gaps among the cells asked for, the largest first; then those cells with too few to tell, which are no gaps."
+	}
+	out.Whole.Gaps = &found
 	out.Total, out.more = &data.Gaps.TotalCount, len(data.Gaps.Nodes) < data.Gaps.TotalCount
 	out.Whole.Compared, out.Whole.TooFew = len(data.Matrix.Cells), &tooFew
 	out.after = func(int) Cut {

@@ -23,6 +23,10 @@ func addGet(s *mcp.Server, c Config) {
 			"it leads to and the first five."}, get)
 }
 
+// gotHow is the receipt of a record.
+const gotHow = "The record says what its sources state; beside a relationship stands as total the number n of records stored here that it leads to, and those shown " +
+	"are the first. Where the record is made up, synthetic says so. Records are no census."
+
 func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
 	kind, argument, err := meant(strings.TrimSpace(string(in.ID)), string(in.Kind))
 	if err != nil {
@@ -46,7 +50,7 @@ func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
 	}
 	id, _ := data.Record["id"].(string)
 	one := 1
-	return &Answer[struct{}, map[string]any]{Total: &one, Rows: []map[string]any{pruned(data.Record)}, said: "One record of the kind " + kind.Singular() + ".",
+	return &Answer[struct{}, map[string]any]{Total: &one, Rows: []map[string]any{pruned(data.Record)}, said: "One record of the kind " + kind.Singular() + ".", Statement: gotHow,
 		Explorer: c.link(true, "record/"+url.PathEscape(id), choices{"lang": in.Language})}, nil
 }
 

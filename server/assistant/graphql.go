@@ -42,7 +42,7 @@ func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error
 	if err := c.send(request, &data); err != nil {
 		return nil, err
 	}
-	c.asked = GraphQL{in.Query, in.Variables}
+	c.asked = GraphQL{Query: in.Query, Variables: in.Variables}
 	delete(data, standingAlias)
 	out := &Answer[GraphQLWhole, struct{}]{Rows: []struct{}{}, said: "The answer to the query is in whole.data.",
 		Explorer: c.link(false, "ask", nil)}

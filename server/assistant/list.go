@@ -32,7 +32,16 @@ type listed struct {
 	}
 }
 
-func records(c *call, in List) (*Answer[struct{}, map[string]any], error) {
+// Listed is said of all records that are listed.
+type Listed struct {
+	Records int `json:"records" jsonschema:"n: records that satisfy this"`
+	MadeUp  int `json:"syntheticRecords" jsonschema:"of these, made up"`
+}
+
+// listedHow is the receipt of a list.
+const listedHow = "Counted are the records stored here that satisfy the filter, each once. Records are no census: what is not here may be there all the same."
+
+func records(c *call, in List) (*Answer[Listed, map[string]any], error) {
 	kind, err := kindNamed("kind", string(in.Kind))
 	if err != nil {
 		return nil, err
@@ -44,12 +53,14 @@ func records(c *call, in List) (*Answer[struct{}, map[string]any], error) {
 	d := c.document()
 	field := d.field("Query", kind.Plural, arguments{"first": first, "after": in.After, "filter": in.Filter, "orderBy": orders(in.OrderBy)},
 		"totalCount pageInfo { hasNextPage } edges { cursor node { "+columns(kind, d.language(in.Language))+" } }")
+	madeUp := d.field("Query", kind.Plural, arguments{"filter": onlyMadeUp(in.Filter)}, "totalCount")
 	var data map[string]listed
-	if err := c.ask(d, d.text("rows: "+field), &data); err != nil {
+	if err := c.ask(d, d.text("rows: "+field, "madeUp: "+madeUp), &data); err != nil {
 		return nil, err
 	}
 	rows := data["rows"]
-	out := &Answer[struct{}, map[string]any]{Total: &rows.TotalCount, more: rows.PageInfo.HasNextPage, Rows: []map[string]any{}, said: "Records of the kind " + kind.Singular() + ".",
+	out := &Answer[Listed, map[string]any]{Whole: Listed{rows.TotalCount, data["madeUp"].TotalCount}, Statement: listedHow,
+		Total: &rows.TotalCount, more: rows.PageInfo.HasNextPage, Rows: []map[string]any{}, said: "Records of the kind " + kind.Singular() + ".",
 		Explorer: c.link(len(in.Filter) == 0 && len(in.OrderBy) == 0, "records/"+strings.ToUpper(string(in.Kind)), choices{"lang": in.Language})}
 	for _, e := range rows.Edges {
 		out.Rows = append(out.Rows, flat(e.Node, room{maxTitle, 10, false}))
@@ -59,4 +70,13 @@ func records(c *call, in List) (*Answer[struct{}, map[string]any], error) {
 	}
 	out.after = onwards(len(out.Rows), func(n int) string { return rows.Edges[n-1].Cursor })
 	return out, nil
+}
+
+// onlyMadeUp is a filter for those records that are made up besides.
+func onlyMadeUp(filter Object) map[string]any {
+	madeUp := map[string]any{"synthetic": map[string]any{"eq": true}}
+	if len(filter) > 0 {
+		madeUp["and"] = []any{filter}
+	}
+	return madeUp
 }
