@@ -114,18 +114,19 @@ func (a answerer) protocol(c Config) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, done, refused := a.bodies.read(w, r)
 		defer done()
-		if refused == nil && bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")) {
-			refused = &refusal{http.StatusBadRequest, "several messages at once are not answered; send each by itself"}
-		}
 		if refused != nil {
-			refused.tell(w, r)
+			rpcRefusal(refused).tell(w)
 			return
 		}
 		if r.Method == http.MethodPost {
+			if wrong := wrongMessage(body); wrong != nil {
+				wrong.tell(w)
+				return
+			}
 			r.Body = io.NopCloser(bytes.NewReader(body))
 		}
 		ctx := assistant.Until(assistant.At(r.Context(), originAsked(r)), r.Context())
-		streamable.ServeHTTP(w, r.WithContext(ctx))
+		streamable.ServeHTTP(&rpcWriter{ResponseWriter: w, id: idOf(body)}, r.WithContext(ctx))
 	})
 }
 

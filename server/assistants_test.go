@@ -1,7 +1,9 @@
 package server_test
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -149,6 +151,59 @@ func TestWhoMayCallTools(t *testing.T) {
 		}
 		if answer := send(t, handler, request); answer.Code != c.status {
 			t.Errorf("%s: %d, want %d: %s", name, answer.Code, c.status, answer.Body)
+		}
+	}
+}
+
+// TestProtocolErrors sends what is no call that can be answered: all of it is told as
+// errors of JSON-RPC, by the call's id.
+func TestProtocolErrors(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Limits.Body = 2000 })
+	for name, c := range map[string]struct {
+		body, id           string
+		accept, media      string
+		status, code       int
+		method, hasMessage string
+	}{
+		"an unknown method":        {body: `{"jsonrpc": "2.0", "id": 7, "method": "tools/shout"}`, id: "7", status: 200, code: -32601, hasMessage: "tools/list"},
+		"an unknown method, named": {body: `{"jsonrpc": "2.0", "id": "a", "method": "x", "params": {}}`, id: `"a"`, status: 200, code: -32601},
+		"an unknown tool":          {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "shout"}}`, id: "1", status: 200, code: -32602},
+		"a tool of a long name":    {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "` + strings.Repeat("x", 1500) + `"}}`, id: "1", status: 200, code: -32602, hasMessage: "…"},
+		"parameters of no kind":    {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": 7}`, id: "1", status: 400, code: -32600},
+		"no parameters":            {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call"}`, id: "1", status: 400, code: -32600},
+		"no JSON":                  {body: `hello`, id: "null", status: 400, code: -32700},
+		"half of it":               {body: `{"jsonrpc": "2.0", "id": 1, "method": `, id: "null", status: 400, code: -32700},
+		"no message":               {body: `{"method": "ping", "id": 1}`, id: "1", status: 400, code: -32600},
+		"a text":                   {body: `"ping"`, id: "null", status: 400, code: -32600},
+		"several":                  {body: "[" + findLaos + "]", id: "null", status: 400, code: -32600},
+		"another answer wanted":    {body: findLaos, accept: "text/html", id: "1", status: 400, code: -32600, hasMessage: "application/json"},
+		"another type":             {body: findLaos, media: "text/plain", id: "null", status: 415, code: -32600},
+		"too much":                 {body: `{"jsonrpc": "2.0", "x": "` + strings.Repeat("x", 3000) + `"}`, id: "null", status: 413, code: -32600},
+		"a stream":                 {method: http.MethodGet, id: "null", status: 405, code: -32600},
+		"nothing":                  {body: "", id: "null", status: 400, code: -32700},
+	} {
+		request := message(c.body)
+		request.Method = cmp.Or(c.method, request.Method)
+		for header, value := range map[string]string{"Accept": c.accept, "Content-Type": c.media} {
+			if value != "" {
+				request.Header.Set(header, value)
+			}
+		}
+		answer := send(t, handler, request)
+		var told struct {
+			JSONRPC string          `json:"jsonrpc"`
+			ID      json.RawMessage `json:"id"`
+			Error   struct {
+				Code    int
+				Message string
+			}
+		}
+		if err := json.Unmarshal(answer.Body.Bytes(), &told); err != nil || told.JSONRPC != "2.0" {
+			t.Errorf("%s: %d %s is no message: %v", name, answer.Code, answer.Body, err)
+			continue
+		}
+		if answer.Code != c.status || told.Error.Code != c.code || string(told.ID) != c.id || !strings.Contains(told.Error.Message, c.hasMessage) || told.Error.Message == "" {
+			t.Errorf("%s: %d %s, want %d, code %d and id %s", name, answer.Code, answer.Body, c.status, c.code, c.id)
 		}
 	}
 }

@@ -1,0 +1,138 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
+)
+
+const methodCallTool = "tools/call"
+
+// rpcMethods are those of the Model Context Protocol that servers may be asked by;
+// whether this one answers them is said by the protocol's library.
+var rpcMethods = []string{
+	"completion/complete", "initialize", "logging/setLevel", "ping", "prompts/get", "prompts/list", "resources/list", "resources/read", "resources/subscribe",
+	"resources/templates/list", "resources/unsubscribe", "server/discover", "subscriptions/listen", methodCallTool, "tools/list",
+}
+
+// rpcError is an error of JSON-RPC 2.0, with the HTTP status that it is told by.
+type rpcError struct {
+	status int
+	id     json.RawMessage // of the call; nil: not known
+	jsonrpc.Error
+}
+
+// tell answers with the error.
+func (e *rpcError) tell(w http.ResponseWriter) {
+	if e.id == nil {
+		e.id = json.RawMessage("null")
+	}
+	if e.status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter())
+	}
+	writeJSON(w, e.status, map[string]any{"jsonrpc": "2.0", "id": e.id, "error": map[string]any{"code": e.Code, "message": e.Message}})
+}
+
+// rpcBusy is the code of a server that cannot serve now: JSON-RPC leaves such codes to servers.
+const rpcBusy = -32000
+
+// rpcRefusal is why a body was not read, as JSON-RPC says it.
+func rpcRefusal(f *refusal) *rpcError {
+	code := int64(jsonrpc.CodeInvalidRequest)
+	if f.status == http.StatusServiceUnavailable {
+		code = rpcBusy
+	}
+	return &rpcError{status: f.status, Error: jsonrpc.Error{Code: code, Message: f.message}}
+}
+
+// rpcMessage is what is looked at of a message before the protocol's library reads it.
+type rpcMessage struct {
+	Version string          `json:"jsonrpc"`
+	ID      json.RawMessage `json:"id"`
+	Method  *string         `json:"method"`
+	Params  struct {
+		Name string `json:"name"` // of a tool
+	} `json:"params"`
+}
+
+// isCall tells whether the message wants an answer, by an id as the protocol has them.
+func (m rpcMessage) isCall() bool {
+	return len(m.ID) > 0 && (m.ID[0] == '"' || m.ID[0] == '-' || m.ID[0] >= '0' && m.ID[0] <= '9')
+}
+
+// idOf is the id of a call, nil of what is none.
+func idOf(body []byte) json.RawMessage {
+	var message struct {
+		rpcMessage
+		Params json.RawMessage `json:"params"` // whatever they are
+	}
+	if json.Unmarshal(body, &message) != nil || !message.isCall() {
+		return nil
+	}
+	return message.ID
+}
+
+// wrongMessage says what is wrong with a message, as JSON-RPC does: the library, which
+// would refuse it too, has plain texts for that. It is nil where nothing is.
+func wrongMessage(body []byte) *rpcError {
+	wrong := func(code int64, message string) *rpcError {
+		return &rpcError{http.StatusBadRequest, idOf(body), jsonrpc.Error{Code: code, Message: message}}
+	}
+	var message rpcMessage
+	switch err := json.Unmarshal(body, &message); {
+	case !json.Valid(body):
+		return wrong(jsonrpc.CodeParseError, "the body is no JSON; send one message of JSON-RPC 2.0")
+	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")):
+		return wrong(jsonrpc.CodeInvalidRequest, "several messages at once are not answered; send each by itself")
+	case err != nil || message.Version != "2.0":
+		return wrong(jsonrpc.CodeInvalidRequest, `the body is no message of JSON-RPC 2.0, such as {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}`)
+	case message.Method == nil: // an answer, to which nothing was asked
+		return nil
+	case message.isCall() && !slices.Contains(rpcMethods, *message.Method):
+		unknown := wrong(jsonrpc.CodeMethodNotFound, "there is no method "+brief(*message.Method)+"; tools/list gives the tools, and tools/call calls one")
+		unknown.status = http.StatusOK
+		return unknown
+	}
+	if name := message.Params.Name; *message.Method == methodCallTool && brief(name) != name { // the library would repeat it
+		unknown := wrong(jsonrpc.CodeInvalidParams, "there is no tool "+brief(name)+"; tools/list gives them")
+		unknown.status = http.StatusOK
+		return unknown
+	}
+	return nil
+}
+
+// rpcWriter turns plain texts, by which the protocol's library refuses, into errors of
+// JSON-RPC.
+type rpcWriter struct {
+	http.ResponseWriter
+	id     json.RawMessage
+	status int // that a plain text was to be sent with; 0: what is sent is as it should be
+}
+
+// WriteHeader holds back the status of a plain text until the text is there.
+func (w *rpcWriter) WriteHeader(status int) {
+	if status >= http.StatusBadRequest && strings.HasPrefix(w.Header().Get("Content-Type"), "text/plain") {
+		w.status = status
+		return
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Write writes, a plain text as an error's message.
+func (w *rpcWriter) Write(text []byte) (int, error) {
+	if w.status == 0 {
+		return w.ResponseWriter.Write(text)
+	}
+	wrong := &rpcError{w.status, w.id, jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest, Message: cut(strings.TrimSpace(string(text)), briefMessage)}}
+	w.status = 0
+	w.Header().Del("Content-Length")
+	wrong.tell(w.ResponseWriter)
+	return len(text), nil
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (w *rpcWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
