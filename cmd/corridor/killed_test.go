@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -32,7 +33,11 @@ const kills = 10
 func TestKilledAndRunAgain(t *testing.T) {
 	works, corridor := forKills(t)
 	ingest := func(ctx context.Context, store ...string) error {
-		return exec.CommandContext(ctx, corridor, append([]string{"ingest", "openalex", works}, store...)...).Run()
+		out, err := exec.CommandContext(ctx, corridor, append([]string{"ingest", "openalex", works}, store...)...).CombinedOutput()
+		if err != nil {
+			return fmt.Errorf("%w: it said last: %s", err, out[max(0, len(out)-1000):])
+		}
+		return nil
 	}
 	t.Run("sqlite", func(t *testing.T) {
 		data, folder := "", t.TempDir()

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 	"sync"
@@ -16,9 +14,20 @@ import (
 // and the outcomes that are right: OK, or codes of errors.
 type attack struct {
 	name    string
-	query   string
+	path    string
+	get     bool
+	body    []byte // of a POST
 	clients int
 	right   []string
+}
+
+// asked is an attack by a query.
+func asked(name, query string, clients int, right ...string) attack {
+	body, err := json.Marshal(map[string]string{"query": query})
+	if err != nil {
+		panic(err) // a text always is JSON
+	}
+	return attack{name: name, path: "/graphql", body: body, clients: clients, right: right}
 }
 
 // Outcomes of attacks.
@@ -51,23 +60,23 @@ func known() []attack {
 		return strings.Repeat("publications: {some: {authors: {some: {", n) + `name: {contains: "a"}` + strings.Repeat("}}}}", n)
 	}
 	return []attack{
-		{"a document under 400 aliases", aliases(400, "json")("{ capacity(by: THEME) { %s } }"), 1, []string{tooMuch}},
-		{"a document under 1,600 aliases", aliases(1600, "json")("{ capacity(by: THEME) { %s } }"), 1, []string{tooMuch}},
-		{"pages of 1,000 below pages of 1,000", "{ publications(first: 1000) { nodes { authors(first: 1000) { nodes { name publications(first: 1000) { nodes { name } } } } } } }", 1, []string{tooMuch}},
-		{"conditions three times round", "{ people(filter: {" + nested(3) + "}) { totalCount } }", 4, []string{ok}},
-		{"conditions six times round", "{ people(filter: {" + nested(6) + "}) { totalCount } }", 4, []string{badInput}},
-		{"a fragment on a type name of a megabyte", "{ ... on " + strings.Repeat("A", 1<<20-200) + " { name } }", 1, []string{invalid}},
-		{"9,000 fragments that nobody spreads", "{ corridor { store } }" + repeated(9000, func(i int) string { return fmt.Sprintf(" fragment f%d on Query { corridor { store } }", i) }), 1, []string{tooMuch}},
-		{"4,000 unknown fields", "{ " + repeated(4000, func(i int) string { return fmt.Sprintf("x%d ", i) }) + "}", 1, []string{tooMuch}},
-		{"introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1, []string{tooMuch}},
-		{"introspection 12 levels deep", "{ __schema { types { " + strings.Repeat("fields { type { ", 6) + "name" + strings.Repeat(" } }", 6) + " } } }", 1, []string{invalid}},
-		{"betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50, []string{ok, unavailable}},
-		{"the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50, []string{ok, unavailable}},
-		{"a middling query, 200 at once", "{ publications(first: 100, orderBy: {field: CITATIONS, direction: DESC}) { totalCount nodes { name authors(first: 10) { nodes { name } } } } }", 200, []string{ok, unavailable}},
-		{"a large answer, 50 at once", "{ publications(first: 500) { nodes { id name authors(first: 100) { edges { position cursor node { id name } } } } } }", 50, []string{ok, unavailable}},
-		{"brackets 100,000 deep", strings.Repeat("{a", 100_000), 1, []string{tooMuch}},
-		{"a text of a megabyte to search for", `{ search(text: "` + strings.Repeat("a ", 500_000) + `", first: 1) { nodes { score } } }`, 1, []string{invalid}},
-		{"gaps of topics with their pictures", aliases(40, "svg csv json")("{ capacityGaps(by: TOPIC) { %s } }"), 4, []string{tooMuch}},
+		asked("a document under 400 aliases", aliases(400, "json")("{ capacity(by: THEME) { %s } }"), 1, tooMuch),
+		asked("a document under 1,600 aliases", aliases(1600, "json")("{ capacity(by: THEME) { %s } }"), 1, tooMuch),
+		asked("pages of 1,000 below pages of 1,000", "{ publications(first: 1000) { nodes { authors(first: 1000) { nodes { name publications(first: 1000) { nodes { name } } } } } } }", 1, tooMuch),
+		asked("conditions three times round", "{ people(filter: {"+nested(3)+"}) { totalCount } }", 4, ok),
+		asked("conditions six times round", "{ people(filter: {"+nested(6)+"}) { totalCount } }", 4, badInput),
+		asked("a fragment on a type name of a megabyte", "{ ... on "+strings.Repeat("A", 1<<20-200)+" { name } }", 1, invalid),
+		asked("9,000 fragments that nobody spreads", "{ corridor { store } }"+repeated(9000, func(i int) string { return fmt.Sprintf(" fragment f%d on Query { corridor { store } }", i) }), 1, tooMuch),
+		asked("4,000 unknown fields", "{ "+repeated(4000, func(i int) string { return fmt.Sprintf("x%d ", i) })+"}", 1, tooMuch),
+		asked("introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1, tooMuch),
+		asked("introspection 12 levels deep", "{ __schema { types { "+strings.Repeat("fields { type { ", 6)+"name"+strings.Repeat(" } }", 6)+" } } }", 1, invalid),
+		asked("betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50, ok, unavailable),
+		asked("the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50, ok, unavailable),
+		asked("a middling query, 200 at once", middling, 200, ok, unavailable),
+		asked("a large answer, 50 at once", "{ publications(first: 500) { nodes { id name authors(first: 100) { edges { position cursor node { id name } } } } } }", 50, ok, unavailable),
+		asked("brackets 100,000 deep", strings.Repeat("{a", 100_000), 1, tooMuch),
+		asked("a text of a megabyte to search for", `{ search(text: "`+strings.Repeat("a ", 500_000)+`", first: 1) { nodes { score } } }`, 1, invalid),
+		asked("gaps of topics with their pictures", aliases(40, "svg csv json")("{ capacityGaps(by: TOPIC) { %s } }"), 4, tooMuch),
 	}
 }
 
@@ -76,16 +85,12 @@ func (t *target) attacks(ctx context.Context) error {
 	var faults []string
 	fmt.Println("| attack | bytes asked | at once | status | first answer | bytes answered | longest, s | most memory, MB |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- |")
-	for _, a := range known() {
-		body, err := json.Marshal(map[string]string{"query": a.query})
-		if err != nil {
-			return err
-		}
+	for _, a := range append(known(), elsewhere()...) {
 		answers := make([]answer, a.clients)
 		errs := make([]error, a.clients)
 		var all sync.WaitGroup
 		for i := range answers {
-			all.Go(func() { answers[i], errs[i] = t.ask(ctx, body) })
+			all.Go(func() { answers[i], errs[i] = t.make(ctx, a) })
 		}
 		all.Wait()
 		statuses, bytes, longest := map[string]int{}, int64(0), time.Duration(0)
@@ -100,7 +105,7 @@ func (t *target) attacks(ctx context.Context) error {
 			statuses[status]++
 			bytes, longest = max(bytes, one.bytes), max(longest, one.took)
 		}
-		fmt.Printf("| %s | %d | %d | %s | %s | %d | %.2f | %d |\n", a.name, len(body), a.clients, told(statuses), outcome(answers[0].start), bytes, longest.Seconds(), t.resident())
+		fmt.Printf("| %s | %d | %d | %s | %s | %d | %.2f | %d |\n", a.name, a.size(), a.clients, told(statuses), a.said(answers[0]), bytes, longest.Seconds(), t.resident())
 		if err := t.lives(ctx, 30*time.Second); err != nil {
 			return fmt.Errorf("after %s: %w", a.name, err)
 		}
@@ -111,18 +116,30 @@ func (t *target) attacks(ctx context.Context) error {
 	return nil
 }
 
+// make makes an attack once.
+func (t *target) make(ctx context.Context, a attack) (answer, error) {
+	if a.get {
+		return t.get(ctx, a.path)
+	}
+	return t.post(ctx, a.path, a.body)
+}
+
+// size is how many bytes are asked, headers left out.
+func (a attack) size() int {
+	if a.get {
+		return len(a.path)
+	}
+	return len(a.body)
+}
+
 // wrong says what is wrong with an answer, "" where nothing is: it is one of GraphQL's,
 // and what comes of the attack is right.
 func (a attack) wrong(one answer, err error) string {
-	said := outcome(one.start)
-	status := http.StatusOK
-	if said == unavailable {
-		status = http.StatusServiceUnavailable
-	}
+	said := a.said(one)
 	switch {
 	case err != nil:
 		return fmt.Sprintf("%s: %v", a.name, err)
-	case one.status != status, !bytes.HasPrefix(one.start, []byte(`{"data":{`)) && !bytes.HasPrefix(one.start, []byte(`{"errors":[`)):
+	case one.status != a.status(said), !a.begins(one):
 		return fmt.Sprintf("%s: %d %.300s", a.name, one.status, one.start)
 	case !slices.Contains(a.right, said):
 		return fmt.Sprintf("%s: %s, not one of %v", a.name, said, a.right)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -21,6 +22,7 @@ func main() {
 
 func run(ctx context.Context) error {
 	program := flag.String("corridor", "", "a `program` that was built before (default: it is built)")
+	over := flag.Duration("overload", 0, "how long to ask a middling query by 200 clients, against one alone; nothing else is done then")
 	length := flag.Duration("for", 0, "how long to ask random queries")
 	clients := flag.Int("clients", 8, "how many ask at once")
 	seed := flag.Uint64("seed", 1, "number that decides everything random")
@@ -30,6 +32,9 @@ func run(ctx context.Context) error {
 		return err
 	}
 	defer target.stop()
+	if *over > 0 {
+		return errors.Join(target.overload(ctx, *over), target.lives(ctx, 10*time.Second))
+	}
 	schema, err := target.schema(ctx)
 	if err != nil {
 		return err

@@ -135,26 +135,46 @@ func (t *target) schema(ctx context.Context) (*ast.Schema, error) {
 
 // answer is what came of a request.
 type answer struct {
-	status int
-	bytes  int64
-	took   time.Duration
-	start  []byte // of the answer
+	status     int
+	retryAfter string // "" where none is told
+	bytes      int64
+	took       time.Duration
+	start      []byte // of the answer
 }
 
 // ask posts a body as GraphQL.
 func (t *target) ask(ctx context.Context, body []byte) (answer, error) {
-	begun := time.Now()
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.url+"/graphql", bytes.NewReader(body))
+	return t.post(ctx, "/graphql", body)
+}
+
+// post posts a body of JSON.
+func (t *target) post(ctx context.Context, path string, body []byte) (answer, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.url+path, bytes.NewReader(body))
 	if err != nil {
 		return answer{}, err
 	}
 	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Accept", "application/json, text/event-stream")
+	return t.do(request)
+}
+
+// get gets what is at an address.
+func (t *target) get(ctx context.Context, path string) (answer, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.url+path, nil)
+	if err != nil {
+		return answer{}, err
+	}
+	return t.do(request)
+}
+
+func (t *target) do(request *http.Request) (answer, error) {
+	begun := time.Now()
 	response, err := t.client.Do(request)
 	if err != nil {
 		return answer{}, fmt.Errorf("asking: %w", err)
 	}
 	defer response.Body.Close()
-	out := answer{status: response.StatusCode}
+	out := answer{status: response.StatusCode, retryAfter: response.Header.Get("Retry-After")}
 	if out.start, err = io.ReadAll(io.LimitReader(response.Body, 2000)); err != nil {
 		return out, fmt.Errorf("reading an answer: %w", err)
 	}
