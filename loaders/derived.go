@@ -45,11 +45,13 @@ func (c *compiler) derived(s *selection, f Field, derive Derive) {
 	s.derived = append(s.derived, d)
 }
 
-// derive computes the derived fields that are due.
+// derive computes the derived fields that are due. What is read later at the same place,
+// as what is near a search that found nothing, is due anew.
 func (c *compiler) derive(ctx context.Context, need *need) error {
 	due := c.due
 	c.due = nil
 	for _, d := range due {
+		delete(c.derivations, d.field.place)
 		if len(d.parents) == 0 {
 			continue
 		}

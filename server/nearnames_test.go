@@ -2,11 +2,15 @@ package server_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
 
 	"corridor/graph/graphtest"
+	"corridor/graph/network"
+	"corridor/server"
+	"corridor/server/servertest"
 )
 
 // TestUnknownNamesAreAnsweredWithTheNearest: of fields, arguments and input
@@ -72,4 +76,26 @@ func asking(t *testing.T, query string, variables map[string]any) *http.Request 
 		t.Fatal(err)
 	}
 	return post(string(body))
+}
+
+// TestWhatIsNearShowsAllFields: records that are only near what was looked for show the
+// fields that are computed, as those that have its words do.
+func TestWhatIsNearShowsAllFields(t *testing.T) {
+	store := servertest.SQLite(t)
+	for _, throughout := range []bool{false, true} {
+		networks := network.Open(store, network.Options{})
+		t.Cleanup(networks.Close)
+		handler, _ := serve(t, store, func(c *server.Config) { c.Throughout, c.Networks = throughout, networks })
+		const near = "2020" // of the number of a researcher, 0220
+		const computed = `movements { peopleCount } coauthors { totalCount }`
+		for _, q := range []string{
+			`{ search(text: %q, types: [PERSON]) { edges { rank node { ... on Person { ` + computed + ` } } } } }`,
+			`{ suggest(text: %q, types: [PERSON]) { rank record { ... on Person { ` + computed + ` } } } }`,
+		} {
+			answer := send(t, handler, query(fmt.Sprintf(q, near)))
+			if got, message := code(t, answer); got != "" || !strings.Contains(answer.Body.String(), `"rank":"NEAR"`) || !strings.Contains(answer.Body.String(), "peopleCount") {
+				t.Errorf("%s: %s %s: %.300s", fmt.Sprintf(q, near), got, message, answer.Body)
+			}
+		}
+	}
 }
