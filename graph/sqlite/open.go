@@ -139,7 +139,7 @@ func (s *Store) prepare() error {
 
 // connectToRead opens a connection for reading.
 func (s *Store) connectToRead(ctx context.Context) (*conn, error) {
-	var how access
+	how := access{parameters: url.Values{"mode": {"rw"}}} // a file that is gone is not made anew
 	if s.writer == nil {
 		how = accessTo(s.path)
 	}

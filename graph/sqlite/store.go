@@ -190,7 +190,10 @@ func (s *Store) fail(doing string, ctx context.Context, err error) error {
 	if !errors.As(err, &failure) {
 		return fmt.Errorf("%s %s: %w", doing, s.path, err)
 	}
+	gone := s.there()
 	switch code := failure.Code() & 0xff; {
+	case gone != nil:
+		return fmt.Errorf("%s: %w: %w", doing, gone, err)
 	case isDamage(err):
 		return graph.Damaged("%s %s: the file is damaged; put a backup in its place: %w", doing, s.path, err)
 	case code == sqlite3.SQLITE_BUSY:
