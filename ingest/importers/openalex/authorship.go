@@ -182,17 +182,17 @@ func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, i
 // statePerson states an author with an id, once as such, once with an ORCID iD and
 // once with the names that only their own record says, nil for none.
 func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
-	if packed, has := r.orcids[one]; has {
-		if known := packed.unpack(); orcid != "" && known != orcid {
+	if known := r.authors.orcid(one); known != "" {
+		if orcid != "" && known != orcid {
 			r.Tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
 		}
-		orcid = packed.unpack()
+		orcid = known
 	}
-	first := r.once("person " + one.String())
+	first := r.authors.first(one, asSuch)
 	if names != nil {
-		first = r.once("names of "+one.String()) || first
+		first = r.authors.first(one, withNames) || first
 	}
-	if !first && (orcid == "" || r.came("with "+one.String())) {
+	if !first && (orcid == "" || r.authors[one]&withORCID != 0) {
 		return
 	}
 	if held := r.people[one]; held != nil && names == nil {
@@ -208,8 +208,8 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 		}
 		return
 	}
-	r.once("with " + one.String())
-	r.orcids[one] = pack(orcid)
+	r.authors.first(one, withORCID)
+	r.authors.setORCID(one, orcid)
 	key := orcidKey(orcid)
 	if !r.once("orcid " + string(orcid)) {
 		r.Tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
@@ -224,7 +224,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 // namedElsewhere tells whether more was said of an author's names than a work
 // does: by their own record in this run, or before under what is shown by another
 // id now.
-func (r *run) namedElsewhere(one id) bool { return r.others[one] || r.came("names of "+one.String()) }
+func (r *run) namedElsewhere(one id) bool { return r.others[one] || r.authors[one]&withNames != 0 }
 
 func orcidKey(orcid graph.ORCID) graph.Key {
 	return graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}

@@ -134,7 +134,7 @@ func (r *run) readPeople(ctx context.Context) error {
 	for _, p := range r.pending {
 		for i := range p.Authorships {
 			one := r.merged.now(idOf(p.Authorships[i].Author.ID))
-			if one.letter() == 'A' && !asked[one] && !r.came("person "+one.String()) {
+			if one.letter() == 'A' && !asked[one] && r.authors[one]&asSuch == 0 {
 				asked[one] = true
 				plan.Keys = append(plan.Keys, one.key())
 				if orcid := reading.ORCID(p.Authorships[i].Author.ORCID); orcid != "" {
@@ -166,8 +166,8 @@ func (r *run) readPeople(ctx context.Context) error {
 				continue
 			}
 			r.holders[*person.ORCID] = one
-			if _, known := r.orcids[one]; !known {
-				r.orcids[one] = pack(*person.ORCID)
+			if r.authors.orcid(one) == "" {
+				r.authors.setORCID(one, *person.ORCID)
 			}
 		}
 	}

@@ -40,6 +40,10 @@ func (emptyStore) Read(context.Context, ...*graph.Plan) ([]*graph.Rows, error) {
 	return []*graph.Rows{{}}, nil
 }
 
+func (emptyStore) Scan(context.Context, []graph.ScanPart, func(*graph.ScanNode) error) (graph.Version, error) {
+	return "", nil
+}
+
 // BenchmarkReading reads 2,000 works of which none is taken, and 2,000 of which
 // all are, beside decoding the same lines into the same structs.
 func BenchmarkReading(b *testing.B) {

@@ -61,8 +61,8 @@ func (r *run) seatsByPerson() map[graph.Key][]seat {
 	out := map[graph.Key][]seat{}
 	for _, one := range slices.Sorted(maps.Keys(r.stays)) {
 		person := one.key()
-		if packed, known := r.orcids[one]; known {
-			person = graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(packed.unpack())}
+		if orcid := r.authors.orcid(one); orcid != "" {
+			person = orcidKey(orcid)
 		}
 		for _, place := range r.stays[one] {
 			out[person] = withSeat(out[person], r.seats[place])

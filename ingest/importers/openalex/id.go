@@ -96,18 +96,3 @@ func (m *merged) now(i id) id {
 	}
 	return i
 }
-
-// packed is an ORCID iD in few bytes: its digits.
-type packed [16]byte
-
-const orcidHost = "https://orcid.org/"
-
-func pack(orcid graph.ORCID) (p packed) {
-	copy(p[:], strings.ReplaceAll(strings.TrimPrefix(string(orcid), orcidHost), "-", ""))
-	return p
-}
-
-func (p packed) unpack() graph.ORCID {
-	s := string(p[:])
-	return graph.ORCID(orcidHost + s[:4] + "-" + s[4:8] + "-" + s[8:12] + "-" + s[12:])
-}

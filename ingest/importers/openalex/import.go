@@ -33,7 +33,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, orcids: map[id]packed{}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, authors: authors{}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -64,10 +64,10 @@ type run struct {
 	store     graph.Store
 	options   Options
 	seed      maphash.Seed
-	stated    map[uint64]bool // people, institutions and merges that were stated
+	stated    map[uint64]bool // institutions, ORCID iDs, merges and people without an id that were stated
 	merged    merged
 	pending   []*pending
-	orcids    map[id]packed
+	authors   authors
 	people    map[id]*graph.Person // that are held, of the batch under way
 	others    map[id]bool          // likewise, ids that are not shown: of those made one with another
 	holders   map[graph.ORCID]id   // the ids of those among them that have an ORCID iD
