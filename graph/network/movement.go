@@ -34,7 +34,7 @@ type MovementQuery struct {
 	Since, Until int
 	Evidence     []MovementEvidence // nil: all
 	Direct       *bool
-	Synthetic    *bool // of the person
+	Synthetic    *bool // of the person, and of the publications that tell
 }
 
 // Movement is that a person was in one country and in a later year in another.
@@ -70,6 +70,10 @@ func (m *Movements) Bytes() int { return len(m.Found) * int(unsafe.Sizeof(Moveme
 // Movements gives the movements of everybody that a query asks for.
 func (n *Networks) Movements(ctx context.Context, p *projection.Projection, q MovementQuery) (*Movements, error) {
 	if err := q.check(); err != nil {
+		return nil, err
+	}
+	p, err := n.Only(ctx, p, q.Synthetic)
+	if err != nil {
 		return nil, err
 	}
 	name, err := json.Marshal(q)

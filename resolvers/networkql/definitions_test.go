@@ -31,11 +31,11 @@ var shownBy = map[string]string{
 // TestDefinitionsSayWhereThereIsNoValue: in networks of nothing, of nodes without
 // ties and of a little of all, null is given just where a definition says so.
 func TestDefinitionsSayWhereThereIsNoValue(t *testing.T) {
-	more := &made{random: rand.New(rand.NewPCG(1, 1)), prefix: "more "}
-	more.nodes = append(more.nodes, computedtest.Record(graph.KindCountry, "TH", graph.Country{Entity: graph.Entity{Name: "Thailand"}, Code: "TH", Corridor: new(true)}))
-	more.places("KH", "VN", "LA", "TH")
-	more.works(4, 2015, 2022)
-	w := computedtest.Open(t, computedtest.Corridor(), more.change())
+	more := &computedtest.Made{Random: rand.New(rand.NewPCG(1, 1)), Prefix: "more "}
+	more.Nodes = append(more.Nodes, computedtest.Record(graph.KindCountry, "TH", graph.Country{Entity: graph.Entity{Name: "Thailand"}, Code: "TH", Corridor: new(true)}))
+	more.Places("KH", "VN", "LA", "TH")
+	more.Works(4, 2015, 2022)
+	w := computedtest.Open(t, computedtest.Corridor(), more.Change())
 	answers := []any{}
 	for _, arguments := range []string{"level: INSTITUTION, filter: {years: {to: 1900}}", "level: INSTITUTION, minItems: 99", "level: INSTITUTION", "level: COUNTRY", "level: PERSON"} {
 		answers = append(answers, ask(t, w, fmt.Sprintf(`{ collaborationNetwork(%s) {

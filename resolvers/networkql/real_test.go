@@ -17,70 +17,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// made is a world's records: real ones, or synthetic ones that lean on these.
-type made struct {
-	random    *rand.Rand
-	prefix    string
-	synthetic bool
-	nodes     []graph.NodeWrite
-	edges     []graph.EdgesWrite
-	who       []string // institutions to take part
-}
-
-func (m *made) add(kind *graph.Kind, name string, values any) string {
-	m.nodes = append(m.nodes, computedtest.Record(kind, m.prefix+name, values))
-	return m.prefix + name
-}
-
-// places are institutions with a person at each; half of the world's take part.
-func (m *made) places(countries ...string) {
-	types := []graph.InstitutionType{"UNIVERSITY", "ENTERPRISE"}
-	for i, country := range countries {
-		name := m.add(graph.KindInstitution, fmt.Sprint("i", i), graph.Institution{Type: &types[i%2]})
-		m.nodes = append(m.nodes, computedtest.Record(graph.KindPerson, "at "+name, graph.Person{}))
-		m.edges = append(m.edges, computedtest.Edges(graph.LocatedIn, name, country))
-		m.who = append(m.who, name)
-	}
-}
-
-// team is two to four of those who take part, and often the same.
-func (m *made) team() []string {
-	who := slices.Clone(m.who)
-	m.random.Shuffle(len(who), func(i, j int) { who[i], who[j] = who[j], who[i] })
-	return who[:2+m.random.IntN(3)]
-}
-
-func (m *made) works(number, from, to int) {
-	visit, active := graph.ActivityType("EXCHANGE_VISIT"), graph.ProjectStatus("ACTIVE")
-	year := func() int { return from + m.random.IntN(to-from) }
-	area := func() string { return []string{"health", "green"}[m.random.IntN(2)] }
-	for i := range number {
-		paper := m.add(graph.KindPublication, fmt.Sprint("p", i), graph.Publication{Year: new(year()), Citations: new(m.random.IntN(9))})
-		m.edges = append(m.edges, computedtest.Authors(paper, m.team()...), computedtest.Edges(graph.PublicationAddresses, paper, area()),
-			computedtest.Edges(graph.PublicationOnTheme, paper, []string{"water", "stray"}[m.random.IntN(2)]))
-		project := graph.Project{Start: new(graph.Date(fmt.Sprint(year()))), Status: &active}
-		if i%2 == 0 {
-			project.End = new(graph.Date(fmt.Sprint(to + 3)))
-		}
-		name := m.add(graph.KindProject, fmt.Sprint("r", i), project)
-		m.edges = append(m.edges, computedtest.Edges(graph.ParticipatesIn, name, m.team()...), computedtest.Edges(graph.ProjectAddresses, name, area()))
-		name = m.add(graph.KindActivity, fmt.Sprint("a", i), graph.Activity{Type: &visit, Year: new(year())})
-		took := computedtest.Edges(graph.InstitutionTookPartIn, name, m.team()[:2]...)
-		took.Edges[0].Values, took.Edges[1].Values = map[string]any{"role": "SENDER"}, map[string]any{"role": "HOST"}
-		m.edges = append(m.edges, took)
-	}
-}
-
-func (m *made) change() *graph.ChangeSet {
-	out := computedtest.Of(m.edges, m.nodes...)
-	if m.synthetic {
-		source := graph.Source{Entity: graph.Entity{Name: "Made up"}, Slug: "made-up", Generated: new(true)}
-		out.Source, out.Nodes = string(source.Slug), append(out.Nodes, graph.NodeWrite{
-			Identity: graph.Key{Kind: graph.KindSource, Scheme: "slug", Value: string(source.Slug)}, Values: graph.Encode(source)})
-	}
-	return out
-}
-
 // everything selects all fields that a type has, of types that are not above it;
 // not what tells states of the store apart.
 type everything struct {
@@ -127,14 +63,14 @@ func told(field string) bool {
 // before and after.
 func TestRealAloneIsAsIfNothingElseHadBeenHeld(t *testing.T) {
 	for seed := range uint64(2) {
-		real := &made{random: rand.New(rand.NewPCG(seed, 1)), prefix: "real "}
-		real.places("KH", "VN", "LA", "KH", "VN", "LA")
-		real.works(6, 2015, 2022)
-		synthetic := &made{random: rand.New(rand.NewPCG(seed, 2)), prefix: "made up ", synthetic: true, who: slices.Clone(real.who)}
-		synthetic.places("KH", "VN", "LA")
-		synthetic.works(8, 2005, 2030)
-		only := computedtest.Open(t, computedtest.Corridor(), real.change())
-		both := computedtest.Open(t, computedtest.Corridor(), real.change(), synthetic.change())
+		real := &computedtest.Made{Random: rand.New(rand.NewPCG(seed, 1)), Prefix: "real "}
+		real.Places("KH", "VN", "LA", "KH", "VN", "LA")
+		real.Works(6, 2015, 2022)
+		synthetic := &computedtest.Made{Random: rand.New(rand.NewPCG(seed, 2)), Prefix: "made up ", Synthetic: true, Who: slices.Clone(real.Who)}
+		synthetic.Places("KH", "VN", "LA")
+		synthetic.Works(8, 2005, 2030)
+		only := computedtest.Open(t, computedtest.Corridor(), real.Change())
+		both := computedtest.Open(t, computedtest.Corridor(), real.Change(), synthetic.Change())
 		for w, want := range map[*computedtest.World]bool{only: false, both: true} {
 			statement := computedtest.At(ask(t, w, `{ collaborationNetwork(level: INSTITUTION) { receipt { statement } } }`, nil), "receipt.statement")
 			if said := strings.Contains(fmt.Sprint(statement), "items behind this are synthetic."); said != want {
@@ -142,7 +78,7 @@ func TestRealAloneIsAsIfNothingElseHadBeenHeld(t *testing.T) {
 			}
 		}
 		everythingAlike(t, only, both)
-		partnersAlike(t, only, both, real.who)
+		partnersAlike(t, only, both, real.Who)
 	}
 }
 
