@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"corridor/graph/network/projection"
 )
@@ -16,13 +17,19 @@ type active struct {
 	// items of any column, by items ascending.
 	institutionItems [][]busy
 	leads            bool // there is an institution that leads for a country shown
+	// distinctPeople and distinctInstitutions count each once. No choice of counting
+	// or baseline changes them, so that all choices share them.
+	distinctPeople, distinctInstitutions func() Distinct
 }
 
 // busy is a number of institutions, each of which took part in so many items.
 type busy struct{ institutions, items int }
 
 func newActive(g *grid) *active {
-	return &active{people: g.newSets(g.p.People.Len()), institutions: g.newSets(g.p.Institutions.Len())}
+	out := &active{people: g.newSets(g.p.People.Len()), institutions: g.newSets(g.p.Institutions.Len())}
+	out.distinctPeople = sync.OnceValue(func() Distinct { return g.distinctOf(out.people, g.p.PersonCountry) })
+	out.distinctInstitutions = sync.OnceValue(func() Distinct { return g.distinctOf(out.institutions, g.p.InstitutionCountry) })
+	return out
 }
 
 // activeIn gives the columns that people and institutions are active in through

@@ -115,9 +115,9 @@ func units(squares, sums []float64) {
 func (m *Matrix) distinct(d Dimension) Distinct {
 	switch d {
 	case People:
-		return m.grid.distinctOf(m.active.people, m.Projection.PersonCountry)
+		return m.active.distinctPeople()
 	case Institutions:
-		return m.grid.distinctOf(m.active.institutions, m.Projection.InstitutionCountry)
+		return m.active.distinctInstitutions()
 	case Funding:
 		return m.tally.distinct[funded]
 	}
