@@ -13,6 +13,7 @@ type Document struct {
 	Type  string // its media type
 	Note  string // what whoever takes it should know: why it has nothing in it; "" for nothing
 	Parts int    // what Write counts its steps by
+	Text  bool   // Write gives a text that is held already
 	// Write writes the file, the same bytes each time. Now and then it tells how
 	// many of the parts are written.
 	Write func(w io.Writer, step func(parts int)) error
@@ -20,7 +21,7 @@ type Document struct {
 
 // OfText is a document that is a text.
 func OfText(name, mediaType, text string) *Document {
-	return &Document{Name: name, Type: mediaType, Parts: 1, Write: func(w io.Writer, step func(int)) error {
+	return &Document{Name: name, Type: mediaType, Parts: 1, Text: true, Write: func(w io.Writer, step func(int)) error {
 		_, err := io.WriteString(w, text)
 		step(1)
 		return err

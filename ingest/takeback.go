@@ -44,8 +44,49 @@ type Undone struct {
 }
 
 // Undo takes back all that a source states: see graph.Undo. A source that the store
-// does not have is graph.ErrNotFound. Broken off and called again it goes on.
+// does not have is graph.ErrNotFound. Broken off and called again it goes on. With it
+// go the names of countries that imports brought, once nothing hangs on them.
 func Undo(ctx context.Context, store graph.Store, source string, progress Progress) (*Undone, error) {
+	out, err := undo(ctx, store, source, progress)
+	if err != nil || source == CountrySource {
+		return out, err
+	}
+	needed, err := countriesNeeded(ctx, store)
+	if err != nil || needed {
+		return out, err
+	}
+	_, err = undo(ctx, store, CountrySource, nil)
+	return out, err
+}
+
+// countriesNeeded tells whether a country is tied to something and described by
+// CountrySource alone; also where the store does not have that.
+func countriesNeeded(ctx context.Context, store graph.Store) (bool, error) {
+	plan := &graph.Plan{Kind: graph.KindCountry, List: graph.List{Select: graph.Select{Properties: graph.KindCountry.Properties}}}
+	for _, edge := range edgesAt(graph.KindCountry) {
+		plan.Hops = append(plan.Hops, &graph.Hop{Path: graph.Path{graph.Step{Edges: []*graph.EdgeType{edge}, Reverse: edge.From != graph.KindCountry}},
+			PerEdge: true, List: graph.List{Total: true, Page: graph.Page{First: new(0)}}})
+	}
+	rows, err := store.Read(ctx, plan)
+	if err != nil {
+		return false, fmt.Errorf("looking for what hangs on countries: %w", err)
+	}
+	named := false
+	for _, row := range rows[0].Items {
+		sources := graph.Decode(row.Node).(*graph.Country).Sources
+		if !slices.Contains(sources, CountrySource) {
+			continue
+		}
+		named = true
+		tied := slices.ContainsFunc(row.Node.Hops, func(h *graph.Rows) bool { return h.Total > 0 })
+		if len(sources) == 1 && tied {
+			return true, nil
+		}
+	}
+	return !named, nil
+}
+
+func undo(ctx context.Context, store graph.Store, source string, progress Progress) (*Undone, error) {
 	provenance, err := store.Provenance(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("counting what %s states: %w", source, err)

@@ -93,9 +93,10 @@ func tellNoFile(w http.ResponseWriter, r *http.Request, errs ...*gqlerror.Error)
 	sendAs(w, r, status, typeJSON, response)
 }
 
-// fileOf writes a document, whose bytes count as the answer's.
+// fileOf writes a document, whose bytes count as the answer's; those of a text were
+// counted when the answer gave it.
 func fileOf(ctx context.Context, of *answer, document *export.Document) ([]byte, *gqlerror.Error) {
-	counted := &countedWriter{ctx: ctx, of: of}
+	counted := &countedWriter{ctx: ctx, of: of, before: document.Text}
 	err := document.Write(counted, func(int) {})
 	refused := of.refusal()
 	switch {
@@ -126,9 +127,10 @@ func coded(code, message string) *gqlerror.Error {
 // countedWriter keeps what is written, which counts as an answer's, until that may
 // have no more.
 type countedWriter struct {
-	ctx  context.Context
-	of   *answer
-	file bytes.Buffer
+	ctx    context.Context
+	of     *answer
+	before bool // it was counted before
+	file   bytes.Buffer
 }
 
 // Write counts, and keeps.
@@ -136,11 +138,10 @@ func (c *countedWriter) Write(p []byte) (int, error) {
 	if err := c.ctx.Err(); err != nil {
 		return 0, context.Cause(c.ctx)
 	}
-	if c.of.counted.Add(int64(len(p))) > min(c.of.taken.Load(), c.of.of.each) {
-		c.of.take()
-	}
-	if c.of.over.Load() {
-		return 0, errLarge
+	if !c.before {
+		if err := c.of.Written(len(p)); err != nil {
+			return 0, err
+		}
 	}
 	return c.file.Write(p)
 }

@@ -108,6 +108,19 @@ func TestWhyThereIsNoFile(t *testing.T) {
 	}
 }
 
+// TestATextIsCountedOnce: what fits an answer can be taken as a file.
+func TestATextIsCountedOnce(t *testing.T) {
+	const address = "/export/capacity?format=csv"
+	usual, _ := serve(t, servertest.SQLite(t), func(*server.Config) {})
+	whole := send(t, usual, get(address))
+	for limit, want := range map[int]int{whole.Body.Len() * 3 / 2: http.StatusOK, whole.Body.Len() / 2: http.StatusRequestEntityTooLarge} {
+		handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Limits.Answer = limit })
+		if got := send(t, handler, get(address)); got.Code != want {
+			t.Errorf("a text of %d bytes where %d may be gives %d, want %d", whole.Body.Len(), limit, got.Code, want)
+		}
+	}
+}
+
 // deep is a value that nests.
 func deep(levels int) string {
 	return url.QueryEscape(strings.Repeat(`{"led":`, levels) + "1" + strings.Repeat("}", levels))

@@ -50,9 +50,12 @@ func (n *Network) ready() *Network {
 	for i, v := range n.Nodes {
 		n.at[v] = int32(i)
 	}
-	n.tieCount = 0
-	for range n.ties {
-		n.tieCount++
+	n.tieCount = n.Graph().Ties()
+	if len(n.Nodes) < n.Network.Nodes() {
+		n.tieCount = 0
+		for range n.pairs {
+			n.tieCount++
+		}
 	}
 	return n
 }
@@ -75,13 +78,22 @@ func (n *Network) empty() string {
 
 // ties gives the ties between nodes that are written, each once, by their ends.
 func (n *Network) ties(yield func(network.Tie) bool) {
+	for v, at := range n.pairs {
+		if !yield(n.At(v, at)) {
+			return
+		}
+	}
+}
+
+// pairs gives where in the graph those ties are, with their first ends.
+func (n *Network) pairs(yield func(v, at int32) bool) {
 	g := n.Graph()
 	for v := range int32(g.Nodes()) {
 		if n.at[v] < 0 {
 			continue
 		}
 		for at := g.Offsets[v]; at < g.Offsets[v+1]; at++ {
-			if to := g.Targets[at]; v < to && n.at[to] >= 0 && !yield(n.At(v, at)) {
+			if to := g.Targets[at]; v < to && n.at[to] >= 0 && !yield(v, at) {
 				return
 			}
 		}

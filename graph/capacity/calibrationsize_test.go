@@ -43,24 +43,30 @@ func sizeWorlds(t *testing.T, visit func(name string, m *capacity.Matrix)) {
 // it; and of verdicts of indices at most 3.5% are BELOW, and as many ABOVE.
 func TestWorldsWithoutProfiles(t *testing.T) {
 	scores, verdicts := bySize{r: rand.New(rand.NewPCG(3, 3)), of: map[string]*sized{}}, map[string]map[capacity.Dimension]*verdictCounts{}
+	var expected byExpected
 	var names []string
 	sizeWorlds(t, func(name string, m *capacity.Matrix) {
 		if verdicts[name] == nil {
 			names = append(names, name)
 			verdicts[name], scores.of[name] = map[capacity.Dimension]*verdictCounts{}, &sized{}
 		}
-		scores.add(name, newScored(m, gaps(t, m)))
+		told := gaps(t, m)
+		expected.add(told)
+		scores.add(name, newScored(m, told))
 		for _, c := range m.Cells {
 			for _, v := range c.Values {
 				add(verdicts[name], v)
 			}
 		}
 	})
-	t.Log("\n" + scores.table(t, names) + "\n" + verdictTable(t, names, verdicts))
+	t.Log("\n" + scores.table(t, names) + "\n" + expected.table(t) + "\n" + verdictTable(t, names, verdicts))
 }
 
-// sized are correlations of size and score, by world.
-type sized struct{ cells, countries, dealt []float64 }
+// sized are correlations of size and score, by world, and that of all together.
+type sized struct {
+	cells, countries, dealt []float64
+	together                together
+}
 
 type bySize struct {
 	r  *rand.Rand
@@ -71,16 +77,17 @@ func (b bySize) add(name string, s *scored) {
 	of := b.of[name]
 	of.cells = append(of.cells, correlation(s.bySize(), s.scores))
 	of.countries = append(of.countries, correlation(s.sizes, s.means()))
-	of.dealt = append(of.dealt, s.dealt(b.r))
+	of.together.add(s)
+	of.dealt = append(of.dealt, s.dealt(b.r)) // last, for it deals the scores
 }
 
 func (b bySize) table(t *testing.T, names []string) string {
 	table := &strings.Builder{}
-	fmt.Fprintln(table, "| world | over cells told | over countries | over countries, scores dealt anew |\n| --- | --- | --- | --- |")
+	fmt.Fprintln(table, "| world | over cells told | over countries | over countries, scores dealt anew | over countries of all worlds together |\n| --- | --- | --- | --- | --- |")
 	for _, name := range names {
 		s := b.of[name]
 		cell, miss := of(s.cells)
-		fmt.Fprintf(table, "| %s | %s | %s | %s |\n", name, around(s.cells), around(s.countries), around(s.dealt))
+		fmt.Fprintf(table, "| %s | %s | %s | %s | %s |\n", name, around(s.cells), around(s.countries), around(s.dealt), &s.together)
 		if math.Abs(cell)-1.96*miss > 0.05 {
 			t.Errorf("%s: over the cells told the correlation of size and score is %s", name, around(s.cells))
 		}

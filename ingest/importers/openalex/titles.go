@@ -20,12 +20,13 @@ const (
 	leastTitle = 16
 )
 
-// titled is what a work is called and by whom, in 32 bytes.
+// titled is what a work is called and by whom, in 24 bytes.
 type titled struct {
-	title, author uint64 // of their folded forms
-	work          id
-	year          int16 // 0 not known
-	preprint      bool
+	title    uint64 // hashes of the folded forms
+	work     id
+	author   uint32
+	year     int16 // 0 not known
+	preprint bool
 }
 
 // titles are those of an import, in chunks: a slice that grows would hold them
@@ -68,7 +69,7 @@ func (r *run) titled(p *pending, record *graph.Publication, preprint bool) title
 	if author == "" {
 		return titled{}
 	}
-	out := titled{title: maphash.String(r.seed, title), author: maphash.String(r.seed, reading.Fold(author)), work: p.id, preprint: preprint}
+	out := titled{title: maphash.String(r.seed, title), author: uint32(maphash.String(r.seed, reading.Fold(author))), work: p.id, preprint: preprint}
 	if record.Year != nil {
 		out.year = int16(*record.Year)
 	}

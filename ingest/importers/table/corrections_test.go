@@ -85,6 +85,36 @@ func TestCorrectionSaysWhen(t *testing.T) {
 	held.Want(t, "Source corrections-publications", "retrieved=2026-11-09")
 }
 
+// TestCorrectionsOfOneDay: the first by name holds, which is told, unless a date says
+// which is the newer.
+func TestCorrectionsOfOneDay(t *testing.T) {
+	store := withRegistry(t)
+	importWork(t, store)
+	of := func(source string, date *graph.Date) ingesttest.Importer {
+		return of(table.Options{Curated: true, Day: "2026-11-02", Source: source, Date: date})
+	}
+	year := func(year string) string { return text(t, "publications.csv", "doi,year", "10.5555/silt.1,"+year) }
+	ingesttest.Import(t, store, of("corrections-b", nil), year("2021"))
+	report := ingesttest.Import(t, store, of("corrections-c", nil), year("2020"))
+	if said := details(report, "other corrections are of the same day"); said != "corrections-b before corrections-c" {
+		t.Errorf("of two corrections of one day is told %q", said)
+	}
+	ingesttest.Read(t, store).Want(t, "Publication 10.5555/silt.1", "year=2021")
+	report = ingesttest.Import(t, store, of("corrections-d", new(graph.Date("2026-11-03"))), year("2019"))
+	if said := details(report, "other corrections are of the same day"); said != "" {
+		t.Errorf("of a newer one is told %q", said)
+	}
+	ingesttest.Read(t, store).Want(t, "Publication 10.5555/silt.1", "year=2019")
+}
+
+// TestTheSourceIsCalledAsAFileThatIsRead, not as one that is refused before it.
+func TestTheSourceIsCalledAsAFileThatIsRead(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"a-list.csv": "what,ever\n1,2\n", "projects.csv": "name,start\nSilt,2021\n"})
+	if report := ingesttest.Import(t, withRegistry(t), of(table.Options{}), folder); report.Source != "table-projects" {
+		t.Errorf("the source is %s", report.Source)
+	}
+}
+
 // TestCorrectionOfNothing is refused: a row without a name is of a record that is
 // here.
 func TestCorrectionOfNothing(t *testing.T) {

@@ -73,6 +73,11 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		institutions: map[string]map[graph.CountryCode]graph.Key{}, named: map[*graph.Kind]map[string]graph.Key{}, shown: map[graph.Key]string{},
 		toldNames: map[string]bool{}, places: map[graph.ID]ingest.Place{}}
 	list := i.Files(tables)
+	for _, f := range list {
+		if err := r.open(f); err != nil {
+			return report, err
+		}
+	}
 	source, err := r.source(list)
 	if err != nil {
 		return report, err
@@ -81,13 +86,11 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	if err := i.Begin(ctx, source); err != nil {
 		return report, err
 	}
-	if r.names, err = ingest.ReadInstitutionNames(ctx, store); err != nil {
+	if err := r.tellSameDay(source); err != nil {
 		return report, err
 	}
-	for _, f := range list {
-		if err := r.open(f); err != nil {
-			return report, err
-		}
+	if r.names, err = ingest.ReadInstitutionNames(ctx, store); err != nil {
+		return report, err
 	}
 	slices.SortStableFunc(r.sheets, func(x, y *sheet) int { return slices.Index(nouns, x.kind) - slices.Index(nouns, y.kind) })
 	for _, step := range []func(*sheet) error{r.take, (*sheet).tieAll} {
@@ -243,7 +246,11 @@ func (r *run) source(list []*files.File) (graph.Source, error) {
 		out.Name, out.Curated = "Corrections", new(true)
 		out.Note = new("Corrections that a user of this store made: they hold whatever other sources state.")
 	}
-	out.Slug = ingest.SlugOf(o.Source, kind, ingest.FirstName(list))
+	name := ingest.FirstName(list)
+	if len(r.sheets) > 0 {
+		name = r.sheets[0].file // those before it cannot be read
+	}
+	out.Slug = ingest.SlugOf(o.Source, kind, name)
 	if o.Curated {
 		if err := r.madeBy(&out); err != nil {
 			return out, err
@@ -273,6 +280,39 @@ func (r *run) madeBy(s *graph.Source) error {
 		}
 	}
 	return nil
+}
+
+// tellSameDay tells of other corrections of the same day: of what both correct, days
+// do not say whose word goes first, and names do.
+func (r *run) tellSameDay(s graph.Source) error {
+	if !r.options.Curated {
+		return nil
+	}
+	curated, _ := graph.KindSource.Property("curated")
+	rows, err := r.store.Read(r.ctx, &graph.Plan{Kind: graph.KindSource, List: graph.List{Filter: graph.Compare{Property: curated, Op: graph.EQ, Value: true},
+		Select: graph.Select{Properties: graph.KindSource.Properties}}})
+	if err != nil {
+		return fmt.Errorf("reading which corrections there are: %w", err)
+	}
+	for _, row := range rows[0].Items {
+		other := graph.Decode(row.Node).(*graph.Source)
+		if other.Slug != s.Slug && strings.HasPrefix(string(other.Slug), "corrections-") && rankedOf(other) == rankedOf(&s) {
+			r.Tell(ingest.Note, ingest.Place{}, "other corrections are of the same day: of what both correct the first by name holds; give --date to say which is the newer",
+				string(min(other.Slug, s.Slug))+" before "+string(max(other.Slug, s.Slug)))
+		}
+	}
+	return nil
+}
+
+// rankedOf is the day by which a source ranks among others.
+func rankedOf(s *graph.Source) graph.Date {
+	switch {
+	case s.DataDate != nil:
+		return *s.DataDate
+	case s.Retrieved != nil:
+		return *s.Retrieved
+	}
+	return ""
 }
 
 // dated gives a correction that says something new the day on which it does.
