@@ -3,12 +3,14 @@ package table_test
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
 	"corridor/ingest/importers/openalex"
+	"corridor/ingest/importers/ror"
 	"corridor/ingest/importers/table"
 	"corridor/ingest/ingesttest"
 )
@@ -83,6 +85,28 @@ func TestCorrectionSaysWhen(t *testing.T) {
 	held := ingesttest.Read(t, store)
 	held.Want(t, "Publication 10.5555/silt.1", "year=2020")
 	held.Want(t, "Source corrections-publications", "retrieved=2026-11-09")
+}
+
+// TestNamesOfCountriesGoWithTheLastThatNeedsThem: undoing one source leaves them to
+// another, and undoing that takes them too.
+func TestNamesOfCountriesGoWithTheLastThatNeedsThem(t *testing.T) {
+	store := withRegistry(t)
+	importWork(t, store)
+	for _, undone := range []struct {
+		source string
+		left   bool
+	}{{openalex.Source, true}, {ror.Source, false}} {
+		if _, err := ingest.Undo(t.Context(), store, undone.source, nil); err != nil {
+			t.Fatal(err)
+		}
+		list, _, err := ingest.Holdings(t.Context(), store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := slices.ContainsFunc(list, func(h ingest.Holding) bool { return h.Source.Slug == ingest.CountrySource }); left != undone.left {
+			t.Errorf("without %s the names of countries are there: %t; left are %v", undone.source, left, list)
+		}
+	}
 }
 
 // TestCorrectionsOfOneDay: the first by name holds, which is told, unless a date says
