@@ -12,6 +12,7 @@ package misplaced
 
 import (
 	"cmp"
+	"hash/maphash"
 	"maps"
 	"slices"
 )
@@ -53,20 +54,21 @@ type Suspect struct {
 // Finder gathers works, and keeps some numbers of each institution.
 type Finder struct {
 	institutions map[string]*institution
+	seed         maphash.Seed
 }
 
 type institution struct {
 	works, doubled, authorships int
-	printed                     int            // works on which all its authors are printed in another country
-	example                     string         // one such affiliation
-	in                          map[string]int // those works by that country
-	people                      map[string]bool
-	twins                       map[string]int // works doubled with each other institution
-	abroad                      map[string]int // works doubled in each country
+	printed                     int                    // works on which all its authors are printed in another country
+	example                     string                 // one such affiliation
+	in                          map[string]int         // those works by that country
+	people                      map[uint64]bool        // hashes of what tells them apart
+	twins                       map[*institution]int32 // works doubled with each other institution
+	abroad                      map[string]int         // works doubled in each country
 }
 
 // New makes a finder.
-func New() *Finder { return &Finder{map[string]*institution{}} }
+func New() *Finder { return &Finder{map[string]*institution{}, maphash.MakeSeed()} }
 
 // Add takes a work in.
 func (f *Finder) Add(work []Authorship) {
@@ -77,17 +79,23 @@ func (f *Finder) Add(work []Authorship) {
 		people[a.Person] = append(people[a.Person], a)
 	}
 	for name, own := range at {
-		i := f.institutions[name]
-		if i == nil {
-			i = &institution{}
-			f.institutions[name] = i
-		}
+		i := f.of(name)
 		i.works++
 		i.print(own)
 		if twins := twinsOf(own, people); twins != nil {
-			i.double(own, twins)
+			f.double(i, own, twins)
 		}
 	}
+}
+
+// of gives what is kept of an institution.
+func (f *Finder) of(name string) *institution {
+	i := f.institutions[name]
+	if i == nil {
+		i = &institution{}
+		f.institutions[name] = i
+	}
+	return i
 }
 
 // twinsOf gives the institutions abroad at which an institution's authors are as
@@ -109,20 +117,20 @@ func twinsOf(own []Authorship, people map[string][]Authorship) map[string]string
 	return twins
 }
 
-func (i *institution) double(own []Authorship, twins map[string]string) {
+func (f *Finder) double(i *institution, own []Authorship, twins map[string]string) {
 	if i.people == nil {
-		i.people, i.twins, i.abroad = map[string]bool{}, map[string]int{}, map[string]int{}
+		i.people, i.twins, i.abroad = map[uint64]bool{}, map[*institution]int32{}, map[string]int{}
 	}
 	i.doubled++
 	if i.authorships < mostAuthorships {
 		i.authorships += len(own)
 		for _, a := range own {
-			i.people[a.Person] = true
+			i.people[maphash.String(f.seed, a.Person)] = true
 		}
 	}
 	countries := map[string]bool{}
 	for twin, country := range twins {
-		i.twins[twin]++
+		i.twins[f.of(twin)]++
 		countries[country] = true
 	}
 	for country := range countries {
@@ -178,13 +186,13 @@ func most(works map[string]int) (country string, n int) {
 // doubled gives the suspects that doubled works tell.
 func (f *Finder) doubled() []Suspect {
 	var out []Suspect
-	cleared := map[string]int{} // works of an institution that a suspect explains
+	cleared := map[*institution]int{} // works of an institution that a suspect explains
 	names := slices.SortedFunc(maps.Keys(f.institutions), func(x, y string) int {
 		return cmp.Or(f.institutions[y].doubled-f.institutions[x].doubled, cmp.Compare(x, y))
 	})
 	for _, name := range names {
 		i := f.institutions[name]
-		doubled := i.doubled - cleared[name]
+		doubled := i.doubled - cleared[i]
 		if i.works < minWorks || float64(doubled) < minDoubled*float64(i.works) ||
 			float64(len(i.people)) < minStrangers*float64(i.authorships) {
 			continue
@@ -193,7 +201,7 @@ func (f *Finder) doubled() []Suspect {
 		s.Abroad, s.AbroadWorks = most(i.abroad)
 		out = append(out, s)
 		for twin, works := range i.twins {
-			cleared[twin] += works
+			cleared[twin] += int(works)
 		}
 	}
 	return out
