@@ -65,7 +65,7 @@ func TestWorldsWithoutProfiles(t *testing.T) {
 // sized are correlations of size and score, by world, and that of all together.
 type sized struct {
 	cells, countries, dealt []float64
-	together                together
+	together, shuffled      together // of the scores, and of these dealt anew
 }
 
 type bySize struct {
@@ -78,16 +78,17 @@ func (b bySize) add(name string, s *scored) {
 	of.cells = append(of.cells, correlation(s.bySize(), s.scores))
 	of.countries = append(of.countries, correlation(s.sizes, s.means()))
 	of.together.add(s)
-	of.dealt = append(of.dealt, s.dealt(b.r)) // last, for it deals the scores
+	of.dealt = append(of.dealt, s.dealt(b.r)) // it leaves them dealt
+	of.shuffled.add(s)
 }
 
 func (b bySize) table(t *testing.T, names []string) string {
 	table := &strings.Builder{}
-	fmt.Fprintln(table, "| world | over cells told | over countries | over countries, scores dealt anew | over countries of all worlds together |\n| --- | --- | --- | --- | --- |")
+	fmt.Fprintln(table, "| world | over cells told | over countries | over countries, scores dealt anew | over countries of all worlds together | these, scores dealt anew |\n| --- | --- | --- | --- | --- | --- |")
 	for _, name := range names {
 		s := b.of[name]
 		cell, miss := of(s.cells)
-		fmt.Fprintf(table, "| %s | %s | %s | %s | %s |\n", name, around(s.cells), around(s.countries), around(s.dealt), &s.together)
+		fmt.Fprintf(table, "| %s | %s | %s | %s | %s | %s |\n", name, around(s.cells), around(s.countries), around(s.dealt), &s.together, &s.shuffled)
 		if math.Abs(cell)-1.96*miss > 0.05 {
 			t.Errorf("%s: over the cells told the correlation of size and score is %s", name, around(s.cells))
 		}
