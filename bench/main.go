@@ -5,6 +5,7 @@
 //	go run ./bench                          # 50,000 people, 100,000 publications, 5,000 projects
 //	go run ./bench -scale 0.1 -rounds 1     # a tenth of that, once: minutes
 //	go run ./bench -before PROGRAM          # an earlier corridor beside this one
+//	go run ./bench -alone                   # also servers without a copy in memory
 //	go run ./bench -keep FOLDER             # makes the graph there once, for many runs
 //
 // It makes the graph on SQLite and on a Neo4j of its own (Java, and Maven the first
@@ -31,6 +32,7 @@ type options struct {
 	length  time.Duration
 	program string
 	before  string
+	alone   bool
 	keep    string
 	only    string
 }
@@ -61,6 +63,7 @@ func run(ctx context.Context) error {
 	flag.DurationVar(&o.length, "for", 4*time.Second, "how long one round asks one question of one server")
 	flag.StringVar(&o.program, "corridor", "", "the `program` to measure (default: it is built)")
 	flag.StringVar(&o.before, "before", "", "an earlier `program` to measure beside it")
+	flag.BoolVar(&o.alone, "alone", false, "also measure the stores without a copy in memory before them")
 	flag.StringVar(&o.keep, "keep", "", "the `folder` to keep the graph in (default: none is kept)")
 	flag.StringVar(&o.only, "only", "", "the `questions` to ask, a regular expression (default: all)")
 	flag.Parse()

@@ -203,8 +203,7 @@ func (w *world) agree(ctx context.Context, q *question) error {
 			if err != nil {
 				return err
 			}
-			answer, _, _ = bytes.Cut(answer, []byte(`,"extensions":`))
-			answer = bytes.TrimSuffix(answer, []byte("}"))
+			answer = dataOf(answer)
 			if first == nil {
 				first, of = answer, s.name
 			}
@@ -214,6 +213,14 @@ func (w *world) agree(ctx context.Context, q *question) error {
 		}
 	}
 	return nil
+}
+
+// dataOf gives an answer up to the end of its data.
+func dataOf(answer []byte) []byte {
+	if data, _, extended := bytes.Cut(answer, []byte(`,"extensions":`)); extended {
+		return data
+	}
+	return bytes.TrimSuffix(answer, []byte("}"))
 }
 
 // answers tells whether the server can be asked a question.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -35,24 +36,63 @@ const (
 	floorName  = "floor"
 	neo4jName  = "Neo4j"
 	sqliteName = "SQLite"
+	alone      = ", no copy"
 	beforeMark = ", before"
 )
 
-// serve starts the floor, and each program on each store.
+// serve starts the floor, and each program on each store, and waits for their copies
+// of it. A file is served by one program.
 func (w *world) serve(ctx context.Context, o options, program string) error {
-	target := w.instance.Target
+	target, err := w.instance.Target, w.startFloor(ctx)
 	onNeo4j := []string{"--neo4j-uri", target.URI, "--neo4j-username", target.Username, "--neo4j-password", target.Password, "--neo4j-database", target.Database}
-	file := filepath.Join(w.folder, fileOfStore)
-	onSQLite := []string{"--data", file}
-	err := w.startFloor(ctx)
-	err = errors.Join(err, w.startCorridor(ctx, o, neo4jName, program, onNeo4j), w.startCorridor(ctx, o, sqliteName, program, onSQLite))
-	if o.before == "" || err != nil {
-		return err
+	onSQLite := func(name string) []string {
+		file, own := filepath.Join(w.folder, fileOfStore), filepath.Join(w.folder, name)
+		if err == nil && own != file {
+			err = command(ctx, "cp", file, own)
+		}
+		return []string{"--data", own}
 	}
-	copied := filepath.Join(w.folder, copyOfStore) // a file is served by one program
-	return errors.Join(command(ctx, "cp", file, copied), w.startCorridor(ctx, o, neo4jName+beforeMark, o.before, onNeo4j),
-		w.startCorridor(ctx, o, sqliteName+beforeMark, o.before, []string{"--data", copied}))
+	start := func(name, program string, store []string) {
+		if err == nil {
+			err = w.startCorridor(ctx, o, name, program, store)
+		}
+	}
+	start(neo4jName, program, onNeo4j)
+	start(sqliteName, program, onSQLite(fileOfStore))
+	if o.alone {
+		start(neo4jName+alone, program, append(onNeo4j, "--no-copy"))
+		start(sqliteName+alone, program, append(onSQLite("alone.db"), "--no-copy"))
+	}
+	if o.before != "" {
+		start(neo4jName+beforeMark, o.before, onNeo4j)
+		start(sqliteName+beforeMark, o.before, onSQLite("before.db"))
+	}
+	for _, s := range w.subjects {
+		if err == nil && s.path != "" {
+			err = s.awaitCopy(ctx)
+		}
+	}
+	return err
 }
+
+// awaitCopy waits until the server has its copy in memory, if it is to have one.
+func (s *subject) awaitCopy(ctx context.Context) error {
+	for end := time.Now().Add(startLimit); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(time.Second) {
+		response, err := s.client.Get(s.url + "/readyz")
+		if err != nil {
+			return fmt.Errorf("asking whether %s has its copy: %w", s.name, err)
+		}
+		var said struct{ Copy *struct{ Version string } }
+		err = json.NewDecoder(response.Body).Decode(&said)
+		if closed := response.Body.Close(); err != nil || closed != nil || said.Copy == nil || said.Copy.Version != "" {
+			return errors.Join(err, closed)
+		}
+	}
+	return fmt.Errorf("%s has no copy of its store after %s", s.name, startLimit)
+}
+
+// startLimit is how long a server may take until it answers, and until it has its copy.
+const startLimit = 10 * time.Minute
 
 func (w *world) startCorridor(ctx context.Context, o options, name, program string, store []string) error {
 	address, err := process.FreeAddress()
@@ -99,7 +139,7 @@ func (w *world) launch(ctx context.Context, s *subject, ready string) error {
 	}
 	s.ended = make(chan error, 1)
 	go func() { s.ended <- s.process.Wait() }()
-	for end := time.Now().Add(5 * time.Minute); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(100 * time.Millisecond) {
+	for end := time.Now().Add(startLimit); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(100 * time.Millisecond) {
 		select {
 		case err := <-s.ended:
 			s.ended <- err

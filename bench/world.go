@@ -36,7 +36,6 @@ const (
 // Files of the graph in its folder.
 const (
 	fileOfStore  = "graph.db"
-	copyOfStore  = "copy.db"
 	filesOfNeo4j = "import"
 	argumentFile = "import.args"
 )

@@ -168,7 +168,7 @@ func (b *builder) gathered() int {
 
 // copy makes the copy of what was gathered.
 func (b *builder) copy(ctx context.Context) (*Copy, error) {
-	c := &Copy{tables: map[*graph.Kind]*table{}, edges: map[*graph.EdgeType]*edges{}}
+	c := &Copy{tables: map[*graph.Kind]*table{}, edges: map[*graph.EdgeType]*edges{}, keys: keys{ids: map[string]graph.ID{}}}
 	placed := map[*graph.Kind][]uint32{} // the number of each node gathered
 	for _, k := range b.kinds {
 		if err := ctx.Err(); err != nil {

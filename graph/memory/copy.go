@@ -17,6 +17,7 @@ type Copy struct {
 	size    int    // in bytes
 	marks   sync.Pool
 	derived *derived
+	keys    keys
 }
 
 // digits are an id without what tells its kind.

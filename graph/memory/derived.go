@@ -60,8 +60,8 @@ func (v *evaluator) walk(t *table, path graph.Path, nodes int) func(n uint32) []
 	steps := v.path(path)
 	walk := func(n uint32) []uint32 { return v.ends(n, steps) }
 	if len(path) == 1 && len(path[0].Edges) == 1 {
-		if l := &steps[0][0]; l.single && !l.reverse && l.passes == nil {
-			return l.targets
+		if l := &steps[0][0]; l.single && l.passes == nil {
+			return l.neighbouring()
 		}
 		return walk
 	}

@@ -10,9 +10,10 @@ import (
 // evaluator answers one call from a copy. It is used by one goroutine.
 type evaluator struct {
 	*Copy
-	ctx   context.Context
-	err   error // the context's, once it has ended: what is worked out then is thrown away
-	spent int
+	ctx     context.Context
+	err     error // the context's, once it has ended: what is worked out then is thrown away
+	spent   int
+	matches map[textOf]*set // that nobody changes
 	*marks
 }
 
@@ -28,7 +29,7 @@ func (c *Copy) evaluator(ctx context.Context) *evaluator {
 	if m == nil {
 		m = &marks{of: make([]uint32, c.nodes)}
 	}
-	return &evaluator{Copy: c, ctx: ctx, marks: m}
+	return &evaluator{Copy: c, ctx: ctx, marks: m, matches: map[textOf]*set{}}
 }
 
 func (v *evaluator) end() { v.Copy.marks.Put(v.marks) }
@@ -163,6 +164,23 @@ func (v *evaluator) path(path graph.Path) []step {
 func (l *leg) targets(n uint32) []uint32 {
 	row := n - l.from.first
 	return l.target[l.leaving[row]:l.leaving[row+1]]
+}
+
+// neighbouring gives what gives the nodes that the leg leads to from one, each once
+// where the leg's edges are single and all of them are taken.
+func (l *leg) neighbouring() func(n uint32) []uint32 {
+	if !l.reverse {
+		return l.targets
+	}
+	var out []uint32
+	return func(n uint32) []uint32 {
+		row := n - l.to.first
+		out = out[:0]
+		for _, edge := range l.entered[l.entering[row]:l.entering[row+1]] {
+			out = append(out, l.source[edge])
+		}
+		return out
+	}
 }
 
 // ends gives the distinct nodes at the end of a path from a node, in no order. The

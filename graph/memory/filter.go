@@ -82,7 +82,7 @@ func (c *nodeCondition) IDIn(ids graph.IDIn) {
 	}
 }
 
-func (c *nodeCondition) Match(e graph.Match) { c.out = c.matching(c.t, e.Query()) }
+func (c *nodeCondition) Match(e graph.Match) { c.out = c.matched(c.t, e) }
 
 func (c *nodeCondition) Called(names graph.Called) {
 	name, _ := c.t.kind.Property("name")

@@ -12,10 +12,13 @@ type first[T any] struct {
 }
 
 func (f *first[T]) add(v T) {
-	if f.full && f.compare(&v, &f.worst) > 0 {
+	f.kept = append(f.kept, v) // compared where it lies: one compared before would be allocated
+	last := len(f.kept) - 1
+	if f.full && f.compare(&f.kept[last], &f.worst) > 0 {
+		f.kept = f.kept[:last]
 		return
 	}
-	if f.kept = append(f.kept, v); len(f.kept) >= 2*f.limit+64 {
+	if last >= 2*f.limit+64 {
 		f.order()
 		f.full, f.worst = true, f.kept[len(f.kept)-1]
 	}

@@ -24,9 +24,22 @@ func holdsGrouping(g *graph.Grouping) bool {
 // none, the others in ascending order.
 type groupKey struct {
 	size   int                        // beyond the last number
-	of     func(node uint32) []uint32 // distinct numbers of a node, 0 alone where it has none; good until the next call
+	of     func(node uint32) []uint32 // distinct values of a node as numbers and base besides; good until the next walk
+	base   uint32
 	value  func(number uint32) any
 	places []int // by number, where the order is by the ends of a path; else nil
+}
+
+// none are the values of a node that has none, of a key without a base.
+var none = []uint32{0}
+
+// numbers gives the numbers of a node's values, with so much besides; 0 alone where
+// it has none.
+func (k *groupKey) numbers(node uint32) (list []uint32, besides uint32) {
+	if list = k.of(node); len(list) > 0 {
+		return list, k.base
+	}
+	return none, 0
 }
 
 // group answers a prepared grouping.
@@ -103,25 +116,16 @@ func numberedKey[T cmp.Ordered](t *table, c *column, of func(i int) []T) groupKe
 
 // endsKey is a key of the nodes at the end of a path.
 func (v *evaluator) endsKey(t *table, path graph.Path, nodes int) groupKey {
-	walk, end := v.walk(t, path, nodes), v.tables[path.End()]
-	var numbers []uint32
-	return groupKey{size: end.len() + 1, value: func(number uint32) any { return end.id(end.first + number - 1) },
-		of: func(n uint32) []uint32 {
-			numbers = numbers[:0]
-			for _, e := range walk(n) {
-				numbers = append(numbers, e-end.first+1)
-			}
-			if len(numbers) == 0 {
-				numbers = append(numbers, 0)
-			}
-			return numbers
-		}}
+	end := v.tables[path.End()]
+	return groupKey{size: end.len() + 1, of: v.walk(t, path, nodes), base: end.first - 1, // the first may be 0: it turns round twice
+		value: func(number uint32) any { return end.id(end.first + number - 1) }}
 }
 
 // tally counts under each combination of two keys, the second 0 where there is one.
 type tally struct {
 	*graph.Grouping
 	keys    []groupKey
+	second  int // how many numbers the second key has
 	summed  []*column
 	dense   []uint32          // by combination: one more than the group's place; nil where there are too many
 	numbers map[uint64]uint32 // the same otherwise
@@ -144,26 +148,28 @@ type sum struct {
 const mostDense = 1 << 20
 
 func (t *tally) begin() {
-	size := 1
-	for _, key := range t.keys {
-		size *= key.size
+	t.second = 1
+	if len(t.keys) > 1 {
+		t.second = t.keys[1].size
 	}
-	if size <= mostDense {
+	if size := t.keys[0].size * t.second; size <= mostDense {
 		t.dense = make([]uint32, size)
 	}
 }
 
 func (t *tally) add(n, row uint32) {
+	first, base := t.keys[0].numbers(n)
 	if len(t.keys) == 1 {
-		for _, x := range t.keys[0].of(n) {
-			t.count(x, 0, row)
+		for _, x := range first {
+			t.count(x-base, 0, row)
 		}
 		return
 	}
-	t.first = append(t.first[:0], t.keys[0].of(n)...) // the second key may walk too
+	t.first = append(t.first[:0], first...) // the second key may walk too
+	second, baseOfSecond := t.keys[1].numbers(n)
 	for _, x := range t.first {
-		for _, y := range t.keys[1].of(n) {
-			t.count(x, y, row)
+		for _, y := range second {
+			t.count(x-base, y-baseOfSecond, row)
 		}
 	}
 }
@@ -183,11 +189,7 @@ func (t *tally) count(x, y, row uint32) {
 func (t *tally) at(x, y uint32) uint32 {
 	var known *uint32
 	if t.dense != nil {
-		second := 1
-		if len(t.keys) > 1 {
-			second = t.keys[1].size
-		}
-		known = &t.dense[int(x)*second+int(y)]
+		known = &t.dense[int(x)*t.second+int(y)]
 		if *known != 0 {
 			return *known - 1
 		}

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"corridor/graph"
 	"corridor/graph/text"
 )
 
@@ -24,21 +25,34 @@ func (v *evaluator) matching(t *table, q text.Query) *set {
 	return out
 }
 
+// matched is matching, worked out once for a filter and an order by one match.
+func (v *evaluator) matched(t *table, m graph.Match) *set {
+	if m.Near != nil {
+		return v.matching(t, m.Query())
+	}
+	of := textOf{t, m.Text}
+	known := v.matches[of]
+	if known == nil {
+		known = v.matching(t, m.Query())
+		v.matches[of] = known
+	}
+	return known
+}
+
+// textOf is a text that is searched in a kind.
+type textOf struct {
+	t    *table
+	text string
+}
+
 // addHolding adds the nodes of which a name or another text holds the phrase. Of
 // a single token that is what has it; of several, what has all of them is looked
 // into.
 func (v *evaluator) addHolding(t *table, phrase string, into *set) {
-	tokens := strings.Split(strings.Trim(phrase, " "), " ")
-	prefix := !strings.HasSuffix(phrase, " ")
-	if len(tokens) == 1 {
-		v.addHaving(t, tokens[0], prefix, into)
+	have, tokens := v.having(t, phrase, false)
+	if tokens == 1 {
+		into.or(have)
 		return
-	}
-	have := t.all()
-	for i, token := range tokens {
-		one := t.none()
-		v.addHaving(t, token, prefix && i == len(tokens)-1, one)
-		have.with(one)
 	}
 	have.each(func(n uint32) bool {
 		row := n - t.first
@@ -49,9 +63,41 @@ func (v *evaluator) addHolding(t *table, phrase string, into *set) {
 	})
 }
 
+// having gives the nodes that have all tokens of a phrase, or whose names have, and
+// how many tokens those are.
+func (v *evaluator) having(t *table, phrase string, named bool) (have *set, tokens int) {
+	list, prefix := strings.Fields(phrase), !strings.HasSuffix(phrase, " ")
+	have = t.all()
+	for i, token := range list {
+		one := t.none()
+		v.addHaving(t, token, prefix && i == len(list)-1, named, one)
+		have.with(one)
+	}
+	return have, len(list)
+}
+
+// named gives nodes among which are all whose names hold a query alone, or begin
+// with it.
+func (v *evaluator) named(t *table, q text.Query) *set {
+	out := t.all()
+	for _, clause := range q.Clauses() {
+		held := t.none()
+		for _, a := range clause {
+			have, _ := v.having(t, a.Phrase, true)
+			held.or(have)
+		}
+		out.with(held)
+	}
+	for _, begin := range q.Begins() {
+		have, _ := v.having(t, begin, true)
+		out.or(have)
+	}
+	return out
+}
+
 // addHaving adds the nodes that have a token or, where a prefix is enough, one that
-// begins so.
-func (v *evaluator) addHaving(t *table, token string, prefix bool, into *set) {
+// begins so; named: in their names.
+func (v *evaluator) addHaving(t *table, token string, prefix, named bool, into *set) {
 	x := t.search
 	at := sort.Search(len(x.byText), func(i int) bool { return x.tokens.at(int(x.byText[i])) >= token })
 	for ; at < len(x.byText) && v.goOn(1); at++ {
@@ -59,10 +105,37 @@ func (v *evaluator) addHaving(t *table, token string, prefix bool, into *set) {
 		if found != token && !(prefix && strings.HasPrefix(found, token)) {
 			return
 		}
-		x.eachRow(x.byText[at], func(row uint32) { into.add(t.first + row) })
+		x.eachRow(x.byText[at], func(row uint32, inName bool) {
+			if inName || !named {
+				into.add(t.first + row)
+			}
+		})
 		if !prefix {
 			return
 		}
+	}
+}
+
+// scoring gives what gives the scores of nodes, of which there are so many. What the
+// names of most nodes do not have a part in takes no look at their texts.
+func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) (int64, bool) {
+	q := m.Query()
+	looked := func(n uint32) (int64, bool) {
+		v.goOn(20)
+		return v.score(t, q, n)
+	}
+	if q.IsNear() || few(nodes, t.len()) {
+		return looked
+	}
+	matched, named := v.matched(t, *m), v.named(t, q)
+	return func(n uint32) (int64, bool) {
+		switch {
+		case !matched.has(n):
+			return 0, false
+		case named.has(n):
+			return looked(n)
+		}
+		return text.Score(text.RankElsewhere, int(t.search.runes[n-t.first])), true
 	}
 }
 

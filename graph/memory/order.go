@@ -22,9 +22,9 @@ const absent = math.MaxInt64
 type orderKey struct {
 	// place gives a candidate's place, twice, so that what no row has can stand
 	// between two.
-	place func(c *candidate) (twice int64, none bool)
+	place func(node, edge uint32) (twice int64, none bool)
 	// value gives what a position holds of it.
-	value func(c *candidate) any
+	value func(node, edge uint32) any
 	// placeOf gives the place, twice, of a value that a position holds.
 	placeOf    func(v any) int64
 	descending bool
@@ -36,26 +36,25 @@ func (v *evaluator) orderKey(key graph.OrderKey, t *table, e *edges, nodes int) 
 	switch {
 	case key.Property != nil:
 		c := t.columns[key.Property]
-		out.place = func(x *candidate) (int64, bool) { return c.rank(x.node - t.first) }
-		out.value = func(x *candidate) any { return c.sorted(x.node - t.first) }
+		out.place = func(node, _ uint32) (int64, bool) { return c.rank(node - t.first) }
+		out.value = func(node, _ uint32) any { return c.sorted(node - t.first) }
 		out.placeOf = c.rankOf
 	case key.EdgeProperty != nil:
 		c := e.columns[key.EdgeProperty]
-		out.place = func(x *candidate) (int64, bool) { return c.rank(x.edge) }
-		out.value = func(x *candidate) any { return c.sorted(x.edge) }
+		out.place = func(_, edge uint32) (int64, bool) { return c.rank(edge) }
+		out.value = func(_, edge uint32) any { return c.sorted(edge) }
 		out.placeOf = c.rankOf
 	case key.Match != nil:
-		q := key.Match.Query()
-		out.place = func(x *candidate) (int64, bool) {
-			score, ok := v.score(t, q, x.node)
-			v.goOn(20)
+		score := v.scoring(t, key.Match, nodes)
+		out.place = func(node, _ uint32) (int64, bool) {
+			score, ok := score(node)
 			return 2 * score, !ok
 		}
-		out.value = func(x *candidate) any { return presentOf(out.place(x)) }
+		out.value = func(node, edge uint32) any { return presentOf(out.place(node, edge)) }
 	default:
 		count := v.counting(t, key.Count, key.Where, nodes)
-		out.place = func(x *candidate) (int64, bool) { return 2 * count(x.node), false }
-		out.value = func(x *candidate) any { return presentOf(out.place(x)) }
+		out.place = func(node, _ uint32) (int64, bool) { return 2 * count(node), false }
+		out.value = func(node, edge uint32) any { return presentOf(out.place(node, edge)) }
 	}
 	return out
 }
@@ -79,7 +78,7 @@ func (k *orderKey) turned(twice int64) int64 {
 func (l *list) put(c *candidate) {
 	for i := range l.keys {
 		c.keys[i] = absent
-		if twice, none := l.keys[i].place(c); !none {
+		if twice, none := l.keys[i].place(c.node, c.edge); !none {
 			c.keys[i] = l.keys[i].turned(twice)
 		}
 	}
@@ -155,7 +154,7 @@ func (l *list) between(c *candidate) bool {
 func (l *list) positionOf(c *candidate) []any {
 	out := make([]any, 0, len(l.keys)+2)
 	for i := range l.keys {
-		out = append(out, l.keys[i].value(c))
+		out = append(out, l.keys[i].value(c.node, c.edge))
 	}
 	out = append(out, string(l.t.id(c.node)))
 	if l.PerEdge {

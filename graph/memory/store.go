@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"corridor/graph"
@@ -70,9 +71,12 @@ func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, 
 		return nil, err
 	}
 	defer s.gate.Leave()
-	all, any := prepare(plans)
-	if !any {
+	all, held := prepare(plans), s.follower.held()
+	if all == nil || held == nil {
 		return s.read(ctx, plans)
+	}
+	if !pays(held, all) {
+		return s.teach(ctx, held, all, plans)
 	}
 	c := s.follower.current(ctx)
 	if c == nil {
@@ -92,19 +96,48 @@ func (s *Store) read(ctx context.Context, plans []*graph.Plan) ([]*graph.Rows, e
 	return s.Store.Read(ctx, plans...)
 }
 
-// prepare readies plans and tells whether it pays to look for a copy: not where one
-// of them is refused, which the store says.
-func prepare(plans []*graph.Plan) (all []*asked, any bool) {
+// teach asks the store, and has the copy learn where the plans' keys lead, so that it
+// can answer the next time.
+func (s *Store) teach(ctx context.Context, c *Copy, all []*asked, plans []*graph.Plan) ([]*graph.Rows, error) {
+	teaches := func(a *asked) bool { return a.prepared.Keys != nil && len(a.values)+len(a.hops) == 0 }
+	if !c.keys.wants() || !slices.ContainsFunc(all, teaches) {
+		return s.read(ctx, plans)
+	}
+	asked := make([]*graph.Plan, len(plans))
+	for i, plan := range plans {
+		if asked[i] = plan; teaches(all[i]) {
+			asked[i] = teaching(plan)
+		}
+	}
+	answers, err := s.read(ctx, asked)
+	if err != nil || s.follower.current(ctx) != c {
+		return answers, err
+	}
+	for i, plan := range plans {
+		if teaches(all[i]) {
+			c.taught(plan, answers[i])
+		}
+	}
+	return answers, nil
+}
+
+// prepare readies plans; nil where one of them is refused, which the store says.
+func prepare(plans []*graph.Plan) (all []*asked) {
 	for _, plan := range plans {
 		prepared, err := plan.Prepare()
 		if err != nil {
-			return nil, false
+			return nil
 		}
 		a := &asked{plan: plan, prepared: prepared}
 		a.split()
-		all, any = append(all, a), any || a.lists() || a.whole()
+		all = append(all, a)
 	}
-	return all, any
+	return all
+}
+
+// pays tells whether it pays to see whether a copy is of the present version.
+func pays(c *Copy, all []*asked) bool {
+	return slices.ContainsFunc(all, func(a *asked) bool { return a.lists() || a.whole(c) })
 }
 
 // readFrom answers from a copy and, for what it does not hold, from the store; nil
@@ -128,7 +161,7 @@ func (s *Store) readFrom(ctx context.Context, c *Copy, all []*asked) ([]*graph.R
 	answers := make([]*graph.Rows, len(all))
 	for i, a := range all {
 		if a.rest != nil {
-			if !a.complete(given[0]) {
+			if !a.complete(c, given[0]) {
 				return nil, nil
 			}
 			given = given[1:]

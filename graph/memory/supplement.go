@@ -9,6 +9,7 @@ import (
 type asked struct {
 	plan     *graph.Plan
 	prepared *graph.PreparedPlan
+	leads    map[string]graph.ID // where keys of the plan lead, nil: not known
 	rows     *graph.Rows
 	rest     *graph.Plan // what is to be asked of the store; nil: nothing
 	values   []int       // of Select.Properties, those that the store is asked for
@@ -32,16 +33,29 @@ func (a *asked) split() {
 	}
 }
 
-// whole tells whether the copy alone answers.
-func (a *asked) whole() bool { return a.prepared.Keys == nil && len(a.values)+len(a.hops) == 0 }
+// whole tells whether a copy alone answers.
+func (a *asked) whole(c *Copy) bool { return len(a.values)+len(a.hops) == 0 && a.given(c) }
+
+// given finds the nodes of a plan of keys, and tells whether it is known which they
+// are.
+func (a *asked) given(c *Copy) (known bool) {
+	if a.prepared.Keys == nil || a.leads != nil {
+		return true
+	}
+	a.prepared.IDs, a.leads, known = c.keys.lead(a.prepared.Keys)
+	return known
+}
 
 // answer reads from the copy, and sees what is left to ask.
 func (a *asked) answer(v *evaluator) (err error) {
-	if a.prepared.Keys != nil {
-		a.rest = a.plan
+	if !a.given(v.Copy) {
+		a.rest = teaching(a.plan)
 		return nil
 	}
 	a.rows, err = v.read(a.prepared)
+	if err == nil && a.prepared.RowKeys {
+		a.prepared.SetRowKeys(a.rows, a.leads)
+	}
 	if err != nil || len(a.values)+len(a.hops) == 0 || len(a.rows.Items) == 0 {
 		return err
 	}
@@ -59,8 +73,9 @@ func (a *asked) answer(v *evaluator) (err error) {
 }
 
 // complete puts in what the store gave, and tells whether it gave all of it.
-func (a *asked) complete(given *graph.Rows) bool {
-	if a.prepared.Keys != nil {
+func (a *asked) complete(c *Copy, given *graph.Rows) bool {
+	if a.rows == nil {
+		c.taught(a.plan, given)
 		a.rows = given
 		return true
 	}

@@ -26,7 +26,7 @@ type index struct {
 	elsewhere []byte
 	ends      []uint32
 	// rows has, by token up to its end in rowEnds, the rows that have it: each as
-	// the distance from the one before.
+	// twice the distance from the one before, and one more where a name has it.
 	rows    []byte
 	rowEnds []uint32
 }
@@ -66,8 +66,8 @@ func (x *index) elsewhereOf(row uint32) string {
 	return b.String()
 }
 
-// eachRow yields the rows that have a token.
-func (x *index) eachRow(token uint32, yield func(row uint32)) {
+// eachRow yields the rows that have a token, and whether a name has it.
+func (x *index) eachRow(token uint32, yield func(row uint32, named bool)) {
 	from := uint32(0)
 	if token > 0 {
 		from = x.rowEnds[token-1]
@@ -76,8 +76,8 @@ func (x *index) eachRow(token uint32, yield func(row uint32)) {
 	for coded := x.rows[from:x.rowEnds[token]]; len(coded) > 0; {
 		distance, n := binary.Uvarint(coded)
 		coded = coded[n:]
-		row += distance
-		yield(uint32(row))
+		row += distance >> 1
+		yield(uint32(row), distance&1 != 0)
 	}
 }
 
@@ -100,7 +100,7 @@ type wordsGathered struct {
 	others    map[string][]uint32
 	numbers   map[string]uint32 // of tokens, 1 and up
 	tokens    []string
-	rows      [][]uint32 // by token: nodes as they came, each once
+	rows      [][]uint32 // by token: nodes as they came, each once and twice its number, one more where a name has it
 }
 
 func newWords(kind *graph.Kind) *wordsGathered {
@@ -122,15 +122,15 @@ func (w *wordsGathered) add(values []any) int {
 		w.others[other] = append(w.others[other], at)
 	}
 	for _, forms := range search.Names {
-		w.tokensOf(forms, at, nil)
+		w.tokensOf(forms, at<<1|1, nil)
 	}
-	coded := w.tokensOf(search.Text, at, []byte{})
+	coded := w.tokensOf(search.Text, at<<1, []byte{})
 	w.elsewhere = append(w.elsewhere, coded)
 	return len(names) + 3*len(coded) + len(names)/4
 }
 
-// tokensOf notes that a node has the tokens of a text's forms, and appends the
-// text in their numbers to a list that is not nil.
+// tokensOf notes that a node, as rows have it, has the tokens of a text's forms, and
+// appends the text in their numbers to a list that is not nil. Names come first.
 func (w *wordsGathered) tokensOf(forms string, at uint32, coded []byte) []byte {
 	if forms == "" {
 		return coded
@@ -139,7 +139,7 @@ func (w *wordsGathered) tokensOf(forms string, at uint32, coded []byte) []byte {
 		number := uint32(0)
 		if token != "" {
 			number = w.number(token)
-			if rows := w.rows[number-1]; len(rows) == 0 || rows[len(rows)-1] != at {
+			if rows := w.rows[number-1]; len(rows) == 0 || rows[len(rows)-1]>>1 != at>>1 {
 				w.rows[number-1] = append(rows, at)
 			}
 		}
@@ -203,10 +203,15 @@ func placedIn(nodes, places []uint32) []uint32 {
 }
 
 func (x *index) appendRows(nodes, places []uint32) {
+	placed := make([]uint32, len(nodes))
+	for i, n := range nodes {
+		placed[i] = places[n>>1]<<1 | n&1
+	}
+	slices.Sort(placed)
 	last := uint32(0)
-	for _, row := range placedIn(nodes, places) {
+	for _, row := range placed {
 		x.rows = binary.AppendUvarint(x.rows, uint64(row-last))
-		last = row
+		last = row &^ 1
 	}
 	x.rowEnds = append(x.rowEnds, uint32(len(x.rows)))
 }
