@@ -179,26 +179,39 @@ func NamesOf(shown string, encoded []string) []string {
 
 // SearchOf works out what a store keeps for full-text match.
 func SearchOf(kind *Kind, values map[string]any) Search {
-	var s Search
 	var terms []string
+	s := searchOf(kind, values, func(s string) (forms string) {
+		forms, terms = text.FormsAndTerms(s, terms)
+		return forms
+	})
+	s.Terms = text.JoinTerms(terms)
+	return s
+}
+
+// SearchWithoutTerms is SearchOf for who has no full-text index: it leaves Terms out.
+func SearchWithoutTerms(kind *Kind, values map[string]any) Search {
+	return searchOf(kind, values, text.Forms)
+}
+
+func searchOf(kind *Kind, values map[string]any, formsOf func(string) string) Search {
+	var s Search
 	shown, _ := values["name"].(string)
 	encoded, _ := values["names"].([]string)
 	names := NamesOf(shown, encoded)
 	for _, name := range names {
-		forms, all := text.FormsAndTerms(name, terms)
+		forms := formsOf(name)
+		if name == shown {
+			s.Runes = utf8.RuneCountInString(text.NormalIn(forms))
+		}
 		if forms != "" && !slices.Contains(s.Names, forms) {
-			s.Names, terms = append(s.Names, forms), all
+			s.Names = append(s.Names, forms)
 		}
 	}
 	for _, p := range kind.Searchable() {
 		if v, ok := values[p.Name].(string); ok {
-			var forms string
-			forms, terms = text.FormsAndTerms(v, terms)
-			s.Text += forms
+			s.Text += formsOf(v)
 		}
 	}
-	s.Terms = text.JoinTerms(terms)
-	s.Runes = utf8.RuneCountInString(text.Normal(shown))
 	s.Others = othersOf(shown, names)
 	return s
 }

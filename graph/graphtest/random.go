@@ -26,10 +26,15 @@ func random(t *testing.T, open func(testing.TB) graph.Store) {
 	for _, seed := range keptSeeds {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { compareSeed(t, seed, open) })
 	}
-	t.Run("plans", func(t *testing.T) { Compare(t, fromEnvironment(t, "CORRIDOR_RANDOM_PLANS", 500), open) })
+	t.Run("plans", func(t *testing.T) { Compare(t, FromEnvironment(t, RandomPlans, 500), open) })
 }
 
-func fromEnvironment(t testing.TB, name string, otherwise int) int {
+// RandomPlans is the environment variable that says how many random plans are compared.
+const RandomPlans = "CORRIDOR_RANDOM_PLANS"
+
+// FromEnvironment gives the number in an environment variable, another where there is
+// none.
+func FromEnvironment(t testing.TB, name string, otherwise int) int {
 	n, err := strconv.Atoi(cmp.Or(os.Getenv(name), strconv.Itoa(otherwise)))
 	if err != nil {
 		t.Fatalf("%s is %q, want a number", name, os.Getenv(name))
@@ -44,7 +49,7 @@ func fromEnvironment(t testing.TB, name string, otherwise int) int {
 //
 // Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 500.
 func Compare(t *testing.T, plans int, open ...func(testing.TB) graph.Store) {
-	seed := fromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
+	seed := FromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
 	start := time.Now()
 	for asked := 0; asked < plans; asked += plansPerGraph {
 		compareSeed(t, seed, open...)

@@ -55,10 +55,14 @@ func (v *evaluator) group(g *graph.Grouping) (*graph.Groups, error) {
 		tally.summed = append(tally.summed, t.columns[p])
 	}
 	tally.begin()
-	nodes.each(func(n uint32) bool {
-		tally.add(n, n-t.first)
-		return v.goOn(1)
-	})
+	if leg := v.counted(g); leg != nil {
+		tally.degrees(leg)
+	} else {
+		nodes.each(func(n uint32) bool {
+			tally.add(n, n-t.first)
+			return v.goOn(1)
+		})
+	}
 	for i, key := range g.By {
 		if g.Order != graph.LargestFirst && key.Property == nil {
 			v.place(tally, i, key.Path.End())

@@ -49,7 +49,7 @@ type textOf struct {
 // a single token that is what has it; of several, what has all of them is looked
 // into.
 func (v *evaluator) addHolding(t *table, phrase string, into *set) {
-	have, tokens := v.having(t, phrase, false)
+	have, tokens := v.having(t, phrase, 0)
 	if tokens == 1 {
 		into.or(have)
 		return
@@ -63,41 +63,51 @@ func (v *evaluator) addHolding(t *table, phrase string, into *set) {
 	})
 }
 
-// having gives the nodes that have all tokens of a phrase, or whose names have, and
-// how many tokens those are.
-func (v *evaluator) having(t *table, phrase string, named bool) (have *set, tokens int) {
+// having gives the nodes that have all tokens of a phrase where they are looked for,
+// and how many tokens those are. Of a beginning that is meant of the first alone.
+func (v *evaluator) having(t *table, phrase string, where uint32) (have *set, tokens int) {
 	list, prefix := strings.Fields(phrase), !strings.HasSuffix(phrase, " ")
 	have = t.all()
 	for i, token := range list {
+		if i > 0 {
+			where &^= beginning
+		}
 		one := t.none()
-		v.addHaving(t, token, prefix && i == len(list)-1, named, one)
+		v.addHaving(t, token, prefix && i == len(list)-1, where, one)
 		have.with(one)
 	}
 	return have, len(list)
 }
 
-// named gives nodes among which are all whose names hold a query alone, or begin
-// with it.
-func (v *evaluator) named(t *table, q text.Query) *set {
-	out := t.all()
+// named gives nodes among which are all whose names hold a query alone, and exact
+// tells that of a query of single tokens each of them has these in its names.
+func (v *evaluator) named(t *table, q text.Query) (names *set, exact bool) {
+	names, exact = t.all(), true
 	for _, clause := range q.Clauses() {
 		held := t.none()
 		for _, a := range clause {
-			have, _ := v.having(t, a.Phrase, true)
+			have, tokens := v.having(t, a.Phrase, inName)
 			held.or(have)
+			exact = exact && tokens == 1
 		}
-		out.with(held)
+		names.with(held)
 	}
+	return names, exact
+}
+
+// begun gives nodes among which are all of which a name begins with a query.
+func (v *evaluator) begun(t *table, q text.Query) *set {
+	out := t.none()
 	for _, begin := range q.Begins() {
-		have, _ := v.having(t, begin, true)
+		have, _ := v.having(t, begin, inName|beginning)
 		out.or(have)
 	}
 	return out
 }
 
 // addHaving adds the nodes that have a token or, where a prefix is enough, one that
-// begins so; named: in their names.
-func (v *evaluator) addHaving(t *table, token string, prefix, named bool, into *set) {
+// begins so, where it is looked for.
+func (v *evaluator) addHaving(t *table, token string, prefix bool, where uint32, into *set) {
 	x := t.search
 	at := sort.Search(len(x.byText), func(i int) bool { return x.tokens.at(int(x.byText[i])) >= token })
 	for ; at < len(x.byText) && v.goOn(1); at++ {
@@ -105,8 +115,8 @@ func (v *evaluator) addHaving(t *table, token string, prefix, named bool, into *
 		if found != token && !(prefix && strings.HasPrefix(found, token)) {
 			return
 		}
-		x.eachRow(x.byText[at], func(row uint32, inName bool) {
-			if inName || !named {
+		x.eachRow(x.byText[at], func(row, found uint32) {
+			if found&where == where {
 				into.add(t.first + row)
 			}
 		})
@@ -116,8 +126,8 @@ func (v *evaluator) addHaving(t *table, token string, prefix, named bool, into *
 	}
 }
 
-// scoring gives what gives the scores of nodes, of which there are so many. What the
-// names of most nodes do not have a part in takes no look at their texts.
+// scoring gives what gives the scores of nodes, of which there are so many. What
+// tokens alone tell of most nodes takes no look at their names.
 func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) (int64, bool) {
 	q := m.Query()
 	looked := func(n uint32) (int64, bool) {
@@ -127,15 +137,20 @@ func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) 
 	if q.IsNear() || few(nodes, t.len()) {
 		return looked
 	}
-	matched, named := v.matched(t, *m), v.named(t, q)
+	matched, begun := v.matched(t, *m), v.begun(t, q)
+	named, exact := v.named(t, q)
+	one := len(q.Clauses()) == 1
 	return func(n uint32) (int64, bool) {
+		row := n - t.first
 		switch {
 		case !matched.has(n):
 			return 0, false
-		case named.has(n):
+		case begun.has(n) || named.has(n) && !(exact && (one || !strings.Contains(t.search.names.at(int(row)), lineFeed))):
 			return looked(n)
+		case named.has(n):
+			return text.Score(text.RankName, int(t.search.runes[row])), true
 		}
-		return text.Score(text.RankElsewhere, int(t.search.runes[n-t.first])), true
+		return text.Score(text.RankElsewhere, int(t.search.runes[row])), true
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 )
 
 // TestCopiesOfBothStoresAgree asks random plans of a copy of each store, of the
-// embedded store itself and of the oracle. Without a server it is skipped, or fails
+// embedded store itself and of the oracle: as many as CORRIDOR_RANDOM_PLANS says, or
+// 40. Without a server it is skipped, or fails
 // in CI: see [neo4jtest.Server].
 func TestCopiesOfBothStoresAgree(t *testing.T) {
 	var neo4js, sqlites answered
@@ -24,7 +25,8 @@ func TestCopiesOfBothStoresAgree(t *testing.T) {
 		}
 		return &archived{copiedOf(store, &neo4js)}
 	}
-	graphtest.Compare(t, 40, openNeo4j, embedded, func(t testing.TB) graph.Store { return &archived{copiedOf(embedded(t), &sqlites)} })
+	number := graphtest.FromEnvironment(t, graphtest.RandomPlans, 40)
+	graphtest.Compare(t, number, openNeo4j, embedded, func(t testing.TB) graph.Store { return &archived{copiedOf(embedded(t), &sqlites)} })
 	n, m := neo4js.byCopy.Load(), sqlites.byCopy.Load()
 	if n != m || n == 0 {
 		t.Errorf("the copy of Neo4j answered %d times, that of SQLite %d times, want as often and at all", n, m)

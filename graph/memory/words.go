@@ -26,7 +26,7 @@ type index struct {
 	elsewhere []byte
 	ends      []uint32
 	// rows has, by token up to its end in rowEnds, the rows that have it: each as
-	// twice the distance from the one before, and one more where a name has it.
+	// the distance from the one before, and in its lowest bits where it is.
 	rows    []byte
 	rowEnds []uint32
 }
@@ -66,8 +66,15 @@ func (x *index) elsewhereOf(row uint32) string {
 	return b.String()
 }
 
-// eachRow yields the rows that have a token, and whether a name has it.
-func (x *index) eachRow(token uint32, yield func(row uint32, named bool)) {
+// Where a node has a token, as bits: in its other texts it needs none.
+const (
+	inName    = 1 << iota // in a name
+	beginning             // as the first of a name
+	placeBits = iota
+)
+
+// eachRow yields the rows that have a token, and where.
+func (x *index) eachRow(token uint32, yield func(row, where uint32)) {
 	from := uint32(0)
 	if token > 0 {
 		from = x.rowEnds[token-1]
@@ -76,8 +83,8 @@ func (x *index) eachRow(token uint32, yield func(row uint32, named bool)) {
 	for coded := x.rows[from:x.rowEnds[token]]; len(coded) > 0; {
 		distance, n := binary.Uvarint(coded)
 		coded = coded[n:]
-		row += distance >> 1
-		yield(uint32(row), distance&1 != 0)
+		row += distance >> placeBits
+		yield(uint32(row), uint32(distance&(1<<placeBits-1)))
 	}
 }
 
@@ -100,7 +107,7 @@ type wordsGathered struct {
 	others    map[string][]uint32
 	numbers   map[string]uint32 // of tokens, 1 and up
 	tokens    []string
-	rows      [][]uint32 // by token: nodes as they came, each once and twice its number, one more where a name has it
+	rows      [][]uint32 // by token: nodes as they came, each once, and in the lowest bits where
 }
 
 func newWords(kind *graph.Kind) *wordsGathered {
@@ -114,7 +121,7 @@ func (w *wordsGathered) add(values []any) int {
 	for i, p := range w.asked {
 		of[p.Name] = values[i]
 	}
-	search := graph.SearchOf(w.kind, of)
+	search := graph.SearchWithoutTerms(w.kind, of)
 	at := uint32(len(w.names))
 	names := strings.Join(search.Names, lineFeed)
 	w.names, w.runes = append(w.names, names), append(w.runes, uint32(search.Runes))
@@ -122,32 +129,57 @@ func (w *wordsGathered) add(values []any) int {
 		w.others[other] = append(w.others[other], at)
 	}
 	for _, forms := range search.Names {
-		w.tokensOf(forms, at<<1|1, nil)
+		w.inName(forms, at)
 	}
-	coded := w.tokensOf(search.Text, at<<1, []byte{})
+	coded := w.elsewhereOf(search.Text, at)
 	w.elsewhere = append(w.elsewhere, coded)
 	return len(names) + 3*len(coded) + len(names)/4
 }
 
-// tokensOf notes that a node, as rows have it, has the tokens of a text's forms, and
-// appends the text in their numbers to a list that is not nil. Names come first.
-func (w *wordsGathered) tokensOf(forms string, at uint32, coded []byte) []byte {
-	if forms == "" {
-		return coded
+// inName notes that a node has the tokens of a name's forms, of which each begins
+// with two spaces.
+func (w *wordsGathered) inName(forms string, at uint32) {
+	begins := false
+	for token := range strings.SplitSeq(forms, " ") {
+		switch {
+		case token == "":
+			begins = true
+			continue
+		case begins:
+			w.has(w.number(token), at, inName|beginning)
+		default:
+			w.has(w.number(token), at, inName)
+		}
+		begins = false
 	}
+}
+
+// elsewhereOf notes that a node has the tokens of the forms of its other texts, and
+// gives these as the numbers of their tokens.
+func (w *wordsGathered) elsewhereOf(forms string, at uint32) []byte {
+	if forms == "" {
+		return nil
+	}
+	var coded []byte
 	for token := range strings.SplitSeq(forms, " ") {
 		number := uint32(0)
 		if token != "" {
 			number = w.number(token)
-			if rows := w.rows[number-1]; len(rows) == 0 || rows[len(rows)-1]>>1 != at>>1 {
-				w.rows[number-1] = append(rows, at)
-			}
+			w.has(number, at, 0)
 		}
-		if coded != nil {
-			coded = binary.AppendUvarint(coded, uint64(number))
-		}
+		coded = binary.AppendUvarint(coded, uint64(number))
 	}
 	return coded
+}
+
+// has notes that a node has a token, and where.
+func (w *wordsGathered) has(token, at, where uint32) {
+	rows := w.rows[token-1]
+	if last := len(rows) - 1; last >= 0 && rows[last]>>placeBits == at {
+		rows[last] |= where
+		return
+	}
+	w.rows[token-1] = append(rows, at<<placeBits|where)
 }
 
 func (w *wordsGathered) number(token string) uint32 {
@@ -205,13 +237,13 @@ func placedIn(nodes, places []uint32) []uint32 {
 func (x *index) appendRows(nodes, places []uint32) {
 	placed := make([]uint32, len(nodes))
 	for i, n := range nodes {
-		placed[i] = places[n>>1]<<1 | n&1
+		placed[i] = places[n>>placeBits]<<placeBits | n&(1<<placeBits-1)
 	}
 	slices.Sort(placed)
 	last := uint32(0)
 	for _, row := range placed {
 		x.rows = binary.AppendUvarint(x.rows, uint64(row-last))
-		last = row &^ 1
+		last = row &^ (1<<placeBits - 1)
 	}
 	x.rowEnds = append(x.rowEnds, uint32(len(x.rows)))
 }

@@ -80,11 +80,52 @@ func (s *statement) groupKey(key graph.GroupKey, node string, before []string) (
 		}
 		return variable, variable
 	}
+	if onceEach(key.Path) {
+		return s.groupEnds(key.Path, node, before)
+	}
 	clauses, _, end := s.walk(node, key.Path, "")
 	ends := s.variable("ends")
 	s.add("CALL (", node, ") { ", clauses, "RETURN collect(DISTINCT ", end, ") AS ", ends, " } ",
 		"UNWIND CASE ", ends, " WHEN [] THEN [null] ELSE ", ends, " END AS ", variable, " ",
 		"WITH ", strings.Join(append([]string{node, variable}, before...), ", "), " ")
+	return variable, prop(variable, propID)
+}
+
+// onceEach tells whether no walk along a path can take an edge twice, so that one
+// MATCH finds all of them.
+func onceEach(path graph.Path) bool {
+	met := map[*graph.EdgeType]bool{}
+	for _, step := range path {
+		for _, e := range step.Edges {
+			if met[e] {
+				return false
+			}
+		}
+		for _, e := range step.Edges {
+			met[e] = true
+		}
+	}
+	return true
+}
+
+// groupEnds is groupKey of the ends of such a path, without a subquery for each node,
+// which would take several times as long.
+func (s *statement) groupEnds(path graph.Path, node string, before []string) (variable, column string) {
+	match, from, conditions := "OPTIONAL MATCH ("+node+")", node, []string(nil)
+	for _, step := range path {
+		edge := s.variable("r")
+		variable = s.variable("n")
+		match += strings.TrimPrefix(pattern(from, step, edge, variable+labels(step.Ends())), "("+from+")")
+		if step.Where != nil {
+			conditions = append(conditions, s.condition(step.Where, subject{variable: edge}))
+		}
+		from = variable
+	}
+	s.add(match, " ")
+	if len(conditions) > 0 {
+		s.add("WHERE ", strings.Join(conditions, " AND "), " ")
+	}
+	s.add("WITH DISTINCT ", strings.Join(append([]string{node, variable}, before...), ", "), " ")
 	return variable, prop(variable, propID)
 }
 

@@ -12,7 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the Cypher of translations")
 
-var cypherLayout = graphtest.Layout{Open: "{", Close: "}", Clauses: []string{"MATCH", "WHERE", "AND", "OR", "WITH", "UNWIND", "RETURN", "CALL",
+var cypherLayout = graphtest.Layout{Open: "{", Close: "}", Clauses: []string{"OPTIONAL", "MATCH", "WHERE", "AND", "OR", "WITH", "UNWIND", "RETURN", "CALL",
 	"ORDER BY", "LIMIT", "UNION"}}
 
 // TestTranslations holds the Cypher of every form of question to testdata. It

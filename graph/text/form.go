@@ -75,6 +75,15 @@ func Normal(s string) string {
 	return closing(join(spelt(list, apart)))
 }
 
+// NormalIn gives Normal of the text whose Forms these are.
+func NormalIn(forms string) string {
+	if forms == "" {
+		return ""
+	}
+	end := strings.Index(forms[2:], "  ")
+	return forms[1 : 2+end+1]
+}
+
 // Forms returns all forms of a text in which phrases are searched, one after
 // the other, with a space before the first and one after the last: "" for a
 // text without tokens. "Co-op" gives "  co op  coop  ". Between forms there are

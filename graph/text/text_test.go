@@ -65,6 +65,9 @@ func TestNormal(t *testing.T) {
 			if got != tt.want {
 				t.Errorf("Normal(%q) = %q, want %q", tt.in, got, tt.want)
 			}
+			if in := text.NormalIn(text.Forms(tt.in)); in != got {
+				t.Errorf("of its forms it is %q, want %q", in, got)
+			}
 			if again := text.Normal(got); again != got {
 				t.Errorf("Normal is not idempotent: %q, then %q", got, again)
 			}

@@ -17,17 +17,13 @@ CALL (passing7) {
   WITH collect(n1) AS found
   CALL (found) {
     UNWIND found AS n1
-    CALL (n1) {
-      MATCH (n1)<-[r9:`CONTRIBUTED_TO`]-(n10:`Institution`)
-      MATCH (n10)-[r11:`LOCATED_IN`]->(n12:`Country`)
-      RETURN collect(DISTINCT n12) AS ends13
-    }
-    UNWIND CASE ends13 WHEN [] THEN [null] ELSE ends13 END AS key8
-    WITH n1, key8
-    WITH *, n1.`year` AS key14
-    WITH DISTINCT n1, key8, key14
-    WITH key8, key14, count(*) AS number
-    WITH number, key8.`id` AS c0, key14 AS c1
+    OPTIONAL
+    MATCH (n1)<-[r9:`CONTRIBUTED_TO`]-(n10:`Institution`)-[r11:`LOCATED_IN`]->(n12:`Country`)
+    WITH DISTINCT n1, n12
+    WITH *, n1.`year` AS key13
+    WITH DISTINCT n1, n12, key13
+    WITH n12, key13, count(*) AS number
+    WITH number, n12.`id` AS c0, key13 AS c1
     ORDER BY number DESC, c0, c1
     RETURN collect([number, c0, c1]) AS groups
   }
