@@ -216,3 +216,37 @@ func TestCancelledQuestionsStop(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatIsAskedByKeyIsLearned asks by a key: of the store the first time, of the copy
+// once it is known where the key leads, and of the store again where it leads nowhere
+// or somebody has written.
+func TestWhatIsAskedByKeyIsLearned(t *testing.T) {
+	bubble(t, memory.Options{}, func(t *testing.T, b *before) {
+		ask := func(slug string) (names []any, keys int, byCopy bool) {
+			var w memory.Witness
+			plan := &graph.Plan{Kind: graph.KindSource, Keys: []graph.Key{{Kind: graph.KindSource, Scheme: "slug", Value: slug}}}
+			plan.Properties = []*graph.Property{property(graph.KindSource, "name")}
+			rows, err := b.Read(memory.Watch(t.Context(), &w), plan)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range rows[0].Items {
+				names, keys = append(names, row.Node.Values[0]), keys+len(row.Keys)
+			}
+			version, _ := w.Seen()
+			return names, keys, version != ""
+		}
+		for i, want := range []bool{false, true, true} {
+			if names, keys, byCopy := ask("s"); len(names) != 1 || names[0] != "S " || keys != 0 || byCopy != want {
+				t.Errorf("asked for the %d. time: %v, %d keys, by the copy %t; want %t", i+1, names, keys, byCopy, want)
+			}
+			if names, _, byCopy := ask("other"); names != nil || byCopy {
+				t.Errorf("what is not there: %v, by the copy %t", names, byCopy)
+			}
+		}
+		b.write("new")
+		if names, _, byCopy := ask("s"); len(names) != 1 || names[0] != "S new" || byCopy {
+			t.Errorf("after a write: %v, by the copy %t", names, byCopy)
+		}
+	})
+}
