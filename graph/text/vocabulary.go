@@ -225,8 +225,9 @@ func (n *neighbourhood) lookForSwap(typed []rune) {
 }
 
 func (n *neighbourhood) lookAmongWords(typed []rune, prefix bool, allowed int) {
+	pieces := piecesOf(typed, allowed)
 	for _, w := range n.words {
-		if w.runes < len(typed)-allowed || !prefix && w.runes > len(typed)+allowed {
+		if w.runes < len(typed)-allowed || !prefix && w.runes > len(typed)+allowed || !holdsOne(w.text, pieces) {
 			continue
 		}
 		runes := n.runes(w.text)
@@ -259,17 +260,32 @@ func (n *neighbourhood) lookForSpace(typed []rune, prefix bool) {
 	}
 }
 
-// lookInRuns finds the parts of runs that are near. An edit touches at most two
-// neighbouring pieces of a text, so that one of these stays whole in what is
-// near it.
-func (n *neighbourhood) lookInRuns(typed []rune, allowed int) {
-	number := 2*allowed + 1
-	var pieces []string
-	for i := range number {
-		pieces = append(pieces, string(typed[i*len(typed)/number:(i+1)*len(typed)/number]))
+// piecesOf cuts a text into so many pieces that one of them stays whole in what is so
+// many edits from it: an edit touches at most two neighbours.
+func piecesOf(typed []rune, allowed int) []string {
+	pieces := make([]string, 2*allowed+1)
+	for i := range pieces {
+		pieces[i] = string(typed[i*len(typed)/len(pieces) : (i+1)*len(typed)/len(pieces)])
 	}
+	return pieces
+}
+
+// holdsOne tells whether a text holds one of the pieces, which takes a small part of
+// what working out the edits does.
+func holdsOne(text string, pieces []string) bool {
+	for _, p := range pieces {
+		if strings.Contains(text, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookInRuns finds the parts of runs that are near.
+func (n *neighbourhood) lookInRuns(typed []rune, allowed int) {
+	pieces := piecesOf(typed, allowed)
 	for _, run := range n.runs {
-		if !slices.ContainsFunc(pieces, func(p string) bool { return strings.Contains(run.text, p) }) {
+		if !holdsOne(run.text, pieces) {
 			continue
 		}
 		runes := n.runes(run.text)
