@@ -31,6 +31,13 @@ func topics(t *testing.T, open func(testing.TB) graph.Store) {
 			h.Order = assigned.Order
 			w.reads(under(one(publ("V1")), h), "V1(v1/T2 v1/T3 v1/T1)")
 		}},
+		{"goes on after the primary topic", func(w *world) {
+			h := perEdge(assigned.Path[0])
+			h.Order, h.Page = assigned.Order, graph.Page{First: new(1)}
+			first := w.read(under(one(publ("V1")), h)).Items[0].Node.Hops[0]
+			h.Page.After = first.Cursor(0)
+			w.reads(under(one(publ("V1")), h), "V1(… v1/T3 …)")
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.run(w.within(t)) })
 	}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql/driver"
 	"errors"
@@ -222,7 +223,10 @@ func (l *level) row(values []driver.Value) (*graph.Row, error) {
 	id := values[columnID].(string)
 	node := &graph.Node{ID: graph.ID(id), Kind: l.Kind, Select: l.Select, Hops: make([]*graph.Rows, len(l.Hops))}
 	row := &graph.Row{Node: node}
-	row.Position = append(make([]any, 0, len(l.Order)+2), boxed(values[columnsFixed:columnsFixed+len(l.Order)])...)
+	row.Position = make([]any, 0, len(l.Order)+2)
+	for i, key := range l.Order {
+		row.Position = append(row.Position, positionValue(key, values[columnsFixed+i]))
+	}
 	row.Position = append(row.Position, id)
 	if l.PerEdge {
 		row.Position = append(row.Position, values[columnKey])
@@ -238,6 +242,16 @@ func (l *level) row(values []driver.Value) (*graph.Row, error) {
 	}
 	row.EdgeSources, err = decodeList(rest[len(l.hop.EdgeProperties)])
 	return row, err
+}
+
+// positionValue turns the column of an order key's value into that value, of which a cursor
+// is made: Booleans are numbers there.
+func positionValue(key graph.OrderKey, column driver.Value) any {
+	p := cmp.Or(key.Property, key.EdgeProperty)
+	if number, is := column.(int64); is && p != nil && p.Type == graph.TypeBool {
+		return number != 0
+	}
+	return column
 }
 
 // decodeAll turns the columns of properties, which stand first, into values.
