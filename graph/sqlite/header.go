@@ -27,7 +27,8 @@ const (
 
 // checkHeader refuses a file that is not a store of ours or is of a newer
 // layout, without touching it. No file, an empty one and one whose making was
-// cut short are welcome.
+// cut short are welcome; but not an empty one that was filled once, as its log tells,
+// which would be lost.
 func checkHeader(path string) error {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -40,6 +41,8 @@ func checkHeader(path string) error {
 	header := make([]byte, headerSize)
 	n, err := io.ReadFull(file, header)
 	switch {
+	case n == 0 && err == io.EOF && fileStateOf(path+"-wal").size > 0:
+		return graph.Damaged("%s is empty, and %s-wal has what was last written to it: put a backup in its place, or remove both to begin anew", path, path)
 	case n == 0 && err == io.EOF, cutShort(path):
 		return nil
 	case err != nil && err != io.ErrUnexpectedEOF:

@@ -214,7 +214,7 @@ func isDamage(err error) bool {
 	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
 }
 
-// there refuses a file that is gone, or of which the last read of records found
+// there refuses a file that is gone or was emptied, or of which the last read of records found
 // that it is damaged: what is small or was read before can be read all the same.
 func (s *Store) there() error {
 	found, err := os.Stat(s.path)
@@ -223,6 +223,8 @@ func (s *Store) there() error {
 		return graph.Damaged("%s is gone; put it or a backup in its place and start again", s.path)
 	case err == nil && s.file != nil && !os.SameFile(found, s.file):
 		return graph.Damaged("%s is another file than the one that was opened; start again", s.path)
+	case err == nil && s.file != nil && found.Size() == 0 && s.file.Size() > 0:
+		return graph.Damaged("%s was emptied; put a backup in its place and start again", s.path)
 	case s.damaged.Load():
 		return graph.Damaged("%s is damaged; put a backup in its place and start again", s.path)
 	}
