@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -60,7 +61,12 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 		{"partners", `{"of": "LA", "area": "green"}`, "area must be a whole number"},
 		{"capacity", `{"by": "VILLAGE"}`, "AREA"},
 		{"capacity", `{"columns": ["99"]}`, "areas' numbers"},
+		{"capacity", `{"columns": ["7", "99"]}`, "99 is no column"},
+		{"capacity", `{"countries": ["la", "xx"]}`, "XX is none of those compared"},
 		{"capacity", `{"gaps": "yes"}`, "true or false"},
+		{"capacity", `{"gaps": true, "columns": ["7", "99"]}`, "99 is no column"},
+		{"capacity", `{"gaps": true, "countries": ["la", "xx"]}`, "XX is none of those compared"},
+		{"graphql", `{"query": "{ countries { nodes { ` + aliases(900) + ` } } }"}`, "ask for fewer fields"},
 		{"capacity", `{"gaps": true, "evidence": "STATISTICS"}`, "ask without gaps"},
 		{"capacity", `{"helpers": 3}`, "gaps: true"},
 		{"capacity", `{"gaps": true, "helpers": 5000}`, "1 to 20"},
@@ -165,4 +171,13 @@ func TestTimeOverIsSaid(t *testing.T) {
 	if text := textOf(t, result); !result.IsError || !strings.Contains(text, `"code":"TIMEOUT"`) {
 		t.Errorf("it answers\n%s", text)
 	}
+}
+
+// aliases selects the name so many times.
+func aliases(n int) string {
+	var out strings.Builder
+	for i := range n {
+		fmt.Fprintf(&out, "a%d: name ", i)
+	}
+	return out.String()
 }

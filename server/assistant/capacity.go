@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
@@ -100,6 +101,9 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 	if in.By == "" {
 		in.By = "AREA"
 	}
+	for i, code := range in.Countries {
+		in.Countries[i] = strings.ToUpper(code)
+	}
 	if in.Gaps {
 		return gaps(c, in)
 	}
@@ -119,6 +123,9 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 	if err := c.ask(d, d.text("matrix: "+field), &data); err != nil {
 		return nil, err
 	}
+	if err := in.known(data.Matrix.Cells); err != nil {
+		return nil, err
+	}
 	out := in.answer(c, data.Matrix.Receipt)
 	out.said = "How much is done, by cell and dimension."
 	out.Whole.Compared = len(data.Matrix.Cells)
@@ -128,10 +135,26 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 		}
 	}
 	total := len(out.Rows)
-	if out.Total = &total; total == 0 {
-		return nil, advise("columns, countries: no cell of the matrix is one of these; columns are named %s", in.example())
-	}
+	out.Total = &total
 	return out, nil
+}
+
+// known refuses countries and columns that no cell is of, and a matrix without any.
+func (in Capacity) known(cells []cellData) error {
+	if len(cells) == 0 {
+		return advise("columns: nothing here is in any such column; columns are named %s", in.example())
+	}
+	for _, name := range in.Countries {
+		if !slices.ContainsFunc(cells, func(d cellData) bool { return string(d.Country.Code) == name }) {
+			return advise("countries: %s is none of those compared; write their codes, such as KH, CN, LA, MM, TH or VN", clean(name, 40))
+		}
+	}
+	for _, name := range in.Columns {
+		if !slices.ContainsFunc(cells, func(d cellData) bool { return slices.Contains(d.labels(), name) }) {
+			return advise("columns: %s is no column of the matrix; columns are named %s", clean(name, 40), in.example())
+		}
+	}
+	return nil
 }
 
 // arguments are those that capacity and capacityGaps share. All six countries and all
@@ -213,8 +236,10 @@ type cellData struct {
 }
 
 // place selects which cell is meant.
-func place(name string) string {
-	return "country { code " + name + " } area { number " + name + " } theme { slug " + name + " } topic { openAlex " + name + " }"
+func place(name string) string { return "country { code " + name + " } " + columnPlace(name) }
+
+func columnPlace(name string) string {
+	return "area { number " + name + " } theme { slug " + name + " } topic { openAlex " + name + " }"
 }
 
 // labels are the names of a cell's column, by any of which it may be asked for, the

@@ -1,5 +1,7 @@
 package assistant
 
+import "slices"
+
 // maxHelpers is how many helpers of each gap an answer has at most.
 const maxHelpers = 20
 
@@ -41,18 +43,23 @@ func gaps(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error) {
 	case in.Helpers < 0 || in.Helpers > maxHelpers:
 		return nil, advise("helpers: 1 to %d of each gap", maxHelpers)
 	}
+	labels, err := in.labels(c)
+	if err != nil {
+		return nil, err
+	}
 	d := c.document()
 	name := d.language(in.Language)
 	helpers := ""
 	if in.Helpers > 0 {
 		helpers = d.field("CapacityGap", "helpers", arguments{"first": in.Helpers}, "all helpers { entity { id "+name+" } country { "+name+" } items contact }")
 	}
-	filter := map[string]any{}
+	named := len(in.Countries)+len(labels) > 0
+	filter := map[string]any{"kinds": c.gapKinds(named)}
 	if len(in.Countries) > 0 {
 		filter["countries"] = in.Countries
 	}
-	if len(in.Columns) > 0 && in.By != "TOPIC" {
-		filter["columns"] = in.Columns
+	if len(labels) > 0 {
+		filter["columns"] = labels
 	}
 	field := d.field("Query", "capacityGaps", in.arguments(arguments{}), d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": filter}, "totalCount nodes { "+place(name)+
 		" rank bestRank worstRank score least most kind explanation cell { itemsBehind syntheticItems } "+helpers+" }")+
@@ -61,7 +68,51 @@ func gaps(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error) {
 	if err := c.ask(d, d.text("gaps: "+field), &data); err != nil {
 		return nil, err
 	}
-	return in.gapsAnswer(c, data.Gaps, len(filter) > 0), nil
+	return in.gapsAnswer(c, data.Gaps, named), nil
+}
+
+// gapKinds are the kinds that are gaps, and where cells are named also that of those of
+// which nothing can be told.
+func (c *call) gapKinds(named bool) []string {
+	var out []string
+	for _, kind := range c.config.Schema.Types["GapKind"].EnumValues {
+		if !slices.Contains([]string{"NOT_APPLICABLE", "NONE", "TOO_FEW"}, kind.Name) || named && kind.Name == "TOO_FEW" {
+			out = append(out, kind.Name)
+		}
+	}
+	return out
+}
+
+// labels are the columns asked for as GraphQL names them; none where all are. It
+// refuses countries and columns that there are not.
+func (in Capacity) labels(c *call) ([]string, error) {
+	if len(in.Countries)+len(in.Columns) == 0 {
+		return nil, nil
+	}
+	d := c.document()
+	name := d.language(in.Language)
+	var data struct {
+		Matrix struct {
+			Cells   []cellData
+			Columns []struct {
+				cellData
+				Label string
+			}
+		}
+	}
+	if err := c.ask(d, d.text("matrix: "+d.field("Query", "capacity", in.arguments(arguments{}), "cells { "+place(name)+" } columns { label "+columnPlace(name)+" }")), &data); err != nil {
+		return nil, err
+	}
+	if err := in.known(data.Matrix.Cells); err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, column := range data.Matrix.Columns {
+		if len(in.Columns) > 0 && slices.ContainsFunc(column.labels(), func(label string) bool { return slices.Contains(in.Columns, label) }) {
+			out = append(out, column.Label)
+		}
+	}
+	return out, nil
 }
 
 // gapsAnswer answers from what GraphQL gives. Where countries or columns are named, the

@@ -47,7 +47,9 @@ func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error
 	out := &Answer[GraphQLWhole, struct{}]{Rows: []struct{}{}, said: "The answer to the query is in whole.data.",
 		Explorer: c.link(false, "ask", nil)}
 	most, cut := 0, false
-	out.Whole.Data, most, cut = shortened(data)
+	if out.Whole.Data, most, cut = shortened(data); most == 0 {
+		return nil, advise("the answer is longer than the %d bytes that there are for it, even with one row of each list: ask for fewer fields", maxData)
+	}
 	if cut {
 		out.Cut = &Cut{Shown: most, How: fmt.Sprintf("lists have their first %d rows at most here; ask for less by first and fewer fields, and page by after", most)}
 	}
@@ -83,17 +85,15 @@ func withStanding(text, operation string) string {
 const maxData = 7000
 
 // shortened is data with its lists and texts cut until it is short enough, the
-// number of rows that lists still have, and whether any were cut.
+// number of rows that lists still have, 0 where one row of each is too long, and
+// whether any were cut.
 func shortened(data map[string]any) (short map[string]any, most int, cut bool) {
-	for most = 1000; ; most /= 2 {
+	for most = 1000; most > 0; most /= 2 {
 		cut = false
 		short, _ = limited(data, most, &cut).(map[string]any)
-		if most == 0 || len(marshalled(short)) <= maxData {
+		if len(marshalled(short)) <= maxData {
 			break
 		}
-	}
-	if len(marshalled(short)) > maxData {
-		return map[string]any{}, 0, true
 	}
 	return short, most, cut
 }

@@ -2,6 +2,7 @@ package assistant_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -233,4 +234,37 @@ func resolved(t *testing.T, schema any) *jsonschema.Resolved {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// TestGapsAreGaps: the rows told as gaps are of a kind that is one, by whatever name
+// countries and columns are asked for; cells asked for of which nothing can be told come
+// after them.
+func TestGapsAreGaps(t *testing.T) {
+	session := madeUp(t).session(t)
+	kinds := func(arguments map[string]any) (out []string) {
+		for _, row := range rowsOf(t, called(t, session, "capacity", arguments)) {
+			gap := row["gap"].(map[string]any)
+			out = append(out, fmt.Sprint(gap["column"], " ", gap["kind"]))
+		}
+		return out
+	}
+	for _, kind := range kinds(map[string]any{"gaps": true}) {
+		if strings.HasSuffix(kind, "NONE") || strings.HasSuffix(kind, "TOO_FEW") {
+			t.Errorf("among all gaps is %s", kind)
+		}
+	}
+	first := kinds(map[string]any{"gaps": true, "countries": []string{"LA"}, "columns": []string{"5", "1"}})
+	for _, other := range []map[string]any{
+		{"gaps": true, "countries": []string{"la"}, "columns": []string{"1", "5"}},
+		{"gaps": true, "countries": []string{"LA"}, "columns": []string{"Health", "1"}},
+	} {
+		if got := kinds(other); !slices.Equal(got, first) || !slices.Contains(got, "5 Health UNDERREPRESENTED") {
+			t.Errorf("%v: %q, and by code and number %q", other, got, first)
+		}
+	}
+	for _, kind := range first {
+		if strings.HasSuffix(kind, "NONE") {
+			t.Errorf("of Laos %s is told", kind)
+		}
+	}
 }
