@@ -1,6 +1,8 @@
 package reading_test
 
 import (
+	"errors"
+	"strconv"
 	"testing"
 
 	"corridor/graph"
@@ -36,7 +38,7 @@ func FuzzDates(f *testing.F) {
 // FuzzAmounts reads cells of a column: what is read is a number that is not below
 // zero, and has one currency.
 func FuzzAmounts(f *testing.F) {
-	for _, seed := range [][2]string{{"1.250", "2.500.000"}, {"฿1,250,000", "120万元"}, {"2,5 tỷ đồng", "50k"}, {"US$ 5.5", "1.25E+06"}, {"(5)", "1-2"}} {
+	for _, seed := range [][2]string{{"1.250", "2.500.000"}, {"฿1,250,000", "120万元"}, {"2,5 tỷ đồng", "50k"}, {"US$ 5.5", "1.25E+06"}, {"(5)", "1-2"}, {"1e400", "1E+999"}} {
 		f.Add(seed[0], seed[1])
 	}
 	f.Fuzz(func(t *testing.T, one, other string) {
@@ -45,6 +47,9 @@ func FuzzAmounts(f *testing.F) {
 			m, err := amounts.Read(cell, "")
 			if err == nil && m.Amount != nil && !(*m.Amount >= 0 && *m.Amount-*m.Amount == 0) {
 				t.Errorf("%q was read as %v", cell, *m.Amount)
+			}
+			if errors.Is(err, strconv.ErrRange) {
+				t.Errorf("%q is refused in the words of the program: %v", cell, err)
 			}
 			if m.Currency != "" && len(m.Currency) != 3 {
 				t.Errorf("%q has the currency %q", cell, m.Currency)

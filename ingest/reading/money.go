@@ -223,7 +223,7 @@ func (a *Amounts) Number(cell string) (float64, error) {
 func (a *Amounts) number(text string) (value float64, settled bool, err error) {
 	if exponential.MatchString(text) {
 		if value, err = strconv.ParseFloat(text, 64); err != nil {
-			return 0, false, fmt.Errorf("%s is no number: %w", text, err)
+			return 0, false, fmt.Errorf("%s is beyond all numbers that can be told", text)
 		}
 		return value, false, nil
 	}
