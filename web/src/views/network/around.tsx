@@ -18,7 +18,7 @@ export function Chosen({ node, shown }: { node: NetNode; shown: Shown }) {
   const { level, shared, ego } = useChoices();
   const { id } = node.entity;
   const counted = useAnswer<Counted>(EGO_COUNTS, { ego: id, radius: 1, ...shared });
-  const around = counted.data?.network;
+  const around = told(counted);
   return (
     <div class="chosen-node" role="status">
       <p><Name of={node.entity as Named} />: {t.nodeSentence(count(node.items), count(node.degree), node.community)}</p>
@@ -33,6 +33,9 @@ export function Chosen({ node, shown }: { node: NetNode; shown: Shown }) {
   );
 }
 
+/** What was counted of what is asked now, not of the question before. */
+const told = (answer: Answer<Counted>) => (answer.state === 'done' ? answer.data?.network : null);
+
 const Failed = ({ answer }: { answer: Answer<unknown> }) => (answer.state === 'failed'
   ? <p class="quiet">{t.noCounts} {answer.problem?.message} <button type="button" onClick={answer.again}>{text.panel.again}</button></p> : null);
 
@@ -44,9 +47,10 @@ function Grow({ id, counted, shown }: { id: string; counted: Answer<Counted>; sh
   if (grown.includes(id)) return <button type="button" onClick={() => change({ grown: grown.filter(g => g !== id).join(',') })}>{t.shrink}</button>;
   if (needed > 3) return <span class="quiet">{t.farthest}</span>;
   if (wide.state === 'failed') return <span class="quiet">{t.tooWide} {wide.problem?.message}</span>;
-  if (!counted.data?.network || !wide.data) return <span class="quiet">{text.panel.waiting}</span>;
+  const [own, all] = [told(counted), told(wide)];
+  if (!own || !all) return <span class="quiet">{text.panel.waiting}</span>;
   const here = shown.ties.filter(e => e.from.entity.id === id || e.to.entity.id === id).length;
-  const more = counted.data.network.nodeCount - 1 - here;
+  const more = own.nodeCount - 1 - here;
   if (more <= 0) return <span class="quiet">{t.allShown}</span>;
   return <button type="button" onClick={() => change({ grown: [...grown, id].join(','), reach: Math.max(needed, reach), node: id })}>{t.grow(more)}</button>;
 }
@@ -55,20 +59,21 @@ function Grow({ id, counted, shown }: { id: string; counted: Answer<Counted>; sh
 export function Around({ shown }: { shown: Shown }) {
   const { ego, radius, grown, level, shared } = useChoices();
   const { params } = useAddress();
-  const whole = useAnswer<Counted>(COUNTS, { level, ...shared }), all = whole.data?.network;
+  const whole = useAnswer<Counted>(COUNTS, { level, ...shared }), all = told(whole);
   const [farther, nearer] = [radius < 3 ? radius + 1 : 0, radius - 1];
-  const next = useAnswer<Counted>(farther ? EGO_COUNTS : null, { ego, radius: farther, ...shared }), more = next.data?.network;
+  const next = useAnswer<Counted>(farther ? EGO_COUNTS : null, { ego, radius: farther, ...shared }), more = told(next);
   const [nodes, ties] = grown.length > 0 ? [shown.nodes.length, shown.ties.length] : [shown.network?.nodeCount ?? 0, shown.network?.tieCount ?? 0];
   const node = shown.nodes.find(n => n.entity.id === ego), who = useWho(grown);
+  const settled = shown.answer.state === 'done';
   return (
     <div class="around" role="status">
-      <p><b>{t.around}</b> {node && <Name of={node.entity as Named} />}: {t.aroundSentence(radius, count(nodes), count(ties), grown.length > 0)}{' '}
-        {all && t.leftOut(count(Math.max(0, all.nodeCount - nodes)), count(Math.max(0, all.tieCount - ties)))}</p>
+      <p><b>{t.around}</b> {node && <Name of={node.entity as Named} />}: {settled ? t.aroundSentence(radius, count(nodes), count(ties), grown.length > 0) : text.panel.waiting}{' '}
+        {settled && all && t.leftOut(count(Math.max(0, all.nodeCount - nodes)), count(Math.max(0, all.tieCount - ties)))}</p>
       {grown.length > 0 && <p>{t.grownFrom} {grown.map((id, i) => <button key={id} type="button" class="plain" aria-label={t.shrinkOf(who[i]?.name ?? id)} onClick={() => change({ grown: grown.filter(g => g !== id).join(',') })}><bdi>{who[i]?.name ?? id}</bdi> ×</button>)}</p>}
       {ego && grown.length === 0 && <p class="quiet">{t.howToGrow}</p>}
       <p class="ways">
         {farther > 0 && next.state === 'failed' && <span class="quiet">{t.tooWide} {next.problem?.message} <button type="button" onClick={next.again}>{text.panel.again}</button></span>}
-        {farther > 0 && more && (more.nodeCount > nodes
+        {settled && farther > 0 && more && (more.nodeCount > nodes
           ? <button type="button" onClick={() => change({ radius: farther, grown: null, reach: null })}>{t.expand(farther, count(more.nodeCount - nodes), count(Math.max(0, more.tieCount - ties)))}</button>
           : <span class="quiet">{t.nothingFarther}</span>)}
         {nearer > 0 && <button type="button" onClick={() => change({ radius: nearer === 1 ? null : nearer, grown: null, reach: null })}>{t.nearerHops(nearer)}</button>}
