@@ -63,10 +63,8 @@ func teaching(plan *graph.Plan) *graph.Plan {
 	return &out
 }
 
-// taught has a copy learn of the answer to teaching of a plan, which is then what
-// that plan asked for.
-func (c *Copy) taught(plan *graph.Plan, rows *graph.Rows) {
-	c.keys.learn(rows)
+// asAsked makes of the answer to teaching of a plan what that plan asked for.
+func asAsked(plan *graph.Plan, rows *graph.Rows) {
 	if !plan.RowKeys {
 		for _, row := range rows.Items {
 			row.Keys = nil

@@ -110,13 +110,15 @@ func (s *Store) teach(ctx context.Context, c *Copy, all []*asked, plans []*graph
 		}
 	}
 	answers, err := s.read(ctx, asked)
-	if err != nil || s.follower.current(ctx) != c {
-		return answers, err
+	if err != nil {
+		return nil, err
 	}
+	learns := s.follower.current(ctx) == c
 	for i, plan := range plans {
-		if teaches(all[i]) {
-			c.taught(plan, answers[i])
+		if learns && teaches(all[i]) {
+			c.keys.learn(answers[i])
 		}
+		asAsked(plan, answers[i])
 	}
 	return answers, nil
 }

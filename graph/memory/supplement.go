@@ -75,7 +75,8 @@ func (a *asked) answer(v *evaluator) (err error) {
 // complete puts in what the store gave, and tells whether it gave all of it.
 func (a *asked) complete(c *Copy, given *graph.Rows) bool {
 	if a.rows == nil {
-		c.taught(a.plan, given)
+		c.keys.learn(given)
+		asAsked(a.plan, given)
 		a.rows = given
 		return true
 	}

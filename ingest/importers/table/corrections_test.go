@@ -119,8 +119,8 @@ func TestCorrectionsOfOneDay(t *testing.T) {
 	}
 	year := func(year string) string { return text(t, "publications.csv", "doi,year", "10.5555/silt.1,"+year) }
 	ingesttest.Import(t, store, of("corrections-b", nil), year("2021"))
-	report := ingesttest.Import(t, store, of("corrections-c", nil), year("2020"))
-	if said := details(report, "other corrections are of the same day"); said != "corrections-b before corrections-c" {
+	report := ingesttest.Import(t, store, of("my-own", nil), year("2020"))
+	if said := details(report, "other corrections are of the same day"); said != "corrections-b before my-own" {
 		t.Errorf("of two corrections of one day is told %q", said)
 	}
 	ingesttest.Read(t, store).Want(t, "Publication 10.5555/silt.1", "year=2021")

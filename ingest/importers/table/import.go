@@ -296,7 +296,7 @@ func (r *run) tellSameDay(s graph.Source) error {
 	}
 	for _, row := range rows[0].Items {
 		other := graph.Decode(row.Node).(*graph.Source)
-		if other.Slug != s.Slug && strings.HasPrefix(string(other.Slug), "corrections-") && rankedOf(other) == rankedOf(&s) {
+		if other.Slug != s.Slug && rankedOf(other) == rankedOf(&s) {
 			r.Tell(ingest.Note, ingest.Place{}, "other corrections are of the same day: of what both correct the first by name holds; give --date to say which is the newer",
 				string(min(other.Slug, s.Slug))+" before "+string(max(other.Slug, s.Slug)))
 		}
@@ -304,7 +304,8 @@ func (r *run) tellSameDay(s graph.Source) error {
 	return nil
 }
 
-// rankedOf is the day by which a source ranks among others.
+// rankedOf is the day by which what a source states goes before what others do, as
+// graph/write has it.
 func rankedOf(s *graph.Source) graph.Date {
 	switch {
 	case s.DataDate != nil:
