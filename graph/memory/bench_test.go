@@ -48,6 +48,27 @@ func BenchmarkCosts(b *testing.B) {
 	}
 }
 
+// BenchmarkBuild makes copies of the embedded store in the file that
+// CORRIDOR_BENCH_DATA names, as BenchmarkCosts does.
+func BenchmarkBuild(b *testing.B) {
+	file := os.Getenv("CORRIDOR_BENCH_DATA")
+	if file == "" {
+		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
+	}
+	store, err := sqlite.Open(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = store.Close() }()
+	spent := processorTime()
+	for b.Loop() {
+		if _, err := memory.Build(b.Context(), store, 0); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric((processorTime()-spent).Seconds()/float64(b.N), "cpu-s/op")
+}
+
 func processorTime() time.Duration {
 	var used syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &used) != nil {

@@ -1,11 +1,14 @@
 package memory
 
 import (
-	"cmp"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"corridor/graph"
 )
@@ -59,8 +62,9 @@ type builder struct {
 type nodesGathered struct {
 	kind    *graph.Kind
 	ids     []digits
-	columns []*gatherer // of the properties held
+	columns []*gatherer // of the properties held, which come first
 	words   *wordsGathered
+	texts   []int // where the values come from which the words are made
 	edges   []*edgesGathered
 }
 
@@ -79,6 +83,9 @@ func newBuilder(most int) *builder {
 		k := &nodesGathered{kind: part.Kind, words: newWords(part.Kind)}
 		for _, p := range heldOf(part.Kind.Properties) {
 			k.columns = append(k.columns, gather(p))
+		}
+		for _, p := range k.words.asked {
+			k.texts = append(k.texts, slices.Index(part.Properties, p))
 		}
 		for _, e := range part.Edges {
 			g := &edgesGathered{edge: e.Edge, key: gather(&graph.Property{Name: "key"})}
@@ -106,7 +113,11 @@ func (b *builder) add(n *graph.ScanNode) error {
 			return err
 		}
 	}
-	b.reading.add(k.words, n.Values[len(k.columns):])
+	texts := make([]any, len(k.texts))
+	for i, at := range k.texts {
+		texts[i] = n.Values[at]
+	}
+	b.reading.add(k.words, texts)
 	for i, e := range k.edges {
 		if err := e.add(at, n.Edges[i]); err != nil {
 			return err
@@ -169,64 +180,110 @@ func (b *builder) gathered() int {
 // copy makes the copy of what was gathered.
 func (b *builder) copy(ctx context.Context) (*Copy, error) {
 	c := &Copy{tables: map[*graph.Kind]*table{}, edges: map[*graph.EdgeType]*edges{}, keys: keys{ids: map[string]graph.ID{}}}
-	placed := map[*graph.Kind][]uint32{} // the number of each node gathered
+	numbers := map[*graph.Kind][]uint32{} // of each node gathered
+	var work []func() error
 	for _, k := range b.kinds {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		t, numbers := k.table(c.nodes)
-		c.tables[k.kind], placed[k.kind] = t, numbers
+		t, order := k.table(c.nodes)
+		c.tables[k.kind], numbers[k.kind] = t, make([]uint32, len(order))
 		c.nodes = (t.beyond() + 63) &^ 63
+		for place, from := range order {
+			numbers[k.kind][from] = t.first + uint32(place)
+		}
+		work = append(work, k.filling(t, order)...)
 	}
+	if err := inParallel(ctx, work); err != nil {
+		return nil, err
+	}
+	work = nil
+	places := map[*table]map[digits]uint32{}
 	for _, k := range b.kinds {
 		for _, e := range k.edges {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			made, err := e.made(c, placed[k.kind])
-			if err != nil {
-				return nil, err
-			}
+			made := &edges{from: c.tables[e.edge.From], to: c.tables[e.edge.To], columns: map[*graph.Property]*column{}}
 			c.edges[e.edge] = made
+			other := made.to
+			if e.edge.Owner == graph.To {
+				other = made.from
+			}
+			if places[other] == nil {
+				places[other] = other.places()
+			}
+			work = append(work, func() error { return e.fill(made, numbers[k.kind], places[other]) })
 		}
 		k.edges = nil
 	}
-	return c, nil
+	return c, inParallel(ctx, work)
 }
 
-// table puts the nodes in the order of their ids and tells the number of each of
-// those gathered.
-func (k *nodesGathered) table(first uint32) (*table, []uint32) {
-	order := make([]uint32, len(k.ids)) // by place: where it was among those gathered
+// inParallel does pieces of work that do not touch one another, on all processors.
+func inParallel(ctx context.Context, work []func() error) error {
+	errs := make([]error, len(work))
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(work)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(work)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				errs[i] = work[i]()
+				work[i] = nil // with what it holds
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(append(errs, ctx.Err())...)
+}
+
+// places gives the numbers of the nodes.
+func (t *table) places() map[digits]uint32 {
+	out := make(map[digits]uint32, len(t.ids))
+	for place, id := range t.ids {
+		out[id] = t.first + uint32(place)
+	}
+	return out
+}
+
+// table puts the nodes in the order of their ids and tells it: by place, where each was
+// among those gathered.
+func (k *nodesGathered) table(first uint32) (t *table, order []uint32) {
+	order = make([]uint32, len(k.ids))
 	for i := range order {
 		order[i] = uint32(i)
 	}
-	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(string(k.ids[x][:]), string(k.ids[y][:])) })
-	t := &table{kind: k.kind, first: first, ids: make([]digits, len(order)), columns: map[*graph.Property]*column{}}
-	numbers := make([]uint32, len(order))
-	for place, from := range order {
-		t.ids[place], numbers[from] = k.ids[from], first+uint32(place)
-	}
-	for _, g := range k.columns {
-		t.columns[g.property] = g.column(order)
-	}
-	t.search = k.words.index(order)
-	k.columns, k.words, k.ids = nil, nil, nil
-	return t, numbers
+	slices.SortFunc(order, func(x, y uint32) int { return bytes.Compare(k.ids[x][:], k.ids[y][:]) })
+	t = &table{kind: k.kind, first: first, ids: picked(k.ids, order), columns: map[*graph.Property]*column{}}
+	k.ids = nil
+	return t, order
 }
 
-// made puts the edges in order. numbers are those of the owners, as gathered.
-func (e *edgesGathered) made(c *Copy, numbers []uint32) (*edges, error) {
-	out := &edges{from: c.tables[e.edge.From], to: c.tables[e.edge.To], columns: map[*graph.Property]*column{}}
+// filling is the work of filling a table, whose order is known.
+func (k *nodesGathered) filling(t *table, order []uint32) (work []func() error) {
+	words := k.words
+	work = append(work, func() error {
+		t.search = words.index(order)
+		return nil
+	})
+	for _, g := range k.columns {
+		c := &column{}
+		t.columns[g.property] = c
+		work = append(work, func() error {
+			*c = *g.column(order)
+			return nil
+		})
+	}
+	k.columns, k.words = nil, nil
+	return work
+}
+
+// fill puts the edges in order. numbers are those of the owners, as gathered, and
+// places those of the other ends.
+func (e *edgesGathered) fill(out *edges, numbers []uint32, places map[digits]uint32) error {
 	source, target := make([]uint32, len(e.owner)), make([]uint32, len(e.owner)) // as gathered
-	owners, others, other := source, target, out.to
+	owners, others := source, target
 	if e.edge.Owner == graph.To {
-		owners, others, other = target, source, out.from
+		owners, others = target, source
 	}
 	for i, at := range e.owner {
-		n, found := other.find(other.kind.Prefix + "_" + string(e.other[i][:]))
+		n, found := places[e.other[i]]
 		if !found {
-			return nil, fmt.Errorf("%s leads to a node that is not there: %w", e.edge.Name, errUnfit)
+			return fmt.Errorf("%s leads to a node that is not there: %w", e.edge.Name, errUnfit)
 		}
 		owners[i], others[i] = numbers[at], n
 	}
@@ -240,7 +297,7 @@ func (e *edgesGathered) made(c *Copy, numbers []uint32) (*edges, error) {
 	for _, g := range e.columns {
 		out.columns[g.property] = g.column(order)
 	}
-	return out, nil
+	return nil
 }
 
 // order gives the edges by the nodes they leave, those they enter and their keys.
@@ -268,8 +325,8 @@ func areSingle(source, target []uint32) bool {
 	return true
 }
 
-func picked(list, order []uint32) []uint32 {
-	out := make([]uint32, len(order))
+func picked[T any](list []T, order []uint32) []T {
+	out := make([]T, len(order))
 	for i, from := range order {
 		out[i] = list[from]
 	}

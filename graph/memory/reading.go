@@ -1,9 +1,6 @@
 package memory
 
-import (
-	"slices"
-	"sync/atomic"
-)
+import "sync/atomic"
 
 // reading works out, beside the scan, how its nodes are found by text, which takes
 // about as long as the scan itself.
@@ -35,9 +32,9 @@ func read() *reading {
 	return r
 }
 
-// add has a node read, in the order of these calls.
+// add has a node read, in the order of these calls. The values are kept.
 func (r *reading) add(words *wordsGathered, values []any) {
-	if r.batch = append(r.batch, unread{words, slices.Clone(values)}); len(r.batch) == readAtOnce {
+	if r.batch = append(r.batch, unread{words, values}); len(r.batch) == readAtOnce {
 		r.batches <- r.batch
 		r.batch = nil
 	}

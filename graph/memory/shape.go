@@ -1,6 +1,10 @@
 package memory
 
-import "corridor/graph"
+import (
+	"slices"
+
+	"corridor/graph"
+)
 
 // holds tells whether a copy holds a property: what may be compared, ordered or
 // grouped by, or added up, what lists other records, all names, and whatever is no
@@ -60,7 +64,12 @@ func searched(kind *graph.Kind) []*graph.Property {
 func parts() []graph.ScanPart {
 	var out []graph.ScanPart
 	for _, kind := range graph.Kinds() {
-		part := graph.ScanPart{Kind: kind, Properties: append(heldOf(kind.Properties), searched(kind)...)}
+		part := graph.ScanPart{Kind: kind, Properties: heldOf(kind.Properties)}
+		for _, p := range searched(kind) {
+			if !slices.Contains(part.Properties, p) {
+				part.Properties = append(part.Properties, p)
+			}
+		}
 		for _, e := range graph.EdgeTypes() {
 			if e.OwnerKind() == kind {
 				part.Edges = append(part.Edges, graph.ScanEdges{Edge: e, Reverse: e.Owner == graph.To, Properties: heldOfEdges(e)})

@@ -19,6 +19,7 @@ type conn struct {
 	statements map[string]driver.Stmt
 	args       []driver.NamedValue // of the statement that is carried out, used again for the next
 	leftOut    *adapter.LeftOut    // the store's; nil where nobody asks
+	streams    *streams            // the store's
 }
 
 // leave notes that something is left out, and says so in the log the first time.

@@ -127,7 +127,9 @@ func readersAtOnce() int { return max(fewestReaders, readersPerProcessor*runtime
 // readers.
 func (s *Store) prepare() error {
 	s.driver = &sqlite.Driver{}
-	err := s.driver.RegisterFunction(scoreFunction, &sqlite.FunctionImpl{NArgs: 4, Deterministic: true, Scalar: (&scorer{}).score})
+	err := errors.Join(
+		s.driver.RegisterFunction(scoreFunction, &sqlite.FunctionImpl{NArgs: 4, Deterministic: true, Scalar: (&scorer{}).score}),
+		s.driver.RegisterFunction(rowFunction, &sqlite.FunctionImpl{NArgs: -1, VolatileArgs: true, Scalar: s.streams.take}))
 	if err != nil {
 		return fmt.Errorf("registering functions: %w", err)
 	}
@@ -175,7 +177,7 @@ func (s *Store) connectBy(ctx context.Context, parameters url.Values, pragmas []
 		return nil, errors.Join(errors.New("the SQLite driver lacks contexts"), opened.Close())
 	}
 	c := newConn(raw)
-	c.leftOut = &s.leftOut
+	c.leftOut, c.streams = &s.leftOut, &s.streams
 	// The driver sets pragmas in the order of their names, and this one reads the
 	// file before locking_mode says how.
 	if err := c.run(ctx, fmt.Sprintf("PRAGMA cache_size = -%d", s.cache>>10)); err != nil { // in KiB, as it is negative

@@ -4,7 +4,8 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
-	"io"
+	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -22,7 +23,7 @@ func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gr
 		if version, err = c.version(ctx); err != nil {
 			return err
 		}
-		running := &scan{c, map[*graph.Kind]map[int64]graph.ID{}}
+		running := &scan{conn: c}
 		for i, part := range parts {
 			err := running.part(ctx, i, part, func(n *graph.ScanNode) error {
 				refused = yield(n)
@@ -43,86 +44,116 @@ func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gr
 	return version, nil
 }
 
-// stream is a query being read along others.
-type stream struct {
-	rows   driver.Rows
-	values []driver.Value
-	ended  bool
-}
-
-// open starts a query beside others, which the prepared statements do not allow.
-func (c *conn) open(ctx context.Context, s *statement) (*stream, error) {
-	text, args := s.whole()
-	rows, err := c.raw.QueryContext(ctx, text, appendNamed(nil, args))
-	if err != nil {
-		return nil, err
-	}
-	return &stream{rows: rows, values: make([]driver.Value, len(rows.Columns()))}, nil
-}
-
-// next reads the next row into values, or sets ended.
-func (s *stream) next() error {
-	err := s.rows.Next(s.values)
-	if err == io.EOF {
-		s.ended = true
-		return nil
-	}
-	return err
-}
-
 // edgeStream gives a kind's edges of one type node by node.
 type edgeStream struct {
 	*stream
 	graph.ScanEdges
-	ids map[int64]graph.ID // of the neighbours, by number
+	prefix string // of the neighbours' ids
+	values []any  // of the edges of one node, one after the other
 }
 
-// scan is a scan under way. It keeps the ids of the kinds that edges lead to:
-// some 60 bytes a node, much less to keep than to look up for each edge.
+// scan is a scan under way. It keeps the ids of all nodes once there are edges to
+// read, some 60 bytes a node, which is much less than to look them up for each edge,
+// and the lists of sources.
 type scan struct {
 	*conn
-	ids map[*graph.Kind]map[int64]graph.ID
+	numbers []int64 // of all nodes, ascending
+	ids     []graph.ID
+	sources map[int64]driver.Value // as they are stored, by number
+	lists   lists
 }
 
-// idsOf gives the ids of a kind's records by their numbers.
-func (s *scan) idsOf(ctx context.Context, kind *graph.Kind) (map[int64]graph.ID, error) {
-	if s.ids[kind] != nil {
-		return s.ids[kind], nil
-	}
-	ids := map[int64]graph.ID{}
-	err := s.each(ctx, `SELECT "_n", "_id" FROM "node" WHERE "_kind" = ?`, []driver.Value{kind.Name}, func(row []driver.Value) error {
-		ids[row[0].(int64)] = graph.ID(row[1].(string))
+// readIDs reads the ids of all nodes once.
+func (s *scan) readIDs(ctx context.Context) (err error) {
+	if s.ids != nil {
 		return nil
-	})
-	s.ids[kind] = ids
-	return ids, err
+	}
+	s.ids = []graph.ID{}
+	nodes, err := s.open(ctx, `"node"`, []string{`"_n"`, `"_id"`})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, nodes.close()) }()
+	for {
+		if err := nodes.next(); err != nil || nodes.ended {
+			return err
+		}
+		s.numbers, s.ids = append(s.numbers, nodes.row[0].(int64)), append(s.ids, graph.ID(nodes.row[1].(string)))
+	}
+}
+
+// idOf gives the id of a node. It stands no further on than its number does from the
+// first, and mostly there.
+func (s *scan) idOf(number int64) (id graph.ID, known bool) {
+	if len(s.numbers) == 0 || number < s.numbers[0] {
+		return "", false
+	}
+	at := len(s.numbers) - 1
+	if distance := uint64(number - s.numbers[0]); distance < uint64(at) {
+		at = int(distance)
+	}
+	if s.numbers[at] != number {
+		if at, known = slices.BinarySearch(s.numbers[:at], number); !known {
+			return "", false
+		}
+	}
+	return s.ids[at], true
 }
 
 func (s *scan) edges(ctx context.Context, wanted graph.ScanEdges) (*edgeStream, error) {
 	l := link{edge: wanted.Edge, reverse: wanted.Reverse}
-	ids, err := s.idsOf(ctx, l.end())
+	if err := s.readIDs(ctx); err != nil {
+		return nil, err
+	}
+	if wanted.Sources {
+		if err := s.readSources(ctx); err != nil {
+			return nil, err
+		}
+	}
+	opened, err := s.open(ctx, quote(l.edge.Name), columnsOfEdges(l, wanted))
 	if err != nil {
 		return nil, err
 	}
-	opened, err := s.open(ctx, edgesOf(l, wanted))
-	if err != nil {
-		return nil, err
+	if err := opened.next(); err != nil {
+		return nil, errors.Join(err, opened.close())
 	}
-	return &edgeStream{stream: opened, ScanEdges: wanted, ids: ids}, opened.next()
+	return &edgeStream{stream: opened, ScanEdges: wanted, prefix: l.end().Prefix + "_"}, nil
+}
+
+// readSources reads all lists of sources, which are few, once.
+func (s *scan) readSources(ctx context.Context) error {
+	if s.sources != nil {
+		return nil
+	}
+	s.sources = map[int64]driver.Value{}
+	return s.each(ctx, `SELECT "_s", "_slugs" FROM "sourceset"`, nil, func(row []driver.Value) error {
+		s.sources[row[0].(int64)] = row[1]
+		return nil
+	})
+}
+
+// sourcesOf gives the list of sources that a row has the number of, as it is stored.
+func (s *scan) sourcesOf(number driver.Value) driver.Value {
+	n, _ := number.(int64)
+	return s.sources[n]
 }
 
 func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(*graph.ScanNode) error) (err error) {
-	nodes, err := s.open(ctx, nodesOf(part))
+	sources := slices.IndexFunc(part.Properties, func(p *graph.Property) bool { return p.Name == "sources" })
+	if err := s.readSources(ctx); err != nil {
+		return err
+	}
+	nodes, err := s.open(ctx, quote(part.Kind.Name), columnsOfNodes(part))
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, nodes.rows.Close()) }()
+	defer func() { err = errors.Join(err, nodes.close()) }()
 	edges := make([]*edgeStream, len(part.Edges))
 	for i, wanted := range part.Edges {
 		if edges[i], err = s.edges(ctx, wanted); err != nil {
 			return err
 		}
-		defer edges[i].rows.Close()
+		defer func() { err = errors.Join(err, edges[i].close()) }()
 	}
 	node := &graph.ScanNode{Part: i, Edges: make([][]graph.ScanNeighbour, len(edges))}
 	for {
@@ -132,13 +163,16 @@ func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if sources >= 0 {
+			nodes.row[2+sources] = s.sourcesOf(nodes.row[2+sources])
+		}
 		var odd error
-		if node.Values, odd = decodeAll(part.Properties, nodes.values[2:]); odd != nil && !errors.Is(odd, adapter.ErrOdd) {
+		if node.Values, odd = s.lists.decodeAll(node.Values[:0], part.Properties, nodes.row[2:]); odd != nil && !errors.Is(odd, adapter.ErrOdd) {
 			return odd
 		}
-		node.ID = graph.ID(nodes.values[1].(string))
+		node.ID = graph.ID(nodes.row[1].(string))
 		for i, e := range edges {
-			if node.Edges[i], err = e.of(s.conn, nodes.values[0].(int64), node.Edges[i][:0]); err != nil {
+			if node.Edges[i], err = e.of(s, nodes.row[0].(int64), node.Edges[i][:0]); err != nil {
 				return err
 			}
 		}
@@ -151,14 +185,19 @@ func (s *scan) part(ctx context.Context, i int, part graph.ScanPart, yield func(
 }
 
 // of puts the edges of the node with this number in an empty list, which may have
-// room for them. Numbers must be asked for in ascending order.
-func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]graph.ScanNeighbour, error) {
-	for !e.ended && e.values[0] == number {
-		values, err := decodeAll(e.Properties, e.values[3:])
-		id, known := e.ids[e.values[1].(int64)]
+// room for them. They are good until the next node's. Numbers must be asked for in
+// ascending order.
+func (e *edgeStream) of(s *scan, number int64, list []graph.ScanNeighbour) ([]graph.ScanNeighbour, error) {
+	e.values = e.values[:0]
+	for !e.ended && e.row[0] == number {
+		first := len(e.values)
+		var err error
+		e.values, err = s.lists.decodeAll(e.values, e.Properties, e.row[3:])
+		id, known := s.idOf(e.row[1].(int64))
+		known = known && strings.HasPrefix(string(id), e.prefix)
 		if errors.Is(err, adapter.ErrOdd) || !known {
 			if known {
-				c.leave(graph.Fault{Kind: graph.FaultValue, Label: e.Edge.Name, ID: id, Detail: err.Error()})
+				s.leave(graph.Fault{Kind: graph.FaultValue, Label: e.Edge.Name, ID: id, Detail: err.Error()})
 			}
 			if err := e.next(); err != nil {
 				return nil, err
@@ -168,9 +207,12 @@ func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]gr
 		if err != nil {
 			return nil, err
 		}
-		found := graph.ScanNeighbour{ID: id, Key: e.values[2].(string), Values: values}
+		found := graph.ScanNeighbour{ID: id, Values: e.values[first:len(e.values):len(e.values)]}
+		if e.row[2] != nil {
+			found.Key = e.row[2].(string)
+		}
 		if e.Sources {
-			if found.Sources, err = decodeList(e.values[3+len(e.Properties)]); err != nil {
+			if found.Sources, err = s.lists.decode(s.sourcesOf(e.row[3+len(e.Properties)])); err != nil {
 				return nil, err
 			}
 		}
@@ -183,27 +225,69 @@ func (e *edgeStream) of(c *conn, number int64, list []graph.ScanNeighbour) ([]gr
 	return list, nil
 }
 
-func nodesOf(part graph.ScanPart) *statement {
-	s := &statement{}
-	s.write(`SELECT "n"."_n", "n"."_id"`)
+// columnsOfNodes lists the columns that are read of nodes.
+func columnsOfNodes(part graph.ScanPart) []string {
+	out := []string{`"_n"`, `"_id"`}
 	for _, p := range part.Properties {
-		s.write(", ")
-		s.value(p, `"n"`)
+		out = append(out, quote(p.Name))
 	}
-	s.write(" FROM ", quote(part.Kind.Name), ` AS "n" ORDER BY "n"."_n"`)
-	return s
+	return out
 }
 
-func edgesOf(l link, wanted graph.ScanEdges) *statement {
-	s := &statement{}
-	s.write(`SELECT `, l.near(), `, `, l.far(), `, "_key"`)
+// columnsOfEdges lists the columns that are read of edges.
+func columnsOfEdges(l link, wanted graph.ScanEdges) []string {
+	out := []string{l.near(), l.far(), `NULLIF("_key", '')`}
 	for _, p := range wanted.Properties {
-		s.write(`, `, quote(p.Name))
+		out = append(out, quote(p.Name))
 	}
 	if wanted.Sources {
-		s.write(`, `)
-		s.sources(`"_sources"`)
+		out = append(out, `"_sources"`)
 	}
-	s.write(" FROM ", quote(l.edge.Name), ` ORDER BY `, l.near())
-	return s
+	return out
+}
+
+// lists are lists of texts that were read, by what is stored. Those of edges and of
+// sources are few, each in many rows.
+type lists map[string][]string
+
+// mostLists is how many of them are kept, and longestList how long what is stored of
+// one may be.
+const (
+	mostLists   = 1 << 16
+	longestList = 1 << 8
+)
+
+// decodeAll appends the values of the properties to values, of an edge or a node.
+func (l *lists) decodeAll(values []any, properties []*graph.Property, columns []driver.Value) ([]any, error) {
+	for i, p := range properties {
+		var value any
+		var err error
+		if p.Type == graph.TypeStrings && columns[i] != nil {
+			value, err = l.decode(columns[i])
+		} else {
+			value, err = decode(p, columns[i])
+		}
+		if err != nil {
+			return values, err
+		}
+		values = append(values, value)
+	}
+	return values, nil
+}
+
+// decode is decodeList of what may have been read before.
+func (l *lists) decode(v driver.Value) ([]string, error) {
+	text, _ := v.(string)
+	if known, ok := (*l)[text]; ok {
+		return known, nil
+	}
+	list, err := decodeList(v)
+	if err != nil || len(*l) >= mostLists || len(text) > longestList {
+		return list, err
+	}
+	if *l == nil {
+		*l = lists{}
+	}
+	(*l)[text] = list
+	return list, nil
 }

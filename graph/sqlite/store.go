@@ -33,6 +33,7 @@ type Store struct {
 	temporary string      // folder to remove on Close, "" for none
 	gate      adapter.Gate
 	leftOut   adapter.LeftOut
+	streams   streams
 }
 
 // LeftOut tells what reads have left out.

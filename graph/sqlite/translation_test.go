@@ -61,9 +61,9 @@ func translated(t *testing.T, store *Store, c graphtest.Translation) []titled {
 			out = []titled{{"the groups", groupQuery(g, ways)}}
 			return err
 		case c.Scan != nil:
-			out = []titled{{"the nodes", nodesOf(*c.Scan)}}
+			out = []titled{{"the nodes", handing(1, quote(c.Scan.Kind.Name), columnsOfNodes(*c.Scan))}}
 			for _, e := range c.Scan.Edges {
-				out = append(out, titled{"the edges", edgesOf(link{edge: e.Edge, reverse: e.Reverse}, e)})
+				out = append(out, titled{"the edges", handing(2, quote(e.Edge.Name), columnsOfEdges(link{edge: e.Edge, reverse: e.Reverse}, e))})
 			}
 			return nil
 		}

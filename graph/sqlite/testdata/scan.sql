@@ -1,11 +1,13 @@
 -- scan Publication [year] <AUTHORED [position]
 
--- the nodes, with 
-SELECT "n"."_n", "n"."_id", "n"."year"
-FROM "Publication" AS "n"
-ORDER BY "n"."_n"
+-- the nodes, with 1
+SELECT 1
+FROM "Publication"
+WHERE corridor_row(?, "_n", "_id", "year")
+ORDER BY "_n"
 
--- the edges, with 
-SELECT "_dst", "_src", "_key", "position"
+-- the edges, with 2
+SELECT 1
 FROM "AUTHORED"
+WHERE corridor_row(?, "_dst", "_src", NULLIF("_key", ''), "position")
 ORDER BY "_dst"
