@@ -18,7 +18,7 @@ func (v *evaluator) matching(t *table, q text.Query) *set {
 	for _, clause := range q.Clauses() {
 		held := t.none()
 		for _, a := range clause {
-			v.addHolding(t, a.Phrase, held)
+			v.addHolding(t, a.Phrase, 0, held)
 		}
 		out.with(held)
 	}
@@ -45,18 +45,18 @@ type textOf struct {
 	text string
 }
 
-// addHolding adds the nodes of which a name or another text holds the phrase. Of
-// a single token that is what has it; of several, what has all of them is looked
-// into.
-func (v *evaluator) addHolding(t *table, phrase string, into *set) {
-	have, tokens := v.having(t, phrase, 0)
+// addHolding adds the nodes of which a name or, unless it is looked for in names
+// alone, another text holds the phrase. Of a single token that is what has it; of
+// several, what has all of them is looked into.
+func (v *evaluator) addHolding(t *table, phrase string, where uint32, into *set) {
+	have, tokens := v.having(t, phrase, where)
 	if tokens == 1 {
 		into.or(have)
 		return
 	}
 	have.each(func(n uint32) bool {
 		row := n - t.first
-		if strings.Contains(t.search.names.at(int(row)), phrase) || strings.Contains(t.search.elsewhereOf(row), phrase) {
+		if strings.Contains(t.search.names.at(int(row)), phrase) || where == 0 && strings.Contains(t.search.elsewhereOf(row), phrase) {
 			into.add(n)
 		}
 		return v.goOn(100)
@@ -126,6 +126,10 @@ func (v *evaluator) addHaving(t *table, token string, prefix bool, where uint32,
 	}
 }
 
+// looks is how many nodes, few of their kind, are at most looked at one by one rather
+// than told apart by what tokens they have.
+const looks = 256
+
 // scoring gives what gives the scores of nodes, of which there are so many. What
 // tokens alone tell of most nodes takes no look at their names.
 func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) (int64, bool) {
@@ -134,8 +138,11 @@ func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) 
 		v.goOn(20)
 		return v.score(t, q, n)
 	}
-	if q.IsNear() || few(nodes, t.len()) {
+	switch {
+	case nodes <= looks && few(nodes, t.len()):
 		return looked
+	case q.IsNear():
+		return v.scoringNear(t, q, looked)
 	}
 	matched, begun := v.matched(t, *m), v.begun(t, q)
 	named, exact := v.named(t, q)
@@ -145,13 +152,66 @@ func (v *evaluator) scoring(t *table, m *graph.Match, nodes int) func(n uint32) 
 		switch {
 		case !matched.has(n):
 			return 0, false
-		case begun.has(n) || named.has(n) && !(exact && (one || !strings.Contains(t.search.names.at(int(row)), lineFeed))):
+		case begun.has(n) || named.has(n) && !(exact && (one || t.search.oneName(row))):
 			return looked(n)
 		case named.has(n):
 			return text.Score(text.RankName, int(t.search.runes[row])), true
 		}
 		return text.Score(text.RankElsewhere, int(t.search.runes[row])), true
 	}
+}
+
+// scoringNear is scoring of a near query.
+func (v *evaluator) scoringNear(t *table, q text.Query, looked func(n uint32) (int64, bool)) func(n uint32) (int64, bool) {
+	clauses := q.Clauses()
+	names, anywhere := make([]edits, len(clauses)), make([]edits, len(clauses))
+	for i, c := range clauses {
+		names[i], anywhere[i] = v.edits(t, c, inName), v.edits(t, c, 0)
+	}
+	return func(n uint32) (int64, bool) {
+		row := n - t.first
+		rank, named := fewest(names, n)
+		if rank += text.RankNear; named && len(clauses) > 1 && !t.search.oneName(row) {
+			return looked(n)
+		}
+		if !named {
+			found := false
+			if rank, found = fewest(anywhere, n); !found {
+				return 0, false
+			}
+			rank += text.RankNearElsewhere
+		}
+		return text.Score(rank, int(t.search.runes[row])), true
+	}
+}
+
+// edits are the nodes that hold a clause with so many edits.
+type edits []*set
+
+func (v *evaluator) edits(t *table, c text.Clause, where uint32) edits {
+	var out edits
+	for _, a := range c {
+		for len(out) <= a.Edits {
+			out = append(out, t.none())
+		}
+		v.addHolding(t, a.Phrase, where, out[a.Edits])
+	}
+	return out
+}
+
+// fewest gives with how few edits a node holds all clauses, of which there must be one.
+func fewest(clauses []edits, n uint32) (all int, held bool) {
+	for _, c := range clauses {
+		with := 0
+		for with < len(c) && !c[with].has(n) {
+			with++
+		}
+		if with == len(c) {
+			return 0, false
+		}
+		all += with
+	}
+	return all, len(clauses) > 0
 }
 
 // score is the key by which matches are ordered, false of a node that does not

@@ -42,6 +42,9 @@ func (x *index) namesOf(row uint32, into []string) []string {
 	return into
 }
 
+// oneName tells that a row has no names but one.
+func (x *index) oneName(row uint32) bool { return !strings.Contains(x.names.at(int(row)), lineFeed) }
+
 // elsewhereOf gives graph.Search.Text of a row.
 func (x *index) elsewhereOf(row uint32) string {
 	from := uint32(0)

@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -17,16 +18,23 @@ const (
 	shortestSplit   = 2       // code points of a word that a missing space would end or begin
 	shortestBegin   = 3       // code points of a word that may stand for one that begins so
 	shortestSwap    = 3       // code points of a word of which two may be swapped
-	bytesOfAnEntry  = 32      // besides the text, about
+	bytesOfAnEntry  = 40      // besides the text, about
 	bytesOfAVocable = 64      // besides all entries
 )
 
 // Vocabulary holds the words of names, of which some may be near what was
 // typed. It never changes and is safe for concurrent use.
 type Vocabulary struct {
-	words []vocable // of spaced scripts, by text
-	runs  []vocable // unbroken stretches of unspaced ones, by text
+	words vocables // of spaced scripts
+	runs  vocables // unbroken stretches of unspaced ones
 	bytes int
+}
+
+// vocables are words or runs, by text. What they are told apart by first is kept
+// apart, since all of it is looked at for each query.
+type vocables struct {
+	list    []vocable
+	letters []letters
 }
 
 // vocable is a word or run and in how many names it stands.
@@ -35,6 +43,23 @@ type vocable struct {
 	runes int
 	names int
 }
+
+// letters are the code points that a text holds, a bit for all that are alike in
+// their lowest six bits.
+type letters uint64
+
+func lettersOf(text string) letters {
+	var out letters
+	for _, r := range text {
+		out |= 1 << (r & 63)
+	}
+	return out
+}
+
+// lacks tells how many bits of these are not among the others. An edit leaves out or
+// replaces at most one code point, so that what lacks more than so many is further
+// from a text: most of what is not near it is told so in no time.
+func (l letters) lacks(others letters) int { return bits.OnesCount64(uint64(l &^ others)) }
 
 // VocabularyBuilder gathers names. The zero builder is ready to use.
 type VocabularyBuilder struct{ words, runs map[string]int }
@@ -89,13 +114,16 @@ func (b *VocabularyBuilder) Vocabulary() *Vocabulary {
 	return v
 }
 
-func (v *Vocabulary) sorted(all map[string]int) []vocable {
-	out := make([]vocable, 0, len(all))
+func (v *Vocabulary) sorted(all map[string]int) vocables {
+	out := vocables{make([]vocable, 0, len(all)), make([]letters, len(all))}
 	for text, names := range all {
-		out = append(out, vocable{text, utf8.RuneCountInString(text), names})
+		out.list = append(out.list, vocable{text, utf8.RuneCountInString(text), names})
 		v.bytes += len(text) + bytesOfAnEntry
 	}
-	slices.SortFunc(out, func(x, y vocable) int { return strings.Compare(x.text, y.text) })
+	slices.SortFunc(out.list, func(x, y vocable) int { return strings.Compare(x.text, y.text) })
+	for i, w := range out.list {
+		out.letters[i] = lettersOf(w.text)
+	}
 	return out
 }
 
@@ -105,12 +133,12 @@ func (v *Vocabulary) Bytes() int { return v.bytes }
 // has tells whether a word, or one that begins so, is known.
 func (v *Vocabulary) has(word string, prefix bool) bool {
 	i, found := v.find(word)
-	return found || prefix && i < len(v.words) && strings.HasPrefix(v.words[i].text, word)
+	return found || prefix && i < len(v.words.list) && strings.HasPrefix(v.words.list[i].text, word)
 }
 
 // find gives the place of a word, or where it would stand.
 func (v *Vocabulary) find(word string) (place int, found bool) {
-	return slices.BinarySearchFunc(v.words, word, func(w vocable, word string) int { return strings.Compare(w.text, word) })
+	return slices.BinarySearchFunc(v.words.list, word, func(w vocable, word string) int { return strings.Compare(w.text, word) })
 }
 
 // Spelling is another way to hold a clause of a query: one that is near what
@@ -210,23 +238,31 @@ func (n *neighbourhood) lookForBeginning(typed string, runes int, prefix bool) {
 	if found {
 		i++
 	}
-	for ; i < len(n.words) && strings.HasPrefix(n.words[i].text, typed); i++ {
-		n.add(typed, true, 0, n.words[i].names)
+	for ; i < len(n.words.list) && strings.HasPrefix(n.words.list[i].text, typed); i++ {
+		n.add(typed, true, 0, n.words.list[i].names)
 	}
 }
 
 // lookForSwap finds whole words of which two neighbouring letters were swapped.
 func (n *neighbourhood) lookForSwap(typed []rune) {
-	for _, w := range n.words {
-		if w.runes == len(typed) && swapped(typed, n.runes(w.text)) {
+	wanted := lettersOf(string(typed))
+	for i, has := range n.words.letters {
+		if has != wanted {
+			continue
+		}
+		if w := &n.words.list[i]; w.runes == len(typed) && swapped(typed, n.runes(w.text)) {
 			n.add(w.text, false, 1, w.names)
 		}
 	}
 }
 
 func (n *neighbourhood) lookAmongWords(typed []rune, prefix bool, allowed int) {
-	pieces := piecesOf(typed, allowed)
-	for _, w := range n.words {
+	pieces, wanted := piecesOf(typed, allowed), lettersOf(string(typed))
+	for i, has := range n.words.letters {
+		if wanted.lacks(has) > allowed || !prefix && has.lacks(wanted) > allowed {
+			continue
+		}
+		w := &n.words.list[i]
 		if w.runes < len(typed)-allowed || !prefix && w.runes > len(typed)+allowed || !holdsOne(w.text, pieces) {
 			continue
 		}
@@ -283,8 +319,12 @@ func holdsOne(text string, pieces []string) bool {
 
 // lookInRuns finds the parts of runs that are near.
 func (n *neighbourhood) lookInRuns(typed []rune, allowed int) {
-	pieces := piecesOf(typed, allowed)
-	for _, run := range n.runs {
+	pieces, wanted := piecesOf(typed, allowed), lettersOf(string(typed))
+	for i, has := range n.runs.letters {
+		if wanted.lacks(has) > allowed {
+			continue
+		}
+		run := &n.runs.list[i]
 		if !holdsOne(run.text, pieces) {
 			continue
 		}
