@@ -116,7 +116,13 @@ func (l *level) totals(parents []int64) *statement {
 	s := &statement{}
 	if l.root != nil {
 		s.write("SELECT 0, count(*)")
-		l.fromKind(s)
+		if related, alone := l.looksBack(); alone {
+			s.write(" FROM (SELECT DISTINCT * FROM (")
+			s.leading(related)
+			s.write("))")
+		} else {
+			l.fromKind(s)
+		}
 		return s
 	}
 	counted := &level{PreparedList: l.PreparedList, hop: l.hop, parents: parents}

@@ -35,13 +35,19 @@ func (s *Store) Read(ctx context.Context, plans ...*graph.Plan) ([]*graph.Rows, 
 func (c *conn) readRoot(ctx context.Context, plan *graph.PreparedPlan) (*graph.Rows, error) {
 	l := &level{PreparedList: plan.PreparedList, root: plan, parents: []int64{0}}
 	var err error
+	if l.ways, err = c.ways(ctx, l.Filter, l.early()); err != nil {
+		return nil, err
+	}
+	if l.countsOnly() {
+		return c.countOnly(ctx, l)
+	}
 	if l.countsFirst() {
 		if l.counted, err = c.count(ctx, l); err != nil {
 			return nil, err
 		}
-	}
-	if l.ways, err = c.ways(ctx, l.Filter, l.early()); err != nil {
-		return nil, err
+		if l.ways, err = c.ways(ctx, l.Filter, l.early()); err != nil {
+			return nil, err
+		}
 	}
 	read, err := c.read(ctx, l)
 	if err != nil || !plan.RowKeys {
@@ -180,6 +186,15 @@ func (c *conn) count(ctx context.Context, l *level) (*int, error) {
 		total = int(values[1].(int64))
 		return nil
 	})
+}
+
+// countOnly answers a root of which no row is wanted.
+func (c *conn) countOnly(ctx context.Context, l *level) (*graph.Rows, error) {
+	total, err := c.count(ctx, l)
+	if err != nil {
+		return nil, err
+	}
+	return l.Rows(make([]*graph.Row, min(*total, l.Limit)), *total)
 }
 
 // countTotals fills in totals that neither came with the pages nor follow from

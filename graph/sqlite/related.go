@@ -47,6 +47,19 @@ func (s *statement) some(c chain, where graph.Expr, at row) {
 	s.write(")")
 }
 
+// leading writes a query for the numbers of the nodes from which a path leads to an end
+// where the condition holds, looking back from those.
+func (s *statement) leading(e graph.Related) {
+	where, _ := adapter.AsSome(e)
+	for i, c := range chainsOf(e.Path) {
+		if i > 0 {
+			s.write(" UNION ALL ")
+		}
+		path, where := adapter.Stepwise(c.path(), where, true)
+		s.starts(c[:len(path)], where)
+	}
+}
+
 // starts writes a query for the numbers of the nodes from which the chain leads
 // to an end where the condition holds, repetitions among them.
 func (s *statement) starts(c chain, where graph.Expr) {

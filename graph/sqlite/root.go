@@ -94,11 +94,28 @@ func (l *level) inOrder() bool { return l.cut() && len(l.Order) > 0 && l.Order[0
 // than looked for in the order of an index, which may be a long way.
 const fewHits = 2000
 
+// countsOnly tells whether no row of the root is wanted, only how many there are.
+func (l *level) countsOnly() bool { return l.Limit == 1 && l.Total && !l.given() && !l.bounded() }
+
 // countsFirst tells whether the total is counted before the page is read: where
 // indexes give it for a hundredth of what collecting the rows takes, and how
 // many there are tells how the page is best found.
 func (l *level) countsFirst() bool {
-	return l.Total && l.Filter != nil && !l.given() && l.inOrder() && indexed(l.Filter)
+	if !l.Total || l.Filter == nil || l.given() || !l.inOrder() {
+		return false
+	}
+	_, alone := l.looksBack()
+	return alone || indexed(l.Filter)
+}
+
+// looksBack gives the filter where that is one relation, looked back along from what it
+// pins down: the nodes that are met then need not be looked up to be counted.
+func (l *level) looksBack() (related graph.Related, alone bool) {
+	if related, alone = l.Filter.(graph.Related); !alone {
+		return related, false
+	}
+	where, negated := adapter.AsSome(related)
+	return related, !negated && l.ways.of(0) == bySet && selective(where)
 }
 
 // indexed tells whether a condition compares whole values, which have indexes.
