@@ -49,7 +49,7 @@ func benchmarkAround(b *testing.B, people int) {
 		{"PartnersOf1000", func() error { _, err := networks.Partners(ctx, p, q, ids); return err }},
 		{"PartnersOf1000BySalton", func() error { _, err := networks.Partners(ctx, p, salton, ids); return err }},
 		{"Ego", func() error { _, err := networks.Ego(ctx, p, q, one(), 1); return err }},
-		{"Path", func() error { _, err := networks.Path(ctx, p, q, one(), one(), 5); return err }},
+		{"Path", func() error { _, err := networks.Path(ctx, p, q, one(), one(), 5, true); return err }},
 		{"Recommend", func() error {
 			_, err := networks.Recommend(ctx, p, q, network.RecommendOptions{For: one(), Area: 7})
 			return err

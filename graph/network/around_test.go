@@ -178,7 +178,7 @@ func calls(a *asked, ctx context.Context) map[string]func() (any, error) {
 			return ties, err
 		},
 		"path": func() (any, error) {
-			paths, err := a.networks.Path(ctx, a.p, q, a.id("x3"), a.id("x15"), 5)
+			paths, err := a.networks.Path(ctx, a.p, q, a.id("x3"), a.id("x15"), 5, true)
 			if err != nil {
 				return nil, err
 			}
@@ -249,7 +249,7 @@ func TestIDsThatNameNoEntity(t *testing.T) {
 			return err
 		},
 		"to": func(id graph.ID) error {
-			_, err := a.networks.Path(t.Context(), a.p, network.Query{}, ann, id, 1)
+			_, err := a.networks.Path(t.Context(), a.p, network.Query{}, ann, id, 1, true)
 			return err
 		},
 		"for": func(id graph.ID) error {
@@ -267,7 +267,7 @@ func TestIDsThatNameNoEntity(t *testing.T) {
 			t.Errorf("%s: got %v, want ErrUnknown", argument, err)
 		}
 	}
-	_, err := a.networks.Path(t.Context(), a.p, network.Query{}, ann, a.id("A"), 1)
+	_, err := a.networks.Path(t.Context(), a.p, network.Query{}, ann, a.id("A"), 1, true)
 	wantInvalid(t, err, "to")
 	_, err = a.networks.Partners(t.Context(), a.p, network.Query{}, a.ids("ann", "p"))
 	wantInvalid(t, err, "id")

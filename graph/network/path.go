@@ -27,8 +27,8 @@ type Paths struct {
 	Count int
 	// Shortest are the first of these by the ids of the entities on them.
 	Shortest []Route
-	// Strongest is the path of least length, see measure.Pathfinder; nil where
-	// no path leads there.
+	// Strongest is the path of least length, see measure.Pathfinder; nil where no
+	// path leads there or it was not asked for.
 	Strongest *Route
 	// EmptyReason says why no path leads there, and what to change; "" if one does.
 	EmptyReason string
@@ -44,10 +44,10 @@ type Route struct {
 }
 
 // Path gives the shortest paths from one entity to another, at most so many,
-// and the strongest. Both are of one kind, which gives the level, whatever the
+// and, where it is asked for, the strongest. Both are of one kind, which gives the level, whatever the
 // query says; its strength is Raw unless it names one. From an entity to itself
 // there is one path, without steps. An id of no entity is ErrUnknown.
-func (n *Networks) Path(ctx context.Context, p *projection.Projection, q Query, from, to graph.ID, limit int) (*Paths, error) {
+func (n *Networks) Path(ctx context.Context, p *projection.Projection, q Query, from, to graph.ID, limit int, strongest bool) (*Paths, error) {
 	if limit < 1 || limit > MaxPaths {
 		return nil, graph.Invalid("limit", "%d is not a number of paths that can be asked for; give 1 to %d", limit, MaxPaths)
 	}
@@ -66,7 +66,7 @@ func (n *Networks) Path(ctx context.Context, p *projection.Projection, q Query, 
 			return out, nil
 		}
 	}
-	if err := out.find(ctx, limit); err != nil {
+	if err := out.find(ctx, limit, strongest); err != nil {
 		return nil, fmt.Errorf("looking for paths: %w", err)
 	}
 	if out.Hops < 0 {
@@ -97,7 +97,7 @@ func (n *Network) route(nodes []int32) Route {
 }
 
 // find looks for the paths between two nodes.
-func (p *Paths) find(ctx context.Context, limit int) error {
+func (p *Paths) find(ctx context.Context, limit int, strongest bool) error {
 	finder := measure.NewPathfinder(p.Network.Graph())
 	shortest, total, err := finder.AllShortestPaths(ctx, p.From, p.To, limit)
 	if err != nil || len(shortest) == 0 {
@@ -107,10 +107,13 @@ func (p *Paths) find(ctx context.Context, limit int) error {
 	for _, nodes := range shortest {
 		p.Shortest = append(p.Shortest, p.Network.route(nodes))
 	}
-	strongest, _, err := finder.StrongestPath(ctx, p.From, p.To)
+	if !strongest {
+		return nil
+	}
+	nodes, _, err := finder.StrongestPath(ctx, p.From, p.To)
 	if err != nil {
 		return err
 	}
-	p.Strongest = new(p.Network.route(strongest))
+	p.Strongest = new(p.Network.route(nodes))
 	return nil
 }

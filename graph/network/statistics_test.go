@@ -168,7 +168,7 @@ func TestStatisticsAreNoZeroWhereTheirTableEnds(t *testing.T) {
 		_, refused[argument] = networks.Growth(t.Context(), n, id(ends[0]), id(ends[1]), network.Windows{Years: 1})
 	}
 	_, refused["ego: id"] = networks.Ego(t.Context(), p, n.Query, id("US"), 1)
-	_, refused["path: to"] = networks.Path(t.Context(), p, n.Query, id("LA"), id("US"), 1)
+	_, refused["path: to"] = networks.Path(t.Context(), p, n.Query, id("LA"), id("US"), 1, true)
 	_, refused["between others: between"] = n.TiesBetween(nil, []graph.CountryCode{"LA", "US"})
 	_, refused["within one: between"] = n.TiesBetween(nil, []graph.CountryCode{"LA"})
 	for name, err := range refused {

@@ -50,7 +50,7 @@ func (a Answers) Path(ctx context.Context, limit int) (*CollaborationPath, error
 		return nil, err
 	}
 	from, to := graph.ID(question.reader.Text("from")), graph.ID(question.reader.Text("to"))
-	found, err := a.Networks.Path(ctx, question.projection, question.query, from, to, limit)
+	found, err := a.Networks.Path(ctx, question.projection, question.query, from, to, limit, len(question.field.At("strongest")) > 0)
 	if err != nil {
 		return nil, unlessUnknown(err)
 	}
