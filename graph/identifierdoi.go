@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/width"
 )
 
 var (
@@ -16,7 +18,8 @@ var (
 
 // ParseDOI accepts a DOI as it is pasted: bare, with doi: before it, as a link
 // to doi.org or dx.doi.org, also through a library's proxy; percent-encoded, in
-// either case, in brackets, with punctuation after it. It gives the DOI bare and
+// either case, in full-width letters, in brackets, with punctuation after it, a
+// link or a label within a link. It gives the DOI bare and
 // in lower case, as DOIs are compared without regard to case. A link to somewhere
 // else is an error, even where a DOI stands in it: where that ends cannot be known.
 func ParseDOI(text string) (string, error) {
@@ -26,23 +29,17 @@ func ParseDOI(text string) (string, error) {
 	if doi, ok := alone(text, "doi.org", "./_"); ok && strings.HasPrefix(doi, "10.") && doiForm.MatchString(doi) {
 		return strings.ToLower(doi), nil
 	}
-	rest := unlabelled(unlabelled(pasted(unmarked(text)), "info", "urn"), "doi", "hdl")
+	rest := unlabelledDOI(pasted(unmarked(width.Fold.String(text))))
 	l, isLink := linked(rest)
 	isLink = isLink && !strings.HasPrefix(rest, "10.")
-	switch {
-	case isLink && !l.at("doi.org", "dx.doi.org", "hdl.handle.net"):
+	if isLink && !l.at(doiHosts...) {
 		return "", foreignDOI(text, l)
-	case isLink:
-		rest = l.path
-		if !doiQuery.MatchString(l.tail) {
-			rest += doiAnchor.ReplaceAllString(l.tail, "")
-		}
 	}
-	doi := plainDOI(rest)
+	doi := plainDOI(linkedDOI(rest))
 	switch {
 	case doiForm.MatchString(doi) && isPrintable(doi):
 		return doi, nil
-	case isLink && rest == "":
+	case isLink && doi == "":
 		return "", Invalid("", "%q is a link to %s without any DOI; a DOI begins with 10., as in 10.1234/abc", brief(text), l.host)
 	case strings.ContainsFunc(doi, unicode.IsSpace) && strings.HasPrefix(doi, "10."):
 		return "", Invalid("", "%q is not a DOI: there is a space in it; write it without, as in 10.1234/abc", brief(text))
@@ -50,6 +47,29 @@ func ParseDOI(text string) (string, error) {
 		return "", Invalid("", "%q is not a DOI: after 10. come four to nine digits, a slash and more, as in 10.1234/abc", brief(text))
 	}
 	return "", Invalid("", "%q is not a DOI: that begins with 10.; write it as 10.1234/abc", brief(text))
+}
+
+// doiHosts are those whose links are DOIs.
+var doiHosts = []string{"doi.org", "dx.doi.org", "hdl.handle.net"}
+
+func unlabelledDOI(text string) string {
+	return unlabelled(unlabelled(text, "info", "urn"), "doi", "hdl")
+}
+
+// linkedDOI gives what a link to a DOI says, also where a link or a label was put
+// into one; else the text.
+func linkedDOI(text string) string {
+	for {
+		l, isLink := linked(text)
+		if !isLink || strings.HasPrefix(text, "10.") || !l.at(doiHosts...) {
+			return text
+		}
+		inner := l.path
+		if !doiQuery.MatchString(l.tail) {
+			inner += doiAnchor.ReplaceAllString(l.tail, "")
+		}
+		text = unlabelledDOI(inner)
+	}
 }
 
 // plainDOI undoes all that may be written otherwise within a DOI, as often as

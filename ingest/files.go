@@ -70,6 +70,9 @@ func (i *Import) JSON(ctx context.Context, f *files.File, yield func(Record) err
 			if r.Err != nil {
 				return i.Refuse(place, "a record cannot be read", r.Err.Error(), r.Raw)
 			}
+			if r.Mended {
+				i.Tell(Mended, place, "control characters, which no JSON has, were taken out of a record", "")
+			}
 			i.tellProgress()
 			return yield(Record{place, r.Raw})
 		})

@@ -166,24 +166,17 @@ func (c *counter) fund(row int, columns []int, budget float64, currency int, con
 }
 
 // findLeads finds the countries that led an item: those of the institutions
-// printed for its first and corresponding authors, of a project's institutions
-// with the role of lead, of an activity's hosts and organisers. It tells
+// printed for its first and corresponding authors or named without one, of a
+// project's institutions with the role of lead, of an activity's hosts and organisers. It tells
 // whether there are any who led and all of their countries are known.
 func (c *counter) findLeads(item int32) (allKnown bool) {
 	c.leads = c.leads[:0]
 	p := c.p.Whole()
 	some, stranger := false, false
-	lead := func(institutions []int32) {
+	for led := range p.LedBy(item, projection.EitherAuthor) {
 		known := len(c.leads)
-		for _, institution := range institutions {
-			if country := p.InstitutionCountry[institution]; country >= 0 {
-				c.leads = append(c.leads, country)
-			}
-		}
+		c.leads = p.CountriesLed(led, c.leads)
 		some, stranger = true, stranger || len(c.leads) == known
-	}
-	for institutions := range p.LedBy(item, projection.EitherAuthor) {
-		lead(institutions)
 	}
 	return some && !stranger
 }

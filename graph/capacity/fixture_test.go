@@ -53,8 +53,9 @@ type fixture struct {
 }
 
 // fixtureItem is an item. Years are inclusive; a project without To is open. A
-// publication's People are "anna@KH1,KH2 bob@VN1*" with the institutions
-// printed and a star for who is corresponding; else People are names, and
+// publication's People are "anna@KH1,KH2 bob@VN1* cam@~LA" with the institutions
+// printed, a star for who is corresponding and ~ before a country named without an
+// institution; else People are names, and
 // Institutions "KH1:LEAD VN1". Topics are "V2/T1* V2/T2" with a star for what is
 // primary.
 type fixtureItem struct {
@@ -280,7 +281,9 @@ func authors(list string) []graph.EdgeWrite {
 		edge := to(local(graph.KindPerson, person))
 		edge.Values = map[string]any{"position": len(out) + 1, "corresponding": corresponding}
 		for institution := range strings.SplitSeq(printed, ",") {
-			if institution != "" {
+			if code, named := strings.CutPrefix(institution, "~"); named {
+				edge.Values["countries"] = []string{code}
+			} else if institution != "" {
 				edge.Institutions = append(edge.Institutions, graph.Ref{Key: local(graph.KindInstitution, institution)})
 			}
 		}

@@ -65,7 +65,7 @@ type Work struct {
 	// ExpectedLed is what Led would be if each of the n known countries of an
 	// item were as likely to lead it: the sum of 1/n over LeadKnown.
 	ExpectedLed          float64
-	International, Known int // with institutions of at least two countries; of which that is known
+	International, Known int // of at least two countries; of which that is known
 	WithCorridor, Joined int // with another of the corridor's own countries; of which that is known
 }
 

@@ -7,7 +7,7 @@ type Portion struct{ Part, Known, All int }
 // Leadership is of the items led from the country.
 func (w Work) Leadership() Portion { return Portion{w.Led, w.LeadKnown, w.Items} }
 
-// Internationality is of the items with institutions of at least two countries.
+// Internationality is of the items of at least two countries.
 func (w Work) Internationality() Portion { return Portion{w.International, w.Known, w.Items} }
 
 // Ties is of the items with another of the corridor's own countries.

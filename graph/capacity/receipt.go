@@ -17,7 +17,7 @@ const (
 	OtherVersion   Reason = "OTHER_VERSION"   // it was classified by other versions of the topic model alone
 	NoColumn       Reason = "NO_COLUMN"       // it has no area, theme or primary topic
 	OtherColumns   Reason = "OTHER_COLUMNS"   // none of its areas, themes or topics is shown
-	NoCountry      Reason = "NO_COUNTRY"      // no country of an institution of it is known
+	NoCountry      Reason = "NO_COUNTRY"      // no country of who took part is known
 	OtherCountries Reason = "OTHER_COUNTRIES" // none of its countries is shown
 )
 

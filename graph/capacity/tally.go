@@ -7,7 +7,7 @@ type counts struct {
 	led               int     // by someone of the country
 	leads             int     // of which that is known
 	expectedLed       float64 // of these, if each country of an item were as likely to lead it
-	abroad            int     // with institutions of at least two countries
+	abroad            int     // of at least two countries
 	placed            int     // of which that is known
 	corridor          int     // with another of the corridor's own countries
 	joined            int     // of which that is known

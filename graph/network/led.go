@@ -29,7 +29,9 @@ func ledBy(p *projection.Projection, f Filter) (condition, error) {
 		return (countries == nil || slices.Contains(countries, p.InstitutionCountry[i])) &&
 			(institutions == nil || slices.Contains(institutions, i)) && (len(l.InstitutionTypes) == 0 || types[p.InstitutionTypes[i]])
 	}
-	through := countries != nil || institutions != nil || len(l.InstitutionTypes) > 0
+	fitsCountry := func(country int32) bool { return slices.Contains(countries, country) }
+	byInstitution := institutions != nil || len(l.InstitutionTypes) > 0
+	through := countries != nil || byInstitution
 	switch {
 	case !through && people == nil:
 		return nil, nil
@@ -45,7 +47,7 @@ func ledBy(p *projection.Projection, f Filter) (condition, error) {
 	}
 	return func(item int32) bool {
 		for led := range p.LedByOf(item, l.By, people) {
-			if slices.ContainsFunc(led, fits) {
+			if slices.ContainsFunc(led.Institutions, fits) || !byInstitution && slices.ContainsFunc(led.Named, fitsCountry) {
 				return true
 			}
 		}
@@ -63,12 +65,15 @@ func (n *Network) Led(node, item int32, by projection.Leading) (led, known bool)
 		}
 		return led, known
 	}
-	for institutions := range p.LedBy(item, by) {
-		for _, i := range institutions {
+	for through := range p.LedBy(item, by) {
+		for _, i := range through.Institutions {
 			if n.Query.Level == Countries {
 				i = p.InstitutionCountry[i]
 			}
 			led, known = led || i == entity, known || i >= 0
+		}
+		if n.Query.Level == Countries {
+			led, known = led || slices.Contains(through.Named, entity), known || len(through.Named) > 0
 		}
 	}
 	return led, known

@@ -36,7 +36,7 @@ func measureDefinitions() []Definition {
 		Source: "Barrat, Barthelemy, Pastor-Satorras and Vespignani (2004), PNAS 101:3747-3752",
 	}, {
 		Of: string(MeasureInternationalShare), Name: "international share",
-		Formula: "I / (I + D) over the items counted that v took part in, where I are those with institutions of two countries or more and D those of one country alone; items of which that is not known are left out",
+		Formula: "I / (I + D) over the items counted that v took part in, where I are those of two countries or more and D those of one country alone; items of which that is not known are left out",
 		Version: "1", Range: "0 to 1",
 		Absent: "of no item of the node is it known",
 		Source: "Luukkonen, Persson and Sivertsen (1992), Science, Technology and Human Values 17:101-126",

@@ -23,7 +23,7 @@ const (
 	// before a year or a first of January given as the end.
 	ByStay MovementEvidence = "STAY"
 	// ByPublication: one of its institutions is printed for the person on a
-	// publication, in the year of that.
+	// publication, or it is named without one, in the year of that.
 	ByPublication MovementEvidence = "PUBLICATION"
 )
 

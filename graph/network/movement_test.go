@@ -52,6 +52,10 @@ func TestMovements(t *testing.T) {
 			w.publication("p2", 2012, "ann@V")
 			w.publication("p3", 2014, "ann@K")
 		}, network.MovementQuery{}, "ann KH2010-VN2012+ ann VN2012-KH2014"},
+		{"from where only the country is named", func(w *world) {
+			w.publication("p1", 2010, "ann@~KH")
+			w.publication("p2", 2012, "ann@V")
+		}, network.MovementQuery{}, "ann KH2010-VN2012"},
 		{"years without news are no return", func(w *world) {
 			w.publication("p1", 2010, "ann@K")
 			w.publication("p2", 2012, "ann@V")

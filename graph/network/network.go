@@ -111,9 +111,9 @@ func (n *Network) Between(from, to int32) (Tie, bool) {
 type Tally struct {
 	Items  int     // that count
 	Credit float64 // what they add to it, by the query's counting
-	// Of the items: those with institutions of at least two countries, those of
-	// one country alone, and those of which that is not known, because some
-	// participant's country is not.
+	// Of the items: those of at least two countries, those of one country alone,
+	// and those of which that is not known, because some participant's country is
+	// not.
 	International, Domestic, Unknown int
 }
 

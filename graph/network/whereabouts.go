@@ -11,10 +11,11 @@ import (
 // span are consecutive years, both included; last may be projection.OpenEnd.
 type span struct{ first, last int16 }
 
-// presence is that a person was at an institution in some years; first is 0
+// presence is that a person was in a country in some years; first is 0
 // where no year is known.
 type presence struct {
-	institution int32
+	country     int32 // −1 where not known
+	institution int32 // −1 where only the country is named
 	span
 	item int32 // the publication that says so; −1: a stay
 }
@@ -41,15 +42,14 @@ func whereabouts(p *projection.Projection, person int32, by []MovementEvidence) 
 	var out []whereabout
 	found := presences(p, person, by)
 	slices.SortFunc(found, func(a, b presence) int {
-		return cmp.Or(cmp.Compare(p.InstitutionCountry[a.institution], p.InstitutionCountry[b.institution]), cmp.Compare(a.first, b.first))
+		return cmp.Or(cmp.Compare(a.country, b.country), cmp.Compare(a.first, b.first))
 	})
 	for _, at := range found {
-		country := p.InstitutionCountry[at.institution]
-		if country < 0 {
+		if at.country < 0 {
 			continue
 		}
-		if len(out) == 0 || out[len(out)-1].country != country {
-			out = append(out, whereabout{country: country})
+		if len(out) == 0 || out[len(out)-1].country != at.country {
+			out = append(out, whereabout{country: at.country})
 		}
 		out[len(out)-1].add(at.span)
 	}
@@ -75,7 +75,8 @@ func presences(p *projection.Projection, person int32, by []MovementEvidence) []
 	if len(by) == 0 || slices.Contains(by, ByStay) {
 		from, to := p.PersonAffiliations.Span(person)
 		for i := from; i < to; i++ {
-			out = append(out, presence{p.PersonAffiliations.Values[i], stayed(p.AffiliationFrom[i], p.AffiliationTo[i]), -1})
+			institution := p.PersonAffiliations.Values[i]
+			out = append(out, presence{p.InstitutionCountry[institution], institution, stayed(p.AffiliationFrom[i], p.AffiliationTo[i]), -1})
 		}
 	}
 	if len(by) > 0 && !slices.Contains(by, ByPublication) {
@@ -86,8 +87,12 @@ func presences(p *projection.Projection, person int32, by []MovementEvidence) []
 			continue
 		}
 		at, _ := slices.BinarySearch(p.ItemPeople.Of(item), person)
-		for _, institution := range p.Stated.Of(p.ItemPeople.Offsets[item] + int32(at)) {
-			out = append(out, presence{institution, span{p.First[item], p.First[item]}, item})
+		authorship, year := p.ItemPeople.Offsets[item]+int32(at), span{p.First[item], p.First[item]}
+		for _, institution := range p.Stated.Of(authorship) {
+			out = append(out, presence{p.InstitutionCountry[institution], institution, year, item})
+		}
+		for _, country := range p.Named.Of(authorship) {
+			out = append(out, presence{country, -1, year, item})
 		}
 	}
 	return out
@@ -109,7 +114,9 @@ func stayed(from, to int16) span {
 func (m *Movements) Institutions(of Movement, country int32, year int16) []graph.ID {
 	var found []int32
 	for _, at := range m.presences(of, country, year) {
-		found = append(found, at.institution)
+		if at.institution >= 0 {
+			found = append(found, at.institution)
+		}
 	}
 	slices.Sort(found)
 	var out []graph.ID
@@ -135,6 +142,6 @@ func (m *Movements) Works(of Movement) []graph.ID {
 // presences gives where in a country a movement's person was in a year.
 func (m *Movements) presences(of Movement, country int32, year int16) []presence {
 	return slices.DeleteFunc(presences(m.Projection, of.Person, m.Query.Evidence), func(at presence) bool {
-		return at.first == 0 || at.first > year || at.last < year || m.Projection.InstitutionCountry[at.institution] != country
+		return at.first == 0 || at.first > year || at.last < year || at.country != country
 	})
 }

@@ -110,8 +110,9 @@ func (w *world) stay(person, institution, from, to string) {
 	w.edges(graph.AffiliatedWith, w.keys[person], []graph.EdgeWrite{edge})
 }
 
-// publication adds one; authors are "ann@A,B bob*@A cid" with the institutions
-// printed, * for a corresponding one; a year of 0 is not known.
+// publication adds one; authors are "ann@A,B bob*@A cid dan@~LA" with the
+// institutions printed, ~ before a country named without one, * for a
+// corresponding one; a year of 0 is not known.
 func (w *world) publication(name string, year int, authors string, areas ...int) {
 	w.cited(name, year, authors, &graph.Publication{}, areas...)
 }
@@ -130,10 +131,16 @@ func (w *world) cited(name string, year int, authors string, record *graph.Publi
 		if corresponding {
 			edge.Values["corresponding"] = true
 		}
-		for institution := range strings.SplitSeq(printed, ",") {
-			if institution != "" {
-				edge.Institutions = append(edge.Institutions, w.ref(institution))
+		var countries []string
+		for place := range strings.SplitSeq(printed, ",") {
+			if code, named := strings.CutPrefix(place, "~"); named {
+				countries = append(countries, code)
+			} else if place != "" {
+				edge.Institutions = append(edge.Institutions, w.ref(place))
 			}
+		}
+		if countries != nil {
+			edge.Values["countries"] = countries
 		}
 		edges = append(edges, edge)
 	}

@@ -50,7 +50,9 @@ func formatOf(head []byte) Format {
 		return JSONPage
 	case text[0] == '{':
 		first, _, several := bytes.Cut(text, []byte("\n"))
-		if line := bytes.TrimRight(first, " \t\r"); several && goesOn(line) {
+		line := bytes.TrimRight(first, " \t\r")
+		_, end := depth(line)
+		if several && goesOn(line) || bytes.HasPrefix(after(line[end:]), []byte("{")) {
 			return JSONValues
 		}
 		return JSONLines

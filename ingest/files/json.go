@@ -6,14 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
 // Record is one record of a file, or why there is none.
 type Record struct {
-	Line int    // on which it begins, from 1
-	Raw  []byte // valid until the next record
-	Err  error  // it cannot be read: ErrLong, ErrDeep, or what is wrong with its form
+	Line   int    // on which it begins, from 1
+	Raw    []byte // valid until the next record
+	Mended bool   // control characters, which no JSON has, were taken out
+	Err    error  // it cannot be read: ErrLong, ErrDeep, or what is wrong with its form
 }
 
 // JSON reads the records of a JSON file, of whatever of the formats, to the end
@@ -51,8 +53,31 @@ type scanner struct {
 }
 
 func (s *scanner) yield(r Record) error {
+	if r.Err == nil {
+		if text := withoutControls(r.Raw); len(text) > 0 {
+			r.Raw, r.Mended = text, len(text) < len(r.Raw)
+		}
+	}
 	s.stopped = s.take(r)
 	return s.stopped
+}
+
+// withoutControls takes control characters but white space out of a text.
+func withoutControls(text []byte) []byte {
+	control := func(b byte) bool { return b < ' ' && b != '\t' && b != '\n' && b != '\r' }
+	for at, b := range text {
+		if !control(b) {
+			continue
+		}
+		out := slices.Clone(text[:at])
+		for _, b := range text[at:] {
+			if !control(b) {
+				out = append(out, b)
+			}
+		}
+		return out
+	}
+	return text
 }
 
 // fault tells of something that is no record.
@@ -74,36 +99,64 @@ func (s *scanner) next() (byte, error) {
 	return b, err
 }
 
-// start skips what may stand between values and gives the byte after it.
+// start skips what may stand between values, byte order marks among it, and gives
+// the byte after it.
 func (s *scanner) start() (byte, error) {
 	for {
 		b, err := s.next()
+		if b == byteOrderMark[0] && err == nil {
+			if rest, _ := s.r.Peek(2); bytes.Equal(rest, byteOrderMark[1:]) {
+				_, err = s.r.Discard(2)
+				b = ' '
+			}
+		}
 		if err != nil || b != ' ' && b != '\t' && b != '\r' && b != '\n' && b != ',' {
 			return b, err
 		}
 	}
 }
 
-// lines yields each line that is not empty.
+// lines yields what is on each line that is not empty.
 func (s *scanner) lines() error {
 	for {
 		line := s.line
 		err := s.readLine()
-		if text := bytes.TrimSpace(s.raw); len(text) > 0 || errors.Is(err, ErrLong) {
-			rec := Record{Line: line, Raw: bytes.TrimSuffix(text, []byte(","))}
-			if errors.Is(err, ErrLong) {
-				rec.Err, err = ErrLong, nil
-			} else if depth(text) > MaxNesting {
-				rec.Err = ErrDeep
-			}
-			if err := s.yield(rec); err != nil {
-				return err
-			}
+		text := bytes.TrimSpace(bytes.TrimPrefix(s.raw, byteOrderMark))
+		if errors.Is(err, ErrLong) {
+			err = s.yield(Record{Line: line, Raw: text, Err: ErrLong})
+		} else if err := s.onLine(line, text); err != nil {
+			return err
 		}
-		if err != nil && !errors.Is(err, ErrLong) {
+		if err != nil {
 			return err
 		}
 	}
+}
+
+// onLine yields a line's record: one, or several where objects were put together
+// on it.
+func (s *scanner) onLine(line int, text []byte) error {
+	for len(text) > 0 {
+		deepest, end := depth(text)
+		rest := after(text[end:])
+		if !bytes.HasPrefix(rest, []byte("{")) {
+			rest, end = nil, len(text)
+		}
+		rec := Record{Line: line, Raw: bytes.TrimSuffix(text[:end], []byte(","))}
+		if deepest > MaxNesting {
+			rec.Err = ErrDeep
+		}
+		if err := s.yield(rec); err != nil {
+			return err
+		}
+		text = rest
+	}
+	return nil
+}
+
+// after gives what comes after what may stand between values.
+func after(text []byte) []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(bytes.TrimLeft(text, " \t\r,"), byteOrderMark), " \t\r")
 }
 
 // readLine reads to the end of the line. Of one that is too long it keeps the
@@ -131,9 +184,10 @@ func (s *scanner) readLine() error {
 	}
 }
 
-// depth is how deep a value is nested, brackets in texts left out.
-func depth(text []byte) int {
-	level, deepest := 0, 0
+// depth is how deep the first value of a text is nested, brackets in texts left
+// out, and where it ends; that is the text's end where it does not.
+func depth(text []byte) (deepest, end int) {
+	level := 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '"':
@@ -142,10 +196,12 @@ func depth(text []byte) int {
 			level++
 			deepest = max(deepest, level)
 		case '}', ']':
-			level--
+			if level--; level <= 0 {
+				return deepest, i + 1
+			}
 		}
 	}
-	return deepest
+	return deepest, len(text)
 }
 
 // quoted is how long a text goes on that a quote has opened, with the quote that

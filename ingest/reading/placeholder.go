@@ -23,7 +23,9 @@ func init() {
 	for _, word := range []string{"", "unknown", "not known", "unknown author", "unknown institution", "n/a", "na", "n.a.", "nil", "<nil>",
 		"null", "none", "nan", "undefined", "not available", "not applicable", "not specified", "not provided", "no name", "no title",
 		"untitled", "tbd", "tba", "to be announced", "to be determined", "anonymous", "author", "null author_id", "deleted author",
-		"deleted institution", "deleted", "-", "--", "?", "...", "#n/a", "未知", "佚名", "无", "không rõ", "ไม่ทราบ", "ບໍ່ຮູ້", "មិនស្គាល់"} {
+		"deleted institution", "deleted", "-", "--", "?", "...", "#n/a", "author unknown", "author not known", "no author", "name unknown",
+		"name not known", "not given", "not stated", "unnamed", "no affiliation", "未知", "佚名", "无", "不详", "不明", "匿名", "无名氏", "暂无",
+		"không rõ", "không xác định", "khuyết danh", "vô danh", "ไม่ทราบ", "ไม่ทราบชื่อ", "ไม่ระบุ", "ไม่ระบุชื่อ", "ບໍ່ຮູ້", "ບໍ່ຮູ້ຊື່", "មិនស្គាល់", "မသိ", "အမည်မသိ"} {
 		placeholderTexts[placeholderForm(word)] = true
 	}
 }
@@ -42,7 +44,7 @@ func placeholderForm(s string) string {
 // noTitles stand for "none" where a title is expected. Fewer words do than
 // where a name is: works are called "Unknown" and "Author".
 var noTitles = map[string]bool{"": true, "null": true, "nil": true, "none": true, "nan": true, "undefined": true, "n a": true, "untitled": true,
-	"no title": true, "not available": true, "title not available": true, "no title available": true, "unknown title": true}
+	"no title": true, "not available": true, "title not available": true, "no title available": true, "unknown title": true, "deleted work": true}
 
 // NoTitle tells whether a text stands for "none" where a title is expected.
 func NoTitle(s string) bool { return noTitles[placeholderForm(s)] }

@@ -56,7 +56,7 @@ func TestPlaceholders(t *testing.T) {
 	if reading.PlaceholderID("https://openalex.org/A5099999999") || reading.PlaceholderID("") {
 		t.Error("a thing is a placeholder")
 	}
-	for _, text := range []string{"", " ", "Unknown", "N/A", "null", "<nil>", "None", "NULL AUTHOR_ID", "Deleted Author", "—", "???", "n.a.", "\uFFFD"} {
+	for _, text := range []string{"", " ", "Unknown", "N/A", "null", "<nil>", "None", "NULL AUTHOR_ID", "Deleted Author", "—", "???", "n.a.", "\uFFFD", "[Author not known]", "不详", "ไม่ระบุชื่อ", "Khuyết danh"} {
 		if !reading.Placeholder(text) {
 			t.Errorf("%q is a name", text)
 		}

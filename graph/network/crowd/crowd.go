@@ -126,7 +126,7 @@ func (s *Store) authors(random *rand.Rand, j int) (institutions, people []graph.
 	for i, person := range slices.Compact(team) {
 		home := s.home[person]
 		homes = append(homes, home)
-		people = append(people, one(s.people[person], int64(i+1), person == lead, []string{string(s.institutions[home])})...)
+		people = append(people, one(s.people[person], int64(i+1), person == lead, []string{string(s.institutions[home])}, nil)...)
 	}
 	slices.Sort(homes)
 	for _, home := range slices.Compact(homes) {

@@ -8,7 +8,7 @@ import (
 // itemsOf gives the rows of all that is said by item of those added.
 func (p *Projection) itemsOf(a Addition) *Projection {
 	rows := &Projection{}
-	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources, &rows.ItemTopics, &rows.PrimaryTopics} {
+	for _, l := range []*Lists{&rows.ItemThemes, &rows.ItemPeople, &rows.Stated, &rows.Named, &rows.ItemInstitutions, &rows.ItemCountries, &rows.ItemSources, &rows.ItemTopics, &rows.PrimaryTopics} {
 		l.Offsets = []int32{0}
 	}
 	for i := range a.Items {
@@ -38,10 +38,11 @@ func (p *Projection) itemsOf(a Addition) *Projection {
 }
 
 // addParticipants notes who of those in of takes part in an item, and tells whether
-// there is an institution and the country of everyone is known. Authors bring
-// their institutions, as those printed on a paper do.
+// there is a country and that of everyone is known. Authors bring
+// their institutions, as those printed on a paper do, or else their countries.
 func (p *Projection) addParticipants(of *Projection, item *AddedItem) (placed bool) {
 	institutions := slices.Clone(item.Institutions)
+	var countries []int32
 	placed = true
 	for _, person := range merged(item.People) {
 		p.ItemPeople.Values = append(p.ItemPeople.Values, person.Who)
@@ -50,14 +51,17 @@ func (p *Projection) addParticipants(of *Projection, item *AddedItem) (placed bo
 			if at := of.PersonInstitution[person.Who]; at >= 0 {
 				p.Stated.Values = append(p.Stated.Values, at)
 				institutions = append(institutions, AddedRole{Who: at})
+			} else if country := of.PersonCountry[person.Who]; country >= 0 {
+				p.Named.Values = append(p.Named.Values, country)
+				countries = append(countries, country)
 			} else {
 				placed = false
 			}
 		}
 		p.Stated.endRow()
+		p.Named.endRow()
 	}
 	p.ItemPeople.endRow()
-	var countries []int32
 	for _, institution := range merged(institutions) {
 		p.ItemInstitutions.Values = append(p.ItemInstitutions.Values, institution.Who)
 		p.InstitutionRoles = append(p.InstitutionRoles, institution.Roles)
@@ -69,7 +73,7 @@ func (p *Projection) addParticipants(of *Projection, item *AddedItem) (placed bo
 	}
 	p.ItemInstitutions.endRow()
 	p.ItemCountries.addSet(countries)
-	return placed && len(institutions) > 0
+	return placed && len(countries) > 0
 }
 
 // append puts items behind those there are.
@@ -100,6 +104,7 @@ func (p *Projection) append(rows *Projection) {
 	p.ItemThemes = p.ItemThemes.and(&rows.ItemThemes)
 	p.ItemPeople = p.ItemPeople.and(&rows.ItemPeople)
 	p.Stated = p.Stated.and(&rows.Stated)
+	p.Named = p.Named.and(&rows.Named)
 	p.ItemInstitutions = p.ItemInstitutions.and(&rows.ItemInstitutions)
 	p.ItemCountries = p.ItemCountries.and(&rows.ItemCountries)
 }

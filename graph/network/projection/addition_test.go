@@ -64,7 +64,7 @@ func (w *world) same(got, want map[string]string) {
 // inOrder holds every row of a projection's lists to be ascending.
 func (w *world) inOrder(p *projection.Projection) {
 	w.t.Helper()
-	for i, l := range []*projection.Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions,
+	for i, l := range []*projection.Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.Named, &p.ItemInstitutions,
 		&p.ItemCountries, &p.PersonItems, &p.InstitutionItems, &p.CountryItems} {
 		for row := range int32(len(l.Offsets) - 1) {
 			if !slices.IsSorted(l.Of(row)) {
@@ -204,7 +204,7 @@ func TestKeptOfNarrowed(t *testing.T) {
 	} {
 		p := s.p.Narrow(c.who)
 		own := projection.Projection{
-			Narrowed: p.Narrowed, ItemPeople: p.ItemPeople, Stated: p.Stated, Roles: p.Roles, ItemInstitutions: p.ItemInstitutions,
+			Narrowed: p.Narrowed, ItemPeople: p.ItemPeople, Stated: p.Stated, Named: p.Named, Roles: p.Roles, ItemInstitutions: p.ItemInstitutions,
 			InstitutionRoles: p.InstitutionRoles, ItemCountries: p.ItemCountries, PersonItems: p.PersonItems, InstitutionItems: p.InstitutionItems, CountryItems: p.CountryItems,
 		}
 		if c.declared {

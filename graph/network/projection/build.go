@@ -85,6 +85,7 @@ type builder struct {
 	ids          register // of the part being read, or of all items
 	countries    map[graph.ID]int32
 	places       map[graph.ID]int32 // countries, those that are included in others by the numbers of these
+	placesByCode map[string]int32   // the same by code
 	areas        map[graph.ID]int32
 	themes       map[graph.ID]int32
 	topics       map[graph.ID]int32
@@ -93,8 +94,10 @@ type builder struct {
 	sources      []*graph.Source  // by slug
 	sourceOf     map[string]int32 // by slug, a place in sources
 	areaBits     []uint16         // by area
-	found        []int32          // used again
-	versions     []version
+	// Used again: countries found for an item, and of one of its authors the
+	// institutions printed and the countries named.
+	found, stated, named []int32
+	versions             []version
 }
 
 func newBuilder() *builder {
@@ -106,7 +109,7 @@ func newBuilder() *builder {
 	} {
 		p.TypeNames[basis] = names
 	}
-	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics, &p.PrimaryTopics} {
+	for _, l := range []*Lists{&p.PersonAffiliations, &p.ItemThemes, &p.ItemPeople, &p.Stated, &p.Named, &p.ItemInstitutions, &p.ItemCountries, &p.ItemSources, &p.ItemTopics, &p.PrimaryTopics} {
 		l.Offsets = []int32{0}
 	}
 	return &builder{p: p}

@@ -75,7 +75,7 @@ func TestParticipants(t *testing.T) {
 	kh, vn := w.country("KH", true), w.country("VN", true)
 	a, b, c := w.institution("a", kh), w.institution("b", kh), w.institution("c", vn)
 	nowhere, ghost := w.institution("nowhere"), w.key(graph.KindInstitution, "ghost")
-	p, q, r := w.person("p"), w.person("q"), w.person("r")
+	p, q, r, s := w.person("p"), w.person("q"), w.person("r"), w.person("s")
 	unborn := w.key(graph.KindPerson, "unborn")
 	partner := func(role graph.ParticipationRole) graph.Participation { return graph.Participation{Role: &role} }
 	attendant := func(role graph.ActivityRole) graph.Attendance { return graph.Attendance{Role: &role} }
@@ -88,6 +88,11 @@ func TestParticipants(t *testing.T) {
 	w.publication("only not described", author(p, 0, ghost))
 	w.publication("by one not described", author(unborn, 1, c), author(p, 2, a))
 	w.publication("by nobody")
+	w.publication("named", author(p, 1, a), named(author(q, 2), "VN", "VN"))
+	w.publication("only named", named(corresponding(author(s, 1)), "VN", "KH"))
+	w.publication("named beside", named(author(p, 1, c), "KH", "VN"))
+	w.publication("named nowhere", named(author(p, 1), "XX"))
+	w.publication("half named", named(author(p, 1), "KH"), author(q, 2))
 
 	project := w.record(graph.KindProject, "project", &graph.Project{})
 	w.edges(graph.ParticipatesIn, project, to(a, partner("LEAD")), keyed("2", to(a, partner("PARTNER"))), to(c))
@@ -119,6 +124,11 @@ func TestParticipants(t *testing.T) {
 		{graph.KindPublication, "only not described", "p{} |  | ", unplaced},
 		{graph.KindPublication, "by one not described", "p{}@a | a{} c{} | KH VN", placed},
 		{graph.KindPublication, "by nobody", " |  | ", unplaced},
+		{graph.KindPublication, "named", "p{LEAD}@a q{}~VN | a{} | KH VN", placed},
+		{graph.KindPublication, "only named", "s{LEAD,CORRESPONDING}~KH+VN |  | KH VN", placed},
+		{graph.KindPublication, "named beside", "p{LEAD}@c~KH+VN | c{} | KH VN", placed},
+		{graph.KindPublication, "named nowhere", "p{LEAD} |  | ", unplaced},
+		{graph.KindPublication, "half named", "p{LEAD}~KH q{} |  | KH", unplaced},
 		{graph.KindProject, "project", "q{LEAD} r{MEMBER,ADVISER} | a{LEAD,PARTNER} c{} | KH VN", placed},
 		{graph.KindProject, "lonely", "q{SUPPORTER} |  | ", unplaced},
 		{graph.KindProject, "stray", " | c{} nowhere{} | VN", unplaced},
@@ -130,7 +140,7 @@ func TestParticipants(t *testing.T) {
 			t.Errorf("%s: %s, unplaced %t\nwant %s, %t", c.item, shown, got.Unplaced[item], c.want, c.unplaced)
 		}
 	}
-	for person, want := range map[string]string{"r": "project", "q": "lonely placed project twice unaffiliated visit"} {
+	for person, want := range map[string]string{"r": "project", "q": "half named lonely named placed project twice unaffiliated visit"} {
 		if items := w.show(&got.Items, got.PersonItems.Of(w.number(&got.People, graph.KindPerson, person))...); items != want {
 			t.Errorf("%s took part in %s, want %s", person, items, want)
 		}
@@ -138,7 +148,7 @@ func TestParticipants(t *testing.T) {
 	if items := w.show(&got.Items, got.InstitutionItems.Of(w.number(&got.Institutions, graph.KindInstitution, "nowhere"))...); items != "half known stray" {
 		t.Errorf("the institution without a country took part in %s", items)
 	}
-	if items := w.show(&got.Items, got.CountryItems.Of(w.number(&got.Countries, graph.KindCountry, "VN"))...); items != "by one not described placed project stray transfer twice visit" {
+	if items := w.show(&got.Items, got.CountryItems.Of(w.number(&got.Countries, graph.KindCountry, "VN"))...); items != "by one not described named named beside only named placed project stray transfer twice visit" {
 		t.Errorf("VN took part in %s", items)
 	}
 }

@@ -96,6 +96,10 @@ func (b *builder) placeCountries() {
 			}
 		}
 	}
+	b.placesByCode = map[string]int32{}
+	for at, code := range b.p.CountryCodes {
+		b.placesByCode[string(code)] = b.places[b.p.Countries.ID(int32(at))]
+	}
 }
 
 // ByCodes is the projection for statistics, which stay under the codes of their

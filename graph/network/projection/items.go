@@ -19,13 +19,15 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n
 		p.Synthetic = append(p.Synthetic, n.Values[1] == true)
 		p.AreaMask, p.Classified = append(p.AreaMask, b.mask(n.Edges[0])), append(p.Classified, classified(n.Edges[0]))
 		b.addThemes(n.Edges[1])
+		b.found = b.found[:0]
 		placed := b.addInstitutions(n.Edges[2])
 		if basis == Publication {
 			placed = b.addAuthors(n.Edges[3]) && placed
 		} else {
 			b.addMembers(n.Edges[3])
 		}
-		p.Unplaced = append(p.Unplaced, !placed)
+		p.Unplaced = append(p.Unplaced, !placed || len(b.found) == 0)
+		p.ItemCountries.addSet(b.found)
 		p.First, p.Last = append(p.First, 0), append(p.Last, 0)
 		p.HeldIn = append(p.HeldIn, -1)
 		p.Citations, p.Marks = append(p.Citations, -1), append(p.Marks, 0)
@@ -57,7 +59,7 @@ func (b *builder) readPublications() section {
 			assignments(graph.PublicationAddresses),
 			{Edge: graph.PublicationOnTheme},
 			{Edge: graph.ContributedTo, Reverse: true},
-			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions")},
+			{Edge: graph.Authored, Reverse: true, Properties: properties(graph.Authored, "position", "corresponding", "institutions", "countries")},
 			{Edge: graph.PublicationOnTopic, Properties: properties(graph.PublicationOnTopic, "primary")},
 			{Edge: graph.VersionOf},
 		},
@@ -153,6 +155,7 @@ func (b *builder) orderItems() {
 	p.ItemPeople, moved = p.ItemPeople.reorder(order)
 	p.Roles = reorder(p.Roles, moved)
 	p.Stated, _ = p.Stated.reorder(moved)
+	p.Named, _ = p.Named.reorder(moved)
 }
 
 // orderCurrencies puts the currencies in the order of their codes.

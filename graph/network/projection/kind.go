@@ -77,21 +77,21 @@ func unless[T any](so []bool, values []T, instead T) []T {
 // leaveParticipants takes away who took part and is synthetic.
 func (p *Projection) leaveParticipants() {
 	from := *p
-	for _, l := range []*Lists{&p.ItemPeople, &p.Stated, &p.ItemInstitutions, &p.ItemCountries} {
+	for _, l := range []*Lists{&p.ItemPeople, &p.Stated, &p.Named, &p.ItemInstitutions, &p.ItemCountries} {
 		*l = Lists{Offsets: []int32{0}}
 	}
 	p.Roles, p.InstitutionRoles = nil, nil
 	for item := range int32(from.Items.Len()) {
-		p.leaveInstitutions(&from, item)
-		p.leavePeople(&from, item)
+		countries := p.leaveInstitutions(&from, item)
+		p.ItemCountries.addSet(p.leavePeople(&from, item, countries))
 	}
 	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
 	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
 	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())
 }
 
-func (p *Projection) leaveInstitutions(from *Projection, item int32) {
-	var countries []int32
+// leaveInstitutions gives the countries of the institutions that stay.
+func (p *Projection) leaveInstitutions(from *Projection, item int32) (countries []int32) {
 	at, end := from.ItemInstitutions.Span(item)
 	for ; at < end; at++ {
 		institution := from.ItemInstitutions.Values[at]
@@ -105,10 +105,11 @@ func (p *Projection) leaveInstitutions(from *Projection, item int32) {
 		}
 	}
 	p.ItemInstitutions.endRow()
-	p.ItemCountries.addSet(countries)
+	return countries
 }
 
-func (p *Projection) leavePeople(from *Projection, item int32) {
+// leavePeople adds the countries named for the people that stay.
+func (p *Projection) leavePeople(from *Projection, item int32, countries []int32) []int32 {
 	at, end := from.ItemPeople.Span(item)
 	for ; at < end; at++ {
 		person := from.ItemPeople.Values[at]
@@ -123,8 +124,12 @@ func (p *Projection) leavePeople(from *Projection, item int32) {
 			}
 		}
 		p.Stated.endRow()
+		p.Named.Values = append(p.Named.Values, from.Named.Of(at)...)
+		p.Named.endRow()
+		countries = append(countries, from.Named.Of(at)...)
 	}
 	p.ItemPeople.endRow()
+	return countries
 }
 
 // leaveStays takes away the stays of synthetic people and at synthetic

@@ -31,17 +31,31 @@ func (l Leading) roles(of Basis) Role {
 	return Lead | Corresponding
 }
 
-// LedBy gives the institutions through which an item was led, one list for each
-// who led it: for an author who leads a publication those printed for the
-// author, which may be none; for projects and activities one institution each.
-func (p *Projection) LedBy(item int32, l Leading) iter.Seq[[]int32] { return p.LedByOf(item, l, nil) }
+// Through is what somebody leads an item through: for an author who leads a
+// publication the institutions printed for the author and the countries named
+// beside (see Named), either of which may be none; for projects and activities one
+// institution.
+type Through struct{ Institutions, Named []int32 }
+
+// CountriesLed adds the countries through which somebody led.
+func (p *Projection) CountriesLed(t Through, to []int32) []int32 {
+	for _, institution := range t.Institutions {
+		if country := p.InstitutionCountry[institution]; country >= 0 {
+			to = append(to, country)
+		}
+	}
+	return append(to, t.Named...)
+}
+
+// LedBy gives what an item was led through, once for each who led it.
+func (p *Projection) LedBy(item int32, l Leading) iter.Seq[Through] { return p.LedByOf(item, l, nil) }
 
 // LedByOf is LedBy where one of some people led, all if nil. Of projects and
 // activities, where nobody says which institution a person stands for, the
 // institutions that led count where one of the people did, too.
-func (p *Projection) LedByOf(item int32, l Leading, people []int32) iter.Seq[[]int32] {
+func (p *Projection) LedByOf(item int32, l Leading, people []int32) iter.Seq[Through] {
 	wanted := func(person int32) bool { return people == nil || slices.Contains(people, person) }
-	return func(yield func([]int32) bool) {
+	return func(yield func(Through) bool) {
 		leads := l.roles(p.Basis[item])
 		from, to := p.ItemPeople.Span(item)
 		found := people == nil
@@ -50,7 +64,7 @@ func (p *Projection) LedByOf(item int32, l Leading, people []int32) iter.Seq[[]i
 				continue
 			}
 			found = true
-			if p.Basis[item] == Publication && !yield(p.Stated.Of(at)) {
+			if p.Basis[item] == Publication && !yield(Through{p.Stated.Of(at), p.Named.Of(at)}) {
 				return
 			}
 		}
@@ -59,7 +73,7 @@ func (p *Projection) LedByOf(item int32, l Leading, people []int32) iter.Seq[[]i
 		}
 		from, to = p.ItemInstitutions.Span(item)
 		for at := from; at < to; at++ {
-			if p.InstitutionRoles[at]&leads != 0 && !yield(p.ItemInstitutions.Values[at:at+1]) {
+			if p.InstitutionRoles[at]&leads != 0 && !yield(Through{Institutions: p.ItemInstitutions.Values[at : at+1]}) {
 				return
 			}
 		}

@@ -10,7 +10,8 @@ import (
 type Participants struct {
 	// Types leaves only institutions of these types (see InstitutionTypeNames)
 	// and people at one of them: of a publication those for whom one is printed,
-	// else those whose PersonInstitution is one. nil leaves all.
+	// else those whose PersonInstitution is one. Countries named without an
+	// institution are of none. nil leaves all.
 	Types []string
 	// Leading leaves only those who led: see LedBy and Leaders. "" leaves all.
 	Leading Leading
@@ -69,6 +70,7 @@ type narrowing struct {
 	who       Participants
 	types     []bool  // by number of a type: whether institutions of it count
 	leaders   []int32 // of the item at hand; used again
+	countries []int32 // likewise
 }
 
 // counts tells whether an institution is of a type asked for; −1 is of none.
@@ -82,26 +84,27 @@ func (n *narrowing) counts(institution int32) bool {
 // items narrows who took part in each item.
 func (n *narrowing) items() {
 	q := n.out
-	for _, l := range []*Lists{&q.ItemPeople, &q.Stated, &q.ItemInstitutions, &q.ItemCountries} {
+	for _, l := range []*Lists{&q.ItemPeople, &q.Stated, &q.Named, &q.ItemInstitutions, &q.ItemCountries} {
 		*l = Lists{Offsets: []int32{0}}
 	}
 	q.Roles, q.InstitutionRoles = nil, nil
 	for item := range int32(n.from.Items.Len()) {
+		n.countries = n.countries[:0]
 		n.institutions(item)
 		n.people(item)
+		q.ItemCountries.addSet(n.countries)
 	}
 }
 
-// institutions narrows the institutions of an item, and its countries with them.
+// institutions narrows the institutions of an item, and gathers their countries.
 func (n *narrowing) institutions(item int32) {
 	p, q := n.from, n.out
 	n.leaders = n.leaders[:0]
 	if n.who.Leading != "" {
 		for led := range p.LedBy(item, n.who.Leading) {
-			n.leaders = append(n.leaders, led...)
+			n.leaders = append(n.leaders, led.Institutions...)
 		}
 	}
-	var countries []int32
 	from, to := p.ItemInstitutions.Span(item)
 	for at := from; at < to; at++ {
 		institution := p.ItemInstitutions.Values[at]
@@ -111,14 +114,13 @@ func (n *narrowing) institutions(item int32) {
 		q.ItemInstitutions.Values = append(q.ItemInstitutions.Values, institution)
 		q.InstitutionRoles = append(q.InstitutionRoles, p.InstitutionRoles[at])
 		if country := p.InstitutionCountry[institution]; country >= 0 {
-			countries = append(countries, country)
+			n.countries = append(n.countries, country)
 		}
 	}
 	q.ItemInstitutions.endRow()
-	q.ItemCountries.addSet(countries)
 }
 
-// people narrows the people of an item.
+// people narrows the people of an item, and gathers the countries named for them.
 func (n *narrowing) people(item int32) {
 	p, q := n.from, n.out
 	leads := n.who.Leading.roles(p.Basis[item])
@@ -141,6 +143,11 @@ func (n *narrowing) people(item int32) {
 			}
 		}
 		q.Stated.endRow()
+		if len(n.who.Types) == 0 {
+			q.Named.Values = append(q.Named.Values, p.Named.Of(at)...)
+			n.countries = append(n.countries, p.Named.Of(at)...)
+		}
+		q.Named.endRow()
 	}
 	q.ItemPeople.endRow()
 }

@@ -16,12 +16,11 @@ func (b *builder) addThemes(edges []graph.ScanNeighbour) {
 	b.p.ItemThemes.endRow()
 }
 
-// addInstitutions notes an item's institutions and their countries, and tells
-// whether there are any and all countries are known.
+// addInstitutions notes an item's institutions, adds their countries to those
+// found, and tells whether all countries are known.
 func (b *builder) addInstitutions(edges []graph.ScanNeighbour) (placed bool) {
 	p := b.p
-	placed = len(edges) > 0
-	b.found = b.found[:0]
+	placed = true
 	for parts := range ends(edges) {
 		institution, known := b.institutions[parts[0].ID]
 		if !known {
@@ -36,7 +35,6 @@ func (b *builder) addInstitutions(edges []graph.ScanNeighbour) (placed bool) {
 		}
 	}
 	p.ItemInstitutions.endRow()
-	p.ItemCountries.addSet(b.found)
 	return placed
 }
 
@@ -48,13 +46,14 @@ func (b *builder) addMembers(edges []graph.ScanNeighbour) {
 			p.ItemPeople.Values = append(p.ItemPeople.Values, person)
 			p.Roles = append(p.Roles, rolesOf(parts))
 			p.Stated.endRow()
+			p.Named.endRow()
 		}
 	}
 	p.ItemPeople.endRow()
 }
 
-// addAuthors notes the people of a publication, and tells whether the country
-// of each is known.
+// addAuthors notes the people of a publication, adds the countries named for them
+// to those found, and tells whether the country of each is known.
 func (b *builder) addAuthors(edges []graph.ScanNeighbour) (placed bool) {
 	p := b.p
 	placed = true
@@ -64,7 +63,7 @@ func (b *builder) addAuthors(edges []graph.ScanNeighbour) (placed bool) {
 			continue
 		}
 		var roles Role
-		b.found = b.found[:0]
+		b.stated, b.named = b.stated[:0], b.named[:0]
 		strangers, here := false, false
 		for _, a := range authorships {
 			if a.Values[0] == int64(1) {
@@ -81,13 +80,21 @@ func (b *builder) addAuthors(edges []graph.ScanNeighbour) (placed bool) {
 					continue
 				}
 				here = here || p.InstitutionCountry[institution] >= 0
-				b.found = append(b.found, institution)
+				b.stated = append(b.stated, institution)
+			}
+			codes, _ := a.Values[3].([]string)
+			for _, code := range codes {
+				if country, known := b.placesByCode[code]; known {
+					b.named = append(b.named, country)
+				}
 			}
 		}
-		placed = placed && here && !strangers
+		placed = placed && (here || len(b.named) > 0) && !strangers
 		p.ItemPeople.Values = append(p.ItemPeople.Values, person)
 		p.Roles = append(p.Roles, roles)
-		p.Stated.addSet(b.found)
+		p.Stated.addSet(b.stated)
+		b.found = append(b.found, b.named...)
+		p.Named.addSet(b.named)
 	}
 	p.ItemPeople.endRow()
 	return placed

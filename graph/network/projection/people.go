@@ -54,15 +54,16 @@ func (p *Projection) placePeople() {
 	people := p.People.Len()
 	p.PersonInstitution = make([]int32, people)
 	p.PersonCountry = make([]int32, people)
-	printed := gather(p.countedAuthors(), &p.Stated, people)
+	authors := p.countedAuthors()
+	printed, named := gather(authors, &p.Stated, people), gather(authors, &p.Named, people)
 	for person := range int32(people) {
 		institution := mostFrequent(printed.Of(person))
 		if institution < 0 {
 			institution = p.lastAffiliation(person)
 		}
-		p.PersonInstitution[person], p.PersonCountry[person] = institution, -1
-		if institution >= 0 {
-			p.PersonCountry[person] = p.InstitutionCountry[institution]
+		p.PersonInstitution[person], p.PersonCountry[person] = institution, p.countryOf(institution)
+		if p.PersonCountry[person] < 0 {
+			p.PersonCountry[person] = mostFrequent(named.Of(person))
 		}
 	}
 }

@@ -123,26 +123,33 @@ func TestWherePeopleAre(t *testing.T) {
 		printed              [][]graph.Key // one list for each publication
 		stays                []graph.EdgeWrite
 		institution, country string
+		named                []string // on one more publication
 	}{
-		{"most often printed", printed(a, c, a), []graph.EdgeWrite{stay(b, "", "2010", "", true)}, "a", "KH"},
-		{"on most publications", [][]graph.Key{{a, c}, {c}, {b}}, nil, "c", "VN"},
-		{"printed as often", printed(a, c), nil, firstOf(a, c), map[string]string{"a": "KH", "c": "VN"}[firstOf(a, c)]},
-		{"printed nowhere known", printed(nowhere, nowhere, a), nil, "nowhere", "-"},
-		{"printed but not described", printed(ghost, ghost), []graph.EdgeWrite{stay(b, "", "2010", "", true)}, "b", "KH"},
-		{"still there", nil, []graph.EdgeWrite{stay(a, "", "2020", "2025", false), stay(b, "", "2010", "", true)}, "b", "KH"},
-		{"ended, whatever is said", nil, []graph.EdgeWrite{stay(a, "", "2010", "2015", true), stay(c, "", "2012", "2016-02", false)}, "c", "VN"},
-		{"left last", nil, []graph.EdgeWrite{stay(a, "", "2010", "2021", false), stay(c, "", "2019", "2021-01-01", false), stay(b, "", "", "2021-06", false)}, "b", "KH"},
-		{"came last", nil, []graph.EdgeWrite{stay(a, "", "2010", "2021", false), stay(c, "", "2019", "2021-01-01", false)}, "c", "VN"},
-		{"end not known", nil, []graph.EdgeWrite{stay(a, "", "2022", "", false), stay(c, "", "2010", "2021", false)}, "a", "KH"},
-		{"dates not known", nil, []graph.EdgeWrite{stay(a, "", "", "", false), stay(c, "", "", "", false)}, firstOf(a, c), map[string]string{"a": "KH", "c": "VN"}[firstOf(a, c)]},
-		{"nowhere", nil, []graph.EdgeWrite{stay(ghost, "", "2010", "", true)}, "-", "-"},
-		{"twice at one", nil, []graph.EdgeWrite{stay(a, "1", "2010", "2012", false), stay(c, "", "2013", "", false), stay(a, "2", "2014", "", true)}, "a", "KH"},
+		{"most often printed", printed(a, c, a), []graph.EdgeWrite{stay(b, "", "2010", "", true)}, "a", "KH", nil},
+		{"on most publications", [][]graph.Key{{a, c}, {c}, {b}}, nil, "c", "VN", nil},
+		{"printed as often", printed(a, c), nil, firstOf(a, c), map[string]string{"a": "KH", "c": "VN"}[firstOf(a, c)], nil},
+		{"printed nowhere known", printed(nowhere, nowhere, a), nil, "nowhere", "-", nil},
+		{"printed but not described", printed(ghost, ghost), []graph.EdgeWrite{stay(b, "", "2010", "", true)}, "b", "KH", nil},
+		{"still there", nil, []graph.EdgeWrite{stay(a, "", "2020", "2025", false), stay(b, "", "2010", "", true)}, "b", "KH", nil},
+		{"ended, whatever is said", nil, []graph.EdgeWrite{stay(a, "", "2010", "2015", true), stay(c, "", "2012", "2016-02", false)}, "c", "VN", nil},
+		{"left last", nil, []graph.EdgeWrite{stay(a, "", "2010", "2021", false), stay(c, "", "2019", "2021-01-01", false), stay(b, "", "", "2021-06", false)}, "b", "KH", nil},
+		{"came last", nil, []graph.EdgeWrite{stay(a, "", "2010", "2021", false), stay(c, "", "2019", "2021-01-01", false)}, "c", "VN", nil},
+		{"end not known", nil, []graph.EdgeWrite{stay(a, "", "2022", "", false), stay(c, "", "2010", "2021", false)}, "a", "KH", nil},
+		{"dates not known", nil, []graph.EdgeWrite{stay(a, "", "", "", false), stay(c, "", "", "", false)}, firstOf(a, c), map[string]string{"a": "KH", "c": "VN"}[firstOf(a, c)], nil},
+		{"nowhere", nil, []graph.EdgeWrite{stay(ghost, "", "2010", "", true)}, "-", "-", nil},
+		{"twice at one", nil, []graph.EdgeWrite{stay(a, "1", "2010", "2012", false), stay(c, "", "2013", "", false), stay(a, "2", "2014", "", true)}, "a", "KH", nil},
+		{"named without an institution", nil, nil, "-", "VN", []string{"VN"}},
+		{"named beside an institution", printed(a), nil, "a", "KH", []string{"VN"}},
+		{"named beside one of nowhere", printed(nowhere), nil, "nowhere", "VN", []string{"VN"}},
 	}
 	for _, c := range cases {
 		person := w.person(c.person)
 		w.edges(graph.AffiliatedWith, person, c.stays...)
 		for i, institutions := range c.printed {
 			w.publication(fmt.Sprint(c.person, i), author(person, 1, institutions...))
+		}
+		if c.named != nil {
+			w.publication(c.person, named(author(person, 1), c.named...))
 		}
 	}
 	p := w.build()

@@ -61,7 +61,8 @@ type Projection struct {
 	// printed on any, that of the affiliation known to reach furthest (see
 	// AffiliationTo; without it, AffiliationFrom), then of the one that began
 	// last, then the first by id; else -1. PersonCountry is that institution's
-	// country, or -1.
+	// country; where there is none, the one named on most of the person's
+	// publications that count (of several, the first by id), or -1.
 	PersonInstitution, PersonCountry []int32
 
 	PersonSynthetic   []bool // by person
@@ -105,17 +106,18 @@ type Projection struct {
 	Synthetic  []bool   // by item
 
 	// Unplaced tells, by item, that the country of someone taking part is not
-	// known: there is no institution, or one without a known country, or an
-	// author with no institution of a known country or with one that no record
-	// describes.
+	// known: there is nobody of a known country, or an institution without one, or
+	// an author with neither an institution of a known country nor a country
+	// named, or with an institution that no record describes.
 	Unplaced []bool
 
 	// ItemPeople lists the people of each item, ascending, each once. Parallel
-	// to its Values are their roles, and in Stated the institutions printed for
-	// that authorship, ascending (none for projects and activities).
-	ItemPeople Lists
-	Roles      []Role
-	Stated     Lists
+	// to its Values are their roles, in Stated the institutions printed for that
+	// authorship, and in Named the countries named for it that none of these is
+	// said to be in, both ascending (none for projects and activities).
+	ItemPeople    Lists
+	Roles         []Role
+	Stated, Named Lists
 
 	// ItemInstitutions lists the institutions of each item, ascending, each
 	// once, with all its roles in InstitutionRoles, parallel to its Values. In
@@ -123,7 +125,7 @@ type Projection struct {
 	ItemInstitutions Lists
 	InstitutionRoles []Role
 
-	ItemCountries Lists   // item to the known countries of its institutions, ascending, each once
+	ItemCountries Lists   // item to the known countries of its institutions and those named for its authors, ascending, each once
 	HeldIn        []int32 // by item: the country an activity was held in, or -1
 
 	// The other way round: items ascending, each once.

@@ -82,6 +82,13 @@ func author(person graph.Key, position int, printed ...graph.Key) graph.EdgeWrit
 	return e
 }
 
+// named is an authorship for which countries are named that none of its
+// institutions is in.
+func named(e graph.EdgeWrite, codes ...string) graph.EdgeWrite {
+	e.Values["countries"] = codes
+	return e
+}
+
 func corresponding(e graph.EdgeWrite) graph.EdgeWrite {
 	e.Values["corresponding"] = true
 	return e
@@ -161,7 +168,7 @@ func (w *world) number(table *projection.Table, kind *graph.Kind, name string) i
 }
 
 // participants shows who took part in an item: people with their roles and,
-// after @, the institutions printed; then institutions with their roles; then
+// after @, the institutions printed and, after ~, the countries named; then institutions with their roles; then
 // countries.
 func (w *world) participants(p *projection.Projection, item int32) string {
 	var people, institutions []string
@@ -170,6 +177,9 @@ func (w *world) participants(p *projection.Projection, item int32) string {
 		text := w.show(&p.People, p.ItemPeople.Values[i]) + "{" + p.Roles[i].String() + "}"
 		if printed := w.show(&p.Institutions, p.Stated.Of(i)...); printed != "" {
 			text += "@" + strings.ReplaceAll(printed, " ", "+")
+		}
+		if countries := w.show(&p.Countries, p.Named.Of(i)...); countries != "" {
+			text += "~" + strings.ReplaceAll(countries, " ", "+")
 		}
 		people = append(people, text)
 	}

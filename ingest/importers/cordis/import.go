@@ -39,10 +39,15 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			report.Tell(ingest.Note, ingest.Place{File: f.Name}, "a file that is no table was left out", f.Format.String())
 			continue
 		}
+		rows, whole := len(t.parts), !report.Incomplete
 		if err := t.read(ctx, f); err != nil {
 			return report, err
 		}
+		if whole && report.Incomplete && len(t.parts) > rows {
+			t.broken, t.brokenAt = true, t.parts[len(t.parts)-1].project
+		}
 	}
+	t.tellMissing()
 	programme, err := t.programme()
 	if err != nil {
 		return report, err
@@ -88,6 +93,16 @@ func programmeName(code string) string {
 		return "Seventh Framework Programme"
 	}
 	return strings.ToUpper(code)
+}
+
+// tellMissing reports tables that are not there.
+func (t *tables) tellMissing() {
+	switch {
+	case len(t.projects) > 0 && len(t.parts) == 0:
+		t.Tell(ingest.Warning, ingest.Place{}, "there is no table of organisations: who takes part stays as the store has it", "organization.csv")
+	case len(t.projects) == 0 && len(t.parts) > 0:
+		t.Tell(ingest.Warning, ingest.Place{}, "there is no table of projects: nothing of the other tables is taken", "project.csv")
+	}
 }
 
 // join gives the projects their participations.
@@ -206,7 +221,9 @@ func (t *tables) stateProject(id string, p *project) {
 	}
 	d := t.Draft()
 	d.Node(key, record)
-	d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
+	if len(t.parts) > 0 && (!t.broken || len(p.participants) > 0 && id != t.brokenAt) {
+		d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
+	}
 	d.Edges(graph.ProjectFundedBy, key, ingest.With(t.commission, money(p.grant)))
 }
 

@@ -1,6 +1,7 @@
 package cordis_test
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"strings"
@@ -99,6 +100,43 @@ func TestOnlySomeCountries(t *testing.T) {
 		t.Errorf("%d projects, %d institutions", held.Count(graph.KindProject), held.Count(graph.KindInstitution))
 	}
 	ingesttest.WantFinding(t, report, ingest.Skipped, "a project without a participant", 4)
+}
+
+// TestMissingTables imports less after all of it: nothing that the tables do not
+// tell is taken away.
+func TestMissingTables(t *testing.T) {
+	store := ingesttest.Open(t)
+	ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, tables))
+	held := ingesttest.Read(t, store)
+	only := func(name string) map[string]string {
+		return map[string]string{name: tables[name], "topics.csv": tables["topics.csv"]}
+	}
+	report := ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, only("project.csv")))
+	ingesttest.WantFinding(t, report, ingest.Warning, "there is no table of organisations", 1)
+	ingesttest.Read(t, store).Equal(t, held)
+	report = ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, only("organization.csv")))
+	ingesttest.WantFinding(t, report, ingest.Warning, "there is no table of projects", 1)
+	broken := gzipped(t, tables["organization.csv"])
+	cut := map[string]string{"project.csv": tables["project.csv"], "topics.csv": tables["topics.csv"], "organization.csv": broken[:len(broken)-20]}
+	report = ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, cut))
+	ingesttest.WantFinding(t, report, ingest.Refused, "a file breaks off", 1)
+	after := ingesttest.Read(t, store)
+	for _, label := range []string{"Project 101", "Project 102", "Project 106"} {
+		after.Want(t, label, held[label]...)
+	}
+}
+
+func gzipped(t *testing.T, text string) string {
+	t.Helper()
+	var out strings.Builder
+	w := gzip.NewWriter(&out)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
 }
 
 // TestTheFirstStartsProjects imports a project that the first start holds: it is

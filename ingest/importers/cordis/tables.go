@@ -22,6 +22,10 @@ type tables struct {
 	programmes    map[string]int      // projects by framework programme, in small letters
 	updated       string              // the latest date on which a project was updated
 	commission    graph.Key           // the European Commission, which pays for all of it
+	// The table of organisations broke off: of brokenAt, the project of its last
+	// row, and of those that no row names, it is not known who takes part.
+	broken   bool
+	brokenAt string
 }
 
 type project struct {

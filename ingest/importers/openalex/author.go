@@ -9,7 +9,7 @@ import (
 
 // authors are what is known of authors by their ids. An import remembers every
 // author that it met, so that it is all in one word.
-type authors map[id]author
+type authors struct{ table[author] }
 
 // author is what was stated of an author, in the uppermost bits, and in the others
 // the ORCID iD: its digits but the last as a number, times 11, and the last, of
@@ -28,18 +28,28 @@ const (
 const orcidHost = "https://orcid.org/"
 
 // first tells whether something is stated of an author for the first time.
-func (a authors) first(one id, what author) bool {
-	was := a[one]
-	a[one] = was | what
+func (a *authors) first(one id, what author) bool {
+	was, _ := a.get(uint64(one))
+	a.set(uint64(one), was|what)
 	return was&what == 0
 }
 
+// stated tells whether something was stated of an author.
+func (a *authors) stated(one id, what author) bool {
+	is, _ := a.get(uint64(one))
+	return is&what != 0
+}
+
 // orcid is the ORCID iD of an author; "" where none is known.
-func (a authors) orcid(one id) graph.ORCID { return a[one].orcid() }
+func (a *authors) orcid(one id) graph.ORCID {
+	is, _ := a.get(uint64(one))
+	return is.orcid()
+}
 
 // setORCID notes the ORCID iD of an author.
-func (a authors) setORCID(one id, orcid graph.ORCID) {
-	a[one] = a[one]&^orcidBits | packed(orcid)
+func (a *authors) setORCID(one id, orcid graph.ORCID) {
+	was, _ := a.get(uint64(one))
+	a.set(uint64(one), was&^orcidBits|packed(orcid))
 }
 
 func packed(orcid graph.ORCID) author {

@@ -192,7 +192,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 	if names != nil {
 		first = r.authors.first(one, withNames) || first
 	}
-	if !first && (orcid == "" || r.authors[one]&withORCID != 0) {
+	if !first && (orcid == "" || r.authors.stated(one, withORCID)) {
 		return
 	}
 	if held := r.people[one]; held != nil && names == nil {
@@ -224,7 +224,7 @@ func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.O
 // namedElsewhere tells whether more was said of an author's names than a work
 // does: by their own record in this run, or before under what is shown by another
 // id now.
-func (r *run) namedElsewhere(one id) bool { return r.others[one] || r.authors[one]&withNames != 0 }
+func (r *run) namedElsewhere(one id) bool { return r.others[one] || r.authors.stated(one, withNames) }
 
 func orcidKey(orcid graph.ORCID) graph.Key {
 	return graph.Key{Kind: graph.KindPerson, Scheme: "orcid", Value: string(orcid)}

@@ -134,7 +134,7 @@ func (r *run) readPeople(ctx context.Context) error {
 	for _, p := range r.pending {
 		for i := range p.Authorships {
 			one := r.merged.now(idOf(p.Authorships[i].Author.ID))
-			if one.letter() == 'A' && !asked[one] && r.authors[one]&asSuch == 0 {
+			if one.letter() == 'A' && !asked[one] && !r.authors.stated(one, asSuch) {
 				asked[one] = true
 				plan.Keys = append(plan.Keys, one.key())
 				if orcid := reading.ORCID(p.Authorships[i].Author.ORCID); orcid != "" {

@@ -32,8 +32,8 @@ type Options struct {
 // Import imports OpenAlex's files.
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
-	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(), stated: map[uint64]bool{},
-		merged: merged{into: map[id]id{}}, authors: authors{}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
+	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(),
+		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -64,7 +64,7 @@ type run struct {
 	store     graph.Store
 	options   Options
 	seed      maphash.Seed
-	stated    map[uint64]bool // institutions, ORCID iDs, merges and people without an id that were stated
+	stated    table[struct{}] // institutions, ORCID iDs, merges and people without an id that were stated
 	merged    merged
 	pending   []*pending
 	authors   authors
@@ -86,17 +86,15 @@ type run struct {
 }
 
 // came tells whether a thing has come.
-func (r *run) came(what string) bool { return r.stated[maphash.String(r.seed, what)] }
+func (r *run) came(what string) bool {
+	_, came := r.stated.get(r.hash(what))
+	return came
+}
+
+func (r *run) hash(what string) uint64 { return max(maphash.String(r.seed, what), 1) }
 
 // once tells whether a thing comes for the first time.
-func (r *run) once(what string) bool {
-	h := maphash.String(r.seed, what)
-	if r.stated[h] {
-		return false
-	}
-	r.stated[h] = true
-	return true
-}
+func (r *run) once(what string) bool { return r.stated.set(r.hash(what), struct{}{}) }
 
 func (r *run) source() graph.Source {
 	source := graph.Source{Entity: graph.Entity{Name: "OpenAlex"}, Slug: Source, Publisher: new("OurResearch"), Licence: new("CC0-1.0"),
