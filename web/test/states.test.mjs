@@ -32,7 +32,7 @@ test('a slow answer says so, can be stopped, and asked again', async () => {
 
 for (const [name, answer, says] of [
   ['that does not come', route => route.abort(), 'could not be reached'],
-  ['that is refused', route => route.fulfill({ json: { errors: [{ message: 'years: 12 is no year', extensions: { code: 'BAD_USER_INPUT' } }] } }), 'years: 12 is no year'],
+  ['that is refused', route => route.fulfill({ json: { errors: [{ message: 'years: 12 is no year', extensions: { code: 'BAD_USER_INPUT' } }] } }), 'Choose other years'],
   ['of a server that is busy', route => route.fulfill({ status: 503, json: { errors: [{ message: 'later', extensions: { code: 'UNAVAILABLE' } }] } }), 'Ask again in a moment'],
   ['that took too long', route => route.fulfill({ status: 504, json: { errors: [{ message: 'too long', extensions: { code: 'TIMEOUT' } }] } }), 'Choose fewer years'],
   ['that is no answer', route => route.fulfill({ status: 502, body: '<html>' }), 'Something went wrong'],

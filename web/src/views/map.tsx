@@ -67,7 +67,8 @@ function Mapped() {
     <div class="aside-tables">
       {lost && <p class="quiet" role="status">{text.misread.notDrawn(placeId)}</p>}
       {chosen && <p class="chosen-node"><b>{t.cluster(chosen.name, chosen.members.length)}</b> <button type="button" class="plain" onClick={() => change({ place: null })}>{t.everywhere}</button></p>}
-      <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />
+      {rows.length === 0 && places.answer.state === 'done' && !places.loading && places.total === 0 ? <p class="state" role="status">{t.noPlaces(count(places.all))}</p>
+        : <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />}
       {drawn.ties.length > 0 && !chosen && <><h2 class="second">{t.kinds[drawn.kind]}</h2><LocalTable name="mapties" caption={t.ties} columns={columns} rows={drawn.ties} initial="-items" size={8} /></>}
     </div>
   );

@@ -10,6 +10,7 @@ import { Around, Chosen } from './network/around';
 import { useChoices } from './network/choices';
 import { Controls } from './network/controls';
 import { lookOf, type Choice, type ColourBy } from './network/look';
+import { Narrower } from './network/narrower';
 import { useNetwork, type Shown } from './network/network';
 import { Partners } from './network/partners';
 import { Paths } from './network/paths';
@@ -56,9 +57,10 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
   const chosen = nodes.find(n => n.entity.id === node), seen = nodes.find(n => n.entity.id === hovered);
   const byChance = level === 'COUNTRY', weighed = Boolean(shared.strength) || byChance || Boolean(shared.counting);
   const missing = answer.state === 'done' && !shown.loading && [node, ...tie.split('.')].find(id => id && nodes.length > 0 && !nodes.some(n => n.entity.id === id));
+  const unknown = Boolean(ego) && answer.state === 'done' && answer.data !== null && !network;
   const side = <Side shown={shown} nodes={nodes} rows={rows} choice={choice} byChance={byChance} weighed={weighed} />;
   return (
-    <Panel name="network" wide title={ego ? t.surroundings : t.titles[level] ?? t.title} about={t.about} answer={answer} empty={ties.length === 0 && nodes.length === 0 ? network?.emptyReason : null}
+    <Panel name="network" wide title={ego ? t.surroundings : t.titles[level] ?? t.title} about={t.about} answer={answer} instead={<Narrower countryNames={countryNames} />} empty={unknown ? t.noSuch : ties.length === 0 && nodes.length === 0 ? network?.emptyReason : null}
       counted={<><p>{network?.receipt.statement}</p>{then.statement && <p>{then.years}: {then.statement}</p>}<p>{t.drawnBy}</p></>}
       exports={exportsOf(shown, stage, [csvExport('nodes', nodeColumns(measure, countryNames, ''), nodes), csvExport('ties', tieColumns(byChance, weighed, ''), rows)])}
       picture={<>

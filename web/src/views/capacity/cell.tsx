@@ -2,7 +2,7 @@
 import { change, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
-import { brief, count, interval, percent, ratio, words } from '../../format';
+import { count, interval, percent, ratio, words } from '../../format';
 import { Name, type Named, typeOf } from '../../parts/name';
 import { csvExport, csvOfAll, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
@@ -12,7 +12,7 @@ import { COLUMN, columnName, DECLARED, PASSED, useCell, useChoices, type ColumnO
 
 export const CELL = /* GraphQL */ `query Cell(${DECLARED}, $baseline: CapacityBaseline!, $country: CountryCode!, $column: String!) {
   capacityGaps(${PASSED}, baseline: $baseline) {
-    gaps(first: 1, filter: {countries: [$country], columns: [$column]}) {
+    gaps(first: 1, filter: {all: true, countries: [$country], columns: [$column]}) {
       nodes {
         country { id code name(language: $lang) }
         ${COLUMN}
@@ -50,7 +50,7 @@ const RECORD_OF = '__typename id name(language: $lang) synthetic';
 /** A page of the records behind a cell, for a file of all. */
 export const CELL_RECORDS = /* GraphQL */ `query CellRecords(${DECLARED}, $baseline: CapacityBaseline!, $country: CountryCode!, $column: String!, $after: Cursor) {
   capacityGaps(${PASSED}, baseline: $baseline) {
-    gaps(first: 1, filter: {countries: [$country], columns: [$column]}) {
+    gaps(first: 1, filter: {all: true, countries: [$country], columns: [$column]}) {
       nodes { records(first: 1000, after: $after) { nodes { ${RECORD_OF} } pageInfo { hasNextPage endCursor } } }
     }
   }
@@ -74,7 +74,7 @@ const t = text.capacity;
 const VALUES: Column<CellValue>[] = [
   { key: 'dimension', label: t.dimension, value: r => t.dimensions[r.dimension] },
   { key: 'count', label: t.count, value: r => r.count, numeric: true },
-  { key: 'expected', label: t.expected, value: r => r.index?.expected, cell: r => brief(r.index && Math.round(r.index.expected * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.index?.expected, cell: r => ratio(r.index?.expected), numeric: true },
   { key: 'index', label: t.index, value: r => r.index?.value, cell: r => ratio(r.index?.value), numeric: true },
   { key: 'interval', label: t.interval, value: r => interval(r.index?.low, r.index?.high) },
   { key: 'verdict', label: text.verdict, value: r => (r.meaningful ? words(r.index?.verdict) : t.meaningless) },

@@ -14,7 +14,7 @@ import { columnName, columnRecord, DECLARED, PASSED, useChoices, type ColumnOf }
 
 export const NEAR = /* GraphQL */ `query Near(${DECLARED}, $country: CountryCode!) {
   capacityGaps(${PASSED}) {
-    gaps(first: 300, filter: {countries: [$country]}) {
+    gaps(first: 300, filter: {all: true, countries: [$country]}) {
       nodes {
         area { id name(language: $lang) number }
         theme { id name(language: $lang) slug }
@@ -70,7 +70,7 @@ const Scatter = ({ gaps }: { gaps: Gap[] }) => <>
 
 function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
   const letters = width < 620 ? 20 : 34;
-  const far = Math.max(2, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
+  const far = Math.max(1.3, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
   const x = (v: number) => LEFT + (v / far) * (width - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
   const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width);
   return (

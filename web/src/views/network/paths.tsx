@@ -71,7 +71,7 @@ export function Paths() {
   );
   return (
     <Panel name="paths" title={t.paths} about={from && to ? undefined : t.pathsAbout} answer={from && to ? answer : { ...answer, state: 'done', query: PATHS }} drawing
-      empty={found?.emptyReason}
+      empty={answer.data && !found ? t.noSuch : found?.emptyReason}
       controls={<>{end(t.fromWho, a, id => setPath(`${id}.${to}`))}{end(t.toWho, b, id => setPath(`${from}.${id}`))}</>}
       counted={<p>{found?.receipt.statement}</p>} exports={rows.length > 0 ? [csvExport('paths', COLUMNS, rows)] : []}
       picture={found && <><p>{t.pathSentence(found.hops, count(found.pathCount), found.shortest.length)}</p><Ways ways={ways} /></>}
