@@ -192,7 +192,7 @@ export const text = {
     title: 'Network: who works with whom',
     titles: { COUNTRY: 'Countries that work together', INSTITUTION: 'Institutions that work together', PERSON: 'People who work together' } as Record<string, string>,
     about: 'Who works together lies near each other; larger is more of what was chosen, thick ties are strong. Choose a node or a tie here or in the table.',
-    noSuch: 'One of those that the address names is not here: its record may have been merged or taken out. Search for it by its name, or show the whole network.',
+    noSuch: 'One of those that the address names is not here: its record may have been merged or taken out. Search for it by its name.',
     onlySince: (year: number) => `Only since ${year}`, onlyOf: (name: string) => `Only those of ${name}`, institutionsInstead: 'Institutions instead of people', tryingLess: 'Looking for what can be shown …', thatWorks: 'These can be shown:', nothingLess: 'Choose an area and fewer years above.',
     instead: (label: string, nodes: string, ties: string) => `${label}: ${nodes} nodes, ${ties} ties`,
     surroundings: 'What is around it', nodesAre: 'Nodes', levels: { COUNTRY: 'Countries', INSTITUTION: 'Institutions', PERSON: 'People' } as Record<string, string>,

@@ -22,7 +22,7 @@ export interface PanelProps {
   /** What it shows the answer to; several where it asks several. */
   answer: Answer<unknown>;
   /** Why there is nothing to show; nothing where there is. */
-  empty?: string | null;
+  empty?: ComponentChildren;
   /** What to offer where it is too much to be worked out at once. */
   instead?: ComponentChildren;
   controls?: ComponentChildren;

@@ -6,7 +6,7 @@ import { adviceOn, isTooMuch } from '../refused';
 import { text } from '../text';
 
 /** `instead` is what is offered where it is too much to be worked out at once. */
-export function Waiting({ answer, empty, instead, children }: { answer: Answer<unknown>; empty?: string | null; instead?: ComponentChildren; children: ComponentChildren }) {
+export function Waiting({ answer, empty, instead, children }: { answer: Answer<unknown>; empty?: ComponentChildren; instead?: ComponentChildren; children: ComponentChildren }) {
   const { state, data, problem } = answer;
   const working = state === 'waiting' || state === 'slow';
   if (state === 'failed' && problem) return <><Problem problem={problem} again={answer.again} />{isTooMuch(problem) && instead}</>;
