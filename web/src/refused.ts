@@ -6,6 +6,7 @@ import { text } from './text';
 /** The kinds of refusal that can be told apart, by what the server's words begin with or say. */
 const REFUSALS: [keyof typeof text.refused, RegExp][] = [
   ['large', /MB of memory|would count \d+ pairs|^maxTeamSize|more than .* bytes|too (large|many)/i],
+  ['noStatistics', /no statistics of this kind are loaded/],
   ['columns', /\d+ columns; a matrix has at most/],
   ['years', /(^|\.)years?\b/],
   ['theme', /(^|\.)themes\b/],
@@ -27,3 +28,6 @@ export const adviceOn = (problem: Unanswered): string => {
 
 /** Whether less of the same may be answered. */
 export const isTooMuch = (problem: Unanswered): boolean => problem.trouble === 'slow' || refusalOf(problem) === 'large';
+
+/** Why an answer is empty, with what the interface calls its choices in the place of the API's names. */
+export const inWords = (reason: string): string => text.instead.reduce((said, [named, called]) => said.replace(named, called), reason);

@@ -74,6 +74,7 @@ export const text = {
   },
   refused: {
     large: 'That is more than the server may work out at once. Choose fewer years, one area or fewer countries, or institutions instead of people.',
+    noStatistics: 'No statistics of this are loaded here. Choose records, or ask whoever runs the server to load them.',
     columns: 'There are too many columns to show at once. Choose a field, a subfield or some topics above.',
     years: 'What is counted here does not cover these years. Choose other years, or count from records.',
     theme: 'A theme that the address names is not here. Take it out, or choose another.',
@@ -83,6 +84,15 @@ export const text = {
     gone: 'One of those named is not here: its record may have been merged or taken out. Search for it by its name, or leave it out.',
     other: 'This cannot be answered as it was chosen. Take back what you chose last, or reset all choices.',
   },
+  /** What sentences of the server call by the API's names, and what it is called here. */
+  instead: [
+    [/ask for scope ALL, or for (its country|more countries) within/, 'choose more countries, or none'],
+    [/minWeight or minItems; give smaller ones/, 'what was chosen as the least; choose ties of fewer joint works'], [/give a smaller minItems/, 'choose ties of fewer joint works'],
+    [/give a larger maxTeamSize( to count them)?/, 'Ask takes a larger maxTeamSize'], [/counts only where it is asked for; name what it is in alsoCount/, 'is of kinds that do not count by themselves, such as retracted works; Ask takes alsoCount'],
+    [/the basis and filter/, 'what was chosen'], [/widen the filter( or the scope)?/, 'choose more years, areas or countries'], [/the filter/g, 'what was chosen'],
+    [/leave topics out/, 'choose no topic'], [/leave participants out( to count everybody)?/, 'choose no types'], [/ given as (from|to|for|id)/g, ' chosen'], [/order by THEMES/, 'order by likeness of themes'], [/ask at another level/, 'choose other nodes'],
+    [/ask collaborationPath how they are connected/, 'see the ways between them'], [/ask with evidence RECORDS/, 'count from records'],
+  ] as [RegExp, string][],
   exports: {
     csv: 'CSV of the table shown', csvAll: (n: string) => `CSV of all ${n} rows`, csvFirst: (n: string, all: string) => `CSV of the first ${n} of ${all} rows`, soFar: (n: string, all: string) => `${n} of ${all} rows so far …`, png: 'Picture (PNG)', svg: 'Drawing (SVG)', gexf: 'GEXF (Gephi)', graphml: 'GraphML', vosviewer: 'VOSviewer',
     json: 'JSON', csvServer: 'CSV with its formula',

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../answer';
 import type { Unanswered } from '../ask';
-import { adviceOn, isTooMuch } from '../refused';
+import { adviceOn, inWords, isTooMuch } from '../refused';
 import { text } from '../text';
 
 /** `instead` is what is offered where it is too much to be worked out at once. */
@@ -15,7 +15,7 @@ export function Waiting({ answer, empty, instead, children }: { answer: Answer<u
     <div class={working ? 'working' : ''} aria-busy={working}>
       {state === 'slow' && <p class="state" role="status">{text.panel.slow} <button type="button" onClick={answer.stop}>{text.panel.stop}</button></p>}
       {state === 'waiting' && data === null && <p class="state quiet">{text.panel.waiting}</p>}
-      {data !== null && (empty ? <p class="state">{empty}</p> : children)}
+      {data !== null && (empty ? <p class="state">{typeof empty === 'string' ? inWords(empty) : empty}</p> : children)}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { change, useParam } from '../address';
 import { count } from '../format';
 import { useHoldings } from '../holdings';
 import { csvExport, fileExport, Panel, type Export } from '../parts/panel';
+import { inWords } from '../refused';
 import { savePNG, saveSVG } from '../save';
 import { text } from '../text';
 import { Around, Chosen } from './network/around';
@@ -80,7 +81,7 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
         </div>
       </>}
       table={side}>
-      {ties.length === 0 && nodes.length > 0 && <p class="state">{network?.emptyReason}</p>}
+      {ties.length === 0 && nodes.length > 0 && <p class="state">{inWords(network?.emptyReason ?? '')}</p>}
     </Panel>
   );
 }

@@ -12,7 +12,7 @@ const t = text.network;
 /** What may be chosen instead: what the address then says, and what is asked. */
 interface Narrowed { label: string; address: Record<string, string | number | null>; ego: boolean; variables: Record<string, unknown> }
 
-function narrowed({ level, evidence, ego, radius, shared }: Choices, last: number, countryNames: Record<string, string>): Narrowed[] {
+function narrowed({ level, evidence, ego, radius, shared }: Choices, last: number, countryNames: Record<string, string>, same: boolean): Narrowed[] {
   const of = ego ? { ego, radius } : { level, evidence }, filter = (shared.filter ?? {}) as { years?: { from?: number } };
   const since = (years: number): Narrowed[] => {
     const from = last - years + 1;
@@ -21,15 +21,17 @@ function narrowed({ level, evidence, ego, radius, shared }: Choices, last: numbe
   const nearer: Narrowed[] = ego && radius > 1 ? [{ label: t.nearerHops(radius - 1), address: { radius: radius === 2 ? null : radius - 1, grown: null, reach: null }, ego: true, variables: { ...of, ...shared, radius: radius - 1 } }] : [];
   const institutions: Narrowed[] = level !== 'PERSON' ? [] : [{ label: t.institutionsInstead, address: { level: 'INSTITUTION', ego: null, radius: null, grown: null, reach: null, node: null, tie: null }, ego: false, variables: { level: 'INSTITUTION', evidence, ...shared } }];
   const countries: Narrowed[] = shared.within ? [] : ['LA', 'KH'].map(code => ({ label: t.onlyOf(countryNames[code] ?? code), address: { within: code }, ego: ego !== '', variables: { ...of, ...shared, within: [code] } }));
+  if (same) return [...since(5), ...since(2)];
   return [...nearer, ...since(5), ...since(2), ...institutions, ...(ego ? [] : countries)];
 }
 
-export function Narrower({ countryNames }: { countryNames: Record<string, string> }) {
-  const choices = useChoices();
+/** `of` is who is asked about besides the network: then fewer years alone are offered, for others would leave out whom. */
+export function Narrower({ countryNames, of = '' }: { countryNames: Record<string, string>; of?: string }) {
+  const chosen = useChoices(), choices = of ? { ...chosen, ego: '' } : chosen;
   const vocabulary = useAnswer<Vocabulary>(VOCABULARY).data;
   const [tried, setTried] = useState(0), [works, setWorks] = useState(0);
   const last = vocabulary?.latest.nodes[0]?.year ?? new Date().getFullYear();
-  const ways = vocabulary ? narrowed(choices, last, countryNames) : [];
+  const ways = vocabulary ? narrowed(choices, last, countryNames, of !== '') : [];
   const asked = JSON.stringify(choices);
   useEffect(() => { setTried(0); setWorks(0); }, [asked]);
   return (
