@@ -4,6 +4,7 @@ import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
 import { count, interval, percent, ratio, words } from '../../format';
 import { Name, type Named, typeOf } from '../../parts/name';
+import { inWords } from '../../refused';
 import { csvExport, csvOfAll, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
@@ -172,7 +173,7 @@ function Counted({ cell }: { cell: { country: string; column: string } }) {
       counted={<p>{m?.receipt.statement}</p>} controls={<button type="button" onClick={() => change({ cell: null })}>{t.close}</button>}
       table={found && m && <div class="detail">
         <p class="explain">{found.value.count === null ? found.column.meaning.reason : t.countedSentence(found.row.country.name, count(found.value.count), percent(found.value.shareOfCountry), ratio(found.value.perMillion))} {found.value.index && t.indexSentence(count(Math.round(found.value.index.expected)), ratio(found.value.index.value))}</p>
-        {found.value.withoutRecords && <p class="quiet">{found.value.withoutRecords}</p>}
+        {found.value.withoutRecords && <p class="quiet">{inWords(found.value.withoutRecords)}</p>}
         <p>{t.from} {m.receipt.tables.map(s => <span key={s.id}><Name of={s} /> {s.dataDate && `(${s.dataDate})`} </span>)}</p>
         <p class="ways"><a href={link('record', found.row.country.id)}>{found.row.country.name}</a> <a href={link('capacity', { cell: `${cell.country}.${cell.column}`, dimension: 'INSTITUTIONS' })}>{t.onRecord}</a></p>
       </div>} />
