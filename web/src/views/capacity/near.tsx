@@ -72,7 +72,7 @@ function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
   const letters = width < 620 ? 20 : 34;
   const far = Math.max(1.3, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
   const x = (v: number) => LEFT + (v / far) * (width - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
-  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width);
+  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width, { x: x(1) > width / 2 ? x(1) - 5 - LETTER * t.usualLine.length : x(1) + 5, y: TOP + 6, width: LETTER * t.usualLine.length });
   return (
     <svg class="drawing scatter" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
       <line class="grid" x1={LEFT} x2={width - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
@@ -98,11 +98,11 @@ const CLASSES: Record<string, string> = { THERE: 'k3', REACHABLE: 'k1', STRUCTUR
 interface Label { x: number; y: number; width: number }
 
 /** Labels those points whose label would lie, beside, above or beneath them, on no other label and no other point. */
-function labels<P extends { x: number; y: number; width: number }>(points: P[], widest: number): (P & { label: Label | null })[] {
-  const taken: Label[] = [];
+function labels<P extends { x: number; y: number; width: number }>(points: P[], widest: number, line: Label): (P & { label: Label | null })[] {
+  const taken = [line];
   return points.map(p => {
-    const label = [[9, 0], [-4, -15], [-4, 16]].map(([dx, dy]) => ({ x: p.x + dx!, y: p.y + dy!, width: p.width })).find(l =>
-      l.x + l.width < widest && l.y > TOP + 14 && points.every(q => q === p || Math.abs(q.y - l.y) > 11 || q.x < l.x - 8 || q.x > l.x + l.width + 8)
+    const label = [[9, 0], [-9 - p.width, 0], [-4, -15], [-4, 16]].map(([dx, dy]) => ({ x: p.x + dx!, y: p.y + dy!, width: p.width })).find(l =>
+      l.x > LEFT && l.x + l.width < widest && l.y > 24 && points.every(q => q === p || Math.abs(q.y - l.y) > 11 || q.x < l.x - 8 || q.x > l.x + l.width + 8)
       && taken.every(q => Math.abs(q.y - l.y) > 13 || q.x > l.x + l.width + 4 || q.x + q.width + 4 < l.x)) ?? null;
     if (label) taken.push(label);
     return { ...p, label };
