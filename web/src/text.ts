@@ -247,7 +247,7 @@ export const text = {
     label: (n: number) => `Map of ${n} institutions. The table has the same. Arrow keys move it, plus and minus make it larger and smaller, 0 shows all six countries.`,
     countedPlaces: (placed: string, all: string) => `${placed} of ${all} institutions have a place on record: that of their main seat, most often of its city. Those in one city lie upon one another.`,
     loading: (n: string, all: string) => `${n} of ${all} institutions so far.`, noPlaces: (all: string) => `None of the ${all} institutions has a place on record, so none can be put on the map; choose other countries or types, or see them in Records.`,
-    shown: (n: string, without: string) => `${n} institutions; ${without} more have no place on record.`, unplaced: (n: string, without: string) => `The strongest ties whose ends both have a place are drawn: ${n}. ${without} more are not.`,
+    shown: (n: string, without: string) => `${n} ${n === '1' ? 'institution' : 'institutions'}${without === '0' ? '.' : `; ${without} more have no place on record.`}`, oneCountry: 'Ties between countries need two of them: choose another country too, or none.', unplaced: (n: string, without: string) => `The strongest ties whose ends both have a place are drawn: ${n}. ${without} more are not.`,
     coloured: { STATISTICS: 'Lines: joint papers by statistics, 1990 to 2016; green where they are more than chance would give, brown where fewer.', RECORDS: 'Lines: joint works on record; green where they are more than chance would give, brown where fewer.' } as Record<string, string>,
   },
   madeUpMark: 'made up',

@@ -80,7 +80,7 @@ function Cell({ cell, step, height, x, y, selected }: { cell: HeatCell | null; s
   const body = <>
     <title>{cell.title}</title>
     <rect class={`cell l${level} ${selected ? 'selected' : ''}`} {...box} />
-    <text class={`value on-l${level}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{label}</text>
+    <text class={`value on-l${level} ${step < 36 ? 'tight' : ''}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
   return <a href={cell.href} class={selected ? 'chosen' : ''} aria-label={`${label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;

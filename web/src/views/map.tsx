@@ -5,7 +5,7 @@ import { useAnswer } from '../answer';
 import { doubts, type Doubt } from '../doubt';
 import { count, ratio, title, words } from '../format';
 import { useHoldings } from '../holdings';
-import { Pills } from '../parts/controls';
+import { Pills, useList } from '../parts/controls';
 import { Name } from '../parts/name';
 import { csvExport, fileExport, Panel } from '../parts/panel';
 import { LocalTable } from '../parts/table';
@@ -89,11 +89,11 @@ function Mapped() {
 
 /** What is on the map, and what is not and why. */
 function Said({ places, drawn, doubtful }: { places: Places; drawn: ReturnType<typeof useTies>; doubtful: number }) {
-  const without = places.all - places.total;
+  const without = places.all - places.total, one = useList('countries').length === 1 && drawn.kind === 'countries';
   return (
     <span>
       {places.loading ? t.loading(count(places.institutions.length), count(places.total)) : places.total === 0 ? t.noPlaces(count(places.all)) : t.shown(count(places.institutions.length), count(without))}{' '}
-      {drawn.kind !== 'none' && (drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
+      {drawn.kind !== 'none' && (one ? t.oneCountry : drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
     </span>
   );
 }
