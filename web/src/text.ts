@@ -90,7 +90,7 @@ export const text = {
     [/minWeight or minItems; give smaller ones/, 'what was chosen as the least; choose ties of fewer joint works'], [/give a smaller minItems/, 'choose ties of fewer joint works'],
     [/give a larger maxTeamSize( to count them)?/, 'Ask takes a larger maxTeamSize'], [/counts only where it is asked for; name what it is in alsoCount/, 'is of kinds that do not count by themselves, such as retracted works; Ask takes alsoCount'],
     [/the basis and filter/, 'what was chosen'], [/widen the filter( or the scope)?/, 'choose more years, areas or countries'], [/the filter/g, 'what was chosen'],
-    [/leave topics out/, 'choose no topic'], [/leave participants out( to count everybody)?/, 'choose no types'], [/ given as (from|to|for|id)/g, ' chosen'], [/order by THEMES/, 'order by likeness of themes'], [/ask at another level/, 'choose other nodes'],
+    [/give fewer conditions or more kinds of basis/, 'choose less, or more kinds of work'], [/leave topics out/, 'choose no topic'], [/leave participants out( to count everybody)?/, 'choose no types'], [/ given as (from|to|for|id)/g, ' chosen'], [/order by THEMES/, 'order by likeness of themes'], [/ask at another level/, 'choose other nodes'],
     [/ask collaborationPath how they are connected/, 'see the ways between them'], [/ask with evidence RECORDS/, 'count from records'],
   ] as [RegExp, string][],
   exports: {
