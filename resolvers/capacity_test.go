@@ -160,7 +160,7 @@ func TestWhatIf(t *testing.T) {
 		]) {
 			changes { country { code } area { number } turn kindBefore kindAfter difference { items institutions people values { dimension full } } }
 			matrix { differences { items } cells { values { count records { totalCount } } } } receipt { supposed statement }
-			gaps(filter: {countries: ["VN"]}) { nodes { helpers { all helpers { entity { name } country { code } contact items } } } }
+			gaps(filter: {all: true, countries: ["VN"]}) { nodes { helpers { all helpers { entity { name } country { code } contact items } } } }
 		}
 		now: capacity(areas: [5, 7], dimensions: [PROJECTS]) { differences { items } cells { items } receipt { supposed } }
 	}`, vars)

@@ -52,12 +52,12 @@ func TestCapacityRefusals(t *testing.T) {
 		{gaps(`weights: {shortfall: 0, thinness: 0, dependence: 0, isolation: 0, decline: 0}`, "formula"), "weights"},
 		{gaps(`areas: [5]`, "gaps(first: -1) { totalCount }"), "capacityGaps.gaps.first"},
 		{gaps(`areas: [5]`, "gaps(filter: {kinds: []}) { totalCount }"), "capacityGaps.gaps.filter.kinds"},
-		{gaps(`areas: [5]`, "gaps(filter: {columns: [\"5\"]}) { nodes { helpers(level: COUNTRY) { all } } }"), "capacityGaps.gaps.nodes.helpers.level"},
-		{gaps(`areas: [5]`, "gaps(filter: {columns: [\"5\"]}) { nodes { helpers(first: 101) { all } } }"), "capacityGaps.gaps.nodes.helpers.first"},
-		{gaps(`areas: [5]`, "gaps(filter: {columns: [\"5\"]}) { nodes { missingTies(first: -1) { items } } }"), "capacityGaps.gaps.nodes.missingTies.first"},
-		{gaps(`areas: [5]`, "gaps(filter: {columns: [\"5\"]}) { nodes { robustness(threshold: 2) { gapIn } } }"), "capacityGaps.gaps.nodes.robustness.threshold"},
+		{gaps(`areas: [5]`, "gaps(filter: {all: true, columns: [\"5\"]}) { nodes { helpers(level: COUNTRY) { all } } }"), "capacityGaps.gaps.nodes.helpers.level"},
+		{gaps(`areas: [5]`, "gaps(filter: {all: true, columns: [\"5\"]}) { nodes { helpers(first: 101) { all } } }"), "capacityGaps.gaps.nodes.helpers.first"},
+		{gaps(`areas: [5]`, "gaps(filter: {all: true, columns: [\"5\"]}) { nodes { missingTies(first: -1) { items } } }"), "capacityGaps.gaps.nodes.missingTies.first"},
+		{gaps(`areas: [5]`, "gaps(filter: {all: true, columns: [\"5\"]}) { nodes { robustness(threshold: 2) { gapIn } } }"), "capacityGaps.gaps.nodes.robustness.threshold"},
 		{gaps(`areas: [5]`, "robustness(threshold: 2) { threshold }"), "capacityGaps.robustness.threshold"},
-		{gaps(`by: THEME`, `gaps(filter: {countries: ["LA", "KH", "VN"]}) { nodes { reach(institution: "none") { density } } }`), "capacityGaps.gaps.nodes.reach.institution"},
+		{gaps(`by: THEME`, `gaps(filter: {all: true, countries: ["LA", "KH", "VN"]}) { nodes { reach(institution: "none") { density } } }`), "capacityGaps.gaps.nodes.reach.institution"},
 	} {
 		if got := refused(t, store, c.query, nil); got.Argument != c.argument || strings.Contains(got.Reason, graph.ErrInvalid.Error()) {
 			t.Errorf("%s\nrefuses %v, want argument %s", c.query, got, c.argument)

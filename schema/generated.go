@@ -52559,7 +52559,11 @@ func (ec *executionContext) unmarshalInputCapacityGapFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"kinds", "countries", "columns", "minScore"}
+	if _, present := asMap["all"]; !present {
+		asMap["all"] = false
+	}
+
+	fieldsInOrder := [...]string{"kinds", "all", "countries", "columns", "minScore"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -52574,6 +52578,13 @@ func (ec *executionContext) unmarshalInputCapacityGapFilter(ctx context.Context,
 				return it, err
 			}
 			it["kinds"] = data
+		case "all":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("all"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["all"] = data
 		case "countries":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
 			data, err := ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)
@@ -52750,7 +52761,7 @@ func (ec *executionContext) unmarshalInputCollaborationFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"areas", "themes", "countries", "allCountries", "institutionTypes", "led", "institutions", "people", "years", "publicationTypes", "activityTypes", "projectStatuses", "synthetic"}
+	fieldsInOrder := [...]string{"areas", "themes", "topics", "countries", "allCountries", "institutionTypes", "led", "institutions", "people", "years", "publicationTypes", "activityTypes", "projectStatuses", "synthetic"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -52772,6 +52783,13 @@ func (ec *executionContext) unmarshalInputCollaborationFilter(ctx context.Contex
 				return it, err
 			}
 			it["themes"] = data
+		case "topics":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
+			data, err := ec.unmarshalOID2ᚕcorridorᚋgraphᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["topics"] = data
 		case "countries":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("countries"))
 			data, err := ec.unmarshalOCountryCode2ᚕcorridorᚋgraphᚐCountryCodeᚄ(ctx, v)

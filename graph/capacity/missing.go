@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"corridor/graph"
 	"corridor/graph/network"
 )
 
@@ -69,8 +68,7 @@ func (m *Matrix) countryNetwork(column int) network.Query {
 	}
 	switch c := m.grid.columns[column]; {
 	case m.grid.topics != nil:
-		topic, _ := m.Projection.Topics.Index(c.id)
-		q.Filter.Topics = network.Topics{Version: m.grid.topics.version, Within: []graph.TopicID{m.Projection.TopicList[topic].OpenAlex}}
+		q.Filter.Topics = []string{string(c.id)}
 	case m.Query.Columns == Themes:
 		q.Filter.Themes = []string{c.slug}
 	default:

@@ -23,6 +23,8 @@ func (n *Network) EmptyReason() string {
 		return "There are no publications, projects or activities here yet; load some."
 	case s.inScope == 0 && s.uncounted.Len() > 0:
 		return fmt.Sprintf("All that passes the basis and filter, %s, counts only where it is asked for; name what it is in alsoCount.", items(s.uncounted.Len()))
+	case s.inScope == 0 && len(n.Query.Filter.Topics) > 0 && len(s.p.PrimaryTopics.Values) == 0:
+		return "No publication here is classified by topic; leave topics out, or load publications with their topics, such as OpenAlex's."
 	case s.inScope == 0 && n.beyond() != "":
 		return n.beyond()
 	case s.inScope == 0:

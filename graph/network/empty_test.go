@@ -10,6 +10,7 @@ import (
 
 func TestWhyNetworksAreEmpty(t *testing.T) {
 	w := newWorld(t)
+	w.topics(graph.TopicsV2)
 	w.institutions("A:KH B:VN C:TH X Y")
 	w.people("a b c x")
 	w.publication("ab", 2015, "a@A b@B")
@@ -28,6 +29,7 @@ func TestWhyNetworksAreEmpty(t *testing.T) {
 		"after the data":    {network.Query{Level: network.People, Filter: year(2030)}, "after 2020, the last year of the data"},
 		"before the data":   {network.Query{Level: network.People, Filter: year(2014)}, "before 2015, the first year of the data"},
 		"nothing passes":    {network.Query{Level: network.People, Filter: network.Filter{PublicationTypes: []string{"BOOK"}, ProjectStatuses: []string{"ACTIVE"}}}, "passes the basis and filter"},
+		"not classified":    {network.Query{Level: network.People, Filter: network.Filter{Topics: []string{"T1"}}}, "is classified by topic"},
 		"nobody named":      {network.Query{Level: network.People, Filter: year(2018)}, "(1 item: no person is known to have taken part); ask at another level."},
 		"none of the level": {network.Query{Level: network.People, Filter: year(2020)}, "no person is known"},
 		"above the cap":     {network.Query{Level: network.People, Filter: year(2016), MaxTeamSize: 2}, "(1 item: more than 2 people); give a larger maxTeamSize."},

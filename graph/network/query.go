@@ -82,9 +82,11 @@ const (
 // Filter says which items count. Conditions of different fields must all
 // hold; within a list any one. The zero Filter holds for every item.
 type Filter struct {
-	Areas        []int               // numbers
-	Themes       []string            // slugs
-	Topics       Topics              // publications on them; other kinds fail
+	Areas  []int    // numbers
+	Themes []string // slugs
+	// Topics are ids, keys or OpenAlex ids of topics of any level: publications
+	// pass whose primary topic is one of them or within one; other kinds fail.
+	Topics       []string
 	Countries    []graph.CountryCode // an institution of one of them takes part
 	AllCountries []graph.CountryCode // institutions of every one of them take part
 	// InstitutionTypes are those of which an institution takes part.
@@ -99,13 +101,6 @@ type Filter struct {
 	ActivityTypes    []string // of activities; other kinds pass
 	ProjectStatuses  []string // of projects; other kinds pass
 	Synthetic        *bool
-}
-
-// Topics are topics of one version of the topic model. The zero Topics hold for
-// every item.
-type Topics struct {
-	Version graph.TopicVersion // "": that which is not known
-	Within  []graph.TopicID    // a publication's primary topic is one of these, or within one
 }
 
 // Led says who led an item. The conditions must all hold of one who led it;
@@ -188,7 +183,7 @@ func (q Query) normal() (Query, error) {
 func (f Filter) normal() Filter {
 	f.Areas = ordered(f.Areas)
 	f.Themes = ordered(f.Themes)
-	f.Topics.Within = ordered(f.Topics.Within)
+	f.Topics = ordered(f.Topics)
 	f.Countries = ordered(f.Countries)
 	f.AllCountries = ordered(f.AllCountries)
 	f.InstitutionTypes = ordered(f.InstitutionTypes)

@@ -276,16 +276,15 @@ func inAreas(p *projection.Projection, f Filter) (condition, error) {
 }
 
 func onTopics(p *projection.Projection, f Filter) (condition, error) {
-	if len(f.Topics.Within) == 0 {
+	if len(f.Topics) == 0 {
 		return nil, nil
 	}
-	within, err := p.TopicsWithin(f.Topics.Version, f.Topics.Within)
+	within, err := p.TopicsNamed(f.Topics)
 	if err != nil {
 		return nil, err
 	}
 	return func(item int32) bool {
-		topic := p.PrimaryTopic(item, f.Topics.Version)
-		return topic >= 0 && within[topic]
+		return slices.ContainsFunc(p.PrimaryTopics.Of(item), func(topic int32) bool { return within[topic] })
 	}, nil
 }
 

@@ -3,21 +3,42 @@ package sqlite
 import (
 	"context"
 	"database/sql/driver"
+	"maps"
 
 	"corridor/graph"
 )
 
-// Statistics counts what is there, all of one state.
+// Statistics counts what is there, all of one state. A state is counted once:
+// every page of the explorer asks for it, and counting takes as long as there are
+// records.
 func (s *Store) Statistics(ctx context.Context) (*graph.Statistics, error) {
 	var out *graph.Statistics
 	err := s.viewBy(ctx, s.counts, func(c *conn) (err error) {
-		out, err = c.statistics(ctx)
+		if out, err = s.countedAt(ctx, c); out == nil && err == nil {
+			out, err = c.statistics(ctx)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, s.fail("counting", ctx, err)
 	}
-	return out, nil
+	s.counted.Store(out)
+	copied := *out // the caller's own
+	copied.Nodes, copied.Synthetic, copied.Edges = maps.Clone(out.Nodes), maps.Clone(out.Synthetic), maps.Clone(out.Edges)
+	return &copied, nil
+}
+
+// countedAt gives what was counted last, where the state is still the same; else nil.
+func (s *Store) countedAt(ctx context.Context, c *conn) (*graph.Statistics, error) {
+	last := s.counted.Load()
+	if last == nil {
+		return nil, nil
+	}
+	version, err := c.version(ctx)
+	if err != nil || version != last.Version {
+		return nil, err
+	}
+	return last, nil
 }
 
 // statistics counts within a transaction.

@@ -22,9 +22,10 @@ type Store struct {
 	tables    *tables
 	cache     int64 // bytes of pages that a connection keeps
 	readers   *pool
-	versions  *pool // of one reader for Version, which others ask to see whether the store is there
-	counts    *pool // of one reader for Statistics
-	writer    *conn // nil where the file was opened for reading only
+	versions  *pool                            // of one reader for Version, which others ask to see whether the store is there
+	counts    *pool                            // of one reader for Statistics
+	counted   atomic.Pointer[graph.Statistics] // what it found last
+	writer    *conn                            // nil where the file was opened for reading only
 	writing   chan struct{}
 	lock      *lock       // nil where nothing is written or nobody else can see the file
 	file      fs.FileInfo // that was opened, nil where it may be another later

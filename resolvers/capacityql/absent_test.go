@@ -22,10 +22,10 @@ func TestAbsentValues(t *testing.T) {
 			"map[differences:<nil> receipt:map[from:<nil> observations:[] supposed:false to:<nil>] rows:[" +
 				"map[population:<nil> researchersPerMillion:<nil>] map[population:<nil> researchersPerMillion:<nil>] map[population:<nil> researchersPerMillion:<nil>]]]"},
 		{`{ capacity(years: {from: 2019}, compareTo: {to: 2018}, areas: [5], countries: ["KH"]) { differences { items values { count } before { items } } receipt { from to } } }`, "differences.items", "[1]"},
-		{`{ capacityGaps(areas: [5]) { changes { turn } gaps(first: 1, filter: {columns: ["5"]}) { nodes { change { turn } reach { density } helpers { helpers { items } emptyReason } missingTies { items } } } robustness { noInhabitants } } }`, "changes", "<nil>"},
-		{`{ capacityGaps(compareTo: {to: 2018}, areas: [5], countries: ["KH"]) { changes(turns: [CLOSED]) { turn } gaps(filter: {countries: ["KH"]}) { nodes { change { turn scoreChange difference { items } } } } } }`, "changes", "[]"},
+		{`{ capacityGaps(areas: [5]) { changes { turn } gaps(first: 1, filter: {all: true, columns: ["5"]}) { nodes { change { turn } reach { density } helpers { helpers { items } emptyReason } missingTies { items } } } robustness { noInhabitants } } }`, "changes", "<nil>"},
+		{`{ capacityGaps(compareTo: {to: 2018}, areas: [5], countries: ["KH"]) { changes(turns: [CLOSED]) { turn } gaps(filter: {all: true, countries: ["KH"]}) { nodes { change { turn scoreChange difference { items } } } } } }`, "changes", "[]"},
 		{`{ capacityGaps(by: THEME) { gaps(first: 1, filter: {kinds: [TOO_FEW, NOT_APPLICABLE, NONE]}) { nodes { reach { reachability reason } } } } }`, "gaps.nodes.reach.reachability", "[<nil>]"},
-		{`{ capacityGaps(areas: [5]) { gaps(first: 1, filter: {columns: ["5"]}) { nodes { reach { density } } } } }`, "gaps.nodes.reach", "[<nil>]"},
+		{`{ capacityGaps(areas: [5]) { gaps(first: 1, filter: {all: true, columns: ["5"]}) { nodes { reach { density } } } } }`, "gaps.nodes.reach", "[<nil>]"},
 		{`{ capacity(countries: ["LA"], areas: [5], whatIf: [{addInstitutions: {label: "lab", country: "LA"}}, {addProject: {areas: [5], from: 2022, institutions: [{id: "new:lab"}, {id: "` + institution("z1") + `"}]}}]) {
 			receipt { supposed records { totalCount } } cells { values(dimensions: [INSTITUTIONS, PROJECTS]) { count records { nodes { name } } } } differences { items } } }`, "",
 			"map[cells:[map[values:[map[count:2 records:map[nodes:[map[name:z1]]]] map[count:1 records:map[nodes:[]]]]]] differences:[map[items:1]] receipt:map[records:map[totalCount:0] supposed:true]]"},

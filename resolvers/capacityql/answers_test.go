@@ -43,7 +43,7 @@ func TestWhatTheLookAheadReads(t *testing.T) {
 		{`{ capacity { svg(dimension: PROJECTS, show: COUNT) } }`, "Country 3 name code|InitiativeArea 2 name number"},
 		{`{ capacity { receipt { records(first: 1) { nodes { id } } observations { value } } } }`, "Project 1"},
 		{`{ capacity(compareTo: {to: 2019}) { differences { country { code } after { country { name } records: values { records(first: 1) { nodes { name } } } } before { items } } } }`, "Country 3 code|Country 3 name|Institution 2 name|Person 2 name|Project 1 name|Publication 2 name"},
-		{`{ capacityGaps { gaps(first: 1, filter: {columns: ["7"]}) { nodes { explanation cell { country { code } } } } } }`, "Country 1 code|Country 1 name code|InitiativeArea 1 name number"},
+		{`{ capacityGaps { gaps(first: 1, filter: {all: true, columns: ["7"]}) { nodes { explanation cell { country { code } } } } } }`, "Country 1 code|Country 1 name code|InitiativeArea 1 name number"},
 		{`{ capacityGaps { gaps { totalCount nodes { rank score kind components { shortfall } } } } }`, ""},
 		{`{ capacityGaps { matrix { rows { country { code } } } receipt { records(first: 1) { nodes { name } } } } }`, "Country 3 code|Project 1 name"},
 		{`{ capacityGaps(dimensions: [PROJECTS, PUBLICATIONS]) { tooFew { country { code } } robustness { standing { country { code } } depending { area { number } } choices { counting } } } }`, "Country 3 code"},

@@ -26,7 +26,7 @@ func TestArgumentsRefused(t *testing.T) {
 		{`{ capacityGaps { gaps(filter: {kinds: []}) { totalCount } } }`, "capacityGaps.gaps.filter.kinds", "the list is empty"},
 		{`{ capacityGaps { gaps(after: "x") { totalCount } } }`, "capacityGaps.gaps.after", "not a cursor of this list"},
 		{`{ capacityGaps { changes(turns: []) { turn } } }`, "capacityGaps.changes.turns", "the list is empty"},
-		{`{ capacityGaps { gaps(filter: {columns: ["7"]}) { nodes { missingTies(first: 1001) { items } } } } }`, "capacityGaps.gaps.nodes.missingTies.first", "0 to 1000"},
+		{`{ capacityGaps { gaps(filter: {all: true, columns: ["7"]}) { nodes { missingTies(first: 1001) { items } } } } }`, "capacityGaps.gaps.nodes.missingTies.first", "0 to 1000"},
 		{`{ capacityGaps(by: THEME) { gaps(filter: {kinds: [TOO_FEW, NONE, NOT_APPLICABLE]}) { nodes { reach(institution: "x") { density } } } } }`, "capacityGaps.gaps.nodes.reach.institution", ""},
 	} {
 		got := w.Refused(t, fields(w), c.query, nil)
@@ -44,7 +44,7 @@ func TestArgumentsRefused(t *testing.T) {
 func TestPagesOfGaps(t *testing.T) {
 	w := computedtest.Open(t, computedtest.Corridor())
 	page := func(arguments, selection string, cursor any) any {
-		return w.Ask(t, fields(w), `query($c: Cursor) { capacityGaps { gaps(after: $c, filter: {columns: ["5", "7"]} `+arguments+`) { `+selection+` pageInfo { endCursor hasNextPage } } } }`, map[string]any{"c": cursor})
+		return w.Ask(t, fields(w), `query($c: Cursor) { capacityGaps { gaps(after: $c, filter: {all: true, columns: ["5", "7"]} `+arguments+`) { `+selection+` pageInfo { endCursor hasNextPage } } } }`, map[string]any{"c": cursor})
 	}
 	const labels = "nodes { country { code } cell { area { number } } rank }"
 	whole := computedtest.At(page("first: 100", labels, nil), "gaps.nodes").([]any)
@@ -60,10 +60,10 @@ func TestPagesOfGaps(t *testing.T) {
 	}
 	same(t, "pages", parts, fmt.Sprint(whole))
 	for _, query := range []string{
-		`query($c: Cursor) { capacityGaps { gaps(after: $c, filter: {countries: ["KH"]}) { totalCount } } }`,
-		`query($c: Cursor) { capacityGaps(weights: {decline: 0}) { gaps(after: $c, filter: {columns: ["5", "7"]}) { totalCount } } }`,
-		`query($c: Cursor) { capacityGaps(years: {to: 2020}) { gaps(after: $c, filter: {columns: ["5", "7"]}) { totalCount } } }`,
-		`query($c: Cursor) { capacityGaps { gaps(filter: {columns: ["5", "7"]}) { nodes { records(after: $c) { totalCount } } } } }`,
+		`query($c: Cursor) { capacityGaps { gaps(after: $c, filter: {all: true, countries: ["KH"]}) { totalCount } } }`,
+		`query($c: Cursor) { capacityGaps(weights: {decline: 0}) { gaps(after: $c, filter: {all: true, columns: ["5", "7"]}) { totalCount } } }`,
+		`query($c: Cursor) { capacityGaps(years: {to: 2020}) { gaps(after: $c, filter: {all: true, columns: ["5", "7"]}) { totalCount } } }`,
+		`query($c: Cursor) { capacityGaps { gaps(filter: {all: true, columns: ["5", "7"]}) { nodes { records(after: $c) { totalCount } } } } }`,
 	} {
 		got := w.Refused(t, fields(w), query, map[string]any{"c": cursor})
 		if !strings.HasSuffix(got.Argument, "after") || !strings.Contains(got.Reason, "not a cursor of this list") {

@@ -92,6 +92,7 @@ func (g *CapacityGaps) list(name string) string {
 
 // gapFilter says which gaps to list.
 type gapFilter struct {
+	all       bool
 	kinds     []capacity.Kind
 	countries []graph.CountryCode
 	columns   []string
@@ -104,6 +105,9 @@ func gapFilterOf(r *computed.Reader) (gapFilter, error) {
 		kinds:     computed.Conditions(fields, "kinds", kindOf),
 		countries: computed.Conditions(fields, "countries", computed.CountryOf),
 		columns:   computed.Conditions(fields, "columns", computed.TextOf),
+	}
+	if all := fields.Flag("all"); all != nil {
+		out.all = *all
 	}
 	if fields.Given("minScore") {
 		out.minScore = new(fields.Number("minScore", 0))
@@ -118,7 +122,7 @@ func kindOf(v any) (capacity.Kind, error) {
 }
 
 func (w gapFilter) holds(m *capacity.Matrix, g *capacity.Gap) bool {
-	if w.kinds == nil && w.countries == nil && w.columns == nil && g.Kind == capacity.TooFewToTell {
+	if w.kinds == nil && !w.all && !g.IsGap() {
 		return false
 	}
 	return (w.kinds == nil || slices.Contains(w.kinds, g.Kind)) &&

@@ -91,6 +91,7 @@ func filterOf(r, outer *computed.Reader) network.Filter {
 	f := network.Filter{
 		Areas:            computed.Conditions(r, "areas", computed.WholeOf),
 		Themes:           computed.Conditions(r, "themes", computed.TextOf),
+		Topics:           computed.Conditions(r, "topics", topicOf),
 		Countries:        computed.Conditions(r, "countries", computed.CountryOf),
 		AllCountries:     computed.Conditions(r, "allCountries", computed.CountryOf),
 		InstitutionTypes: computed.Conditions(r, "institutionTypes", computed.TextOf),
@@ -131,6 +132,15 @@ func entityOf(v any) (graph.ID, error) {
 		err = graph.Invalid("", "the text is empty; give an id, a key or an exact name")
 	}
 	return graph.ID(text), err
+}
+
+// topicOf reads what names a topic, which is looked up among those counted.
+func topicOf(v any) (string, error) {
+	text, err := computed.TextOf(v)
+	if kind := graph.ID(text).Kind(); err == nil && kind != nil && kind != graph.KindTopic {
+		err = graph.Invalid("", "%q is the id of a record of %s; give that of a topic", text, kind)
+	}
+	return text, err
 }
 
 func basisOf(v any) (projection.Basis, error) {

@@ -156,6 +156,9 @@ func countedSentences(q network.Query, r *network.Receipt) string {
 	text := fmt.Sprintf("%d of %d items that pass the filter are counted by %s counting, with %s strength; %d of them have two or more %s.",
 		r.Counted, r.Filtered, graph.Words(r.Counting), graph.Words(r.Strength), r.Tied, q.Level.Noun(2))
 	text += computed.ParticipantsSentence(q.Participants)
+	if len(q.Filter.Topics) > 0 {
+		text += " By topic only publications pass, by their primary topics."
+	}
 	var reasons []string
 	for _, l := range r.LeftOut {
 		reasons = append(reasons, fmt.Sprintf("%d %s", l.Items, shortly(l.Reason, q)))

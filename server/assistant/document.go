@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -48,11 +49,18 @@ func (d *document) field(on, name string, given arguments, selection string) str
 }
 
 // declare declares a variable for an argument of a field and gives its name, which
-// has the field's before it where another variable has it.
+// has the field's before it where another variable has it, and a number after that
+// where the field is asked for more than once.
 func (d *document) declare(field string, a *ast.ArgumentDefinition, value any) string {
 	name := a.Name
-	if _, taken := d.variables[name]; taken {
-		name = field + strings.ToUpper(name[:1]) + name[1:]
+	for again := 1; ; again++ {
+		if _, taken := d.variables[name]; !taken {
+			break
+		}
+		name = field + strings.ToUpper(a.Name[:1]) + a.Name[1:]
+		if again > 1 {
+			name += strconv.Itoa(again)
+		}
 	}
 	if d.variables == nil {
 		d.variables = map[string]any{}

@@ -101,7 +101,7 @@ func write(query url.Values, name string, value any) {
 func notOfLink(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune("\"<>\\^`{|}", c) }
 
 // inNetwork are the conditions of a filter that the view of networks has controls for.
-var inNetwork = []string{"years", "areas", "themes"}
+var inNetwork = []string{"years", "areas", "themes", "topics"}
 
 // isID tells whether a text is an id, as the explorer's addresses name records.
 func isID(text string) bool { return graph.ID(text).Kind() != nil }

@@ -1,19 +1,26 @@
 package assistant
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // maxHelpers is how many helpers of each gap an answer has at most.
 const maxHelpers = 20
 
 // gapsData are gaps of GraphQL's.
 type gapsData struct {
-	Gaps struct {
-		TotalCount int
-		Nodes      []gapData
-	}
+	Gaps    gapsPage
+	Unsure  gapsPage // of the cells that are named, those of which nothing can be told
 	TooFew  []cellData
 	Receipt capacityReceipt
 	Matrix  struct{ Cells []struct{ Items *int } }
+}
+
+// gapsPage is a page of gaps of GraphQL's.
+type gapsPage struct {
+	TotalCount int
+	Nodes      []gapData
 }
 
 // gapData is a gap of GraphQL's.
@@ -54,33 +61,26 @@ func gaps(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error) {
 		helpers = d.field("CapacityGap", "helpers", arguments{"first": in.Helpers}, "all helpers { entity { id "+name+" } country { "+name+" } items contact }")
 	}
 	named := len(in.Countries)+len(labels) > 0
-	filter := map[string]any{"kinds": c.gapKinds(named)}
+	filter := map[string]any{}
 	if len(in.Countries) > 0 {
 		filter["countries"] = in.Countries
 	}
 	if len(labels) > 0 {
 		filter["columns"] = labels
 	}
-	field := d.field("Query", "capacityGaps", in.arguments(arguments{}), d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": filter}, "totalCount nodes { "+place(name)+
-		" rank bestRank worstRank score least most kind explanation cell { itemsBehind syntheticItems } "+helpers+" }")+
-		" tooFew { "+place(name)+" } matrix { cells { items } } receipt { statement countedItems syntheticItems }")
+	rows := "totalCount nodes { " + place(name) + " rank bestRank worstRank score least most kind explanation cell { itemsBehind syntheticItems } " + helpers + " }"
+	lists := d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": filter}, rows)
+	if named {
+		unsure := maps.Clone(filter)
+		unsure["kinds"] = []string{"TOO_FEW"}
+		lists += " unsure: " + d.field("CapacityGaps", "gaps", arguments{"first": first, "filter": unsure}, rows)
+	}
+	field := d.field("Query", "capacityGaps", in.arguments(arguments{}), lists+" tooFew { "+place(name)+" } matrix { cells { items } } receipt { statement countedItems syntheticItems }")
 	var data struct{ Gaps gapsData }
 	if err := c.ask(d, d.text("gaps: "+field), &data); err != nil {
 		return nil, err
 	}
-	return in.gapsAnswer(c, data.Gaps, named), nil
-}
-
-// gapKinds are the kinds that are gaps, and where cells are named also that of those of
-// which nothing can be told.
-func (c *call) gapKinds(named bool) []string {
-	var out []string
-	for _, kind := range c.config.Schema.Types["GapKind"].EnumValues {
-		if !slices.Contains([]string{"NOT_APPLICABLE", "NONE", "TOO_FEW"}, kind.Name) || named && kind.Name == "TOO_FEW" {
-			out = append(out, kind.Name)
-		}
-	}
-	return out
+	return in.gapsAnswer(c, data.Gaps, first), nil
 }
 
 // labels are the columns asked for as GraphQL names them; none where all are. It
@@ -115,9 +115,10 @@ func (in Capacity) labels(c *call) ([]string, error) {
 	return out, nil
 }
 
-// gapsAnswer answers from what GraphQL gives. Where countries or columns are named, the
-// rows are all that there is of them: the gaps, and the cells with too few to tell.
-func (in Capacity) gapsAnswer(c *call, data gapsData, named bool) *Answer[CapacityWhole, CapacityRow] {
+// gapsAnswer answers from what GraphQL gives, with so many rows at most. Where countries
+// or columns are named, the rows are the gaps among them, and then the cells with too few
+// to tell.
+func (in Capacity) gapsAnswer(c *call, data gapsData, first int) *Answer[CapacityWhole, CapacityRow] {
 	out := in.answer(c, data.Receipt)
 	found, tooFew := data.Gaps.TotalCount, 0
 	for _, cell := range data.TooFew {
@@ -126,17 +127,19 @@ func (in Capacity) gapsAnswer(c *call, data gapsData, named bool) *Answer[Capaci
 		}
 	}
 	out.said = "Where too little is done, the largest gap first."
-	if named {
-		found -= tooFew
+	if len(in.Countries)+len(in.Columns) > 0 {
 		out.said = "The gaps among the cells asked for, the largest first; then those cells with too few to tell, which are no gaps."
 	}
 	out.Whole.Gaps = &found
-	out.Total, out.more = &data.Gaps.TotalCount, len(data.Gaps.Nodes) < data.Gaps.TotalCount
+	total := found + data.Unsure.TotalCount
+	rows := slices.Concat(data.Gaps.Nodes, data.Unsure.Nodes)
+	rows = rows[:min(first, len(rows))]
+	out.Total, out.more = &total, len(rows) < total
 	out.Whole.Compared, out.Whole.TooFew = len(data.Matrix.Cells), &tooFew
 	out.after = func(int) Cut {
 		return Cut{How: "ask for more by first, up to 100, or for fewer countries or columns"}
 	}
-	for _, g := range data.Gaps.Nodes {
+	for _, g := range rows {
 		out.Rows = append(out.Rows, CapacityRow{Gap: g.row()})
 	}
 	if len(out.Rows) == 0 {

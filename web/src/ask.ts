@@ -5,7 +5,7 @@ export type Trouble = 'unreachable' | 'token' | 'refused' | 'busy' | 'slow' | 'b
 
 /** A question that was not answered. */
 export class Unanswered extends Error {
-  constructor(readonly trouble: Trouble, message: string, readonly retryAfter?: number) {
+  constructor(readonly trouble: Trouble, message: string, readonly retryAfter?: number, readonly code?: string) {
     super(message);
   }
 }
@@ -73,7 +73,7 @@ async function askNow(query: string, variables: Variables, signal: AbortSignal, 
   const error = body.errors?.[0];
   if (!error) return body.data;
   const trouble = troubleOf(status, error.extensions?.code);
-  if (trouble !== 'busy' || !again || retryAfter > PATIENCE) throw new Unanswered(trouble, error.message, retryAfter);
+  if (trouble !== 'busy' || !again || retryAfter > PATIENCE) throw new Unanswered(trouble, error.message, retryAfter, error.extensions?.code);
   await new Promise(done => setTimeout(done, 1000 * retryAfter));
   signal.throwIfAborted();
   return askNow(query, variables, signal, false);
@@ -101,5 +101,5 @@ export async function fetchFile(link: string): Promise<Blob> {
   if (response.ok) return response.blob();
   const body = await response.json().catch(() => ({})) as Body;
   const error = body.errors?.[0];
-  throw new Unanswered(troubleOf(response.status, error?.extensions?.code), error?.message ?? `HTTP ${response.status}`);
+  throw new Unanswered(troubleOf(response.status, error?.extensions?.code), error?.message ?? `HTTP ${response.status}`, undefined, error?.extensions?.code);
 }

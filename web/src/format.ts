@@ -1,6 +1,8 @@
 // Numbers and dates as readers see them.
 
 const whole = new Intl.NumberFormat('en');
+const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const some = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** A count, whole: 4,422,144. What is fractional has two digits behind the point. */
@@ -9,7 +11,10 @@ export const count = (n: number | null | undefined): string =>
 
 /** A count for a small place: 4.42M. */
 export const brief = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : Math.abs(n) < 10_000 ? count(Number.isInteger(n) ? n : Math.round(n * 10) / 10) : short.format(n);
+  n === null || n === undefined ? '–' : Math.abs(n) >= 10_000 ? short.format(n) : Number.isInteger(n) ? whole.format(n) : Math.abs(n) < 1 ? n.toFixed(2) : tenths.format(n);
+
+/** A step of an axis, which is a round number: 0.25, 2.5, 7,500, 20K. */
+export const step = (n: number): string => (Math.abs(n) < 10_000 ? some : short).format(n);
 
 const shorter = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 2 });
 

@@ -61,7 +61,7 @@ const VIEWS: Record<string, Rules> = {
   network: {
     ...shown('network', 'tie', 'years', 'paths', 'partners', 'ties', 'nodes', 'steps', 'works', 'series', 'slices', 'recommended'),
     level: among('COUNTRY', 'INSTITUTION', 'PERSON'), evidence: where(among('RECORDS', 'STATISTICS'), all => all.get('evidence') !== 'STATISTICS' || all.get('level') === 'COUNTRY'),
-    within: several(country), across: where(yes, all => (all.get('within') ?? '').includes(',')), areas: several(area), themes: several(slug), types: several(member), basis: several(among('PUBLICATION', 'PROJECT', 'ACTIVITY')),
+    within: several(country), across: where(yes, all => (all.get('within') ?? '').includes(',')), areas: several(area), themes: several(slug), topics: several(topic), types: several(member), basis: several(among('PUBLICATION', 'PROJECT', 'ACTIVITY')),
     ...YEARS, counting: among('FULL', 'FRACTIONAL', 'UNIT'), strength: member, min: number, size: member, colour: among('community', 'country', 'type'),
     ego: id, radius: where(among('1', '2', '3'), all => all.has('ego')), grown: where(several(id), all => all.has('ego')), reach: where(among('2', '3'), all => all.has('grown')), node: id, tie: two, path: two, partners: id, pc: country, po: member,
     at: year, window: among('1', '3', '5'), play: yes, side: among('ties', 'nodes'),

@@ -14,7 +14,7 @@ const VIEWS = {
   first: [
     ['#/network', '.aside-tables td .name'],
     ['#/network?level=COUNTRY&evidence=STATISTICS&network.open=counted&years.as=table', '.cite'],
-    ['#/network?level=PERSON', '#network .state'],
+    ['#/network?level=PERSON&topics=fields/27', '.topics >> text=Medicine'],
     ['#/map', '.map .institutions'],
     ['#/map?ties=places&countries=LA,TH&map.as=table&map.open=query', '.drawer pre'],
   ],

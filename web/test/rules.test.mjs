@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { load, sources, web } from './modules.mjs';
 
-let known, doubt, match, network, heat, compare;
-before(async () => { [known, doubt, match, network, heat, compare] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx'); });
+let known, doubt, match, network, heat, compare, refused;
+before(async () => { [known, doubt, match, network, heat, compare, refused] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx', 'refused.ts'); });
 
 /** What is left of an address, and what of it is not understood. */
 function understood(hash) {
@@ -29,6 +29,7 @@ for (const [hash, left, ...misread] of [
   ['network?level=PERSON&evidence=STATISTICS', '/network?level=PERSON', 'evidence=STATISTICS'],
   ['network?radius=2', '/network?', 'radius=2'],
   ['network?ego=inst_1&radius=9&grown=inst_2,x', '/network?ego=inst_1&grown=inst_2', 'radius=9', 'grown=inst_2,x'],
+  ['network?topics=fields/27,T1,water', '/network?topics=fields/27,T1', 'topics=fields/27,T1,water'],
   ['network?tie=inst_1', '/network?', 'tie=inst_1'],
   ['network?network.as=film&network.open=door', '/network?', 'network.as=film', 'network.open=door'],
   ['map?at=everywhere&types=UNIVERSITY', '/map?types=UNIVERSITY', 'at=everywhere'],
@@ -37,6 +38,21 @@ for (const [hash, left, ...misread] of [
   ['?lang=xx', '/?', 'lang=xx'],
   ['?constructor=1&toString=2', '/?', 'constructor=1', 'toString=2'],
 ]) test(`of ${hash} is understood ${left}`, () => assert.deepEqual(understood(hash), { left, misread }));
+
+for (const [message, refusal] of [
+  ['this takes up to 187 MB of memory, of which one request may have 128: filter by years, areas or countries', 'large'],
+  ['maxTeamSize: this network would count 300000000 pairs, at most 200000000 at once', 'large'],
+  ['evidence: no statistics of this kind are loaded; load them with corridor seed, or ask with evidence RECORDS', 'noStatistics'],
+  ['topics: 4516 columns; a matrix has at most 256: name a part of these in topics', 'columns'],
+  ['filter.topics: there is no topic T99 of version V2 here; give the openAlex of { topics }', 'topic'],
+  ['filter.themes: there is no theme "x"; give slugs of { themes { nodes { slug name } } }', 'theme'],
+  ['filter.years: the table "Joint works" says nothing of 1950', 'years'],
+  ['whatIf[0].addProject.institutions[0].id: there is no Institution with the id "inst_1"', 'gone'],
+  ['after: this is not a cursor of this list', 'place'],
+  ['strength: statistics do not tell how many works a country has alone', 'other'],
+]) test(`“${message.slice(0, 40)}” is told as ${refusal}`, () => assert.equal(refused.refusalOf({ trouble: 'refused', message }), refusal));
+
+test('why nothing is there is said without names of the API', () => assert.equal(refused.inWords('The person given as from lies outside the scope; ask for scope ALL, or for its country within.'), 'The person chosen lies outside the scope; choose more countries, or none.'));
 
 test('every parameter that a view reads has a rule', () => {
   const read = /(?:useParam|useList)\('([\w.]+)'|params\.get\('([\w.]+)'\)|<(?:Pills|Choice|Several|Check|LocalTable|Panel) name="(\w+)"/g;

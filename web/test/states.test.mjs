@@ -32,7 +32,7 @@ test('a slow answer says so, can be stopped, and asked again', async () => {
 
 for (const [name, answer, says] of [
   ['that does not come', route => route.abort(), 'could not be reached'],
-  ['that is refused', route => route.fulfill({ json: { errors: [{ message: 'years: 12 is no year', extensions: { code: 'BAD_USER_INPUT' } }] } }), 'years: 12 is no year'],
+  ['that is refused', route => route.fulfill({ json: { errors: [{ message: 'years: 12 is no year', extensions: { code: 'BAD_USER_INPUT' } }] } }), 'Choose other years'],
   ['of a server that is busy', route => route.fulfill({ status: 503, json: { errors: [{ message: 'later', extensions: { code: 'UNAVAILABLE' } }] } }), 'Ask again in a moment'],
   ['that took too long', route => route.fulfill({ status: 504, json: { errors: [{ message: 'too long', extensions: { code: 'TIMEOUT' } }] } }), 'Choose fewer years'],
   ['that is no answer', route => route.fulfill({ status: 502, body: '<html>' }), 'Something went wrong'],
@@ -45,6 +45,20 @@ for (const [name, answer, says] of [
     assert.deepEqual(await findings(page), []);
   });
 }
+
+test('of a network that is too large what can be shown is offered, and of whom there is not that it is not here', async () => {
+  const large = { errors: [{ message: 'this takes up to 187 MB of memory, of which one request may have 128: filter by years', extensions: { code: 'BAD_USER_INPUT' } }] };
+  const { page, close } = await at.page('first', '#/network?level=PERSON', { before: p => p.route('**/graphql', route => (route.request().postData().includes('"level":"PERSON"') ? route.fulfill({ json: large }) : route.continue())) });
+  await page.locator('#network [role=alert] >> text=Choose fewer years').waitFor();
+  await page.locator('.narrower button >> text=Institutions instead of people').click();
+  await page.locator('.aside-tables td .name').first().waitFor();
+  await page.evaluate(() => { location.hash = '#/network?ego=inst_0000000000000000&path=inst_0000000000000000.inst_0000000000000001'; });
+  for (const panel of ['network', 'paths']) await page.locator(`#${panel} .state >> text=is not here`).waitFor();
+  assert.equal(await page.locator('main [role=alert]').count(), 0);
+  await page.locator('#network button >> text=The whole network').click();
+  await page.locator('.aside-tables td .name').first().waitFor();
+  await close();
+});
 
 test('while the server is stopped every view says what to do, and has a button that asks again', async () => {
   let stopped = false;
@@ -110,12 +124,6 @@ test('a heat map is one stop of the Tab key, with arrows in it', async () => {
   await close();
 });
 
-test('a search in another script shows the name that matched', async () => {
-  const { page, close } = await at.page('first', '#/search?text=' + encodeURIComponent('มหาวิทยาลัย'));
-  assert.match(await page.locator('#found tbody tr').first().innerText(), /University[^]*มหาวิทยาลัย/);
-  await close();
-});
-
 test('the whole state is in the address', async () => {
   const { page, close } = await at.page('first', '#/capacity?evidence=STATISTICS');
   await page.locator('svg.heat a[aria-label*="Laos, Digital"]').click();
@@ -133,11 +141,14 @@ test('the whole state is in the address', async () => {
   await again.close();
 });
 
-test('names are shown in the language that is chosen', async () => {
+test('names are shown in the language that is chosen, and a search in another script shows the name that matched', async () => {
   const { page, close } = await at.page('first', '#/records/COUNTRY?list.match=Laos&lang=th');
   await page.locator('td >> text=ลาว').first().waitFor();
   await page.locator('.settings select').first().selectOption('lo');
   await page.locator('td >> text=ລາວ').first().waitFor();
+  await page.evaluate(text => { location.hash = '#/search?text=' + encodeURIComponent(text); }, 'มหาวิทยาลัย');
+  await page.locator('#found tbody tr').first().waitFor();
+  assert.match(await page.locator('#found tbody tr').first().innerText(), /University[^]*มหาวิทยาลัย/);
   await close();
 });
 

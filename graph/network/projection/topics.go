@@ -3,6 +3,7 @@ package projection
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 )
@@ -115,28 +116,74 @@ func (p *Projection) chooseTopicVersion() {
 // TopicsWithin tells, by topic, which of a version are named, or belong to one
 // that is. What is not there is graph.ErrInvalid.
 func (p *Projection) TopicsWithin(version graph.TopicVersion, names []graph.TopicID) ([]bool, error) {
-	out := make([]bool, len(p.TopicList))
+	named := make([]bool, len(p.TopicList))
 	for _, name := range names {
-		at := slices.IndexFunc(p.TopicList, func(t Topic) bool { return t.OpenAlex == name && t.Version == version })
-		if at < 0 {
-			return nil, graph.Invalid("topics", "there is no topic %s of version %s here; give the openAlex of { topics(filter: {level: {eq: SUBFIELD}}) { nodes { openAlex name } } }",
-				name, cmp.Or(string(version), "unknown"))
+		at, err := p.topicOf(version, name)
+		if err != nil {
+			return nil, err
 		}
-		out[at] = true
+		named[at] = true
 	}
+	return p.withinTopics(named), nil
+}
+
+// TopicsNamed tells, by topic, which are named, or belong to one that is. Topics
+// are named by their ids, by their keys, which say the version, or by their
+// OpenAlex ids, which are of TopicVersion. What is not there is graph.ErrInvalid.
+func (p *Projection) TopicsNamed(names []string) ([]bool, error) {
+	named := make([]bool, len(p.TopicList))
+	for _, name := range names {
+		at, err := p.topicNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		named[at] = true
+	}
+	return p.withinTopics(named), nil
+}
+
+func (p *Projection) topicNamed(name string) (int32, error) {
+	if id := graph.ID(name); id.Kind() != nil {
+		at, known := p.Topics.Index(id)
+		if !known {
+			return 0, graph.Invalid("topics", "no topic has the id %q; { topics(filter: {name: {contains: …}}) { nodes { id } } } finds those that there are", name)
+		}
+		return at, nil
+	}
+	version, bare := p.TopicVersion, name
+	for prefix, of := range map[string]graph.TopicVersion{"v1/": graph.TopicsV1, "v2/": graph.TopicsV2, "unknown/": ""} {
+		if rest, is := strings.CutPrefix(strings.ToLower(name), prefix); is {
+			version, bare = of, rest
+		}
+	}
+	id, err := graph.ParseTopicID(bare)
+	if err != nil {
+		return 0, graph.Within("topics", err)
+	}
+	return p.topicOf(version, graph.TopicID(id))
+}
+
+// topicOf is the topic of a version that has an OpenAlex id.
+func (p *Projection) topicOf(version graph.TopicVersion, id graph.TopicID) (int32, error) {
+	at := slices.IndexFunc(p.TopicList, func(t Topic) bool { return t.OpenAlex == id && t.Version == version })
+	if at < 0 {
+		return 0, graph.Invalid("topics", "there is no topic %s of version %s here; give the openAlex of { topics(filter: {level: {eq: SUBFIELD}}) { nodes { openAlex name } } }",
+			id, cmp.Or(string(version), "unknown"))
+	}
+	return int32(at), nil
+}
+
+// withinTopics gives the topics named and those that belong to one of them.
+func (p *Projection) withinTopics(named []bool) []bool {
+	out := slices.Clone(named)
 	for topic := range out {
 		above := int32(topic)
 		for range topicLevels { // not more, lest they lead in a circle
-			out[topic] = out[topic] || above >= 0 && p.isNamed(above, version, names)
 			if above >= 0 {
+				out[topic] = out[topic] || named[above]
 				above = p.TopicList[above].Parent
 			}
 		}
 	}
-	return out, nil
-}
-
-func (p *Projection) isNamed(topic int32, version graph.TopicVersion, names []graph.TopicID) bool {
-	t := p.TopicList[topic]
-	return t.Version == version && slices.Contains(names, t.OpenAlex)
+	return out
 }

@@ -1,5 +1,5 @@
 // Values by year as a drawing: bars for counts, a line for a statistic.
-import { brief } from '../format';
+import { brief, step as stepText } from '../format';
 import { Drawn } from './drawn';
 
 export interface Series { label: string; values: Map<number, number> }
@@ -7,11 +7,11 @@ export interface Series { label: string; values: Map<number, number> }
 const HEIGHT = 220, LEFT = 46, RIGHT = 12, TOP = 14, BOTTOM = 26;
 const LABEL = 62; // pixels that a year takes on the axis
 
-/** Steps of an axis: round numbers, about four of them. */
-export function ticks(most: number): number[] {
+/** Steps of an axis: round numbers, about four of them; `whole` ones where what is shown is counted. */
+export function ticks(most: number, whole = false): number[] {
   if (most <= 0) return [0];
   const raw = most / 4, power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 2.5, 5, 10].map(f => f * power).find(s => s >= raw)!;
+  const step = [1, 2, 2.5, 5, 10].map(f => f * power).find(s => s >= raw && (!whole || Number.isInteger(s))) ?? 1;
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, i) => i * step);
 }
 
@@ -20,14 +20,15 @@ const span = (series: Series[]): [number, number] => {
   return [Math.min(...years), Math.max(...years)];
 };
 
+interface Axis { first: number; last: number; most: number; whole?: boolean; width: number; x(year: number): number; y(value: number): number }
 interface Drawing { title: string; series: Series[]; width: number }
 
-function Axes({ first, last, most, width, x, y }: { first: number; last: number; most: number; width: number; x(year: number): number; y(value: number): number }) {
+function Axes({ first, last, most, whole, width, x, y }: Axis) {
   const every = Math.max(1, Math.ceil((last - first) / Math.max(1, Math.floor((width - LEFT) / LABEL))));
   const years = Array.from({ length: Math.floor((last - first) / every) + 1 }, (_, i) => first + i * every);
   return (
     <g aria-hidden="true">
-      {ticks(most).map(v => <g key={v}><line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(v)} y2={y(v)} /><text class="small" x={LEFT - 6} y={y(v)} text-anchor="end" dominant-baseline="central">{brief(v)}</text></g>)}
+      {ticks(most, whole).map(v => <g key={v}><line class="grid" x1={LEFT} x2={width - RIGHT} y1={y(v)} y2={y(v)} /><text class="small" x={LEFT - 6} y={y(v)} text-anchor="end" dominant-baseline="central">{stepText(v)}</text></g>)}
       {years.map(v => <text key={v} class="small" x={x(v)} y={HEIGHT - 8} text-anchor="middle">{v}</text>)}
     </g>
   );
@@ -49,7 +50,7 @@ function BarsAt({ title, series, width }: Drawing) {
   const x = (year: number) => LEFT + (year - first + 0.5) * step, y = (value: number) => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM);
   return (
     <svg class="drawing chart" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title}>
-      <Axes first={first} last={last} most={most} width={width} x={x} y={y} />
+      <Axes first={first} last={last} most={most} whole width={width} x={x} y={y} />
       {years.map(v => {
         let below = 0;
         return series.map((s, i) => {

@@ -26,6 +26,7 @@ export interface HeatProps {
 }
 
 const LINE = 14, SWATCH = 36, NARROW = 620, MANY = 14;
+const HEAD = 92; // pixels that a word over a column takes
 const LETTER = 6.6; // width of a letter of a label, in pixels
 
 /** Level of an index for the scale of seven colours: -3 is far below what is expected, 3 far above. */
@@ -46,7 +47,7 @@ export const tooFew = (index: { verdict?: string | null; expected?: number } | n
 interface Plan { turned: boolean; slanted: boolean; down: { label: string }[]; across: { label: string }[]; left: number; top: number; step: number; height: number; wide: number }
 
 function planOf({ rows, columns }: HeatProps, width: number): Plan {
-  const turned = width < NARROW && rows.length <= 8;
+  const turned = rows.length <= 8 && (width < NARROW || columns.length > rows.length && columns.length <= MANY && (width - 96) / columns.length < HEAD);
   const [down, across] = turned ? [columns, rows] : [rows, columns];
   const left = turned ? Math.min(124, 0.38 * width) : 96, slanted = turned || across.length > MANY;
   const step = slanted && !turned ? 54 : (width - left - (turned ? 22 : 0)) / Math.max(1, across.length);
@@ -79,7 +80,7 @@ function Cell({ cell, step, height, x, y, selected }: { cell: HeatCell | null; s
   const body = <>
     <title>{cell.title}</title>
     <rect class={`cell l${level} ${selected ? 'selected' : ''}`} {...box} />
-    <text class={`value on-l${level}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{label}</text>
+    <text class={`value on-l${level} ${step < 36 ? 'tight' : ''}`} x={x + step / 2} y={y + height / 2} text-anchor="middle" dominant-baseline="central">{label}</text>
   </>;
   if (!cell.href) return <g>{body}</g>;
   return <a href={cell.href} class={selected ? 'chosen' : ''} aria-label={`${label}: ${cell.title}`} onClick={e => { e.preventDefault(); go(cell.href!); }}>{body}</a>;

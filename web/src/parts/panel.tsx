@@ -6,6 +6,7 @@ import type { Answer } from '../answer';
 import { fetchFile, Unanswered } from '../ask';
 import { count } from '../format';
 import { useHoldings } from '../holdings';
+import { adviceOn } from '../refused';
 import { csv, save, savePNG, saveSVG, type Column } from '../save';
 import { text } from '../text';
 import { Waiting } from './waiting';
@@ -21,7 +22,9 @@ export interface PanelProps {
   /** What it shows the answer to; several where it asks several. */
   answer: Answer<unknown>;
   /** Why there is nothing to show; nothing where there is. */
-  empty?: string | null;
+  empty?: ComponentChildren;
+  /** What to offer where it is too much to be worked out at once. */
+  instead?: ComponentChildren;
   controls?: ComponentChildren;
   picture?: ComponentChildren;
   table?: ComponentChildren;
@@ -57,7 +60,7 @@ export function Panel(props: PanelProps) {
       {props.controls && <div class="controls">{props.controls}</div>}
       {drawer === 'query' && <QueryDrawer answer={answer} />}
       {drawer === 'counted' && <CountedDrawer title={title}>{props.counted}</CountedDrawer>}
-      <Waiting answer={answer} empty={props.empty}>
+      <Waiting answer={answer} empty={props.empty} instead={props.instead}>
         <div class="body" ref={body}>
           {showsTable ? table : picture}
         </div>
@@ -135,7 +138,7 @@ function Exports({ name, items, drawing }: { name: string; items: Export[]; draw
     try {
       await item.run(say);
       if (menu.current) menu.current.open = false;
-    } catch (trouble) { setProblem(trouble instanceof Unanswered && trouble.trouble !== 'refused' ? text.trouble[trouble.trouble] : trouble instanceof Error && trouble.message ? trouble.message : text.trouble.broken); } finally { say(''); }
+    } catch (trouble) { setProblem(trouble instanceof Unanswered ? adviceOn(trouble) : trouble instanceof Error && trouble.message ? trouble.message : text.trouble.broken); } finally { say(''); }
   };
   return (
     <details class="menu" ref={menu} onKeyDown={e => { if (e.key === 'Escape' && menu.current) menu.current.open = false; }}>

@@ -2,18 +2,20 @@
 import type { ComponentChildren } from 'preact';
 import type { Answer } from '../answer';
 import type { Unanswered } from '../ask';
+import { adviceOn, inWords, isTooMuch } from '../refused';
 import { text } from '../text';
 
-export function Waiting({ answer, empty, children }: { answer: Answer<unknown>; empty?: string | null; children: ComponentChildren }) {
+/** `instead` is what is offered where it is too much to be worked out at once. */
+export function Waiting({ answer, empty, instead, children }: { answer: Answer<unknown>; empty?: ComponentChildren; instead?: ComponentChildren; children: ComponentChildren }) {
   const { state, data, problem } = answer;
   const working = state === 'waiting' || state === 'slow';
-  if (state === 'failed' && problem) return <Problem problem={problem} again={answer.again} />;
+  if (state === 'failed' && problem) return <><Problem problem={problem} again={answer.again} />{isTooMuch(problem) && instead}</>;
   if (state === 'stopped') return <p class="state">{text.panel.stopped} <button type="button" onClick={answer.again}>{text.panel.again}</button></p>;
   return (
     <div class={working ? 'working' : ''} aria-busy={working}>
       {state === 'slow' && <p class="state" role="status">{text.panel.slow} <button type="button" onClick={answer.stop}>{text.panel.stop}</button></p>}
       {state === 'waiting' && data === null && <p class="state quiet">{text.panel.waiting}</p>}
-      {data !== null && (empty ? <p class="state">{empty}</p> : children)}
+      {data !== null && (empty ? <p class="state">{typeof empty === 'string' ? inWords(empty) : empty}</p> : children)}
     </div>
   );
 }
@@ -24,7 +26,8 @@ export const Failed = ({ answer }: { answer: Answer<unknown> }) => (answer.state
 export function Problem({ problem, again }: { problem: Unanswered; again(): void }) {
   return (
     <div class="state problem" role="alert">
-      <p>{text.trouble[problem.trouble]} {problem.trouble === 'refused' ? problem.message : ''}</p>
+      <p>{adviceOn(problem)}</p>
+      {problem.trouble === 'refused' && problem.message && <details><summary>{text.panel.serverSaid}</summary><p class="quiet"><bdi>{problem.message}</bdi></p></details>}
       <button type="button" onClick={again}>{text.panel.again}</button>
     </div>
   );

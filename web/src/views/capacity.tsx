@@ -1,10 +1,9 @@
 // Where how much is done, and where too little.
 import { change, useParam } from '../address';
 import { useAnswer } from '../answer';
-import { ask } from '../ask';
 import { useHoldings } from '../holdings';
 import { Check, Choice, Pills, Several, useList, Years } from '../parts/controls';
-import { Pick } from '../parts/search';
+import { Topics } from '../parts/topics';
 import { Failed } from '../parts/waiting';
 import { text } from '../text';
 import { Cell } from './capacity/cell';
@@ -51,49 +50,19 @@ function Controls({ tab }: { tab: string }) {
       {tab !== 'near' && <Several name="countries" label={text.controls.countries} options={countryNames} />}
       {tab !== 'compare' && records && <Years />}
       {by === 'THEME' && <Themes />}
-      {byTopics && <Below by={by} />}
+      {byTopics && <Topics key={by} label={t.topics} also={{ cell: null }} />}
       {tab === 'matrix' && <Check name="permillion" label={t.perMillion} />}
       {(tab === 'matrix' || tab === 'gaps') && <Check name="missing" label={t.missing} />}
     </div>
   );
 }
 
-export const TOPIC_KEY = /* GraphQL */ `query TopicKey($id: ID!) { node(id: $id) { ... on Topic { openAlex } } }`;
-
 export const THEMES = /* GraphQL */ `query Themes($areas: [ThemeFilter!], $lang: String) { themes(first: 200, filter: {or: $areas}) { nodes { slug name(language: $lang) } } }`;
-export const FIELDS = /* GraphQL */ `query Fields($ids: [String!]!, $lang: String) {
-  fields: topics(first: 60, filter: {level: {eq: FIELD}}) { nodes { openAlex name(language: $lang) } }
-  chosen: topics(first: 60, filter: {openAlex: {in: $ids}}) { nodes { openAlex name(language: $lang) } }
-}`;
-interface TopicName { openAlex: string; name: string }
-
 /** Which themes are columns: of the areas chosen, where some are. */
 function Themes() {
   const areas = useList('areas').map(Number);
   const answer = useAnswer<{ themes: { nodes: { slug: string; name: string }[] } }>(THEMES, { areas: areas.length > 0 ? areas.map(number => ({ area: { number: { eq: number } } })) : [{}] });
   return <><Failed answer={answer} /><Several name="themes" label={t.themes} options={Object.fromEntries(answer.data?.themes.nodes.map(n => [n.slug, n.name]) ?? [])} /></>;
-}
-
-/** Which topics the columns are, or belong to: fields from a list, all others by their names. */
-function Below({ by }: { by: string }) {
-  const topics = useList('topics');
-  const answer = useAnswer<{ fields: { nodes: TopicName[] }; chosen: { nodes: TopicName[] } }>(FIELDS, { ids: topics });
-  const nameOf = (key: string) => answer.data?.chosen.nodes.find(n => n.openAlex === key)?.name ?? key;
-  const put = (key: string) => change({ topics: [...new Set([...topics, key])].join(','), cell: null });
-  const pick = async (id: string) => {
-    const { node } = await ask<{ node: { openAlex: string } }>(TOPIC_KEY, { id }, new AbortController().signal);
-    put(node.openAlex);
-  };
-  return (
-    <div class="control topics"><span>{t.topics} {topics.map(k => <button key={k} type="button" class="plain" onClick={() => change({ topics: topics.filter(o => o !== k).join(',') })}><bdi>{nameOf(k)}</bdi> ×</button>)}</span>
-      <select aria-label={`${t.topics}: ${t.topicFields}`} value="" onChange={e => { if (e.currentTarget.value) put(e.currentTarget.value); }}>
-        <option value="">{t.topicFields} …</option>
-        {answer.data?.fields.nodes.filter(n => !topics.includes(n.openAlex)).map(n => <option key={n.openAlex} value={n.openAlex}>{n.name}</option>)}
-      </select>
-      <Pick key={by} label={t.topicsHint} types={['TOPIC']} onPick={r => void pick(r.id)} />
-      <Failed answer={answer} />
-    </div>
-  );
 }
 
 const useChoicesInitial = () => (useHoldings().of('PUBLICATION') > 0 ? 'PUBLICATIONS' : 'INSTITUTIONS');

@@ -5,7 +5,7 @@ import { useAnswer } from '../answer';
 import { doubts, type Doubt } from '../doubt';
 import { count, ratio, title, words } from '../format';
 import { useHoldings } from '../holdings';
-import { Pills } from '../parts/controls';
+import { Pills, useList } from '../parts/controls';
 import { Name } from '../parts/name';
 import { csvExport, fileExport, Panel } from '../parts/panel';
 import { LocalTable } from '../parts/table';
@@ -67,7 +67,8 @@ function Mapped() {
     <div class="aside-tables">
       {lost && <p class="quiet" role="status">{text.misread.notDrawn(placeId)}</p>}
       {chosen && <p class="chosen-node"><b>{t.cluster(chosen.name, chosen.members.length)}</b> <button type="button" class="plain" onClick={() => change({ place: null })}>{t.everywhere}</button></p>}
-      <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />
+      {rows.length === 0 && places.answer.state === 'done' && !places.loading && places.total === 0 ? <p class="state" role="status">{t.noPlaces(count(places.all))}</p>
+        : <LocalTable name="places" caption={t.institutions} columns={INSTITUTIONS} rows={rows} initial="name" size={12} />}
       {drawn.ties.length > 0 && !chosen && <><h2 class="second">{t.kinds[drawn.kind]}</h2><LocalTable name="mapties" caption={t.ties} columns={columns} rows={drawn.ties} initial="-items" size={8} /></>}
     </div>
   );
@@ -88,11 +89,11 @@ function Mapped() {
 
 /** What is on the map, and what is not and why. */
 function Said({ places, drawn, doubtful }: { places: Places; drawn: ReturnType<typeof useTies>; doubtful: number }) {
-  const without = places.all - places.total;
+  const without = places.all - places.total, one = useList('countries').length === 1 && drawn.kind === 'countries';
   return (
     <span>
       {places.loading ? t.loading(count(places.institutions.length), count(places.total)) : places.total === 0 ? t.noPlaces(count(places.all)) : t.shown(count(places.institutions.length), count(without))}{' '}
-      {drawn.kind !== 'none' && (drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
+      {drawn.kind !== 'none' && (one ? t.oneCountry : drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
     </span>
   );
 }

@@ -1,15 +1,17 @@
 // Who works with whom: the network, its ties and years, what is around a node, ways between two, and partners to be.
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useParam } from '../address';
+import { change, useParam } from '../address';
 import { count } from '../format';
 import { useHoldings } from '../holdings';
 import { csvExport, fileExport, Panel, type Export } from '../parts/panel';
+import { inWords } from '../refused';
 import { savePNG, saveSVG } from '../save';
 import { text } from '../text';
 import { Around, Chosen } from './network/around';
 import { useChoices } from './network/choices';
 import { Controls } from './network/controls';
 import { lookOf, type Choice, type ColourBy } from './network/look';
+import { Narrower } from './network/narrower';
 import { useNetwork, type Shown } from './network/network';
 import { Partners } from './network/partners';
 import { Paths } from './network/paths';
@@ -24,7 +26,7 @@ const t = text.network;
 
 export function Network() {
   const [path] = useParam('path', ''), [partners] = useParam('partners', '');
-  const shown = useNetwork();
+  const shown = useNetwork(), { ego } = useChoices();
   const then = useThen();
   const asked = <>{partners && <Partners />}{path && <Paths />}</>;
   return (
@@ -35,13 +37,16 @@ export function Network() {
       <div class="panels">
         <Main shown={shown} then={then} />
         <TiePanel />
-        <YearsPanel ready={then.answer.state === 'done' || !then.at} />
+        {!isUnknown(ego, shown) && <YearsPanel ready={then.answer.state === 'done' || !then.at} />}
         {!path && <Paths />}
         {!partners && <Partners />}
       </div>
     </>
   );
 }
+
+/** Whether the one whose surroundings are asked for is not here. */
+const isUnknown = (ego: string, { answer, network }: Shown) => Boolean(ego) && answer.state === 'done' && answer.data !== null && !network;
 
 function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> }) {
   const { level, ego, shared } = useChoices();
@@ -56,9 +61,10 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
   const chosen = nodes.find(n => n.entity.id === node), seen = nodes.find(n => n.entity.id === hovered);
   const byChance = level === 'COUNTRY', weighed = Boolean(shared.strength) || byChance || Boolean(shared.counting);
   const missing = answer.state === 'done' && !shown.loading && [node, ...tie.split('.')].find(id => id && nodes.length > 0 && !nodes.some(n => n.entity.id === id));
+  const unknown = isUnknown(ego, shown);
   const side = <Side shown={shown} nodes={nodes} rows={rows} choice={choice} byChance={byChance} weighed={weighed} />;
   return (
-    <Panel name="network" wide title={ego ? t.surroundings : t.titles[level] ?? t.title} about={t.about} answer={answer} empty={ties.length === 0 && nodes.length === 0 ? network?.emptyReason : null}
+    <Panel name="network" wide title={ego ? t.surroundings : t.titles[level] ?? t.title} about={t.about} answer={answer} instead={<Narrower countryNames={countryNames} />} empty={unknown ? <>{t.noSuch} <button type="button" onClick={() => change({ ego: null, radius: null, grown: null, reach: null })}>{t.wholeNetwork}</button></> : ties.length === 0 && nodes.length === 0 ? network?.emptyReason : null}
       counted={<><p>{network?.receipt.statement}</p>{then.statement && <p>{then.years}: {then.statement}</p>}<p>{t.drawnBy}</p></>}
       exports={exportsOf(shown, stage, [csvExport('nodes', nodeColumns(measure, countryNames, ''), nodes), csvExport('ties', tieColumns(byChance, weighed, ''), rows)])}
       picture={<>
@@ -75,7 +81,7 @@ function Main({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
         </div>
       </>}
       table={side}>
-      {ties.length === 0 && nodes.length > 0 && <p class="state">{network?.emptyReason}</p>}
+      {ties.length === 0 && nodes.length > 0 && <p class="state">{inWords(network?.emptyReason ?? '')}</p>}
     </Panel>
   );
 }

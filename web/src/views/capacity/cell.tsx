@@ -2,8 +2,9 @@
 import { change, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
-import { brief, count, interval, percent, ratio, words } from '../../format';
+import { count, interval, percent, ratio, words } from '../../format';
 import { Name, type Named, typeOf } from '../../parts/name';
+import { inWords } from '../../refused';
 import { csvExport, csvOfAll, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
@@ -12,7 +13,7 @@ import { COLUMN, columnName, DECLARED, PASSED, useCell, useChoices, type ColumnO
 
 export const CELL = /* GraphQL */ `query Cell(${DECLARED}, $baseline: CapacityBaseline!, $country: CountryCode!, $column: String!) {
   capacityGaps(${PASSED}, baseline: $baseline) {
-    gaps(first: 1, filter: {countries: [$country], columns: [$column]}) {
+    gaps(first: 1, filter: {all: true, countries: [$country], columns: [$column]}) {
       nodes {
         country { id code name(language: $lang) }
         ${COLUMN}
@@ -50,7 +51,7 @@ const RECORD_OF = '__typename id name(language: $lang) synthetic';
 /** A page of the records behind a cell, for a file of all. */
 export const CELL_RECORDS = /* GraphQL */ `query CellRecords(${DECLARED}, $baseline: CapacityBaseline!, $country: CountryCode!, $column: String!, $after: Cursor) {
   capacityGaps(${PASSED}, baseline: $baseline) {
-    gaps(first: 1, filter: {countries: [$country], columns: [$column]}) {
+    gaps(first: 1, filter: {all: true, countries: [$country], columns: [$column]}) {
       nodes { records(first: 1000, after: $after) { nodes { ${RECORD_OF} } pageInfo { hasNextPage endCursor } } }
     }
   }
@@ -74,7 +75,7 @@ const t = text.capacity;
 const VALUES: Column<CellValue>[] = [
   { key: 'dimension', label: t.dimension, value: r => t.dimensions[r.dimension] },
   { key: 'count', label: t.count, value: r => r.count, numeric: true },
-  { key: 'expected', label: t.expected, value: r => r.index?.expected, cell: r => brief(r.index && Math.round(r.index.expected * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.index?.expected, cell: r => ratio(r.index?.expected), numeric: true },
   { key: 'index', label: t.index, value: r => r.index?.value, cell: r => ratio(r.index?.value), numeric: true },
   { key: 'interval', label: t.interval, value: r => interval(r.index?.low, r.index?.high) },
   { key: 'verdict', label: text.verdict, value: r => (r.meaningful ? words(r.index?.verdict) : t.meaningless) },
@@ -172,7 +173,7 @@ function Counted({ cell }: { cell: { country: string; column: string } }) {
       counted={<p>{m?.receipt.statement}</p>} controls={<button type="button" onClick={() => change({ cell: null })}>{t.close}</button>}
       table={found && m && <div class="detail">
         <p class="explain">{found.value.count === null ? found.column.meaning.reason : t.countedSentence(found.row.country.name, count(found.value.count), percent(found.value.shareOfCountry), ratio(found.value.perMillion))} {found.value.index && t.indexSentence(count(Math.round(found.value.index.expected)), ratio(found.value.index.value))}</p>
-        {found.value.withoutRecords && <p class="quiet">{found.value.withoutRecords}</p>}
+        {found.value.withoutRecords && <p class="quiet">{inWords(found.value.withoutRecords)}</p>}
         <p>{t.from} {m.receipt.tables.map(s => <span key={s.id}><Name of={s} /> {s.dataDate && `(${s.dataDate})`} </span>)}</p>
         <p class="ways"><a href={link('record', found.row.country.id)}>{found.row.country.name}</a> <a href={link('capacity', { cell: `${cell.country}.${cell.column}`, dimension: 'INSTITUTIONS' })}>{t.onRecord}</a></p>
       </div>} />

@@ -37,7 +37,6 @@ interface Gap extends ColumnOf { rank: number | null; bestRank: number | null; w
 interface GapsAnswer { capacityGaps: { gaps: { totalCount: number; nodes: Gap[] }; matrix: { columns: (ColumnOf & { label: string })[] }; formula: string; receipt: { statement: string } } }
 
 const t = text.capacity;
-const TELLING = ['ABSENT', 'THIN', 'DEPENDENT', 'ISOLATED', 'DECLINING', 'UNDERREPRESENTED'];
 const MISSING = ['ABSENT', 'UNDERREPRESENTED'];
 
 export function Gaps() {
@@ -45,7 +44,7 @@ export function Gaps() {
   const [missing] = useParam('missing', '');
   const cell = useCell();
   // Countries choose what is listed, not what is held against each other.
-  const answer = useAnswer<GapsAnswer>(GAPS, { ...variables, baseline: baseline || 'CORRIDOR', kinds: missing ? MISSING : TELLING, ...(countries ? { only: countries } : {}) });
+  const answer = useAnswer<GapsAnswer>(GAPS, { ...variables, baseline: baseline || 'CORRIDOR', ...(missing && { kinds: MISSING }), ...(countries ? { only: countries } : {}) });
   const gaps = answer.data?.capacityGaps.gaps.nodes ?? [];
   const labelOf = (gap: Gap) => answer.data?.capacityGaps.matrix.columns.find(c => columnRecord(c)?.id === columnRecord(gap)?.id)?.label ?? '';
   const open = (gap: Gap) => change({ cell: `${gap.country.code}.${labelOf(gap)}` });

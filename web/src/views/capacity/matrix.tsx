@@ -72,7 +72,7 @@ export function Matrix() {
   if (tooMany) return <section class="panel wide"><p class="state">{t.tooManyTopics}</p></section>;
   return (
     <Panel name="matrix" wide title={title} about={t.about[c.evidence as 'RECORDS']} answer={answer} drawing
-      empty={rows.length > 0 && rows.every(r => !r.value.count && r.value.index === null) ? `${t.emptyMatrix} ${answer.data?.capacity.receipt.statement}` : null}
+      empty={answer.data && rows.every(r => !r.value.count && r.value.index === null) ? `${t.emptyMatrix} ${answer.data.capacity.receipt.statement}` : null}
       counted={<p>{answer.data?.capacity.receipt.statement}</p>}
       exports={[csvExport('capacity', COLUMNS.slice(0, -1), kept), { label: text.exports.csvServer, run: () => file(true) }, { label: text.exports.json, run: () => file(false) }]}
       picture={answer.data && <Picture data={answer.data} rows={rows} title={title} cell={cell} missing={missing === '1'} />}

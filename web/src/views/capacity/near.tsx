@@ -14,7 +14,7 @@ import { columnName, columnRecord, DECLARED, PASSED, useChoices, type ColumnOf }
 
 export const NEAR = /* GraphQL */ `query Near(${DECLARED}, $country: CountryCode!) {
   capacityGaps(${PASSED}) {
-    gaps(first: 300, filter: {countries: [$country]}) {
+    gaps(first: 300, filter: {all: true, countries: [$country]}) {
       nodes {
         area { id name(language: $lang) number }
         theme { id name(language: $lang) slug }
@@ -70,9 +70,9 @@ const Scatter = ({ gaps }: { gaps: Gap[] }) => <>
 
 function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
   const letters = width < 620 ? 20 : 34;
-  const far = Math.max(2, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
+  const far = Math.max(1.3, ...gaps.map(g => g.reach!.multiple!)), most = Math.max(3, ...gaps.map(g => g.cell.items ?? 0));
   const x = (v: number) => LEFT + (v / far) * (width - LEFT - RIGHT), y = (v: number) => HEIGHT - BOTTOM - (Math.log1p(v) / Math.log1p(most)) * (HEIGHT - BOTTOM - TOP);
-  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width);
+  const labelled = labels(gaps.map(g => ({ g, x: x(g.reach!.multiple!), y: y(g.cell.items ?? 0), width: LETTER * Math.min(letters, columnName(g).length) })), width, { x: x(1) > width / 2 ? x(1) - 5 - LETTER * t.usualLine.length : x(1) + 5, y: TOP + 6, width: LETTER * t.usualLine.length });
   return (
     <svg class="drawing scatter" viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={t.nearAbout}>
       <line class="grid" x1={LEFT} x2={width - RIGHT} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
@@ -85,7 +85,7 @@ function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
       {labelled.map(({ g, x: cx, y: cy, label }, i) => (
         <g key={i}>
           <circle class={`point ${(g.cell.items ?? 0) === 0 ? 'empty' : ''} ${CLASSES[g.reach!.reachability ?? 'THERE']}`} cx={cx} cy={cy} r={6}><title>{`${columnName(g)}: ${g.cell.items} ${t.items.toLowerCase()}, ${t.multiple.toLowerCase()} ${ratio(g.reach!.multiple)}`}</title></circle>
-          {label && <text class="small strong2" x={cx + 9} y={cy} dominant-baseline="central">{cut(columnName(g), letters)}</text>}
+          {label && <text class="small strong2" x={label.x} y={label.y} dominant-baseline="central">{cut(columnName(g), letters)}</text>}
         </g>
       ))}
     </svg>
@@ -95,14 +95,16 @@ function ScatterAt({ gaps, width }: { gaps: Gap[]; width: number }) {
 /** How a point is coloured: strong in it already, within reach, or more than a step away. */
 const CLASSES: Record<string, string> = { THERE: 'k3', REACHABLE: 'k1', STRUCTURAL: 'k5' };
 
-/** Labels those points whose label would lie on no other label and no other point. */
-function labels<P extends { x: number; y: number; width: number }>(points: P[], widest: number): (P & { label: boolean })[] {
-  const taken: P[] = [];
+interface Label { x: number; y: number; width: number }
+
+/** Labels those points whose label would lie, beside, above or beneath them, on no other label and no other point. */
+function labels<P extends { x: number; y: number; width: number }>(points: P[], widest: number, line: Label): (P & { label: Label | null })[] {
+  const taken = [line];
   return points.map(p => {
-    const right = p.x + 12 + p.width;
-    const free = right < widest && points.every(q => q === p || Math.abs(q.y - p.y) > 10 || q.x < p.x - 4 || q.x > right + 6)
-      && taken.every(q => Math.abs(q.y - p.y) > 13 || q.x > right || q.x + 12 + q.width < p.x);
-    if (free) taken.push(p);
-    return { ...p, label: free };
+    const label = [[9, 0], [-9 - p.width, 0], [-4, -15], [-4, 16]].map(([dx, dy]) => ({ x: p.x + dx!, y: p.y + dy!, width: p.width })).find(l =>
+      l.x > LEFT && l.x + l.width < widest && l.y > 24 && points.every(q => q === p || Math.abs(q.y - l.y) > 11 || q.x < l.x - 8 || q.x > l.x + l.width + 8)
+      && taken.every(q => Math.abs(q.y - l.y) > 13 || q.x > l.x + l.width + 4 || q.x + q.width + 4 < l.x)) ?? null;
+    if (label) taken.push(label);
+    return { ...p, label };
   });
 }

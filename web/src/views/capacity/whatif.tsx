@@ -78,6 +78,7 @@ export function WhatIf() {
   const areas = useList('wa').map(Number), ids = useList('wi');
   const named = useAnswer<{ nodes: (Party | null)[] }>(ids.length ? NAMES : null, { ids });
   const parties = ids.length ? (named.data?.nodes ?? []).filter((p): p is Party => p !== null && ids.includes(p.id)) : [];
+  const gone = named.state === 'done' ? ids.filter(i => !parties.some(p => p.id === i)) : [];
   const supposed = changeOf(what, areas, parties, Number(year), Math.min(100, Math.max(1, Number(number) || 1)));
   const answer = useAnswer<WhatIfAnswer>(supposed ? WHAT_IF : null, { ...variables, whatIf: [supposed], baseline: baseline || 'CORRIDOR' });
   const rows = answer.data?.capacity.differences.filter(d => d.items || d.institutions || d.people) ?? [];
@@ -88,6 +89,7 @@ export function WhatIf() {
       <Pills name="wa" label={t.inAreas} options={areaNames} many />
       <div class="control"><span>{t.parties}</span>
         <Pick label={t.partiesHint} types={['INSTITUTION', 'PERSON']} onPick={r => change({ wi: [...new Set([...ids, r.id])].join(',') })} />
+        {gone.length > 0 && <p class="quiet" role="status">{t.gone(gone.length)} <button type="button" onClick={() => change({ wi: ids.filter(i => !gone.includes(i)).join(',') })}>{t.forgetGone}</button></p>}
         <ul class="chosen-list">{parties.map(p => <li key={p.id}><Name of={p} /> <button type="button" class="plain" aria-label={t.remove(p.name)} onClick={() => change({ wi: ids.filter(i => i !== p.id).join(',') })}>×</button></li>)}</ul>
       </div>
       <label class="control"><span>{t.fromYear}</span><input type="number" min={1900} max={2100} value={year} onChange={e => setYear(e.currentTarget.value)} /></label>

@@ -33,7 +33,7 @@ export function Held() {
   const answer = useAnswer<HeldAnswer>(HELD);
   const rows = answer.data?.sources.nodes ?? [];
   return (
-    <Panel name="held" title={t.title} about={notice} answer={answer} exports={[csvExport('sources', COLUMNS, rows, answer.data?.sources.totalCount)]}
+    <Panel name="held" title={t.title} about={notice.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))} answer={answer} exports={[csvExport('sources', COLUMNS, rows, answer.data?.sources.totalCount)]}
       controls={<ul class="counts">{counts.filter(c => c.count > 0 && text.kinds[c.type]).map(c => (
         <li key={c.type}><a href={link('records', c.type)}><b>{count(c.count)}</b> {text.kinds[c.type]![1].toLowerCase()}</a>{c.type === 'COUNTRY' && c.count > countries.length && <span class="quiet"> ({t.others(count(c.count - countries.length))})</span>}{c.synthetic > 0 && <span class="made-up">{c.synthetic === c.count ? text.madeUpMark : `${count(c.synthetic)} ${text.madeUpMark}`}</span>}</li>
       ))}</ul>}

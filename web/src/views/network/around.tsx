@@ -3,6 +3,7 @@ import { change, link, useAddress } from '../../address';
 import { useAnswer, type Answer } from '../../answer';
 import { count } from '../../format';
 import { Name, type Named } from '../../parts/name';
+import { adviceOn } from '../../refused';
 import { text } from '../../text';
 import { useChoices } from './choices';
 import { stepsFrom, type Shown } from './network';
@@ -37,7 +38,7 @@ export function Chosen({ node, shown }: { node: NetNode; shown: Shown }) {
 const told = (answer: Answer<Counted>) => (answer.state === 'done' ? answer.data?.network : null);
 
 const Failed = ({ answer }: { answer: Answer<unknown> }) => (answer.state === 'failed'
-  ? <p class="quiet">{t.noCounts} {answer.problem?.message} <button type="button" onClick={answer.again}>{text.panel.again}</button></p> : null);
+  ? <p class="quiet">{t.noCounts} {answer.problem && adviceOn(answer.problem)} <button type="button" onClick={answer.again}>{text.panel.again}</button></p> : null);
 
 /** Shows the partners of one of the surroundings too, after saying how many come; or takes them back. */
 function Grow({ id, counted, shown }: { id: string; counted: Answer<Counted>; shown: Shown }) {
@@ -46,7 +47,7 @@ function Grow({ id, counted, shown }: { id: string; counted: Answer<Counted>; sh
   const wide = useAnswer<Counted>(needed <= 3 && !grown.includes(id) ? EGO_COUNTS : null, { ego, radius: Math.max(needed, reach), ...shared });
   if (grown.includes(id)) return <button type="button" onClick={() => change({ grown: grown.filter(g => g !== id).join(',') })}>{t.shrink}</button>;
   if (needed > 3) return <span class="quiet">{t.farthest}</span>;
-  if (wide.state === 'failed') return <span class="quiet">{t.tooWide} {wide.problem?.message}</span>;
+  if (wide.state === 'failed') return <span class="quiet">{t.tooWide} {wide.problem && adviceOn(wide.problem)}</span>;
   const [own, all] = [told(counted), told(wide)];
   if (!own || !all) return <span class="quiet">{text.panel.waiting}</span>;
   const here = shown.ties.filter(e => e.from.entity.id === id || e.to.entity.id === id).length;
@@ -72,7 +73,7 @@ export function Around({ shown }: { shown: Shown }) {
       {grown.length > 0 && <p>{t.grownFrom} {grown.map((id, i) => <button key={id} type="button" class="plain" aria-label={t.shrinkOf(who[i]?.name ?? id)} onClick={() => change({ grown: grown.filter(g => g !== id).join(',') })}><bdi>{who[i]?.name ?? id}</bdi> ×</button>)}</p>}
       {ego && grown.length === 0 && <p class="quiet">{t.howToGrow}</p>}
       <p class="ways">
-        {farther > 0 && next.state === 'failed' && <span class="quiet">{t.tooWide} {next.problem?.message} <button type="button" onClick={next.again}>{text.panel.again}</button></span>}
+        {farther > 0 && next.state === 'failed' && <span class="quiet">{t.tooWide} {next.problem && adviceOn(next.problem)} <button type="button" onClick={next.again}>{text.panel.again}</button></span>}
         {settled && farther > 0 && more && (more.nodeCount > nodes
           ? <button type="button" onClick={() => change({ radius: farther, grown: null, reach: null })}>{t.expand(farther, count(more.nodeCount - nodes), count(Math.max(0, more.tieCount - ties)))}</button>
           : <span class="quiet">{t.nothingFarther}</span>)}

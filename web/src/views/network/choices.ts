@@ -30,10 +30,10 @@ export function useChoices(): Choices {
   const { of } = useHoldings();
   const level = params.get('level') ?? 'INSTITUTION';
   const evidence = level !== 'COUNTRY' ? 'RECORDS' : params.get('evidence') ?? (of('PUBLICATION') > 0 ? 'RECORDS' : 'STATISTICS');
-  const areas = useList('areas').map(Number), themes = useList('themes'), types = useList('types'), basis = useList('basis'), within = useList('within'), years = useYears();
+  const areas = useList('areas').map(Number), themes = useList('themes'), topics = useList('topics'), types = useList('types'), basis = useList('basis'), within = useList('within'), years = useYears();
   const records = evidence === 'RECORDS';
   const shared = filled({
-    filter: orNothing(filled({ years, ...(records && { areas, themes }) })),
+    filter: orNothing(filled({ years, ...(records && { areas, themes, topics }) })),
     ...(records && { basis, participants: types.length > 0 ? { institutionTypes: types } : undefined, counting: params.get('counting') }),
     strength: params.get('strength'), within,
     minItems: Number(params.get('min')) || undefined,

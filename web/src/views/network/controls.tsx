@@ -4,6 +4,7 @@ import { useAnswer } from '../../answer';
 import { title, words } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Check, Choice, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
+import { Topics } from '../../parts/topics';
 import { Failed } from '../../parts/waiting';
 import { text } from '../../text';
 import { useChoices } from './choices';
@@ -12,6 +13,8 @@ import { VOCABULARY, type Member, type Vocabulary } from './queries';
 const t = text.network;
 
 const optionsOf = (members: Member[], but: string[] = []) => Object.fromEntries(members.filter(m => !but.includes(m.name)).map(m => [m.name, title(m.name)]));
+/** What is chosen more seldom stands behind a line that opens. */
+const FINER = ['colour', 'strength', 'counting', 'basis', 'themes', 'topics', 'min', 'to'];
 const NO_MEASURES = ['COMMUNITY'];
 
 export function Controls() {
@@ -30,6 +33,7 @@ export function Controls() {
         {records && <Pills name="areas" label={text.controls.areas} options={areaNames} many />}
         {records && vocabulary && <Pills name="types" label={t.types} options={pick(optionsOf(vocabulary.types.enumValues), ['UNIVERSITY', 'RESEARCH_INSTITUTE', 'ENTERPRISE', 'HOSPITAL', 'MINISTRY'])} many />}
         <YearFrom first={first} last={last} />
+        {vocabulary && <Choice name="size" label={t.size} options={optionsOf(vocabulary.measures.enumValues, NO_MEASURES)} initial="STRENGTH" />}
       </div>
       {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : <Failed answer={asked} />}
     </div>
@@ -52,21 +56,24 @@ function Finer({ vocabulary, records }: { vocabulary: Vocabulary; records: boole
   const colours = pick(t.colours, level === 'INSTITUTION' ? ['community', 'country', 'type'] : ['community', 'country']);
   const themes = Object.fromEntries(vocabulary.themes.nodes.map(x => [x.slug, x.name]));
   const said = [[t.strength, vocabulary.strength.enumValues, strength], ...(records ? [[t.counting, vocabulary.counting.enumValues, params.get('counting') ?? 'FULL']] : []), [t.size, vocabulary.measures.enumValues, params.get('size') ?? 'STRENGTH']] as [string, Member[], string][];
+  const chosen = FINER.filter(name => params.has(name));
   return (
-    <div class="controls finer">
-      <Choice name="size" label={t.size} options={optionsOf(vocabulary.measures.enumValues, NO_MEASURES)} initial="STRENGTH" />
+    <details class="finer" open={chosen.length > 0}><summary>{t.finer(chosen.length)}</summary>
+    <div class="controls">
       <Choice name="colour" label={t.colour} options={colours} initial="community" />
       <Choice name="strength" label={t.strength} options={optionsOf(vocabulary.strength.enumValues)} initial={level === 'COUNTRY' ? 'ASSOCIATION_CORRECTED' : 'RAW'} />
       {records && <Choice name="counting" label={t.counting} options={Object.fromEntries(vocabulary.counting.enumValues.map(m => [m.name, t.countings[m.name] ?? words(m.name)]))} initial="FULL" />}
       {records && <Several name="basis" label={t.basis} options={optionsOf(vocabulary.basis.enumValues)} />}
       {records && Object.keys(themes).length > 0 && <Several name="themes" label={t.themes} options={themes} />}
+      {records && <Topics label={text.controls.topics} />}
       {records && <Several name="types" label={t.allTypes} options={optionsOf(vocabulary.types.enumValues)} />}
       <Choice name="min" label={t.atLeast} options={{ '': t.anyItems, ...Object.fromEntries([2, 3, 5, 10].map(n => [n, t.joint(n)])) }} initial="" />
       <Years />
-      <button type="button" onClick={() => change(Object.fromEntries(['within', 'across', 'areas', 'types', 'from', 'to', 'basis', 'themes', 'counting', 'strength', 'min', 'size', 'colour', 'at'].map(n => [n, null])))}>{text.controls.reset}</button>
+      <button type="button" onClick={() => change(Object.fromEntries(['within', 'across', 'areas', 'types', 'from', 'to', 'size', 'at', ...FINER].map(n => [n, null])))}>{text.controls.reset}</button>
       <details class="meaning"><summary>{t.meaning}</summary>
         <dl>{said.map(([label, members, value]) => <div key={label}><dt>{label}: {words(value)}</dt><dd>{members.find(m => m.name === value)?.description}</dd></div>)}</dl>
       </details>
     </div>
+    </details>
   );
 }

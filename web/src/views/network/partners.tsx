@@ -11,6 +11,7 @@ import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
 import { DECLARED, PASSED, useChoices } from './choices';
+import { Narrower } from './narrower';
 import { useWho } from './paths';
 import type { Entity } from './queries';
 
@@ -53,7 +54,7 @@ export function Partners() {
   ];
   return (
     <Panel name="partners" title={who ? t.partnersFor(who.name) : t.recommendedTitle} about={partners ? orders.find(o => o.name === orderBy)?.description : t.partnersAbout}
-      answer={partners ? answer : { ...answer, state: 'done', query: PARTNERS }} empty={found?.emptyReason}
+      instead={<Narrower countryNames={countryNames} of={partners} />} answer={partners ? answer : { ...answer, state: 'done', query: PARTNERS }} empty={answer.data && !found ? t.noSuch : found?.emptyReason}
       controls={<>
         <div class="control end"><span>{t.forWhom}</span><Pick label={`${t.forWhom} (${t.typeName})`} placeholder={t.typeName} types={[level]} onPick={r => setPartners(r.id)} /></div>
         {partners && <Choice name="pc" label={text.records.country} options={{ '': text.controls.all, ...countryNames }} initial="" />}

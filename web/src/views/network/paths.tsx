@@ -2,6 +2,7 @@
 import { change, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { count } from '../../format';
+import { useHoldings } from '../../holdings';
 import { Drawn, Links } from '../../parts/drawn';
 import { Name } from '../../parts/name';
 import { csvExport, Panel } from '../../parts/panel';
@@ -10,6 +11,7 @@ import { LocalTable } from '../../parts/table';
 import type { Column } from '../../save';
 import { text } from '../../text';
 import { DECLARED, PASSED, useChoices } from './choices';
+import { Narrower } from './narrower';
 import { keyOf, type Entity } from './queries';
 
 const t = text.network;
@@ -57,7 +59,7 @@ const COLUMNS: Column<Row>[] = [
 const rowsOf = (way: string, found: Found): Row[] => found.steps.map((s, i) => ({ way, from: found.nodes[i]!.entity, to: found.nodes[i + 1]!.entity, items: s.items, key: keyOf(s.from.entity.id, s.to.entity.id), step: i + 1 }));
 
 export function Paths() {
-  const { level, shared } = useChoices();
+  const { level, shared } = useChoices(), { countryNames } = useHoldings();
   const [path, setPath] = useParam('path', '');
   const [from = '', to = ''] = path.split('.');
   const [a, b] = useWho([from, to]);
@@ -70,8 +72,8 @@ export function Paths() {
     <div class="control end"><span>{label} {who && <b><bdi>{who.name}</bdi></b>}</span><Pick label={`${label} (${t.typeName})`} placeholder={t.typeName} types={[level]} onPick={r => set(r.id)} /></div>
   );
   return (
-    <Panel name="paths" title={t.paths} about={from && to ? undefined : t.pathsAbout} answer={from && to ? answer : { ...answer, state: 'done', query: PATHS }} drawing
-      empty={found?.emptyReason}
+    <Panel name="paths" title={t.paths} about={from && to ? undefined : t.pathsAbout} instead={<Narrower countryNames={countryNames} of={path} />} answer={from && to ? answer : { ...answer, state: 'done', query: PATHS }} drawing
+      empty={answer.data && !found ? t.noSuch : found?.emptyReason}
       controls={<>{end(t.fromWho, a, id => setPath(`${id}.${to}`))}{end(t.toWho, b, id => setPath(`${from}.${id}`))}</>}
       counted={<p>{found?.receipt.statement}</p>} exports={rows.length > 0 ? [csvExport('paths', COLUMNS, rows)] : []}
       picture={found && <><p>{t.pathSentence(found.hops, count(found.pathCount), found.shortest.length)}</p><Ways ways={ways} /></>}

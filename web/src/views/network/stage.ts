@@ -7,7 +7,7 @@ import { keyOf, type NetNode, type NetTie } from './queries';
 export interface Events { onNode(id: string): void; onTie(key: string): void; onHover(id: string): void }
 
 interface Drawn { x: number; y: number; size: number; color: string; label: string; zIndex: number; synthetic?: boolean }
-interface Name { id: string; text: string; x: number; y: number; width: number }
+interface Name { id: string; text: string; x: number; y: number; width: number; tall: boolean }
 
 const MOST_NAMES = 70, FONT = 12, MOST_LETTERS = 42;
 
@@ -131,6 +131,7 @@ export class Stage {
       const at = this.sigma.framedGraphToViewport(data);
       if (at.x < -20 || at.y < 8 || at.x > width - 10 || at.y > height - 8) continue;
       const name = this.nameOf(context, id, at, this.sigma.scaleSize(data.size), width);
+      if (name.x + name.width > width - BUTTONS.width && at.y < BUTTONS.height) continue;
       if (!placed.some(p => p.id === id || overlap(p, name))) placed.push(name);
     }
     return placed;
@@ -141,7 +142,8 @@ export class Stage {
     let wide = this.widths.get(id);
     if (wide === undefined) this.widths.set(id, wide = context.measureText(text).width);
     const right = at.x + radius + 4;
-    return { id, text, x: right + wide > width ? Math.max(2, at.x - radius - 4 - wide) : right, y: at.y, width: wide };
+    const edge = at.y < BUTTONS.height ? width - BUTTONS.width : width;
+    return { id, text, tall: TALL.test(text), x: right + wide > edge ? Math.max(2, at.x - radius - 4 - wide) : right, y: at.y, width: wide };
   }
 
   /** What is seen now as a drawing. */
@@ -181,7 +183,11 @@ function opened(nodes: NetNode[]): Map<string, { x: number; y: number }> {
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-const overlap = (a: Name, b: Name) => a.x < b.x + b.width + 6 && b.x < a.x + a.width + 6 && Math.abs(a.y - b.y) < FONT + 4;
+const overlap = (a: Name, b: Name) => a.x < b.x + b.width + 6 && b.x < a.x + a.width + 6 && Math.abs(a.y - b.y) < FONT + (a.tall || b.tall ? 9 : 4);
+/** Scripts that stack marks above and beneath their letters. */
+const TALL = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
+/** What the buttons that move the picture take of its corner, in pixels. */
+const BUTTONS = { width: 48, height: 130 };
 const short = (name: string) => { const letters = [...name.slice(0, 200)]; return letters.length > MOST_LETTERS ? letters.slice(0, MOST_LETTERS - 1).join('') + '…' : name; };
 
 /** A share of a colour upon another, both as #rrggbb: sigma adds transparent colours to what is beneath them. */
