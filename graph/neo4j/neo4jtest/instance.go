@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -116,7 +117,7 @@ func start(ctx context.Context, ready func(java, lib, home string) error) (*Inst
 		Target: Target{
 			URI:      "bolt://" + address,
 			Username: initialUser,
-			Password: rand.Text(),
+			Password: password(),
 			Database: defaultDatabase,
 		},
 	}
@@ -125,6 +126,9 @@ func start(ctx context.Context, ready func(java, lib, home string) error) (*Inst
 	}
 	return instance, nil
 }
+
+// password is that of all servers that this process starts.
+var password = sync.OnceValue(rand.Text)
 
 // freeAddress returns an address of 127.0.0.1 on which nothing listens. Neo4j
 // could find one itself but does not say which.

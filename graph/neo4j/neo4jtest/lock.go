@@ -7,25 +7,41 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 )
 
-// lockFile locks the file at path, which it makes if need be, against every
-// other process and every other call. Where another has it, lockFile calls
-// waiting and then blocks. The lock is given up when it is closed, and so at
-// the latest when the process ends. The file itself stays.
+// lookAgain is how long to wait before it is seen again whether a server is free.
+const lookAgain = 200 * time.Millisecond
+
+// lockOne locks the first of the files at the paths that is free against every
+// other process and every other call, and says which. It makes them if need be.
+// Where others have all, lockOne calls waiting and then blocks. The lock is given
+// up when it is closed, and so at the latest when the process ends. The files stay.
+func lockOne(paths []string, waiting func()) (*flock.Flock, int, error) {
+	for first := true; ; first = false {
+		for i, path := range paths {
+			lock := flock.New(path, flock.SetPermissions(0o666))
+			locked, err := lock.TryLock()
+			if err != nil {
+				return nil, 0, fmt.Errorf("lock %s: %w", path, err)
+			}
+			if locked {
+				return lock, i, nil
+			}
+		}
+		if first {
+			waiting()
+		}
+		time.Sleep(lookAgain)
+	}
+}
+
+// lockFile locks the file at path as lockOne does.
 func lockFile(path string, waiting func()) (*flock.Flock, error) {
-	lock := flock.New(path, flock.SetPermissions(0o666))
-	locked, err := lock.TryLock()
-	if err == nil && !locked {
-		waiting()
-		err = lock.Lock()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("lock %s: %w", path, err)
-	}
-	return lock, nil
+	lock, _, err := lockOne([]string{path}, waiting)
+	return lock, err
 }
 
 // lockPath names the lock file of the server that uri connects to. Two URIs

@@ -34,6 +34,18 @@ func TestLockFileIsExclusive(t *testing.T) {
 	}
 }
 
+func TestTheOneThatIsFreeIsLocked(t *testing.T) {
+	paths := []string{filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "other")}
+	waited := func() { t.Error("a call waited though there was one free") }
+	for want := range paths {
+		lock, got, err := lockOne(paths, waited)
+		if err != nil || got != want {
+			t.Fatalf("locked %d, error %v, want %d", got, err, want)
+		}
+		defer func() { _ = lock.Close() }()
+	}
+}
+
 func TestLockPath(t *testing.T) {
 	path := func(uri string) string {
 		t.Helper()

@@ -3,7 +3,7 @@
 // A test calls [Server] and gets the connection settings of the one server of
 // its test process. Where that server comes from is said by the environment:
 //
-//   - NEO4J_TEST_URI, with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD and, if it
+//   - NEO4J_TEST_URI, one or, with spaces between, several, with NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD and, if it
 //     is not "neo4j", NEO4J_TEST_DATABASE: a server that runs already. THE TESTS
 //     DELETE ALL DATA in that database: never name one that holds anything.
 //   - CORRIDOR_TEST_NEO4J=maven: a server of the process's own, started from
@@ -18,14 +18,17 @@
 // server, so nothing is shared. With NEO4J_TEST_URI all share one database,
 // where they would delete each other's data: so Server takes a lock for the
 // life of the process, and the processes queue up. The time in the queue counts
-// towards go test's -timeout. The lock is a file in the system's temporary
+// towards go test's -timeout; of several servers the first that is free is taken.
+// The lock is a file in the system's temporary
 // folder, named after the server's host and port; it holds between processes
 // of one machine that have the same temporary folder and name the server alike.
 //
-// One server for a whole run costs the least, and this is what a build
-// machine should do:
+// A new server takes a minute of a processor to get up to speed, so that few for
+// a whole run cost the least, and this is what a build machine should do:
 //
-//	go run ./graph/neo4j/neo4jtest/serve go test ./...
+//	go run ./graph/neo4j/neo4jtest/serve -servers 2 go test -p 4 ./...
+//
+// (-p lets others be tested while some wait for a server.)
 //
 // # What remains
 //
@@ -38,6 +41,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -166,19 +170,25 @@ var shared = sync.OnceValues(func() (*holding, error) {
 	return reserve(c.target)
 })
 
-// reserve waits until no other test process uses the target, then until it
-// answers.
+// reserve waits until no other test process uses one of the servers that the
+// target's URI names, then until that one answers.
 func reserve(target Target) (*holding, error) {
-	path, err := lockPath(target.URI)
-	if err != nil {
-		return nil, err
+	uris := strings.Fields(target.URI)
+	var paths []string
+	for _, uri := range uris {
+		path, err := lockPath(uri)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, path)
 	}
-	lock, err := lockFile(path, func() {
+	lock, which, err := lockOne(paths, func() {
 		fmt.Fprintf(os.Stderr, "neo4jtest: waiting for another test process to end: it has %s\n", target.URI)
 	})
 	if err != nil {
 		return nil, err
 	}
+	target.URI = uris[which]
 	ctx, cancel := context.WithTimeout(context.Background(), answerLimit)
 	defer cancel()
 	if err := target.ping(ctx); err != nil {
