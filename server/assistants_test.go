@@ -172,6 +172,14 @@ func TestProtocolErrors(t *testing.T) {
 		"parameters of no kind":    {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": 7}`, id: "1", status: 400, code: -32600},
 		"no parameters":            {body: `{"jsonrpc": "2.0", "id": 1, "method": "tools/call"}`, id: "1", status: 400, code: -32600},
 		"no JSON":                  {body: `hello`, id: "null", status: 400, code: -32700},
+		"a half as id":             {body: `{"jsonrpc": "2.0", "id": 1.5, "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"an id beyond numbers":     {body: `{"jsonrpc": "2.0", "id": 1e400, "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"an id of 2^63":            {body: `{"jsonrpc": "2.0", "id": 9223372036854775808, "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"null as id":               {body: `{"jsonrpc": "2.0", "id": null, "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"an object as id":          {body: `{"jsonrpc": "2.0", "id": {"a": 1}, "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"a long id":                {body: `{"jsonrpc": "2.0", "id": "` + strings.Repeat("x", 300) + `", "method": "ping"}`, id: "null", status: 400, code: -32600, hasMessage: "the id of a call"},
+		"another encoding":         {body: "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\xff\"}", id: "1", status: 400, code: -32700, hasMessage: "UTF-8"},
+		"depth":                    {body: `{"jsonrpc": "2.0", "id": 1, "method": "ping", "params": {"a": ` + strings.Repeat("[", 300) + strings.Repeat("]", 300) + `}}`, id: "1", status: 400, code: -32600, hasMessage: "256 deep"},
 		"half of it":               {body: `{"jsonrpc": "2.0", "id": 1, "method": `, id: "null", status: 400, code: -32700},
 		"no message":               {body: `{"method": "ping", "id": 1}`, id: "1", status: 400, code: -32600},
 		"a text":                   {body: `"ping"`, id: "null", status: 400, code: -32600},
@@ -204,6 +212,27 @@ func TestProtocolErrors(t *testing.T) {
 		}
 		if answer.Code != c.status || told.Error.Code != c.code || string(told.ID) != c.id || !strings.Contains(told.Error.Message, c.hasMessage) || told.Error.Message == "" {
 			t.Errorf("%s: %d %s, want %d, code %d and id %s", name, answer.Code, answer.Body, c.status, c.code, c.id)
+		}
+	}
+}
+
+// TestMessagesOfMuchAreRefused sends messages that would take much to be read, which
+// nobody waits with for a turn; one that has as much in a text is read.
+func TestMessagesOfMuchAreRefused(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), nil)
+	find := func(argument string) string {
+		return `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "find", "arguments": {"text": "Laos", "after": ` + argument + `}}}`
+	}
+	for name, c := range map[string]struct {
+		body   string
+		status int
+	}{
+		"objects": {find("[" + strings.Repeat("{},", 7000) + "{}]"), http.StatusBadRequest},
+		"numbers": {find("[" + strings.Repeat("1,", 70_000) + "1]"), http.StatusBadRequest},
+		"a text":  {find(`"` + strings.Repeat(`{,[\"`, 70_000) + `"`), http.StatusOK},
+	} {
+		if answer := send(t, handler, message(c.body)); answer.Code != c.status || answer.Body.Len() > 3000 {
+			t.Errorf("%s: %d %.300s", name, answer.Code, answer.Body)
 		}
 	}
 }

@@ -63,6 +63,9 @@ func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, g
 	if operation == nil {
 		return nil, gqlerror.List{noOperation(params.OperationName)}
 	}
+	if err := checkInputs(out.doc, operation, params.Variables); err != nil {
+		return nil, gqlerror.List{err}
+	}
 	values, err := variables{g.schema, g.hidden}.read(operation, params.Variables)
 	if err != nil {
 		return nil, gqlerror.List{err}

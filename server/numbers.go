@@ -25,6 +25,9 @@ func scalar(name string, value any) (any, *misfit) {
 		}
 		return value, nil
 	}
+	if name == "Int" && whole != int64(int32(whole)) {
+		return nil, &misfit{problem: fmt.Sprintf("%d is no Int, which has 32 bits; give a number nearer to 0", whole)}
+	}
 	return whole, nil
 }
 

@@ -3,9 +3,12 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 )
@@ -59,9 +62,26 @@ type rpcMessage struct {
 	} `json:"params"`
 }
 
-// isCall tells whether the message wants an answer, by an id as the protocol has them.
-func (m rpcMessage) isCall() bool {
-	return len(m.ID) > 0 && (m.ID[0] == '"' || m.ID[0] == '-' || m.ID[0] >= '0' && m.ID[0] <= '9')
+// Of ids of calls, which are repeated in answers.
+const (
+	maxID      = 256            // bytes of one
+	maxIDOfInt = int64(1) << 53 // past which the protocol's library answers another
+)
+
+// isCall tells whether the message wants an answer.
+func (m rpcMessage) isCall() bool { return len(m.ID) > 0 }
+
+// hasID tells whether an id is as the protocol has them, and so that it is answered as
+// it was sent: a text or a whole number.
+func (m rpcMessage) hasID() bool {
+	if len(m.ID) > maxID || len(m.ID) == 0 {
+		return false
+	}
+	if m.ID[0] == '"' {
+		return true
+	}
+	n, err := strconv.ParseInt(string(m.ID), 10, 64)
+	return err == nil && -maxIDOfInt <= n && n <= maxIDOfInt
 }
 
 // idOf is the id of a call, nil of what is none.
@@ -70,10 +90,36 @@ func idOf(body []byte) json.RawMessage {
 		rpcMessage
 		Params json.RawMessage `json:"params"` // whatever they are
 	}
-	if json.Unmarshal(body, &message) != nil || !message.isCall() {
+	if json.Unmarshal(body, &message) != nil || !message.hasID() {
 		return nil
 	}
 	return message.ID
+}
+
+// weighText is how much a text of JSON holds, by the weights of [checkInputs], without
+// reading it into memory, and how deep it is.
+func weighText(text []byte) (weight, depth int) {
+	within, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{', c == '[':
+			within++
+			depth = max(depth, within)
+			if weight++; c == '{' {
+				weight += objectWeight - 1
+			}
+		case c == '}', c == ']':
+			within--
+		case c == ',':
+			weight++
+		}
+	}
+	return weight, depth
 }
 
 // wrongMessage says what is wrong with a message, as JSON-RPC does: the library, which
@@ -83,13 +129,20 @@ func wrongMessage(body []byte) *rpcError {
 		return &rpcError{http.StatusBadRequest, idOf(body), jsonrpc.Error{Code: code, Message: message}}
 	}
 	var message rpcMessage
+	weight, depth := weighText(body)
 	switch err := json.Unmarshal(body, &message); {
+	case !utf8.Valid(body):
+		return wrong(jsonrpc.CodeParseError, notUTF8)
 	case !json.Valid(body):
 		return wrong(jsonrpc.CodeParseError, "the body is no JSON; send one message of JSON-RPC 2.0")
 	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")):
 		return wrong(jsonrpc.CodeInvalidRequest, "several messages at once are not answered; send each by itself")
 	case err != nil || message.Version != "2.0":
 		return wrong(jsonrpc.CodeInvalidRequest, `the body is no message of JSON-RPC 2.0, such as {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}`)
+	case weight > maxInputs || depth > maxInputDepth:
+		return wrong(jsonrpc.CodeInvalidRequest, fmt.Sprintf("the message holds more than %d values, an object counted as %d, or stands more than %d deep; send less at once", maxInputs, objectWeight, maxInputDepth))
+	case message.isCall() && !message.hasID():
+		return wrong(jsonrpc.CodeInvalidRequest, fmt.Sprintf("the id of a call is a text of at most %d bytes or a whole number", maxID))
 	case message.Method == nil: // an answer, to which nothing was asked
 		return nil
 	case message.isCall() && !slices.Contains(rpcMethods, *message.Method):
