@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"corridor/graph"
 	"corridor/graph/memory"
@@ -32,6 +34,7 @@ type answer struct {
 	cancel  context.CancelCauseFunc // ends the making
 	counted atomic.Int64
 	taken   atomic.Int64 // of the budget of all
+	share   *share       // the same
 	from    memory.Witness
 	over    atomic.Bool // given up
 
@@ -40,6 +43,9 @@ type answer struct {
 	texts   map[string]int64 // bytes of long texts, by field
 	errors  fieldErrors
 }
+
+// portion is how many bytes an answer takes of what all have at a time.
+const portion = 64 << 10
 
 // Why an answer is given up.
 var (
@@ -53,13 +59,22 @@ type answerKey struct{}
 // called once it is written.
 func (a *answers) begin(ctx context.Context) (within context.Context, begun *answer, end func()) {
 	ctx, cancel := context.WithCancelCause(ctx)
-	begun = &answer{of: a, cancel: cancel, texts: map[string]int64{}}
+	begun = &answer{of: a, cancel: cancel, share: a.together.share(), texts: map[string]int64{}}
 	ctx = memory.Watch(context.WithValue(ctx, answerKey{}, begun), &begun.from)
 	return ctx, begun, func() {
 		cancel(nil)
-		a.together.give(begun.taken.Load())
+		begun.share.close()
 	}
 }
+
+// sending says that the answer is made and only has to be sent, which ends where others
+// need its bytes and the client is slow.
+func (a *answer) sending(w http.ResponseWriter) {
+	a.share.waits(func() { _ = http.NewResponseController(w).SetWriteDeadline(longAgo) })
+}
+
+// longAgo is a deadline that is over.
+var longAgo = time.Unix(1, 0)
 
 // answerOf gives the answer that a context belongs to.
 func answerOf(ctx context.Context) *answer { return ctx.Value(answerKey{}).(*answer) }
@@ -122,7 +137,7 @@ func (a *answer) take() {
 		a.stop(errLarge)
 	}
 	for a.stopped == nil && a.taken.Load() < counted {
-		if !a.of.together.take() {
+		if !a.share.take(portion) {
 			a.stop(errBusy)
 			return
 		}

@@ -6,7 +6,8 @@ import (
 	"io"
 	"mime"
 	"net/http"
-	"sync"
+	"os"
+	"strings"
 )
 
 // bodies reads the bodies of requests, each of which, and all that are being
@@ -26,9 +27,17 @@ func (b *bodies) read(w http.ResponseWriter, r *http.Request) (body []byte, done
 	if err != nil || media != typeJSON {
 		return nil, func() {}, &refusal{http.StatusUnsupportedMediaType, "send the query as JSON, with Content-Type: application/json"}
 	}
-	counted := &countedReader{from: http.MaxBytesReader(w, r.Body, b.each), of: &b.together}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		return nil, func() {}, &refusal{http.StatusUnsupportedMediaType, "send the query as it is, without Content-Encoding"}
+	}
+	if r.ContentLength > b.each {
+		return nil, func() {}, b.tooLarge()
+	}
+	counted := &countedReader{from: http.MaxBytesReader(w, r.Body, b.each), share: b.together.share()}
+	counted.share.waits(func() { _ = http.NewResponseController(w).SetReadDeadline(longAgo) })
 	body, err = io.ReadAll(counted)
-	return body, sync.OnceFunc(counted.close), b.refusal(err)
+	counted.share.goesOn()
+	return body, counted.share.close, b.refusal(err)
 }
 
 // refusal says why a body was not read, nil where it was.
@@ -38,33 +47,40 @@ func (b *bodies) refusal(err error) *refusal {
 	case err == nil:
 		return nil
 	case errors.As(err, &tooLarge):
-		return &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", b.each)}
+		return b.tooLarge()
 	case errors.Is(err, errBusy):
 		return &refusal{http.StatusServiceUnavailable, tooBusy}
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return &refusal{http.StatusRequestTimeout, "the request's body came too slowly; send it again"}
 	}
 	return &refusal{http.StatusBadRequest, "the request's body could not be read"}
 }
+
+func (b *bodies) tooLarge() *refusal {
+	return &refusal{http.StatusRequestEntityTooLarge, fmt.Sprintf("the request's body is larger than %d bytes", b.each)}
+}
+
+// page is how many bytes a body takes of what all have at a time: few, so that many that
+// are sent slowly take little.
+const page = 4 << 10
 
 // countedReader takes what it reads from a budget, and gives errBusy where
 // nothing is left of that.
 type countedReader struct {
 	from        io.Reader
-	of          *budget
+	share       *share
 	read, taken int64
 }
 
 // Read reads on.
 func (c *countedReader) Read(into []byte) (int, error) {
 	for c.taken < c.read+int64(len(into)) {
-		if !c.of.take() {
+		if !c.share.take(page) {
 			return 0, errBusy
 		}
-		c.taken += portion
+		c.taken += page
 	}
 	n, err := c.from.Read(into)
 	c.read += int64(n)
 	return n, err
 }
-
-// close gives back what was taken.
-func (c *countedReader) close() { c.of.give(c.taken) }

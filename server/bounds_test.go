@@ -5,9 +5,14 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
+	"os"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
+	"corridor/graph/graphtest"
 	"corridor/server"
 	"corridor/server/servertest"
 )
@@ -75,54 +80,77 @@ func TestALargeAnswerSaysWhatToAskLessOf(t *testing.T) {
 	}
 }
 
-// slowReader is a client that takes nothing until it is told to go on.
+// slowReader is a client that takes nothing until it is told to go on, or its connection
+// may be written to no longer.
 type slowReader struct {
 	*httptest.ResponseRecorder
-	begun, goOn chan struct{}
+	goOn chan error
+	done chan struct{}
 }
 
 func (r *slowReader) Write(b []byte) (int, error) {
-	close(r.begun)
-	<-r.goOn
+	if err := <-r.goOn; err != nil {
+		return 0, err
+	}
 	return r.ResponseRecorder.Write(b)
 }
 
+// SetWriteDeadline is called by net/http's ResponseController.
+func (r *slowReader) SetWriteDeadline(time.Time) error {
+	r.goOn <- os.ErrDeadlineExceeded
+	return nil
+}
+
 // TestAnswersUnderWayShareWhatTheyMayHold lets a client take its answer slowly,
-// and wants others refused that would be too much beside it, until it has it.
+// and wants others refused that would be too much beside it, until it has it or has
+// been waited for long enough.
 func TestAnswersUnderWayShareWhatTheyMayHold(t *testing.T) {
-	const large = `{ capacity { json csv } }`
-	whole, _ := serve(t, servertest.SQLite(t), nil)
-	bytes := send(t, whole, query(large)).Body.Len()
-	if bytes < 200<<10 {
-		t.Fatalf("%d bytes are not much", bytes)
+	// What is asked by an address is in no body, which would be too large here.
+	large := func() *http.Request {
+		return httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(`{ corridor { `+strings.Repeat("A", 200<<10)+`: store } }`), nil)
 	}
-	handler, _ := serve(t, servertest.SQLite(t), func(c *server.Config) { c.Memory = 8 * int64(bytes+160<<10) })
-	slow := &slowReader{httptest.NewRecorder(), make(chan struct{}), make(chan struct{})}
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		handler.ServeHTTP(slow, query(large))
-	}()
-	<-slow.begun
-	refused := send(t, handler, query(large))
-	if got, _ := code(t, refused); got != "UNAVAILABLE" || refused.Code != http.StatusServiceUnavailable || refused.Header().Get("Retry-After") == "" {
-		t.Errorf("beside a large answer: %d %v %s", refused.Code, refused.Header(), refused.Body)
-	}
-	if got, _ := code(t, send(t, handler, query(`{ countries { nodes { name } } }`))); got != "" {
-		t.Errorf("a small answer beside a large one: %s", got)
-	}
-	close(slow.goOn)
-	<-done
-	if slow.Code != http.StatusOK {
-		t.Errorf("the slow client got %d", slow.Code)
-	}
-	if got, message := code(t, send(t, handler, query(large))); got != "" {
-		t.Errorf("after it: %s %s", got, message)
+	synctest.Test(t, func(t *testing.T) {
+		handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Memory = 8 * (360 << 10) })
+		wantAnswered(t, "alone", send(t, handler, large()))
+		takes := func() *slowReader {
+			slow := &slowReader{httptest.NewRecorder(), make(chan error, 1), make(chan struct{})}
+			go func() {
+				defer close(slow.done)
+				handler.ServeHTTP(slow, large())
+			}()
+			synctest.Wait()
+			return slow
+		}
+		slow := takes()
+		wantTurnedAway(t, "beside a large answer", send(t, handler, large()))
+		wantAnswered(t, "a small answer beside a large one", send(t, handler, query(light)))
+		slow.goOn <- nil
+		<-slow.done
+		wantAnswered(t, "the slow client", slow.ResponseRecorder)
+		slow = takes()
+		time.Sleep(10 * time.Second)
+		wantAnswered(t, "one beside a client that takes nothing", send(t, handler, large()))
+		<-slow.done
+		if slow.Body.Len() > 0 {
+			t.Errorf("the slow client got %.300s", slow.Body)
+		}
+	})
+}
+
+// TestFieldErrorsAreBrief fails under names as long as clients like: the error is told.
+func TestFieldErrorsAreBrief(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), nil)
+	long := strings.Repeat("A", 90_000)
+	for _, text := range []string{`{ ` + long + `: publications(first: -1) { totalCount } }`, `{ publications(first: 3) { nodes { ` + long + `: authors(first: -1) { totalCount } } } }`} {
+		answer := send(t, handler, query(text))
+		if got, message := code(t, answer); got != "BAD_USER_INPUT" || len(message) > 1100 || !strings.HasSuffix(message, "-1 is not a page size; ask for 0 to 1000") {
+			t.Errorf("%.60s: %s %d bytes, %.200s", text, got, len(message), message)
+		}
 	}
 }
 
 // TestFieldErrorsAreBounded makes each of many fields fail, and wants some
-// errors and how many more there were.
+// errors, the same whenever it asks, and how many more there were.
 func TestFieldErrorsAreBounded(t *testing.T) {
 	handler, _ := serve(t, servertest.SQLite(t), nil)
 	for _, alias := range []string{"a", strings.Repeat("A", 1000)} {
@@ -130,7 +158,8 @@ func TestFieldErrorsAreBounded(t *testing.T) {
 		for i := range 40 {
 			fmt.Fprintf(&fields, "%s%d: sizes(first: -1) ", alias, i)
 		}
-		answer := send(t, handler, query(`{ collaborationNetwork(level: COUNTRY, filter: {years: {from: 2011, to: 2020}}) { slices { network { components { `+fields.String()+`} } } } }`))
+		asked := `{ collaborationNetwork(level: COUNTRY, filter: {years: {from: 2011, to: 2020}}) { slices { network { components { ` + fields.String() + `} } } } }`
+		answer := send(t, handler, query(asked))
 		var outcome struct {
 			Data   json.RawMessage
 			Errors []struct {
@@ -151,6 +180,11 @@ func TestFieldErrorsAreBounded(t *testing.T) {
 		}
 		if bytes := answer.Body.Len() - len(outcome.Data); bytes > 64<<10 {
 			t.Errorf("%d bytes of errors", bytes)
+		}
+		for range 10 {
+			if again := send(t, handler, query(asked)); again.Body.String() != answer.Body.String() {
+				t.Fatalf("asked again, other errors are told:\n%.2000s\nand before\n%.2000s", again.Body, answer.Body)
+			}
 		}
 	}
 }

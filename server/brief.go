@@ -29,6 +29,15 @@ func cut(text string, most int) string {
 	return text
 }
 
+// cutWithin is a text of at most so many bytes, whose midst is left out past them.
+func cutWithin(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	half := (most - len("…")) / 2
+	return strings.ToValidUTF8(text[:half], "") + "…" + strings.ToValidUTF8(text[len(text)-half:], "")
+}
+
 // briefly makes an error of gqlparser's or gqlgen's repeat no more than a few
 // characters of what the client sent.
 func briefly(err *gqlerror.Error) *gqlerror.Error {

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"slices"
 
 	"corridor/loaders"
 	"corridor/server/observe"
@@ -74,10 +73,7 @@ func (e gatedExecutor) DispatchOperation(ctx context.Context, operation *graphql
 		}
 		warn(ctx, response)
 		tellCopy(ctx, response)
-		slices.SortStableFunc(response.Errors, byPlace)
-		if rest := answer.rest(); rest != nil {
-			response.Errors = append(response.Errors, rest)
-		}
+		response.Errors = answer.told()
 		return response
 	}, ctx
 }

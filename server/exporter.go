@@ -56,6 +56,7 @@ func (x exporter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	observe.Of(r.Context()).Ends("OK")
+	answer.sending(w)
 	sendFile(w, r, document, file)
 }
 

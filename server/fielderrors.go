@@ -16,25 +16,42 @@ import (
 const (
 	maxFieldErrors     = 100
 	maxFieldErrorBytes = 32 << 10 // of messages and paths
+	maxPathBytes       = 4 << 10  // of a path, which is left out past it: aliases are as long as clients like
+	maxMessageBytes    = 1 << 10  // of a message, whose midst is left out past it: it may name such places too
 )
 
-// fieldErrors counts the errors of an answer's fields.
-type fieldErrors struct{ given, bytes, withheld int }
-
-// room tells whether another error may be told, and counts it.
-func (t *fieldErrors) room(err *gqlerror.Error) bool {
-	bytes := len(err.Message) + len(err.Path.String())
-	if t.given == maxFieldErrors || t.bytes+bytes > maxFieldErrorBytes {
-		t.withheld++
-		return false
-	}
-	t.given++
-	t.bytes += bytes
-	return true
+// fieldErrors are the errors of an answer's fields: the first by their places, which
+// are the same in whatever order fields come to fail, and how many there are besides.
+type fieldErrors struct {
+	told     gqlerror.List
+	bytes    int
+	after    *gqlerror.Error // the first that is not told; nil: there is none
+	withheld int
 }
 
-// bounded presents an answer's errors until there have been enough.
-func bounded(present graphql.ErrorPresenterFunc) graphql.ErrorPresenterFunc {
+// add tells an error, unless it comes after those for which there is room.
+func (t *fieldErrors) add(err *gqlerror.Error) {
+	if t.after != nil && byPlace(err, t.after) >= 0 {
+		t.withheld++
+		return
+	}
+	at, _ := slices.BinarySearchFunc(t.told, err, byPlace)
+	t.told = slices.Insert(t.told, at, err)
+	t.bytes += bytesToTell(err)
+	for len(t.told) > maxFieldErrors || t.bytes > maxFieldErrorBytes {
+		last := len(t.told) - 1
+		t.after = t.told[last]
+		t.bytes -= bytesToTell(t.after)
+		t.told = t.told[:last]
+		t.withheld++
+	}
+}
+
+func bytesToTell(err *gqlerror.Error) int { return len(err.Message) + len(err.Path.String()) }
+
+// bounded presents an answer's errors and keeps those that are told. What is beyond
+// their number is presented quietly, so that the log is bounded too.
+func bounded(present, quietly graphql.ErrorPresenterFunc) graphql.ErrorPresenterFunc {
 	return func(ctx context.Context, err error) *gqlerror.Error {
 		a := answerOf(ctx)
 		if a.over.Load() {
@@ -42,28 +59,35 @@ func bounded(present graphql.ErrorPresenterFunc) graphql.ErrorPresenterFunc {
 		}
 		a.mu.Lock()
 		defer a.mu.Unlock()
-		if a.errors.given == maxFieldErrors {
-			a.errors.withheld++
-			return nil
+		beyond := len(a.errors.told)+a.errors.withheld >= maxFieldErrors
+		how := present
+		if beyond {
+			how = quietly
 		}
-		shown := present(ctx, err)
-		if !a.errors.room(shown) {
-			return nil
+		shown := how(ctx, err)
+		if len(shown.Path.String()) > maxPathBytes {
+			shown.Path = nil
+		}
+		shown.Message = cutWithin(shown.Message, maxMessageBytes)
+		a.errors.add(shown)
+		if beyond {
+			return nil // gqlgen keeps what it is given
 		}
 		return shown
 	}
 }
 
-// rest is an error that says how many more there were, nil where there were none.
-func (a *answer) rest() *gqlerror.Error {
+// told are the errors of the answer's fields in the order of their places, the last
+// of them one that says how many more there were, where there were more.
+func (a *answer) told() gqlerror.List {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.errors.withheld == 0 {
-		return nil
+		return a.errors.told
 	}
 	err := gqlerror.Errorf("%d more errors are not told", a.errors.withheld)
 	errcode.Set(err, codeUntold)
-	return err
+	return append(a.errors.told, err)
 }
 
 // byPlace orders errors by their paths, then by what they say. Fields are asked side

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"time"
 
@@ -78,7 +79,7 @@ func (c Config) executor() gatedExecutor {
 	es := schema.NewExecutableSchema(schema.Config{Resolvers: resolver})
 	e := newExecutor(es, newGate(es.Schema(), c.Limits, Divide(c.Memory), c.HideSchema, c.Metrics))
 	e.throughout = c.Throughout
-	e.SetErrorPresenter(bounded(presenter(c.Log)))
+	e.SetErrorPresenter(bounded(presenter(c.Log), presenter(slog.New(slog.DiscardHandler))))
 	e.SetRecoverFunc(recoverer(c.Log))
 	if !c.HideSchema {
 		e.Use(extension.Introspection{})

@@ -105,7 +105,7 @@ func TestFieldsGiveNoMoreThanAnAnswerMayHold(t *testing.T) {
 		t.Errorf("the answer goes on: %v", context.Cause(ctx))
 	}
 	end()
-	if held := all.together.taken.Load(); held != 0 {
+	if held := all.together.taken; held != 0 {
 		t.Errorf("%d bytes are held of an answer that is over", held)
 	}
 }

@@ -132,6 +132,11 @@ func TestBodiesAreChecked(t *testing.T) {
 	secret := "s3cret-token"
 	form := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader("query=x"))
 	form.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	encoded := query(light)
+	encoded.Header.Set("Content-Encoding", "gzip")
+	announced := httptest.NewRequest(http.MethodPost, "/graphql", never{})
+	announced.Header.Set("Content-Type", "application/json")
+	announced.ContentLength = 501
 	for name, c := range map[string]struct {
 		request *http.Request
 		status  int
@@ -142,6 +147,8 @@ func TestBodiesAreChecked(t *testing.T) {
 		"no query":       {post(`{"variables": {"a": "` + secret + `"}}`), http.StatusBadRequest},
 		"query a number": {post(`{"query": 7}`), http.StatusBadRequest},
 		"a form":         {form, http.StatusUnsupportedMediaType},
+		"in an encoding": {encoded, http.StatusUnsupportedMediaType},
+		"of a length":    {announced, http.StatusRequestEntityTooLarge},
 	} {
 		answer := send(t, handler, c.request)
 		got, message := code(t, answer)
@@ -153,6 +160,11 @@ func TestBodiesAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// never is a body that nobody is to wait for.
+type never struct{}
+
+func (never) Read([]byte) (int, error) { select {} }
 
 func TestFaultsOfTheStore(t *testing.T) {
 	for name, c := range map[string]struct {

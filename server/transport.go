@@ -65,13 +65,14 @@ func (a answerer) serve(w http.ResponseWriter, r *http.Request) {
 		refused.tell(w, r)
 		return
 	}
-	ctx, _, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
+	ctx, answer, end := a.answers.begin(graphql.StartOperationTrace(r.Context()))
 	defer end()
 	ctx, made := a.networks.Asking(ctx, leave)
 	response := a.executor.answer(ctx, params)
 	made()
 	leave()
 	done()
+	answer.sending(w)
 	reply(w, r, response)
 }
 
