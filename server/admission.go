@@ -3,13 +3,13 @@ package server
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"corridor/graph"
 	"corridor/graph/admission"
+	"corridor/graph/processors"
 )
 
 // Of requests that wait for their turn.
@@ -25,7 +25,7 @@ const (
 	// beforeTold is how long it is waited before one is told that it is turned away, and
 	// mostUntold how many wait for that. Some ask again at once, which would take the
 	// processors from those who are served.
-	beforeTold = 250 * time.Millisecond
+	beforeTold = 500 * time.Millisecond
 	mostUntold = 1000
 )
 
@@ -49,7 +49,7 @@ type admissions struct {
 // processor, and two at least.
 func newAdmissions(atOnce int, heap *heap) *admissions {
 	if atOnce <= 0 {
-		atOnce = max(2, runtime.GOMAXPROCS(0))
+		atOnce = max(2, processors.Count())
 	}
 	return &admissions{queue: admission.New(atOnce, maxWaiting), heap: heap}
 }

@@ -1,12 +1,12 @@
 package server
 
 import (
-	"runtime"
 	"time"
 
 	"corridor/graph/admission"
 	"corridor/graph/network"
 	"corridor/graph/network/cache"
+	"corridor/graph/processors"
 )
 
 // DefaultMemory is what a server may hold, in bytes, unless told otherwise.
@@ -21,11 +21,14 @@ const (
 	computingPatience = 10 * time.Second
 )
 
+// MaxHeader is how many bytes the address and the headers of a request may have.
+const MaxHeader = 32 << 10
+
 // programBytes is about what the program itself takes beside Go's heap: its code, of
 // which the system has that in memory which is used, and the threads' stacks.
 const programBytes = 40 << 20
 
-// Memory divides the bytes that a server may hold. What is left of them, a tenth
+// Memory divides the bytes that a server may hold. What is left of them, a twentieth
 // about, is for the program itself, the requests under way and what networks and
 // capacity are counted on.
 type Memory struct {
@@ -35,6 +38,7 @@ type Memory struct {
 	Computing int64 // those being computed, of all requests together: a quarter
 	Copy      int64 // the copy of the data that counts: a fifth
 	Answers   int64 // answers under way: an eighth
+	Headers   int64 // addresses and headers of requests, MaxHeader of each connection: a sixteenth
 	Bodies    int64 // of requests that are being read: a thirty-second
 	Queries   int64 // that are kept parsed: a thirty-second
 	Persisted int64 // texts of persisted queries: a hundred and twenty-eighth
@@ -48,13 +52,13 @@ func Divide(total int64) Memory {
 	return Memory{
 		Heap: total - total/16 - programBytes, Pages: total / 16,
 		Networks: total * 3 / 16, Computing: total / 4, Copy: total / 5, Answers: total / 8,
-		Bodies: total / 32, Queries: total / 32, Persisted: total / 128,
+		Headers: total / 16, Bodies: total / 32, Queries: total / 32, Persisted: total / 128,
 	}
 }
 
 // Collaboration are options for networks of so much memory.
 func (m Memory) Collaboration() network.Options {
-	askers := max(2, runtime.GOMAXPROCS(0)/2)
+	askers := max(2, processors.Count()/2)
 	bound := cache.Bound{Queue: admission.New(askers, maxComputing), Patience: computingPatience, Memory: int(m.Computing) / askers}
 	return network.Options{Memory: int(m.Networks), Compute: bound}
 }

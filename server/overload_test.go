@@ -3,8 +3,10 @@ package server_test
 import (
 	"context"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"runtime"
 	"strings"
 	"testing"
@@ -61,7 +63,7 @@ func wantTurnedAway(t *testing.T, who string, answer *httptest.ResponseRecorder)
 const light = `{ countries { totalCount } }`
 
 // toldAfter is how long after its wait one is told that it is turned away.
-const toldAfter = 250 * time.Millisecond
+const toldAfter = 500 * time.Millisecond
 
 // TestOverloadIsTurnedAway sends more than can be served. A burst waits a second
 // for its turn; once others have waited for half a second, or some were turned away,
@@ -250,23 +252,81 @@ func TestSlowClientsHoldUpNobody(t *testing.T) {
 	wantAnswered(t, "the slow one", <-slow)
 }
 
-// TestBodiesShareWhatTheyMayTake has clients send large bodies at the same time.
+// TestBodiesShareWhatTheyMayTake has clients send large bodies at the same time. One that
+// does not come gives way, in a while, to one that does.
 func TestBodiesShareWhatTheyMayTake(t *testing.T) {
-	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Memory = 32 * 200 << 10 })
-	spaces := strings.Repeat(" ", 150<<10)
-	wantAnswered(t, "one", send(t, handler, query(light+spaces)))
-	body := &heldBody{*strings.NewReader(`{"query": "` + light + `"}`), make(chan struct{}), make(chan struct{})}
-	begun := body.begun
-	slow := make(chan *httptest.ResponseRecorder)
+	synctest.Test(t, func(t *testing.T) {
+		handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Memory = 32 * 200 << 10 })
+		spaces := strings.Repeat(" ", 60<<10)
+		large := func() *httptest.ResponseRecorder { return send(t, handler, query(light+spaces)) }
+		wantAnswered(t, "one", large())
+		var slow []*stalled
+		for range 2 {
+			slow = append(slow, stall(t, handler, spaces))
+			time.Sleep(time.Millisecond)
+		}
+		wantTurnedAway(t, "a large one beside two", large())
+		wantAnswered(t, "a small one", send(t, handler, query(light)))
+		time.Sleep(10 * time.Second)
+		wantAnswered(t, "a large one, when the others have not come for long", large())
+		if cut := <-slow[0].answer; cut.Code != http.StatusRequestTimeout {
+			t.Errorf("the slowest is told %d %s", cut.Code, cut.Body)
+		}
+		slow[1].goOn <- nil
+		wantAnswered(t, "the other", <-slow[1].answer)
+		wantAnswered(t, "one afterwards", large())
+	})
+}
+
+// stalled is a request whose body's end does not come until it is told to, or until its
+// connection may be read no longer.
+type stalled struct {
+	*httptest.ResponseRecorder
+	body   io.Reader
+	goOn   chan error
+	answer chan *httptest.ResponseRecorder
+}
+
+// stall asks so that the question comes after the text given, and waits until that has
+// been read.
+func stall(t *testing.T, handler http.Handler, before string) *stalled {
+	s := &stalled{httptest.NewRecorder(), nil, make(chan error, 2), make(chan *httptest.ResponseRecorder, 1)}
+	s.body = io.MultiReader(strings.NewReader(before), s, strings.NewReader(`{"query": "`+light+`"}`))
 	go func() {
-		request := httptest.NewRequest(http.MethodPost, "/graphql", body)
+		request := httptest.NewRequest(http.MethodPost, "/graphql", s.body).WithContext(t.Context())
 		request.Header.Set("Content-Type", "application/json")
-		slow <- send(t, handler, request)
+		handler.ServeHTTP(s, request)
+		s.answer <- s.ResponseRecorder
 	}()
-	<-begun
-	wantTurnedAway(t, "a large one beside another", send(t, handler, query(light+spaces)))
-	wantAnswered(t, "a small one", send(t, handler, query(light)))
-	close(body.goOn)
-	wantAnswered(t, "the slow one", <-slow)
-	wantAnswered(t, "one afterwards", send(t, handler, query(light+spaces)))
+	synctest.Wait()
+	return s
+}
+
+func (s *stalled) Read([]byte) (int, error) {
+	if err := <-s.goOn; err != nil {
+		return 0, err
+	}
+	return 0, io.EOF
+}
+
+// SetReadDeadline is called by net/http's ResponseController.
+func (s *stalled) SetReadDeadline(time.Time) error {
+	s.goOn <- os.ErrDeadlineExceeded
+	return nil
+}
+
+// TestBodiesSentByDripsAreFew opens many requests whose bodies do not come.
+func TestBodiesSentByDripsAreFew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Memory = 512 << 20 })
+		var slow []*stalled
+		for range 1000 {
+			slow = append(slow, stall(t, handler, " "))
+		}
+		wantAnswered(t, "one beside them", send(t, handler, query(light)))
+		for _, s := range slow {
+			s.goOn <- nil
+			wantAnswered(t, "one of them", <-s.answer)
+		}
+	})
 }

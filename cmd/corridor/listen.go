@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"time"
 
+	"corridor/server"
 	"corridor/server/observe"
 )
 
@@ -20,17 +21,29 @@ const (
 	closeTimeout = 5 * time.Second
 )
 
+// service is how requests are served.
+type service struct {
+	handler  http.Handler
+	timeout  time.Duration // of a request
+	stopping time.Duration // how long requests under way may go on once the server is told to stop
+	headers  int64         // bytes that addresses and headers of all requests may take together
+	log      *slog.Logger
+}
+
 // listen serves until the context ends, then lets requests under way finish for
 // as long as they may, and ends those that have not.
-func listen(ctx context.Context, listener net.Listener, handler http.Handler, timeout, stopping time.Duration, log *slog.Logger) error {
+func (s service) listen(ctx context.Context, listener net.Listener) error {
+	timeout, stopping, log := s.timeout, s.stopping, s.log
 	httpServer := &http.Server{
-		Handler:           handler,
+		Handler:           s.handler,
+		MaxHeaderBytes:    server.MaxHeader,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       timeout + 10*time.Second,
 		WriteTimeout:      timeout + 10*time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
+	(&connections{most: int(s.headers / server.MaxHeader)}).of(httpServer)
 	failed := make(chan error, 1)
 	go func() { failed <- httpServer.Serve(listener) }()
 	select {

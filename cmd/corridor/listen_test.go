@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"corridor/server"
 )
 
 // TestARequestThatDoesNotEndDoesNotKeepTheServer tells a server to stop in the
@@ -26,7 +28,7 @@ func TestARequestThatDoesNotEndDoesNotKeepTheServer(t *testing.T) {
 	var said strings.Builder
 	ended := make(chan error, 1)
 	go func() {
-		ended <- listen(ctx, listener, stuck, time.Hour, time.Millisecond, slog.New(slog.NewTextHandler(&said, nil)))
+		ended <- service{stuck, time.Hour, time.Millisecond, server.MaxHeader, slog.New(slog.NewTextHandler(&said, nil))}.listen(ctx, listener)
 	}()
 	answered := make(chan error, 1)
 	go func() {
@@ -43,6 +45,56 @@ func TestARequestThatDoesNotEndDoesNotKeepTheServer(t *testing.T) {
 	}
 	if err := <-answered; err == nil {
 		t.Error("a request that was cut off is answered")
+	}
+}
+
+// TestConnectionsThatSendNothingGiveWay opens more connections than may be, one of which
+// is being answered: the one that has sent nothing for longest is closed.
+func TestConnectionsThatSendNothingGiveWay(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	begun, goOn := make(chan bool), make(chan bool)
+	handler := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/slow" {
+			close(begun)
+			<-goOn
+		}
+	})
+	go func() {
+		_ = service{handler, time.Hour, time.Millisecond, 4 * server.MaxHeader, slog.New(slog.DiscardHandler)}.listen(t.Context(), listener)
+	}()
+	open := func(text string) net.Conn {
+		conn, err := net.Dial("tcp", listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = conn.Close() })
+		if _, err := conn.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		return conn
+	}
+	answered := open("GET /slow HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+	<-begun
+	var others []net.Conn
+	for range 10 {
+		others = append(others, open("GET / HTTP/1.1\r\nHost: a\r\nX: "))
+	}
+	for _, conn := range others[:7] {
+		if text, err := io.ReadAll(conn); len(text) > 0 && err == nil {
+			t.Errorf("one that sends nothing is answered %s", text)
+		}
+	}
+	response, err := http.Get("http://" + listener.Addr().String())
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Errorf("one that asks beside them is answered %v, %v", response, err)
+	}
+	_ = response.Body.Close()
+	close(goOn)
+	if text, err := io.ReadAll(answered); err != nil || !strings.HasPrefix(string(text), "HTTP/1.1 200") {
+		t.Errorf("one that was being answered gets %q, %v", text, err)
 	}
 }
 

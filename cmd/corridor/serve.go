@@ -15,6 +15,7 @@ import (
 	"corridor/graph/neo4j"
 	"corridor/graph/network"
 	"corridor/graph/network/projection"
+	"corridor/graph/processors"
 	"corridor/server"
 	"corridor/server/observe"
 )
@@ -165,6 +166,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return errors.Join(err, store.Close())
 	}
 	defer stopTraces()
+	processors.Spare()
 	divided := server.Divide(int64(c.Memory))
 	boundMemory(divided.Heap)
 	copied := c.copy(store, divided, log)
@@ -187,7 +189,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	fmt.Fprintf(s.out, "\n%s is ready. Open http://%s in a browser, or send GraphQL to http://%s/graphql\nData: %s\nWho may ask: %s\nStop with Ctrl+C.\n\n",
 		c.title(), reached(listener.Addr()), reached(listener.Addr()), c.Store.place(), c.Access.who(listener.Addr(), tokens))
-	return listen(ctx, listener, handler, c.Timeout, stopTimeout, log)
+	return service{handler, c.Timeout, stopTimeout, divided.Headers, log}.listen(ctx, listener)
 }
 
 // copy puts a copy in memory before the store, unless there is to be none.

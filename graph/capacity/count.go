@@ -3,12 +3,12 @@ package capacity
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"corridor/graph/network/projection"
+	"corridor/graph/processors"
 )
 
 // blockSize is how many items, or people, are gone through in one go. It is fixed, so that
@@ -45,7 +45,7 @@ func blocksOf(n int) int { return (n + blockSize - 1) / blockSize }
 func inBlocks(ctx context.Context, n int, do func(block, from, to int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), blocksOf(n)) {
+	for range min(processors.Count(), blocksOf(n)) {
 		wg.Go(func() {
 			for b := int(next.Add(1) - 1); b < blocksOf(n) && ctx.Err() == nil; b = int(next.Add(1) - 1) {
 				do(b, b*blockSize, min((b+1)*blockSize, n))

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"corridor/graph/network/measure"
+	"corridor/graph/processors"
 )
 
 // ties are the ties of a network as counted, by the index in Targets of the
@@ -68,7 +68,7 @@ func collapse(ctx context.Context, s *selection, q Query, nodes []int32) (*ties,
 	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(blocks)) {
+	for range min(processors.Count(), len(blocks)) {
 		wg.Go(func() {
 			c := newCounter(teams)
 			for b := next.Add(1) - 1; int(b) < len(blocks) && ctx.Err() == nil; b = next.Add(1) - 1 {

@@ -9,11 +9,11 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"modernc.org/sqlite"
 
 	"corridor/graph"
+	"corridor/graph/processors"
 	"corridor/graph/text"
 )
 
@@ -121,7 +121,7 @@ const (
 	maxWaiting          = 256
 )
 
-func readersAtOnce() int { return max(fewestReaders, readersPerProcessor*runtime.GOMAXPROCS(0)) }
+func readersAtOnce() int { return max(fewestReaders, readersPerProcessor*processors.Count()) }
 
 // prepare readies the driver, with the functions that statements use, and the
 // readers.

@@ -2,9 +2,10 @@ package community
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"corridor/graph/processors"
 )
 
 // piece is about how many nodes are worked on in one go.
@@ -24,7 +25,7 @@ func spread(ctx context.Context, offsets []int32, start func() func(from, to int
 	cuts = append(cuts, count)
 	var taken atomic.Int64
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(cuts)-1) {
+	for range min(processors.Count(), len(cuts)-1) {
 		all.Go(func() {
 			work := start()
 			for i := taken.Add(1) - 1; i < int64(len(cuts)-1) && ctx.Err() == nil; i = taken.Add(1) - 1 {

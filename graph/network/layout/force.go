@@ -4,10 +4,10 @@ import (
 	"context"
 	"math"
 	"math/rand/v2"
-	"runtime"
 	"sync"
 
 	"corridor/graph/network/measure"
+	"corridor/graph/processors"
 )
 
 const (
@@ -75,7 +75,7 @@ func (s *springs) settle(ctx context.Context, iterations int, most float64) erro
 func (s *springs) step(most float64) {
 	s.tree.build(s.at, s.mass)
 	n := len(s.at)
-	hands := min(runtime.GOMAXPROCS(0), n/share+1)
+	hands := min(processors.Count(), n/share+1)
 	var all sync.WaitGroup
 	for hand := range hands {
 		all.Go(func() {

@@ -2,9 +2,10 @@ package measure
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"corridor/graph/processors"
 )
 
 // inBlocks does n blocks of work on as many goroutines as there are processors,
@@ -41,7 +42,7 @@ func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(
 	}
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
+	for range min(processors.Count(), n) {
 		all.Go(func() {
 			w := worker()
 			for {
@@ -62,7 +63,7 @@ func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(
 // inRanges does n pieces of work that do not touch one another on as many
 // goroutines as there are processors.
 func inRanges(n int, do func(piece int)) {
-	if workers := min(runtime.GOMAXPROCS(0), n); workers > 1 {
+	if workers := min(processors.Count(), n); workers > 1 {
 		var next atomic.Int64
 		var all sync.WaitGroup
 		for range workers {
