@@ -9,7 +9,6 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -22,13 +21,11 @@ import (
 
 // subject is a server that is measured.
 type subject struct {
+	*process.Server
 	name    string
-	url     string
 	path    string // that answers GraphQL; "" for the floor, where each question has its own
 	onNeo4j bool
-	process *exec.Cmd
 	client  *http.Client
-	ended   chan error
 }
 
 // The names of servers, in the order of the table.
@@ -78,7 +75,7 @@ func (w *world) serve(ctx context.Context, o options, program string) error {
 // awaitCopy waits until the server has its copy in memory, if it is to have one.
 func (s *subject) awaitCopy(ctx context.Context) error {
 	for end := time.Now().Add(startLimit); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(time.Second) {
-		response, err := s.client.Get(s.url + "/readyz")
+		response, err := s.client.Get(s.URL + "/readyz")
 		if err != nil {
 			return fmt.Errorf("asking whether %s has its copy: %w", s.name, err)
 		}
@@ -94,15 +91,11 @@ func (s *subject) awaitCopy(ctx context.Context) error {
 // startLimit is how long a server may take until it answers, and until it has its copy.
 const startLimit = 10 * time.Minute
 
-func (w *world) startCorridor(ctx context.Context, o options, name, program string, store []string) error {
-	address, err := process.FreeAddress()
-	if err != nil {
-		return err
-	}
-	args := append([]string{"serve", "--addr", address, "--log-level", "error", "--max-requests", strconv.Itoa(o.clients)}, store...)
+func (w *world) startCorridor(ctx context.Context, o options, name, program string, store []string) (err error) {
+	command := append([]string{program, "serve", "--log-level", "error", "--max-requests", strconv.Itoa(o.clients)}, store...)
 	for range starts { // a cold Neo4j may be too slow to count what it holds
-		s := &subject{name: name, url: "http://" + address, path: "/graphql", onNeo4j: strings.HasPrefix(name, neo4jName), process: exec.Command(program, args...)}
-		if err = w.launch(ctx, s, "/readyz"); err == nil {
+		s := &subject{name: name, path: "/graphql", onNeo4j: strings.HasPrefix(name, neo4jName)}
+		if err = w.launch(ctx, s, "/readyz", nil, func(address string) []string { return append(command, "--addr", address) }); err == nil {
 			return nil
 		}
 	}
@@ -114,53 +107,34 @@ const starts = 5
 
 // startFloor starts this program once more, as the floor.
 func (w *world) startFloor(ctx context.Context) error {
-	address, err := process.FreeAddress()
-	if err != nil {
-		return err
-	}
 	own, err := os.Executable()
 	if err != nil {
 		return fmt.Errorf("finding this program: %w", err)
 	}
-	s := &subject{name: floorName, url: "http://" + address, onNeo4j: true, process: exec.Command(own)}
 	target := w.instance.Target
-	s.process.Env = append(os.Environ(), floorVariable+"="+address, "NEO4J_URI="+target.URI, "NEO4J_USERNAME="+target.Username,
-		"NEO4J_PASSWORD="+target.Password, "NEO4J_DATABASE="+target.Database)
-	return w.launch(ctx, s, "/")
+	environ := []string{"NEO4J_URI=" + target.URI, "NEO4J_USERNAME=" + target.Username,
+		"NEO4J_PASSWORD=" + target.Password, "NEO4J_DATABASE=" + target.Database}
+	return w.launch(ctx, &subject{name: floorName, onNeo4j: true}, "/", environ, func(address string) []string {
+		return []string{"env", floorVariable + "=" + address, own}
+	})
 }
 
-// launch starts a server's process and waits until it is ready.
-func (w *world) launch(ctx context.Context, s *subject, ready string) error {
+// launch starts a server by the command for an address, and waits until it is ready.
+func (w *world) launch(ctx context.Context, s *subject, ready string, environ []string, command func(address string) []string) error {
+	address, err := process.FreeAddress()
+	if err != nil {
+		return err
+	}
 	s.client = &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}
-	var said bytes.Buffer
-	s.process.Stdout, s.process.Stderr = io.Discard, &said
-	if err := s.process.Start(); err != nil {
-		return fmt.Errorf("starting %s: %w", s.name, err)
+	if s.Server, err = process.Start(address, environ, command(address)...); err != nil {
+		return err
 	}
-	s.ended = make(chan error, 1)
-	go func() { s.ended <- s.process.Wait() }()
-	for end := time.Now().Add(startLimit); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(100 * time.Millisecond) {
-		select {
-		case err := <-s.ended:
-			s.ended <- err
-			return fmt.Errorf("%s has ended: %w: %s", s.name, err, said.String())
-		default:
-		}
-		if response, err := s.client.Get(s.url + ready); err == nil {
-			_ = response.Body.Close()
-			if response.StatusCode == http.StatusOK {
-				w.subjects = append(w.subjects, s)
-				return nil
-			}
-		}
+	if err := s.Await(ctx, ready, startLimit); err != nil {
+		s.Stop()
+		return fmt.Errorf("%s: %w", s.name, err)
 	}
-	s.stop()
-	return fmt.Errorf("%s is not ready: %s", s.name, said.String())
-}
-
-func (s *subject) stop() {
-	_ = s.process.Process.Signal(os.Interrupt)
-	<-s.ended
+	w.subjects = append(w.subjects, s)
+	return nil
 }
 
 // ask asks a question with one of its values and gives the answer.
@@ -169,7 +143,7 @@ func (s *subject) ask(ctx context.Context, q *question, value int) ([]byte, erro
 	if path == "" {
 		path, body = "/"+strconv.Itoa(q.number), q.values[value]
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.url+path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, s.URL+path, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
@@ -194,7 +168,7 @@ const ticks = 100
 
 // processor is the processor time that the server has taken so far.
 func (s *subject) processor() (time.Duration, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.process.Process.Pid))
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.Pid()))
 	if err != nil {
 		return 0, fmt.Errorf("reading the processor time of %s: %w", s.name, err)
 	}
@@ -202,17 +176,6 @@ func (s *subject) processor() (time.Duration, error) {
 	user, errUser := strconv.Atoi(fields[11])
 	system, errSystem := strconv.Atoi(fields[12])
 	return time.Duration(user+system) * (time.Second / ticks), errors.Join(errUser, errSystem)
-}
-
-// resident is the memory that the server has, in megabytes.
-func (s *subject) resident() int {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.process.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	_, rest, _ := strings.Cut(string(text), "VmRSS:")
-	kilobytes, _ := strconv.Atoi(strings.Fields(rest + " 0")[0])
-	return kilobytes >> 10
 }
 
 // databaseProcessor is the processor time that Neo4j has taken so far.

@@ -5,6 +5,8 @@ import (
 	"io"
 	"runtime"
 	"time"
+
+	"corridor/server/process"
 )
 
 // print writes what was measured as tables in Markdown.
@@ -29,7 +31,7 @@ func (w *world) print(to io.Writer, questions []*question, results map[asking]*r
 	}
 	fmt.Fprintln(to, "\n| server | memory at the end, MB |\n| --- | --- |")
 	for _, s := range w.subjects {
-		fmt.Fprintf(to, "| %s | %d |\n", s.name, s.resident())
+		fmt.Fprintf(to, "| %s | %d |\n", s.name, s.Memory(process.Resident))
 	}
 }
 

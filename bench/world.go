@@ -101,7 +101,7 @@ func command(ctx context.Context, name string, args ...string) error {
 
 func (w *world) close() {
 	for _, s := range w.subjects {
-		s.stop()
+		s.Stop()
 	}
 	if w.driver != nil {
 		_ = w.driver.Close(context.Background())

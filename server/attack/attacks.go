@@ -30,6 +30,16 @@ func asked(name, query string, clients int, right ...string) attack {
 	return attack{name: name, path: "/graphql", body: body, clients: clients, right: right}
 }
 
+// wide is a filter of so many conditions that say nothing.
+func wide(n int) string { return `{"and":[` + strings.Repeat("{},", n-1) + `{}]}` }
+
+// given is an attack by a filter in a variable.
+func given(name, filter, query string, clients int, right ...string) attack {
+	out := asked(name, "query($f: PublicationFilter) "+query, clients, right...)
+	out.body = append(out.body[:len(out.body)-1], `,"variables":{"f":`+filter+`}}`...)
+	return out
+}
+
 // Outcomes of attacks.
 const (
 	ok          = "OK"
@@ -70,6 +80,9 @@ func known() []attack {
 		asked("4,000 unknown fields", "{ "+repeated(4000, func(i int) string { return fmt.Sprintf("x%d ", i) })+"}", 1, tooMuch),
 		asked("introspection under 300 aliases", aliases(300, "__schema { types { fields { name args { name } } } }")("{ %s }"), 1, tooMuch),
 		asked("introspection 12 levels deep", "{ __schema { types { "+strings.Repeat("fields { type { ", 6)+"name"+strings.Repeat(" } }", 6)+" } } }", 1, invalid),
+		given("300,000 empty filters in a variable", wide(300_000), "{ publications(filter: $f) { totalCount } }", 8, tooMuch, unavailable),
+		given("the same for 30 fields", wide(300_000), aliases(30, "publications(filter: $f) { totalCount }")("{ %s }"), 8, tooMuch, unavailable),
+		given("300,000 below 8,000 others", strings.Repeat(`{"not":`, 8000)+wide(270_000)+strings.Repeat("}", 8000), "{ publications(filter: $f) { totalCount } }", 8, tooMuch, unavailable),
 		asked("betweenness of people, 50 at once", "{ collaborationNetwork(level: PERSON) { nodes(first: 5, orderBy: {field: BETWEENNESS}) { nodes { betweenness } } } }", 50, ok, unavailable),
 		asked("the shortest paths of all people, 50 at once", "{ collaborationNetwork(level: PERSON) { diameter averageDistance nodes(first: 5, orderBy: {field: CLOSENESS}) { nodes { closeness } } } }", 50, ok, unavailable),
 		asked("a middling query, 200 at once", middling, 200, ok, unavailable),

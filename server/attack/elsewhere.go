@@ -34,6 +34,7 @@ const (
 	wrongParams   = "-32602"
 	wrongRequest  = "-32600"
 	wrongJSON     = "-32700"
+	busy          = "-32000"
 	tooLarge      = "ANSWER_TOO_LARGE"
 	longHeader    = "431"
 )
@@ -46,6 +47,7 @@ func elsewhere() []attack {
 		called("a tool: a text of nearly a megabyte to find", tool("find", map[string]any{"text": strings.Repeat("a ", 500_000)}), 4, badInput, unavailable),
 		called("a tool: a document under 1,600 aliases", tool("graphql", map[string]any{"query": aliases(1600, "json")("{ capacity(by: THEME) { %s } }")}), 4, tooMuch, unavailable),
 		called("a tool: a filter 2,000 levels deep", strings.Replace(tool("list", map[string]any{"kind": "PERSON", "filter": "DEEP"}), `"DEEP"`, deep, 1), 4, badInput, wrongRequest),
+		called("a tool: 300,000 empty filters, 40 at once", strings.Replace(tool("list", map[string]any{"kind": "PUBLICATION", "filter": "WIDE"}), `"WIDE"`, wide(300_000), 1), 40, wrongRequest, busy),
 		called("a tool: brackets 400,000 deep", `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"find","arguments":`+strings.Repeat("[", 400_000), 4, wrongJSON),
 		called("a tool: betweenness of people, 50 at once", tool("network", map[string]any{"level": "PERSON", "orderBy": "BETWEENNESS", "first": 100}), 50, ok, unavailable),
 		called("a tool: gaps of topics with all who could help, 20 at once", tool("capacity", map[string]any{"gaps": true, "by": "TOPIC", "helpers": 20, "first": 100}), 20, ok, unavailable, badInput, tooMuch),
@@ -55,7 +57,7 @@ func elsewhere() []attack {
 		file("a file: the network of people with all measures, 20 at once", "collaborationNetwork?level=PERSON&format=gexf&measures=BETWEENNESS&measures=CLOSENESS", 20, ok, unavailable),
 		file("a file: capacity by theme as a picture, 20 at once", "capacity?by=THEME&format=svg&dimension=PUBLICATIONS", 20, ok, unavailable),
 		file("a file: all records, 20 at once", "records?format=csv&kinds="+strings.Join(all, "&kinds="), 20, ok, unavailable),
-		file("a file: a condition of 200 kB", "records?kinds=people&format=csv&filter="+url.QueryEscape(`{"name":{"contains":"`+strings.Repeat("a", 200_000)+`"}}`), 4, ok, badInput, unavailable),
+		file("a file: a condition of 20 kB", "records?kinds=people&format=csv&filter="+url.QueryEscape(`{"name":{"contains":"`+strings.Repeat("a", 20_000)+`"}}`), 4, ok, badInput, unavailable),
 		file("a file: an address of two megabytes", "capacity?format=csv&x="+strings.Repeat("a", 2<<20), 4, longHeader),
 	}
 }
@@ -111,6 +113,8 @@ func (a attack) status(said string) int {
 		return http.StatusRequestHeaderFieldsTooLarge
 	case a.path == "/mcp" && (said == wrongJSON || said == wrongRequest):
 		return http.StatusBadRequest
+	case said == busy:
+		return http.StatusServiceUnavailable
 	case a.path == "/mcp": // what a tool refuses is its answer
 		return http.StatusOK
 	case said == unavailable:

@@ -42,6 +42,9 @@ func run(ctx context.Context) error {
 	if err := target.attacks(ctx); err != nil {
 		return err
 	}
+	if err := target.slowly(ctx); err != nil {
+		return err
+	}
 	if *length > 0 {
 		if err := target.randomly(ctx, schema, *length, *clients, *seed); err != nil {
 			return err

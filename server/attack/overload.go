@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +36,16 @@ type load struct {
 	wrong    string          // the first answer that is neither
 }
 
+// phase is what came of asking for a while, and how the server was meanwhile.
+type phase struct {
+	*load
+	how           string // what clients do that are turned away
+	clients       int
+	length        time.Duration
+	within        []time.Duration // how long each answer took in the server, waiting included
+	health, ready *load           // nil of one client alone
+}
+
 // overload asks a middling query by one client, then by many at once that ask again
 // when they are told to, then by many that ask again at once, each for so long; and
 // how the server is meanwhile. It says how many times as long as alone an answer took.
@@ -45,41 +56,89 @@ func (t *target) overload(ctx context.Context, length time.Duration) error {
 		return err
 	}
 	t.asking(ctx, body, 1, length/4, nil) // warms up
-	before := t.asking(ctx, body, 1, length/2, nil)
-	fmt.Println("| clients | who are turned away | answered | turned away | answers a second | median, ms | p99, ms | p99 over one client's | turned away within, p99, ms | `/healthz`, p99, ms | `/readyz`, p99, ms |")
-	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
-	var rows []string
-	loads, healths := []*load{before}, []*load{nil}
-	for _, wait := range []func(string){waitAsTold, func(string) {}} {
-		t.asking(ctx, body, manyClients, settling, wait)
-		health, ready := t.watched(ctx, length)
-		loads = append(loads, t.asking(ctx, body, manyClients, length, wait))
-		healths = append(healths, <-health, <-ready)
+	alone := t.alone(ctx, body, length/2)
+	phases := []*phase{
+		t.many(ctx, body, length, "ask again when Retry-After says", waitAsTold),
+		t.many(ctx, body, length, "ask again at once", func(string) {}),
 	}
-	after := t.asking(ctx, body, 1, length/2, nil)
-	alone := &load{answered: append(before.answered, after.answered...)}
-	base := percentile(alone.answered, 99)
-	rows = append(rows, fmt.Sprintf("| 1 | - | %d | 0 | %.1f | %s | %s | 1 | - | - | - |", len(alone.answered), float64(len(alone.answered))/length.Seconds(), ms(percentile(alone.answered, 50)), ms(base)))
+	after := t.alone(ctx, body, length/2)
+	alone.answered, alone.within, alone.length = append(alone.answered, after.answered...), append(alone.within, after.within...), length
+	fmt.Println("| clients | who are turned away | answered | turned away | answers a second | median, ms | p99, ms | p99 over one client's | in the server: median, ms | p99, ms | p99 over one client's | turned away within, p99, ms | `/healthz`, p99, ms | `/readyz`, p99, ms |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	var faults []string
-	for i, how := range []string{"ask again when Retry-After says", "ask again at once"} {
-		l, health, ready := loads[i+1], healths[2*i+1], healths[2*i+2]
-		ratio := float64(percentile(l.answered, 99)) / float64(base)
-		rows = append(rows, fmt.Sprintf("| %d | %s | %d | %d | %.1f | %s | %s | %.2f | %s | %s | %s |", manyClients, how, len(l.answered), len(l.refused), float64(len(l.answered))/length.Seconds(),
-			ms(percentile(l.answered, 50)), ms(percentile(l.answered, 99)), ratio, ms(percentile(l.refused, 99)), ms(percentile(health.answered, 99)), ms(percentile(ready.answered, 99))))
-		switch slowest := max(percentile(health.answered, 99), percentile(ready.answered, 99)); {
-		case l.wrong+health.wrong+ready.wrong != "":
-			faults = append(faults, l.wrong+health.wrong+ready.wrong)
-		case len(l.answered) == 0, ratio > mostRatio:
-			faults = append(faults, fmt.Sprintf("%d answers, %.2f times as long as alone", len(l.answered), ratio))
-		case slowest > mostHealth:
-			faults = append(faults, fmt.Sprintf("health is told after %s", slowest))
+	for _, p := range append([]*phase{alone}, phases...) {
+		fmt.Println(p.row(alone))
+		if fault := p.fault(alone); fault != "" {
+			faults = append(faults, fault)
 		}
 	}
-	fmt.Println(strings.Join(rows, "\n"))
 	if len(faults) > 0 {
 		return fmt.Errorf("%w: %s", errOverload, strings.Join(faults, "; "))
 	}
 	return nil
+}
+
+// alone asks by one client.
+func (t *target) alone(ctx context.Context, body []byte, length time.Duration) *phase {
+	said := len(t.Said())
+	l := t.asking(ctx, body, 1, length, nil)
+	return &phase{load: l, how: "-", clients: 1, length: length, within: t.taken(said)}
+}
+
+// many asks by many clients, and looks at the server's health.
+func (t *target) many(ctx context.Context, body []byte, length time.Duration, how string, wait func(string)) *phase {
+	t.asking(ctx, body, manyClients, settling, wait)
+	said := len(t.Said())
+	health, ready := t.watched(ctx, length)
+	l := t.asking(ctx, body, manyClients, length, wait)
+	return &phase{load: l, how: how, clients: manyClients, length: length, within: t.taken(said), health: <-health, ready: <-ready}
+}
+
+// logged is a line of the log of a query that was answered.
+var logged = regexp.MustCompile(`msg=request method=POST path=/graphql status=200 bytes=\d+ took=(\S+)`)
+
+// taken is how long the server took for each answer, by what it has said since it had
+// said so many bytes.
+func (t *target) taken(since int) (out []time.Duration) {
+	for _, line := range logged.FindAllStringSubmatch(t.Said()[since:], -1) {
+		if took, err := time.ParseDuration(line[1]); err == nil {
+			out = append(out, took)
+		}
+	}
+	return out
+}
+
+// row is the phase as a row of the table.
+func (p *phase) row(alone *phase) string {
+	health, ready := "-", "-"
+	if p.health != nil {
+		health, ready = ms(percentile(p.health.answered, 99)), ms(percentile(p.ready.answered, 99))
+	}
+	return fmt.Sprintf("| %d | %s | %d | %d | %.1f | %s | %s | %.2f | %s | %s | %.2f | %s | %s | %s |", p.clients, p.how, len(p.answered), len(p.refused), float64(len(p.answered))/p.length.Seconds(),
+		ms(percentile(p.answered, 50)), ms(percentile(p.answered, 99)), ratio(p.answered, alone.answered),
+		ms(percentile(p.within, 50)), ms(percentile(p.within, 99)), ratio(p.within, alone.within), ms(percentile(p.refused, 99)), health, ready)
+}
+
+// fault says what is wrong with the phase, "" where nothing is.
+func (p *phase) fault(alone *phase) string {
+	if p.health == nil {
+		return p.wrong
+	}
+	wrong, times := p.wrong+p.health.wrong+p.ready.wrong, ratio(p.answered, alone.answered)
+	switch slowest := max(percentile(p.health.answered, 99), percentile(p.ready.answered, 99)); {
+	case wrong != "":
+		return wrong
+	case len(p.answered) == 0, times > mostRatio:
+		return fmt.Sprintf("%d answers, %.2f times as long as alone", len(p.answered), times)
+	case slowest > mostHealth:
+		return fmt.Sprintf("health is told after %s", slowest)
+	}
+	return ""
+}
+
+// ratio is the 99th percentile of times over that of others.
+func ratio(times, others []time.Duration) float64 {
+	return float64(percentile(times, 99)) / float64(percentile(others, 99))
 }
 
 // waitAsTold waits for as long as Retry-After says.
@@ -147,4 +206,4 @@ func percentile(times []time.Duration, percent int) time.Duration {
 	return sorted[(len(sorted)*percent+99)/100-1]
 }
 
-func ms(d time.Duration) string { return fmt.Sprintf("%.0f", float64(d)/float64(time.Millisecond)) }
+func ms(d time.Duration) string { return fmt.Sprintf("%.1f", float64(d)/float64(time.Millisecond)) }

@@ -65,7 +65,7 @@ func (t *target) randomly(ctx context.Context, schema *ast.Schema, length time.D
 		fmt.Printf("Some were not valid after all, or have an error without a code, such as:\n%s\n", seen.invalid)
 	}
 	if most > hardLimit>>20 {
-		return fmt.Errorf("the server had %d MB, more than %d: %w", most, hardLimit>>20, errDead)
+		return fmt.Errorf("the server had %d MB, more than %d: %w", most, hardLimit>>20, errMemory)
 	}
 	if len(seen.wrong) > 0 {
 		return fmt.Errorf("%d answers are none of GraphQL's: %w: %s", len(seen.wrong), errAnswer, seen.wrong[0])
@@ -73,7 +73,10 @@ func (t *target) randomly(ctx context.Context, schema *ast.Schema, length time.D
 	return nil
 }
 
-var errAnswer = errors.New("a wrong answer")
+var (
+	errAnswer = errors.New("a wrong answer")
+	errMemory = errors.New("more memory than it may have")
+)
 
 func (s *tally) add(body []byte, one answer, err error) {
 	s.mu.Lock()

@@ -12,7 +12,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/vektah/gqlparser/v2"
@@ -29,12 +28,9 @@ const (
 
 // target is a server under attack.
 type target struct {
-	url     string
-	client  *http.Client
-	process *exec.Cmd
-	ended   chan error
-	log     bytes.Buffer
-	folder  string
+	*process.Server
+	client *http.Client
+	folder string
 }
 
 // start builds and starts a server over the made-up corridor, and waits until it
@@ -44,7 +40,6 @@ func start(ctx context.Context, program string) (*target, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making a folder: %w", err)
 	}
-	t := &target{client: &http.Client{Timeout: 2 * time.Minute}, ended: make(chan error, 1), folder: folder}
 	if program, err = process.Build(ctx, program, folder); err != nil {
 		return nil, err
 	}
@@ -52,19 +47,17 @@ func start(ctx context.Context, program string) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.url = "http://" + address
-	args := []string{program, "serve", "--demo", "--data", filepath.Join(folder, "demo.db"), "--addr", address, "--memory", memory}
+	command := []string{program, "serve", "--demo", "--data", filepath.Join(folder, "demo.db"), "--addr", address, "--memory", memory}
 	if limiter, err := exec.LookPath("prlimit"); err == nil {
-		args = append([]string{limiter, "--data=" + strconv.Itoa(hardLimit)}, args...)
+		command = append([]string{limiter, "--data=" + strconv.Itoa(hardLimit)}, command...)
 	} else {
 		fmt.Println("There is no prlimit here: the server has no hard limit, and is only measured.")
 	}
-	t.process = exec.Command(args[0], args[1:]...)
-	t.process.Stdout, t.process.Stderr = io.Discard, &t.log
-	if err := t.process.Start(); err != nil {
-		return nil, fmt.Errorf("starting corridor: %w", err)
+	server, err := process.Start(address, nil, command...)
+	if err != nil {
+		return nil, err
 	}
-	go func() { t.ended <- t.process.Wait() }()
+	t := &target{server, &http.Client{Timeout: 2 * time.Minute}, folder}
 	if err := t.lives(ctx, time.Minute); err != nil {
 		t.stop()
 		return nil, err
@@ -74,46 +67,17 @@ func start(ctx context.Context, program string) (*target, error) {
 
 // lives waits until the server is ready.
 func (t *target) lives(ctx context.Context, limit time.Duration) error {
-	end := time.Now().Add(limit)
-	for {
-		select {
-		case err := <-t.ended:
-			t.ended <- err
-			return fmt.Errorf("the server has ended: %w; it said last:\n%s", errors.Join(err, errDead), tail(t.log.Bytes()))
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(100 * time.Millisecond):
-		}
-		response, err := t.client.Get(t.url + "/readyz")
-		if err == nil {
-			_ = response.Body.Close()
-			if response.StatusCode == http.StatusOK {
-				return nil
-			}
-		}
-		if time.Now().After(end) {
-			return fmt.Errorf("the server is not ready after %s: %w", limit, errDead)
-		}
-	}
+	return t.Await(ctx, "/readyz", limit)
 }
 
-var errDead = errors.New("it was brought down")
-
-func tail(log []byte) []byte { return log[max(0, len(log)-4000):] }
-
 func (t *target) stop() {
-	_ = t.process.Process.Signal(os.Interrupt)
-	select {
-	case <-t.ended:
-	case <-time.After(30 * time.Second):
-		_ = t.process.Process.Kill()
-	}
+	t.Stop()
 	_ = os.RemoveAll(t.folder)
 }
 
 // schema reads the schema that the server tells.
 func (t *target) schema(ctx context.Context) (*ast.Schema, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.url+"/schema.graphql", nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL+"/schema.graphql", nil)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +113,7 @@ func (t *target) ask(ctx context.Context, body []byte) (answer, error) {
 
 // post posts a body of JSON.
 func (t *target) post(ctx context.Context, path string, body []byte) (answer, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.url+path, bytes.NewReader(body))
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL+path, bytes.NewReader(body))
 	if err != nil {
 		return answer{}, err
 	}
@@ -160,7 +124,7 @@ func (t *target) post(ctx context.Context, path string, body []byte) (answer, er
 
 // get gets what is at an address.
 func (t *target) get(ctx context.Context, path string) (answer, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.url+path, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, t.URL+path, nil)
 	if err != nil {
 		return answer{}, err
 	}
@@ -188,26 +152,14 @@ func (t *target) do(request *http.Request) (answer, error) {
 
 // resident gives the most memory that the server has had, in megabytes, 0 where
 // the system does not tell.
-func (t *target) resident() int {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", t.process.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, is := strings.CutPrefix(line, "VmHWM:"); is {
-			kilobytes, _ := strconv.Atoi(strings.Fields(rest)[0])
-			return kilobytes >> 10
-		}
-	}
-	return 0
-}
+func (t *target) resident() int { return t.Memory(process.MostResident) }
 
 // ids gives some ids of records of most kinds.
 func (t *target) ids(ctx context.Context) ([]string, error) {
 	var out []string
 	for _, kind := range []string{"countries", "institutions", "people", "projects", "publications", "activities", "topics"} {
 		body := []byte(`{"query": "{ ` + kind + `(first: 20) { nodes { id } } }"}`)
-		request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.url+"/graphql", bytes.NewReader(body))
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, t.URL+"/graphql", bytes.NewReader(body))
 		if err != nil {
 			return nil, err
 		}

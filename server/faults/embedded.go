@@ -27,18 +27,18 @@ func (t *table) embedded(ctx context.Context) error {
 func (t *table) data(name string) string { return filepath.Join(t.folder, name+".db") }
 
 // filled starts a server on a file of its own and waits until it is ready.
-func (t *table) filled(ctx context.Context, name string) (*subject, *watching, error) {
+func (t *table) filled(ctx context.Context, name string) (subject, *watching, error) {
 	p, err := t.serve(nil, nil, "--data", t.data(name))
 	if err != nil {
-		return nil, nil, err
+		return subject{}, nil, err
 	}
 	if err := p.ready(ctx); err != nil {
-		p.kill()
-		return nil, nil, err
+		p.Kill()
+		return subject{}, nil, err
 	}
 	w, err := watch(p)
 	if err != nil {
-		p.kill()
+		p.Kill()
 	}
 	return p, w, err
 }
@@ -59,7 +59,7 @@ func (t *table) firstStart(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.kill()
+	p.Kill()
 	whole, err := t.contents(ctx, "whole")
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func (t *table) firstStart(ctx context.Context) error {
 			return err
 		}
 		pause(ctx, time.Duration(i+1)*150*time.Millisecond)
-		broken.kill()
+		broken.Kill()
 		begun := time.Now()
 		next, err := t.serve(nil, nil, "--data", t.data(name))
 		if err != nil {
@@ -82,10 +82,10 @@ func (t *table) firstStart(ctx context.Context) error {
 		}
 		err = next.ready(ctx)
 		longest = max(longest, time.Since(begun))
-		if strings.Contains(next.said(), "going on with it") {
+		if strings.Contains(next.Said(), "going on with it") {
 			wentOn++
 		}
-		next.kill()
+		next.Kill()
 		if err != nil {
 			return err
 		}
@@ -116,18 +116,18 @@ func (t *table) fullDisk(ctx context.Context) error {
 	}
 	begun := time.Now()
 	select {
-	case <-p.ended:
+	case <-p.Ended():
 	case <-time.After(time.Minute):
-		p.kill()
+		p.Kill()
 	}
-	lasted, said := time.Since(begun), last(p.said())
+	lasted, said := time.Since(begun), last(p.Said())
 	next, err := t.serve(nil, nil, "--data", t.data("full"))
 	if err != nil {
 		return err
 	}
 	begun = time.Now()
 	err = next.ready(ctx)
-	next.kill()
+	next.Kill()
 	if err != nil {
 		return err
 	}
@@ -149,15 +149,15 @@ func (t *table) killed(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var next *subject
-	defer func() { next.kill() }()
+	var next subject
+	defer func() { next.Kill() }()
 	return t.through(ctx, w, row{store: "SQLite", fault: "the server killed (SIGKILL), another started a second later", lost: "0"}, func(ctx context.Context) error {
-		p.kill()
+		p.Kill()
 		pause(ctx, time.Second)
 		return nil
 	}, func(ctx context.Context) (err error) {
 		if next, err = t.serve(nil, nil, "--data", t.data("killed")); err == nil {
-			w.to(next.url)
+			w.to(next.URL)
 		}
 		return err
 	})
@@ -169,20 +169,20 @@ func (t *table) deleted(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var next *subject
-	defer func() { p.kill(); next.kill() }()
+	var next subject
+	defer func() { p.Kill(); next.Kill() }()
 	file := t.data("deleted")
 	return t.through(ctx, w, row{store: "SQLite", fault: "the file moved away under the server for 3 s, then back, and the server started anew", lost: "0"}, func(ctx context.Context) error {
 		err := os.Rename(file, file+".away")
 		pause(ctx, 3*time.Second)
 		return err
 	}, func(ctx context.Context) (err error) {
-		p.kill()
+		p.Kill()
 		if err := os.Rename(file+".away", file); err != nil {
 			return err
 		}
 		if next, err = t.serve(nil, nil, "--data", file); err == nil {
-			w.to(next.url)
+			w.to(next.URL)
 		}
 		return err
 	})
@@ -198,19 +198,19 @@ func (t *table) damaged(ctx context.Context) error {
 	if out, err := exec.CommandContext(ctx, t.program, "backup", file+".backup", "--data", file).CombinedOutput(); err != nil {
 		return fmt.Errorf("backing up: %w: %s", err, out)
 	}
-	var next *subject
-	defer func() { next.kill() }()
+	var next subject
+	defer func() { next.Kill() }()
 	return t.through(ctx, w, row{store: "SQLite", fault: "a third of the file overwritten for 3 s, then restored from a backup", lost: "0: all of the backup"}, func(ctx context.Context) error {
 		err := overwrite(file)
 		pause(ctx, 3*time.Second)
 		return err
 	}, func(ctx context.Context) (err error) {
-		p.kill()
+		p.Kill()
 		if out, err := exec.CommandContext(ctx, t.program, "restore", file+".backup", "--data", file, "--yes").CombinedOutput(); err != nil {
 			return fmt.Errorf("restoring: %w: %s", err, out)
 		}
 		if next, err = t.serve(nil, nil, "--data", file); err == nil {
-			w.to(next.url)
+			w.to(next.URL)
 		}
 		return err
 	})
@@ -245,14 +245,14 @@ func (t *table) readers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer p.kill()
+	defer p.Kill()
 	return t.through(ctx, w, row{store: "SQLite", fault: "64 clients with conditions nested through three relationships", lost: "-"}, func(ctx context.Context) error {
 		end := time.Now().Add(5 * time.Second)
 		var all sync.WaitGroup
 		for c := range 64 {
 			all.Go(func() {
 				for n := c; time.Now().Before(end) && ctx.Err() == nil; n += 64 {
-					response, err := w.client.Post(p.url+"/graphql", "application/json", strings.NewReader(fmt.Sprintf(slow, n)))
+					response, err := w.client.Post(p.URL+"/graphql", "application/json", strings.NewReader(fmt.Sprintf(slow, n)))
 					if err == nil {
 						_ = response.Body.Close()
 					}
@@ -276,13 +276,13 @@ func (t *table) ended(ctx context.Context) error {
 	pause(ctx, time.Second)
 	w.forget()
 	begun := time.Now()
-	if err := p.run.Process.Signal(syscall.SIGTERM); err != nil {
+	if err := p.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
 	select {
-	case <-p.ended:
+	case <-p.Ended():
 	case <-time.After(time.Minute):
-		p.kill()
+		p.Kill()
 	}
 	lasted := time.Since(begun)
 	stop()
@@ -298,7 +298,7 @@ func (t *table) secondWriter(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer p.kill()
+	defer p.Kill()
 	if err := os.Symlink(t.data("twice"), t.data("twin")); err != nil {
 		return err
 	}
@@ -309,10 +309,10 @@ func (t *table) secondWriter(ctx context.Context) error {
 			return err
 		}
 		select {
-		case <-second.ended:
-			said = last(second.said())
+		case <-second.Ended():
+			said = last(second.Said())
 		case <-time.After(20 * time.Second):
-			second.kill()
+			second.Kill()
 			return errors.New("the second server was not refused")
 		}
 		if !strings.Contains(said, "already open") {

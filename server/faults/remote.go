@@ -41,7 +41,7 @@ func (t *table) remote(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	defer p.kill()
+	defer p.Kill()
 	if err := p.ready(ctx); err != nil {
 		return err
 	}

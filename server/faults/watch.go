@@ -36,10 +36,10 @@ type watching struct {
 }
 
 // watch asks the server some questions of which the answers are then known.
-func watch(p *subject) (*watching, error) {
-	w := &watching{client: &http.Client{Timeout: time.Minute}, url: p.url, right: map[int]string{}}
+func watch(p subject) (*watching, error) {
+	w := &watching{client: &http.Client{Timeout: time.Minute}, url: p.URL, right: map[int]string{}}
 	for n := 1; n <= mostAsked; n++ {
-		outcome, data := w.ask(p.url, 0, n)
+		outcome, data := w.ask(p.URL, 0, n)
 		if outcome != "OK" {
 			return nil, fmt.Errorf("before anything is broken the answer is %s: %s", outcome, data)
 		}
@@ -140,9 +140,9 @@ func (w *watching) once(number int) {
 
 func (w *watching) readiness() {
 	w.mu.Lock()
-	p := subject{url: w.url}
+	url := w.url
 	w.mu.Unlock()
-	status, took := p.readiness()
+	status, took := readiness(url)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	text := fmt.Sprint(status)
