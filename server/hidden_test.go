@@ -30,6 +30,13 @@ func TestAHiddenSchemaIsNotTold(t *testing.T) {
 			"an argument":                    {query(`{ countries(scop: ALL) { totalCount } }`), `\"scope\"`},
 			"an input":                       {query(`{ countries(filter: {cod: {eq: "KH"}}) { totalCount } }`), `\"code\"`},
 			"an input's field in a variable": {post(`{"query": "query($f: CountryFilter) { countries(filter: $f) { totalCount } }", "variables": {"f": {"cod": {"eq": "KH"}}}}`), `\"code\"`},
+			"no fields":                      {query(`{ countries }`), "CountryConnection"},
+			"fields of a leaf":               {query(`{ countries { totalCount { a } } }`), "Int"},
+			"no argument":                    {query(`{ node { id } }`), `\"ID!\"`},
+			"an argument of another type":    {query(`{ countries(filter: {code: 1}) { totalCount } }`), "CountryCodeFilter"},
+			"a fragment on another type":     {query(`{ countries { nodes { ... on Person { name } } } }`), `\"Country\"`},
+			"a variable of another type":     {query(`query($a: String) { countries(first: $a) { totalCount } }`), `\"Int\"`},
+			"another input's variable":       {query(`query($a: PersonFilter) { countries(filter: $a) { totalCount } }`), "CountryFilter"},
 		} {
 			answer := send(t, handler, c.request)
 			if tells := c.tells != "" && strings.Contains(answer.Body.String(), c.tells); tells != (c.tells != "" && !hidden) {

@@ -105,11 +105,11 @@ func takesOne(of *ast.Definition) bool {
 // notOne says that not one field of an object that takes one is given and,
 // unless the schema is hidden, which there are.
 func notOne(of *ast.Definition, given int, hidden bool) string {
-	problem := of.Name + " takes exactly one field, and " + strconv.Itoa(given) + " are given"
+	problem := " takes exactly one field, and " + strconv.Itoa(given) + " are given"
 	if hidden {
-		return problem
+		return "an input" + problem
 	}
-	return problem + "; give one of " + strings.Join(fieldNames(of), ", ")
+	return of.Name + problem + "; give one of " + strings.Join(fieldNames(of), ", ")
 }
 
 // nullOf says that the one field of an object that takes one is null.

@@ -110,5 +110,8 @@ func argumentsRule(hidden bool) core.RuleFunc {
 
 // notField says that an input object has no field of a name.
 func notField(of *ast.Definition, name string, hidden bool) string {
+	if hidden {
+		return `Field "` + brief(name) + `" is not defined there.`
+	}
 	return `Field "` + brief(name) + `" is not defined by type "` + of.Name + `".` + like(hidden, name, fieldNames(of))
 }

@@ -105,9 +105,14 @@ func withTokens(tokens *Tokens, next http.Handler) http.Handler {
 	})
 }
 
-// bearer gives the token of a request, false where there is none.
+// bearer gives the token of a request, false where there is none, or several, of which
+// a proxy may have looked at another.
 func bearer(header http.Header) (secret string, given bool) {
-	scheme, secret, _ := strings.Cut(header.Get("Authorization"), " ")
+	named := header.Values("Authorization")
+	if len(named) != 1 {
+		return "", false
+	}
+	scheme, secret, _ := strings.Cut(named[0], " ")
 	return strings.TrimSpace(secret), strings.EqualFold(scheme, "Bearer") && strings.TrimSpace(secret) != ""
 }
 

@@ -49,6 +49,18 @@ func TestStrangersAreToldNothing(t *testing.T) {
 	}
 }
 
+// TestOneTokenIsSent sends two, one of which is known.
+func TestOneTokenIsSent(t *testing.T) {
+	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) { c.Tokens = readTokens(t, server.TokenLine("a", "b")) })
+	for _, sent := range [][]string{{"Bearer b", "Bearer x"}, {"Bearer x", "Bearer b"}, {"Bearer b", "Bearer b"}} {
+		request := query(light)
+		request.Header["Authorization"] = sent
+		if answer := send(t, handler, request); answer.Code != http.StatusUnauthorized {
+			t.Errorf("%q: %d %s", sent, answer.Code, answer.Body)
+		}
+	}
+}
+
 // TestPagesFromElsewhereMayBringAToken sends what a browser does before it asks.
 func TestPagesFromElsewhereMayBringAToken(t *testing.T) {
 	handler, _ := serve(t, graphtest.NewOracle(), func(c *server.Config) {

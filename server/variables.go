@@ -154,10 +154,10 @@ func (v variables) enum(of *ast.Definition, value any) (any, *misfit) {
 // notOf says that a text is no value of an enum and, unless the schema is
 // hidden, what is.
 func notOf(of *ast.Definition, text string, hidden bool) string {
-	problem := brief(text) + " is no " + of.Name
 	if hidden {
-		return problem
+		return brief(text) + " is none of the values that can stand there"
 	}
+	problem := brief(text) + " is no " + of.Name
 	names := make([]string, len(of.EnumValues))
 	for i, value := range of.EnumValues {
 		names[i] = value.Name
