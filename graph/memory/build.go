@@ -5,12 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
 
 	"corridor/graph"
+	"corridor/graph/processors"
 )
 
 var (
@@ -219,7 +219,7 @@ func inParallel(ctx context.Context, work []func() error) error {
 	errs := make([]error, len(work))
 	var next atomic.Int64
 	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(work)) {
+	for range min(processors.Count(), len(work)) {
 		all.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(work)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				errs[i] = work[i]()
