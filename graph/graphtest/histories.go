@@ -21,7 +21,7 @@ import (
 // as in Compare. There are as many histories as CORRIDOR_RANDOM_HISTORIES says, or four.
 func histories(t *testing.T, open func(testing.TB) graph.Store) {
 	seed := FromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
-	for range FromEnvironment(t, "CORRIDOR_RANDOM_HISTORIES", 4) {
+	for range FromEnvironment(t, "CORRIDOR_RANDOM_HISTORIES", 3) {
 		steps := randomHistory.Example(seed)
 		if difference := liveThrough(t, open, steps); difference != "" {
 			t.Fatalf("CORRIDOR_RANDOM_SEED=%d: %s", seed, difference)

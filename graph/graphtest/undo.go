@@ -255,7 +255,7 @@ const undoThings = 4
 // conflicts, each perhaps in two versions, undoes one, broken off
 // and begun again, and compares with a store that never had it.
 func undoneEqual(t *testing.T, open func(testing.TB) graph.Store) {
-	rounds := FromEnvironment(t, "CORRIDOR_RANDOM_UNDOS", 6)
+	rounds := FromEnvironment(t, "CORRIDOR_RANDOM_UNDOS", 4)
 	for seed := range rounds {
 		c := randomUndo.Example(seed)
 		whole, without := newWorld(t, open), newWorld(t, open)

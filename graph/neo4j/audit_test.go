@@ -131,9 +131,8 @@ func TestNothingOfOthersIsInTheWay(t *testing.T) {
 				for _, statement := range c.statements {
 					foreign(t, statement)
 				}
-				wantFound(t, store, false, c.found, c.found)
+				wantFound(t, store, mend, c.found, c.left)
 				if mend {
-					wantFound(t, store, true, c.found, c.left)
 					wantFound(t, store, false, c.left, c.left)
 					restorable(t, store)
 				}
