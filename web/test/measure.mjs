@@ -52,15 +52,16 @@ const views = {
   'Ask': '#/ask?q=%7B%20corridor%20%7B%20notice%20%7D%20%7D',
 };
 
-/** Every question that a view asks until it is shown whole, each once. */
+/** Every question that a view asks until it is shown whole, each once, and how many milliseconds after it was opened that is. */
 async function questionsOf(hash) {
   const asked = new Set();
   const { page, close } = await at.page(given ?? 'first', hash, {
     before: p => p.on('request', request => { if (request.url().endsWith('/graphql')) asked.add(request.postData()); }),
   });
+  const shown = await page.evaluate(() => performance.now());
   await page.waitForTimeout(100);
   await close();
-  return { asked };
+  return { asked, shown };
 }
 
 async function least(body) {
@@ -77,11 +78,11 @@ async function least(body) {
 
 const only = process.env.VIEW;
 const ms = n => (Number.isNaN(n) ? '–' : `${Math.round(n)} ms`);
-console.log('| view | questions | all, first time | dearest question again | by the clock | which |\n| --- | --- | --- | --- | --- | --- |');
+console.log('| view | questions | all, first time | dearest question again | by the clock | which | on the screen after |\n| --- | --- | --- | --- | --- | --- | --- |');
 for (const [name, hash] of Object.entries(views)) {
   if (!hash || (only && !name.includes(only))) continue;
   const before = used();
-  const { asked } = await questionsOf(hash);
+  const { asked, shown } = await questionsOf(hash);
   const first = used() - before;
   let most = -1, which = '', clock = 0;
   for (const body of asked) {
@@ -90,6 +91,6 @@ for (const [name, hash] of Object.entries(views)) {
     const cost = Number.isNaN(cpu) ? best : cpu;
     if (cost > most) [most, clock, which] = [cost, best, /query (\w+)/.exec(JSON.parse(body).query)?.[1] ?? ''];
   }
-  console.log(`| ${name} | ${asked.size} | ${ms(first)} | ${pid ? ms(most) : '–'} | ${ms(clock)} | ${which} |`);
+  console.log(`| ${name} | ${asked.size} | ${ms(first)} | ${pid ? ms(most) : '–'} | ${ms(clock)} | ${which} | ${ms(shown)} |`);
 }
 await at.close();
