@@ -36,6 +36,7 @@ const (
 // answer.
 type admissions struct {
 	queue  *admission.Queue
+	atOnce int
 	heap   *heap
 	untold atomic.Int64 // those turned away who are not told yet
 
@@ -51,7 +52,7 @@ func newAdmissions(atOnce int, heap *heap) *admissions {
 	if atOnce <= 0 {
 		atOnce = max(2, processors.Count())
 	}
-	return &admissions{queue: admission.New(atOnce, maxWaiting), heap: heap}
+	return &admissions{queue: admission.New(atOnce, maxWaiting), atOnce: atOnce, heap: heap}
 }
 
 // enter lets a request in, or gives graph.ErrBusy. leave may be called more
@@ -73,12 +74,21 @@ func (a *admissions) wait(ctx context.Context) error {
 	}
 	err := a.queue.Enter(ctx, a.patience())
 	if errors.Is(err, graph.ErrBusy) {
-		a.mu.Lock()
-		a.refused = time.Now()
-		a.mu.Unlock()
+		a.turnedAway()
 		a.hold(ctx)
 	}
 	return err
+}
+
+// turnedAway notes that one was. Where all wait for little, it counts only if as many
+// others wait as can be served at once: a few clients who meet would otherwise keep
+// turning one another away once there was too much to do.
+func (a *admissions) turnedAway() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if time.Since(a.refused) > late || a.queue.Waiting() >= a.atOnce {
+		a.refused = time.Now()
+	}
 }
 
 // hold waits before one is told that it is turned away.

@@ -118,6 +118,40 @@ func TestOverloadIsTurnedAway(t *testing.T) {
 	})
 }
 
+// TestFewWhoMeetAreSoonPatientAgain turns one alone away every few seconds after there
+// was too much to do: that alone is not too much.
+func TestFewWhoMeetAreSoonPatientAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		store, begun, goOn := held(graphtest.NewOracle())
+		handler, _ := serve(t, store, func(c *server.Config) { c.Limits.Requests = 2 })
+		var under, burst []<-chan *httptest.ResponseRecorder
+		for range 2 {
+			under = append(under, ask(t.Context(), handler, light))
+			<-begun
+		}
+		for range 30 {
+			burst = append(burst, ask(t.Context(), handler, light))
+		}
+		for _, answer := range burst {
+			wantTurnedAway(t, "one of a burst", <-answer)
+		}
+		for range 2 {
+			time.Sleep(4 * time.Second)
+			wantTurnedAway(t, "one alone", <-ask(t.Context(), handler, light))
+		}
+		time.Sleep(4 * time.Second)
+		start := time.Now()
+		wantTurnedAway(t, "one that is let wait", <-ask(t.Context(), handler, light))
+		if waited := time.Since(start); waited != time.Second+toldAfter {
+			t.Errorf("it waits for %s", waited)
+		}
+		close(goOn)
+		for _, answer := range under {
+			wantAnswered(t, "one under way", <-answer)
+		}
+	})
+}
+
 // central asks for a network of its own to be counted and measured.
 func central(i int) string {
 	return fmt.Sprintf(`{ collaborationNetwork(level: PERSON, minItems: %d) { nodes(first: 1) { nodes { betweenness } } } }`, i)
