@@ -33,10 +33,36 @@ func (i TopicID) Level() TopicLevel {
 	return TopicLevel(strings.ToUpper(level))
 }
 
-func topicKey(version *TopicVersion, id TopicID) string {
-	name := "unknown"
-	if version != nil {
-		name = strings.ToLower(string(*version))
+// ParseTopicName reads what names a topic: its OpenAlex id in any form, or, with the
+// version before it and a slash, its key. bare says that no version is said; a version
+// of nil, that it is not known.
+func ParseTopicName(text string) (version *TopicVersion, id TopicID, bare bool, err error) {
+	prefix, rest, slash := strings.Cut(strings.ToLower(strings.TrimSpace(text)), "/")
+	for _, known := range append([]*TopicVersion{nil}, topicVersions()...) {
+		if slash && prefix == topicVersionName(known) {
+			parsed, err := ParseTopicID(rest)
+			return known, TopicID(parsed), false, err
+		}
 	}
-	return name + "/" + string(id)
+	parsed, err := ParseTopicID(text)
+	return nil, TopicID(parsed), true, err
+}
+
+func topicVersions() (out []*TopicVersion) {
+	for _, m := range TopicVersion("").enum().Members {
+		out = append(out, new(TopicVersion(m.Name)))
+	}
+	return out
+}
+
+// topicVersionName is what a version is called in keys.
+func topicVersionName(version *TopicVersion) string {
+	if version == nil {
+		return "unknown"
+	}
+	return strings.ToLower(string(*version))
+}
+
+func topicKey(version *TopicVersion, id TopicID) string {
+	return topicVersionName(version) + "/" + string(id)
 }

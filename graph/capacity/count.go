@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"corridor/graph/network/projection"
 	"corridor/graph/processors"
@@ -43,16 +41,9 @@ func blocksOf(n int) int { return (n + blockSize - 1) / blockSize }
 // inBlocks does n things, block by block, on all processors, until the context
 // ends.
 func inBlocks(ctx context.Context, n int, do func(block, from, to int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(processors.Count(), blocksOf(n)) {
-		wg.Go(func() {
-			for b := int(next.Add(1) - 1); b < blocksOf(n) && ctx.Err() == nil; b = int(next.Add(1) - 1) {
-				do(b, b*blockSize, min((b+1)*blockSize, n))
-			}
-		})
-	}
-	wg.Wait()
+	_ = processors.Each(ctx, blocksOf(n), func() func(int) { // callers look at the context themselves
+		return func(b int) { do(b, b*blockSize, min((b+1)*blockSize, n)) }
+	})
 }
 
 // counter counts one item after another.

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"corridor/graph"
 	"corridor/graph/processors"
@@ -217,18 +215,13 @@ func (b *builder) copy(ctx context.Context) (*Copy, error) {
 // inParallel does pieces of work that do not touch one another, on all processors.
 func inParallel(ctx context.Context, work []func() error) error {
 	errs := make([]error, len(work))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(processors.Count(), len(work)) {
-		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(work)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				errs[i] = work[i]()
-				work[i] = nil // with what it holds
-			}
-		})
-	}
-	all.Wait()
-	return errors.Join(append(errs, ctx.Err())...)
+	ended := processors.Each(ctx, len(work), func() func(int) {
+		return func(i int) {
+			errs[i] = work[i]()
+			work[i] = nil // with what it holds
+		}
+	})
+	return errors.Join(append(errs, ended)...)
 }
 
 // places gives the numbers of the nodes.

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"corridor/graph/network/measure"
 	"corridor/graph/processors"
@@ -66,19 +65,14 @@ func collapse(ctx context.Context, s *selection, q Query, nodes []int32) (*ties,
 	if len(blocks) > 1 {
 		teams.gather()
 	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(processors.Count(), len(blocks)) {
-		wg.Go(func() {
-			c := newCounter(teams)
-			for b := next.Add(1) - 1; int(b) < len(blocks) && ctx.Err() == nil; b = next.Add(1) - 1 {
-				from := int(b) * nodesPerBlock
-				blocks[b] = c.count(nodes[from:min(from+nodesPerBlock, len(nodes))])
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
+	err := processors.Each(ctx, len(blocks), func() func(int) {
+		c := newCounter(teams)
+		return func(b int) {
+			from := b * nodesPerBlock
+			blocks[b] = c.count(nodes[from:min(from+nodesPerBlock, len(nodes))])
+		}
+	})
+	if err != nil {
 		return nil, margins{}, fmt.Errorf("counting ties: %w", err)
 	}
 	counted, m := join(blocks, len(nodes))

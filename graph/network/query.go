@@ -13,7 +13,8 @@ import (
 // Level says what the nodes of a network are.
 type Level string
 
-// The levels. A country takes part in an item through its institutions.
+// The levels. A country takes part in an item through its institutions, and through
+// authors for whom it is named without one.
 const (
 	Countries    Level = "COUNTRY"
 	Institutions Level = "INSTITUTION"
@@ -87,8 +88,8 @@ type Filter struct {
 	// Topics are ids, keys or OpenAlex ids of topics of any level: publications
 	// pass whose primary topic is one of them or within one; other kinds fail.
 	Topics       []string
-	Countries    []graph.CountryCode // an institution of one of them takes part
-	AllCountries []graph.CountryCode // institutions of every one of them take part
+	Countries    []graph.CountryCode // one of them takes part
+	AllCountries []graph.CountryCode // every one of them takes part
 	// InstitutionTypes are those of which an institution takes part.
 	InstitutionTypes []string
 	Led              Led        // who led it

@@ -2,8 +2,6 @@ package community
 
 import (
 	"context"
-	"sync"
-	"sync/atomic"
 
 	"corridor/graph/processors"
 )
@@ -23,16 +21,8 @@ func spread(ctx context.Context, offsets []int32, start func() func(from, to int
 		}
 	}
 	cuts = append(cuts, count)
-	var taken atomic.Int64
-	var all sync.WaitGroup
-	for range min(processors.Count(), len(cuts)-1) {
-		all.Go(func() {
-			work := start()
-			for i := taken.Add(1) - 1; i < int64(len(cuts)-1) && ctx.Err() == nil; i = taken.Add(1) - 1 {
-				work(cuts[i], cuts[i+1])
-			}
-		})
-	}
-	all.Wait()
-	return ctx.Err()
+	return processors.Each(ctx, len(cuts)-1, func() func(int) {
+		work := start()
+		return func(i int) { work(cuts[i], cuts[i+1]) }
+	})
 }

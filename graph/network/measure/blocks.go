@@ -63,20 +63,5 @@ func inBlocks[W any](ctx context.Context, n int, worker func() W, do, keep func(
 // inRanges does n pieces of work that do not touch one another on as many
 // goroutines as there are processors.
 func inRanges(n int, do func(piece int)) {
-	if workers := min(processors.Count(), n); workers > 1 {
-		var next atomic.Int64
-		var all sync.WaitGroup
-		for range workers {
-			all.Go(func() {
-				for piece := int(next.Add(1)) - 1; piece < n; piece = int(next.Add(1)) - 1 {
-					do(piece)
-				}
-			})
-		}
-		all.Wait()
-		return
-	}
-	for piece := range n {
-		do(piece)
-	}
+	_ = processors.Each(context.Background(), n, func() func(int) { return do }) // it fails where a context ends
 }

@@ -3,7 +3,6 @@ package projection
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"corridor/graph"
 )
@@ -150,17 +149,18 @@ func (p *Projection) topicNamed(name string) (int32, error) {
 		}
 		return at, nil
 	}
-	version, bare := p.TopicVersion, name
-	for prefix, of := range map[string]graph.TopicVersion{"v1/": graph.TopicsV1, "v2/": graph.TopicsV2, "unknown/": ""} {
-		if rest, is := strings.CutPrefix(strings.ToLower(name), prefix); is {
-			version, bare = of, rest
-		}
-	}
-	id, err := graph.ParseTopicID(bare)
+	said, id, bare, err := graph.ParseTopicName(name)
 	if err != nil {
 		return 0, graph.Within("topics", err)
 	}
-	return p.topicOf(version, graph.TopicID(id))
+	var version graph.TopicVersion
+	switch {
+	case bare:
+		version = p.TopicVersion
+	case said != nil:
+		version = *said
+	}
+	return p.topicOf(version, id)
 }
 
 // topicOf is the topic of a version that has an OpenAlex id.
