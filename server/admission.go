@@ -25,7 +25,7 @@ const (
 	// beforeTold is how long it is waited before one is told that it is turned away, and
 	// mostUntold how many wait for that. Some ask again at once, which would take the
 	// processors from those who are served.
-	beforeTold = 500 * time.Millisecond
+	beforeTold = 1500 * time.Millisecond
 	mostUntold = 1000
 )
 

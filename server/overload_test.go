@@ -63,7 +63,7 @@ func wantTurnedAway(t *testing.T, who string, answer *httptest.ResponseRecorder)
 const light = `{ countries { totalCount } }`
 
 // toldAfter is how long after its wait one is told that it is turned away.
-const toldAfter = 500 * time.Millisecond
+const toldAfter = 1500 * time.Millisecond
 
 // TestOverloadIsTurnedAway sends more than can be served. A burst waits a second
 // for its turn; once others have waited for half a second, or some were turned away,
@@ -136,7 +136,7 @@ func TestFewWhoMeetAreSoonPatientAgain(t *testing.T) {
 			wantTurnedAway(t, "one of a burst", <-answer)
 		}
 		for range 2 {
-			time.Sleep(4 * time.Second)
+			time.Sleep(2 * time.Second)
 			wantTurnedAway(t, "one alone", <-ask(t.Context(), handler, light))
 		}
 		time.Sleep(4 * time.Second)

@@ -113,6 +113,7 @@ func costs() []cost {
 		{"suggest what is in no name", near("nguyen")},
 		{"suggest what is in no name alone", near("health policy")},
 		{"suggest a misspelt word", near("technolgoy")},
+		{"words of all names", allWords},
 		{"facets by type", groups(work, "TYPE")},
 		{"facets by country", groups(work, "COUNTRY")},
 		{"facets by country and area", groups(work, "COUNTRY", "AREA")},
@@ -176,6 +177,12 @@ func near(text string) func(*testing.B, graph.Store) error {
 		}
 		return ask(b, s, graph.Match{Text: text, Near: near})
 	}
+}
+
+// allWords reads the words of all names anew.
+func allWords(b *testing.B, s graph.Store) error {
+	_, err := vocabulary.In(cache.New(1<<28, cache.Bound{})).Near(b.Context(), s, "technolgoy")
+	return err
 }
 
 func groups(k *graph.Kind, facets ...string) func(*testing.B, graph.Store) error {

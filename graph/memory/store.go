@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"slices"
 	"time"
@@ -244,4 +245,24 @@ func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*gr
 		}
 	}
 	return s.Store.Scan(ctx, parts, yield)
+}
+
+// NameForms yields the text.Forms of the names of all records, those that are alike of
+// one record once, and tells whether there is a copy to take them from.
+func (s *Store) NameForms(ctx context.Context, yield func(forms string)) (held bool, err error) {
+	if err := s.gate.Enter(); err != nil {
+		return false, err
+	}
+	defer s.gate.Leave()
+	c := s.follower.soon(ctx)
+	if c == nil {
+		return false, nil
+	}
+	for _, kind := range graph.Kinds() {
+		if err := ctx.Err(); err != nil {
+			return false, fmt.Errorf("reading the names that the copy holds: %w", err)
+		}
+		c.tables[kind].search.eachName(yield)
+	}
+	return true, nil
 }

@@ -42,6 +42,15 @@ func (x *index) namesOf(row uint32, into []string) []string {
 	return into
 }
 
+// eachName yields the forms of all names.
+func (x *index) eachName(yield func(forms string)) {
+	for row := range x.runes {
+		for forms := range strings.SplitSeq(x.names.at(row), lineFeed) {
+			yield(forms)
+		}
+	}
+}
+
 // oneName tells that a row has no names but one.
 func (x *index) oneName(row uint32) bool { return !strings.Contains(x.names.at(int(row)), lineFeed) }
 

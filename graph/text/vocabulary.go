@@ -62,46 +62,55 @@ func lettersOf(text string) letters {
 func (l letters) lacks(others letters) int { return bits.OnesCount64(uint64(l &^ others)) }
 
 // VocabularyBuilder gathers names. The zero builder is ready to use.
-type VocabularyBuilder struct{ words, runs map[string]int }
+type VocabularyBuilder struct {
+	words, runs         map[string]int // in how many names
+	seenWords, seenRuns []string       // of the name that is added
+}
 
 // Add adds a name, in all its forms.
-func (b *VocabularyBuilder) Add(name string) {
+func (b *VocabularyBuilder) Add(name string) { b.AddForms(Forms(name)) }
+
+// AddForms adds a name of which these are the Forms.
+func (b *VocabularyBuilder) AddForms(forms string) {
 	if b.words == nil {
 		b.words, b.runs = map[string]int{}, map[string]int{}
 	}
-	words, runs := map[string]bool{}, map[string]bool{}
-	for _, list := range readings(name) {
-		for _, tokens := range eachForm(list) {
-			for len(tokens) > 0 {
-				n := 1
-				for tokens[0].unspaced && n < len(tokens) && tokens[n].unspaced {
-					n++
-				}
-				if tokens[0].unspaced {
-					runs[concatenated(tokens[:n])] = true
-				} else {
-					words[tokens[0].text] = true
-				}
-				tokens = tokens[n:]
-			}
+	b.seenWords, b.seenRuns = b.seenWords[:0], b.seenRuns[:0]
+	for tokens := range strings.SplitSeq(forms, "  ") {
+		b.see(tokens)
+	}
+	count(b.words, b.seenWords)
+	count(b.runs, b.seenRuns)
+}
+
+// see notes the words and runs of one form, of which the tokens have single spaces
+// between them.
+func (b *VocabularyBuilder) see(tokens string) {
+	var run []byte
+	end := func() {
+		if len(run) > 0 {
+			b.seenRuns, run = append(b.seenRuns, string(run)), run[:0]
 		}
 	}
-	count(b.words, words)
-	count(b.runs, runs)
-}
-
-func concatenated(tokens []token) string {
-	var b strings.Builder
-	for _, t := range tokens {
-		b.WriteString(t.text)
+	for token := range strings.FieldsSeq(tokens) {
+		if first, _ := utf8.DecodeRuneInString(token); isUnspaced(first) {
+			run = append(run, token...)
+			continue
+		}
+		end()
+		b.seenWords = append(b.seenWords, token)
 	}
-	return b.String()
+	end()
 }
 
-func count(all map[string]int, seen map[string]bool) {
-	for text := range seen {
-		if _, known := all[text]; known || len(all) < maxWords {
+// count counts each of some texts once.
+func count(all map[string]int, seen []string) {
+	slices.Sort(seen)
+	for _, text := range slices.Compact(seen) {
+		if _, known := all[text]; known {
 			all[text]++
+		} else if len(all) < maxWords {
+			all[strings.Clone(text)] = 1
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 
 	"corridor/graph"
@@ -51,23 +52,47 @@ func (w *Words) Near(ctx context.Context, store graph.Store, query string) ([]te
 	return words.Near(q), nil
 }
 
-// read scans the names of all records.
+// analysed is a store that holds the text.Forms of all names, of which it yields
+// those of its present version; false where it does not hold them now.
+type analysed interface {
+	NameForms(ctx context.Context, yield func(forms string)) (held bool, err error)
+}
+
+// read gathers the names of all records.
 func (w *Words) read(ctx context.Context, store graph.Store) (*text.Vocabulary, error) {
 	var b text.VocabularyBuilder
-	_, err := store.Scan(ctx, parts(), func(n *graph.ScanNode) error {
-		shown, _ := n.Values[0].(string)
-		others, _ := n.Values[1].([]string)
-		for _, name := range graph.NamesOf(shown, others) {
-			b.Add(name)
-		}
-		return nil
-	})
+	held := false
+	var err error
+	if analysed, ok := store.(analysed); ok {
+		held, err = analysed.NameForms(ctx, b.AddForms)
+	}
+	if !held && err == nil {
+		err = scan(ctx, store, b.AddForms)
+	}
 	if err != nil {
 		return nil, err
 	}
 	words := b.Vocabulary()
 	w.last.Store(words)
 	return words, nil
+}
+
+// scan yields the forms of the names of all records, those that are alike of one
+// record once.
+func scan(ctx context.Context, store graph.Store, yield func(forms string)) error {
+	_, err := store.Scan(ctx, parts(), func(n *graph.ScanNode) error {
+		shown, _ := n.Values[0].(string)
+		others, _ := n.Values[1].([]string)
+		var seen []string
+		for _, name := range graph.NamesOf(shown, others) {
+			if forms := text.Forms(name); !slices.Contains(seen, forms) {
+				seen = append(seen, forms)
+				yield(forms)
+			}
+		}
+		return nil
+	})
+	return err
 }
 
 // parts asks for the names of every kind of record.
