@@ -64,7 +64,7 @@ func nearAllNames(ctx context.Context, store graph.Store, query string) ([]text.
 	var b text.VocabularyBuilder
 	_, err := store.Scan(ctx, parts, func(n *graph.ScanNode) error {
 		if name, ok := n.Values[0].(string); ok {
-			b.Add(name)
+			b.AddForms(text.Forms(name))
 		}
 		return nil
 	})

@@ -44,7 +44,7 @@ var (
 func vocabularyOf(names []string) *text.Vocabulary {
 	var b text.VocabularyBuilder
 	for _, name := range names {
-		b.Add(name)
+		b.AddForms(text.Forms(name))
 	}
 	return b.Vocabulary()
 }

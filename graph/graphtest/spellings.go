@@ -105,7 +105,7 @@ func nearTo(typed string) graph.Match {
 	var b text.VocabularyBuilder
 	for _, name := range []string{"King Mongkut's University", "Centre for Co-operation", "Asian Institute", "Chulalongkorn University",
 		"จุฬาลงกรณ์มหาวิทยาลัย", "Mahidol University", "清华大学", "ရန်ကုန်တက္ကသိုလ်", "Hà Nội 2563"} {
-		b.Add(name)
+		b.AddForms(text.Forms(name))
 	}
 	m := graph.Match{Text: typed, Near: b.Vocabulary().Near(text.Parse(typed))}
 	if m.Near == nil {

@@ -67,9 +67,6 @@ type VocabularyBuilder struct {
 	seenWords, seenRuns []string       // of the name that is added
 }
 
-// Add adds a name, in all its forms.
-func (b *VocabularyBuilder) Add(name string) { b.AddForms(Forms(name)) }
-
 // AddForms adds a name of which these are the Forms.
 func (b *VocabularyBuilder) AddForms(forms string) {
 	if b.words == nil {

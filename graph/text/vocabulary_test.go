@@ -14,7 +14,7 @@ import (
 func vocabulary(names ...string) *text.Vocabulary {
 	var b text.VocabularyBuilder
 	for _, name := range names {
-		b.Add(name)
+		b.AddForms(text.Forms(name))
 	}
 	return b.Vocabulary()
 }
@@ -96,7 +96,7 @@ func TestNearOrder(t *testing.T) {
 		var b text.VocabularyBuilder
 		for c := 'a'; c <= 'z'; c++ {
 			for d := 'a'; d <= 'z'; d++ {
-				b.Add("longword" + string(c) + string(d))
+				b.AddForms(text.Forms("longword" + string(c) + string(d)))
 			}
 		}
 		if got := len(b.Vocabulary().Near(text.Parse("longwordxx "))); got != 20 {
@@ -110,10 +110,10 @@ func TestNearOrder(t *testing.T) {
 func TestNearInFewNames(t *testing.T) {
 	var b text.VocabularyBuilder
 	for range 70 {
-		b.Add("centre")
-		b.Add("center")
+		b.AddForms(text.Forms("centre"))
+		b.AddForms(text.Forms("center"))
 	}
-	b.Add("cantre")
+	b.AddForms(text.Forms("cantre"))
 	if got, want := fmt.Sprint(b.Vocabulary().Near(text.Parse("centra "))), "[{0 centre false 1}]"; got != want {
 		t.Errorf("near: %s, want %s", got, want)
 	}
