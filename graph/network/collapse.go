@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"sync"
 
 	"corridor/graph/network/measure"
 	"corridor/graph/processors"
@@ -79,7 +78,8 @@ func collapse(ctx context.Context, s *selection, q Query, nodes []int32) (*ties,
 	return counted, m, nil
 }
 
-// join puts blocks of nodes one behind another.
+// join puts blocks of nodes one behind another, one column after the other, of which the
+// blocks then have none: they and the whole are never all there together.
 func join(blocks []*block, nodes int) (*ties, margins) {
 	out := &ties{graph: measure.Graph{Offsets: make([]int32, 1, nodes+1)}}
 	ends := 0
@@ -92,31 +92,23 @@ func join(blocks []*block, nodes int) (*ties, margins) {
 	if ends > math.MaxInt32 {
 		panic("network: more ties than MaxPairs lets through")
 	}
-	var m margins
-	var wg sync.WaitGroup
-	for _, column := range []func(){
-		func() { out.counts = concat(blocks, func(b *block) []float64 { return b.counts }) },
-		func() { out.graph.Targets = concat(blocks, func(b *block) []int32 { return b.graph.Targets }) },
-		func() { out.items = concat(blocks, func(b *block) []int32 { return b.items }) },
-		func() { out.first = concat(blocks, func(b *block) []int16 { return b.first }) },
-		func() { out.last = concat(blocks, func(b *block) []int16 { return b.last }) },
-		func() { m.totals = concat(blocks, func(b *block) []float64 { return b.totals }) },
-		func() { m.sizes = concat(blocks, func(b *block) []float64 { return b.sizes }) },
-	} {
-		wg.Go(column)
-	}
-	wg.Wait()
+	out.counts = taken(blocks, func(b *block) *[]float64 { return &b.counts })
+	out.graph.Targets = taken(blocks, func(b *block) *[]int32 { return &b.graph.Targets })
+	out.items = taken(blocks, func(b *block) *[]int32 { return &b.items })
+	out.first = taken(blocks, func(b *block) *[]int16 { return &b.first })
+	out.last = taken(blocks, func(b *block) *[]int16 { return &b.last })
+	m := margins{totals: taken(blocks, func(b *block) *[]float64 { return &b.totals }), sizes: taken(blocks, func(b *block) *[]float64 { return &b.sizes })}
 	for _, total := range m.totals {
 		m.total += total
 	}
 	return out, m
 }
 
-// concat joins one column of all blocks.
-func concat[T any](blocks []*block, column func(*block) []T) []T {
+// taken joins one column of all blocks and takes it from them.
+func taken[T any](blocks []*block, column func(*block) *[]T) []T {
 	columns := make([][]T, len(blocks))
 	for i, b := range blocks {
-		columns[i] = column(b)
+		columns[i], *column(b) = *column(b), nil
 	}
 	return slices.Concat(columns...)
 }

@@ -178,10 +178,10 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 }
 
 // mostBytes is the most that counting the ties among so many nodes can take:
-// each end of a tie once in its block, and once where blocks are joined.
+// each end of a tie once, and its widest column twice while blocks are joined.
 func (s *selection) mostBytes(nodes int) int {
-	const perEnd = 4 + 4 + 8 + 2 + 2
-	return 2*perEnd*min(s.pairs, nodes*(nodes-1)) + len(s.who.Values)*4
+	const perEnd = 4 + 4 + 8 + 2 + 2 + 8
+	return perEnd*min(s.pairs, nodes*(nodes-1)) + len(s.who.Values)*4
 }
 
 // nodes gives the entities in scope that took part in an item counted, ascending.

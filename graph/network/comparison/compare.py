@@ -4,9 +4,9 @@
 To install, in any folder:
 
     python3 -m venv netvenv
-    netvenv/bin/pip install igraph==1.0.0 networkit==11.0 numpy==1.26.4
+    netvenv/bin/pip install igraph==1.0.0 networkit==11.3 numpy==2.4.6
 
-(NetworKit 11.0 is built for numpy 1.) Then, with Go installed, from the root of
+Then, with Go installed, from the root of
 this repository:
 
     netvenv/bin/python graph/network/comparison/compare.py --people 50000 --rounds 5
