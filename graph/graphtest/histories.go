@@ -34,7 +34,9 @@ func histories(t *testing.T, open func(testing.TB) graph.Store) {
 // through a history; "" if there is none.
 func liveThrough(t *testing.T, open func(testing.TB) graph.Store, steps []*graph.ChangeSet) string {
 	oracle, store := NewOracle(), open(t)
-	c := &comparison{ctx: t.Context(), oracle: oracle, stores: []graph.Store{store}, world: &world{t: t, store: oracle, labels: map[graph.ID]string{}}}
+	ctx, cancel := patient(t)
+	defer cancel()
+	c := &comparison{ctx: ctx, oracle: oracle, stores: []graph.Store{store}, world: &world{t: t, store: oracle, labels: map[graph.ID]string{}}}
 	difference := ""
 	for i := 0; i < len(steps) && difference == ""; i++ {
 		if difference = c.live(steps[i]); difference != "" {

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"os"
 	"slices"
@@ -106,11 +107,20 @@ var randomTrial = rapid.Custom(func(t *rapid.T) *trial {
 	return tr
 })
 
+// patient gives stores an hour for all that is asked of one graph: they end what has no
+// deadline after as long as a request may take, which Neo4j, on a busy machine, takes to
+// plan what is nested deeply.
+func patient(t testing.TB) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(t.Context(), time.Hour)
+}
+
 // run makes the graph in the oracle and in fresh stores and tells the first
 // difference between them, with what led to it; "" if there is none.
 func (tr *trial) run(t testing.TB, open []func(testing.TB) graph.Store) string {
+	ctx, cancel := patient(t)
+	defer cancel()
 	oracle := NewOracle()
-	c := &comparison{ctx: t.Context(), oracle: oracle, world: &world{t: t, store: oracle, labels: map[graph.ID]string{}}}
+	c := &comparison{ctx: ctx, oracle: oracle, world: &world{t: t, store: oracle, labels: map[graph.ID]string{}}}
 	for _, o := range open {
 		store := o(t)
 		defer func() { _ = store.Close() }() // what Close gives is tested elsewhere
