@@ -2,6 +2,7 @@ package reading
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
@@ -129,12 +130,29 @@ func nearly(x, y string) bool {
 
 // AddressCountry gives the country that a printed address ends with, by a whole
 // name behind its last comma. Codes do not count: LA is Louisiana or Los Angeles
-// as often as Laos. "" where it names none.
+// as often as Laos. "Hong Kong, China" is Hong Kong, and Macao and Taiwan
+// likewise. "" where it names none.
 func AddressCountry(address string) graph.CountryCode {
 	address, _ = Text(address)
-	address = strings.TrimRight(address, " .;,")
-	last := address[strings.LastIndexAny(address, ",;，；")+1:]
-	folded := strings.Trim(Fold(strings.ToValidUTF8(last, "")), "0123456789- ")
+	parts := strings.FieldsFunc(strings.TrimRight(address, " .;,"), func(r rune) bool { return strings.ContainsRune(",;，；", r) })
+	if len(parts) == 0 {
+		return ""
+	}
+	code := partCountry(parts[len(parts)-1])
+	if code == "CN" && len(parts) > 1 {
+		if own := partCountry(parts[len(parts)-2]); slices.Contains(beforeChina, own) {
+			return own
+		}
+	}
+	return code
+}
+
+// beforeChina are codes of places that are printed with China behind them.
+var beforeChina = []graph.CountryCode{"HK", "MO", "TW"}
+
+// partCountry is the country that a part of an address is the name of.
+func partCountry(part string) graph.CountryCode {
+	folded := strings.Trim(Fold(part), "0123456789- ")
 	if len(folded) < 3 && folded != "uk" && folded != "us" || doubtful[folded] != "" {
 		return ""
 	}

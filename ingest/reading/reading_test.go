@@ -113,7 +113,9 @@ func TestAddressCountry(t *testing.T) {
 	for address, want := range map[string]graph.CountryCode{
 		"Faculty of Science, National University of Laos, Vientiane, Lao PDR.": "LA", "Tulane University, New Orleans, LA": "", "UCLA, Los Angeles, LA, USA": "US",
 		"Guangzhou 510275, P. R. China": "CN", "Bangkok, Thailand 10330": "TH", "China Medical University, Taichung": "", "Atlanta, Georgia": "",
-		"University of South China": "", "Hanoi; Viet Nam": "VN", "北京大学，北京，中国": "CN", "": "", "China": "CN",
+		"University of South China": "", "Hanoi; Viet Nam": "VN", "北京大学，北京，中国": "CN", "": "", "China": "CN", ",": "",
+		"School of Law, Hong Kong, China": "HK", "Kowloon, Hong Kong SAR, P.R. China.": "HK", "Taipa, Macau, People's Republic of China": "MO",
+		"Academia Sinica, Taipei, Taiwan, China": "TW", "Taipei, Taiwan, Republic of China": "TW", "Hong Kong, Kunming, China": "CN",
 	} {
 		if got := reading.AddressCountry(address); got != want {
 			t.Errorf("%q is in %q, want %q", address, got, want)

@@ -31,8 +31,8 @@ var ErrProgrammes = errors.New("the tables hold several framework programmes")
 // the error is ErrProgrammes, and nothing is written.
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("cordis")
-	t := &tables{Import: ingest.New(store, report, s), projects: map[string]*project{}, organisations: map[string]*organisation{},
-		topics: map[string][]string{}, programmes: map[string]int{}}
+	t := &tables{Import: ingest.New(store, report, s), store: store, projects: map[string]*project{}, organisations: map[string]*organisation{},
+		topics: map[string][]string{}, titles: map[string]string{}, programmes: map[string]int{}}
 	for _, f := range t.Files(set) {
 		if f.Format != files.Separated {
 			t.Leave(f.Name, "it is no table")
@@ -103,6 +103,9 @@ func (t *tables) tellMissing() {
 	case len(t.projects) == 0 && len(t.parts) > 0:
 		t.Tell(ingest.Warning, ingest.Place{}, "there is no table of projects: nothing of the other tables is taken", "project.csv")
 	}
+	if len(t.projects) > 0 && len(t.topics) == 0 {
+		t.Tell(ingest.Note, ingest.Place{}, "there is no table of topics: their titles stay as the store has them", "topics.csv")
+	}
 }
 
 // join gives the projects their participations.
@@ -125,8 +128,10 @@ func (t *tables) wanted(o Options) []string {
 			return slices.Contains(o.Countries, graph.CountryCode(first(t.organisations[t.parts[i].organisation].countries)))
 		}) {
 			out = append(out, id)
-		} else {
+		} else if t.knowsParticipants(id, p) {
 			t.Tell(ingest.Skipped, p.at, "a project without a participant in the countries asked for", "")
+		} else {
+			t.Tell(ingest.Cut, p.at, "not all who take part in a project are known, and none of the countries asked for is among them: not decided, and left out", "")
 		}
 	}
 	return out
@@ -138,17 +143,23 @@ func (t *tables) state(ctx context.Context, projects []string) error {
 		t.commission = t.Draft().EuropeanCommission()
 	}
 	stated := map[string]bool{}
-	for _, id := range projects {
-		p := t.projects[id]
-		for _, i := range p.participants {
-			if organisation := t.parts[i].organisation; !stated[organisation] {
-				stated[organisation] = true
-				t.stateOrganisation(organisation)
-			}
-		}
-		t.stateProject(id, p)
-		if err := t.Next(ctx); err != nil {
+	for part := range slices.Chunk(projects, projectsPerRead) {
+		held, err := t.held(ctx, part)
+		if err != nil {
 			return err
+		}
+		for _, id := range part {
+			p := t.projects[id]
+			for _, i := range p.participants {
+				if organisation := t.parts[i].organisation; !stated[organisation] {
+					stated[organisation] = true
+					t.stateOrganisation(organisation)
+				}
+			}
+			t.stateProject(id, p, held[id])
+			if err := t.Next(ctx); err != nil {
+				return err
+			}
 		}
 	}
 	return t.Flush(ctx)
@@ -203,10 +214,14 @@ func activityType(code string) *graph.InstitutionType {
 	return &kind
 }
 
-func (t *tables) stateProject(id string, p *project) {
-	key := graph.LocalKey(graph.KindProject, "cordis", id)
+func projectKey(id string) graph.Key { return graph.LocalKey(graph.KindProject, "cordis", id) }
+
+// stateProject states a project. Held is what the store holds of it, where the
+// tables do not tell all of it.
+func (t *tables) stateProject(id string, p *project, held *graph.Project) {
+	key := projectKey(id)
 	record := &graph.Project{Entity: graph.Entity{Name: p.title}, Number: new(id), Status: t.status(p), Budget: p.cost,
-		Website: new(graph.URL("https://cordis.europa.eu/project/id/" + id)), Topics: t.topicsOf(id, p)}
+		Website: new(graph.URL("https://cordis.europa.eu/project/id/" + id)), Topics: t.topicsOf(id, p, held)}
 	if !reading.Placeholder(p.acronym) {
 		record.Names = []graph.Name{{Value: p.acronym, Type: graph.NameAcronym}}
 	}
@@ -219,12 +234,20 @@ func (t *tables) stateProject(id string, p *project) {
 	if p.end != "" {
 		record.End = new(reading.DayAfter(p.end))
 	}
+	keep(record, p, held)
 	d := t.Draft()
 	d.Node(key, record)
-	if len(t.parts) > 0 && (!t.broken || len(p.participants) > 0 && id != t.brokenAt) {
+	if t.knowsParticipants(id, p) {
 		d.Edges(graph.ParticipatesIn, key, t.participations(p)...)
 	}
-	d.Edges(graph.ProjectFundedBy, key, ingest.With(t.commission, money(p.grant)))
+	if held == nil || !slices.Contains(p.lacks, "ecMaxContribution") {
+		d.Edges(graph.ProjectFundedBy, key, ingest.With(t.commission, money(p.grant)))
+	}
+}
+
+// knowsParticipants tells whether the tables tell all who take part in a project.
+func (t *tables) knowsParticipants(id string, p *project) bool {
+	return len(t.parts) > 0 && (!t.broken || len(p.participants) > 0 && id != t.brokenAt)
 }
 
 func money(amount *float64) graph.Funding {
@@ -246,12 +269,17 @@ func (t *tables) status(p *project) *graph.ProjectStatus {
 	return &status
 }
 
-// topicsOf are the topics with their titles, where the table of topics has them.
-func (t *tables) topicsOf(id string, p *project) []string {
-	out := slices.Clone(t.topics[id])
-	for _, code := range p.topics {
-		if code != "" && !slices.ContainsFunc(out, func(s string) bool { return s == code || strings.HasPrefix(s, code+": ") }) {
-			out = append(out, code)
+// topicsOf are the topics with their titles: those that the table of topics has,
+// or else the store.
+func (t *tables) topicsOf(id string, p *project, held *graph.Project) []string {
+	out := slices.Concat(t.topics[id], p.topics)
+	for i, code := range out {
+		if title := t.titles[code]; title != "" {
+			out[i] = code + ": " + title
+		} else if held != nil {
+			if at := slices.IndexFunc(held.Topics, func(s string) bool { return strings.HasPrefix(s, code+": ") }); at >= 0 {
+				out[i] = held.Topics[at]
+			}
 		}
 	}
 	slices.Sort(out)

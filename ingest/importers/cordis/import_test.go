@@ -114,6 +114,11 @@ func TestMissingTables(t *testing.T) {
 	report := ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, only("project.csv")))
 	ingesttest.WantFinding(t, report, ingest.Warning, "there is no table of organisations", 1)
 	ingesttest.Read(t, store).Equal(t, held)
+	report = ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, map[string]string{"project.csv": tables["project.csv"], "organization.csv": tables["organization.csv"]}))
+	ingesttest.WantFinding(t, report, ingest.Note, "there is no table of topics", 1)
+	ingesttest.Read(t, store).Equal(t, held)
+	report = ingesttest.Import(t, store, importer(cordis.Options{Countries: []graph.CountryCode{"TH"}}), ingesttest.Write(t, only("project.csv")))
+	ingesttest.WantFinding(t, report, ingest.Cut, "not all who take part", 5)
 	report = ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, only("organization.csv")))
 	ingesttest.WantFinding(t, report, ingest.Warning, "there is no table of projects", 1)
 	broken := gzipped(t, tables["organization.csv"])
@@ -124,6 +129,21 @@ func TestMissingTables(t *testing.T) {
 	for _, label := range []string{"Project 101", "Project 102", "Project 106"} {
 		after.Want(t, label, held[label]...)
 	}
+}
+
+// TestMissingColumns: what a table has no column for stays, and what is empty goes.
+func TestMissingColumns(t *testing.T) {
+	store := ingesttest.Open(t)
+	ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, tables))
+	held := ingesttest.Read(t, store)
+	report := ingesttest.Import(t, store, importer(cordis.Options{}), ingesttest.Write(t, map[string]string{"project.csv": "id;title;startDate;frameworkProgramme\n" +
+		"101;Rivers, markets & health;2023-06-01;HORIZON\n102;Soils;;HORIZON\n"}))
+	ingesttest.WantFinding(t, report, ingest.Warning, "the table of projects lacks columns", 1, "project.csv:1")
+	after := ingesttest.Read(t, store)
+	after.Want(t, "Project 101", "name=Rivers, markets & health", "budget=4.5123455e+06", "currency=EUR", "end=2027-06-01", "status=ACTIVE",
+		"names=[ACRONYM||GUT]", "topics=[HLTH-01: Surveillance]", "PROJECT_FUNDED_BY>https://ror.org/00k4n6c32 amount=3.99999999e+06 currency=EUR")
+	after.Want(t, "Project 102", "-start", "budget=2.5e+06")
+	after.Want(t, "Project 106", held["Project 106"]...)
 }
 
 func gzipped(t *testing.T, text string) string {

@@ -15,10 +15,13 @@ import (
 // tables is what has been read of the tables.
 type tables struct {
 	*ingest.Import
+	store         graph.Store
+	told          string // the table of projects whose missing columns were reported last
 	projects      map[string]*project
 	organisations map[string]*organisation
 	parts         []part
-	topics        map[string][]string // titled, by project
+	topics        map[string][]string // codes, by project, of the table of topics
+	titles        map[string]string   // of topics, by their codes
 	programmes    map[string]int      // projects by framework programme, in small letters
 	updated       string              // the latest date on which a project was updated
 	commission    graph.Key           // the European Commission, which pays for all of it
@@ -34,7 +37,8 @@ type project struct {
 	start, end             graph.Date
 	cost, grant            *float64
 	topics                 []string
-	participants           []int // indexes of parts
+	participants           []int    // indexes of parts
+	lacks                  []string // columns that its table does not have
 }
 
 // organisation is one organisation with all that rows call it.
@@ -91,7 +95,7 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 	if mended {
 		t.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
-	p := &project{at: at, title: title, status: row.Get("status"),
+	p := &project{at: at, title: title, status: row.Get("status"), lacks: t.lacking(at, row),
 		start: t.date(at, "startDate", row), end: t.date(at, "endDate", row), cost: t.amount(at, "totalCost", row), grant: t.amount(at, "ecMaxContribution", row)}
 	p.acronym, _ = reading.Text(row.Get("acronym"))
 	for topic := range strings.FieldsFuncSeq(row.Get("topics"), func(r rune) bool { return r == ';' || r == ',' }) {
@@ -149,12 +153,12 @@ func (t *tables) amount(at ingest.Place, column string, row files.Row) *float64 
 func (t *tables) topic(row files.Row) {
 	id := row.Get("projectID")
 	code, _ := reading.Text(row.Get("topic"))
-	title, _ := reading.Title(row.Get("title"))
-	if title != "" && title != code {
-		code += ": " + title
+	if reading.Placeholder(code) {
+		return
 	}
-	if !reading.Placeholder(code) {
-		t.topics[id] = append(t.topics[id], code)
+	t.topics[id] = append(t.topics[id], code)
+	if title, _ := reading.Title(row.Get("title")); title != "" && title != code {
+		t.titles[code] = title
 	}
 }
 

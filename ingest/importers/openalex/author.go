@@ -18,9 +18,10 @@ type author uint64
 
 // What was stated of an author.
 const (
-	asSuch    author = 1 << 63 // that there is one
-	withORCID author = 1 << 62 // with an ORCID iD
-	withNames author = 1 << 61 // with the names that only their own record says
+	asSuch      author = 1 << 63 // that there is one
+	withORCID   author = 1 << 62 // with an ORCID iD
+	withNames   author = 1 << 61 // with the names that only their own record says
+	underMerged author = 1 << 60 // that there is one, by a work that names an id merged into theirs
 
 	orcidBits author = 1<<54 - 1
 )

@@ -175,20 +175,28 @@ func (r *run) person(work graph.Key, p *pending, place int, orcid graph.ORCID, i
 			name = one.String()
 		}
 	}
-	r.statePerson(one, name, nil, orcid, p.at)
+	what := asSuch
+	if one != idOf(a.Author.ID) {
+		what = underMerged
+	}
+	r.statePerson(one, what, name, nil, orcid, p.at)
 	return one.key(), true
 }
 
 // statePerson states an author with an id, once as such, once with an ORCID iD and
-// once with the names that only their own record says, nil for none.
-func (r *run) statePerson(one id, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
+// once with the names that only their own record says, nil for none. What a work
+// calls them under an id that was merged into it (underMerged) gives way to all else.
+func (r *run) statePerson(one id, what author, name string, names []graph.Name, orcid graph.ORCID, at ingest.Place) {
+	if what == underMerged && (r.authors.stated(one, asSuch) || r.people[one] != nil) {
+		return
+	}
 	if known := r.authors.orcid(one); known != "" {
 		if orcid != "" && known != orcid {
 			r.Tell(ingest.Conflict, at, "an author came with two ORCID iDs: the first is kept", one.String()+": "+string(known)+" and "+string(orcid))
 		}
 		orcid = known
 	}
-	first := r.authors.first(one, asSuch)
+	first := r.authors.first(one, what)
 	if names != nil {
 		first = r.authors.first(one, withNames) || first
 	}

@@ -69,9 +69,13 @@ func (r *run) takes(p *pending) bool {
 	return false
 }
 
-// merge notes once that an id leads to another.
+// merge notes once that an id leads to another, as do those on the way there.
 func (r *run) merge(from id) {
-	if into := r.merged.now(from); into != from && kinds[from.letter()] != nil && r.once("merge "+from.String()) {
+	into := r.merged.now(from)
+	for ; from != into; from = r.merged.into[from] {
+		if kinds[from.letter()] == nil || !r.once("merge "+from.String()) {
+			return
+		}
 		r.Draft().Merge(from.key(), into.key())
 	}
 }

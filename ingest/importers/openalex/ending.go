@@ -185,8 +185,12 @@ func textsOf(n *graph.Node) []string {
 	return out
 }
 
-// writeMerged makes those one that the store holds under merged ids.
+// writeMerged makes those one that the store holds under merged ids, and lets the
+// merged ids of what it holds lead there: older data names it by them.
 func (r *run) writeMerged(ctx context.Context) error {
+	if err := r.Flush(ctx); err != nil {
+		return err
+	}
 	for part := range slices.Chunk(slices.Sorted(maps.Keys(r.merged.into)), idsPerRead) {
 		for _, kind := range []*graph.Kind{graph.KindPublication, graph.KindPerson, graph.KindInstitution} {
 			if err := r.mergeHeld(ctx, kind, part); err != nil {
@@ -201,25 +205,30 @@ func (r *run) writeMerged(ctx context.Context) error {
 }
 
 func (r *run) mergeHeld(ctx context.Context, kind *graph.Kind, part []id) error {
-	openAlex, _ := kind.Property("openAlex")
-	plan := &graph.Plan{Kind: kind, Keys: []graph.Key{}, List: graph.List{Select: graph.Select{Properties: []*graph.Property{openAlex}}}}
+	var keys []graph.Key
 	for _, one := range part {
 		if kinds[one.letter()] == kind {
-			plan.Keys = append(plan.Keys, one.key())
+			keys = append(keys, one.key(), r.merged.now(one).key())
 		}
 	}
-	if len(plan.Keys) == 0 {
-		return nil
-	}
-	rows, err := r.store.Read(ctx, plan)
+	known, err := r.known(ctx, kind, keys)
 	if err != nil {
-		return fmt.Errorf("reading what is held under merged ids: %w", err)
+		return err
 	}
-	for _, row := range rows[0].Items {
-		text, _ := row.Node.Values[0].(string)
-		if one := idOf(text); one != 0 && r.merged.into[one] != 0 {
-			r.merge(one)
+	for _, one := range part {
+		if kinds[one.letter()] != kind {
+			continue
+		}
+		from, held := known[one.key()]
+		into, there := known[r.merged.now(one).key()]
+		if !held && !there || from == into {
+			continue
+		}
+		r.merge(one)
+		if held {
 			r.Tell(ingest.Merged, ingest.Place{Record: one.String()}, "a record that was held under a merged id", r.merged.now(one).String())
+		} else {
+			r.Tell(ingest.Note, ingest.Place{Record: one.String()}, "a merged id leads to what is held", r.merged.now(one).String())
 		}
 	}
 	return nil

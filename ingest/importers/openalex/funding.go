@@ -34,9 +34,9 @@ type funding struct {
 }
 
 // saysFunders tells whether a work says who funded it; saysAwards whether it
-// says by which grants.
-func (w *work) saysFunders() bool { return w.Funders.there || w.Grants.there }
-func (w *work) saysAwards() bool  { return w.Awards.there || w.Grants.there }
+// says by which grants. Null, as of other lists, says nothing.
+func (w *work) saysFunders() bool { return w.Funders.value != nil || w.Grants.value != nil }
+func (w *work) saysAwards() bool  { return w.Awards.value != nil || w.Grants.value != nil }
 
 // fundedBy lists the funders with their grants, in whichever vintage's words.
 func (w *work) fundedBy() []funding {

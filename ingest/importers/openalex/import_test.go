@@ -221,7 +221,7 @@ func TestSnapshot(t *testing.T) {
 }
 
 func TestMergedIDs(t *testing.T) {
-	works := lines(t, work(1, "2026-01-01", by("A1", "Kyaw", "", nuol)), work(2, "2026-01-01", by("A3", "Kyaw", "", nuol), by("A5", "Lin", "", nuol)),
+	works := lines(t, work(1, "2026-01-01", by("A1", "Kyaw", "", nuol)), work(2, "2026-01-01", by("A3", "Kyaw Min", "", nuol), by("A5", "Lin", "", nuol)),
 		work(4, "2026-01-01", by("A6", "Praew", "", ku)), work(5, "2026-01-01", by("A7", "Siv", "", nuol)))
 	tables := map[string]string{
 		"merged_ids/authors/1.csv": "merge_date,id,merge_into_id\n2026,A1,A2\n2026,A4,A5\n2026,A6,A9999999999\n2026,A7,A5317838346\n2026,A5,A4\n",
@@ -230,7 +230,7 @@ func TestMergedIDs(t *testing.T) {
 	}
 	check := func(held ingesttest.Graph) {
 		t.Helper()
-		held.Want(t, "Person A3", "AUTHORED>10.5555/w.1 position=1 printedName=Kyaw", "AUTHORED>10.5555/w.2 position=1 printedName=Kyaw")
+		held.Want(t, "Person A3", "AUTHORED>10.5555/w.1 position=1 printedName=Kyaw", "AUTHORED>10.5555/w.2 position=1 printedName=Kyaw Min")
 		held.Want(t, "Person A5", "openAlex=A5")
 		held.Want(t, "Person A7", "AUTHORED>10.5555/w.5 position=1 printedName=Siv")
 		held.WantNone(t, "Person A1", "Person A9999999999", "Publication 10.5555/w.4")
@@ -245,11 +245,18 @@ func TestMergedIDs(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Warning, "merged ids go in a circle", 1)
 	ingesttest.WantFinding(t, report, ingest.Note, "an id was merged into the placeholder", 3)
 	ingesttest.WantFinding(t, report, ingest.Merged, "a work was merged into another", 1)
+	held.Want(t, "Person A3", "name=Kyaw Min")
 	// The tables in a later import.
 	store := ingesttest.Open(t)
 	ingesttest.Import(t, store, importer, ingesttest.Write(t, map[string]string{"works/part": works}))
 	ingesttest.Import(t, store, importer, ingesttest.Write(t, tables))
 	check(ingesttest.Read(t, store))
+	// Older data, which names a merged id that nothing had named.
+	report = ingesttest.Import(t, store, importer, file(t, work(9, "2025-01-01", by("A2", "K. Min", "", nuol))))
+	late := ingesttest.Read(t, store)
+	check(late)
+	late.Want(t, "Person A3", "name=Kyaw Min", "AUTHORED>10.5555/w.9 position=1 printedName=K. Min")
+	late.WantNone(t, "Person A2")
 }
 
 // TestWithdrawnInstitutions imports works and the registry in either order.

@@ -175,7 +175,7 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 			r.stay(one, seat{institution: key})
 		}
 	}
-	r.statePerson(one, name, names, reading.ORCID(a.ORCID), at)
+	r.statePerson(one, asSuch, name, names, reading.ORCID(a.ORCID), at)
 	return r.Next(ctx)
 }
 
