@@ -37,3 +37,19 @@ func BenchmarkEncode(b *testing.B) {
 		graph.Encode(authorship)
 	}
 }
+
+func TestJoinNamesTellsEachNameOnce(t *testing.T) {
+	for name, c := range map[string]struct{ kept, more, want []string }{
+		"language told later":   {[]string{"LABEL||Lake University"}, []string{"ALIAS|en|Lake University"}, []string{"LABEL|en|Lake University"}},
+		"language told first":   {[]string{"LABEL|en|Lake University"}, []string{"ALIAS||Lake University"}, []string{"LABEL|en|Lake University"}},
+		"another type":          {[]string{"LABEL||LU"}, []string{"ACRONYM||LU"}, []string{"LABEL||LU"}},
+		"another language":      {[]string{"LABEL|de|Institut"}, []string{"LABEL|fr|Institut", "LABEL||Institut"}, []string{"LABEL|de|Institut", "LABEL|fr|Institut"}},
+		"two of one source":     {nil, []string{"LABEL||BKX", "ACRONYM||BKX", "LABEL||BKX"}, []string{"LABEL||BKX", "ACRONYM||BKX"}},
+		"another text":          {[]string{"LABEL||Lake"}, []string{"LABEL||lake"}, []string{"LABEL||Lake", "LABEL||lake"}},
+		"nothing to begin with": {nil, nil, nil},
+	} {
+		if got := graph.JoinNames(c.kept, c.more); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

@@ -128,6 +128,28 @@ func WithShown(kept []string, shown string) []string {
 	return append([]string{encodeName(Name{Value: shown, Type: NameLabel})}, kept...)
 }
 
+// JoinNames adds a source's names to those of sources that go before it. The same
+// text in the same language, or in one that only one of the two tells, is one name:
+// of the type that it has first, in the language that is told.
+func JoinNames(kept, more []string) []string {
+	before := len(kept)
+	for _, text := range more {
+		n := decodeName(text)
+		at := slices.IndexFunc(kept[:before], func(other string) bool {
+			o := decodeName(other)
+			return o.Value == n.Value && (o.Language == n.Language || o.Language == "" || n.Language == "")
+		})
+		switch {
+		case at < 0 && !slices.Contains(kept[before:], text):
+			kept = append(kept, text)
+		case at >= 0 && n.Language != "":
+			n.Type = decodeName(kept[at]).Type
+			kept[at] = encodeName(n)
+		}
+	}
+	return kept
+}
+
 // StoredName reads a name as stores hold it, as scans yield it.
 func StoredName(text string) Name { return decodeName(text) }
 

@@ -139,7 +139,7 @@ func (p precedence) synthetic(slugs []string) bool {
 }
 
 // merge gives the values that hold where several sources make claims: of each
-// property those of the source that goes first, of names all. The claims
+// property those of the source that goes first, of names all, each once. The claims
 // themselves are given back for storing where there are several; of one source's
 // alone, on the node itself, the values are its own.
 func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[string]any, Claims) {
@@ -152,11 +152,7 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 			continue
 		}
 		stated, _ := claim["names"].([]string)
-		for _, n := range stated {
-			if !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
+		names = graph.JoinNames(names, stated)
 		if plain {
 			values = claim
 			continue

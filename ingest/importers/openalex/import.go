@@ -33,7 +33,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(),
-		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, before: map[string]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -72,6 +72,8 @@ type run struct {
 	others    map[id]bool          // likewise, ids that are not shown: of those made one with another
 	holders   map[graph.ORCID]id   // the ids of those among them that have an ORCID iD
 	elsewhere map[string][]string  // countries in which other sources place institutions, by their ids, of the batch under way
+	before    map[string]string    // likewise, in which this source placed them in an earlier import
+	placedIn  table[[2]byte]       // countries in which institutions were placed, by hashes of their keys
 	stays     map[id][]int32       // of authors with an id: where they are, as indexes of seats
 	seats     []seat
 	places    map[seat]int32
@@ -83,12 +85,6 @@ type run struct {
 	manifest  []*manifest
 	dates     []string    // of the data, as manifests and folders say it
 	date      *graph.Date // of the data; nil where not known
-}
-
-// came tells whether a thing has come.
-func (r *run) came(what string) bool {
-	_, came := r.stated.get(r.hash(what))
-	return came
 }
 
 func (r *run) hash(what string) uint64 { return max(maphash.String(r.seed, what), 1) }

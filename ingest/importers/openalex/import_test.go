@@ -252,7 +252,7 @@ func TestMergedIDs(t *testing.T) {
 	ingesttest.Import(t, store, importer, ingesttest.Write(t, tables))
 	check(ingesttest.Read(t, store))
 	// Older data, which names a merged id that nothing had named.
-	report = ingesttest.Import(t, store, importer, file(t, work(9, "2025-01-01", by("A2", "K. Min", "", nuol))))
+	ingesttest.Import(t, store, importer, file(t, work(9, "2025-01-01", by("A2", "K. Min", "", nuol))))
 	late := ingesttest.Read(t, store)
 	check(late)
 	late.Want(t, "Person A3", "name=Kyaw Min", "AUTHORED>10.5555/w.9 position=1 printedName=K. Min")

@@ -14,27 +14,36 @@ import (
 var institutionTypes = map[string]graph.InstitutionType{"education": "UNIVERSITY", "healthcare": "HOSPITAL", "company": "ENTERPRISE",
 	"facility": "RESEARCH_INSTITUTE", "government": "MINISTRY", "funder": "FUNDER", "archive": "OTHER", "nonprofit": "OTHER", "other": "OTHER"}
 
-// institution states an institution the first time, and gives its key: its ROR
-// id, else its OpenAlex id. There is none without either.
+// institutionKey is what an institution is known by: its ROR id, else its OpenAlex id; false
+// where it has neither.
+func (r *run) institutionKey(i institution) (graph.Key, bool) {
+	if ror := reading.ROR(i.ROR); ror != "" {
+		return graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}, true
+	}
+	one := r.merged.now(idOf(i.ID))
+	if one == 0 || kinds[one.letter()] != graph.KindInstitution {
+		return graph.Key{}, false
+	}
+	return one.key(), true
+}
+
+// institution states an institution the first time, and gives its key. There is
+// none without an id.
 func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	one := r.current(i.ID)
-	ror := reading.ROR(i.ROR)
-	record := &graph.Institution{}
-	var key graph.Key
-	switch {
-	case ror != "":
-		key = graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}
-		record.ROR = &ror
-	case one != 0 && kinds[one.letter()] == graph.KindInstitution:
-		key = one.key()
-	default:
-		return graph.Key{}, false
+	key, ok := r.institutionKey(i)
+	if !ok {
+		return key, false
 	}
 	r.place(key, i, at)
 	if !r.once("institution " + key.String()) {
 		return key, true
 	}
-	if one != 0 && one.letter() == 'I' {
+	record := &graph.Institution{}
+	if key.Scheme == "ror" {
+		record.ROR = new(graph.ROR(key.Value))
+	}
+	if one.letter() == 'I' {
 		record.OpenAlex = one.openAlex()
 	}
 	if record.Name, _ = reading.Text(i.Name); reading.Placeholder(record.Name) {
@@ -44,7 +53,7 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	if kind, known := institutionTypes[i.Type]; known {
 		record.Type = &kind
 	}
-	if one != 0 && ror != "" {
+	if one != 0 && record.ROR != nil {
 		r.Draft().Merge(one.key(), key)
 	}
 	r.Draft().Node(key, record)
@@ -52,26 +61,58 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 }
 
 // place states where an institution is the first time that a record says it:
-// where it is named as a funder none does.
+// where it is named as a funder none does. OpenAlex's own records differ on some:
+// the first is taken, but Hong Kong, Macao and Taiwan go before China, whichever
+// comes first.
 func (r *run) place(key graph.Key, i institution, at ingest.Place) {
-	if i.Country == "" || !r.once("place "+key.String()) {
+	if i.Country == "" {
 		return
 	}
 	country := r.Country(reading.CountryCode(i.Country))
-	switch elsewhere := r.elsewhere[key.Value]; {
-	case country.IsZero():
-		r.Tell(ingest.Warning, at, "a country that is none was left out", i.Country)
-	case len(elsewhere) > 0 && !slices.Contains(elsewhere, country.Value):
-		r.Tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", i.Name+": "+country.Value+" and "+elsewhere[0])
-	default:
-		r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
+	if country.IsZero() {
+		if r.once("no place " + key.String()) {
+			r.Tell(ingest.Warning, at, "a country that is none was left out", i.Country)
+		}
+		return
 	}
+	code := graph.CountryCode(country.Value)
+	before := r.placed(key)
+	if before == code {
+		return
+	}
+	if before != "" {
+		if r.once("place " + string(code) + key.String()) {
+			r.Tell(ingest.Warning, at, "OpenAlex places an institution in several countries", i.Name+": "+string(before)+" and "+string(code))
+		}
+		if before != "CN" || !neighbours(before, code) {
+			return
+		}
+	}
+	r.placedIn.set(r.hash(key.String()), [2]byte([]byte(code)))
+	if elsewhere := r.elsewhere[key.Value]; len(elsewhere) > 0 && !slices.Contains(elsewhere, string(code)) {
+		r.Tell(ingest.Warning, at, "OpenAlex places an institution in another country than a source that is held, which holds", i.Name+": "+string(code)+" and "+elsewhere[0])
+		return
+	}
+	r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
 }
 
-// readPlaces reads in which countries other sources place the works' institutions
-// whose place has not been stated.
+// placed is the country in which this import has placed an institution, or one
+// before it a place whose code goes before China's; "" for none.
+func (r *run) placed(key graph.Key) graph.CountryCode {
+	if code, placed := r.placedIn.get(r.hash(key.String())); placed {
+		return graph.CountryCode(code[:])
+	}
+	if held := graph.CountryCode(r.before[key.Value]); held != "CN" && neighbours(held, "CN") {
+		return held
+	}
+	return ""
+}
+
+// readPlaces reads in which countries this and other sources place the works'
+// institutions whose place has not been stated.
 func (r *run) readPlaces(ctx context.Context) error {
 	clear(r.elsewhere)
+	clear(r.before)
 	code, _ := graph.KindCountry.Property("code")
 	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.LocatedIn)}, PerEdge: true, EdgeSources: true,
 		List: graph.List{Select: graph.Select{Properties: []*graph.Property{code}}}}
@@ -86,11 +127,14 @@ func (r *run) readPlaces(ctx context.Context) error {
 	}
 	for _, row := range rows[0].Items {
 		for _, found := range row.Node.Hops[0].Items {
-			if slices.Equal(found.EdgeSources, []string{r.Slug()}) {
-				continue
-			}
+			own := slices.Contains(found.EdgeSources, r.Slug())
 			for _, key := range row.Keys {
-				r.elsewhere[key.Value] = append(r.elsewhere[key.Value], textsOf(found.Node)...)
+				if own {
+					r.before[key.Value] = textsOf(found.Node)[0]
+				}
+				if !own || len(found.EdgeSources) > 1 {
+					r.elsewhere[key.Value] = append(r.elsewhere[key.Value], textsOf(found.Node)...)
+				}
 			}
 		}
 	}
@@ -101,14 +145,16 @@ func (r *run) readPlaces(ctx context.Context) error {
 // been stated, as many as one read takes.
 func (r *run) newInstitutions() []graph.Key {
 	var keys []graph.Key
-	asked := map[graph.ROR]bool{}
+	asked := map[graph.Key]bool{}
 	for _, p := range r.pending {
 		for _, a := range p.Authorships {
 			for _, i := range a.Institutions {
-				ror := reading.ROR(i.ROR)
-				key := graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}
-				if ror != "" && !asked[ror] && len(keys) < graph.MaxInValues && !r.came("place "+key.String()) {
-					asked[ror] = true
+				key, ok := r.institutionKey(i)
+				if !ok || asked[key] || len(keys) >= graph.MaxInValues {
+					continue
+				}
+				asked[key] = true
+				if _, placed := r.placedIn.get(r.hash(key.String())); !placed {
 					keys = append(keys, key)
 				}
 			}

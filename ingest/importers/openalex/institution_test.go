@@ -1,0 +1,38 @@
+package openalex_test
+
+import (
+	"testing"
+
+	"corridor/ingest"
+	"corridor/ingest/ingesttest"
+)
+
+// TestPlacesThatDiffer: OpenAlex says CN of a university of Hong Kong on one work
+// and HK on another. HK holds, whichever comes first, in one import or in two; of
+// other countries the first.
+func TestPlacesThatDiffer(t *testing.T) {
+	at := func(code string) thing {
+		return thing{"id": "https://openalex.org/I7", "display_name": "Harbour University", "ror": "https://ror.org/0zz000696", "country_code": code}
+	}
+	works := func(codes ...string) string {
+		var list []thing
+		for n, code := range codes {
+			list = append(list, work(n+1, "2026-01-01", by("A1", "One", "", at(code)), by("A2", "Two", "", nuol)))
+		}
+		return lines(t, list...)
+	}
+	const harbour = "Institution https://ror.org/0zz000696"
+	for name, codes := range map[string][]string{"CN first": {"CN", "HK"}, "HK first": {"HK", "CN"}} {
+		held, report := ingesttest.Holds(t, importer, ingesttest.Write(t, map[string]string{"works": works(codes...)}))
+		held.Want(t, harbour, "LOCATED_IN>HK", "-LOCATED_IN>CN")
+		ingesttest.WantFinding(t, report, ingest.Warning, "OpenAlex places an institution in several countries", 1)
+		store := ingesttest.Open(t)
+		for _, code := range codes {
+			ingesttest.Import(t, store, importer, ingesttest.Write(t, map[string]string{name: works(code)}))
+		}
+		ingesttest.Read(t, store).Want(t, harbour, "LOCATED_IN>HK", "-LOCATED_IN>CN")
+	}
+	held, report := ingesttest.Holds(t, importer, ingesttest.Write(t, map[string]string{"works": works("TH", "VN", "VN")}))
+	held.Want(t, harbour, "LOCATED_IN>TH", "-LOCATED_IN>VN")
+	ingesttest.WantFinding(t, report, ingest.Warning, "OpenAlex places an institution in several countries", 1)
+}
