@@ -32,7 +32,7 @@ const mostAuthorships = 5000
 type Authorship struct {
 	Person      string // whatever tells people apart
 	Institution string // whatever tells institutions apart
-	Country     string // of the institution
+	Country     string // of the institution, its code; "" where it is not known
 	// Printed is an affiliation as printed, and Abroad the country that it is in,
 	// where that is not the institution's; else both are "".
 	Printed, Abroad string
@@ -51,24 +51,27 @@ type Suspect struct {
 	Example     string // one such affiliation; "" where the doubled works tell
 }
 
-// Finder gathers works, and keeps some numbers of each institution.
+// Finder gathers works, and keeps some numbers of each institution: an import may
+// meet a hundred thousand of them.
 type Finder struct {
 	institutions map[string]*institution
+	list         []*institution // those, in the order in which they came
 	seed         maphash.Seed
 }
 
 type institution struct {
-	works, doubled, authorships int
-	printed                     int                    // works on which all its authors are printed in another country
-	example                     string                 // one such affiliation
-	in                          map[string]int         // those works by that country
-	people                      map[uint64]bool        // hashes of what tells them apart
-	twins                       map[*institution]int32 // works doubled with each other institution
-	abroad                      map[string]int         // works doubled in each country
+	place                       uint32 // in the list
+	works, doubled, authorships int32
+	printed                     int32  // works on which all its authors are printed in another country
+	example                     string // one such affiliation
+	in                          tally  // those works by that country
+	people                      sketch // of those doubled
+	twins                       tally  // works doubled with each other institution, by its place
+	abroad                      tally  // works doubled in each country
 }
 
 // New makes a finder.
-func New() *Finder { return &Finder{map[string]*institution{}, maphash.MakeSeed()} }
+func New() *Finder { return &Finder{institutions: map[string]*institution{}, seed: maphash.MakeSeed()} }
 
 // Add takes a work in.
 func (f *Finder) Add(work []Authorship) {
@@ -92,8 +95,9 @@ func (f *Finder) Add(work []Authorship) {
 func (f *Finder) of(name string) *institution {
 	i := f.institutions[name]
 	if i == nil {
-		i = &institution{}
+		i = &institution{place: uint32(len(f.list))}
 		f.institutions[name] = i
+		f.list = append(f.list, i)
 	}
 	return i
 }
@@ -105,7 +109,7 @@ func twinsOf(own []Authorship, people map[string][]Authorship) map[string]string
 	for _, a := range own {
 		found := false
 		for _, other := range people[a.Person] {
-			if other.Country != a.Country && other.Institution != a.Institution {
+			if other.Country != "" && a.Country != "" && other.Country != a.Country && other.Institution != a.Institution {
 				twins[other.Institution] = other.Country
 				found = true
 			}
@@ -118,23 +122,20 @@ func twinsOf(own []Authorship, people map[string][]Authorship) map[string]string
 }
 
 func (f *Finder) double(i *institution, own []Authorship, twins map[string]string) {
-	if i.people == nil {
-		i.people, i.twins, i.abroad = map[uint64]bool{}, map[*institution]int32{}, map[string]int{}
-	}
 	i.doubled++
 	if i.authorships < mostAuthorships {
-		i.authorships += len(own)
+		i.authorships += int32(len(own))
 		for _, a := range own {
-			i.people[maphash.String(f.seed, a.Person)] = true
+			i.people.add(maphash.String(f.seed, a.Person))
 		}
 	}
-	countries := map[string]bool{}
+	var countries []string
 	for twin, country := range twins {
-		i.twins[f.of(twin)]++
-		countries[country] = true
-	}
-	for country := range countries {
-		i.abroad[country]++
+		i.twins.add(f.of(twin).place)
+		if !slices.Contains(countries, country) {
+			countries = append(countries, country)
+			i.abroad.add(packed(country))
+		}
 	}
 }
 
@@ -145,11 +146,11 @@ func (i *institution) print(own []Authorship) {
 			return
 		}
 	}
-	if i.in == nil {
-		i.in, i.example = map[string]int{}, own[0].Printed
+	if i.printed == 0 {
+		i.example = own[0].Printed
 	}
 	i.printed++
-	i.in[own[0].Abroad]++
+	i.in.add(packed(own[0].Abroad))
 }
 
 // Find gives the suspects: those that doubled works tell, the one with most first,
@@ -165,43 +166,33 @@ func (f *Finder) Find() []Suspect {
 		if told || i.works < minWorks || float64(i.printed) < minPrinted*float64(i.works) {
 			continue
 		}
-		s := Suspect{Institution: name, Works: i.works, Printed: i.printed, Example: i.example}
-		s.Abroad, s.AbroadWorks = most(i.in)
+		s := Suspect{Institution: name, Works: int(i.works), Printed: int(i.printed), Example: i.example}
+		s.Abroad, s.AbroadWorks = i.in.most()
 		printed = append(printed, s)
 	}
 	slices.SortStableFunc(printed, func(a, b Suspect) int { return b.Printed - a.Printed })
 	return append(doubled, printed...)
 }
 
-// most gives the country with most works, the first by code.
-func most(works map[string]int) (country string, n int) {
-	for _, code := range slices.Sorted(maps.Keys(works)) {
-		if works[code] > n {
-			country, n = code, works[code]
-		}
-	}
-	return country, n
-}
-
 // doubled gives the suspects that doubled works tell.
 func (f *Finder) doubled() []Suspect {
 	var out []Suspect
-	cleared := map[*institution]int{} // works of an institution that a suspect explains
+	cleared := map[uint32]int32{} // works of an institution, by its place, that a suspect explains
 	names := slices.SortedFunc(maps.Keys(f.institutions), func(x, y string) int {
-		return cmp.Or(f.institutions[y].doubled-f.institutions[x].doubled, cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(f.institutions[y].doubled, f.institutions[x].doubled), cmp.Compare(x, y))
 	})
 	for _, name := range names {
 		i := f.institutions[name]
-		doubled := i.doubled - cleared[i]
-		if i.works < minWorks || float64(doubled) < minDoubled*float64(i.works) ||
-			float64(len(i.people)) < minStrangers*float64(i.authorships) {
+		people := i.people.size()
+		if i.works < minWorks || float64(i.doubled-cleared[i.place]) < minDoubled*float64(i.works) ||
+			float64(people) < minStrangers*float64(i.authorships) {
 			continue
 		}
-		s := Suspect{Institution: name, Works: i.works, Doubled: i.doubled, People: len(i.people), Authorships: i.authorships}
-		s.Abroad, s.AbroadWorks = most(i.abroad)
+		s := Suspect{Institution: name, Works: int(i.works), Doubled: int(i.doubled), People: people, Authorships: int(i.authorships)}
+		s.Abroad, s.AbroadWorks = i.abroad.most()
 		out = append(out, s)
-		for twin, works := range i.twins {
-			cleared[twin] += int(works)
+		for _, twin := range i.twins {
+			cleared[twin.key] += twin.n
 		}
 	}
 	return out

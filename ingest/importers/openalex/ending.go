@@ -11,8 +11,9 @@ import (
 	"corridor/ingest"
 )
 
-// mostStays is of how many people stays are kept before they are stated.
-const mostStays = 100_000
+// mostStays is of how many people stays are kept before they are stated, which
+// takes some 300 bytes for each.
+const mostStays = 20_000
 
 // idsPerRead are looked up in one read.
 const idsPerRead = 1000

@@ -1,7 +1,6 @@
 package openalex
 
 import (
-	"hash/maphash"
 	"unicode/utf8"
 
 	"corridor/graph"
@@ -20,14 +19,29 @@ const (
 	leastTitle = 16
 )
 
-// titled is what a work is called and by whom, in 24 bytes.
+// titled is what a work is called and by whom, in 16 bytes: an import remembers
+// every work so.
 type titled struct {
-	title    uint64 // hashes of the folded forms
-	work     id
-	author   uint32
-	year     int16 // 0 not known
-	preprint bool
+	called uint64 // hash of the folded title and first author; 0 for nothing
+	work   uint64 // its number, the year above it (0: not known), and whether it is a preprint
 }
+
+const (
+	yearBits    = 12
+	preprintBit = 1 << (digitBits + yearBits)
+)
+
+func newTitled(called uint64, work id, year int, preprint bool) titled {
+	t := titled{max(called, 1), uint64(work)&(1<<digitBits-1) | uint64(year)<<digitBits}
+	if preprint {
+		t.work |= preprintBit
+	}
+	return t
+}
+
+func (t titled) id() id         { return 'W'<<digitBits | id(t.work&(1<<digitBits-1)) }
+func (t titled) year() int      { return int(t.work >> digitBits & (1<<yearBits - 1)) }
+func (t titled) preprint() bool { return t.work&preprintBit != 0 }
 
 // titles are those of an import, in chunks: a slice that grows would hold them
 // twice.
@@ -36,7 +50,7 @@ type titles struct{ chunks [][]titled }
 const titlesPerChunk = 1 << 12
 
 func (t *titles) add(one titled) {
-	if one.title == 0 {
+	if one.called == 0 {
 		return
 	}
 	last := len(t.chunks) - 1
@@ -51,7 +65,7 @@ func (t *titles) add(one titled) {
 func (t *titles) each(preprints bool, visit func(titled)) {
 	for _, chunk := range t.chunks {
 		for _, one := range chunk {
-			if one.preprint == preprints {
+			if one.preprint() == preprints {
 				visit(one)
 			}
 		}
@@ -69,11 +83,11 @@ func (r *run) titled(p *pending, record *graph.Publication, preprint bool) title
 	if author == "" {
 		return titled{}
 	}
-	out := titled{title: maphash.String(r.seed, title), author: uint32(maphash.String(r.seed, reading.Fold(author))), work: p.id, preprint: preprint}
+	year := 0
 	if record.Year != nil {
-		out.year = int16(*record.Year)
+		year = *record.Year
 	}
-	return out
+	return newTitled(r.hash(title+"\x00"+reading.Fold(author)), p.id, year, preprint)
 }
 
 // suggestVersions reports preprints and works that are called the same and are not
@@ -81,22 +95,23 @@ func (r *run) titled(p *pending, record *graph.Publication, preprint bool) title
 func (r *run) suggestVersions(ties map[graph.Key][]graph.Key) {
 	preprints := map[uint64][]titled{}
 	r.versions.titles.each(true, func(one titled) {
-		if len(ties[one.work.key()]) == 0 {
-			preprints[one.title] = append(preprints[one.title], one)
+		if len(ties[one.id().key()]) == 0 {
+			preprints[one.called] = append(preprints[one.called], one)
 		}
 	})
 	r.versions.titles.each(false, func(work titled) {
-		for _, preprint := range preprints[work.title] {
-			if preprint.mayBe(work) && r.once("version "+preprint.work.String()) {
-				r.Tell(ingest.Suggestion, ingest.Place{Record: preprint.work.String()},
-					"a preprint and a work with the same title, first author and about the same year may be one: they count as two until they are tied", work.work.String())
+		for _, preprint := range preprints[work.called] {
+			if preprint.mayBe(work) && r.once("version "+preprint.id().String()) {
+				r.Tell(ingest.Suggestion, ingest.Place{Record: preprint.id().String()},
+					"a preprint and a work with the same title, first author and about the same year may be one: they count as two until they are tied", work.id().String())
 			}
 		}
 	})
 }
 
-// mayBe tells whether a preprint of the same title may be of a work.
+// mayBe tells whether a preprint may be of a work of the same title and first
+// author.
 func (t titled) mayBe(of titled) bool {
-	years := of.year - t.year
-	return t.author == of.author && t.year != 0 && of.year != 0 && years >= -mostYearsBefore && years <= mostYearsAfter
+	years := of.year() - t.year()
+	return t.year() != 0 && of.year() != 0 && years >= -mostYearsBefore && years <= mostYearsAfter
 }
