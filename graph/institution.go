@@ -22,6 +22,11 @@ type Institution struct {
 var KindInstitution = kindOf[Institution]("institutions", "inst",
 	"An organisation that takes part: a ministry, university, research institute, enterprise, park, hospital, funder and the like.")
 
+// InstitutionRegister is the publisher of the sources that give out the ids by which
+// institutions are known: what they say of one holds before what others say that are not
+// curated.
+const InstitutionRegister = "Research Organization Registry (ROR)"
+
 // The edges that institutions state.
 var (
 	LocatedIn            = edgeType("LOCATED_IN", KindInstitution, KindCountry, From)

@@ -18,6 +18,7 @@ func denials(t *testing.T, open func(testing.TB) graph.Store) {
 		{"two of whom one's edge is denied become one, and two again", deniedOwners},
 		{"what was denied before it was known under another key", deniedBefore},
 		{"who says both of one thing in two parts says that it is so", deniedAndStated},
+		{"the register of institutions says where they are, before or after others do", registered},
 	})
 }
 

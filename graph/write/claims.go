@@ -52,7 +52,8 @@ func sourceKey(slug string) graph.Key {
 	return graph.Key{Kind: graph.KindSource, Scheme: "slug", Value: slug}
 }
 
-// precedence ranks sources: a curated one goes before an imported one, newer
+// precedence ranks sources: a curated one goes before an imported one, the register
+// that gives out ids before all others, newer
 // data before older, and otherwise the slug decides, so that the
 // outcome never depends on the order of writing. When a source's own record
 // changes, its rank in what was written before stays until that is written
@@ -60,13 +61,13 @@ func sourceKey(slug string) graph.Key {
 type precedence map[string]sourceRecord
 
 type sourceRecord struct {
-	curated, generated bool
-	of                 string // date of its data or, where that is not known, of retrieval
+	curated, generated, register bool
+	of                           string // date of its data or, where that is not known, of retrieval
 }
 
 // learn takes a source's record into account.
 func (p precedence) learn(slug string, values map[string]any) {
-	record := sourceRecord{curated: values["curated"] == true, generated: values["generated"] == true}
+	record := sourceRecord{curated: values["curated"] == true, generated: values["generated"] == true, register: values["publisher"] == graph.InstitutionRegister}
 	record.of, _ = values["dataDate"].(string)
 	if record.of == "" {
 		record.of, _ = values["retrieved"].(string)
@@ -116,6 +117,8 @@ func (p precedence) compare(x, y string) int {
 		return -1
 	case b.curated && !a.curated:
 		return 1
+	case a.register != b.register:
+		return -boolOrder(a.register, b.register)
 	}
 	return cmp.Or(strings.Compare(b.of, a.of), strings.Compare(x, y))
 }

@@ -164,7 +164,7 @@ func (u *unitOfWork) denied(claims Claims) bool {
 
 func (u *unitOfWork) stateOrDrop(s *slot, claims Claims) {
 	switch {
-	case len(claims) > 0:
+	case len(claims) > 0 && !u.deniesNothing(s.id, claims):
 		u.state(s, claims)
 	case s.edge != nil:
 		u.dropEdge(s)

@@ -85,7 +85,7 @@ func (u *unitOfWork) restate(s *slot) {
 }
 
 // writeEdges replaces what this source stated of each owner's edges.
-func (u *unitOfWork) writeEdges(context.Context) error {
+func (u *unitOfWork) writeEdges(ctx context.Context) error {
 	for _, w := range u.set.Edges {
 		owner, err := u.owner(w.Owner)
 		if err != nil {
@@ -110,6 +110,11 @@ func (u *unitOfWork) writeEdges(context.Context) error {
 		for _, s := range u.ownedBy(w.Type, owner) {
 			if !stated[s] {
 				u.unstate(s, part)
+			}
+		}
+		if w.Type == graph.LocatedIn {
+			if err := u.placeByRegister(ctx, owner); err != nil {
+				return err
 			}
 		}
 	}

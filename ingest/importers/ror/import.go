@@ -31,7 +31,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("ror")
 	chosen := choose(set)
-	source := graph.Source{Entity: graph.Entity{Name: "Research Organization Registry"}, Slug: Source, Publisher: new("ROR"),
+	source := graph.Source{Entity: graph.Entity{Name: "Research Organization Registry"}, Slug: Source, Publisher: new(graph.InstitutionRegister),
 		Licence: new("CC0-1.0"), Website: new(graph.URL("https://ror.org")), DataDate: chosen.date, Version: chosen.version}
 	if o.Date != nil {
 		source.DataDate = o.Date
