@@ -232,9 +232,25 @@ func (g *gate) inAddress(name string, t *ast.Type, values []string) (any, *gqler
 	}
 	var out any
 	if err := unmarshal([]byte(values[0]), &out); err != nil {
-		return nil, badInput("%s: %s is no %s as JSON", brief(name), brief(strconv.Quote(values[0])), t)
+		return nil, badInput("%s: %s is not %s", brief(name), brief(strconv.Quote(values[0])), expectedOf(t))
 	}
 	return out, nil
+}
+
+// expectedOf says in people's words what stands in an address for a type that is JSON
+// there.
+func expectedOf(t *ast.Type) string {
+	switch t.NamedType {
+	case "Int":
+		return "a whole number; write it as 7"
+	case "Float":
+		return "a number; write it as 0.5"
+	case "Boolean":
+		return "true or false"
+	case "":
+		return "a list; repeat the argument, or write a list of JSON, such as [1, 2]"
+	}
+	return `an object of JSON; write it as {"name": "value"}, percent-encoded`
 }
 
 // isJSON tells whether a value of a type stands in an address as JSON.

@@ -72,8 +72,9 @@ func TestWhyThereIsNoFile(t *testing.T) {
 	}{
 		"/export":         {400, "BAD_USER_INPUT", "collaborationNetwork"},
 		"/export/people":  {400, "BAD_USER_INPUT", "people"},
-		"/export/ego":     {400, "GRAPHQL_VALIDATION_FAILED", "format"},
-		"/export/ego?id=": {400, "GRAPHQL_VALIDATION_FAILED", "format"},
+		"/export/ego":     {400, "BAD_USER_INPUT", "format: ego can be had as GRAPHML, GEXF"},
+		"/export/ego?id=": {400, "BAD_USER_INPUT", "MATRIX_JSON"},
+		"/export/capacity?format=csv&areas=seven":                                             {400, "BAD_USER_INPUT", "whole number"},
 		"/export/collaborationNetwork?format=gexf":                                            {400, "GRAPHQL_VALIDATION_FAILED", "level"},
 		"/export/collaborationNetwork?format=word&level=COUNTRY":                              {400, "GRAPHQL_VALIDATION_FAILED", "GEXF"},
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&levle=1":                      {400, "BAD_USER_INPUT", "levle"},

@@ -63,6 +63,11 @@ func (g *gate) exportQuery(asked ExportRequest) (*graphql.RawParams, *gqlerror.E
 		delete(arguments, exportArgument)
 	}
 	field, below := g.fileField(asked.Field, file)
+	if format := below.Arguments.ForName(exportArgument); format != nil {
+		if _, given := asked.Arguments[exportArgument]; !given {
+			return nil, badInput("format: %s can be had as %s", asked.Field, graph.Series(namesOfValues(g.schema.Types[format.Type.Name()].EnumValues), " or "))
+		}
+	}
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if field.Arguments.ForName(name) == nil && below.Arguments.ForName(name) == nil {
 			return nil, badInput("%s has no argument %q as a file%s", asked.Field, brief(name), g.unlessHidden("; it has "+namesOfArguments(field, below)))
@@ -109,6 +114,14 @@ func exportText(field, below *ast.FieldDefinition, given map[string]any) string 
 		selection += " { __typename }"
 	}
 	return fmt.Sprintf("query export%s { %s } }", parenthesised(variables), selection)
+}
+
+func namesOfValues(values ast.EnumValueList) []string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = v.Name
+	}
+	return names
 }
 
 func parenthesised(list []string) string {

@@ -106,7 +106,7 @@ func newParser(c *cli, s streams, exit func(int)) (*kong.Kong, error) {
 func advice(parser *kong.Kong, err error) string {
 	var wrong *kong.ParseError
 	if errors.As(err, &wrong) && wrong.Context.Selected() != nil {
-		return "See: corridor " + wrong.Context.Selected().Name + " --help"
+		return "See: " + wrong.Context.Selected().FullPath() + " --help"
 	}
 	var names []string
 	for _, command := range parser.Model.Children {

@@ -20,7 +20,7 @@ import (
 const maxLine = 32 << 20
 
 // ErrCut: the file does not end as a dump does, or is not what was written.
-var ErrCut = errors.New("the dump is not whole")
+var ErrCut = errors.New("the dump is not what was written")
 
 // Read reads a dump. header gets the first line, and yield each thing after it with
 // the number of its line. A file that is not whole is ErrCut, which shows at its
@@ -74,7 +74,7 @@ func (d *reading) next() ([]byte, error) {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case errors.Is(err, io.EOF):
-			return nil, at(d.number, fmt.Errorf("it ends before its last line: %w", ErrCut))
+			return nil, at(d.number, fmt.Errorf("it ends before its last line, so that it is not whole; get the dump anew from where it was written: %w", ErrCut))
 		case err != nil:
 			return nil, err
 		}
@@ -101,8 +101,11 @@ func (d *reading) line(text []byte) (done bool, err error) {
 	}
 	if l.End != nil {
 		d.digest = hex.EncodeToString(d.state.Sum(nil))
-		if l.End.Lines != d.number-1 || l.End.SHA256 != d.digest {
-			return true, fmt.Errorf("it is not what was written: %d lines of %d, or some other than they were: %w", d.number-1, l.End.Lines, ErrCut)
+		switch {
+		case l.End.Lines != d.number-1:
+			return true, fmt.Errorf("it has %d lines before its last, and %d were written: lines were taken out of it or put in; get the dump anew from where it was written: %w", d.number-1, l.End.Lines, ErrCut)
+		case l.End.SHA256 != d.digest:
+			return true, fmt.Errorf("it has all of its lines, and not all are as they were written: it was changed, in an editor or on its way; get the dump anew from where it was written: %w", ErrCut)
 		}
 		if rest, _ := io.Copy(io.Discard, io.LimitReader(d.in, 1)); rest > 0 {
 			return true, at(d.number, graph.Invalid("", "there is more after its last line"))
