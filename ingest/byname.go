@@ -18,15 +18,22 @@ const (
 	nameSeveral = "an institution known by name only: several have this name in its country; not matched"
 	nameNear    = "an institution known by name only: others are near; not matched"
 	nameNone    = "an institution known by name only: none here is near"
+	nameUnspelt = "an institution known by name only: of very many not looked for in other spellings"
 )
 
 // JoinByName makes institutions that are known by name only (provisional) one with
 // the one institution of their country that has this whole name: a name, alias or
 // label under reading.Fold, no acronym. Where their country is not known it is the
 // only one anywhere. Where several do, or none, they stay by
-// themselves, and tell is told of the candidates. A decision that two are different
-// (Decide) holds. What was joined before changes nothing.
-func JoinByName(ctx context.Context, store graph.Store, tell func(kind FindingKind, id graph.ID, about, detail string)) error {
+// themselves. A decision that two are different (Decide) holds. What was joined before
+// changes nothing.
+func JoinByName(ctx context.Context, store graph.Store) error {
+	return joinByName(ctx, store, func(graph.ID) bool { return false }, func(FindingKind, graph.ID, string, string) {})
+}
+
+// joinByName is JoinByName, which tells what was joined, and of the others that are asked
+// for which may be meant.
+func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) bool, tell func(kind FindingKind, id graph.ID, about, detail string)) error {
 	names, err := readNames(ctx, store)
 	if err != nil {
 		return err
@@ -37,20 +44,21 @@ func JoinByName(ctx context.Context, store graph.Store, tell func(kind FindingKi
 		if !one.provisional {
 			continue
 		}
-		switch same := names.same(one); {
-		case len(same) == 1:
+		if same := names.same(one); len(same) == 1 {
 			into := &names.list[same[0]]
 			set.Merges = append(set.Merges, graph.Merge{From: graph.Ref{ID: one.id}, Into: graph.Ref{ID: into.id}, Apart: true})
 			tell(Merged, one.id, "an institution known by name only is the one that has this name in its country", one.name+": "+into.String())
-		case len(same) > 1:
-			tell(Suggestion, one.id, nameSeveral, one.name+": "+names.shown(same))
-		default:
-			if near := names.near(one); len(near) > 0 {
-				tell(Suggestion, one.id, nameNear, one.name+": "+names.shown(near))
-			} else {
-				tell(Note, one.id, nameNone, one.name)
-			}
+			continue
 		}
+		if !asked(one.id) {
+			tell(Note, one.id, nameNone, one.name)
+			continue
+		}
+		kind, about, detail, err := names.meant(ctx, one)
+		if err != nil {
+			return err
+		}
+		tell(kind, one.id, about, detail)
 	}
 	for merges := range slices.Chunk(set.Merges, mergesPerSet) {
 		applied, err := store.Apply(ctx, &graph.ChangeSet{Merges: merges})
@@ -75,7 +83,8 @@ func (i *Import) JoinByName(ctx context.Context, places map[graph.ID]Place) erro
 	}
 	var all []told
 	earlier := 0
-	err := JoinByName(ctx, i.store, func(kind FindingKind, id graph.ID, about, detail string) {
+	here := func(id graph.ID) bool { _, known := places[id]; return known }
+	err := joinByName(ctx, i.store, here, func(kind FindingKind, id graph.ID, about, detail string) {
 		place, known := places[id]
 		if !known && kind != Merged && kind != Conflict {
 			earlier++ // the import that named it told of it
@@ -125,12 +134,13 @@ type byName struct {
 	called map[uint64][]int32 // by whole name
 	like   map[uint64][]int32 // by what near names have in common
 	keyed  map[string]int32   // by ROR id and id
+	spelt  spelling
 }
 
 func readNames(ctx context.Context, store graph.Store) (*byName, error) {
 	var err error
 	for range scanTries {
-		names := &byName{seed: maphash.MakeSeed(), called: map[uint64][]int32{}, like: map[uint64][]int32{}, keyed: map[string]int32{}}
+		names := &byName{seed: maphash.MakeSeed(), called: map[uint64][]int32{}, like: map[uint64][]int32{}, keyed: map[string]int32{}, spelt: spelling{store: store}}
 		if err = names.scan(ctx, store); err == nil {
 			return names, nil
 		}
@@ -225,6 +235,33 @@ func (b *byName) same(one *namedInstitution) []int32 {
 
 func sharesCountry(x, y *namedInstitution) bool {
 	return slices.ContainsFunc(strings.Fields(x.countries), func(code string) bool { return slices.Contains(strings.Fields(y.countries), code) })
+}
+
+// meant tells which institutions may be meant by one that none alone has the whole name
+// of: several that have it, those that are near, or those that a search finds.
+func (b *byName) meant(ctx context.Context, one *namedInstitution) (kind FindingKind, about, detail string, err error) {
+	if same := b.same(one); len(same) > 0 {
+		return Suggestion, nameSeveral, one.name + ": " + b.shown(same[:min(len(same), mostNear)]), nil
+	}
+	near := b.near(one)
+	if len(near) == 0 {
+		ids, looked, err := b.spelt.candidates(ctx, one.name)
+		if err != nil {
+			return "", "", "", err
+		}
+		if !looked {
+			return Note, nameUnspelt, one.name, nil
+		}
+		for _, id := range ids {
+			if at, known := b.keyed[string(id)]; known {
+				near = append(near, at)
+			}
+		}
+	}
+	if len(near) == 0 {
+		return Note, nameNone, one.name, nil
+	}
+	return Suggestion, nameNear, one.name + ": " + b.shown(near), nil
 }
 
 // mostNear is how many candidates are named.

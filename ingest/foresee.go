@@ -12,6 +12,15 @@ func (i *Import) foresee(ctx context.Context, set *graph.ChangeSet) error {
 	i.Report.DryRun = true
 	by := map[*graph.Kind][]graph.Key{}
 	for _, n := range set.Nodes {
+		if i.foreseen[n.Identity] {
+			continue // the source of names of countries, once for each
+		}
+		if i.foreseen == nil {
+			i.foreseen = map[graph.Key]bool{}
+		}
+		if n.Identity.Kind == graph.KindSource {
+			i.foreseen[n.Identity] = true
+		}
 		by[n.Identity.Kind] = append(by[n.Identity.Kind], n.Identity)
 	}
 	for kind, keys := range by {

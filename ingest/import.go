@@ -62,6 +62,8 @@ type Import struct {
 	Chosen    bool
 	store     graph.Store
 	source    graph.Source
+	sourced   bool               // the source's record is written
+	foreseen  map[graph.Key]bool // sources that a dry run has counted
 	draft     *Draft
 	countries map[graph.CountryCode]bool // value: written
 	files     readingFiles
@@ -74,7 +76,8 @@ func New(store graph.Store, report *Report, s Settings) *Import {
 }
 
 // Begin says what source the data is of. Where the store holds newer data of the
-// source the error is ErrOlder.
+// source the error is ErrOlder. The source's record is written with the first of what it
+// states.
 func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 	if own := i.Settings.Source; own != "" && own != source.Slug {
 		i.Chosen = true
@@ -88,9 +91,19 @@ func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 			return err
 		}
 	}
-	first := NewDraft(string(source.Slug))
-	first.Node(SourceKey(string(source.Slug)), &source)
-	return i.apply(ctx, first)
+	return nil
+}
+
+// writeSource writes the record of the source, with the first that it states: what
+// brings nothing leaves nothing.
+func (i *Import) writeSource(ctx context.Context) error {
+	if i.sourced {
+		return nil
+	}
+	i.sourced = true
+	d := NewDraft(i.Slug())
+	d.Node(SourceKey(i.Slug()), &i.source)
+	return i.apply(ctx, d)
 }
 
 // compareVintage looks at the date of the data that the store holds of the
@@ -195,8 +208,13 @@ func (i *Import) Next(ctx context.Context) error {
 
 // Flush writes what has been stated and not been written.
 func (i *Import) Flush(ctx context.Context) error {
-	if err := i.writeCountries(ctx); err != nil {
-		return err
+	if i.draft.size() == 0 {
+		return ctx.Err()
+	}
+	for _, write := range []func(context.Context) error{i.writeSource, i.writeCountries} {
+		if err := write(ctx); err != nil {
+			return err
+		}
 	}
 	draft := i.draft
 	i.draft = NewDraft(string(i.source.Slug))

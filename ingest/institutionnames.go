@@ -56,21 +56,26 @@ func (f *FoundInstitution) In(country graph.CountryCode) bool {
 }
 
 // Find finds the one institution that has this whole name: in the country where
-// one is given, and anywhere otherwise. Where several have it, or none, it gives
-// what may be meant, at most five.
-func (n *InstitutionNames) Find(name string, country graph.CountryCode) (found *FoundInstitution, candidates string) {
+// one is given, and anywhere otherwise; nil where several have it, or none.
+func (n *InstitutionNames) Find(name string, country graph.CountryCode) *FoundInstitution {
+	if same := n.names.same(nameIn(name, country)); len(same) == 1 {
+		return n.names.found(same[0])
+	}
+	return nil
+}
+
+// Meant tells as a finding which institutions may be meant by a name that Find does not
+// find, as an import's end does.
+func (n *InstitutionNames) Meant(ctx context.Context, name string, country graph.CountryCode) (kind FindingKind, about, detail string, err error) {
+	return n.names.meant(ctx, nameIn(name, country))
+}
+
+func nameIn(name string, country graph.CountryCode) *namedInstitution {
 	one := &namedInstitution{name: name}
 	if country != "" {
 		one.countries = " " + string(country)
 	}
-	switch same := n.names.same(one); len(same) {
-	case 1:
-		return n.names.found(same[0]), ""
-	case 0:
-		return nil, n.names.shown(n.names.near(one))
-	default:
-		return nil, n.names.shown(same[:min(len(same), mostNear)])
-	}
+	return one
 }
 
 func (b *byName) found(at int32) *FoundInstitution {

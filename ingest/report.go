@@ -103,6 +103,9 @@ type Report struct {
 	Version  *string     `json:"version"`
 	Files    []*FileRead `json:"files"`
 	Read     int         `json:"read"`
+	// Kept is how many of the records read are part of what was stated, of importers that
+	// count them: what was read was kept, skipped or refused. Several may be one record.
+	Kept *int `json:"kept,omitempty"`
 	Counts
 	Skipped int                `json:"skipped"`
 	Cut     int                `json:"cut"`
@@ -150,7 +153,9 @@ func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail st
 	case Mended:
 		r.Mended += n
 	case Refused:
-		r.Refused += n
+		if place.Line > 0 { // else a file is, of which no record was read
+			r.Refused += n
+		}
 	case Unread:
 		r.Unread += n
 	}
@@ -241,8 +246,13 @@ func (r *Report) WriteText(w io.Writer) error {
 	if r.DryRun {
 		out.line("Nothing was written. What is new would be, and what is counted as unchanged is there already and may change.")
 	}
-	out.line("%d records read: %d new, %d changed, %d unchanged, %d skipped, %d refused, %d mended, %d merged, %d cut",
-		r.Read, r.New, r.Changed, r.Unchanged, r.Skipped, r.Refused, r.Mended, r.Merged, r.Cut)
+	if r.Kept != nil {
+		out.line("%d rows read: %d kept, %d skipped, %d refused; %d mended, %d merged", r.Read, *r.Kept, r.Skipped, r.Refused, r.Mended, r.Merged)
+		out.line("%d records: %d new, %d changed, %d unchanged", r.New+r.Changed+r.Unchanged, r.New, r.Changed, r.Unchanged)
+	} else {
+		out.line("%d records read: %d new, %d changed, %d unchanged, %d skipped, %d refused, %d mended, %d merged, %d cut",
+			r.Read, r.New, r.Changed, r.Unchanged, r.Skipped, r.Refused, r.Mended, r.Merged, r.Cut)
+	}
 	if r.Unread > 0 {
 		out.line("  %d cells could not be read; their records are kept without them", r.Unread)
 	}

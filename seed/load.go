@@ -23,7 +23,7 @@ func LoadReal(ctx context.Context, store graph.Store, progress ingest.Progress) 
 	if err != nil {
 		return nil, err
 	}
-	return summary, ingest.JoinByName(ctx, store, func(ingest.FindingKind, graph.ID, string, string) {})
+	return summary, ingest.JoinByName(ctx, store)
 }
 
 func load(ctx context.Context, store graph.Store, progress ingest.Progress, parts ...func() ([]*graph.ChangeSet, error)) (*ingest.Summary, error) {

@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"web":               {},
 	"seed":              {"graph", "ingest"},
 	"seed/convert":      {},
-	"ingest":            {"graph", "ingest/areas", "ingest/files", "ingest/reading"},
+	"ingest":            {"graph", "graph/text", "ingest/areas", "ingest/files", "ingest/reading"},
 	"ingest/areas":      {"graph", "graph/text"},
 	"ingest/files":      {},
 	"ingest/reading":    {"graph", "graph/text"},

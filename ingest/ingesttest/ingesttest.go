@@ -62,7 +62,26 @@ func Import(t testing.TB, store graph.Store, importer Importer, paths ...string)
 	if err != nil {
 		t.Fatalf("importing: %v", err)
 	}
+	addsUp(t, report)
 	return report
+}
+
+// addsUp checks that each record read was kept, skipped or refused, where the importer
+// counts them, and that the records of all kinds are those of all together.
+func addsUp(t testing.TB, r *ingest.Report) {
+	t.Helper()
+	if r.Kept != nil && r.Read != *r.Kept+r.Skipped+r.Refused {
+		t.Errorf("%d read, but %d kept, %d skipped and %d refused", r.Read, *r.Kept, r.Skipped, r.Refused)
+	}
+	sum := ingest.Counts{}
+	for kind, n := range r.Nodes {
+		if !slices.Contains([]string{"Source", "Country", "Topic", "SustainableDevelopmentGoal"}, kind) {
+			sum = ingest.Counts{New: sum.New + n.New, Changed: sum.Changed + n.Changed, Unchanged: sum.Unchanged + n.Unchanged}
+		}
+	}
+	if sum != r.Counts {
+		t.Errorf("%+v of all kinds, and %+v of all together", sum, r.Counts)
+	}
 }
 
 // TryImport imports paths, which may fail.

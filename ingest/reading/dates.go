@@ -354,13 +354,17 @@ func (r dateReading) with(year, month, day int, by order, short bool) dateReadin
 	return r
 }
 
-// DayAfter is the day after: people give the last day of something, and the model
-// has the first that is no longer part of it. A month or a year stays, which is no
-// more precise than that.
+// DayAfter is the first day, month or year after one: people give the last that is
+// still part of something, and the model has the first that is no longer. What is no
+// date stays.
 func DayAfter(last graph.Date) graph.Date {
-	day, err := time.Parse(time.DateOnly, string(last))
-	if err != nil {
-		return last
+	for _, form := range []struct {
+		layout              string
+		years, months, days int
+	}{{time.DateOnly, 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if at, err := time.Parse(form.layout, string(last)); err == nil {
+			return graph.Date(at.AddDate(form.years, form.months, form.days).Format(form.layout))
+		}
 	}
-	return graph.Date(day.AddDate(0, 0, 1).Format(time.DateOnly))
+	return last
 }

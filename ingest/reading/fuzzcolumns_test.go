@@ -42,7 +42,7 @@ func FuzzAmounts(f *testing.F) {
 		f.Add(seed[0], seed[1])
 	}
 	f.Fuzz(func(t *testing.T, one, other string) {
-		amounts := reading.SettleAmounts([]string{one, other})
+		amounts := reading.SettleAmounts([]reading.Written{{Text: one}, {Text: other}})
 		for _, cell := range []string{one, other} {
 			m, err := amounts.Read(cell, "")
 			if err == nil && m.Amount != nil && !(*m.Amount >= 0 && *m.Amount-*m.Amount == 0) {

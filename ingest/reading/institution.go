@@ -24,3 +24,35 @@ func LooseName(folded string) string {
 	slices.Sort(words)
 	return strings.Join(words, " ")
 }
+
+// institutionWords are words that names of institutions have and names of people do
+// not, folded; institutionPairs such words of two syllables, and institutionRuns those of
+// scripts without spaces between words.
+var (
+	institutionWords = map[string]bool{}
+	institutionRuns  = []string{"大学", "学院", "研究", "科学院", "中心", "公司", "医院", "委员会", "มหาวิทยาลัย", "วิทยาลัย", "สถาบัน", "กระทรวง", "ศูนย์", "คณะ", "โรงพยาบาล", "บริษัท", "สำนักงาน",
+		"ມະຫາວິທະຍາໄລ", "ວິທະຍາໄລ", "ສະຖາບັນ", "ກະຊວງ", "ສູນ", "ໂຮງໝໍ", "ບໍລິສັດ", "សាកលវិទ្យាល័យ", "វិទ្យាស្ថាន", "ក្រសួង", "មជ្ឈមណ្ឌល", "មន្ទីរ", "ក្រុមហ៊ុន", "တက္ကသိုလ်", "ကောလိပ်", "ဝန်ကြီးဌာန", "ဆေးရုံ", "ကုမ္ပဏီ"}
+	institutionPairs []string
+)
+
+func init() {
+	for _, word := range strings.Fields(`university univ universitas université universität institute institut institution academy school college faculty department division center centre
+		laboratory laboratories hospital ministry bureau office agency authority council commission committee consortium association society foundation federation organization organisation company co
+		corporation corp limited ltd inc group bank park station programme program project network`) {
+		institutionWords[Fold(word)] = true
+	}
+	for i, run := range institutionRuns {
+		institutionRuns[i] = Fold(run)
+	}
+	for _, words := range []string{"đại học", "học viện", "công ty", "trung tâm", "bệnh viện", "viện nghiên cứu"} { // each syllable is also a name
+		institutionPairs = append(institutionPairs, Fold(words))
+	}
+}
+
+// HasInstitutionWord tells whether a word in a name says that it is an institution's.
+func HasInstitutionWord(name string) bool {
+	folded := Fold(name)
+	return slices.ContainsFunc(strings.Fields(folded), func(word string) bool { return institutionWords[word] }) ||
+		slices.ContainsFunc(institutionPairs, func(pair string) bool { return strings.Contains(" "+folded+" ", " "+pair+" ") }) ||
+		slices.ContainsFunc(institutionRuns, func(run string) bool { return strings.Contains(folded, run) })
+}

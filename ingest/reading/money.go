@@ -3,7 +3,6 @@ package reading
 import (
 	"errors"
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -76,7 +75,7 @@ func currencies(word string) []graph.Currency {
 	if codes := currencyWords[moneyWord(word)]; codes != nil {
 		return slices.Sorted(slices.Values(codes))
 	}
-	if unit, err := currency.ParseISO(strings.TrimSpace(word)); err == nil {
+	if unit, err := currency.ParseISO(strings.TrimSpace(word)); err == nil && unit != currency.XXX && unit != currency.XTS { // which are none, and of tests
 		return []graph.Currency{graph.Currency(unit.String())}
 	}
 	return nil
@@ -94,15 +93,25 @@ func listed(codes []graph.Currency) string {
 type Money struct {
 	Amount   *float64 // nil where the cell stands for none
 	Currency graph.Currency
-	Scaled   bool // a word such as million multiplied it
-	Settled  bool // the column says which sign stands for thousands
+	Scaled   bool   // a word such as million multiplied it
+	Settled  string // the cell of the column that says which sign stands for thousands; "" where none had to
 }
 
 // Amounts reads the amounts of one column, which settles what one cell leaves
-// open: whether 1.250 has thousands or a fraction.
-type Amounts struct {
-	thousands byte   // the sign for thousands in all of the column, 0 where it tells none
+// open: whether 1.250 has thousands or a fraction. Whoever writes several currencies
+// writes each as its country does, so that each settles only its own.
+type Amounts struct{ settled map[graph.Currency]Settlement }
+
+// Settlement is what cells of one currency say of the others.
+type Settlement struct {
+	thousands byte   // the sign for thousands
 	By        string // a cell that settles it
+}
+
+// Written is a cell with an amount, and the currency beside it, "" where there is none.
+type Written struct {
+	Text   string
+	Beside graph.Currency
 }
 
 var (
@@ -116,21 +125,35 @@ var (
 const mostMoney = 1e18
 
 // SettleAmounts looks at all cells of a column.
-func SettleAmounts(cells []string) *Amounts {
-	a := &Amounts{}
-	found := map[byte]string{}
+func SettleAmounts(cells []Written) *Amounts {
+	found := map[graph.Currency]map[byte]string{}
 	for _, cell := range cells {
-		parts := moneyForm.FindStringSubmatch(plainMoney(cell))
+		parts := moneyForm.FindStringSubmatch(plainMoney(cell.Text))
 		if parts == nil {
 			continue
 		}
-		if sign := thousandsSign(parts[2]); sign != 0 && found[sign] == "" {
-			found[sign] = cell
+		sign := thousandsSign(parts[2])
+		_, signs, err := moneyWords(parts[1], parts[3])
+		if sign == 0 || err != nil {
+			continue
+		}
+		code, err := agreed(signs, cell.Beside)
+		if err != nil {
+			continue
+		}
+		if found[code] == nil {
+			found[code] = map[byte]string{}
+		}
+		if found[code][sign] == "" {
+			found[code][sign] = cell.Text
 		}
 	}
-	if len(found) == 1 {
-		for sign, cell := range found {
-			a.thousands, a.By = sign, cell
+	a := &Amounts{map[graph.Currency]Settlement{}}
+	for code, signs := range found {
+		for sign, cell := range signs {
+			if len(signs) == 1 {
+				a.settled[code] = Settlement{sign, cell}
+			}
 		}
 	}
 	return a
@@ -190,21 +213,24 @@ func (a *Amounts) Read(cell string, beside graph.Currency) (Money, error) {
 	if err != nil {
 		return Money{}, err
 	}
-	value, settled, err := a.number(parts[2])
-	if err == nil && settled && value != math.Trunc(value) {
+	if m.Currency, err = agreed(signs, beside); err != nil {
+		return Money{}, err
+	}
+	by := a.settled[m.Currency]
+	value, settled, err := by.number(parts[2])
+	if err == nil && settled && by.thousands != parts[2][strings.IndexAny(parts[2], ".,")] {
 		err = unsettled(parts[2]) // hardly any amount has three digits behind the point
 	}
 	if err != nil {
 		return Money{}, err
 	}
-	m.Settled = settled
+	if settled {
+		m.Settled = by.By
+	}
 	if value *= scale; value > mostMoney {
 		return Money{}, errors.New("it is too large for an amount")
 	}
 	m.Amount, m.Scaled = &value, scale != 1
-	if m.Currency, err = agreed(signs, beside); err != nil {
-		return Money{}, err
-	}
 	return m, nil
 }
 
@@ -215,12 +241,12 @@ func (a *Amounts) Number(cell string) (float64, error) {
 	if rest, below := strings.CutPrefix(strings.ReplaceAll(s, "−", "-"), "-"); below {
 		s, sign = strings.TrimSpace(rest), -1
 	}
-	value, _, err := a.number(s)
+	value, _, err := a.settled[""].number(s)
 	return sign * value, err
 }
 
 // number reads the digits of a number, and tells whether the column settled how.
-func (a *Amounts) number(text string) (value float64, settled bool, err error) {
+func (s Settlement) number(text string) (value float64, settled bool, err error) {
 	if exponential.MatchString(text) {
 		if value, err = strconv.ParseFloat(text, 64); err != nil {
 			return 0, false, fmt.Errorf("%s is beyond all numbers that can be told", text)
@@ -235,11 +261,13 @@ func (a *Amounts) number(text string) (value float64, settled bool, err error) {
 	}
 	read, fraction := bothReadings(text)
 	switch {
-	case a.thousands == 0 && strings.HasSuffix(text, "000"): // nobody writes three noughts behind the point
-	case a.thousands == 0:
+	case s.thousands == 0 && strings.HasSuffix(text, "000"): // nobody writes three noughts behind the point
+	case s.thousands == 0:
 		return 0, false, unsettled(text)
-	case a.thousands == text[strings.IndexAny(text, ".,")]:
+	case s.thousands == text[strings.IndexAny(text, ".,")]:
 		settled = true
+	case strings.HasSuffix(text, "000"):
+		return 0, false, unsettled(text)
 	default:
 		read, settled = fraction, true
 	}

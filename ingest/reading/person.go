@@ -22,6 +22,15 @@ func init() {
 	}
 }
 
+// titlesAndNames are honorifics that are also names of people: Ko Ko, Maung Maung.
+var titlesAndNames = map[string]bool{}
+
+func init() {
+	for _, word := range strings.Fields(`u daw ko maung ma ba saya khun nai nang md`) {
+		titlesAndNames[Fold(word)] = true
+	}
+}
+
 // andOthers are written where a list of authors was cut, folded.
 var andOthers = map[string]bool{"et al": true, "et": true, "al": true, "and others": true, "others": true, "and": true, "等": true, "và cộng sự": true, "va cong su": true, "และคณะ": true}
 
@@ -36,7 +45,7 @@ var groups = regexp.MustCompile(`(?i)\b(consortium|consortia|collaboration|colla
 func Group(name string) bool { return groups.MatchString(name) }
 
 // Nameless tells whether a name is that of nobody: a placeholder, "et al.", or
-// no more than titles.
+// no more than titles. Two titles that are also names are one: U Ko Ko, Daw Ma Ma.
 func Nameless(name string) bool {
 	return Placeholder(name) || AndOthers(name) || len(nameWords(name)) == 0
 }
@@ -47,14 +56,23 @@ func nameWords(name string) []string {
 	if i := strings.IndexAny(name, "(（["); i > 0 {
 		name = name[:i]
 	}
-	words := strings.Fields(Fold(name))
+	all := strings.Fields(Fold(name))
+	words := all
 	for len(words) > 0 && honorifics[words[0]] {
 		words = words[1:]
 	}
 	for len(words) > 0 && honorifics[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
-	return words
+	if len(words) > 0 {
+		return words
+	}
+	const fewest = 2 // of one nobody knows whether it is a title
+	names := slices.DeleteFunc(all, func(word string) bool { return !titlesAndNames[word] })
+	if len(names) < fewest {
+		return nil
+	}
+	return names[len(names)-fewest:]
 }
 
 // LikeNames tells whether two names that are not the same may be of one person:

@@ -182,23 +182,23 @@ func TestTitle(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for _, name := range []string{"", "et al.", "U", "Daw", "Dr.", "Assoc. Prof. Dr.", "Unknown", "รศ.ดร.", "等"} {
+	for _, name := range []string{"", "et al.", "U", "Daw", "Dr.", "Assoc. Prof. Dr.", "Unknown", "รศ.ดร.", "等", "Ma", "Prof. Ma", "Dr. Maung, PhD"} {
 		if !reading.Nameless(name) {
 			t.Errorf("%q is a name", name)
 		}
 	}
-	for _, name := range []string{"Thandar", "U Thant", "Sok, Pisey", "张伟", "Maria de la Cruz", "O"} {
+	for _, name := range []string{"Thandar", "U Thant", "Sok, Pisey", "张伟", "Maria de la Cruz", "O", "Ko Ko", "U Ko Ko", "Maung Maung", "Daw Ma Ma", "Khun Nai"} {
 		if reading.Nameless(name) {
 			t.Errorf("%q is no name", name)
 		}
 	}
 	for _, like := range [][2]string{{"Daw Thandar", "Thandar"}, {"Wei Zhang", "Zhang Wei"}, {"Nguyen Thi Minh Hanh", "Hanh N.T.M."}, {"Xiao Ming", "Xiaoming"}, {"Wei Zhang (张伟)", "Wei Zhang"},
-		{"Ludwig van den Berg", "van den Berg, L."}, {"DE LA CRUZ Maria", "Maria de la Cruz"}, {"รศ.ดร. สมใจ ใจดี", "สมใจ ใจดี"}, {"Somjai Jaidee, PhD", "Assoc. Prof. Dr. Somjai Jaidee"}} {
+		{"Ludwig van den Berg", "van den Berg, L."}, {"DE LA CRUZ Maria", "Maria de la Cruz"}, {"รศ.ดร. สมใจ ใจดี", "สมใจ ใจดี"}, {"Somjai Jaidee, PhD", "Assoc. Prof. Dr. Somjai Jaidee"}, {"U Ko Ko", "Ko Ko"}, {"Dr. Maung Maung", "Maung Maung, PhD"}} {
 		if !reading.LikeNames(like[0], like[1]) || !reading.LikeNames(like[1], like[0]) {
 			t.Errorf("%q and %q are not suggested", like[0], like[1])
 		}
 	}
-	for _, other := range [][2]string{{"Wei Zhang", "Wei Zhao"}, {"Thandar", "Thandar Aung"}, {"Li Jun", "Wang Jun"}, {"J. Li", "J. Wang"}} {
+	for _, other := range [][2]string{{"Wei Zhang", "Wei Zhao"}, {"Thandar", "Thandar Aung"}, {"Li Jun", "Wang Jun"}, {"J. Li", "J. Wang"}, {"Ko Ko", "Maung Maung"}, {"U Ko Ko", "U Maung Maung"}} {
 		if reading.LikeNames(other[0], other[1]) {
 			t.Errorf("%q and %q are suggested", other[0], other[1])
 		}

@@ -138,7 +138,7 @@ func (s *sheet) numberOf(c sheets.Cell, h headed) (float64, error) {
 			return 0, errEmpty
 		}
 	}
-	return s.amounts(h.at).Number(c.Text)
+	return s.amounts(h).Number(c.Text)
 }
 
 // number reads a number of whatever size. Degrees have a point before the
@@ -198,8 +198,8 @@ func (s *sheet) date(c sheets.Cell, h headed, row sheets.Row) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	if h.property.Name == "end" {
-		return string(when.Last), nil
+	if h.sort == ofLast || when.Fiscal && h.property.Name == "end" { // a year that something goes on to is still part of it
+		return string(reading.DayAfter(when.Last)), nil
 	}
 	return string(when.Date), nil
 }

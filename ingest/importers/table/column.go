@@ -84,7 +84,7 @@ func columnsOf(k *graph.Kind) []*column {
 		}
 	}
 	out = append(out,
-		&column{sort: ofNames, name: "other names", also: []string{"also known as", "aliases"}, doc: "Other names, separated by semicolons."},
+		&column{sort: ofNames, name: "other names", also: []string{"names", "also known as", "aliases"}, doc: "Other names, separated by semicolons."},
 		&column{sort: ofID, name: "id", doc: "The id that queries show, to say more of a record that is here."})
 	out = distinct(out)
 	addOthers(NameOf(k), out)
@@ -140,7 +140,7 @@ func columnsOfTie(k *graph.Kind, r *graph.Relation) []*column {
 		switch {
 		case hasNoColumn(p, nil):
 		case p.Name == "role" && r.To == graph.KindInstitution && k != graph.KindPerson:
-			out = append(out, columnsOfRoles(r, p)...)
+			out = append(out, columnsOfRoles(k, r, p)...)
 		default:
 			c := &column{sort: ofTieValue, name: tie.name + " " + words(p.Name), also: []string{r.Name + " " + p.Name}, doc: p.Doc.Text, property: p, relation: r}
 			if _, taken := k.Property(p.Name); alone && !taken {
@@ -163,13 +163,17 @@ func aloneWithProperties(k *graph.Kind, r *graph.Relation) bool {
 	return true
 }
 
-// columnsOfRoles are the columns of institutions with each role: lead, partners.
-func columnsOfRoles(r *graph.Relation, role *graph.Property) []*column {
+// columnsOfRoles are the columns of institutions with each role: lead, partners. What is
+// another relation's name is left to that.
+func columnsOfRoles(k *graph.Kind, r *graph.Relation, role *graph.Property) []*column {
 	var out []*column
 	for _, m := range role.Enum.Members {
 		one := graph.Words(m.Name)
 		c := &column{sort: ofTie, name: one + "s", also: []string{one}, doc: "Institutions: " + m.Doc, relation: r, role: m.Name}
-		if m.Name == "LEAD" {
+		switch other, taken := k.Relation(c.name); {
+		case taken && other.To != r.To: // members are people
+			c.name, c.also = one+" institutions", nil
+		case m.Name == "LEAD":
 			c.name, c.also = one, []string{one + "s"}
 		}
 		for _, noun := range []string{"institution", "institutions"} {

@@ -22,7 +22,12 @@ type entity struct {
 // errStore: the store could not be read, which is no fault of a cell.
 var errStore = errors.New("the store cannot be read")
 
-var errNobody = errors.New("it stands for nobody")
+var (
+	errNobody               = errors.New("it stands for nobody")
+	errNobodyNamed          = errors.New("titles alone are nobody's name")
+	errPersonNotInstitution = errors.New("it is a person with an institution in brackets, and an institution is due: write its name alone, and the person in a column of people")
+	errInstitutionNotPerson = errors.New("it is the name of an institution or group, and a person is due: write Name (Institution), or the institution in a column of institutions")
+)
 
 // entity finds what a text names, of a kind. What is known by a name only is
 // stated beside.
@@ -38,11 +43,23 @@ func (r *run) entity(kind *graph.Kind, text string, owner graph.Key, at ingest.P
 	case graph.KindPerson:
 		return r.personNamed(text, owner, at)
 	case graph.KindInitiativeArea, graph.KindSustainableDevelopmentGoal:
-		if n, err := strconv.Atoi(strings.TrimSpace(strings.TrimLeft(text, "#"))); err == nil {
+		if n, is := numbered(text); is {
 			return r.listed(graph.Key{Kind: kind, Scheme: "number", Value: strconv.Itoa(n)})
 		}
 	}
 	return r.recordNamed(kind, text)
+}
+
+// numbered reads a number by which something is listed, in the digits of any script: 7,
+// #7, 7.0 as spreadsheets write it.
+func numbered(text string) (int, bool) {
+	plain, _ := reading.Digits(text)
+	plain = strings.TrimSpace(strings.TrimLeft(plain, "# "))
+	if whole, noughts, point := strings.Cut(plain, "."); point && strings.Trim(noughts, "0") == "" {
+		plain = whole
+	}
+	n, err := strconv.Atoi(plain)
+	return n, err == nil
 }
 
 // identified finds what a text names by an id: that which queries show, or one of
@@ -129,7 +146,10 @@ func (r *run) institutionNamed(name string, country graph.CountryCode, at ingest
 	if own, known := r.ownInstitution(folded, country); known {
 		return entity{key: own, name: name}, nil
 	}
-	found, candidates := r.names.Find(name, country)
+	found := r.names.Find(name, country)
+	if found == nil && personAtInstitution(name) {
+		return entity{}, errPersonNotInstitution
+	}
 	if found != nil {
 		r.shown[found.Ref.Key] = found.Name
 		r.nowOf(graph.LocalKey(graph.KindInstitution, r.Slug(), string(country)+"/"+folded), found.Ref.Key)
@@ -139,7 +159,19 @@ func (r *run) institutionNamed(name string, country graph.CountryCode, at ingest
 		}
 		return entity{key: found.Ref.Key, name: name}, nil
 	}
-	return entity{key: r.provisional(name, country, candidates, at), name: name}, nil
+	key, err := r.provisional(name, country, at)
+	return entity{key: key, name: name}, err
+}
+
+// personAtInstitution tells whether a text that should name an institution is the name
+// of a person with one behind it in brackets. What is before the brackets may also be an
+// acronym of what is in them.
+func personAtInstitution(text string) bool {
+	parts := nameWithInstitution.FindStringSubmatch(text)
+	if parts == nil || reading.HasInstitutionWord(parts[1]) || !reading.HasInstitutionWord(parts[2]) {
+		return false
+	}
+	return strings.Contains(parts[1], " ") || strings.IndexFunc(parts[1], unspaced) == 0
 }
 
 // ownInstitution finds an institution that the tables themselves have: under the
@@ -163,7 +195,7 @@ func (r *run) ownInstitution(folded string, country graph.CountryCode) (graph.Ke
 
 // provisional states an institution that is known by its name only, and tells what
 // may be meant.
-func (r *run) provisional(name string, country graph.CountryCode, candidates string, at ingest.Place) graph.Key {
+func (r *run) provisional(name string, country graph.CountryCode, at ingest.Place) (graph.Key, error) {
 	folded := reading.Fold(name)
 	key := graph.LocalKey(graph.KindInstitution, r.Slug(), string(country)+"/"+folded)
 	one, isNew := r.records.of(key, at)
@@ -176,19 +208,15 @@ func (r *run) provisional(name string, country graph.CountryCode, candidates str
 		}
 		r.places[key.ID()] = at
 		if r.Settings.DryRun { // otherwise all are compared at the end
-			r.tellNear(name, candidates, at)
+			kind, about, detail, err := r.names.Meant(r.ctx, name, country)
+			if err != nil {
+				return key, fmt.Errorf("%w: %w", errStore, err)
+			}
+			r.Tell(kind, at, about, detail)
 		}
 		r.ownName(folded, country, key)
 	}
-	return key
-}
-
-func (r *run) tellNear(name, candidates string, at ingest.Place) {
-	if candidates != "" {
-		r.Tell(ingest.Suggestion, at, "an institution known by name only: not matched; write the ROR id of the one that is meant", name+": "+candidates)
-	} else {
-		r.Tell(ingest.Note, at, "an institution known by name only: none here is near", name)
-	}
+	return key, nil
 }
 
 func (r *run) ownName(folded string, country graph.CountryCode, key graph.Key) {
@@ -220,8 +248,11 @@ func (r *run) personNamed(text string, owner graph.Key, at ingest.Place) (entity
 		out.key, out.name = key, "" // the id is not what is printed
 		return out, err
 	}
-	if reading.Nameless(name) {
+	switch {
+	case reading.Nameless(name):
 		return entity{}, errNobody
+	case r.isInstitution(name):
+		return entity{}, errInstitutionNotPerson
 	}
 	out.key = graph.NameKey(r.Slug(), personKey(name), where)
 	one, isNew := r.records.of(out.key, at)
@@ -233,6 +264,15 @@ func (r *run) personNamed(text string, owner graph.Key, at ingest.Place) (entity
 		}
 	}
 	return out, nil
+}
+
+// isInstitution tells whether a name where a person is due is that of an institution
+// here, or of a group.
+func (r *run) isInstitution(name string) bool {
+	if reading.Group(name) {
+		return true
+	}
+	return r.names.Find(name, "") != nil
 }
 
 // recordNamed finds a record of another kind by its name: one of the tables, or the

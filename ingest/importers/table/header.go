@@ -75,16 +75,32 @@ func (b byHeader) findHeader(rows []sheets.Row, first, last int) *header {
 		return b.headerAt(rows, at, last > first)
 	}
 	for at := range rows[:min(len(rows), headerLooked)] {
-		one := b.headerAt(rows, at, false)
-		if !one.plausible() {
-			continue
-		}
-		if two := b.headerAt(rows, at, true); two != nil && two.known() > one.known() {
+		one, two := b.headerAt(rows, at, false), b.headerAt(rows, at, true)
+		switch {
+		case one.plausible() && two.known() > one.known():
+			return two
+		case one.plausible():
+			return one
+		case two.plausible() && two.known() > b.headerAt(rows, at+1, false).known():
 			return two
 		}
-		return one
 	}
 	return nil
+}
+
+// suggested says which two rows may be the header of a sheet in which none is found, ""
+// where none look like it.
+func (b byHeader) suggested(rows []sheets.Row) string {
+	var best *header
+	for at := range rows[:min(len(rows), headerLooked)] {
+		if two := b.headerAt(rows, at, true); two.known() > best.known() {
+			best = two
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return fmt.Sprintf(", perhaps --header-row %d-%d", best.first, best.last)
 }
 
 // plausible tells whether a row is a header: it names what records are called or
@@ -99,7 +115,13 @@ func (h *header) plausible() bool {
 	return naming && (len(h.columns) >= 2 || len(h.columns) >= len(h.unknown))
 }
 
-func (h *header) known() int { return len(h.columns) }
+// known is how many columns the header names, each once.
+func (h *header) known() int {
+	if h == nil {
+		return 0
+	}
+	return len(h.columns) - len(h.doubled)
+}
 
 // headerAt reads the header that begins with a row; nil where a second one is due
 // that is none.
@@ -121,8 +143,12 @@ func (b byHeader) headerAt(rows []sheets.Row, at int, two bool) *header {
 		above = append(above, "")
 	}
 	h.findUnit(rows[:at])
+	group := "" // of headings over several columns, which a text has over the first
 	for i, text := range texts {
-		b.add(h, i, above[i], text)
+		if clean(above[i]) != "" {
+			group = above[i]
+		}
+		b.add(h, i, group, above[i], text)
 	}
 	return h
 }
@@ -138,25 +164,62 @@ func headTexts(r sheets.Row) []string {
 	return out
 }
 
-// add reads the heading of a column, which may have another above it.
-func (b byHeader) add(h *header, at int, above, text string) {
-	shown := strings.TrimSpace(clean(text))
-	for _, one := range []string{text, above + " " + text, above} {
-		if c, unit := b.find(one); c != nil {
-			for _, before := range h.columns {
-				if before.column == c || before.name == c.name {
-					h.doubled = append(h.doubled, [2]int{before.at, at})
-				}
+// add reads the heading of a column, which may have another above it, of its own or of a
+// group of columns.
+func (b byHeader) add(h *header, at int, group, above, text string) {
+	shown := firstOf(clean(text), clean(above))
+	if c, unit := b.findBelow(group, above, text); c != nil {
+		for _, before := range h.columns {
+			if before.column == c || before.name == c.name {
+				h.doubled = append(h.doubled, [2]int{before.at, at})
+				break
 			}
-			h.columns = append(h.columns, headed{c, at, firstOf(shown, clean(above)), unit})
-			return
 		}
+		h.columns = append(h.columns, headed{c, at, shown, unit})
+		return
 	}
-	if shown = firstOf(shown, clean(above)); shown == "" {
+	if shown == "" {
 		h.unnamed = append(h.unnamed, at+1)
 		return
 	}
 	h.unknown = append(h.unknown, headed{nil, at, shown, ""})
+}
+
+// findBelow finds a column by its heading and the one above: by both, as the role of the
+// institutions under which it stands; as those themselves, where it says that names or ids
+// stand here; by itself; and by what is above where it says no more, or in what unit.
+func (b byHeader) findBelow(group, above, text string) (*column, string) {
+	own, over := clean(text), clean(group)
+	switch c, unit := b.find(group + " " + text); {
+	case own == "":
+		return b.find(above)
+	case over != "" && over != own && c != nil:
+		return c, unit
+	}
+	c, unit := b.find(text)
+	if tie, _ := b.find(group); tie != nil && tie.sort == ofTie && over != own && namesRecords(c, own) {
+		return tie, ""
+	}
+	if c == nil && clean(above) != "" && saysUnit(own) {
+		c, _ = b.find(above)
+		unit = own
+	}
+	return c, unit
+}
+
+// namesRecords tells whether a heading says that names or ids stand below it.
+func namesRecords(c *column, text string) bool {
+	switch headerKey(text) {
+	case "name", "id", "ror", "orcid", "rorid", "orcidid":
+		return true
+	}
+	return c != nil && c.sort == ofName
+}
+
+// saysUnit tells whether a text is a currency, or a number of them.
+func saysUnit(text string) bool {
+	code, err := reading.Currency(strings.Trim(text, "()[] "))
+	return err == nil && code != "" || unitScale.MatchString(text)
 }
 
 func firstOf(texts ...string) string {

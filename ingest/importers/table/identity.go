@@ -4,14 +4,56 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"corridor/graph"
+	"corridor/ingest"
 	"corridor/ingest/reading"
 )
 
 // identify says which record a row is of.
 func (s *sheet) identify(r *row) (graph.Key, error) {
+	key, err := s.keyOf(r)
+	if err == nil && s.run.options.Curated && isLocal(key) {
+		err = s.second(r, key)
+	}
+	return key, err
+}
+
+// isLocal tells whether a key is no id, but made of a name.
+func isLocal(key graph.Key) bool {
+	return key.OfID() == "" && !slices.ContainsFunc(key.Kind.Keys(), func(p *graph.Property) bool { return p.Name == key.Scheme })
+}
+
+// second refuses a correction that would make a second record of what is here by its
+// name, since it is known by that alone. People have the same name often: of them it
+// warns.
+func (s *sheet) second(r *row, key graph.Key) error {
+	known, err := s.run.vocabulary(s.kind)
+	if err != nil {
+		return err
+	}
+	var others []string
+	for _, id := range known.named[reading.Fold(r.name)] {
+		if id != key.ID() {
+			others = append(others, string(id))
+		}
+	}
+	if len(others) == 0 {
+		return nil
+	}
+	const most = 3
+	ids := graph.Series(others[:min(len(others), most)], " or ")
+	if s.kind == graph.KindPerson {
+		s.run.Tell(ingest.Warning, r.at, "a correction without an id is of a person of its own, and others here have the name: if one of them is meant, write the id", r.name+": "+ids)
+		return nil
+	}
+	return fmt.Errorf("it has no id, and here is called so: %s; a correction of that needs the id beside the name, and what is another comes in without --curated", ids)
+}
+
+// keyOf is the key of the record that a row is of.
+func (s *sheet) keyOf(r *row) (graph.Key, error) {
 	if !r.id.IsZero() {
 		return r.id, nil
 	}
@@ -74,8 +116,11 @@ func (s *sheet) institution(r *row) (graph.Key, error) {
 // person finds the person that a row without an id is of: a name at an
 // institution, or by itself.
 func (s *sheet) person(r *row) (graph.Key, error) {
-	if reading.Nameless(r.name) {
+	switch {
+	case reading.Nameless(r.name):
 		return graph.Key{}, errors.New("its name is nobody's")
+	case s.run.isInstitution(r.name):
+		return graph.Key{}, errors.New("its name is that of an institution or group, and not of a person")
 	}
 	where, before := "", ""
 	for _, h := range s.header.columns {

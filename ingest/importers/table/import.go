@@ -67,7 +67,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	}
 	defer func() { err = errors.Join(err, tables.Close()) }()
 	report := ingest.NewReport("table")
-	report.Examples = examplesKept
+	report.Examples, report.Kept = examplesKept, new(0)
 	i := ingest.New(store, report, s)
 	r := &run{Import: i, ctx: ctx, store: store, options: o, vocabularies: map[*graph.Kind]*vocabulary{}, records: records{by: map[graph.Key]*record{}},
 		institutions: map[string]map[graph.CountryCode]graph.Key{}, named: map[*graph.Kind]map[string]graph.Key{}, shown: map[graph.Key]string{},
@@ -101,6 +101,9 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		}
 	}
 	if err := r.join(); err != nil {
+		return report, err
+	}
+	if err := r.agree(); err != nil {
 		return report, err
 	}
 	if err := r.state(); err != nil {
@@ -172,7 +175,7 @@ func (r *run) choose(file string, book *sheets.Book) error {
 		case kind == nil && book.Workbook:
 			r.Tell(ingest.Note, at, "a sheet whose name is no noun was not read", "")
 		case kind == nil:
-			return r.leave(file, "its name says of which noun it is in no word; say it with --noun "+strings.Join(Nouns(), "|"))
+			return r.leave(file, "neither its name nor its headings say of which noun it is; say it with --noun "+strings.Join(Nouns(), "|"))
 		case one.Err != nil:
 			taken++
 			if err := r.Refuse(at, "a sheet cannot be read", one.Err.Error(), nil); err != nil {
@@ -207,15 +210,15 @@ func (r *run) nounOf(file string, book *sheets.Book, i int, asked *graph.Kind) *
 		if asked != nil {
 			return asked
 		}
-		return nounOfFile(file)
+		return r.nounOfOne(file, book.Sheets[i])
 	}
 	readable := func(s sheets.Sheet) bool { return !s.Hidden }
 	if asked == nil {
 		if kind := nounIn(book.Sheets[i].Name); kind != nil {
 			return kind
 		}
-		if n := len(slices.DeleteFunc(slices.Clone(book.Sheets), func(s sheets.Sheet) bool { return !readable(s) })); n == 1 {
-			return nounOfFile(file)
+		if n := len(slices.DeleteFunc(slices.Clone(book.Sheets), func(s sheets.Sheet) bool { return !readable(s) })); n == 1 && readable(book.Sheets[i]) {
+			return r.nounOfOne(file, book.Sheets[i])
 		}
 		return nil
 	}
@@ -233,6 +236,19 @@ func (r *run) nounOf(file string, book *sheets.Book, i int, asked *graph.Kind) *
 		return asked
 	}
 	return nil
+}
+
+// nounOfOne is the noun of the only sheet of a file: that which its name says, or else its
+// headings.
+func (r *run) nounOfOne(file string, one sheets.Sheet) *graph.Kind {
+	if kind := nounOfFile(file); kind != nil {
+		return kind
+	}
+	kind := nounOfHeadings(one.Rows, r.options.Curated)
+	if kind != nil {
+		r.Tell(ingest.Note, ingest.Place{File: file, Sheet: one.Name}, "of which noun a table is its headings say; say otherwise with --noun", NameOf(kind))
+	}
+	return kind
 }
 
 // source describes whose data it is.

@@ -116,7 +116,7 @@ func TestDates(t *testing.T) {
 	held.Want(t, "Project lao", "start=2022-03-09", "end=2023-01")
 	held.Want(t, "Project plain", "start=2022-02", "end=2023-02-03")
 	held.Want(t, "Project two digits", "-start", "-end")
-	held.Want(t, "Project fiscal", "start=2022-10-01", "end=2023-09-30")
+	held.Want(t, "Project fiscal", "start=2022-10-01", "end=2023-10-01")
 	for _, name := range []string{"no such day", "typing slip", "words", "quarter"} {
 		held.Want(t, "Project "+name, "-start")
 	}
@@ -127,6 +127,14 @@ func TestDates(t *testing.T) {
 		if all := details(report, "a cell cannot be read"); !strings.Contains(all, said) && said != "30 November 2022" {
 			t.Errorf("the report does not say %q: %s", said, all)
 		}
+	}
+}
+
+// TestLastDay is the day, month or year before the first that is no longer part.
+func TestLastDay(t *testing.T) {
+	held, _ := ingesttest.Holds(t, projects, text(t, "p.csv", "name,last day", "day,2024-02-29", "month,2025-12", "year,2025", "thai year,พ.ศ. 2568", "fiscal,ปีงบประมาณ 2568"))
+	for name, end := range map[string]string{"day": "2024-03-01", "month": "2026-01", "year": "2026", "thai year": "2026", "fiscal": "2025-10-01"} {
+		held.Want(t, "Project "+name, "end="+end)
 	}
 }
 
@@ -163,6 +171,12 @@ func TestAmounts(t *testing.T) {
 	unsettled, _ := ingesttest.Holds(t, projects, text(t, "p.csv", "name;budget;currency", "a;2.750;USD", "b;1,500,000;USD"))
 	unsettled.Want(t, "Project a", "-budget")
 	ingesttest.WantFinding(t, report, ingest.Warning, "an amount that could be read in two ways", 1, "p.csv:2")
+	held, report = ingesttest.Holds(t, projects, text(t, "p.csv", "name;budget;currency", "a;1.250.000;VND", "b;123,000 THB;", "c;2,750 THB;", "d;1.500 USD;", "e;7,500,000;VND", "f;1.250.000 EUR;", "g;123,000 EUR;"))
+	held.Want(t, "Project b", "budget=123000", "currency=THB")
+	for _, name := range []string{"c", "d", "g"} { // another currency's cells say nothing of it, and nobody writes three noughts behind the point
+		held.Want(t, "Project "+name, "-budget")
+	}
+	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: budget", 3, "p.csv:4", "p.csv:5", "p.csv:8")
 }
 
 // TestCountries gives a country only where a cell names one.
@@ -259,7 +273,7 @@ func TestOneBadLine(t *testing.T) {
 	held.WantNone(t, "Project A", "Project C", "Project x")
 	ingesttest.WantFinding(t, report, ingest.Refused, "a row cannot be read", 1, "projects.csv:2")
 	ingesttest.WantFinding(t, report, ingest.Refused, "a row has more cells", 1, "projects.csv:4")
-	ingesttest.WantFinding(t, report, ingest.Refused, "a table has no header", 1, "projects-2.csv:1")
+	ingesttest.WantFinding(t, report, ingest.Refused, "a table has no header", 1, "projects-2.csv:0")
 	ingesttest.WantFinding(t, report, ingest.Refused, "a file cannot be read", 1, "notes.csv:0")
 	_, err := ingesttest.TryImport(t, ingesttest.Open(t), tables, ingest.Settings{Strict: true}, folder)
 	if !errors.Is(err, ingest.ErrRefused) {

@@ -25,11 +25,10 @@ func (s *sheet) amount(c sheets.Cell, h headed, row sheets.Row) (any, error) {
 		}
 	} else {
 		var err error
-		amounts := s.amounts(h.at)
-		if m, err = amounts.Read(c.Text, beside); err != nil {
+		if m, err = s.amounts(h).Read(c.Text, beside); err != nil {
 			return nil, err
 		}
-		s.tellMoney(m, amounts, c.Text, s.at(row, h))
+		s.tellMoney(m, c.Text, s.at(row, h))
 	}
 	if m.Amount == nil {
 		return nil, errEmpty
@@ -44,7 +43,7 @@ func (s *sheet) amount(c sheets.Cell, h headed, row sheets.Row) (any, error) {
 	return *m.Amount, nil
 }
 
-func (s *sheet) tellMoney(m reading.Money, a *reading.Amounts, text string, at ingest.Place) {
+func (s *sheet) tellMoney(m reading.Money, text string, at ingest.Place) {
 	if m.Amount == nil {
 		return
 	}
@@ -52,8 +51,8 @@ func (s *sheet) tellMoney(m reading.Money, a *reading.Amounts, text string, at i
 	if m.Scaled {
 		s.run.Tell(ingest.Note, at, "an amount with a word that multiplies it", detail)
 	}
-	if m.Settled {
-		s.run.Tell(ingest.Warning, at, "an amount that could be read in two ways: read as others of the column can only be read", detail+", as "+clean(a.By))
+	if m.Settled != "" {
+		s.run.Tell(ingest.Warning, at, "an amount that could be read in two ways: read as others of its currency in the column can only be read", detail+", as "+clean(m.Settled))
 	}
 }
 

@@ -4,9 +4,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"corridor/graph"
 	"corridor/ingest/reading"
+	"corridor/ingest/sheets"
 )
 
 // nouns are the kinds of which tables are read, in the order in which they are:
@@ -59,7 +61,7 @@ func nounIn(name string) *graph.Kind {
 		return k
 	}
 	var found []*graph.Kind
-	for word := range strings.FieldsFuncSeq(reading.Fold(name), func(r rune) bool { return r == ' ' || r == '_' }) {
+	for word := range strings.FieldsFuncSeq(reading.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
 		if k := Noun(word); k != nil && !slices.Contains(found, k) {
 			found = append(found, k)
 		}
@@ -77,4 +79,20 @@ func nounOfFile(name string) *graph.Kind {
 	}
 	base := filepath.Base(strings.ReplaceAll(name, `\`, "/"))
 	return nounIn(strings.TrimSuffix(base, filepath.Ext(base)))
+}
+
+// nounOfHeadings finds the noun to which more headings of a sheet belong than to any other;
+// nil where there is none.
+func nounOfHeadings(rows []sheets.Row, corrections bool) *graph.Kind {
+	var best *graph.Kind
+	most := 1 // every noun has names
+	for _, k := range nouns {
+		switch known := headersOf(k, corrections).findHeader(rows, 0, 0).known(); {
+		case known > most:
+			best, most = k, known
+		case known == most:
+			best = nil
+		}
+	}
+	return best
 }

@@ -3,6 +3,7 @@ package table
 import (
 	"corridor/graph"
 	"corridor/ingest"
+	"corridor/ingest/reading"
 	"corridor/ingest/sheets"
 )
 
@@ -42,7 +43,7 @@ func (s *sheet) fiscal(r *row, end string) {
 			continue
 		}
 		if when, err := s.dates(h.at).Read(r.Cell(h.at).Text); err == nil && when.Fiscal {
-			r.values["end"] = string(when.Last)
+			r.values["end"] = string(reading.DayAfter(when.Last))
 		}
 	}
 }

@@ -48,6 +48,7 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 	if err != nil {
 		return s.run.Refuse(at, "a row does not say what it is about", err.Error(), rawOf(cells))
 	}
+	*s.run.Report.Kept++
 	one, isNew := s.run.records.of(key, at)
 	s.fill(one, r, isNew)
 	if s.kind == graph.KindInstitution {
@@ -164,9 +165,6 @@ func (s *sheet) values(r *row) error {
 				continue
 			}
 			value, err := s.read(r.Row, h)
-			if err == nil && h.sort == ofLast {
-				value = string(reading.DayAfter(graph.Date(value.(string))))
-			}
 			if err == nil && value != nil {
 				r.values[h.property.Name] = value
 			} else if e := s.unread(r, h, err); e != nil {

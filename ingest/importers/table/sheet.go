@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,9 +58,12 @@ func (s *sheet) open() (bool, error) {
 	s.columns = headersOf(s.kind, s.run.options.Curated)
 	s.header = s.columns.findHeader(s.rows, first, last)
 	if s.header == nil || len(s.header.columns) == 0 {
-		return false, s.run.Refuse(s.line(firstLine(s.rows)), "a table has no header that is known",
-			fmt.Sprintf("none of its first rows names columns of %s, such as %s; corridor ingest template %s shows them all, and --header-row says where the header stands",
-				NameOf(s.kind), strings.Join(firstColumns(s.kind), ", "), NameOf(s.kind)), nil)
+		return false, s.run.Refuse(s.line(0), "a table has no header that is known",
+			fmt.Sprintf("none of its first rows names columns of %s, such as %s; corridor ingest template %s shows them all, and --header-row says where the header stands%s",
+				NameOf(s.kind), strings.Join(firstColumns(s.kind), ", "), NameOf(s.kind), s.columns.suggested(s.rows)), nil)
+	}
+	if better := s.columns.headerAt(s.rows, s.header.at-1, true); s.header.first == s.header.last && better.known() > s.header.known() {
+		s.run.Tell(ingest.Warning, s.line(s.header.first), "a header on two rows would name more columns", fmt.Sprintf("perhaps --header-row %d-%d", better.first, better.last))
 	}
 	s.leaveRunning()
 	s.tellHeader()
@@ -93,13 +97,6 @@ func (s *sheet) running(column int) bool {
 		next, rows = n+1, rows+1
 	}
 	return rows > 1
-}
-
-func firstLine(rows []sheets.Row) int {
-	if len(rows) == 0 {
-		return 1
-	}
-	return rows[0].Line
 }
 
 func firstColumns(k *graph.Kind) []string {
@@ -170,21 +167,38 @@ func (s *sheet) dates(column int) *reading.Dates {
 }
 
 // amounts are how the amounts of a column are read.
-func (s *sheet) amounts(column int) *reading.Amounts {
-	if s.counted[column] == nil {
-		s.counted[column] = reading.SettleAmounts(s.texts(column))
+func (s *sheet) amounts(h headed) *reading.Amounts {
+	if s.counted[h.at] == nil {
+		var cells []reading.Written
+		for row := range s.withText(h.at) {
+			one := reading.Written{Text: row.Cell(h.at).Text}
+			if h.property.Unit != "" {
+				one.Beside = s.currencyBeside(row, h)
+			}
+			cells = append(cells, one)
+		}
+		s.counted[h.at] = reading.SettleAmounts(cells)
 	}
-	return s.counted[column]
+	return s.counted[h.at]
 }
 
 func (s *sheet) texts(column int) []string {
 	var out []string
-	for _, row := range s.rows[s.header.at:] {
-		if c := row.Cell(column); c.Kind == sheets.Text && !s.isExample(row) {
-			out = append(out, c.Text)
-		}
+	for row := range s.withText(column) {
+		out = append(out, row.Cell(column).Text)
 	}
 	return out
+}
+
+// withText are the rows in which a column has a text.
+func (s *sheet) withText(column int) iter.Seq[sheets.Row] {
+	return func(yield func(sheets.Row) bool) {
+		for _, row := range s.rows[s.header.at:] {
+			if row.Cell(column).Kind == sheets.Text && !s.isExample(row) && !yield(row) {
+				return
+			}
+		}
+	}
 }
 
 // each reads the rows that are records.
@@ -222,6 +236,7 @@ func (s *sheet) skipped(row sheets.Row, at ingest.Place) bool {
 		s.run.Tell(ingest.Skipped, at, "the template's example line was left out", "")
 	case len(s.filledCells(row)) == 0:
 		s.run.Report.Read--
+		s.run.file.Records--
 	case s.isTotals(row):
 		s.run.Tell(ingest.Skipped, at, "a row of totals is no record", s.firstText(row))
 	case s.isNote(row):

@@ -15,7 +15,7 @@ import (
 var examples = map[string]map[string]string{
 	"projects": {"name": "Joint rice laboratory", "number": "LMC-2024-17", "status": "active", "start": "2024-01-01", "last day": "2026-12-31", "budget": "100000", "currency": "USD",
 		"website": "https://example.org/rice", "summary": "Varieties that stand drought, tried in two countries.", "lead": "https://ror.org/05gzceg21", "partners": "National University of Laos; Can Tho University",
-		"members": "Savannakhet University", "areas": "1; 7"},
+		"member institutions": "Savannakhet University", "members": "Dao Phimmasone (National University of Laos)", "areas": "1; 7"},
 	"people":       {"name": "Dao Phimmasone", "orcid": "https://orcid.org/0000-0002-1825-0097", "institution": "National University of Laos", "role": "researcher", "from": "2019-03", "other names": "ດາວ ພິມມະສອນ"},
 	"institutions": {"name": "National University of Laos", "ror": "https://ror.org/031xne895", "type": "university", "city": "Vientiane", "country": "Laos", "other names": "ມະຫາວິທະຍາໄລແຫ່ງຊາດ; NUOL"},
 	"publications": {"title": "Drought and rice on the Bolaven plateau", "doi": "10.1234/example", "year": "2024", "type": "article", "venue": "Journal of Examples", "language": "en",

@@ -44,7 +44,13 @@ func (s *sheet) tie(one *record, r *row, h headed, text string, n, of int) error
 		s.run.Tell(ingest.Note, s.at(r.Row, h), "people who are not named were left out", text)
 		return nil
 	}
+	if h.denied {
+		return s.deny(one, r, h, text)
+	}
 	e, err := s.run.entity(h.relation.To, text, one.key, s.at(r.Row, h))
+	if errors.Is(err, errNobody) {
+		return s.nobody(r, h, text, of)
+	}
 	if err != nil && of > 1 {
 		err = fmt.Errorf("%s: %w", shortened(text), err)
 	}
@@ -55,16 +61,24 @@ func (s *sheet) tie(one *record, r *row, h headed, text string, n, of int) error
 		return s.unread(r, h, errors.New("it names itself"))
 	}
 	edge := graph.EdgeWrite{Other: graph.Ref{Key: e.key}, Values: map[string]any{}}
-	if h.denied {
-		s.deny(one, h, edge)
-		return nil
-	}
 	s.describe(&edge, h, e, n)
 	if err := s.tieValues(&edge, r, h, n, of); err != nil {
 		return err
 	}
 	if differ := one.tie(h.edge(), edge); len(differ) > 0 {
 		s.run.Tell(ingest.Warning, r.at, "a tie came before and says otherwise: the first was taken", fmt.Sprintf("%s %s: %s", h.text, shortened(text), strings.Join(differ, ", ")))
+	}
+	return nil
+}
+
+// nobody reports what stands for nobody: a word for "none" among others, or a name of
+// titles alone. Such a word alone in its cell says nothing, and needs no report.
+func (s *sheet) nobody(r *row, h headed, text string, of int) error {
+	if !reading.Placeholder(text) {
+		return s.unread(r, h, fmt.Errorf("%s: %w", shortened(text), errNobodyNamed))
+	}
+	if of > 1 {
+		s.run.Tell(ingest.Note, s.at(r.Row, h), "a word that stands for nobody was left out of a list", text)
 	}
 	return nil
 }
@@ -147,18 +161,13 @@ func (r *run) parts(kind *graph.Kind, text string) []string {
 	for i, part := range commas {
 		commas[i] = clean(part)
 		_, known, _ := r.identified(kind, commas[i])
-		_, number := kind.Property("number")
-		if !known && !(number && kind != graph.KindProject && strings.Trim(commas[i], "0123456789") == "") {
+		_, byNumber := kind.Property("number")
+		_, number := numbered(commas[i])
+		if !known && !(byNumber && kind != graph.KindProject && number) {
 			return parts
 		}
 	}
 	return commas
-}
-
-// deny states that a tie is not so, whoever says it is.
-func (s *sheet) deny(one *record, h headed, edge graph.EdgeWrite) {
-	edge.Denied = true
-	one.tie(h.edge(), edge)
 }
 
 // name notes the name of a record of the tables.
