@@ -13,6 +13,7 @@ func provenance(t *testing.T, open func(testing.TB) graph.Store) {
 		{"of each property the most trusted source's value holds", mostTrustedHolds},
 		{"who knows a name only goes last", nameOnlyGoesLast},
 		{"names unite", namesUnite},
+		{"an alias of no language adds nothing to a name of the same text", plainNames},
 		{"a source's second word replaces its first", secondWordReplaces},
 		{"a record is synthetic when all its sources are", syntheticNodes},
 		{"an edge follows the same rules", edgeClaims},
@@ -165,4 +166,23 @@ func filterBySource(w *world) {
 	w.reads(from("newer", "curated", "nobody"), w.inOrderOfID("s1", "s3"))
 	w.reads(from("old"), "") // whole slugs, not parts of them
 	w.reads(from(), "")
+}
+
+// plainNames tries that an alias of no language adds nothing to a name of the same text,
+// whichever comes first.
+func plainNames(w *world) {
+	said := func(source, name string, names ...graph.Name) {
+		w.apply(by(source).record(inst(name), graph.Institution{Entity: graph.Entity{Name: "Called " + name, Names: names}}))
+	}
+	label, alias := graph.Name{Value: "大学", Language: "zh", Type: graph.NameLabel}, graph.Name{Value: "大学", Type: graph.NameAlias}
+	said("older", "pn before", alias, graph.Name{Value: "PN", Type: graph.NameAlias})
+	said("newer", "pn before", label)
+	said("older", "pn after", label)
+	said("newer", "pn after", alias)
+	for name, want := range map[string]int{"pn before": 2, "pn after": 1} {
+		items := w.read(with(one(inst(name)), "names")).Items
+		if len(items) != 1 || len(graph.Decode(items[0].Node).(*graph.Institution).Names) != want {
+			w.t.Errorf("%s has other than %d names", name, want)
+		}
+	}
 }

@@ -70,6 +70,9 @@ func Restore(ctx context.Context, backup, path string) (err error) {
 	if same, err := sameFile(backup, path); err != nil || same {
 		return errors.Join(err, graph.Invalid("", "%s is the store itself: name a backup", backup))
 	}
+	if err := checkHeaderOf(backup, "name a file that corridor backup wrote; a dump of records is restored by corridor ingest jsonl"); err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return graph.Unavailable("making the folder of %s: %w", path, err)
 	}

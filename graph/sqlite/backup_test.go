@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -158,6 +159,8 @@ func TestRestoreRefuses(t *testing.T) {
 		}
 		if err := sqlite.Restore(t.Context(), name, live); !errors.Is(err, graph.ErrInvalid) && !errors.Is(err, graph.ErrDamaged) {
 			t.Errorf("a backup that is %s gives %v", what, err)
+		} else if what == "no database" && (!strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "corridor ingest jsonl")) {
+			t.Errorf("of a backup that is %s is told %v", what, err)
 		}
 	}
 	if err := sqlite.Restore(t.Context(), filepath.Join(folder, "none"), live); !errors.Is(err, graph.ErrUnavailable) {

@@ -30,6 +30,11 @@ const (
 // cut short are welcome; but not an empty one that was filled once, as its log tells,
 // which would be lost.
 func checkHeader(path string) error {
+	return checkHeaderOf(path, "use another file, or put a backup in its place")
+}
+
+// checkHeaderOf is checkHeader; advice says what to do where the file is none of ours.
+func checkHeaderOf(path, advice string) error {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -48,7 +53,7 @@ func checkHeader(path string) error {
 	case err != nil && err != io.ErrUnexpectedEOF:
 		return graph.Unavailable("reading %s: %w", path, err)
 	case n < headerSize || string(header[:len(headerMagic)]) != headerMagic:
-		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: use another file, or put a backup in its place", path)
+		return graph.Invalid("store", "%s is not a Corridor database, or is damaged: %s", path, advice)
 	case binary.BigEndian.Uint32(header[headerApplicationID:]) != applicationID:
 		return graph.Invalid("store", "%s is a SQLite database, but not one of Corridor's: use another file", path)
 	}

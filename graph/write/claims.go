@@ -168,6 +168,9 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 	}
 	if names != nil {
 		values["names"] = names
+		if !plain {
+			values["names"] = withoutPlain(names)
+		}
 	}
 	if values["provisional"] == true && !claims.allProvisional() {
 		delete(values, "provisional")
@@ -176,6 +179,19 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 		return values, nil
 	}
 	return values, claims
+}
+
+// withoutPlain leaves out names that say less than another with the same text: aliases
+// of no language, as spreadsheets have them.
+func withoutPlain(names []string) []string {
+	said := make(map[string]bool, len(names))
+	plain := func(n graph.Name) bool { return n.Type == graph.NameAlias && n.Language == "" }
+	for _, text := range names {
+		if n := graph.StoredName(text); !plain(n) {
+			said[n.Value] = true
+		}
+	}
+	return slices.DeleteFunc(names, func(text string) bool { n := graph.StoredName(text); return plain(n) && said[n.Value] })
 }
 
 // allProvisional tells whether all know it by name only: whoever knows more says

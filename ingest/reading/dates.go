@@ -354,6 +354,19 @@ func (r dateReading) with(year, month, day int, by order, short bool) dateReadin
 	return r
 }
 
+// untilNow are written for the end of what goes on, folded.
+var untilNow = map[string]bool{}
+
+func init() {
+	for _, words := range []string{"present", "to present", "to date", "now", "until now", "till now", "ongoing", "current", "currently", "today", "continuing", "open", "open ended", "ปัจจุบัน", "ถึงปัจจุบัน", "จนถึงปัจจุบัน",
+		"ປັດຈຸບັນ", "ປະຈຸບັນ", "ຮອດປັດຈຸບັນ", "បច្ចុប្បន្ន", "ដល់បច្ចុប្បន្ន", "ယခု", "ယနေ့", "လက်ရှိ", "现在", "至今", "目前", "今", "現在", "hiện nay", "đến nay", "nay", "hiện tại"} {
+		untilNow[Fold(words)] = true
+	}
+}
+
+// UntilNow tells whether a cell for the end of something says that it goes on.
+func UntilNow(cell string) bool { return untilNow[Fold(cell)] }
+
 // DayAfter is the first day, month or year after one: people give the last that is
 // still part of something, and the model has the first that is no longer. What is no
 // date stays.

@@ -182,6 +182,10 @@ func (s *sheet) whole(c sheets.Cell, h headed) (any, error) {
 
 // year reads a year, also out of a date.
 func (s *sheet) year(c sheets.Cell, h headed, row sheets.Row) (any, error) {
+	plain, _ := reading.Digits(clean(c.Text))
+	if n, err := strconv.Atoi(plain); err == nil && n < 1000 && reading.Year(n) != nil { // of three digits, which no date has
+		return int64(n), nil
+	}
 	when, err := s.when(c, h, row)
 	if err != nil {
 		return nil, err

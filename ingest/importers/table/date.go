@@ -31,6 +31,10 @@ func (s *sheet) when(c sheets.Cell, h headed, row sheets.Row) (reading.When, err
 	if reading.Placeholder(text) && !hasDigit(text) {
 		return reading.When{}, errEmpty
 	}
+	if name := h.property.Name; reading.UntilNow(text) && (name == "end" || name == "to") {
+		s.run.Tell(ingest.Note, s.at(row, h), "what goes on has no end", clean(text))
+		return reading.When{}, errEmpty
+	}
 	dates := s.dates(h.at)
 	when, err := dates.Read(text)
 	if err != nil {

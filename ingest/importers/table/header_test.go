@@ -16,14 +16,15 @@ import (
 // text, found or said.
 func TestHeadingsOverSeveralColumns(t *testing.T) {
 	sheet := workbook(t, func(f *excelize.File) {
-		set(t, f, "people", map[string]any{"A1": "name", "B1": "institution", "D1": "stay", "B2": "name", "C2": "role", "D2": "from", "E2": "to", "A3": "Sor Vanna", "B3": "Delta Institute", "C3": "professor", "D3": "2019", "E3": "2021"})
+		set(t, f, "people", map[string]any{"A1": "name", "B1": "institution", "D1": "stay", "B2": "name", "C2": "role", "D2": "from", "E2": "to", "A3": "Sor Vanna", "B3": "Delta Institute", "C3": "professor", "D3": "2019", "E3": "2021", "A4": "Chan Dara", "B4": "Delta Institute", "E4": "至今"})
 		must(t, f.MergeCell("people", "A1", "A2"), f.MergeCell("people", "B1", "C1"), f.MergeCell("people", "D1", "E1"), f.DeleteSheet("Sheet1"))
 	})
-	lines := text(t, "people.csv", "name,institution,,stay,", ",name,role,from,to", "Sor Vanna,Delta Institute,professor,2019,2021")
+	lines := text(t, "people.csv", "name,institution,,stay,", ",name,role,from,to", "Sor Vanna,Delta Institute,professor,2019,2021", "Chan Dara,Delta Institute,,,至今")
 	for _, path := range []string{sheet, lines} {
 		for _, rows := range []string{"", "1-2"} {
 			held, report := ingesttest.Holds(t, of(table.Options{HeaderRow: rows}), path)
 			held.Want(t, "Person Sor Vanna", "AFFILIATED_WITH>Delta Institute role=PROFESSOR from=2019 to=2021")
+			held.Want(t, "Person Chan Dara", "AFFILIATED_WITH>Delta Institute ongoing=true")
 			if report.Unread+report.Refused > 0 {
 				t.Errorf("%s, header %q: %s", path, rows, details(report, ""))
 			}

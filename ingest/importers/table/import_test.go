@@ -132,7 +132,9 @@ func TestDates(t *testing.T) {
 
 // TestLastDay is the day, month or year before the first that is no longer part.
 func TestLastDay(t *testing.T) {
-	held, _ := ingesttest.Holds(t, projects, text(t, "p.csv", "name,last day", "day,2024-02-29", "month,2025-12", "year,2025", "thai year,พ.ศ. 2568", "fiscal,ปีงบประมาณ 2568"))
+	held, report := ingesttest.Holds(t, projects, text(t, "p.csv", "name,last day", "day,2024-02-29", "month,2025-12", "year,2025", "thai year,พ.ศ. 2568", "fiscal,ปีงบประมาณ 2568", "on,ปัจจุบัน"))
+	held.Want(t, "Project on", "-end")
+	ingesttest.WantFinding(t, report, ingest.Note, "what goes on has no end", 1, "p.csv:7")
 	for name, end := range map[string]string{"day": "2024-03-01", "month": "2026-01", "year": "2026", "thai year": "2026", "fiscal": "2025-10-01"} {
 		held.Want(t, "Project "+name, "end="+end)
 	}

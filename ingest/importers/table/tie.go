@@ -131,6 +131,9 @@ func (s *sheet) tieValues(edge *graph.EdgeWrite, r *row, h headed, n, of int) er
 			alone.Cells[v.at] = cell
 		}
 		value, err := s.read(alone, v)
+		if _, lasts := h.edge().Property("ongoing"); lasts && v.property.Name == "to" && reading.UntilNow(cell.Text) {
+			edge.Values["ongoing"] = true
+		}
 		if err == nil {
 			edge.Values[v.property.Name] = value
 			if code := s.money[v.at]; code != "" && v.property.Unit != "" {
