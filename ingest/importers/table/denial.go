@@ -17,7 +17,7 @@ const mostOfOneName = 20
 // deny states that a record is not tied to what a text names, whoever says it is, and
 // in whatever role. A name may be that of several; which of them others tie the record
 // to may change, so that it is denied of all. It makes no record.
-func (s *sheet) deny(one *record, r *row, h headed, text string) error {
+func (s *sheet) deny(one *record, r *row, h headed, text string, of int) error {
 	meant, err := s.run.meant(h.relation.To, text)
 	if errors.Is(err, errNobody) {
 		return nil
@@ -28,6 +28,9 @@ func (s *sheet) deny(one *record, r *row, h headed, text string) error {
 	}
 	if err == nil && len(meant) == 0 {
 		err = fmt.Errorf("no %s here is called so; %s", h.relation.To.Singular(), tiedText(tied))
+	}
+	if err != nil && of > 1 {
+		err = fmt.Errorf("%s: %w", shortened(text), err)
 	}
 	if err != nil {
 		return s.unread(r, h, err)

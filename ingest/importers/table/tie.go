@@ -45,7 +45,7 @@ func (s *sheet) tie(one *record, r *row, h headed, text string, n, of int) error
 		return nil
 	}
 	if h.denied {
-		return s.deny(one, r, h, text)
+		return s.deny(one, r, h, text, of)
 	}
 	e, err := s.run.entity(h.relation.To, text, one.key, s.at(r.Row, h))
 	if errors.Is(err, errNobody) {
