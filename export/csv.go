@@ -32,10 +32,14 @@ func MatrixCSV(m *capacity.Matrix, names Names) (string, error) {
 	return t.text()
 }
 
-// GapsCSV writes gaps as MatrixCSV does, a line for each cell, in their order.
+// GapsCSV writes gaps as MatrixCSV does, a line for each cell shown, in their order. The
+// header is there even where no cell is.
 func GapsCSV(g Gaps, names Names) (string, error) {
 	var t table
 	for _, gap := range g.Gaps {
+		if t.headed && !g.shows(gap) {
+			continue
+		}
 		t.add("rank", whole(gap.Rank, gap.Rank != 0))
 		t.add("best_rank", whole(gap.Best, gap.Rank != 0))
 		t.add("worst_rank", whole(gap.Worst, gap.Rank != 0))
@@ -56,7 +60,9 @@ func GapsCSV(g Gaps, names Names) (string, error) {
 			t.add("weight_"+part.name, number(part.weight))
 		}
 		t.receipt(g.Matrix)
-		t.end()
+		if t.end(); !g.shows(gap) { // it was for the header
+			t.lines = nil
+		}
 	}
 	return t.text()
 }
@@ -91,11 +97,12 @@ func amountsOf(v *capacity.Value) []*capacity.Amount {
 // table collects lines; the first says the names of its fields too.
 type table struct {
 	header, line []string
+	headed       bool // the header is complete
 	lines        [][]string
 }
 
 func (t *table) add(name, value string) {
-	if len(t.lines) == 0 {
+	if !t.headed {
 		t.header = append(t.header, name)
 	}
 	t.line = append(t.line, NoFormula(value))
@@ -103,7 +110,7 @@ func (t *table) add(name, value string) {
 
 func (t *table) end() {
 	t.lines = append(t.lines, t.line)
-	t.line = nil
+	t.line, t.headed = nil, true
 }
 
 func (t *table) text() (string, error) {

@@ -13,5 +13,9 @@ type Names struct{ Rows, Columns []string }
 type Gaps struct {
 	Matrix  *capacity.Matrix
 	Weights capacity.Weights
-	Gaps    []*capacity.Gap // the highest score first
+	Gaps    []*capacity.Gap // of all cells, the highest score first
+	// Shown tells which of them CSV and JSON have; nil: all.
+	Shown func(*capacity.Gap) bool
 }
+
+func (g Gaps) shows(gap *capacity.Gap) bool { return g.Shown == nil || g.Shown(gap) }

@@ -25,9 +25,12 @@ func MatrixJSON(m *capacity.Matrix, names Names) (string, error) {
 
 // GapsJSON writes gaps as MatrixJSON does, in their order.
 func GapsJSON(g Gaps, names Names) (string, error) {
-	out := gapsObject{Formula: capacity.GapFormula, Receipt: newReceipt(g.Matrix), Weights: map[string]float64{}}
+	out := gapsObject{Formula: capacity.GapFormula, Receipt: newReceipt(g.Matrix), Weights: map[string]float64{}, Gaps: []gapObject{}}
 	out.Rows, out.Columns = labels(g.Matrix, names)
 	for _, gap := range g.Gaps {
+		if !g.shows(gap) {
+			continue
+		}
 		object := gapObject{
 			Rank: unlessZero(gap.Rank), BestRank: unlessZero(gap.Best), WorstRank: unlessZero(gap.Worst),
 			Score: gap.Score, Least: ifKnown(gap.Least, gap.Score != nil), Most: ifKnown(gap.Most, gap.Score != nil), Signs: signsOf(gap),
@@ -36,9 +39,12 @@ func GapsJSON(g Gaps, names Names) (string, error) {
 			cellObject:  newCell(g.Matrix, gap.Cell),
 		}
 		for _, part := range parts(gap.Components, g.Weights) {
-			object.Components[part.name], out.Weights[part.name] = part.value, part.weight
+			object.Components[part.name] = part.value
 		}
 		out.Gaps = append(out.Gaps, object)
+	}
+	for _, part := range parts(capacity.Components{}, g.Weights) {
+		out.Weights[part.name] = part.weight
 	}
 	return marshal(out)
 }

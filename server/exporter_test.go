@@ -38,7 +38,7 @@ func TestEveryFormatIsSent(t *testing.T) {
 		"/export/ego?format=gexf&id=LA&radius=2":                                                   {"application/gexf+xml", ".gexf"},
 		"/export/capacity?format=csv&areas=7&areas=5":                                              {"text/csv; charset=utf-8", "corridor-capacity.csv"},
 		"/export/capacity?format=svg&dimension=PROJECTS&years=" + url.QueryEscape(`{"from":2010}`): {"image/svg+xml", "corridor-capacity.svg"},
-		"/export/capacityGaps?format=json&areas=" + url.QueryEscape(`[7]`):                         {"application/json", "corridor-capacity-gaps.json"},
+		"/export/capacityGaps?format=json&areas=" + url.QueryEscape(`[5, 7]`):                      {"application/json", "corridor-capacity-gaps.json"},
 	} {
 		answer := send(t, handler, get(address))
 		header := answer.Header()
@@ -90,6 +90,9 @@ func TestWhyThereIsNoFile(t *testing.T) {
 		"/export/ego?format=gexf&id=nobody":                                                   {400, "BAD_USER_INPUT", "nobody"},
 		"/export/ego?format=gexf&id=inst_zzzzzzzzzzzzzzzz":                                    {404, "NOT_FOUND", "no such"},
 		"/export/capacity?format=pdf":                                                         {400, "BAD_USER_INPUT", "CSV"},
+		"/export/capacityGaps?format=csv&countries=la":                                        {400, "BAD_USER_INPUT", "LA is the only country"},
+		"/export/capacityGaps?format=svg&areas=7":                                             {400, "BAD_USER_INPUT", "by a filter"},
+		"/export/capacityGaps?format=svg&filter=%7B%7D":                                       {400, "BAD_USER_INPUT", "in the format SVG"},
 		"/export/collaborationNetwork?format=graphml&level=PERSON":                            {413, "ANSWER_TOO_LARGE", "corridor export"},
 		"/export/collaborationNetwork?format=csv&level=PERSON":                                {413, "ANSWER_TOO_LARGE", "first"},
 		"/export/collaborationNetwork?format=graphml&level=COUNTRY&filter=" + deep(100):       {400, "GRAPHQL_VALIDATION_FAILED", ""},
@@ -160,4 +163,61 @@ func TestFilesTakeTheirTurn(t *testing.T) {
 			t.Errorf("%d %s", answer.Code, answer.Body)
 		}
 	})
+}
+
+// TestGapsAreFiltered: the filter of a file of gaps says what is shown of what is
+// compared, as the list of gaps takes it, and changes no number.
+func TestGapsAreFiltered(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), nil)
+	lines := func(parameters string) []string {
+		answer := send(t, handler, get("/export/capacityGaps?format=csv"+parameters))
+		if answer.Code != http.StatusOK {
+			t.Fatalf("%s: %d %s", parameters, answer.Code, answer.Body)
+		}
+		return strings.SplitAfter(strings.TrimSuffix(answer.Body.String(), "\r\n"), "\r\n")
+	}
+	filter := func(text string) string { return "&filter=" + url.QueryEscape(text) }
+	all := lines("")
+	laos := lines(filter(`{"countries": ["LA"], "all": true}`))
+	if len(all) != 61 || len(laos) != 11 || laos[0] != all[0] {
+		t.Errorf("there are %d lines, and of Laos %d, under\n%s%s", len(all), len(laos), all[0], laos[0])
+	}
+	for _, line := range laos {
+		if !slices.ContainsFunc(all, func(other string) bool { return strings.TrimSpace(other) == strings.TrimSpace(line) }) {
+			t.Errorf("this is not among all:\n%s", line)
+		}
+	}
+	if gaps := lines(filter(`{}`)); len(gaps) != 9 {
+		t.Errorf("%d lines are of gaps", len(gaps)-1)
+	}
+	if none := lines(filter(`{"minScore": 1, "countries": ["CN"]}`)); len(none) != 1 || strings.TrimSpace(none[0]) != strings.TrimSpace(all[0]) {
+		t.Errorf("where nothing is shown there is\n%s", none)
+	}
+	answer := send(t, handler, get("/export/capacityGaps?format=json"+filter(`{"minScore": 1, "countries": ["CN"]}`)))
+	if !strings.Contains(answer.Body.String(), `"gaps":[]`) || !strings.Contains(answer.Body.String(), `"shortfall":0.4`) {
+		t.Errorf("as JSON it is %d %.500s", answer.Code, answer.Body)
+	}
+}
+
+// TestWhatIsHeldAgainstItselfIsSaid asks for one country or column alone where indices
+// or gaps are asked for, and with others or counts alone.
+func TestWhatIsHeldAgainstItselfIsSaid(t *testing.T) {
+	handler, _ := serve(t, servertest.SQLite(t), nil)
+	for text, says := range map[string]string{
+		`{ capacityGaps(countries: ["LA"]) { formula } }`:                                                                                                                       "LA is the only country",
+		`{ capacityGaps(areas: [7]) { formula } }`:                                                                                                                              "name in areas",
+		`{ capacityGaps(by: THEME, themes: ["clean-energy"], baseline: BEST) { formula } }`:                                                                                     "name in themes",
+		`{ capacity(countries: ["LA"], baseline: MEDIAN) { cells { values { index { value } } } } }`:                                                                            "LA is the only country",
+		`{ capacity(countries: ["LA"], perMillion: true) { cells { values { i: index { value } } } } }`:                                                                         "LA is the only country",
+		`{ capacity(countries: ["LA"]) { cells { values { count } } } }`:                                                                                                        "",
+		`{ capacity(areas: [7], perMillion: true) { cells { values { index { value } } } } }`:                                                                                   "",
+		`{ capacity(countries: ["LA", "KH"]) { cells { values { index { value } } } } }`:                                                                                        "",
+		`{ capacityGaps { gaps(filter: {countries: ["LA"]}) { totalCount } } }`:                                                                                                 "",
+		`{ capacity(countries: ["LA"], areas: [5, 7], baseline: CUSTOM, shares: [{column: "5", share: 1}, {column: "7", share: 2}]) { cells { values { index { value } } } } }`: "",
+	} {
+		answer := send(t, handler, query(text)).Body.String()
+		if strings.Contains(answer, "HELD_AGAINST_ITSELF") != (says != "") || !strings.Contains(answer, says) || strings.Contains(answer, `"errors"`) {
+			t.Errorf("%s: %.600s", text, answer)
+		}
+	}
 }

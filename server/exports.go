@@ -70,7 +70,7 @@ func (g *gate) exportQuery(asked ExportRequest) (*graphql.RawParams, *gqlerror.E
 	}
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if field.Arguments.ForName(name) == nil && below.Arguments.ForName(name) == nil {
-			return nil, badInput("%s has no argument %q as a file%s", asked.Field, brief(name), g.unlessHidden("; it has "+namesOfArguments(field, below)))
+			return nil, badInput("%s has no argument %q as a file%s", asked.Field, brief(name), g.unlessHidden(inFormat(asked)+"; it has "+namesOfArguments(field, below)))
 		}
 	}
 	return &graphql.RawParams{Query: exportText(field, below, arguments), OperationName: "export", Variables: arguments}, nil
@@ -94,6 +94,14 @@ func (g *gate) unlessHidden(text string) string {
 func formatOf(asked ExportRequest) string {
 	format, _ := asked.Arguments[exportArgument].(string)
 	return format
+}
+
+// inFormat says the format where each has arguments of its own.
+func inFormat(asked ExportRequest) string {
+	if exportables[asked.Field].texts == nil {
+		return ""
+	}
+	return " in the format " + formatOf(asked)
 }
 
 // exportText writes the query for a file, its arguments variables of their names.

@@ -33,6 +33,35 @@ func (m *Matrix) expectation(d Dimension, numbers []number, margins *Margins) (e
 	return expectation{columns: shares}, nil
 }
 
+// CheckCompared is graph.ErrInvalid where the matrix holds what it counts against nothing
+// but itself, so that no index can be other than 1: of one country, against which there is
+// no other, or of one column, which is all of what each country has.
+func (m *Matrix) CheckCompared() error {
+	byCountries := m.Query.PerMillion || m.Query.Baseline != Custom && m.Query.Baseline != WorldValue
+	switch {
+	case m.Rows() == 1 && byCountries:
+		return heldAgainstItself(string(m.Country(0)), "country", "countries")
+	case m.Columns() == 1 && !m.Query.PerMillion:
+		return heldAgainstItself(m.Label(0), "column", m.columnsArgument())
+	}
+	return nil
+}
+
+func heldAgainstItself(only, what, argument string) error {
+	return graph.Invalid("", "%s is the only %s and is held against itself, so that nothing can be more or less than expected; name in %s all that are to be compared, or leave it out, and say by a filter which to show", only, what, argument)
+}
+
+// columnsArgument is the argument that says which columns there are.
+func (m *Matrix) columnsArgument() string {
+	switch {
+	case m.Query.Columns == Areas || m.Query.Columns == Themes && m.Query.Themes == nil:
+		return "areas"
+	case m.Query.Columns == Themes:
+		return "themes"
+	}
+	return "topics"
+}
+
 // ofCountries gives for each column the median, or the largest, of the
 // countries' own shares of it: of those countries of which, by the share that all
 // have of it, at least Query.Minimum items would be expected there. A share of fewer

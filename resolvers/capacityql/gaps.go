@@ -21,6 +21,9 @@ type CapacityGaps struct {
 	robust  map[float64]*CapacityRobustness // by threshold
 }
 
+// heldAgainstItself is the code of the warning of [capacity.Matrix.CheckCompared].
+const heldAgainstItself = "HELD_AGAINST_ITSELF"
+
 // Gaps gives the gaps that the current field asks for.
 func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
 	question, err := a.question(ctx, loaders.CurrentField(ctx))
@@ -36,6 +39,9 @@ func (a Answers) Gaps(ctx context.Context) (*CapacityGaps, error) {
 		return nil, err
 	}
 	out := &CapacityGaps{Matrix: matrix, weights: weights, robust: map[float64]*CapacityRobustness{}}
+	if err := matrix.m.CheckCompared(); err != nil {
+		loaders.Warn(ctx, heldAgainstItself, err.Error())
+	}
 	if out.found, err = matrix.m.Gaps(weights); err != nil {
 		return nil, err
 	}
@@ -146,19 +152,34 @@ func (g *CapacityGaps) Receipt(ctx context.Context) (*CapacityReceipt, error) {
 
 // CSV is the list of gaps as CSV.
 func (g *CapacityGaps) CSV(ctx context.Context) (string, error) {
-	return g.Matrix.table(ctx, "gaps as csv", func(names export.Names) (string, error) { return export.GapsCSV(g.exported(), names) })
+	return g.file(ctx, "csv", g.Matrix.table, export.GapsCSV)
 }
 
 // JSON is the list of gaps as JSON.
 func (g *CapacityGaps) JSON(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, "gaps as json", func(names export.Names) (string, error) { return export.GapsJSON(g.exported(), names) })
+	return g.file(ctx, "json", g.Matrix.exported, export.GapsJSON)
 }
 
 // SVG is a heat map of the gap scores.
 func (g *CapacityGaps) SVG(ctx context.Context) (string, error) {
-	return g.Matrix.exported(ctx, "gaps as svg", func(names export.Names) (string, error) { return export.GapsSVG(g.exported(), names) })
+	return g.file(ctx, "svg", g.Matrix.exported, export.GapsSVG)
 }
 
-func (g *CapacityGaps) exported() export.Gaps {
-	return export.Gaps{Matrix: g.Matrix.m, Weights: g.weights, Gaps: g.found}
+// file writes the gaps that the field's filter lets through, all cells without one, as a
+// document of a form. A file has no warnings: what would be warned of is refused.
+func (g *CapacityGaps) file(ctx context.Context, form string, document func(context.Context, string, func(export.Names) (string, error)) (string, error),
+	write func(export.Gaps, export.Names) (string, error)) (string, error) {
+	if err := g.Matrix.m.CheckCompared(); err != nil {
+		return "", err
+	}
+	out := export.Gaps{Matrix: g.Matrix.m, Weights: g.weights, Gaps: g.found}
+	f := loaders.CurrentField(ctx)
+	if f.Arguments()["filter"] != nil {
+		wanted, err := gapFilterOf(computed.Read(f.Arguments()))
+		if err != nil {
+			return "", err
+		}
+		out.Shown = func(gap *capacity.Gap) bool { return wanted.holds(g.Matrix.m, gap) }
+	}
+	return document(ctx, "gaps as "+form+" "+f.Fingerprint(), func(names export.Names) (string, error) { return write(out, names) })
 }

@@ -30,6 +30,9 @@ func (a Answers) Matrix(ctx context.Context) (*CapacityMatrix, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := out.m.CheckCompared(); err != nil && len(loaders.CurrentField(ctx).At("cells.values.index")) > 0 {
+		loaders.Warn(ctx, heldAgainstItself, err.Error())
+	}
 	return loaders.LookAhead(ctx, out)
 }
 
