@@ -39,6 +39,7 @@ type admissions struct {
 	atOnce int
 	heap   *heap
 	untold atomic.Int64 // those turned away who are not told yet
+	alone  bool         // one asks, who waits for as long as its time allows
 
 	mu      sync.Mutex
 	refused time.Time     // when one was turned away last
@@ -103,8 +104,11 @@ func (a *admissions) hold(ctx context.Context) {
 	}
 }
 
-// patience is how long one may wait.
+// patience is how long one may wait, 0 for as long as there is time.
 func (a *admissions) patience() time.Duration {
+	if a.alone {
+		return 0
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.queue.Waiting() == 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -15,22 +16,25 @@ import (
 	"corridor/server/observe"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/rs/cors"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// Assistants makes what answers assistants here, without HTTP, by the configuration
+// Assistants makes what answers one assistant here, without HTTP, by the configuration
 // and from the explorer at the address given.
 func Assistants(c Config, explorer string) *mcp.Server {
 	c = c.orDefault()
-	return newAnswerer(c).assistants(c, explorer)
+	a := newAnswerer(c)
+	a.admissions.alone = true
+	return a.assistants(c, explorer)
 }
 
 // assistants makes what answers assistants as GraphQL is answered.
 func (a answerer) assistants(c Config, explorer string) *mcp.Server {
 	return assistant.New(assistant.Config{
-		Schema: a.executor.gate.schema, Hidden: c.HideSchema, Explorer: explorer, Version: programVersion(), Log: slog.New(warnings{c.Log.Handler()}),
+		Schema: a.executor.gate.schema, Hidden: c.HideSchema, World: len(c.World.Shares) > 0, Explorer: explorer, Version: programVersion(), Log: slog.New(warnings{c.Log.Handler()}),
 		Ask: func(ctx context.Context, request assistant.Request) assistant.Response {
 			ctx, cancel := context.WithTimeout(ctx, c.Timeout)
 			defer cancel()
@@ -80,8 +84,11 @@ func (a answerer) turn(ctx context.Context, params *graphql.RawParams) *Response
 func told(response *Response) assistant.Response {
 	out := assistant.Response{Data: response.Data}
 	for _, err := range response.Errors {
-		code, _ := err.Extensions["code"].(string)
-		out.Errors = append(out.Errors, assistant.Error{Message: err.Message, Code: code})
+		told := assistant.Error{Message: err.Message, Code: codeOf(gqlerror.List{err})}
+		if len(err.Path) > 0 {
+			told.Field = fmt.Sprint(err.Path[0])
+		}
+		out.Errors = append(out.Errors, told)
 	}
 	warnings, _ := response.Extensions["warnings"].([]warning)
 	for _, w := range warnings {
@@ -112,21 +119,26 @@ func (a answerer) protocol(c Config) http.Handler {
 		MaxRequestBodyBytes:        max(a.bodies.each, 1) + 1, // read before, within what bodies have
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method != http.MethodPost {
+			w.Header().Set("Allow", http.MethodPost)
+			refuse(w, r, http.StatusMethodNotAllowed, brief(r.Method)+" is not answered here; send each message by POST: nothing is streamed, and no session is kept")
+			return
+		}
 		body, done, refused := a.bodies.read(w, r)
 		defer done()
 		if refused != nil {
 			rpcRefusal(refused).tell(w)
 			return
 		}
-		if r.Method == http.MethodPost {
-			if wrong := wrongMessage(body); wrong != nil {
-				wrong.tell(w)
-				return
-			}
-			r.Body = io.NopCloser(bytes.NewReader(body))
+		if wrong := wrongMessage(body); wrong != nil {
+			wrong.tell(w)
+			return
 		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 		ctx := assistant.Until(assistant.At(r.Context(), originAsked(r)), r.Context())
-		streamable.ServeHTTP(&rpcWriter{ResponseWriter: w, id: idOf(body)}, r.WithContext(ctx))
+		streamable.ServeHTTP(&refusalWriter{ResponseWriter: w, tell: func(status int, text string) {
+			(&rpcError{status, idOf(body), jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest, Message: cut(text, briefMessage)}}).tell(w)
+		}}, r.WithContext(ctx))
 	})
 }
 

@@ -219,7 +219,7 @@ func (g *gate) inAddress(name string, t *ast.Type, values []string) (any, *gqler
 		for i, value := range values {
 			var wrong *gqlerror.Error
 			if list[i], wrong = g.inAddress(name, t.Elem, []string{value}); wrong != nil {
-				return nil, wrong
+				return nil, badInput("%s; several are written %s=…&%[2]s=… or as a JSON list", wrong.Message, brief(name))
 			}
 		}
 		return list, nil

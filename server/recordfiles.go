@@ -145,7 +145,7 @@ func (g *gate) kindNamed(name string) (*graph.Kind, *gqlerror.Error) {
 		}
 		known = append(known, kind.Plural)
 	}
-	return nil, badInput("%s is no noun%s", brief(name), g.unlessHidden("; there are "+strings.Join(known, ", ")))
+	return nil, badInput("%q is no noun%s", brief(name), g.unlessHidden("; there are "+strings.Join(known, ", ")))
 }
 
 // readFilters reads an object of filters by noun.

@@ -3,23 +3,28 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 )
 
-const methodCallTool = "tools/call"
+// Methods that are looked at here.
+const (
+	methodCallTool  = "tools/call"
+	methodListTools = "tools/list"
+	methodListen    = "subscriptions/listen" // goes on until it is cancelled
+)
 
 // rpcMethods are those of the Model Context Protocol that servers may be asked by;
 // whether this one answers them is said by the protocol's library.
 var rpcMethods = []string{
 	"completion/complete", "initialize", "logging/setLevel", "ping", "prompts/get", "prompts/list", "resources/list", "resources/read", "resources/subscribe",
-	"resources/templates/list", "resources/unsubscribe", "server/discover", "subscriptions/listen", methodCallTool, "tools/list",
+	"resources/templates/list", "resources/unsubscribe", "server/discover", methodListen, methodCallTool, methodListTools,
 }
 
 // rpcError is an error of JSON-RPC 2.0, with the HTTP status that it is told by.
@@ -31,13 +36,19 @@ type rpcError struct {
 
 // tell answers with the error.
 func (e *rpcError) tell(w http.ResponseWriter) {
-	if e.id == nil {
-		e.id = json.RawMessage("null")
-	}
 	if e.status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", retryAfter())
 	}
-	writeJSON(w, e.status, map[string]any{"jsonrpc": "2.0", "id": e.id, "error": map[string]any{"code": e.Code, "message": e.Message}})
+	writeJSON(w, e.status, e.message())
+}
+
+// message is the error as a message of JSON-RPC.
+func (e *rpcError) message() map[string]any {
+	id := e.id
+	if id == nil {
+		id = json.RawMessage("null")
+	}
+	return map[string]any{"jsonrpc": "2.0", "id": id, "error": map[string]any{"code": e.Code, "message": e.Message}}
 }
 
 // rpcBusy is the code of a server that cannot serve now: JSON-RPC leaves such codes to servers.
@@ -54,12 +65,23 @@ func rpcRefusal(f *refusal) *rpcError {
 
 // rpcMessage is what is looked at of a message before the protocol's library reads it.
 type rpcMessage struct {
-	Version string          `json:"jsonrpc"`
-	ID      json.RawMessage `json:"id"`
-	Method  *string         `json:"method"`
-	Params  struct {
-		Name string `json:"name"` // of a tool
-	} `json:"params"`
+	Version string
+	ID      json.RawMessage
+	Method  *string
+	Answers bool // a call, and is none
+}
+
+// readMessage reads a message, as far as it can be read where it is none.
+func readMessage(body []byte) (rpcMessage, error) {
+	var out rpcMessage
+	var message, params members
+	if err := json.Unmarshal(body, &message); err != nil {
+		return out, err
+	}
+	out.ID = message["id"]
+	out.Answers = message["result"] != nil || message["error"] != nil
+	err := errors.Join(message.read("jsonrpc", &out.Version), message.read("method", &out.Method), message.read("params", &params))
+	return out, err
 }
 
 // Of ids of calls, which are repeated in answers.
@@ -86,11 +108,8 @@ func (m rpcMessage) hasID() bool {
 
 // idOf is the id of a call, nil of what is none.
 func idOf(body []byte) json.RawMessage {
-	var message struct {
-		rpcMessage
-		Params json.RawMessage `json:"params"` // whatever they are
-	}
-	if json.Unmarshal(body, &message) != nil || !message.hasID() {
+	message, _ := readMessage(body) // whatever else it is
+	if !message.hasID() {
 		return nil
 	}
 	return message.ID
@@ -128,16 +147,16 @@ func wrongMessage(body []byte) *rpcError {
 	wrong := func(code int64, message string) *rpcError {
 		return &rpcError{http.StatusBadRequest, idOf(body), jsonrpc.Error{Code: code, Message: message}}
 	}
-	var message rpcMessage
+	message, err := readMessage(body)
 	weight, depth := weighText(body)
-	switch err := json.Unmarshal(body, &message); {
+	switch {
 	case !utf8.Valid(body):
 		return wrong(jsonrpc.CodeParseError, notUTF8)
 	case !json.Valid(body):
 		return wrong(jsonrpc.CodeParseError, "the body is no JSON; send one message of JSON-RPC 2.0")
 	case bytes.HasPrefix(bytes.TrimSpace(body), []byte("[")):
 		return wrong(jsonrpc.CodeInvalidRequest, "several messages at once are not answered; send each by itself")
-	case err != nil || message.Version != "2.0":
+	case err != nil || message.Version != "2.0" || message.Method == nil && !message.Answers:
 		return wrong(jsonrpc.CodeInvalidRequest, `the body is no message of JSON-RPC 2.0, such as {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}`)
 	case weight > maxInputs || depth > maxInputDepth:
 		return wrong(jsonrpc.CodeInvalidRequest, fmt.Sprintf("the message holds more than %d values, an object counted as %d, or stands more than %d deep; send less at once", maxInputs, objectWeight, maxInputDepth))
@@ -150,42 +169,5 @@ func wrongMessage(body []byte) *rpcError {
 		unknown.status = http.StatusOK
 		return unknown
 	}
-	if name := message.Params.Name; *message.Method == methodCallTool && brief(name) != name { // the library would repeat it
-		unknown := wrong(jsonrpc.CodeInvalidParams, "there is no tool "+brief(name)+"; tools/list gives them")
-		unknown.status = http.StatusOK
-		return unknown
-	}
 	return nil
 }
-
-// rpcWriter turns plain texts, by which the protocol's library refuses, into errors of
-// JSON-RPC.
-type rpcWriter struct {
-	http.ResponseWriter
-	id     json.RawMessage
-	status int // that a plain text was to be sent with; 0: what is sent is as it should be
-}
-
-// WriteHeader holds back the status of a plain text until the text is there.
-func (w *rpcWriter) WriteHeader(status int) {
-	if status >= http.StatusBadRequest && strings.HasPrefix(w.Header().Get("Content-Type"), "text/plain") {
-		w.status = status
-		return
-	}
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Write writes, a plain text as an error's message.
-func (w *rpcWriter) Write(text []byte) (int, error) {
-	if w.status == 0 {
-		return w.ResponseWriter.Write(text)
-	}
-	wrong := &rpcError{w.status, w.id, jsonrpc.Error{Code: jsonrpc.CodeInvalidRequest, Message: cut(strings.TrimSpace(string(text)), briefMessage)}}
-	w.status = 0
-	w.Header().Del("Content-Length")
-	wrong.tell(w.ResponseWriter)
-	return len(text), nil
-}
-
-// Unwrap lets http.ResponseController reach the connection.
-func (w *rpcWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

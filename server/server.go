@@ -60,8 +60,9 @@ func New(c Config) (http.Handler, error) {
 	mux.Handle("/graphql", leadingToPage(withTokens(c.Tokens, withDeadline(c.Timeout, answerer))))
 	files := withTokens(c.Tokens, withDeadline(c.Timeout, exporter{answerer, c.Store}))
 	mux.Handle("GET /export", files)
+	mux.Handle("GET /export/{$}", files)
 	mux.Handle("GET /export/{field}", files)
-	mux.Handle("/mcp", withOrigins(c.Origins, withTokens(c.Tokens, withDeadline(c.Timeout+graceOfCalls, answerer.protocol(c)))))
+	mux.Handle(protocolPath, withOrigins(c.Origins, withTokens(c.Tokens, withDeadline(c.Timeout+graceOfCalls, answerer.protocol(c)))))
 	if !c.HideSchema {
 		mux.Handle("GET /schema.graphql", withTokens(c.Tokens, newDocument([]byte(schema.Text()), contentType("text/plain; charset=utf-8"))))
 	}
@@ -72,7 +73,7 @@ func New(c Config) (http.Handler, error) {
 	if err := handlePages(mux); err != nil {
 		return nil, err
 	}
-	var handler http.Handler = mux
+	handler := withRefusals(mux)
 	if len(c.Origins) > 0 {
 		handler = cors.New(cors.Options{
 			AllowedOrigins: c.Origins,

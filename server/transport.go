@@ -1,13 +1,10 @@
 package server
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"net/http"
 	"net/url"
@@ -170,28 +167,42 @@ func paramsOf(r *http.Request, body []byte) (*graphql.RawParams, *refusal) {
 // repeating it.
 func bodyParams(body []byte, header http.Header) (*graphql.RawParams, *refusal) {
 	var asked struct {
-		Query         *string        `json:"query"`
-		OperationName string         `json:"operationName"`
-		Variables     map[string]any `json:"variables"`
-		Extensions    map[string]any `json:"extensions"`
+		query                 *string
+		operation             string
+		variables, extensions map[string]any
 	}
-	var wrongType *json.UnmarshalTypeError
-	err := unmarshal(body, &asked)
-	switch {
-	case errors.Is(err, errNotUTF8):
-		return nil, &refusal{http.StatusBadRequest, notUTF8}
-	case errors.As(err, &wrongType) && wrongType.Field != "":
-		return nil, &refusal{http.StatusBadRequest, fmt.Sprintf("%s must not be %s", wrongType.Field, graph.WithArticle(wrongType.Value))}
-	case err != nil:
-		return nil, &refusal{http.StatusBadRequest, `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`}
-	case asked.Query == nil && asked.Extensions["persistedQuery"] == nil:
+	members, err := membersOf(body)
+	if err != nil {
+		return nil, notARequest(err)
+	}
+	for _, member := range []struct {
+		name string
+		into any
+	}{{"query", &asked.query}, {"operationName", &asked.operation}, {"variables", &asked.variables}, {"extensions", &asked.extensions}} {
+		if err := members.read(member.name, member.into); err != nil {
+			return nil, notARequest(err)
+		}
+	}
+	if asked.query == nil && asked.extensions["persistedQuery"] == nil {
 		return nil, &refusal{http.StatusBadRequest, `the body has no "query"`}
 	}
-	params := &graphql.RawParams{OperationName: asked.OperationName, Variables: asked.Variables, Extensions: asked.Extensions, Headers: header}
-	if asked.Query != nil {
-		params.Query = *asked.Query
+	params := &graphql.RawParams{OperationName: asked.operation, Variables: asked.variables, Extensions: asked.extensions, Headers: header}
+	if asked.query != nil {
+		params.Query = *asked.query
 	}
 	return params, nil
+}
+
+// notARequest says why a body is no request.
+func notARequest(err error) *refusal {
+	var wrong *wrongMember
+	switch {
+	case errors.Is(err, errNotUTF8):
+		return &refusal{http.StatusBadRequest, notUTF8}
+	case errors.As(err, &wrong):
+		return &refusal{http.StatusBadRequest, wrong.Error()}
+	}
+	return &refusal{http.StatusBadRequest, `the body is not a JSON object like {"query": "{ countries { nodes { name } } }", "variables": {}}`}
 }
 
 // queryParams reads the parameters of a GET.
@@ -205,6 +216,11 @@ func queryParams(r *http.Request) (*graphql.RawParams, *refusal) {
 			return nil, &refusal{http.StatusBadRequest, notUTF8}
 		}
 	}
+	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+		if len(asked[name]) > 1 {
+			return nil, &refusal{http.StatusBadRequest, name + " stands in the address more than once"}
+		}
+	}
 	params := &graphql.RawParams{Query: asked.Get("query"), OperationName: asked.Get("operationName"), Headers: r.Header}
 	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
 		if text := asked.Get(name); text != "" && unmarshal([]byte(text), into) != nil {
@@ -215,33 +231,4 @@ func queryParams(r *http.Request) (*graphql.RawParams, *refusal) {
 		return nil, &refusal{http.StatusBadRequest, "the address has no query; send one by POST, or here as ?query="}
 	}
 	return params, nil
-}
-
-// errNotUTF8: encoding/json would read bytes that are none as U+FFFD, for which
-// nothing is found.
-var errNotUTF8 = errors.New("not UTF-8")
-
-const notUTF8 = "the request is not in UTF-8; send it in that encoding"
-
-// unmarshal reads a text that is one JSON value, its numbers as they are written.
-func unmarshal(text []byte, into any) error {
-	if !utf8.Valid(text) {
-		return errNotUTF8
-	}
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.UseNumber()
-	err := decoder.Decode(into)
-	if _, more := decoder.Token(); more != io.EOF {
-		return errors.New("not one JSON value")
-	}
-	return err
-}
-
-// refuse answers in the form of a GraphQL error what is no GraphQL request.
-func refuse(w http.ResponseWriter, r *http.Request, status int, message string) {
-	refuseAs(w, r, status, badInput("%s", message))
-}
-
-func refuseAs(w http.ResponseWriter, r *http.Request, status int, err *gqlerror.Error) {
-	sendAs(w, r, status, answerTypeOf(r), &Response{Errors: gqlerror.List{err}})
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"io"
 	"time"
 
 	"corridor/server"
@@ -20,8 +18,8 @@ type mcpCommand struct {
 // Help is shown below the flags.
 func (mcpCommand) Help() string {
 	return `An assistant starts this by itself; docs/assistants.md says what to write into its settings. It reads the Model
-Context Protocol from standard input and writes nothing but that to standard output. A server may have the same
-data open. Nothing is written to the data.`
+Context Protocol from standard input and writes nothing but that to standard output, until the input ends and all
+that was asked is answered. A server may have the same data open. Nothing is written to the data.`
 }
 
 // Run answers until the input or the context ends.
@@ -32,9 +30,5 @@ func (c mcpCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer done()
 	config.HideSchema = !c.Introspection
-	err = server.Assistants(config, c.Explorer).Run(ctx, newLines(s.in, s.out))
-	if ctx.Err() != nil || errors.Is(err, io.EOF) {
-		return nil // whoever started it is done with it
-	}
-	return err
+	return server.AnswerLines(ctx, config, c.Explorer, s.in, s.out)
 }

@@ -178,10 +178,24 @@ func seededMadeUp(t *testing.T) string {
 	return file
 }
 
-// TestMCPAfterALineThatIsNone answers each of them with an error, and reads on.
-func TestMCPAfterALineThatIsNone(t *testing.T) {
-	code, out, errs := corridor(t, "not json\n[1]\n\n{}\n", "mcp", "--demo", "--data", seededMadeUp(t))
-	if code != exitOK || strings.Count(out, "-32700") != 3 {
+// TestMCPFromAShell calls a tool without more, among lines that are no messages, and
+// ends: all of it is answered.
+func TestMCPFromAShell(t *testing.T) {
+	const lines = "not json\n[1]\n\n{}\n" + `{"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "capacity", "arguments": {"gaps": true, "first": 1}}}`
+	data := seededMadeUp(t)
+	code, out, errs := corridor(t, lines, "mcp", "--demo", "--data", data)
+	if code != exitOK || strings.Count(out, `"error"`) != 3 || !strings.Contains(out, "UNDERREPRESENTED") {
 		t.Errorf("%d %s %s", code, out, errs)
+	}
+	page, err := os.ReadFile(assistantsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := regexp.MustCompile("```console\nprintf '%s\\\\n' '(.*)' \\| corridor mcp\n```").FindSubmatch(page)
+	if shown == nil {
+		t.Fatal("the page shows no call from a shell")
+	}
+	if code, out, errs = corridor(t, string(shown[1])+"\n", "mcp", "--demo", "--data", data); code != exitOK || !strings.Contains(out, "Laos") {
+		t.Errorf("the page's: %d %s %s", code, out, errs)
 	}
 }

@@ -12,7 +12,7 @@ const MaxText = 12_000
 // Answer is what a tool answers: rows, and Whole, which is said of all of them.
 type Answer[Whole, Row any] struct {
 	Whole     Whole    `json:"whole,omitzero"`
-	Rows      []Row    `json:"rows"`
+	Rows      []Row    `json:"rows,omitzero"` // nil where the answer is no list
 	Total     *int     `json:"total,omitempty" jsonschema:"rows there are, shown or not"`
 	Cut       *Cut     `json:"cut,omitempty"`
 	Empty     Prose    `json:"empty,omitempty" jsonschema:"why there are no rows"`
@@ -115,11 +115,16 @@ func (a *Answer[Whole, Row]) text() string {
 			lines = append(lines, fmt.Appendf(nil, `{%q:%s}`, name, text))
 		}
 	}
-	count := map[string]any{"rows": len(a.Rows)}
+	count := map[string]any{}
+	if a.Rows != nil {
+		count["rows"] = len(a.Rows)
+	}
 	if a.Total != nil {
 		count["total"] = *a.Total
 	}
-	lines = append(lines, marshalled(count))
+	if len(count) > 0 {
+		lines = append(lines, marshalled(count))
+	}
 	add("whole", a.Whole)
 	for _, row := range a.Rows {
 		lines = append(lines, marshalled(row))

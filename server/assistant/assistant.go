@@ -3,9 +3,11 @@ package assistant
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log/slog"
 	"time"
 
+	"github.com/modelcontextprotocol/go-sdk/jsonrpc"
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -15,6 +17,7 @@ type Request struct {
 	Query     string
 	Operation string // its name, where the query has several; else ""
 	Variables map[string]any
+	Own       bool // the query is of a tool's and not of whoever calls it
 }
 
 // Response is what a request is answered.
@@ -28,6 +31,7 @@ type Response struct {
 type Error struct {
 	Message string
 	Code    string // such as BAD_USER_INPUT
+	Field   string // alias of the field of Query that it is of; "" of the whole
 }
 
 // Config is what answers are made of.
@@ -39,6 +43,8 @@ type Config struct {
 	// Hidden: the schema is not to be told. Then there is no tool schema, and answers
 	// do not show the GraphQL that made them.
 	Hidden bool
+	// World: a table of the world's shares is loaded, against which capacity can be held.
+	World bool
 	// Explorer is where people open what they were told of, such as
 	// http://127.0.0.1:8080; At takes its place.
 	Explorer string
@@ -71,7 +77,21 @@ func New(c Config) *mcp.Server {
 	if !c.Hidden {
 		addSchema(s, c)
 	}
+	s.AddReceivingMiddleware(advising)
 	return s
+}
+
+// advising says with what the protocol's library refuses of a call, such as one of a tool
+// that there is not, in a few words, what would do.
+func advising(next mcp.MethodHandler) mcp.MethodHandler {
+	return func(ctx context.Context, method string, request mcp.Request) (mcp.Result, error) {
+		result, err := next(ctx, method, request)
+		var wrong *jsonrpc.Error
+		if method == "tools/call" && errors.As(err, &wrong) {
+			return nil, &jsonrpc.Error{Code: wrong.Code, Message: brief(wrong.Message) + "; tools/list gives the tools and what they take"}
+		}
+		return result, err
+	}
 }
 
 type (

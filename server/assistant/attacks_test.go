@@ -24,6 +24,10 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 	deep := strings.Repeat(`{"some":{"institutions":`, 60) + "{}" + strings.Repeat("}}", 60)
 	for _, c := range []struct{ tool, arguments, advice string }{
 		{"find", `{}`, "text: give the name"},
+		{"find", `{"text": " \t\n "}`, "text: give the name"},
+		{"find", `{"text": "!?"}`, "neither letters nor digits"},
+		{"find", `{"text": "Laos", "kinds": "country"}`, ""},
+		{"find", `{"text": "Laos", "kinds": 5}`, "kinds must be a list of texts"},
 		{"find", `{"text": 5}`, "text must be a text"},
 		{"find", `{"text": "x", "kind": "PERSON"}`, "there are text, kinds, first"},
 		{"find", `{"text": "x", "kinds": ["PERSONS_OF_NOTE"]}`, "there are COUNTRY, INITIATIVE_AREA"},
@@ -32,9 +36,10 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 		{"find", `{"text": "x", "first": -1}`, "1 to 100 rows"},
 		{"find", `{"text": "x", "after": "nonsense"}`, "cursor"},
 		{"get", `{}`, "find gives ids"},
+		{"get", `{"id": null}`, "find gives ids"},
 		{"get", `{"id": "` + huge + `"}`, "give kind with it"},
 		{"get", `{"id": "inst_0000000000000000"}`, "there is no institution"},
-		{"get", `{"id": "inst_0000000000000000", "kind": "PERSON"}`, "there is no institution"},
+		{"get", `{"id": "inst_0000000000000000", "kind": "PERSON"}`, "is of an institution and not of a person"},
 		{"get", `{"id": "notanumber", "kind": "SUSTAINABLE_DEVELOPMENT_GOAL"}`, "find looks for names"},
 		{"get", `{"id": "99999999999999999999", "kind": "SUSTAINABLE_DEVELOPMENT_GOAL"}`, "no whole number"},
 		{"get", `{"id": ["a", "b"]}`, "id is no text"},
@@ -52,12 +57,18 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 		{"count", `{"kind": "INSTITUTION", "by": ["COUNTRY"], "sum": "BUDGET"}`, "nothing to sum"},
 		{"network", `{"level": "VILLAGE"}`, "COUNTRY"},
 		{"network", `{"level": "INSTITUTION", "evidence": "STATISTICS"}`, "statistics are of countries"},
-		{"network", `{"around": "Nobody at all"}`, "exact name"},
+		{"network", `{"around": "Nobody at all"}`, `"around: no country, institution or person has`},
+		{"network", `{"countries": ["XX"]}`, `"countries: there is no country XX`},
 		{"network", `{"level": "PERSON", "orderBy": "FAME"}`, "BETWEENNESS"},
 		{"network", `{"filter": {"years": {"from": "yesterday"}}}`, "years"},
 		{"network", `{"around": "LA", "evidence": "STATISTICS"}`, "no surroundings"},
 		{"partners", `{}`, "find gives ids"},
 		{"partners", `{"of": "LA", "to": "Synthetic University 01 (Laos)"}`, ""},
+		{"partners", `{"of": "Nobody at all"}`, `"of: no country, institution or person has`},
+		{"partners", `{"of": "LA", "to": "Laos"}`, "name another"},
+		{"partners", `{"of": "LA", "to": "CN", "first": 5}`, "leave them out"},
+		{"partners", `{"of": "LA", "to": "CN", "country": "TH"}`, "leave them out"},
+		{"network", `{"around": "LA", "level": "PERSON"}`, "leave level out"},
 		{"partners", `{"of": "LA", "area": "green"}`, "area must be a whole number"},
 		{"capacity", `{"by": "VILLAGE"}`, "AREA"},
 		{"capacity", `{"columns": ["99"]}`, "areas' numbers"},
@@ -70,16 +81,24 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 		{"capacity", `{"gaps": true, "evidence": "STATISTICS"}`, "ask without gaps"},
 		{"capacity", `{"helpers": 3}`, "gaps: true"},
 		{"capacity", `{"gaps": true, "helpers": 5000}`, "1 to 20"},
-		{"capacity", `{"years": {"from": 2020, "until": 2021}}`, ""},
+		{"capacity", `{"years": {"from": 2020, "until": 2021}}`, "it has from and to"},
+		{"capacity", `{"years": {"From": 2020}}`, "it has from and to"},
+		{"capacity", `{"years": [2020]}`, "is no object such as"},
+		{"capacity", `{"first": 1000}`, "1 to 100 rows"},
+		{"capacity", `{"baseline": "WORLD_VALUE"}`, "take CORRIDOR, MEDIAN or BEST"},
+		{"capacity", `{"baseline": "custom"}`, "take CORRIDOR, MEDIAN or BEST"},
 		{"capacity", `{"by": "TOPIC"}`, "OpenAlex's ids"},
 		{"graphql", `{}`, "give a GraphQL document"},
 		{"graphql", `{"query": "{ institution"}`, "Expected"},
 		{"graphql", `{"query": "mutation { delete }"}`, ""},
+		{"graphql", `{"query": "query a { __typename } query b { __typename }"}`, "of a, b"},
+		{"graphql", `{"query": "query a { __typename } query b { __typename }", "operation": "b"}`, ""},
 		{"graphql", `{"query": "{ institutions(first: 1000) { nodes { people(first: 1000) { nodes { publications(first: 1000) { nodes { name } } } } } } }"}`, "at most 500000"},
 		{"graphql", `{"query": "{ ` + strings.Repeat("a{", 4000) + `"}`, ""},
 		{"graphql", `{"query": "` + strings.Repeat("{ countries { totalCount } } ", 3000) + `"}`, ""},
 		{"graphql", `{"query": "{ corridorStanding: countries { totalCount } }"}`, "corridorStanding"},
 		{"schema", `{}`, "name 1 to 10"},
+		{"schema", `{"types": [" Level "]}`, ""},
 		{"schema", `{"types": ["Institutoin"]}`, "Query lists where to begin"},
 		{"schema", `{"types": ["Query.everything"]}`, "it has node"},
 		{"schema", `{"types": "` + huge + `"}`, "no type"},
@@ -93,6 +112,20 @@ func TestWrongCallsAreAdvised(t *testing.T) {
 			t.Errorf("%s %.200s answers, error %v\n%.900s", c.tool, c.arguments, result.IsError, text)
 		}
 		outsideOf(t, c.tool, text)
+	}
+}
+
+// TestAFaultIsToldOnce asks what a tool asks in two ways at once for what there is not.
+func TestAFaultIsToldOnce(t *testing.T) {
+	session := madeUp(t).session(t)
+	for tool, arguments := range map[string]string{
+		"list":     `{"kind": "INSTITUTION", "filter": {"country": {"code": {"eq": "XX"}}}}`,
+		"partners": `{"of": "inst_0000000000000000", "basis": ["PROJECT"], "filter": {"areas": [77]}}`,
+	} {
+		text := textOf(t, called(t, session, tool, json.RawMessage(arguments)))
+		if strings.Count(text, `"error"`) != 1 {
+			t.Errorf("%s is told\n%s", tool, text)
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"time"
 
 	"github.com/modelcontextprotocol/go-sdk/mcp"
@@ -36,9 +37,26 @@ func advise(format string, args ...any) error {
 	return &refused{[]Error{{Message: fmt.Sprintf(format, args...), Code: codeBadInput}}}
 }
 
-// ask has a document answered, and reads its data. An answer with errors is none.
+// missing refuses a call for what is not there, and says what would do.
+func missing(message string) error {
+	return &refused{[]Error{{Message: message, Code: "NOT_FOUND"}}}
+}
+
+// ask has a document answered, and reads its data. An answer with errors is none. Where
+// several of its fields fail, which were given the same, it is told of the first.
 func (c *call) ask(document *document, query string, into any) error {
-	return c.send(Request{Query: query, Variables: document.variables}, into)
+	err := c.send(Request{Query: query, Variables: document.variables, Own: true}, into)
+	var told *refused
+	if errors.As(err, &told) {
+		for i, e := range told.errors {
+			told.errors[i].Message = document.inArguments(e.Message)
+		}
+		ofFirst := func(e Error) bool { return e.Field == document.first }
+		if slices.ContainsFunc(told.errors, ofFirst) {
+			told.errors = slices.DeleteFunc(slices.Clone(told.errors), func(e Error) bool { return !ofFirst(e) })
+		}
+	}
+	return err
 }
 
 func (c *call) send(request Request, into any) error {
@@ -80,8 +98,8 @@ type run[In, Whole, Row any] func(*call, In) (*Answer[Whole, Row], error)
 func add[In, Whole, Row any](s *mcp.Server, c Config, is spec, run run[In, Whole, Row]) {
 	closed := false
 	s.AddTool(&mcp.Tool{
-		Name: is.name, Title: is.title, Description: is.description,
-		InputSchema: json.RawMessage(marshalled(schemaOf[In](c.Schema))), OutputSchema: json.RawMessage(marshalled(schemaOf[Answer[Whole, Row]](c.Schema))),
+		Name: is.name, Title: is.title, Description: c.shown(is.description),
+		InputSchema: json.RawMessage(marshalled(schemaOf[In](c))), OutputSchema: json.RawMessage(marshalled(schemaOf[Answer[Whole, Row]](c))),
 		Annotations: &mcp.ToolAnnotations{Title: is.title, ReadOnlyHint: true, IdempotentHint: true, OpenWorldHint: &closed},
 	}, func(ctx context.Context, request *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		begun := time.Now()
@@ -99,7 +117,7 @@ func perform[In, Whole, Row any](ctx context.Context, c Config, tool string, giv
 	defer func() {
 		if p := recover(); p != nil {
 			c.Log.ErrorContext(ctx, "a tool panicked", "tool", tool, "panic", p)
-			result, outcome = refusal(&refused{[]Error{{"this tool failed by a fault of the server's; the log has it", codeInternal}}})
+			result, outcome = refusal(&refused{[]Error{{Message: "this tool failed by a fault of the server's; the log has it", Code: codeInternal}}})
 		}
 	}()
 	ctx, end := ending(ctx)
@@ -158,7 +176,7 @@ const maxTold = 5
 func refusal(err error) (*mcp.CallToolResult, string) {
 	var told *refused
 	if !errors.As(err, &told) {
-		told = &refused{[]Error{{"this tool failed by a fault of the server's: " + err.Error(), codeInternal}}}
+		told = &refused{[]Error{{Message: "this tool failed by a fault of the server's: " + err.Error(), Code: codeInternal}}}
 	}
 	var lines [][]byte
 	for _, e := range told.errors[:min(len(told.errors), maxTold)] {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"corridor/graph"
+
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 )
 
@@ -20,14 +22,8 @@ type Capacity struct {
 	Dimensions []Dimension `json:"dimensions,omitempty" jsonschema:"what is counted; all unless given"`
 	Baseline   Baseline    `json:"baseline,omitempty" jsonschema:"what counts are held against"`
 	Helpers    int         `json:"helpers,omitempty" jsonschema:"with gaps: so many institutions that could help with each, 1 to 20"`
-	First      int         `json:"first,omitempty" jsonschema:"with gaps: how many, 1 to 100; 20 unless given"`
+	First      int         `json:"first,omitempty" jsonschema:"rows, 1 to 100; unless given 20 gaps, or as many cells as there is room for"`
 	Language   string      `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
-}
-
-// Years are some years in a row.
-type Years struct {
-	From *int `json:"from,omitempty"`
-	To   *int `json:"to,omitempty"`
 }
 
 // CapacityWhole is said of a matrix.
@@ -40,10 +36,12 @@ type CapacityWhole struct {
 	MadeUp   int  `json:"syntheticItems" jsonschema:"of these, made up"`
 }
 
-// CapacityRow is one cell in one dimension, or a gap.
+// CapacityRow is one cell in one dimension, a gap, or a cell of which it cannot be told
+// whether it is one.
 type CapacityRow struct {
-	Cell *Cell `json:"cell,omitempty"`
-	Gap  *Gap  `json:"gap,omitempty"`
+	Cell   *Cell   `json:"cell,omitempty"`
+	Gap    *Gap    `json:"gap,omitempty"`
+	TooFew *TooFew `json:"tooFew,omitempty" jsonschema:"no gap: too little is expected to tell"`
 }
 
 // Place is which cell is meant.
@@ -75,11 +73,21 @@ type Gap struct {
 	Score       *Number  `json:"score,omitempty" jsonschema:"0: nothing beyond chance; 1: nothing at all of what is expected"`
 	Least       *Number  `json:"least,omitempty" jsonschema:"what the score is at least, by 95% intervals"`
 	Most        *Number  `json:"most,omitempty"`
-	Kind        Text     `json:"kind" jsonschema:"TOO_FEW: too few to tell, which is no gap"`
+	Kind        Text     `json:"kind"`
 	Items       int      `json:"items" jsonschema:"n: items behind it"`
 	Synthetic   int      `json:"syntheticItems,omitempty"`
 	Explanation Prose    `json:"explanation"`
 	HelperCount *int     `json:"helperCount,omitempty" jsonschema:"who could help, all of them"`
+	Helpers     []Helper `json:"helpers,omitempty"`
+}
+
+// TooFew is a cell with too few to tell.
+type TooFew struct {
+	Place
+	Items       int      `json:"items" jsonschema:"n: items behind it"`
+	Synthetic   int      `json:"syntheticItems,omitempty"`
+	Explanation Prose    `json:"explanation"`
+	HelperCount *int     `json:"helperCount,omitempty"`
 	Helpers     []Helper `json:"helpers,omitempty"`
 }
 
@@ -104,11 +112,17 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 	for i, code := range in.Countries {
 		in.Countries[i] = strings.ToUpper(code)
 	}
+	if known := offered(c.config, "CapacityBaseline"); c.config.Schema.Types["CapacityBaseline"].EnumValues.ForName(string(in.Baseline)) != nil && !slices.Contains(known, string(in.Baseline)) {
+		return nil, advise("baseline: %s wants shares that are not here, and are given with the tool graphql and CUSTOM; take %s", in.Baseline, graph.Series(known, " or "))
+	}
 	if in.Gaps {
 		return gaps(c, in)
 	}
 	if in.Helpers != 0 {
 		return nil, advise("helpers: are told of gaps; give gaps: true as well")
+	}
+	if _, err := page(in.First); err != nil {
+		return nil, err
 	}
 	d := c.document()
 	name := d.language(in.Language)
@@ -136,6 +150,9 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 	}
 	total := len(out.Rows)
 	out.Total = &total
+	if in.First > 0 && in.First < total {
+		out.Rows, out.more = out.Rows[:in.First], true
+	}
 	return out, nil
 }
 
@@ -186,18 +203,17 @@ func (in Capacity) example() string {
 func (in Capacity) answer(c *call, r capacityReceipt) *Answer[CapacityWhole, CapacityRow] {
 	out := &Answer[CapacityWhole, CapacityRow]{Rows: []CapacityRow{}, Statement: r.Statement,
 		Whole: CapacityWhole{By: Text(in.By), Items: r.CountedItems, MadeUp: r.SyntheticItems}}
-	state := choices{"by": string(in.By), "countries": in.Countries, "evidence": string(in.Evidence), "years": in.Years, "baseline": string(in.Baseline), "lang": in.Language}
-	if state["topics"] = in.Columns; in.By == "AREA" {
-		delete(state, "topics")
-		state["areas"] = in.Columns
+	// The view compares no more than what it is narrowed to: it shows all that is compared here.
+	state := choices{"by": string(in.By), "evidence": string(in.Evidence), "years": in.Years, "baseline": string(in.Baseline), "lang": in.Language}
+	if in.By == "TOPIC" {
+		state["topics"] = in.Columns
 	}
 	if in.Gaps {
 		state["show"] = "gaps"
 	} else if len(in.Dimensions) == 1 {
 		state["dimension"] = in.Dimensions[0]
 	}
-	byOther := in.By == "THEME" || in.By == "FIELD" && in.Evidence == "STATISTICS"
-	out.Explorer = c.link(len(in.Dimensions) <= 1 && !(byOther && len(in.Columns) > 0), "capacity", state)
+	out.Explorer = c.link(len(in.Dimensions) <= 1, "capacity", state)
 	out.after = func(int) Cut { return Cut{How: "ask for fewer countries, columns or dimensions"} }
 	return out
 }

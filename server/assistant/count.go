@@ -11,7 +11,7 @@ import (
 // Count is what the tool count is asked.
 type Count struct {
 	Kind     Kind   `json:"kind" jsonschema:"which records"`
-	By       Words  `json:"by" jsonschema:"one or two facets, such as COUNTRY, TYPE, YEAR, AREA, THEME, SOURCE; those of the kind are the values of e.g. InstitutionFacet"`
+	By       Words  `json:"by" jsonschema:"one or two facets, such as COUNTRY, TYPE, YEAR, AREA, THEME, SOURCE [those of a kind are the values of e.g. InstitutionFacet]"`
 	Filter   Object `json:"filter,omitempty" jsonschema:"only those that satisfy this, as in list"`
 	Sum      string `json:"sum,omitempty" jsonschema:"also sum this, such as BUDGET or CITATIONS"`
 	Order    Order  `json:"order,omitempty" jsonschema:"which groups come first; COUNT_DESC unless given"`

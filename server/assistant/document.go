@@ -16,6 +16,18 @@ type document struct {
 	name      string // of the operation
 	declared  []string
 	variables map[string]any
+	first     string      // alias of the first field
+	called    [][2]string // as what arguments of fields come from the call's, where that is another name
+}
+
+// inArguments is a message about an argument of a field as one about the call's.
+func (d *document) inArguments(message string) string {
+	for _, name := range d.called {
+		if rest, is := strings.CutPrefix(message, name[0]+": "); is {
+			return name[1] + ": " + rest
+		}
+	}
+	return message
 }
 
 // arguments are those of a field by name; what is nil or empty is not given.
@@ -89,9 +101,12 @@ func (d *document) language(language string) string {
 	return "name(language: $language)"
 }
 
-// text is the document that selects these fields of Query, and what is said of all
-// data.
+// text is the document that selects these fields of Query, each with an alias, and what
+// is said of all data.
 func (d *document) text(fields ...string) string {
+	if len(fields) > 0 {
+		d.first, _, _ = strings.Cut(fields[0], ":")
+	}
 	variables := ""
 	if len(d.declared) > 0 {
 		variables = "(" + strings.Join(d.declared, ", ") + ")"

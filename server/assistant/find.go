@@ -3,6 +3,7 @@ package assistant
 import (
 	"cmp"
 	"strings"
+	"unicode"
 
 	"corridor/graph"
 
@@ -77,6 +78,9 @@ const foundHow = "Counted in total are the records stored here that have the wor
 	"is made up. Records are no census: what is not found here may be there all the same."
 
 func find(c *call, in Find) (*Answer[struct{}, Found], error) {
+	if !strings.ContainsFunc(in.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return nil, advise("text: give the name or the words to look for; %q has neither letters nor digits", brief(in.Text))
+	}
 	first, err := page(in.First)
 	if err != nil {
 		return nil, err
@@ -99,10 +103,7 @@ func find(c *call, in Find) (*Answer[struct{}, Found], error) {
 			Edges      []hit
 		}
 	}
-	if in.Text == "" {
-		return nil, advise("text: give the name or the words to look for")
-	}
-	if err := c.ask(d, d.text(search), &data); err != nil {
+	if err := c.ask(d, d.text("search: "+search), &data); err != nil {
 		return nil, err
 	}
 	out := &Answer[struct{}, Found]{Total: &data.Search.TotalCount, more: data.Search.PageInfo.HasNextPage, Rows: []Found{}, said: "Records found, best first.", Statement: foundHow,

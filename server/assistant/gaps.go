@@ -132,16 +132,18 @@ func (in Capacity) gapsAnswer(c *call, data gapsData, first int) *Answer[Capacit
 	}
 	out.Whole.Gaps = &found
 	total := found + data.Unsure.TotalCount
-	rows := slices.Concat(data.Gaps.Nodes, data.Unsure.Nodes)
-	rows = rows[:min(first, len(rows))]
-	out.Total, out.more = &total, len(rows) < total
 	out.Whole.Compared, out.Whole.TooFew = len(data.Matrix.Cells), &tooFew
 	out.after = func(int) Cut {
 		return Cut{How: "ask for more by first, up to 100, or for fewer countries or columns"}
 	}
-	for _, g := range rows {
+	for _, g := range data.Gaps.Nodes {
 		out.Rows = append(out.Rows, CapacityRow{Gap: g.row()})
 	}
+	for _, g := range data.Unsure.Nodes {
+		out.Rows = append(out.Rows, CapacityRow{TooFew: g.tooFew()})
+	}
+	out.Rows = out.Rows[:min(first, len(out.Rows))]
+	out.Total, out.more = &total, len(out.Rows) < total
 	if len(out.Rows) == 0 {
 		out.Empty = "No cell asked for is a gap. Of those in whole.tooFew too little is expected to tell; name countries or columns to see them."
 	}
@@ -165,4 +167,10 @@ func (g gapData) row() *Gap {
 		out.Helpers = append(out.Helpers, helper)
 	}
 	return &out
+}
+
+// tooFew is the cell as answers have it where it is too few to tell.
+func (g gapData) tooFew() *TooFew {
+	row := g.row()
+	return &TooFew{row.Place, row.Items, row.Synthetic, row.Explanation, row.HelperCount, row.Helpers}
 }

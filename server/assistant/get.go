@@ -28,13 +28,13 @@ const gotHow = "The record says what its sources state; beside a relationship st
 	"are the first. Where the record is made up, synthetic says so. Records are no census."
 
 func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
-	kind, argument, err := meant(strings.TrimSpace(string(in.ID)), string(in.Kind))
+	kind, argument, err := meant(string(in.ID), string(in.Kind))
 	if err != nil {
 		return nil, err
 	}
 	d := c.document()
 	field := strings.ToLower(kind.Name[:1]) + kind.Name[1:]
-	var value any = strings.TrimSpace(string(in.ID))
+	var value any = string(in.ID)
 	if a := c.config.Schema.Query.Fields.ForName(field).Arguments.ForName(argument); a != nil && a.Type.Name() == "Int" {
 		if value, err = wholeNumber(argument, string(in.ID)); err != nil {
 			return nil, err
@@ -46,7 +46,7 @@ func get(c *call, in Get) (*Answer[struct{}, map[string]any], error) {
 		return nil, err
 	}
 	if data.Record == nil {
-		return nil, &refused{[]Error{{"there is no " + kind.Singular() + " with this " + argument + "; find looks for names", "NOT_FOUND"}}}
+		return nil, missing("there is no " + kind.Singular() + " with this " + argument + "; find looks for names")
 	}
 	id, _ := data.Record["id"].(string)
 	one := 1
@@ -76,15 +76,20 @@ func meant(text, kindText string) (*graph.Kind, string, error) {
 	if text == "" {
 		return nil, "", advise("id: give the id of a record, or its key; find gives ids by name")
 	}
-	if kind := graph.ID(text).Kind(); kind != nil {
-		return kind, "id", nil
-	}
+	byID := graph.ID(text).Kind()
 	if kindText != "" {
 		kind, err := kindNamed("kind", kindText)
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, "", err
+		case byID != nil && byID != kind:
+			return nil, "", advise("kind: the id is of %s and not of %s; leave kind out", graph.WithArticle(byID.Singular()), graph.WithArticle(kind.Singular()))
+		case byID == nil:
+			return meantOf(kind, text)
 		}
-		return meantOf(kind, text)
+	}
+	if byID != nil {
+		return byID, "id", nil
 	}
 	for _, kind := range graph.Kinds() {
 		for _, p := range kind.Keys() {

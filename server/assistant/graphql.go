@@ -13,7 +13,7 @@ import (
 
 // GraphQLAsked is what the tool graphql is asked.
 type GraphQLAsked struct {
-	Query     string `json:"query" jsonschema:"a GraphQL document that only reads; the tool schema says what there is"`
+	Query     string `json:"query" jsonschema:"a GraphQL document that only reads [the tool schema says what there is]"`
 	Variables Object `json:"variables,omitempty"`
 	Operation string `json:"operation,omitempty" jsonschema:"name of the operation, where the document has several"`
 }
@@ -25,7 +25,7 @@ type GraphQLWhole struct {
 
 func addGraphQL(s *mcp.Server, c Config) {
 	add(s, c, spec{"graphql", "Ask by GraphQL",
-		"Ask anything else by a GraphQL query, validated and limited as any. Ask the tool schema first for the types, with Query.FIELD for arguments. Give first in " +
+		"Ask anything else by a GraphQL query, validated and limited as any [ask the tool schema first for the types, with Query.FIELD for arguments]. Give first in " +
 			"every list: answers are cut to 12 kB, longest lists first."}, byGraphQL)
 }
 
@@ -37,14 +37,18 @@ func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error
 	if strings.TrimSpace(in.Query) == "" {
 		return nil, advise(`query: give a GraphQL document, such as { countries { nodes { name } } }`)
 	}
-	request := Request{Query: withStanding(in.Query, in.Operation), Operation: in.Operation, Variables: in.Variables}
+	query, err := withStanding(in.Query, in.Operation)
+	if err != nil {
+		return nil, err
+	}
+	request := Request{Query: query, Operation: in.Operation, Variables: in.Variables}
 	var data map[string]any
 	if err := c.send(request, &data); err != nil {
 		return nil, err
 	}
 	c.asked = GraphQL{Query: in.Query, Variables: in.Variables}
 	delete(data, standingAlias)
-	out := &Answer[GraphQLWhole, struct{}]{Rows: []struct{}{}, said: "The answer to the query is in whole.data.",
+	out := &Answer[GraphQLWhole, struct{}]{said: "The answer to the query is in whole.data.",
 		Explorer: c.link(false, "ask", nil)}
 	most, cut := 0, false
 	if out.Whole.Data, most, cut = shortened(data); most == 0 {
@@ -61,15 +65,23 @@ func byGraphQL(c *call, in GraphQLAsked) (*Answer[GraphQLWhole, struct{}], error
 const standingAlias = "corridorStanding"
 
 // withStanding adds to a document what is said of all data, so that it is told with
-// the answer. A document that cannot be read stays, for whoever answers to say why.
-func withStanding(text, operation string) string {
+// the answer. A document that cannot be read stays, for whoever answers to say why; one
+// without the operation asked for is refused.
+func withStanding(text, operation string) (string, error) {
 	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, maxTokens)
-	if err != nil {
-		return text
+	if err != nil || len(doc.Operations) == 0 {
+		return text, nil
 	}
 	asked := doc.Operations.ForName(operation)
-	if asked == nil || asked.Operation != ast.Query {
-		return text
+	if asked == nil {
+		var names []string
+		for _, one := range doc.Operations {
+			names = append(names, one.Name)
+		}
+		return "", advise("operation: name the one to be answered, of %s", clean(strings.Join(names, ", "), maxTitle))
+	}
+	if asked.Operation != ast.Query {
+		return text, nil
 	}
 	field := func(alias, name string, below ...ast.Selection) *ast.Field {
 		return &ast.Field{Alias: alias, Name: name, SelectionSet: below}
@@ -78,7 +90,7 @@ func withStanding(text, operation string) string {
 		field("sources", "sources", field("dataDate", "dataDate"))))
 	var out bytes.Buffer
 	formatter.NewFormatter(&out, formatter.WithIndent(" ")).FormatQueryDocument(doc)
-	return out.String()
+	return out.String(), nil
 }
 
 // maxData is up to how many bytes the data of an answer has.

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,16 +62,38 @@ func (w *Words) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
-// Key is a text by which something is known; a number is taken as one.
+// Key is a text by which something is known, without white space around it; a number is
+// taken as one.
 type Key string
 
-// UnmarshalJSON reads a text or a number.
+// UnmarshalJSON reads a text or a number; null is none.
 func (k *Key) UnmarshalJSON(text []byte) error {
 	var words Words
-	if err := words.UnmarshalJSON(text); err != nil || len(words) != 1 {
+	if err := words.UnmarshalJSON(text); err != nil || len(words) > 1 {
 		return errors.New("is no text")
 	}
-	*k = Key(words[0])
+	*k = Key(strings.TrimSpace(strings.Join(words, "")))
+	return nil
+}
+
+// Years are some years in a row.
+type Years struct {
+	From *int `json:"from,omitempty"`
+	To   *int `json:"to,omitempty"`
+}
+
+// UnmarshalJSON reads an object of the two and nothing else.
+func (y *Years) UnmarshalJSON(text []byte) error {
+	var given map[string]*int
+	if err := json.Unmarshal(text, &given); err != nil {
+		return errors.New(`is no object such as {"from": 2015, "to": 2020}`)
+	}
+	y.From, y.To = given["from"], given["to"]
+	delete(given, "from")
+	delete(given, "to")
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		return fmt.Errorf("has no %q; it has from and to", brief(name))
+	}
 	return nil
 }
 
@@ -84,16 +108,43 @@ func decode[In any](text json.RawMessage) (In, error) {
 		return in, advise("the arguments are no JSON object")
 	}
 	target, names := reflect.ValueOf(&in).Elem(), namesOf[In]()
-	for name, value := range given {
-		at := indexOf(names, name)
+	for _, name := range slices.Sorted(maps.Keys(given)) {
+		at := slices.Index(names, name)
 		if at < 0 {
 			return in, advise("there is no argument %q; there are %s", brief(name), strings.Join(names, ", "))
 		}
-		if err := json.Unmarshal(value, target.Field(at).Addr().Interface()); err != nil {
-			return in, advise("%s %s", name, wrong(target.Field(at).Type(), err))
+		field, value := target.Field(at), bytes.TrimSpace(given[name])
+		if ofEnum(field.Type()) && field.Kind() == reflect.Slice && value[0] == '"' { // one by itself
+			value = slices.Concat([]byte("["), value, []byte("]"))
+		}
+		if err := json.Unmarshal(value, field.Addr().Interface()); err != nil {
+			return in, advise("%s %s", name, wrong(field.Type(), err))
+		}
+		if ofEnum(field.Type()) {
+			inCapitals(field)
 		}
 	}
 	return in, nil
+}
+
+// inCapitals writes values of enums as GraphQL has them.
+func inCapitals(field reflect.Value) {
+	if field.Kind() == reflect.String {
+		field.SetString(strings.ToUpper(field.String()))
+		return
+	}
+	for i := range field.Len() {
+		inCapitals(field.Index(i))
+	}
+}
+
+// ofEnum tells whether a type is an enum of GraphQL's, or a list of its values.
+func ofEnum(t reflect.Type) bool {
+	if t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	_, is := enums[t]
+	return is
 }
 
 // wrong says what a value should be that could not be read.
@@ -105,10 +156,7 @@ func wrong(wanted reflect.Type, err error) string {
 	if wanted.Kind() == reflect.Pointer {
 		wanted = wanted.Elem()
 	}
-	if typed.Field != "" {
-		return fmt.Sprintf("is wrong: its %s cannot be %s", brief(typed.Field), brief(typed.Value))
-	}
-	what := map[reflect.Kind]string{reflect.Int: "a whole number", reflect.Bool: "true or false", reflect.String: "a text", reflect.Struct: "an object"}[wanted.Kind()]
+	what := map[reflect.Kind]string{reflect.Int: "a whole number", reflect.Bool: "true or false", reflect.String: "a text", reflect.Slice: "a list of texts"}[wanted.Kind()]
 	return "must be " + what
 }
 
@@ -120,15 +168,6 @@ func namesOf[In any]() []string {
 		out = append(out, name)
 	}
 	return out
-}
-
-func indexOf(names []string, name string) int {
-	for i := range names {
-		if names[i] == name {
-			return i
-		}
-	}
-	return -1
 }
 
 // kindNamed finds a kind by what people call it: INSTITUTION, institution,

@@ -12,7 +12,7 @@ type Network struct {
 	Around    Key      `json:"around,omitempty" jsonschema:"only what surrounds this country, institution or person: id, key or exact name"`
 	Evidence  Evidence `json:"evidence,omitempty" jsonschema:"RECORDS: what is stored here. STATISTICS: complete counts of joint works of countries, without records"`
 	Basis     []Basis  `json:"basis,omitempty" jsonschema:"what ties rest on; all unless given"`
-	Filter    Object   `json:"filter,omitempty" jsonschema:"which items count (CollaborationFilter), such as {\"years\":{\"from\":2012},\"areas\":[7]}"`
+	Filter    Object   `json:"filter,omitempty" jsonschema:"which items count, such as {\"years\":{\"from\":2012},\"areas\":[7]} [CollaborationFilter]"`
 	Within    Words    `json:"within,omitempty" jsonschema:"only nodes of these countries (codes)"`
 	OrderBy   Measure  `json:"orderBy,omitempty" jsonschema:"list nodes by this measure first; BETWEENNESS: through whom connections run, CONSTRAINT: small for those who bridge groups"`
 	Countries Words    `json:"countries,omitempty" jsonschema:"list only nodes of these countries; numbers stay those of the whole network"`
@@ -160,6 +160,7 @@ func network(c *call, in Network) (*Answer[NetworkWhole, NetworkRow], error) {
 		in.Level = "COUNTRY"
 	}
 	d := c.document()
+	d.called = [][2]string{{"id", "around"}, {"network.nodes.filter.countries", "countries"}}
 	text, err := networkDocument(d, in, first)
 	if err != nil {
 		return nil, err
@@ -169,7 +170,10 @@ func network(c *call, in Network) (*Answer[NetworkWhole, NetworkRow], error) {
 		return nil, err
 	}
 	if data.Network == nil {
-		return nil, &refused{[]Error{{"around: there is no record with this id; find gives ids by name", "NOT_FOUND"}}}
+		return nil, missing("around: there is no record with this id; find gives ids by name")
+	}
+	if in.Around != "" && in.Level != "" && in.Level != Level(data.Network.Level) {
+		return nil, advise("level: around says it: what surrounds this record are nodes of the level %s; leave level out", data.Network.Level)
 	}
 	return networkAnswer(c, in, data.Network), nil
 }

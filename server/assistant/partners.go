@@ -11,7 +11,7 @@ type Partners struct {
 	Country  string  `json:"country,omitempty" jsonschema:"only possible partners of this country (code)"`
 	Area     *int    `json:"area,omitempty" jsonschema:"only possible partners with work in this area (number)"`
 	Basis    []Basis `json:"basis,omitempty" jsonschema:"what ties rest on; all unless given"`
-	Filter   Object  `json:"filter,omitempty" jsonschema:"which items count (CollaborationFilter)"`
+	Filter   Object  `json:"filter,omitempty" jsonschema:"which items count, as in network [CollaborationFilter]"`
 	First    int     `json:"first,omitempty" jsonschema:"partners of each sort, 1 to 100; 20 unless given"`
 	Language string  `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
 }
@@ -65,10 +65,13 @@ func partners(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error)
 		return nil, err
 	case in.Of == "":
 		return nil, advise("of: name a country, institution or person by id, key or exact name; find gives ids")
+	case in.To != "" && (in.Country != "" || in.Area != nil || in.First != 0):
+		return nil, advise("country, area, first: say which partners to list; leave them out where to asks for a path, or leave to out")
 	case in.To != "":
 		return path(c, in)
 	}
 	d := c.document()
+	d.called = [][2]string{{"id", "of"}, {"for", "of"}}
 	name := d.language(in.Language)
 	of := d.field("Query", "ego", arguments{"id": string(in.Of), "basis": in.Basis, "filter": in.Filter}, "level "+
 		d.field("CollaborationNetwork", "nodes", arguments{"first": 1, "filter": map[string]any{"ids": []string{string(in.Of)}}}, "nodes { entity { id "+name+" } country { "+name+" } degree items "+
@@ -81,7 +84,7 @@ func partners(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error)
 		return nil, err
 	}
 	if data.Of == nil || data.Possible == nil {
-		return nil, &refused{[]Error{{"of: there is no record with this id; find gives ids by name", "NOT_FOUND"}}}
+		return nil, missing("of: there is no record with this id; find gives ids by name")
 	}
 	out := data.answer()
 	state := choices{"level": levelOf(string(in.Of)), "partners": string(in.Of), "pc": in.Country, "basis": in.Basis, "lang": in.Language}

@@ -28,6 +28,7 @@ type pathData struct {
 // path answers how two are connected.
 func path(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error) {
 	d := c.document()
+	d.called = [][2]string{{"from", "of"}}
 	name := d.language(in.Language)
 	node := "{ entity { id " + name + " } country { " + name + " } degree items }"
 	steps := "{ steps { from { entity { id " + name + " } } to { entity { id " + name + " } } items firstYear lastYear } }"
@@ -38,7 +39,10 @@ func path(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error) {
 		return nil, err
 	}
 	if data.Path == nil {
-		return nil, &refused{[]Error{{"of, to: there is no record with one of these ids; find gives ids by name", "NOT_FOUND"}}}
+		return nil, missing("of, to: there is no record with one of these ids; find gives ids by name")
+	}
+	if of, to := data.Path.From, data.Path.To; of != nil && to != nil && of.Entity != nil && to.Entity != nil && of.Entity.ID == to.Entity.ID {
+		return nil, advise("to: is the record that of is, %s; name another", of.Entity.Name)
 	}
 	out := data.Path.answer()
 	state := choices{"level": levelOf(string(in.Of)), "path": string(in.Of) + "." + string(in.To), "basis": in.Basis, "lang": in.Language}
@@ -47,7 +51,7 @@ func path(c *call, in Partners) (*Answer[PartnersWhole, PartnersRow], error) {
 }
 
 func (p *pathData) answer() *Answer[PartnersWhole, PartnersRow] {
-	total := p.PathCount
+	total := p.PathCount // and the strongest, which is a row more
 	out := &Answer[PartnersWhole, PartnersRow]{Rows: []PartnersRow{}, Total: &total, Statement: p.Receipt.Statement, Empty: p.EmptyReason,
 		Whole: PartnersWhole{Hops: p.Hops, PathCount: &p.PathCount}, said: "How the two are connected: shortest paths, then the path of the strongest ties."}
 	if p.From != nil {
@@ -59,10 +63,11 @@ func (p *pathData) answer() *Answer[PartnersWhole, PartnersRow] {
 	for _, found := range p.Shortest {
 		out.Rows = append(out.Rows, PartnersRow{Path: found.ties()})
 	}
-	out.more = len(out.Rows) < total
 	if p.Strongest != nil && len(p.Strongest.Steps) > 0 {
 		out.Rows = append(out.Rows, PartnersRow{Path: p.Strongest.ties(), Strong: true})
+		total++
 	}
-	out.after = func(int) Cut { return Cut{How: "the tool graphql gives up to 20 paths: collaborationPath(limit: 20)"} }
+	out.more = len(out.Rows) < total
+	out.after = func(int) Cut { return Cut{How: "the tool graphql gives up to 20 of them"} }
 	return out
 }

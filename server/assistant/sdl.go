@@ -34,6 +34,7 @@ func sdl(c *call, in Schema) (*Answer[struct{}, SDL], error) {
 	}
 	out := &Answer[struct{}, SDL]{Rows: []SDL{}, said: "Types of the GraphQL schema."}
 	for _, name := range in.Types {
+		name = strings.TrimSpace(name)
 		text, err := c.sdlOf(name)
 		if err != nil {
 			return nil, err

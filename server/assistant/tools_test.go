@@ -3,6 +3,8 @@ package assistant_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -243,7 +245,11 @@ func TestGapsAreGaps(t *testing.T) {
 	session := madeUp(t).session(t)
 	kinds := func(arguments map[string]any) (out []string) {
 		for _, row := range rowsOf(t, called(t, session, "capacity", arguments)) {
-			gap := row["gap"].(map[string]any)
+			gap, is := row["gap"].(map[string]any)
+			if !is {
+				gap = row["tooFew"].(map[string]any)
+				gap["kind"] = "too few to tell"
+			}
 			out = append(out, fmt.Sprint(gap["column"], " ", gap["kind"]))
 		}
 		return out
@@ -258,7 +264,7 @@ func TestGapsAreGaps(t *testing.T) {
 		{"gaps": true, "countries": []string{"la"}, "columns": []string{"1", "5"}},
 		{"gaps": true, "countries": []string{"LA"}, "columns": []string{"Health", "1"}},
 	} {
-		if got := kinds(other); !slices.Equal(got, first) || !slices.Contains(got, "5 Health UNDERREPRESENTED") {
+		if got := kinds(other); !slices.Equal(got, first) || !slices.Contains(got, "5 Health UNDERREPRESENTED") || !slices.Contains(got, "1 Policy exchange too few to tell") {
 			t.Errorf("%v: %q, and by code and number %q", other, got, first)
 		}
 	}
@@ -266,5 +272,93 @@ func TestGapsAreGaps(t *testing.T) {
 		if strings.HasSuffix(kind, "NONE") {
 			t.Errorf("of Laos %s is told", kind)
 		}
+	}
+}
+
+// TestEveryValueOfferedIsUsable calls each tool with every value of each of its enums.
+func TestEveryValueOfferedIsUsable(t *testing.T) {
+	session := madeUp(t).session(t)
+	needed := map[string]map[string]any{
+		"count": {"by": "SOURCE", "kind": "COUNTRY"}, "find": {"text": "Laos"}, "list": {"kind": "COUNTRY"}, "partners": {"of": "LA"},
+		"capacity by TOPIC": {"columns": []string{"fields/27"}}, "capacity dimensions": {"countries": []string{"LA"}},
+	}
+	notHere := regexp.MustCompile("nothing here is in any such column|nothing at the level TOPIC is named") // the made-up corridor has no topics
+	tried := 0
+	for _, tool := range toolsOf(t, session) {
+		properties := generic(t, tool.InputSchema).(map[string]any)["properties"].(map[string]any)
+		for name, property := range properties {
+			schema := property.(map[string]any)
+			values, isOne := schema["enum"].([]any)
+			if items, isList := schema["items"].(map[string]any); isList {
+				values, _ = items["enum"].([]any)
+			}
+			for _, value := range values {
+				arguments := map[string]any{}
+				for _, more := range []string{tool.Name, tool.Name + " " + name, fmt.Sprint(tool.Name, " ", name, " ", value)} {
+					maps.Copy(arguments, needed[more])
+				}
+				if tool.Name == "get" {
+					first := rowsOf(t, called(t, session, "list", map[string]any{"kind": value, "first": 1}))
+					if len(first) == 0 {
+						continue
+					}
+					arguments["id"] = first[0]["id"]
+				}
+				if tried++; tried%10 == 0 { // in whatever case
+					value = strings.ToLower(fmt.Sprint(value))
+				}
+				if arguments[name] = value; !isOne {
+					arguments[name] = []any{value}
+				}
+				result := called(t, session, tool.Name, arguments)
+				if text := textOf(t, result); result.IsError && !notHere.MatchString(text) {
+					t.Errorf("%s %v: %s", tool.Name, arguments, text)
+				}
+			}
+		}
+	}
+	if tried < 100 {
+		t.Errorf("only %d values were tried", tried)
+	}
+}
+
+// TestFirstIsHeldTo asks each tool that takes first for two rows, with what is listed
+// there in each of its ways.
+func TestFirstIsHeldTo(t *testing.T) {
+	session := madeUp(t).session(t)
+	for _, c := range []struct {
+		tool      string
+		arguments map[string]any
+		each      int // of what there are several sorts of rows
+	}{
+		{"find", map[string]any{"text": "Synthetic"}, 1}, {"list", map[string]any{"kind": "PERSON"}, 1}, {"count", map[string]any{"kind": "INSTITUTION", "by": "COUNTRY"}, 1},
+		{"network", map[string]any{"level": "INSTITUTION"}, 2}, {"partners", map[string]any{"of": "Synthetic University 01 (Laos)"}, 2},
+		{"capacity", map[string]any{}, 1}, {"capacity", map[string]any{"by": "FIELD", "evidence": "STATISTICS"}, 1}, {"capacity", map[string]any{"gaps": true}, 1}, {"capacity", map[string]any{"gaps": true, "countries": []string{"LA"}}, 1},
+	} {
+		c.arguments["first"] = 2
+		result := called(t, session, c.tool, c.arguments)
+		if text := textOf(t, result); result.IsError || len(rowsOf(t, result)) != 2*c.each || !strings.Contains(text, `"cut"`) {
+			t.Errorf("%s %v:\n%s", c.tool, c.arguments, text)
+		}
+	}
+}
+
+// TestTotalsAreOfRows: where nothing is cut there are as many rows as total says.
+func TestTotalsAreOfRows(t *testing.T) {
+	session := madeUp(t).session(t)
+	for _, c := range calls {
+		content := called(t, session, c.tool, c.arguments).StructuredContent.(map[string]any)
+		rows, _ := content["rows"].([]any)
+		if total, has := content["total"].(float64); has && content["cut"] == nil && int(total) != len(rows) {
+			t.Errorf("%s %v has %d rows of %v", c.tool, c.arguments, len(rows), total)
+		}
+	}
+}
+
+// TestAnswersWithoutRowsHaveNoNumberOfThem: what the tool graphql answers is no list.
+func TestAnswersWithoutRowsHaveNoNumberOfThem(t *testing.T) {
+	result := called(t, madeUp(t).session(t), "graphql", map[string]any{"query": "{ countries { nodes { code } } }"})
+	if text := textOf(t, result); strings.Contains(text, `"rows"`) || !strings.Contains(text, `"LA"`) {
+		t.Error(text)
 	}
 }
