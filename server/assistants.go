@@ -41,6 +41,9 @@ func (a answerer) assistants(c Config, explorer string) *mcp.Server {
 			if RequestID(ctx) == "" {
 				ctx = context.WithValue(ctx, requestIDKey{}, rand.Text())
 			}
+			if request.Own {
+				ctx = withOwnQuery(ctx)
+			}
 			response := a.turn(ctx, &graphql.RawParams{Query: request.Query, OperationName: request.Operation, Variables: request.Variables})
 			observe.Of(ctx).Ends(outcomeOf(response))
 			return told(response)

@@ -68,10 +68,19 @@ func (x exporter) make(ctx context.Context, of *answer, r *http.Request) (*expor
 	}
 	asked, wrong := x.executor.gate.exportRequest(r)
 	if wrong != nil {
-		return nil, gqlerror.List{wrong}
+		return nil, x.executor.gate.told(wrong, r)
 	}
 	document, response := x.executor.exportOf(ctx, asked, x.answers.each)
 	return document, response.Errors
+}
+
+// told is what is wrong with an address as it may be told.
+func (g *gate) told(wrong *gqlerror.Error, r *http.Request) gqlerror.List {
+	out := gqlerror.List{wrong}
+	if g.hidden != nil {
+		g.hidden.untoldOf(out, wordsOf(r.URL.Path, r.URL.RawQuery))
+	}
+	return out
 }
 
 // tellNoFile says why there is no file, with a status that says whose fault it is.

@@ -90,6 +90,7 @@ func TestWhyThereIsNoFile(t *testing.T) {
 		"/export/ego?format=gexf&id=nobody":                                                   {400, "BAD_USER_INPUT", "nobody"},
 		"/export/ego?format=gexf&id=inst_zzzzzzzzzzzzzzzz":                                    {404, "NOT_FOUND", "no such"},
 		"/export/capacity?format=csv&areas=7,5":                                               {400, "BAD_USER_INPUT", "areas=…&areas=…"},
+		"/export/capacity?format=csv&years=2015":                                              {400, "GRAPHQL_VALIDATION_FAILED", `an object of its fields, such as "from"`},
 		"/export/records?kinds=":                                                              {400, "BAD_USER_INPUT", `"" is no noun`},
 		"/export/":                                                                            {400, "BAD_USER_INPUT", "these can"},
 		"/export/capacity?format=pdf":                                                         {400, "BAD_USER_INPUT", "CSV"},

@@ -84,7 +84,7 @@ func (g *gate) fileField(name, file string) (field, below *ast.FieldDefinition) 
 
 // unlessHidden is what may be said to those who may see the schema.
 func (g *gate) unlessHidden(text string) string {
-	if g.hidden {
+	if g.hidden != nil {
 		return ""
 	}
 	return text
@@ -167,7 +167,7 @@ func (e gatedExecutor) exportOf(ctx context.Context, asked ExportRequest, most i
 		return nil, &Response{Errors: gqlerror.List{err}}
 	}
 	taking := &export.Taking{Most: most}
-	response := e.answer(export.WithTaking(ctx, taking), params)
+	response := e.answer(withOwnQuery(export.WithTaking(ctx, taking), asked.Field), params)
 	switch {
 	case len(response.Errors) > 0:
 		return nil, response

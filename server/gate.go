@@ -22,7 +22,7 @@ const nodeBytes = 400
 type gate struct {
 	schema    *ast.Schema
 	limits    Limits
-	hidden    bool // no introspection, and errors list no names of the schema
+	hidden    *hiddenNames // that are not to be told; nil: the schema may be told
 	rules     []core.Rule
 	costs     *cost.Rules
 	parsed    *recent[*ast.QueryDocument]
@@ -37,11 +37,15 @@ func newGate(schema *ast.Schema, limits Limits, memory Memory, hidden bool, metr
 	if err != nil {
 		panic("server: " + err.Error())
 	}
-	return &gate{
-		schema: schema, limits: limits.orDefault(), hidden: hidden, rules: validationRules(hidden), costs: costs,
+	out := &gate{
+		schema: schema, limits: limits.orDefault(), rules: validationRules(hidden), costs: costs,
 		parsed: newRecent[*ast.QueryDocument](int(memory.Queries)), persisted: persisted{newRecent[string](int(memory.Persisted))},
 		metrics: metrics,
 	}
+	if hidden {
+		out.hidden = hiddenNamesOf(schema)
+	}
+	return out
 }
 
 // request is a request that the gate has read.
@@ -66,7 +70,7 @@ func (g *gate) read(ctx context.Context, params *graphql.RawParams) (*request, g
 	if err := checkInputs(out.doc, operation, params.Variables); err != nil {
 		return nil, gqlerror.List{err}
 	}
-	values, err := variables{g.schema, g.hidden}.read(operation, params.Variables)
+	values, err := variables{g.schema}.read(operation, params.Variables)
 	if err != nil {
 		return nil, gqlerror.List{err}
 	}

@@ -52,7 +52,11 @@ func (e gatedExecutor) answer(ctx context.Context, request *graphql.RawParams) (
 		}
 	}()
 	response := e.respond(ctx, request)
-	return &Response{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions}
+	answered = &Response{Errors: response.Errors, Data: response.Data, Extensions: response.Extensions}
+	if hidden := e.gate.hidden; hidden != nil {
+		hidden.untold(ctx, answered, request)
+	}
+	return answered
 }
 
 func (e gatedExecutor) respond(ctx context.Context, request *graphql.RawParams) *graphql.Response {

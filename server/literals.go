@@ -13,30 +13,28 @@ import (
 // valuesRule is GraphQL's rule that literal values are of the type wanted, with
 // errors of its own about enum values (what they are, and that they have no
 // quotes), about input objects that take one field and about unknown fields.
-func valuesRule(hidden bool) core.RuleFunc {
-	return func(events *core.Events, addError core.AddErrFunc) {
-		reported := false // of the value that is looked at
-		events.OnValue(func(_ *core.Walker, value *ast.Value) {
-			problem := enumProblem(value, hidden)
-			if problem == "" {
-				problem = oneOfProblem(value, hidden)
-			}
-			reported = problem != ""
-			if reported {
-				addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
-				return
-			}
-			for _, child := range unknownFields(value) {
-				reported = true
-				addError(core.Message("%s", notField(value.Definition, child.Name, hidden)), core.At(child.Position), inOwnWords)
-			}
-		})
-		rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
-			if !reported {
-				addError(options...)
-			}
-		})
-	}
+func valuesRule(events *core.Events, addError core.AddErrFunc) {
+	reported := false // of the value that is looked at
+	events.OnValue(func(_ *core.Walker, value *ast.Value) {
+		problem := enumProblem(value)
+		if problem == "" {
+			problem = oneOfProblem(value)
+		}
+		reported = problem != ""
+		if reported {
+			addError(core.Message("%s", problem), core.At(value.Position), inOwnWords)
+			return
+		}
+		for _, child := range unknownFields(value) {
+			reported = true
+			addError(core.Message("%s", notField(value.Definition, child.Name)), core.At(child.Position), inOwnWords)
+		}
+	})
+	rules.ValuesOfCorrectTypeRuleWithoutSuggestions.RuleFunc(events, func(options ...core.ErrorOption) {
+		if !reported {
+			addError(options...)
+		}
+	})
 }
 
 // inOwnWords marks an error that is brief already.
@@ -44,7 +42,7 @@ func inOwnWords(err *gqlerror.Error) { err.Rule = "" }
 
 // enumProblem says what is wrong with a literal value where an enum's is
 // wanted, "" where nothing is or something else is wanted.
-func enumProblem(value *ast.Value, hidden bool) string {
+func enumProblem(value *ast.Value) string {
 	wanted := value.Definition
 	if wanted == nil || wanted.Kind != ast.Enum {
 		return ""
@@ -65,18 +63,18 @@ func enumProblem(value *ast.Value, hidden bool) string {
 			return ""
 		}
 	}
-	return notOf(wanted, value.String(), hidden)
+	return notOf(wanted, value.String())
 }
 
 // oneOfProblem says what is wrong with the fields of a literal object that
 // takes one, "" where nothing is or something else is wanted.
-func oneOfProblem(value *ast.Value, hidden bool) string {
+func oneOfProblem(value *ast.Value) string {
 	of := value.Definition
 	if value.Kind != ast.ObjectValue || !takesOne(of) {
 		return ""
 	}
 	if len(value.Children) != 1 {
-		return notOne(of, len(value.Children), hidden)
+		return notOne(of, len(value.Children))
 	}
 	if only := value.Children[0]; only.Value.Kind == ast.NullValue {
 		return nullOf(of, only.Name)
@@ -102,14 +100,10 @@ func takesOne(of *ast.Definition) bool {
 	return of != nil && of.Kind == ast.InputObject && of.Directives.ForName("oneOf") != nil
 }
 
-// notOne says that not one field of an object that takes one is given and,
-// unless the schema is hidden, which there are.
-func notOne(of *ast.Definition, given int, hidden bool) string {
-	problem := " takes exactly one field, and " + strconv.Itoa(given) + " are given"
-	if hidden {
-		return "an input" + problem
-	}
-	return of.Name + problem + "; give one of " + strings.Join(fieldNames(of), ", ")
+// notOne says that not one field of an object that takes one is given, and which there
+// are.
+func notOne(of *ast.Definition, given int) string {
+	return of.Name + " takes exactly one field, and " + strconv.Itoa(given) + " are given; give one of " + strings.Join(fieldNames(of), ", ")
 }
 
 // nullOf says that the one field of an object that takes one is null.

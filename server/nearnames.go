@@ -63,55 +63,39 @@ func argumentNames(of ast.ArgumentDefinitionList) []string {
 	return out
 }
 
-// like is namesLike unless the schema is hidden.
-func like(hidden bool, name string, known []string) string {
-	if hidden {
-		return ""
-	}
-	return namesLike(name, known)
-}
-
 // fieldsRule is GraphQL's rule that fields are those of their type; an error
 // offers the nearest.
-func fieldsRule(hidden bool) core.RuleFunc {
-	return func(events *core.Events, addError core.AddErrFunc) {
-		events.OnField(func(_ *core.Walker, f *ast.Field) {
-			if of := f.ObjectDefinition; of != nil && f.Definition == nil {
-				addError(core.Message(`Cannot query field "%s" on type "%s".%s`, brief(f.Name), of.Name, like(hidden, f.Name, fieldNames(of))),
-					core.At(f.Position))
-			}
-		})
-	}
+func fieldsRule(events *core.Events, addError core.AddErrFunc) {
+	events.OnField(func(_ *core.Walker, f *ast.Field) {
+		if of := f.ObjectDefinition; of != nil && f.Definition == nil {
+			addError(core.Message(`Cannot query field "%s" on type "%s".%s`, brief(f.Name), of.Name, namesLike(f.Name, fieldNames(of))), core.At(f.Position))
+		}
+	})
 }
 
 // argumentsRule is GraphQL's rule that arguments are those of their field or
 // directive; an error offers the nearest.
-func argumentsRule(hidden bool) core.RuleFunc {
-	return func(events *core.Events, addError core.AddErrFunc) {
-		check := func(given ast.ArgumentList, known ast.ArgumentDefinitionList, where string, at *ast.Position) {
-			for _, a := range given {
-				if known.ForName(a.Name) == nil {
-					addError(core.Message(`Unknown argument "%s" on %s.%s`, brief(a.Name), where, like(hidden, a.Name, argumentNames(known))), core.At(at))
-				}
+func argumentsRule(events *core.Events, addError core.AddErrFunc) {
+	check := func(given ast.ArgumentList, known ast.ArgumentDefinitionList, where string, at *ast.Position) {
+		for _, a := range given {
+			if known.ForName(a.Name) == nil {
+				addError(core.Message(`Unknown argument "%s" on %s.%s`, brief(a.Name), where, namesLike(a.Name, argumentNames(known))), core.At(at))
 			}
 		}
-		events.OnField(func(_ *core.Walker, f *ast.Field) {
-			if f.Definition != nil && f.ObjectDefinition != nil {
-				check(f.Arguments, f.Definition.Arguments, `field "`+f.ObjectDefinition.Name+"."+f.Name+`"`, f.Position)
-			}
-		})
-		events.OnDirective(func(_ *core.Walker, d *ast.Directive) {
-			if d.Definition != nil {
-				check(d.Arguments, d.Definition.Arguments, `directive "@`+d.Name+`"`, d.Position)
-			}
-		})
 	}
+	events.OnField(func(_ *core.Walker, f *ast.Field) {
+		if f.Definition != nil && f.ObjectDefinition != nil {
+			check(f.Arguments, f.Definition.Arguments, `field "`+f.ObjectDefinition.Name+"."+f.Name+`"`, f.Position)
+		}
+	})
+	events.OnDirective(func(_ *core.Walker, d *ast.Directive) {
+		if d.Definition != nil {
+			check(d.Arguments, d.Definition.Arguments, `directive "@`+d.Name+`"`, d.Position)
+		}
+	})
 }
 
-// notField says that an input object has no field of a name.
-func notField(of *ast.Definition, name string, hidden bool) string {
-	if hidden {
-		return `Field "` + brief(name) + `" is not defined there.`
-	}
-	return `Field "` + brief(name) + `" is not defined by type "` + of.Name + `".` + like(hidden, name, fieldNames(of))
+// notField says that an input object has no field of a name, and offers the nearest.
+func notField(of *ast.Definition, name string) string {
+	return `Field "` + brief(name) + `" is not defined by type "` + of.Name + `".` + namesLike(name, fieldNames(of))
 }

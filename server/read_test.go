@@ -37,7 +37,7 @@ func TestVariablesStayAsTheyWereGiven(t *testing.T) {
 		}
 	}
 	given := make()
-	read, refused := variables{types, false}.read(operation, given)
+	read, refused := variables{types}.read(operation, given)
 	if refused != nil {
 		t.Fatal(refused)
 	}

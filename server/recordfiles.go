@@ -230,7 +230,7 @@ func (e gatedExecutor) pageOf(ctx context.Context, ask func(context.Context, *gr
 	if list := e.gate.schema.Query.Fields.ForName(kind.Plural); list != nil && list.Arguments.ForName("scope") != nil {
 		scope = ", scope: ALL" // otherwise the corridor's six countries would be meant
 	}
-	answer := ask(ctx, &graphql.RawParams{
+	answer := ask(withOwnQuery(ctx), &graphql.RawParams{
 		Query: fmt.Sprintf("query($filter: %sFilter, $after: Cursor) { page: %s(first: %d, filter: $filter, after: $after%s) { nodes { id } pageInfo { hasNextPage endCursor } } }",
 			kind, kind.Plural, selectPage, scope),
 		Variables: map[string]any{"filter": filter, "after": after},

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +38,7 @@ func (g *gate) document(ctx context.Context, text string) (*request, gqlerror.Li
 	if err := outline.check(g.limits); err != nil {
 		return nil, gqlerror.List{err}
 	}
-	if errs := g.validate(ctx, doc, text); errs != nil {
+	if errs := g.validate(ctx, doc); errs != nil {
 		return nil, errs
 	}
 	return &request{doc: doc, bytes: len(text) + outline.nodes*nodeBytes}, nil
@@ -106,12 +105,8 @@ func runeAt(text string, at []gqlerror.Location) rune {
 }
 
 // validate checks a document by GraphQL's rules. It gives at most maxRequestErrors errors, and stops where the context ends.
-// Where the schema is hidden they name nothing but what is in the text.
-func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument, text string) (errs gqlerror.List) {
+func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument) (errs gqlerror.List) {
 	found := &faults{}
-	if g.hidden {
-		found.sent = &text
-	}
 	defer func() { errs = found.end(recover()) }()
 	events := &core.Events{}
 	stopWith(ctx, events)
@@ -123,10 +118,7 @@ func (g *gate) validate(ctx context.Context, doc *ast.QueryDocument, text string
 }
 
 // faults are what is wrong with a document.
-type faults struct {
-	list gqlerror.List
-	sent *string // the text that names may be told of; nil: all names may
-}
+type faults struct{ list gqlerror.List }
 
 // enough is what a walk over a document is left by: it has no end of its own
 // but the document's.
@@ -142,27 +134,11 @@ func (f *faults) by(rule string) core.AddErrFunc {
 		if err.Rule != "" {
 			briefly(err)
 		}
-		if f.sent != nil {
-			err.Message = onlySent(err.Message, *f.sent)
-		}
 		errcode.Set(err, errcode.ValidationFailed)
 		if f.list = append(f.list, err); len(f.list) == maxRequestErrors {
 			panic(enough{})
 		}
 	}
-}
-
-// quoted are the names in messages, and types made of them.
-var quoted = regexp.MustCompile(`"[^"]*"`)
-
-// onlySent leaves those names out of a message that are not in the text sent.
-func onlySent(message, sent string) string {
-	return quoted.ReplaceAllStringFunc(message, func(name string) string {
-		if strings.Contains(sent, strings.Trim(name, `"…`)) {
-			return name
-		}
-		return `"…"`
-	})
 }
 
 // end gives the faults found once the walk is over, or was left by a panic.
@@ -190,18 +166,17 @@ func stopWith(ctx context.Context, events *core.Events) {
 	events.OnValue(func(*core.Walker, *ast.Value) { check() })
 }
 
-// validationRules are GraphQL's rules by name. Unless the schema is hidden, an
-// error about a field, an argument or an input's field offers the nearest, and
-// one about an enum's value lists the right ones; where it is, introspection is
-// refused.
+// validationRules are GraphQL's rules by name. An error about a field, an argument or
+// an input's field offers the nearest, and one about an enum's value lists the right
+// ones. Where the schema is hidden introspection is refused.
 func validationRules(hidden bool) []core.Rule {
 	set := rules.NewDefaultRules()
 	for _, rule := range []core.Rule{rules.KnownTypeNamesRuleWithoutSuggestions, rules.ScalarLeafsRuleWithoutSuggestions} {
 		set.ReplaceRule(strings.TrimSuffix(rule.Name, "WithoutSuggestions"), rule.RuleFunc)
 	}
-	set.ReplaceRule(rules.FieldsOnCorrectTypeRule.Name, fieldsRule(hidden))
-	set.ReplaceRule(rules.KnownArgumentNamesRule.Name, argumentsRule(hidden))
-	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule(hidden))
+	set.ReplaceRule(rules.FieldsOnCorrectTypeRule.Name, fieldsRule)
+	set.ReplaceRule(rules.KnownArgumentNamesRule.Name, argumentsRule)
+	set.ReplaceRule(rules.ValuesOfCorrectTypeRule.Name, valuesRule)
 	set.ReplaceRule(rules.KnownDirectivesRule.Name, directivesRule)
 	if hidden {
 		set.AddRule("NoIntrospection", noIntrospection)

@@ -1,9 +1,11 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -17,10 +19,7 @@ import (
 // or for none; takes texts for numbers; and does not know of inputs that take one
 // field. So each value, however deep, is held to its type here, enum values are
 // brought to their names and whole numbers to their digits.
-type variables struct {
-	schema *ast.Schema
-	hidden bool // errors do not list an enum's values
-}
+type variables struct{ schema *ast.Schema }
 
 // read gives the values, with enum values by their names and single values in
 // lists where lists are wanted. What was given stays as it is.
@@ -100,11 +99,11 @@ func (v variables) list(of *ast.Type, value any) (any, *misfit) {
 func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 	given, ok := value.(map[string]any)
 	if !ok {
-		return value, nil // gqlparser refuses it
+		return nil, &misfit{problem: brief(asJSON(value)) + " is no " + of.Name + "; give an object of its fields, such as " + strconv.Quote(of.Fields[0].Name)}
 	}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if of.Fields.ForName(name) == nil && name != "__typename" {
-			wrong := &misfit{problem: notField(of, name, v.hidden)}
+			wrong := &misfit{problem: notField(of, name)}
 			return nil, wrong.within(".%s", name)
 		}
 	}
@@ -131,7 +130,7 @@ func (v variables) object(of *ast.Definition, value any) (any, *misfit) {
 // number of them or with null.
 func (v variables) one(of *ast.Definition, given map[string]any) *misfit {
 	if len(given) != 1 {
-		return &misfit{problem: notOne(of, len(given), v.hidden)}
+		return &misfit{problem: notOne(of, len(given))}
 	}
 	for name, value := range given {
 		if value == nil {
@@ -148,21 +147,16 @@ func (v variables) enum(of *ast.Definition, value any) (any, *misfit) {
 			return known.Name, nil
 		}
 	}
-	return nil, &misfit{problem: notOf(of, fmt.Sprint(value), v.hidden)}
+	return nil, &misfit{problem: notOf(of, fmt.Sprint(value))}
 }
 
-// notOf says that a text is no value of an enum and, unless the schema is
-// hidden, what is.
-func notOf(of *ast.Definition, text string, hidden bool) string {
-	if hidden {
-		return brief(text) + " is none of the values that can stand there"
-	}
-	problem := brief(text) + " is no " + of.Name
+// notOf says that a text is no value of an enum, and what is.
+func notOf(of *ast.Definition, text string) string {
 	names := make([]string, len(of.EnumValues))
 	for i, value := range of.EnumValues {
 		names[i] = value.Name
 	}
-	return problem + "; it is one of " + strings.Join(names, ", ")
+	return cmp.Or(brief(text), `""`) + " is no " + of.Name + "; it is one of " + strings.Join(names, ", ")
 }
 
 // invalid is an error of a request that does not fit the schema.
