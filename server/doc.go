@@ -16,5 +16,6 @@
 // the same way; before it withOrigins refuses web pages that may not ask.
 //
 // What it is told repeats little of what it sent (brief), and not everything
-// that was wrong (tolderrors). All of it ends with the time that a request has.
+// that was wrong (fielderrors), and of a hidden schema no name that was not sent (hidden).
+// What libraries refuse is told in the same forms (refusals). All of it ends with the time that a request has.
 package server

@@ -21,8 +21,8 @@ type Capacity struct {
 	Years      *Years      `json:"years,omitempty" jsonschema:"only work of these years"`
 	Dimensions []Dimension `json:"dimensions,omitempty" jsonschema:"what is counted; all unless given"`
 	Baseline   Baseline    `json:"baseline,omitempty" jsonschema:"what counts are held against"`
-	Helpers    int         `json:"helpers,omitempty" jsonschema:"with gaps: so many institutions that could help with each, 1 to 20"`
-	First      int         `json:"first,omitempty" jsonschema:"rows, 1 to 100; unless given 20 gaps, or as many cells as there is room for"`
+	Helpers    Whole       `json:"helpers,omitempty" jsonschema:"with gaps: so many institutions that could help with each, 1 to 20"`
+	First      Whole       `json:"first,omitempty" jsonschema:"rows, 1 to 100; unless given 20 gaps, or as many cells as there is room for"`
 	Language   string      `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
 }
 
@@ -150,8 +150,8 @@ func capacity(c *call, in Capacity) (*Answer[CapacityWhole, CapacityRow], error)
 	}
 	total := len(out.Rows)
 	out.Total = &total
-	if in.First > 0 && in.First < total {
-		out.Rows, out.more = out.Rows[:in.First], true
+	if n := int(in.First); n > 0 && n < total {
+		out.Rows, out.more = out.Rows[:n], true
 	}
 	return out, nil
 }

@@ -15,7 +15,7 @@ type Count struct {
 	Filter   Object `json:"filter,omitempty" jsonschema:"only those that satisfy this, as in list"`
 	Sum      string `json:"sum,omitempty" jsonschema:"also sum this, such as BUDGET or CITATIONS"`
 	Order    Order  `json:"order,omitempty" jsonschema:"which groups come first; COUNT_DESC unless given"`
-	First    int    `json:"first,omitempty" jsonschema:"groups, 1 to 100; 20 unless given"`
+	First    Whole  `json:"first,omitempty" jsonschema:"groups, 1 to 100; 20 unless given"`
 	Language string `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
 }
 

@@ -14,7 +14,7 @@ import (
 type Find struct {
 	Text     string `json:"text" jsonschema:"a name or words, as people type them, in any script"`
 	Kinds    []Kind `json:"kinds,omitempty" jsonschema:"only records of these kinds"`
-	First    int    `json:"first,omitempty" jsonschema:"rows, 1 to 100; 20 unless given"`
+	First    Whole  `json:"first,omitempty" jsonschema:"rows, 1 to 100; 20 unless given"`
 	After    string `json:"after,omitempty" jsonschema:"go on after what cut.after said"`
 	Language string `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names, such as km, lo, my, th, vi, zh"`
 }

@@ -145,7 +145,9 @@ func (in Capacity) gapsAnswer(c *call, data gapsData, first int) *Answer[Capacit
 	out.Rows = out.Rows[:min(first, len(out.Rows))]
 	out.Total, out.more = &total, len(out.Rows) < total
 	if len(out.Rows) == 0 {
-		out.Empty = "No cell asked for is a gap. Of those in whole.tooFew too little is expected to tell; name countries or columns to see them."
+		if out.Empty = "No cell asked for is a gap."; tooFew > 0 {
+			out.Empty += " Of those in whole.tooFew too little is expected to tell; name countries or columns to see them."
+		}
 	}
 	return out
 }

@@ -18,8 +18,11 @@ import (
 // text of one, as some assistants write it.
 type Object map[string]any
 
-// UnmarshalJSON reads an object, its numbers as they are written.
+// UnmarshalJSON reads an object, its numbers as they are written; null is none.
 func (o *Object) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
 	var within string
 	if json.Unmarshal(text, &within) == nil {
 		text = []byte(within)
@@ -76,15 +79,31 @@ func (k *Key) UnmarshalJSON(text []byte) error {
 	return nil
 }
 
+// Whole is a whole number, however it is written: 5, 5.0.
+type Whole int
+
+// UnmarshalJSON reads a number without a fraction; null is none.
+func (w *Whole) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		return nil
+	}
+	n, is := graph.Whole(json.Number(text))
+	if !is || n != int64(int32(n)) {
+		return errors.New("must be a whole number")
+	}
+	*w = Whole(n)
+	return nil
+}
+
 // Years are some years in a row.
 type Years struct {
-	From *int `json:"from,omitempty"`
-	To   *int `json:"to,omitempty"`
+	From *Whole `json:"from,omitempty"`
+	To   *Whole `json:"to,omitempty"`
 }
 
 // UnmarshalJSON reads an object of the two and nothing else.
 func (y *Years) UnmarshalJSON(text []byte) error {
-	var given map[string]*int
+	var given map[string]*Whole
 	if err := json.Unmarshal(text, &given); err != nil {
 		return errors.New(`is no object such as {"from": 2015, "to": 2020}`)
 	}
@@ -153,10 +172,7 @@ func wrong(wanted reflect.Type, err error) string {
 	if !errors.As(err, &typed) {
 		return err.Error()
 	}
-	if wanted.Kind() == reflect.Pointer {
-		wanted = wanted.Elem()
-	}
-	what := map[reflect.Kind]string{reflect.Int: "a whole number", reflect.Bool: "true or false", reflect.String: "a text", reflect.Slice: "a list of texts"}[wanted.Kind()]
+	what := map[reflect.Kind]string{reflect.Bool: "true or false", reflect.String: "a text", reflect.Slice: "a list of texts"}[wanted.Kind()]
 	return "must be " + what
 }
 
@@ -222,14 +238,14 @@ const (
 )
 
 // page is how many rows to ask for.
-func page(first int) (int, error) {
+func page(first Whole) (int, error) {
 	switch {
 	case first == 0:
 		return defaultPage, nil
 	case first < 0 || first > maxPage:
 		return 0, advise("first: a page has 1 to %d rows", maxPage)
 	}
-	return first, nil
+	return int(first), nil
 }
 
 // brief is a text that was sent, as it is repeated.

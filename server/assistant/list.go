@@ -11,7 +11,7 @@ type List struct {
 	Kind     Kind   `json:"kind" jsonschema:"which records"`
 	Filter   Object `json:"filter,omitempty" jsonschema:"only those that satisfy this: the kind's filter in GraphQL, such as {\"country\":{\"code\":{\"eq\":\"LA\"}},\"match\":\"water\"} [the tool schema gives it, e.g. InstitutionFilter]"`
 	OrderBy  Words  `json:"orderBy,omitempty" jsonschema:"fields to order by, such as NAME or -YEAR, a minus for the largest first"`
-	First    int    `json:"first,omitempty" jsonschema:"rows, 1 to 100; 20 unless given"`
+	First    Whole  `json:"first,omitempty" jsonschema:"rows, 1 to 100; 20 unless given"`
 	After    string `json:"after,omitempty" jsonschema:"go on after what cut.after said"`
 	Language string `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names, such as km, lo, my, th, vi, zh"`
 }

@@ -16,7 +16,7 @@ type Network struct {
 	Within    Words    `json:"within,omitempty" jsonschema:"only nodes of these countries (codes)"`
 	OrderBy   Measure  `json:"orderBy,omitempty" jsonschema:"list nodes by this measure first; BETWEENNESS: through whom connections run, CONSTRAINT: small for those who bridge groups"`
 	Countries Words    `json:"countries,omitempty" jsonschema:"list only nodes of these countries; numbers stay those of the whole network"`
-	First     int      `json:"first,omitempty" jsonschema:"nodes, and ties, 1 to 100; 20 unless given"`
+	First     Whole    `json:"first,omitempty" jsonschema:"nodes, and ties, 1 to 100; 20 unless given"`
 	Language  string   `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
 }
 

@@ -9,10 +9,10 @@ type Partners struct {
 	Of       Key     `json:"of" jsonschema:"a country, institution or person: id, key (ISO code, ROR id, ORCID iD) or exact name"`
 	To       Key     `json:"to,omitempty" jsonschema:"another of the same kind: then the answer is the path between the two"`
 	Country  string  `json:"country,omitempty" jsonschema:"only possible partners of this country (code)"`
-	Area     *int    `json:"area,omitempty" jsonschema:"only possible partners with work in this area (number)"`
+	Area     *Whole  `json:"area,omitempty" jsonschema:"only possible partners with work in this area (number)"`
 	Basis    []Basis `json:"basis,omitempty" jsonschema:"what ties rest on; all unless given"`
 	Filter   Object  `json:"filter,omitempty" jsonschema:"which items count, as in network [CollaborationFilter]"`
-	First    int     `json:"first,omitempty" jsonschema:"partners of each sort, 1 to 100; 20 unless given"`
+	First    Whole   `json:"first,omitempty" jsonschema:"partners of each sort, 1 to 100; 20 unless given"`
 	Language string  `json:"language,omitempty" jsonschema:"BCP 47 tag of the language of names"`
 }
 

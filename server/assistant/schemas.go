@@ -46,6 +46,7 @@ func schemaOf[T any](c Config) *jsonschema.Schema {
 		reflect.TypeFor[Object](): {Type: "object"},
 		reflect.TypeFor[Words]():  list(&jsonschema.Schema{Type: "string"}),
 		reflect.TypeFor[Key]():    {Type: "string"},
+		reflect.TypeFor[Whole]():  {Type: "integer"},
 	}
 	for kind, name := range enums {
 		one := &jsonschema.Schema{Type: "string"}
