@@ -7,10 +7,8 @@ import (
 	"strings"
 
 	"corridor/graph/capacity"
+	"corridor/graph/spreadsheet"
 )
-
-// ByteOrderMark before a CSV tells spreadsheets that it is UTF-8.
-const ByteOrderMark = "\ufeff"
 
 // MatrixCSV writes a matrix as CSV (RFC 4180, UTF-8, a header, CR LF): a line
 // for each cell and dimension, row after row, and for funding one for each
@@ -105,7 +103,7 @@ func (t *table) add(name, value string) {
 	if !t.headed {
 		t.header = append(t.header, name)
 	}
-	t.line = append(t.line, NoFormula(value))
+	t.line = append(t.line, spreadsheet.Escape(value))
 }
 
 func (t *table) end() {

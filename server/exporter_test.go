@@ -33,10 +33,12 @@ func TestEveryFormatIsSent(t *testing.T) {
 		"/export/collaborationNetwork?format=csv&level=COUNTRY":                                    {"application/zip", ".zip"},
 		"/export/collaborationNetwork?format=nodes-csv&level=COUNTRY":                              {"text/csv; charset=utf-8", "-nodes.csv"},
 		"/export/collaborationNetwork?format=edges_csv&level=COUNTRY":                              {"text/csv; charset=utf-8", "-edges.csv"},
+		"/export/collaborationNetwork?format=nodes-csv&level=COUNTRY&byteOrderMark=true":           {"text/csv; charset=utf-8", "-nodes.csv"},
 		"/export/collaborationNetwork?format=matrix-csv&level=COUNTRY&evidence=STATISTICS":         {"text/csv; charset=utf-8", "-matrix.csv"},
 		"/export/collaborationNetwork?format=matrix-json&level=INSTITUTION":                        {"application/json", "-matrix.json"},
 		"/export/ego?format=gexf&id=LA&radius=2":                                                   {"application/gexf+xml", ".gexf"},
 		"/export/capacity?format=csv&areas=7&areas=5":                                              {"text/csv; charset=utf-8", "corridor-capacity.csv"},
+		"/export/capacityGaps?format=csv&areas=7&byteOrderMark=true":                               {"text/csv; charset=utf-8", "corridor-capacity-gaps.csv"},
 		"/export/capacity?format=svg&dimension=PROJECTS&years=" + url.QueryEscape(`{"from":2010}`): {"image/svg+xml", "corridor-capacity.svg"},
 		"/export/capacityGaps?format=json&areas=" + url.QueryEscape(`[5, 7]`):                      {"application/json", "corridor-capacity-gaps.json"},
 	} {
@@ -44,6 +46,9 @@ func TestEveryFormatIsSent(t *testing.T) {
 		header := answer.Header()
 		if answer.Code != http.StatusOK || header.Get("Content-Type") != want[0] || !strings.HasPrefix(header.Get("Content-Disposition"), `attachment; filename="corridor-`) || !strings.Contains(header.Get("Content-Disposition"), want[1]) {
 			t.Errorf("%s: %d %v %.200s", address, answer.Code, header, answer.Body)
+		}
+		if marked := strings.HasPrefix(answer.Body.String(), "\ufeff"); marked != strings.Contains(address, "byteOrderMark") {
+			t.Errorf("%s: begins with a byte-order mark %t", address, marked)
 		}
 		if length, _ := strconv.Atoi(header.Get("Content-Length")); length != answer.Body.Len() || length == 0 {
 			t.Errorf("%s: %d bytes, said to be %d", address, answer.Body.Len(), length)
@@ -84,6 +89,7 @@ func TestWhyThereIsNoFile(t *testing.T) {
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&minItems=few":                 {400, "BAD_USER_INPUT", "minItems"},
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&minItems=-1":                  {400, "BAD_USER_INPUT", "minItems"},
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&first=0":                      {400, "BAD_USER_INPUT", "first"},
+		"/export/collaborationNetwork?format=gexf&level=COUNTRY&byteOrderMark=true":           {400, "BAD_USER_INPUT", "EDGES_CSV"},
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&within=XX%FF":                 {400, "BAD_USER_INPUT", "UTF-8"},
 		"/export/collaborationNetwork?format=gexf&level=COUNTRY&atLeast=nonsense":             {400, "BAD_USER_INPUT", "atLeast"},
 		"/export/collaborationNetwork?format=gexf&level=%zz":                                  {400, "BAD_USER_INPUT", "percent"},

@@ -64,7 +64,7 @@ func (x exporter) records(ctx context.Context, of *answer, r *http.Request) (*ex
 		files := &fileSet{ctx: ctx, of: of, files: map[string]*countedWriter{}}
 		sink := records.Sink(records.NewParquet(files, asked.selection))
 		if asked.format == "CSV" {
-			sink = records.NewTables(files, asked.selection, export.NoFormula)
+			sink = records.NewTables(files, asked.selection)
 		}
 		if err := records.Write(ctx, archive, asked.selection, false, sink, nil); err != nil {
 			return err

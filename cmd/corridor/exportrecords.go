@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"corridor/export"
 	"corridor/export/records"
 	"corridor/graph"
 	"corridor/graph/dump"
@@ -97,7 +96,7 @@ func (c exportRecordsCommand) write(ctx context.Context, s streams, store record
 		case "parquet":
 			return stream(false, records.NewParquet(f, selection))
 		}
-		return stream(false, records.NewTables(f, selection, func(text string) string { return export.NoFormula(text) }))
+		return stream(false, records.NewTables(f, selection))
 	})
 }
 

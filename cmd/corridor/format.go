@@ -9,13 +9,14 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
-	"corridor/export"
+	"corridor/graph/spreadsheet"
 	"corridor/server"
 )
 
 // writeAnswer writes an answer in a format. As csv and table it is what rowsOf
-// makes of it; what they leave out, and errors, go to where a person reads them.
-func writeAnswer(s streams, format string, answer *server.Response) error {
+// makes of it, csv with a byte-order mark where that is asked for; what they leave out,
+// and errors, go to where a person reads them.
+func writeAnswer(s streams, format string, mark bool, answer *server.Response) error {
 	if format == "json" {
 		text, err := json.MarshalIndent(answer, "", "  ")
 		if err != nil {
@@ -45,21 +46,26 @@ func writeAnswer(s streams, format string, answer *server.Response) error {
 		return nil
 	}
 	if format == "csv" {
-		return table.writeCSV(s.out)
+		return table.writeCSV(s.out, mark)
 	}
 	return table.writeTable(s.out)
 }
 
 // writeCSV writes RFC 4180's CSV, in UTF-8 with a header, a list's members joined
-// by semicolons.
-func (r *rows) writeCSV(w io.Writer) error {
+// by semicolons. A byte-order mark tells spreadsheets that it is UTF-8.
+func (r *rows) writeCSV(w io.Writer, mark bool) error {
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
+	if mark {
+		if _, err := io.WriteString(w, spreadsheet.ByteOrderMark); err != nil {
+			return fmt.Errorf("writing CSV: %w", err)
+		}
+	}
 	lines := [][]string{r.columns}
 	for _, row := range r.cells {
 		line := make([]string, len(r.columns))
 		for i, column := range r.columns {
-			line[i] = export.NoFormula(textOf(row[column]))
+			line[i] = cellOf(row[column])
 		}
 		lines = append(lines, line)
 	}
@@ -67,6 +73,19 @@ func (r *rows) writeCSV(w io.Writer) error {
 		return fmt.Errorf("writing CSV: %w", err)
 	}
 	return nil
+}
+
+// cellOf writes a value so that a spreadsheet runs no text of it.
+func cellOf(value any) string {
+	list, is := value.([]string)
+	if !is {
+		return spreadsheet.Escape(textOf(value))
+	}
+	out := make([]string, len(list))
+	for i, text := range list {
+		out[i] = spreadsheet.Escape(text)
+	}
+	return textOf(out)
 }
 
 // widest is how many places of a terminal a cell takes at most.

@@ -23,6 +23,7 @@ type queryCommand struct {
 	File        string        `short:"f" type:"existingfile" help:"Read the query from a file."`
 	Variables   string        `short:"v" placeholder:"JSON|FILE" help:"Variables as a JSON object, or the file that holds one."`
 	Format      string        `enum:"json,csv,table" default:"json" help:"Form of the answer: json; csv or table of its longest list."`
+	Mark        bool          `name:"byte-order-mark" help:"Begin csv with a byte-order mark, by which spreadsheets know that it is UTF-8."`
 	Operation   string        `help:"Name of the operation, where the text has several."`
 	Timeout     time.Duration `default:"30s" help:"Longest time the answer may take."`
 }
@@ -37,6 +38,9 @@ func (queryCommand) Help() string {
 
 // Run prints the answer.
 func (c queryCommand) Run(ctx context.Context, s streams) error {
+	if c.Mark && c.Format != "csv" {
+		return wrongUsage("--byte-order-mark is for --format csv; give both, or neither")
+	}
 	request, err := c.request(s.in)
 	if err != nil {
 		return err
@@ -47,7 +51,7 @@ func (c queryCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer done()
 	answer := server.Answer(ctx, config, request)
-	if err := writeAnswer(s, c.Format, answer); err != nil {
+	if err := writeAnswer(s, c.Format, c.Mark, answer); err != nil {
 		return err
 	}
 	if len(answer.Errors) > 0 {

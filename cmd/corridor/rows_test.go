@@ -52,6 +52,7 @@ func TestAnswersBecomeTables(t *testing.T) {
 			`{"a": [{"x": "=1+1"}, {"x": "-5"}, {"x": "-5e3"}, {"x": "@a"}, {"x": "a,\"b\"\n"}]}`,
 			"x\r\n'=1+1\r\n-5\r\n-5e3\r\n'@a\r\n\"a,\"\"b\"\"\r\n\"\r\n", "", "",
 		},
+		"lists of such texts": {`{"a": [{"x": ["=1", "b", "@c"]}]}`, "x\r\n'=1; b; '@c\r\n", "x\n=1; b; @c\n", ""},
 		"wide and long texts": {
 			`{"a": [{"x": "清華大學", "n": 1}, {"x": "` + strings.Repeat("long ", 20) + `", "n": 20}, {"x": "ສະຖາບັນ", "n": 3}, {"x": "a\u001b[31m\nb", "n": 4}]}`,
 			"", "x" + strings.Repeat(" ", 59) + "   n\n清華大學" + strings.Repeat(" ", 52) + "   1\n" + strings.Repeat("long ", 11) + "long…  20\n" +
@@ -61,7 +62,7 @@ func TestAnswersBecomeTables(t *testing.T) {
 		answer := &server.Response{Data: json.RawMessage(c.data)}
 		for format, want := range map[string]string{"csv": c.csv, "table": c.table} {
 			var out, errs bytes.Buffer
-			if err := writeAnswer(streams{out: &out, err: &errs}, format, answer); err != nil {
+			if err := writeAnswer(streams{out: &out, err: &errs}, format, false, answer); err != nil {
 				t.Errorf("%s as %s: %v", name, format, err)
 			}
 			if want != "" && out.String() != want {
@@ -74,13 +75,25 @@ func TestAnswersBecomeTables(t *testing.T) {
 	}
 }
 
+// TestByteOrderMark begins csv where it is asked for, and nothing else.
+func TestByteOrderMark(t *testing.T) {
+	var out bytes.Buffer
+	answer := &server.Response{Data: json.RawMessage(`{"a": [{"x": "ລາວ"}]}`)}
+	if err := writeAnswer(streams{out: &out}, "csv", true, answer); err != nil || out.String() != "\ufeffx\r\nລາວ\r\n" {
+		t.Errorf("%q (%v)", out.String(), err)
+	}
+	if code, _, errs := corridor(t, "", "query", "--byte-order-mark", "{ __typename }"); code != exitUsage || !strings.Contains(errs, "csv") {
+		t.Errorf("json with a mark: exit %d, %s", code, errs)
+	}
+}
+
 // TestNoRowsAreNoLine: where there are no rows there are no columns either, and
 // nothing is written but where a person reads it.
 func TestNoRowsAreNoLine(t *testing.T) {
 	for _, format := range []string{"csv", "table"} {
 		var out, errs bytes.Buffer
 		answer := &server.Response{Data: json.RawMessage(`{"people": {"nodes": []}}`)}
-		if err := writeAnswer(streams{out: &out, err: &errs}, format, answer); err != nil || out.Len() > 0 || errs.String() != "corridor: people has no rows\n" {
+		if err := writeAnswer(streams{out: &out, err: &errs}, format, false, answer); err != nil || out.Len() > 0 || errs.String() != "corridor: people has no rows\n" {
 			t.Errorf("%s: %v, %q beside %q", format, err, out.String(), errs.String())
 		}
 	}
@@ -93,7 +106,7 @@ func TestErrorsStandBesideTables(t *testing.T) {
 		if data != "" {
 			answer.Data = json.RawMessage(data)
 		}
-		if err := writeAnswer(streams{out: &out, err: &errs}, "csv", answer); err != nil || out.String() != want || errs.String() != "corridor: no such thing\n" {
+		if err := writeAnswer(streams{out: &out, err: &errs}, "csv", false, answer); err != nil || out.String() != want || errs.String() != "corridor: no such thing\n" {
 			t.Errorf("%q: %v, %q beside %q", data, err, out.String(), errs.String())
 		}
 	}

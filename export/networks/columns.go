@@ -64,8 +64,8 @@ func (n *Network) nodeColumns() []column[int] {
 	return out
 }
 
-// measureColumns are the column of a measure and, where it is an estimate with
-// errors, of these.
+// measureColumns are the column of a measure and, where it is an estimate or a share
+// that is not known of all, of how far it may be off.
 func (n *Network) measureColumns(m network.Measure) []column[int] {
 	values, is, from := n.Measures[m], whole, 0.0
 	switch m {
@@ -76,8 +76,13 @@ func (n *Network) measureColumns(m network.Measure) []column[int] {
 		is = number
 	}
 	out := []column[int]{{fieldOf(m), is, n.valueOf(values.Of, is, from)}}
-	if values.Errors != nil {
-		out = append(out, column[int]{fieldOf(m) + "Error", number, n.valueOf(values.Errors, number, 0)})
+	for _, beside := range []struct {
+		name string
+		of   []float64
+	}{{"Error", values.Errors}, {"Least", values.Least}, {"Most", values.Most}} {
+		if beside.of != nil {
+			out = append(out, column[int]{fieldOf(m) + beside.name, number, n.valueOf(beside.of, number, 0)})
+		}
 	}
 	return out
 }

@@ -7,13 +7,17 @@ import (
 	"fmt"
 	"io"
 
-	"corridor/export"
+	"corridor/graph/spreadsheet"
 )
 
 // table writes CSV: RFC 4180, UTF-8, a header, CR LF.
 type table struct{ *csv.Writer }
 
-func newTable(w io.Writer) table {
+// newTable begins one, with a byte-order mark where that is asked for.
+func (n *Network) newTable(w io.Writer) table {
+	if n.ByteOrderMark {
+		_, _ = io.WriteString(w, spreadsheet.ByteOrderMark) // what fails here fails at the end too
+	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
 	return table{out}
@@ -24,7 +28,7 @@ func (t table) row(cells ...any) {
 	line := make([]string, len(cells))
 	for i, cell := range cells {
 		if line[i] = written(cell); isText(cell) {
-			line[i] = export.NoFormula(line[i])
+			line[i] = spreadsheet.Escape(line[i])
 		}
 	}
 	_ = t.Write(line) // the writer keeps the error
@@ -40,15 +44,20 @@ func (t table) end() error {
 	return nil
 }
 
-// counted are the last columns of every table: how and of what it was counted.
+// counted are the last columns of every table: how and of what it was counted and, where
+// any of that is made up, how much.
 func (n *Network) counted() (names, values []any) {
 	r := n.receipt
-	return []any{"formula", "counting", "strength_formula", "data_version"}, []any{r.Formula, string(r.Counting), string(r.Strength), string(r.Version)}
+	names, values = []any{"formula", "counting", "strength_formula", "data_version"}, []any{r.Formula, string(r.Counting), string(r.Strength), string(r.Version)}
+	if r.Synthetic > 0 {
+		names, values = append(names, "counted_items", "synthetic_items"), append(values, r.Counted, r.Synthetic)
+	}
+	return names, values
 }
 
 // writeNodes writes the table of nodes: a line for each.
 func (n *Network) writeNodes(w io.Writer, step func(int)) error {
-	t, columns := newTable(w), n.nodeColumns()
+	t, columns := n.newTable(w), n.nodeColumns()
 	names, how := n.counted()
 	t.row(append(append([]any{"id"}, headers(columns)...), names...)...)
 	for i, v := range n.Nodes {
@@ -60,7 +69,7 @@ func (n *Network) writeNodes(w io.Writer, step func(int)) error {
 
 // writeEdges writes the table of ties: a line for each, with the names of its ends.
 func (n *Network) writeEdges(w io.Writer, step func(int)) error {
-	t, columns := newTable(w), tieColumns()
+	t, columns := n.newTable(w), tieColumns()
 	names, how := n.counted()
 	t.row(append(append([]any{"source", "target", "source_label", "target_label"}, headers(columns)...), names...)...)
 	done := 0

@@ -56,6 +56,9 @@ var (
 // Needs is what is shown of a network in the format.
 func (f Format) Needs() Needs { return forms[f].needs }
 
+// IsTable tells whether a file of the format is a table of CSV, or an archive of such.
+func (f Format) IsTable() bool { return f == CSV || f == NodesCSV || f == EdgesCSV || f == MatrixCSV }
+
 // MediaType is that of a file of the format.
 func (f Format) MediaType() string { return forms[f].mediaType }
 

@@ -17,7 +17,7 @@ type Matrix struct {
 
 // writeCSV writes a line for each two countries, each way round.
 func (m *Matrix) writeCSV(w io.Writer) error {
-	t := newTable(w)
+	t := m.Of.newTable(w)
 	var names, how []any
 	for _, f := range m.facts() {
 		names, how = append(names, plain(f.name)), append(how, f.value)

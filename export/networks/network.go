@@ -21,6 +21,8 @@ type Network struct {
 	Statement string   // how it was counted, in a few sentences
 	Link      string   // the address below a server's that asks for the same
 	Written   time.Time
+	// ByteOrderMark at the start of tables tells spreadsheets that they are UTF-8.
+	ByteOrderMark bool
 
 	// Of all nodes of the network, not only of those written; nil for what is not
 	// written.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"corridor/export/networks"
+	"corridor/graph/network"
 )
 
 func TestTablesSayTheNetwork(t *testing.T) {
@@ -39,6 +40,33 @@ func TestTablesSayTheNetwork(t *testing.T) {
 		found[tie{row[0], row[1]}] = number(t, row[4])
 	}
 	sameTies(t, found, ties(n))
+}
+
+// TestTablesSayWhatIsMadeUp in their last columns, and nothing of it where nothing is.
+func TestTablesSayWhatIsMadeUp(t *testing.T) {
+	for _, f := range []networks.Format{networks.NodesCSV, networks.EdgesCSV} {
+		n := institutions(t)
+		r := n.Receipt()
+		rows := must(csv.NewReader(strings.NewReader(file(t, n, f))).ReadAll())(t)
+		end := len(rows[0]) - 2
+		if want := []string{fmt.Sprint(r.Counted), fmt.Sprint(r.Synthetic)}; r.Synthetic == 0 || !slices.Equal(rows[0][end:], []string{"counted_items", "synthetic_items"}) || !slices.Equal(rows[1][end:], want) {
+			t.Errorf("%s ends in %q and %q, want %q", f, rows[0][end:], rows[1][end:], want)
+		}
+		if real := file(t, counted(t, network.Query{Level: network.Institutions, Filter: network.Filter{Synthetic: new(false)}}), f); strings.Contains(real, "synthetic_items") {
+			t.Errorf("%s of nothing made up says %q", f, real)
+		}
+	}
+}
+
+// TestTablesBeginWithAMark where one is asked for.
+func TestTablesBeginWithAMark(t *testing.T) {
+	n, marked := institutions(t), institutions(t)
+	marked.ByteOrderMark = true
+	for _, f := range []networks.Format{networks.NodesCSV, networks.EdgesCSV} {
+		if bare, text := file(t, n, f), file(t, marked, f); text != "\ufeff"+bare || !f.IsTable() {
+			t.Errorf("%s begins %q, without a mark %q", f, text[:10], bare[:10])
+		}
+	}
 }
 
 // TestPajekSaysTheNetwork reads its files line by line.

@@ -10,22 +10,23 @@ import (
 	"strings"
 
 	"corridor/graph"
+	"corridor/graph/spreadsheet"
 	"corridor/graph/write"
 )
 
 // Tables writes a table for each noun and each type of edge, as CSV for spreadsheets:
 // RFC 4180 in UTF-8 with a byte-order mark, a header, CR LF. What is absent is empty,
-// and members of lists stand one after the other with semicolons between them.
+// and members of lists stand one after the other with semicolons between them. No text is a
+// formula to a spreadsheet.
 type Tables struct {
 	folder    Folder
 	selection Selection
-	harmless  func(text string) string
 	files     map[string]*tableFile
 }
 
-// NewTables makes the sink. harmless changes texts that a spreadsheet would run.
-func NewTables(folder Folder, selection Selection, harmless func(text string) string) *Tables {
-	return &Tables{folder: folder, selection: selection, harmless: harmless, files: map[string]*tableFile{}}
+// NewTables makes the sink.
+func NewTables(folder Folder, selection Selection) *Tables {
+	return &Tables{folder: folder, selection: selection, files: map[string]*tableFile{}}
 }
 
 // Begin writes the headers.
@@ -46,20 +47,21 @@ func (t *Tables) Add(c *write.Content) error {
 		return nil
 	}
 	for i := range row {
-		row[i] = t.harmless(row[i])
+		row[i] = spreadsheet.Escape(row[i])
 	}
 	file := t.files[name]
 	for _, p := range file.properties {
-		row = append(row, t.cell(p, values[p.Name]))
+		row = append(row, cellOf(p, values[p.Name]))
 	}
 	return file.csv.Write(row)
 }
 
-// cell writes a value. Numbers stay numbers.
-func (t *Tables) cell(p *graph.Property, v any) string {
+// cellOf writes a value. Numbers stay numbers. Of a list each member is escaped, for
+// where semicolons part cells a spreadsheet may see each by itself.
+func cellOf(p *graph.Property, v any) string {
 	switch v := v.(type) {
 	case string:
-		return t.harmless(v)
+		return spreadsheet.Escape(v)
 	case int64:
 		return strconv.FormatInt(v, 10)
 	case float64:
@@ -67,13 +69,14 @@ func (t *Tables) cell(p *graph.Property, v any) string {
 	case bool:
 		return strconv.FormatBool(v)
 	case []string:
-		list := append([]string(nil), v...)
-		if p.Type == graph.TypeNames {
-			for i, name := range list {
-				list[i] = graph.StoredName(name).Value
+		list := make([]string, len(v))
+		for i, text := range v {
+			if p.Type == graph.TypeNames {
+				text = graph.StoredName(text).Value
 			}
+			list[i] = spreadsheet.Escape(text)
 		}
-		return t.harmless(strings.Join(list, "; "))
+		return strings.Join(list, "; ")
 	}
 	return ""
 }
@@ -101,7 +104,7 @@ func newTableFile(folder Folder, of table) (*tableFile, error) {
 		return nil, err
 	}
 	t := &tableFile{table: of, file: file, out: bufio.NewWriter(file)}
-	_, _ = t.out.WriteString("\uFEFF") // what fails here fails at the end too
+	_, _ = t.out.WriteString(spreadsheet.ByteOrderMark) // what fails here fails at the end too
 	t.csv = csv.NewWriter(t.out)
 	t.csv.UseCRLF = true
 	header := slices.Clone(of.heads)

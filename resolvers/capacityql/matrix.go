@@ -7,6 +7,7 @@ import (
 	"corridor/export"
 	"corridor/graph"
 	"corridor/graph/capacity"
+	"corridor/graph/spreadsheet"
 	"corridor/loaders"
 	"corridor/resolvers/computed"
 )
@@ -90,7 +91,7 @@ func (m *CapacityMatrix) table(ctx context.Context, document string, write func(
 	}
 	text, err := m.exported(ctx, document, write)
 	if err == nil && mark != nil && *mark {
-		text = export.ByteOrderMark + text
+		text = spreadsheet.ByteOrderMark + text
 	}
 	return text, err
 }

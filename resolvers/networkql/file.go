@@ -31,6 +31,7 @@ type fileAsked struct {
 	orders   []network.Order
 	nodes    network.NodeFilter
 	first    *int
+	mark     bool // a byte-order mark
 }
 
 // Export is the network as the file that is asked for. The file itself is made
@@ -51,7 +52,7 @@ func (n *CollaborationNetwork) Export(ctx context.Context) (*CollaborationFile, 
 			if err != nil {
 				return nil, err
 			}
-			taking.Document, err = n.document(ctx, asked, &networks.Network{Network: n.Network, Statement: statement, Link: out.Link, Written: now}, taking.Most)
+			taking.Document, err = n.document(ctx, asked, &networks.Network{Network: n.Network, Statement: statement, Link: out.Link, Written: now, ByteOrderMark: asked.mark}, taking.Most)
 			if err != nil {
 				return nil, err
 			}
@@ -68,6 +69,11 @@ func (n *CollaborationNetwork) fileAsked(ctx context.Context, f loaders.Field) (
 	if r.Given("first") {
 		if out.first = new(r.Whole("first", 0)); *out.first < 1 {
 			r.Refuse("first", "%d is not a number of nodes; give 1 or more, or leave it out for all", *out.first)
+		}
+	}
+	if mark := r.Flag("byteOrderMark"); mark != nil && *mark {
+		if out.mark = true; !out.format.IsTable() {
+			r.Refuse("byteOrderMark", "%s has none; leave it out, or take %s, %s, %s or %s", out.format, networks.CSV, networks.NodesCSV, networks.EdgesCSV, networks.MatrixCSV)
 		}
 	}
 	if r.Err() != nil {

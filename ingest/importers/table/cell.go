@@ -55,7 +55,7 @@ func (s *sheet) read(row sheets.Row, h headed) (any, error) {
 	case p.Type == graph.TypeEnum:
 		return member(p.Enum, text)
 	case p.Type == graph.TypeStrings:
-		return several(reading.WithoutApostrophe(c.Text)), nil
+		return several(c.Text), nil
 	}
 	return s.text(text, h, row)
 }

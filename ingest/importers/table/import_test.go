@@ -308,7 +308,7 @@ func TestDryRun(t *testing.T) {
 func TestApostrophes(t *testing.T) {
 	held, _ := ingesttest.Holds(t, projects, text(t, "p.csv", "name,summary", "'=A1 and more,'+5 '-5", "'quoted',''@x"))
 	held.Want(t, "Project =A1 and more", "summary=+5 '-5")
-	held.Want(t, "Project 'quoted'", "summary=''@x")
+	held.Want(t, "Project 'quoted'", "summary='@x")
 }
 
 // TestTemplates are read back: nothing of them is data, and each column is known.

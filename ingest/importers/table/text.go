@@ -68,7 +68,7 @@ func personKey(name string) string {
 func several(s string) []string {
 	var out []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return strings.ContainsRune(";；|\n\r", r) }) {
-		if part = clean(part); part != "" {
+		if part = clean(strings.TrimSpace(part)); part != "" {
 			out = append(out, part)
 		}
 	}
