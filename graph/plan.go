@@ -136,11 +136,13 @@ type Grouping struct {
 }
 
 // GroupOrder is the order of groups. Texts compare by code point, false comes
-// before true, and the nil that stands for no value comes last.
+// before true, and the nil that stands for no value comes last: however many have
+// none, they are no answer to what most have.
 type GroupOrder int
 
 const (
-	// LargestFirst is by count descending, then by keys ascending, nodes by id.
+	// LargestFirst is by count descending, then by keys ascending, nodes by id;
+	// groups that lack a key come after all that have each.
 	LargestFirst GroupOrder = iota
 	// KeysAscending is by keys, the first first; nodes in the order in which
 	// lists of their kind come (Kind.Order), then by id.

@@ -145,7 +145,15 @@ func (f *filling) grid(found *graph.Groups, years []int64, others []any) []graph
 		}
 	}
 	if f.Order == graph.LargestFirst {
-		slices.SortStableFunc(out, func(x, y graph.Group) int { return cmp.Compare(y.Count, x.Count) })
+		slices.SortStableFunc(out, func(x, y graph.Group) int { return cmp.Or(cmp.Compare(lacks(x), lacks(y)), cmp.Compare(y.Count, x.Count)) })
 	}
 	return out
+}
+
+// lacks is 1 of a group that lacks a key, else 0.
+func lacks(g graph.Group) int {
+	if slices.Contains(g.Keys, nil) {
+		return 1
+	}
+	return 0
 }

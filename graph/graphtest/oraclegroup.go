@@ -115,7 +115,7 @@ func sum(total, value any) any {
 }
 
 // groupOrder gives the order of groups: by their keys, which come second to
-// their counts where the order is by these.
+// their counts where the order is by these, and groups that lack a key last.
 func (s *snapshot) groupOrder(g *graph.Grouping) (func(x, y graph.Group) int, error) {
 	keys := make([]func(x, y any) int, len(g.By))
 	for i, key := range g.By {
@@ -125,8 +125,13 @@ func (s *snapshot) groupOrder(g *graph.Grouping) (func(x, y graph.Group) int, er
 		}
 	}
 	return func(x, y graph.Group) int {
-		if c := cmp.Compare(y.Count, x.Count); c != 0 && g.Order == graph.LargestFirst {
-			return c
+		if g.Order == graph.LargestFirst {
+			if lackX, lackY := slices.Contains(x.Keys, nil), slices.Contains(y.Keys, nil); lackX != lackY {
+				return map[bool]int{true: 1, false: -1}[lackX]
+			}
+			if c := cmp.Compare(y.Count, x.Count); c != 0 {
+				return c
+			}
 		}
 		for i, compare := range keys {
 			if c := compare(x.Keys[i], y.Keys[i]); c != 0 {

@@ -267,14 +267,26 @@ func (t *tally) group(at int) graph.Group {
 }
 
 // compare orders groups by their keys, which come second to their counts where the
-// order is by these.
+// order is by these, and groups that lack a key last.
 func (t *tally) compare(x, y *grouped) int {
-	if c := cmp.Compare(y.count, x.count); c != 0 && t.Order == graph.LargestFirst {
-		return c
+	if t.Order == graph.LargestFirst {
+		if c := cmp.Or(cmp.Compare(t.lacks(x), t.lacks(y)), cmp.Compare(y.count, x.count)); c != 0 {
+			return c
+		}
 	}
 	for i := range t.keys {
 		if c := t.compareKeys(i, x.keys[i], y.keys[i]); c != 0 {
 			return c
+		}
+	}
+	return 0
+}
+
+// lacks is 1 of a group that lacks a key, else 0.
+func (t *tally) lacks(x *grouped) int {
+	for i := range t.keys {
+		if x.keys[i] == 0 {
+			return 1
 		}
 	}
 	return 0

@@ -133,7 +133,8 @@ func (s *statement) groupEnds(path graph.Path, node string, before []string) (va
 // Cypher sorts null last ascending.
 func (s *statement) groupOrder(g *graph.Grouping, keys []string) string {
 	if g.Order == graph.LargestFirst {
-		return "ORDER BY number DESC, " + strings.Join(numbered("c", len(keys)), ", ")
+		columns := numbered("c", len(keys))
+		return "ORDER BY " + strings.Join(columns, " IS NULL OR ") + " IS NULL, number DESC, " + strings.Join(columns, ", ")
 	}
 	descending := g.Order == graph.KeysDescending
 	var parts []string

@@ -192,10 +192,12 @@ func (t *tally) key(i int, v any) (value, by any) {
 }
 
 // compare orders groups by their keys, which come second to their counts where
-// the order is by these.
+// the order is by these, and groups that lack a key last.
 func (t *tally) compare(x, y ordered) int {
-	if c := cmp.Compare(y.Count, x.Count); c != 0 && t.Order == graph.LargestFirst {
-		return c
+	if t.Order == graph.LargestFirst {
+		if c := cmp.Or(cmp.Compare(t.lacks(x), t.lacks(y)), cmp.Compare(y.Count, x.Count)); c != 0 {
+			return c
+		}
 	}
 	for i := range t.By {
 		if c := t.compareKeys(x.by[i], y.by[i]); c != 0 {
@@ -230,6 +232,16 @@ func compareValues(x, y any) int {
 		return cmp.Compare(x, y.(graph.ID))
 	}
 	return cmp.Compare(x.(string), y.(string))
+}
+
+// lacks is 1 of a group that lacks a key, else 0.
+func (t *tally) lacks(x ordered) int {
+	for i := range t.By {
+		if x.by[i] == nil {
+			return 1
+		}
+	}
+	return 0
 }
 
 func absence(v any) int {

@@ -24,7 +24,8 @@ CALL (passing7) {
     WITH DISTINCT n1, n12, key13
     WITH n12, key13, count(*) AS number
     WITH number, n12.`id` AS c0, key13 AS c1
-    ORDER BY number DESC, c0, c1
+    ORDER BY c0 IS NULL
+    OR c1 IS NULL, number DESC, c0, c1
     RETURN collect([number, c0, c1]) AS groups
   }
   RETURN size(found) AS c0, size(groups) AS c1, reduce(t = 0, g IN groups | t + g[0]) AS c2, groups[..$p1] AS c3
