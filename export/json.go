@@ -259,6 +259,7 @@ type valueObject struct {
 	Fractional             *float64           `json:"fractional"`
 	Count                  *float64           `json:"count"`
 	Amounts                []amountObject     `json:"amounts,omitempty"`
+	UnconvertedProjects    int                `json:"unconvertedProjects,omitempty"`
 	ShareOfCountry         *float64           `json:"shareOfCountry"`
 	ShareOfCorridor        *float64           `json:"shareOfCorridor"`
 	PerMillion             *float64           `json:"perMillion"`
@@ -289,7 +290,7 @@ func newValue(m *capacity.Matrix, c *capacity.Cell, v *capacity.Value) valueObje
 	out := valueObject{
 		Dimension: v.Dimension, Meaningful: v.Meaningful, Full: ifKnown(v.Full, c.Untold == "" && !v.Mixed),
 		Fractional: ifKnown(v.Fractional, ofRecords(m) && !v.Mixed), Count: ifKnown(v.Count, !v.Mixed && c.Untold == ""),
-		ShareOfCountry: ifKnown(v.ShareOfCountry()), ShareOfCorridor: ifKnown(v.ShareOfCorridor()),
+		ShareOfCountry: ifKnown(v.ShareOfCountry()), ShareOfCorridor: ifKnown(v.ShareOfCorridor()), UnconvertedProjects: v.Unconverted,
 	}
 	if !v.Mixed {
 		out.PerMillion, out.PerThousandResearchers = ifKnown(m.PerMillion(c, v.Count)), ifKnown(m.PerThousandResearchers(c, v.Count))

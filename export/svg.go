@@ -51,6 +51,9 @@ func MatrixSVG(m *capacity.Matrix, names Names, d capacity.Dimension, show Figur
 		h.legend = shareLegend()
 	}
 	h.title += titled(m)
+	if unconverted := m.Receipt().Unconverted; d == capacity.Funding && len(unconverted) > 0 {
+		h.footnote = fmt.Sprintf("Without %s, for which no rate is loaded. %s", capacity.UnconvertedText(unconverted), h.footnote)
+	}
 	for _, c := range m.Cells {
 		v := c.Values[at]
 		t := tile{}
@@ -160,7 +163,7 @@ func short(v float64) string {
 	}
 	for _, unit := range []string{"k", "M", "G"} {
 		if v /= 1000; v < 999.5 {
-			return strconv.FormatFloat(v, 'g', 3, 64) + unit
+			return strconv.FormatFloat(graph.Steady(v), 'g', 3, 64) + unit
 		}
 	}
 	return graph.Decimal(v/1000, 0) + "T"

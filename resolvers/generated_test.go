@@ -94,6 +94,7 @@ func everythingAsked(t testing.TB, store *world) (query string, vars variables, 
 	q.add("collaborationPath(from: $person, to: $stranger) %s", body("CollaborationPath"))
 	q.add("recommendPartners(for: $institution, area: 5, first: 3) %s", body("RecommendationConnection"))
 	q.add("ranking(measure: STRENGTH, level: COUNTRY) %s", body("CollaborationRanking"))
+	q.add("shares: ranking(measure: INTERNATIONAL_SHARE, level: COUNTRY) %s", body("CollaborationRanking"))
 	q.add("one: person(id: $person) { coauthors(first: 3) %s }", body("CoauthorConnection"))
 	q.add("institutions(first: 3) { nodes { collaborators(first: 3) %s } }", body("CollaboratorConnection"))
 	q.add("countries { nodes { partners(first: 3) %s } }", body("PartnerConnection"))

@@ -17,7 +17,7 @@ import (
 )
 
 // shownOfNodes are the fields of nodes that files have under the same names.
-const shownOfNodes = `items credit degree strength internationalShare internationalItems domesticItems unknownItems pageRank betweenness
+const shownOfNodes = `items credit degree strength internationalShare internationalShareLeast internationalShareMost internationalItems domesticItems unknownItems pageRank betweenness
 closeness coreNumber clustering constraint community component ledItems firstAuthorItems correspondingAuthorItems leadKnownItems citations hIndex`
 
 // shownNetwork is what an answer says of a network that has a link.

@@ -128,7 +128,8 @@ func (m *Matrix) ofText(v *Value) string {
 	return " of its " + write(v.OfCountry)
 }
 
-// fundingText says the amounts by currency; "" where nothing is known.
+// fundingText says the amounts by currency, and how many could not be converted; "" where
+// nothing is known.
 func (m *Matrix) fundingText(v *Value) string {
 	var amounts []string
 	for _, a := range v.Amounts {
@@ -138,10 +139,13 @@ func (m *Matrix) fundingText(v *Value) string {
 		}
 		amounts = append(amounts, m.moneyText(amount, string(a.Currency)))
 	}
+	if v.Unconverted > 0 {
+		amounts = append(amounts, counted(float64(v.Unconverted), nouns[Projects])+" without a rate")
+	}
 	switch {
 	case len(amounts) > 0:
 		return "funding of " + listed(amounts)
-	case v.Index != nil && v.Unconverted == 0:
+	case v.Index != nil:
 		return "no known funding"
 	}
 	return ""
@@ -185,19 +189,29 @@ func (m *Matrix) shapeText(g *Gap, names Names) []string {
 	var out []string
 	work := "the work"
 	if led, known := g.LeadershipShare(); known && !m.TooFew(g.Leadership()) {
-		out = append(out, fmt.Sprintf("%s of the work is led from %s", portion(led), names.Country))
+		out = append(out, fmt.Sprintf("%s of the work is led from %s%s", portion(led), names.Country, boundsText(g.Leadership())))
 		work = "it"
 	}
 	if slices.Contains(g.Kinds, Isolated) {
 		with, _ := g.CorridorShare()
 		usual := g.Sign(Isolation).Expected / float64(g.Joined)
-		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s would be expected", portion(with), work, portion(usual)))
+		out = append(out, fmt.Sprintf("%s of %s is done with other countries of the corridor where %s would be expected%s", portion(with), work, portion(usual), boundsText(g.Ties())))
 		work = "it"
 	}
 	if t := g.Trend; t != nil && t.Verdict != TooFew {
 		out = append(out, work+" "+trendText(t))
 	}
 	return out
+}
+
+// boundsText says between which a share lies that is not known of all items; "" where it
+// is.
+func boundsText(p Portion) string {
+	bounds, has := p.Bounds()
+	if !has || p.Known == p.All {
+		return ""
+	}
+	return fmt.Sprintf(" (known of %d of %d items: between %s and %s of all)", p.Known, p.All, portion(bounds.Low), portion(bounds.High))
 }
 
 func trendText(t *Trend) string {

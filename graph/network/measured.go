@@ -59,13 +59,18 @@ type Values struct {
 	Exact  bool
 	Pivots int
 	Errors []float64
+	// Least and Most are, by node, between which a share lies that is known of some
+	// items only, see Tally.ShareBounds; nil for other values.
+	Least, Most []float64
 	// Iterations is how many rounds a measure took that is approached in
 	// rounds; 0 for others.
 	Iterations int
 }
 
 // Bytes is the memory that the values hold, about.
-func (v *Values) Bytes() int { return sizeOf(v.Of) + sizeOf(v.Errors) }
+func (v *Values) Bytes() int {
+	return sizeOf(v.Of) + sizeOf(v.Errors) + sizeOf(v.Least) + sizeOf(v.Most)
+}
 
 // LargestError is the largest of Errors; 0 for exact values.
 func (v *Values) LargestError() float64 {
@@ -167,20 +172,31 @@ func (n *Network) tallied(ctx context.Context, m Measure) (*Values, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m == MeasureInternationalShare {
+		return shares(tallies), nil
+	}
 	return exact(len(tallies), func(v int32) float64 {
 		switch t := tallies[v]; m {
 		case MeasureItems:
 			return float64(t.Items)
-		case MeasureCredit:
-			return t.Credit
 		default:
-			share, known := t.Share()
-			if !known {
-				return math.NaN()
-			}
-			return share
+			return t.Credit
 		}
 	}), nil
+}
+
+// shares gives the international shares of nodes with their bounds.
+func shares(tallies []Tally) *Values {
+	out := &Values{Of: make([]float64, len(tallies)), Exact: true, Least: make([]float64, len(tallies)), Most: make([]float64, len(tallies))}
+	for v, t := range tallies {
+		share, known := t.Share()
+		if !known {
+			share = math.NaN()
+		}
+		out.Of[v] = share
+		out.Least[v], out.Most[v], _ = t.ShareBounds()
+	}
+	return out
 }
 
 // brokers gives how often nodes have a role; absent where the country of the

@@ -124,6 +124,15 @@ func (t Tally) Share() (float64, bool) {
 	return float64(t.International) / float64(known), known > 0
 }
 
+// ShareBounds are the international shares of all items if none, or if all, of those are
+// international of which that is not known; false where there are no items. An item
+// with somebody of no known country is known to be international where it is, and not
+// known where it is not: Share is then too high.
+func (t Tally) ShareBounds() (least, most float64, has bool) {
+	all := float64(t.Items)
+	return float64(t.International) / all, float64(t.International+t.Unknown) / all, t.Items > 0
+}
+
 // Tally sums over a node's items.
 func (n *Network) Tally(node int32) Tally {
 	p, s := n.Projection, n.selection

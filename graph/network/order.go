@@ -13,8 +13,9 @@ import (
 	"corridor/graph/network/projection"
 )
 
-// Order asks for nodes by a measure. Those of which it is absent come last,
-// whether ascending or descending; equal ones are in the order of their ids.
+// Order asks for nodes by a measure. Those of which it is absent come last, and those
+// of which a share is known of fewer than MinShareItems, whether ascending or
+// descending; equal ones are in the order of their ids.
 type Order struct {
 	By         Measure
 	Descending bool
@@ -30,7 +31,9 @@ func (n *Network) Ordered(ctx context.Context, orders []Order) ([]int32, error) 
 			if err != nil {
 				return nil, fmt.Errorf("ordering nodes by %s: %w", o.By, err)
 			}
-			values[i] = of.Of
+			if values[i], _, err = n.withEnough(ctx, o.By, of.Of); err != nil {
+				return nil, fmt.Errorf("ordering nodes by %s: %w", o.By, err)
+			}
 		}
 		nodes := numbers(n.Nodes())
 		slices.SortFunc(nodes, func(a, b int32) int {

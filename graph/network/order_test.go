@@ -30,7 +30,7 @@ func TestOrderOfNodes(t *testing.T) {
 		{[]network.Order{{By: network.MeasureConstraint}}, "d c e " + ab + " f"},
 		{[]network.Order{{By: network.MeasureConstraint, Descending: true}}, ab + " e c d f"},
 		{[]network.Order{{By: network.MeasureCoreNumber, Descending: true}, {By: network.MeasureDegree, Descending: true}}, "c " + ab + " d e f"},
-		{[]network.Order{{By: network.MeasureInternationalShare}, {By: network.MeasureDegree}}, "f " + ab + " d c e"},
+		{[]network.Order{{By: network.MeasureClustering}, {By: network.MeasureDegree}}, "f e d c " + ab},
 	} {
 		nodes, err := n.Ordered(t.Context(), c.orders)
 		if err != nil {

@@ -3,6 +3,7 @@ package network_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"corridor/graph/network"
@@ -35,6 +36,13 @@ func TestRankingByAShareNeedsEnough(t *testing.T) {
 	slices.Sort(names)
 	if r.TooFew != 1 || !slices.Equal(names, []string{"a", "b"}) {
 		t.Errorf("%v are ranked, of %d it is known of too few", names, r.TooFew)
+	}
+	for _, descending := range []bool{true, false} {
+		order := []network.Order{{By: network.MeasureInternationalShare, Descending: descending}}
+		nodes, err := r.Network.Ordered(t.Context(), order)
+		if got := a.nodes(r.Network, nodes); err != nil || !strings.HasSuffix(got, " c") {
+			t.Errorf("%v orders %s: of c it is known of one item (%v)", order, got, err)
+		}
 	}
 	by, err := a.networks.Ranking(t.Context(), a.p, network.Query{Level: network.People}, network.MeasureItems, 10)
 	if err != nil || by.TooFew != 0 || len(by.Entries) != 3 {

@@ -166,5 +166,17 @@ func (n *CollaborationNode) UnknownItems() (int, bool) { return ofRecords(n.of, 
 // InternationalShare is absent where it is known of no item.
 func (n *CollaborationNode) InternationalShare() (float64, bool) { return n.tally().Share() }
 
+// InternationalShareLeast is the share of all its items if none of the others is.
+func (n *CollaborationNode) InternationalShareLeast() (float64, bool) {
+	least, _, has := n.tally().ShareBounds()
+	return least, has
+}
+
+// InternationalShareMost is the share of all its items if all of the others are.
+func (n *CollaborationNode) InternationalShareMost() (float64, bool) {
+	_, most, has := n.tally().ShareBounds()
+	return most, has
+}
+
 // Degree is the number of ties.
 func (n *CollaborationNode) Degree() int { return n.of.Graph().Degree(n.number) }

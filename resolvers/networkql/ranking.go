@@ -99,7 +99,7 @@ func (e *RankingEntry) Entity(ctx context.Context) (graph.Record, error) {
 func (e *RankingEntry) Ranks() []*Rank {
 	out := make([]*Rank, len(e.RankingEntry.Ranks))
 	for i, rank := range e.RankingEntry.Ranks {
-		out[i] = &Rank{newChoice(e.among.Ranking.Choices[i]), rank, e.Values[i]}
+		out[i] = &Rank{newChoice(e.among.Ranking.Choices[i]), rank, e.Values[i], e}
 	}
 	return out
 }
@@ -109,6 +109,27 @@ type Rank struct {
 	*RankingChoice
 	Rank  int
 	value float64
+	of    *RankingEntry
+}
+
+// Least is the share of all the entity's items if none is such of which that is not
+// known; absent where the measure is no such share.
+func (r *Rank) Least() (float64, bool) {
+	least, _, has := r.of.bounds()
+	return least, has
+}
+
+// Most is that share if all are.
+func (r *Rank) Most() (float64, bool) {
+	_, most, has := r.of.bounds()
+	return most, has
+}
+
+func (e *RankingEntry) bounds() (least, most float64, has bool) {
+	if e.among.Measure != network.MeasureInternationalShare {
+		return 0, 0, false
+	}
+	return e.among.of.Tally(e.Node).ShareBounds()
 }
 
 // Value is absent where the measure is of the entity.

@@ -52,7 +52,9 @@ type Node struct {
 type Measures struct {
 	Credit                   *Number    `json:"credit,omitempty"`
 	Strength                 *Number    `json:"strength,omitempty"`
-	InternationalShare       *Number    `json:"internationalShare,omitempty"`
+	InternationalShare       *Number    `json:"internationalShare,omitempty" jsonschema:"of the items of which it is known"`
+	InternationalShareLeast  *Number    `json:"internationalShareLeast,omitempty" jsonschema:"of all items, if none of the others is international"`
+	InternationalShareMost   *Number    `json:"internationalShareMost,omitempty" jsonschema:"of all items, if all of the others are"`
 	PageRank                 *Number    `json:"pageRank,omitempty"`
 	Betweenness              *Number    `json:"betweenness,omitempty"`
 	BetweennessError         *Number    `json:"betweennessError,omitempty" jsonschema:"how far it may be off, where it is estimated"`
@@ -231,6 +233,8 @@ func measureField(d *document, measure Measure) string {
 		return ""
 	case name == "betweenness":
 		return "betweenness betweennessError"
+	case name == "internationalShare":
+		return "internationalShare internationalShareLeast internationalShareMost"
 	}
 	return name
 }
