@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"corridor/graph"
 	"corridor/graph/network/measure"
 )
 
@@ -163,7 +164,7 @@ func (c *candidates) reason(r *Recommendation) string {
 		parts = append(parts, "No partner in common and no path between the two")
 	}
 	if len(r.SharedThemes) > 0 {
-		parts = append(parts, fmt.Sprintf("%s in common, with a similarity of %.2f", numbered(len(r.SharedThemes), "theme"), r.ThemeSimilarity))
+		parts = append(parts, fmt.Sprintf("%s in common, with a similarity of %s", numbered(len(r.SharedThemes), "theme"), graph.Decimal(r.ThemeSimilarity, 2)))
 	} else {
 		parts = append(parts, "no theme in common")
 	}

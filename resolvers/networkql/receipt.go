@@ -141,8 +141,8 @@ func verdictSentence(v *network.Verdicts) string {
 	if v == nil || v.Judged == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" Of %s with enough expected for a verdict %d %s below chance and %d above; chance alone would flag about %.1f of them.",
-		number(v.Judged, "pair of countries", "pairs of countries"), v.Below, map[bool]string{true: "is", false: "are"}[v.Below == 1], v.Above, v.ByChance)
+	return fmt.Sprintf(" Of %s with enough expected for a verdict %d %s below chance and %d above; chance alone would flag about %s of them.",
+		number(v.Judged, "pair of countries", "pairs of countries"), v.Below, map[bool]string{true: "is", false: "are"}[v.Below == 1], v.Above, graph.Decimal(v.ByChance, 1))
 }
 
 // ofRecords says the receipt of what was counted from records.
@@ -167,7 +167,7 @@ func countedSentences(q network.Query, r *network.Receipt) string {
 		text += " Left out are " + strings.Join(reasons, ", ") + "."
 	}
 	if r.Unknown > 0 {
-		text += fmt.Sprintf(" Of %d items counted (%.1f%%) the country of somebody who took part is not known.", r.Unknown, 100*r.UnknownShare())
+		text += fmt.Sprintf(" Of %d items counted (%s%%) the country of somebody who took part is not known.", r.Unknown, graph.Decimal(100*r.UnknownShare(), 1))
 	}
 	return text
 }

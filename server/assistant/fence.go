@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"corridor/graph"
 )
 
 // The marks between which an answer's text has what comes of records. JSON writes
@@ -83,7 +85,7 @@ func rounded(n float64) string {
 	if whole := int64(n); float64(whole) == n {
 		return strconv.FormatInt(whole, 10)
 	}
-	text := strconv.FormatFloat(n, 'g', digits, 64)
+	text := strconv.FormatFloat(graph.Steady(n), 'g', digits, 64)
 	if f, _ := strconv.ParseFloat(text, 64); f < 1e15 && f > -1e15 && (f > 1e-5 || f < -1e-5) {
 		return strconv.FormatFloat(f, 'f', -1, 64)
 	}
