@@ -1841,6 +1841,10 @@ func (ec *executionContext) childFields_CollaborationNode(ctx context.Context, f
 		return ec.fieldContext_CollaborationNode_strength(ctx, field)
 	case "internationalShare":
 		return ec.fieldContext_CollaborationNode_internationalShare(ctx, field)
+	case "internationalShareLeast":
+		return ec.fieldContext_CollaborationNode_internationalShareLeast(ctx, field)
+	case "internationalShareMost":
+		return ec.fieldContext_CollaborationNode_internationalShareMost(ctx, field)
 	case "internationalItems":
 		return ec.fieldContext_CollaborationNode_internationalItems(ctx, field)
 	case "domesticItems":
@@ -4037,6 +4041,10 @@ func (ec *executionContext) childFields_Rank(ctx context.Context, field graphql.
 		return ec.fieldContext_Rank_rank(ctx, field)
 	case "value":
 		return ec.fieldContext_Rank_value(ctx, field)
+	case "least":
+		return ec.fieldContext_Rank_least(ctx, field)
+	case "most":
+		return ec.fieldContext_Rank_most(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Rank", field.Name)
 }
@@ -20722,6 +20730,60 @@ func (ec *executionContext) _CollaborationNode_internationalShare(ctx context.Co
 	)
 }
 func (ec *executionContext) fieldContext_CollaborationNode_internationalShare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationNode_internationalShareLeast(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_internationalShareLeast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.InternationalShareLeast()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_internationalShareLeast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
+}
+
+func (ec *executionContext) _CollaborationNode_internationalShareMost(ctx context.Context, field graphql.CollectedField, obj *networkql.CollaborationNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CollaborationNode_internationalShareMost(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.InternationalShareMost()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CollaborationNode_internationalShareMost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CollaborationNode", field, true, false, "Float")
 }
 
@@ -44391,6 +44453,60 @@ func (ec *executionContext) fieldContext_Rank_value(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Rank", field, true, false, "Float")
 }
 
+func (ec *executionContext) _Rank_least(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rank_least(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Least()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rank_least(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rank", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Rank_most(ctx context.Context, field graphql.CollectedField, obj *networkql.Rank) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Rank_most(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			v, ok := obj.Most()
+			if !ok {
+				return nil, nil
+			}
+			return v, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalOFloat2float64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Rank_most(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Rank", field, true, false, "Float")
+}
+
 func (ec *executionContext) _RankingChoice_counting(ctx context.Context, field graphql.CollectedField, obj *networkql.RankingChoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -64852,6 +64968,16 @@ func (ec *executionContext) _CollaborationNode(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "internationalShareLeast":
+			out.Values[i] = ec._CollaborationNode_internationalShareLeast(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "internationalShareMost":
+			out.Values[i] = ec._CollaborationNode_internationalShareMost(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "internationalItems":
 			out.Values[i] = ec._CollaborationNode_internationalItems(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -72274,6 +72400,16 @@ func (ec *executionContext) _Rank(ctx context.Context, sel ast.SelectionSet, obj
 			}
 		case "value":
 			out.Values[i] = ec._Rank_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "least":
+			out.Values[i] = ec._Rank_least(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "most":
+			out.Values[i] = ec._Rank_most(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

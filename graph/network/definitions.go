@@ -91,19 +91,19 @@ func tieDefinitions() []Definition {
 		Of: "EXPECTED", Name: "expected count",
 		Formula: "between countries the mean count of v and w where the items of each size and share are dealt out anew, each country keeping its number of them; else, and of statistics, e_vw = a_v a_w for v other than w, with a such that each node's e sum to s, as for ASSOCIATION, which is the same where all items are of two",
 		Version: "2", Range: "0 or more items",
-		Absent: "the two are one: on the diagonal of a matrix",
+		Absent: "the two are one: on the diagonal of a matrix; or statistics say nothing of them",
 		Source: "Goodman (1968), Journal of the American Statistical Association 63:1091-1131, quasi-independence; fitted as by Deming and Stephan (1940), Annals of Mathematical Statistics 11:427-444; items drawn whole: Chen, Dempster and Liu (1994), Biometrika 81:457-469",
 	}, {
 		Of: "RATIO", Name: "observed over expected",
 		Formula: "c / e, e as EXPECTED",
 		Version: "2", Range: "0 or more; 1 is chance",
-		Absent: "nothing is expected of the two: they are one, or one of them has no ties left for the other",
+		Absent: "EXPECTED is absent or 0: one of the two has no ties left for the other",
 		Source: "as for EXPECTED: Goodman (1968), Journal of the American Statistical Association 63:1091-1131",
 	}, {
 		Of: "EXPECTED_DEVIATION", Name: "standard deviation of the count by chance",
 		Formula: "the root of the variance of c among the worlds of EXPECTED; with items of two that is e (1 - h), h the leverage of the pair, and 0 where the margins leave c no freedom",
 		Version: "1", Range: "0 or more items",
-		Absent: "the network is not of at most 50 countries counted from records, or the two are one",
+		Absent: "EXPECTED is absent or 0, or the network is not of at most 50 countries counted from records",
 		Source: "Haberman (1973), Biometrics 29:205-220",
 	}, {
 		Of: "VERDICT", Name: "verdict against chance",

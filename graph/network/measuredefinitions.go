@@ -13,16 +13,17 @@ func measureDefinitions() []Definition {
 		brokerSource      = "Gould and Fernandez (1989), Sociological Methodology 19:89-126"
 		leadSource        = "Lindsey (1980), Social Studies of Science 10:145-162, straight counting"
 		noCountry         = "the node's country is not known"
+		byStatistics      = "the network is counted from statistics"
 	)
 	return []Definition{{
 		Of: string(MeasureItems), Name: "items",
 		Formula: "the number of items counted that v took part in",
-		Version: "1", Range: "1 or more items",
+		Version: "1", Range: "1 or more items", Absent: byStatistics,
 		Source: "Perianes-Rodriguez, Waltman and van Eck (2016), Journal of Informetrics 10:1178-1195",
 	}, {
 		Of: string(MeasureCredit), Name: "credit",
 		Formula: "the sum of what the items counted add to v by the counting chosen: 1 each by FULL, 1/n each by FRACTIONAL and UNIT",
-		Version: "1", Range: "above 0 items",
+		Version: "1", Range: "above 0 items", Absent: byStatistics,
 		Source: "Waltman and van Eck (2015), Journal of Informetrics 9:872-894",
 	}, {
 		Of: string(MeasureDegree), Name: "degree",
@@ -36,9 +37,9 @@ func measureDefinitions() []Definition {
 		Source: "Barrat, Barthelemy, Pastor-Satorras and Vespignani (2004), PNAS 101:3747-3752",
 	}, {
 		Of: string(MeasureInternationalShare), Name: "international share",
-		Formula: "I / (I + D) over the items counted that v took part in, where I are those of two countries or more and D those of one country alone; items of which that is not known are left out",
+		Formula: "I / (I + D) over the items counted that v took part in, where I are those of two countries or more and D those of one country alone; items of which that is not known are left out, and what the share of all would be if none or all of these were such is told beside it",
 		Version: "1", Range: "0 to 1",
-		Absent: "of no item of the node is it known",
+		Absent: "of no item of the node is it known, or " + byStatistics,
 		Source: "Luukkonen, Persson and Sivertsen (1992), Science, Technology and Human Values 17:101-126",
 	}, {
 		Of: string(MeasurePageRank), Name: "PageRank",
@@ -95,24 +96,24 @@ func measureDefinitions() []Definition {
 	}, {
 		Of: string(MeasureLedItems), Name: "items led",
 		Formula: "the number of items counted that v led: publications of which v, or an institution of v printed for the author, is the first or a corresponding author's; projects with v in the role of lead, activities with v as host or organiser",
-		Version: "1", Range: "0 or more items", Source: leadSource,
+		Version: "1", Range: "0 or more items", Absent: byStatistics, Source: leadSource,
 	}, {
 		Of: string(MeasureFirstAuthorItems), Name: "items led as first author",
 		Formula: "as LED_ITEMS, of publications by the first author alone",
-		Version: "1", Range: "0 or more items", Source: leadSource,
+		Version: "1", Range: "0 or more items", Absent: byStatistics, Source: leadSource,
 	}, {
 		Of: string(MeasureCorresponding), Name: "items led as corresponding author",
 		Formula: "as LED_ITEMS, of publications by corresponding authors alone; where no source says who that is nobody is",
-		Version: "1", Range: "0 or more items", Source: leadSource,
+		Version: "1", Range: "0 or more items", Absent: byStatistics, Source: leadSource,
 	}, {
 		Of: string(MeasureCitations), Name: "citations",
 		Formula: "the sum of the citations of the publications counted that v took part in, as their sources counted them; retracted ones and those not counted add nothing",
-		Version: "1", Range: "0 or more citations",
+		Version: "1", Range: "0 or more citations", Absent: byStatistics,
 		Source: "Garfield (1972), Science 178:471-479",
 	}, {
 		Of: string(MeasureHIndex), Name: "h-index",
 		Formula: "the largest h for which h of the publications counted that v took part in are cited h times or more; retracted ones and those whose citations were not counted are left out",
-		Version: "1", Range: "0 or more publications",
+		Version: "1", Range: "0 or more publications", Absent: byStatistics,
 		Source: "Hirsch (2005), PNAS 102:16569-16572",
 	}}
 }
