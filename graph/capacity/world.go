@@ -39,16 +39,18 @@ func ReadWorld(table io.Reader) (World, error) {
 	if err != nil {
 		return out, fmt.Errorf("reading the world's shares: %w", err)
 	}
-	rest := out.readHead(string(text))
+	rest := out.readHead(strings.TrimPrefix(string(text), "\ufeff"))
 	out.Shares, err = readShares(strings.NewReader(rest))
 	return out, err
 }
 
 // readHead reads the lines before the header, and gives the text with these empty, so
-// that its lines keep their numbers.
+// that its lines keep their numbers. Spreadsheets fill such a line up with commas, and
+// put quotation marks about one that has any.
 func (w *World) readHead(text string) string {
 	for line := range strings.Lines(text) {
-		said, isSaid := strings.CutPrefix(strings.TrimSpace(strings.TrimPrefix(line, "\ufeff")), "#")
+		cell := strings.Trim(strings.TrimRight(strings.TrimSpace(line), ","), `"`)
+		said, isSaid := strings.CutPrefix(cell, "#")
 		if !isSaid {
 			break
 		}

@@ -18,6 +18,10 @@ func TestReadWorld(t *testing.T) {
 			Shares: []capacity.Share{{Column: "5", Value: 0.25, Dimension: capacity.Publications}, {Column: "5", Value: 3}},
 		},
 		"\ufeff# date: 2024\ncolumn,share\n5,1\n": {Date: "2024", Shares: []capacity.Share{{Column: "5", Value: 1}}},
+		// As a spreadsheet saves it.
+		"\ufeffcolumn,share\r\n5,1\r\n": {Shares: []capacity.Share{{Column: "5", Value: 1}}},
+		"\ufeff\"# source: UNESCO, table 5\",,\r\n# date: 2024,,\r\ndimension,column,share\r\n,5,1\r\n": {
+			Source: "UNESCO, table 5", Date: "2024", Shares: []capacity.Share{{Column: "5", Value: 1}}},
 	} {
 		got, err := capacity.ReadWorld(strings.NewReader(table))
 		if err != nil || got.Source != want.Source || got.Date != want.Date || !slices.Equal(got.Shares, want.Shares) {
