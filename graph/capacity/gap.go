@@ -7,7 +7,7 @@ import (
 
 // GapFormula names the gap score; its number is raised whenever the same data
 // would give other scores.
-const GapFormula = "corridor-gap/4"
+const GapFormula = "corridor-gap/5"
 
 // Kind says what sort of gap a cell has.
 type Kind string

@@ -9,7 +9,7 @@ import (
 
 // Formula names the way capacity is counted; its number is raised whenever the
 // same data would give other numbers.
-const Formula = "corridor-capacity/4"
+const Formula = "corridor-capacity/5"
 
 // Matrix is a country by area, or by theme, matrix. It never changes.
 type Matrix struct {
