@@ -5,13 +5,17 @@ const tenths = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFr
 const some = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
 const short = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
+/** Away from 0 by so little that it says the same, but that a half is rounded up whatever order it was summed in, as the server's are. */
+const steady = (n: number): number => n + n * 1e-11;
+const fixed = (n: number, digits: number): string => steady(n).toFixed(digits);
+
 /** A count, whole: 4,422,144. What is fractional has two digits behind the point. */
 export const count = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : Number.isInteger(n) ? whole.format(n) : n.toFixed(2);
+  n === null || n === undefined ? '–' : Number.isInteger(n) ? whole.format(n) : fixed(n, 2);
 
 /** A count for a small place: 4.42M. */
 export const brief = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : Math.abs(n) >= 10_000 ? short.format(n) : Number.isInteger(n) ? whole.format(n) : Math.abs(n) < 1 ? n.toFixed(2) : tenths.format(n);
+  n === null || n === undefined ? '–' : Math.abs(n) >= 10_000 ? short.format(steady(n)) : Number.isInteger(n) ? whole.format(n) : Math.abs(n) < 1 ? fixed(n, 2) : tenths.format(steady(n));
 
 /** A step of an axis, which is a round number: 0.25, 2.5, 7,500, 20K. */
 export const step = (n: number): string => (Math.abs(n) < 10_000 ? some : short).format(n);
@@ -20,15 +24,15 @@ const shorter = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 
 /** A count for the smallest of places, in four letters: 1.4K, 260K. */
 export const tight = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : Math.abs(n) < 1000 ? count(Math.round(n)) : shorter.format(n);
+  n === null || n === undefined ? '–' : Math.abs(n) < 1000 ? count(Math.round(steady(n))) : shorter.format(steady(n));
 
 /** A ratio or index, to two digits that mean something: 0.48, 2.5, 12. */
 export const ratio = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : n >= 10 ? n.toFixed(0) : n >= 1 ? n.toFixed(1) : n.toFixed(2);
+  n === null || n === undefined ? '–' : steady(n) >= 10 ? fixed(n, 0) : steady(n) >= 1 ? fixed(n, 1) : fixed(n, 2);
 
 /** A share of 0 to 1 as percent. */
 export const percent = (n: number | null | undefined): string =>
-  n === null || n === undefined ? '–' : `${(100 * n).toFixed(n < 0.1 ? 1 : 0)}%`;
+  n === null || n === undefined ? '–' : `${fixed(100 * n, steady(n) < 0.1 ? 1 : 0)}%`;
 
 /** An interval, "" where there is none. */
 export const interval = (low: number | null | undefined, high: number | null | undefined): string =>

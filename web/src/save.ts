@@ -13,8 +13,8 @@ export interface Column<Row> {
   order?: string;
 }
 
-/** A text that a spreadsheet would run has an apostrophe before it, as the server's own CSV has. */
-const harmless = (text: string) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) && !/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? "'" + text : text);
+/** A text that a spreadsheet would run has an apostrophe before it, as the server's own CSV has (graph/spreadsheet). */
+const harmless = (text: string) => (/^[\p{Z}\p{C}'"‘’“”«»]*[=+\-@＝＋－＠﹦﹢﹣﹫−\t\r\n]/u.test(text) && !/^[+-]?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text) ? "'" + text : text);
 
 const field = (value: string | number | null | undefined): string => {
   const text = value === null || value === undefined ? '' : typeof value === 'number' ? String(value) : harmless(value);
@@ -34,10 +34,12 @@ export function save(name: string, content: Blob | string, type = 'text/plain;ch
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+const SVG = 'http://www.w3.org/2000/svg';
+const NOTE = 20; // pixels that the line of a note takes
 const STYLED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'fill-opacity', 'opacity', 'font-size', 'font-family', 'font-weight', 'font-style', 'stroke-linecap', 'text-anchor', 'dominant-baseline', 'paint-order'];
 
-/** A drawing as a file of its own: what style sheets say of it is written into it. */
-export function standalone(drawing: SVGSVGElement): string {
+/** A drawing as a file of its own: what style sheets say of it is written into it, and beneath it a note, where there is one. */
+export function standalone(drawing: SVGSVGElement, note: string): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
   const originals = [drawing, ...drawing.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, i) => {
@@ -46,23 +48,33 @@ export function standalone(drawing: SVGSVGElement): string {
     element.removeAttribute('class');
   });
   const { width, height } = drawing.getBoundingClientRect();
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(Math.round(width)));
-  copy.setAttribute('height', String(Math.round(height)));
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
   const box = drawing.viewBox.baseVal;
   const place = box?.width ? { x: box.x, y: box.y, width: box.width, height: box.height } : { x: 0, y: 0, width, height };
+  const scale = place.width / width, line = note ? NOTE : 0;
+  place.height += line * scale;
+  copy.setAttribute('xmlns', SVG);
+  copy.setAttribute('width', String(Math.round(width)));
+  copy.setAttribute('height', String(Math.round(height + line)));
+  copy.setAttribute('viewBox', Object.values(place).join(' '));
+  if (note) {
+    const below = document.createElementNS(SVG, 'text'), about = document.createElementNS(SVG, 'desc');
+    below.textContent = about.textContent = note;
+    for (const [name, value] of Object.entries({ x: place.x + 4 * scale, y: place.y + place.height - 6 * scale, 'font-size': 11 * scale, 'font-family': 'system-ui, sans-serif', fill: getComputedStyle(document.body).color })) below.setAttribute(name, String(value));
+    copy.prepend(about);
+    copy.append(below);
+  }
+  const paper = document.createElementNS(SVG, 'rect');
   for (const [name, value] of Object.entries(place)) paper.setAttribute(name, String(value));
   paper.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
   copy.prepend(paper);
   return new XMLSerializer().serializeToString(copy);
 }
 
-export const saveSVG = (name: string, drawing: SVGSVGElement) => save(name, standalone(drawing), 'image/svg+xml');
+export const saveSVG = (name: string, drawing: SVGSVGElement, note: string) => save(name, standalone(drawing, note), 'image/svg+xml');
 
 /** A drawing as a picture of twice its size on the screen. */
-export async function savePNG(name: string, drawing: SVGSVGElement): Promise<void> {
-  const url = URL.createObjectURL(new Blob([standalone(drawing)], { type: 'image/svg+xml' }));
+export async function savePNG(name: string, drawing: SVGSVGElement, note: string): Promise<void> {
+  const url = URL.createObjectURL(new Blob([standalone(drawing, note)], { type: 'image/svg+xml' }));
   const picture = new Image();
   picture.src = url;
   await picture.decode();

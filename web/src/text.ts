@@ -95,7 +95,7 @@ export const text = {
   ] as [RegExp, string][],
   exports: {
     csv: 'CSV of the table shown', csvAll: (n: string) => `CSV of all ${n} rows`, csvFirst: (n: string, all: string) => `CSV of the first ${n} of ${all} rows`, soFar: (n: string, all: string) => `${n} of ${all} rows so far …`, png: 'Picture (PNG)', svg: 'Drawing (SVG)', gexf: 'GEXF (Gephi)', graphml: 'GraphML', vosviewer: 'VOSviewer',
-    json: 'JSON', csvServer: 'CSV with its formula',
+    json: 'JSON', csvServer: 'CSV with its formula', madeUp: 'Made up',
   },
 
   table: {

@@ -110,6 +110,7 @@ test('every export gives a file of what is shown', async () => {
   assert.equal(JSON.parse(vosviewer).network.links.length, tieCount);
   assert.equal(png.slice(1, 4), 'PNG');
   assert.equal(svg.match(/<circle/g).length, nodeCount);
+  for (const text of [nodes, ties, svg]) assert.match(text, /(\d+) of the \1 items behind this are synthetic/);
   assert.deepEqual(faults, []);
   await close();
 });

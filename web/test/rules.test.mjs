@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { load, sources, web } from './modules.mjs';
 
-let known, doubt, match, network, heat, compare, refused;
-before(async () => { [known, doubt, match, network, heat, compare, refused] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx', 'refused.ts'); });
+let known, doubt, match, network, heat, compare, refused, format, save, madeup;
+before(async () => { [known, doubt, match, network, heat, compare, refused, format, save, madeup] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx', 'refused.ts', 'format.ts', 'save.ts', 'madeup.ts'); });
 
 /** What is left of an address, and what of it is not understood. */
 function understood(hash) {
@@ -53,6 +53,29 @@ for (const [message, refusal] of [
 ]) test(`“${message.slice(0, 40)}” is told as ${refusal}`, () => assert.equal(refused.refusalOf({ trouble: 'refused', message }), refusal));
 
 test('why nothing is there is said without names of the API', () => assert.equal(refused.inWords('The person given as from lies outside the scope; ask for scope ALL, or for its country within.'), 'The person chosen lies outside the scope; choose more countries, or none.'));
+
+test('a number reads the same whatever order it was summed in', () => {
+  for (const [half, less] of [[40.25, 40.249999999999993], [0.125, 0.12499999999999999], [1.25, 1.2499999999999998]]) {
+    for (const write of ['brief', 'ratio', 'count', 'percent', 'tight']) assert.equal(format[write](less), format[write](half), write);
+  }
+  assert.deepEqual([format.brief(40.25), format.ratio(1.25), format.count(0.125), format.percent(0.0625), format.tight(2.5)], ['40.3', '1.3', '0.13', '6.3%', '3']);
+});
+
+test('a spreadsheet runs no text of a table, and numbers stay', () => {
+  const written = texts => save.csv([{ key: 'x', label: 'x', value: text => text }], texts).replace('\ufeffx\r\n', '').split('\r\n').slice(0, -1).map(cell => cell.replace(/^"|"$/g, '').replaceAll('""', '"'));
+  const run = ['=1+1', '+cmd', "-cmd|' /C calc'!A0", '@SUM(A1)', '\tx', '＝1', '＠a', '﹦1', '−1', '  =1', '\u00a0=1', '\u3000＝1', '\ufeff=1', '\u200b+a', '"=1', '\'=1', '-'];
+  assert.deepEqual(written(run), run.map(text => "'" + text));
+  const kept = ['-5', '+5', '-0.25', '-5e-3', '1-2', 'a=b', 'Laos', '"a"'];
+  assert.deepEqual(written(kept), kept);
+  assert.deepEqual(written([-5, 0.5]), ['-5', '0.5']);
+});
+
+test('what is made up is read from the receipt alone', () => {
+  const of = statement => madeup.madeUpBehind({ capacity: { cells: [{ statement: '1 of the 1 item behind this is synthetic.' }], receipt: { statement } } });
+  assert.equal(of('6 of 7 items are counted. 1,640 of the 1,646 items behind this are synthetic. Formula x.'), '1,640 of the 1,646 items behind this are synthetic');
+  assert.equal(of('6 of 7 items are counted. Formula x.'), '');
+  assert.equal(madeup.madeUpBehind(null), '');
+});
 
 test('every parameter that a view reads has a rule', () => {
   const read = /(?:useParam|useList)\('([\w.]+)'|params\.get\('([\w.]+)'\)|<(?:Pills|Choice|Several|Check|LocalTable|Panel) name="(\w+)"/g;

@@ -6,13 +6,14 @@ import type { Answer } from '../answer';
 import { fetchFile, Unanswered } from '../ask';
 import { count } from '../format';
 import { useHoldings } from '../holdings';
+import { madeUpBehind } from '../madeup';
 import { adviceOn } from '../refused';
 import { csv, save, savePNG, saveSVG, type Column } from '../save';
 import { text } from '../text';
 import { Waiting } from './waiting';
 
-/** A file to take; `run` may say how far it is. */
-export interface Export { label: string; run(say: (text: string) => void): unknown }
+/** A file to take; `run` may say how far it is. The file says how much of what is in it is made up, where any is. */
+export interface Export { label: string; run(say: (text: string) => void, madeUp: string): unknown }
 
 export interface PanelProps {
   /** Names the panel in the address; unique in its view. */
@@ -40,7 +41,7 @@ export interface PanelProps {
 
 export function Panel(props: PanelProps) {
   const { name, title, answer, picture, table } = props;
-  const both = picture !== undefined && table !== undefined;
+  const both = picture !== undefined && table !== undefined, madeUp = madeUpBehind(answer.data);
   const [shape, setShape] = useParam(`${name}.as`, picture !== undefined ? 'picture' : 'table');
   const [drawer, setDrawer] = useParam(`${name}.open`, '');
   const body = useRef<HTMLDivElement>(null);
@@ -53,7 +54,7 @@ export function Panel(props: PanelProps) {
           {both && <Shape shape={shape} onShape={setShape} />}
           {props.counted !== undefined && <Toggle drawer="counted" open={drawer} onOpen={setDrawer} label={text.panel.counted} />}
           <Toggle drawer="query" open={drawer} onOpen={setDrawer} label={text.panel.query} />
-          <Exports name={name} items={props.exports ?? []} drawing={props.drawing && !showsTable ? body : undefined} />
+          <Exports name={name} items={props.exports ?? []} drawing={props.drawing && !showsTable ? body : undefined} madeUp={madeUp} />
         </div>
       </header>
       {props.about && <p class="about">{props.about}</p>}
@@ -64,6 +65,7 @@ export function Panel(props: PanelProps) {
         <div class="body" ref={body}>
           {showsTable ? table : picture}
         </div>
+        {madeUp && <p class="quiet">{madeUp}.</p>}
         {props.children}
       </Waiting>
     </section>
@@ -120,7 +122,7 @@ function CountedDrawer({ title, children }: { title: string; children: Component
   );
 }
 
-function Exports({ name, items, drawing }: { name: string; items: Export[]; drawing?: { current: HTMLElement | null } }) {
+function Exports({ name, items, drawing, madeUp }: { name: string; items: Export[]; drawing?: { current: HTMLElement | null }; madeUp: string }) {
   const menu = useRef<HTMLDetailsElement>(null);
   const [problem, setProblem] = useState(''), [said, say] = useState('');
   useEffect(() => {
@@ -130,13 +132,13 @@ function Exports({ name, items, drawing }: { name: string; items: Export[]; draw
   }, []);
   const svg = () => drawing?.current?.querySelector<SVGSVGElement>('svg.drawing');
   const all: Export[] = drawing ? [...items,
-    { label: text.exports.png, run: () => { const s = svg(); return s && savePNG(`${name}.png`, s); } },
-    { label: text.exports.svg, run: () => { const s = svg(); return s && saveSVG(`${name}.svg`, s); } }] : items;
+    { label: text.exports.png, run: () => { const s = svg(); return s && savePNG(`${name}.png`, s, madeUp); } },
+    { label: text.exports.svg, run: () => { const s = svg(); return s && saveSVG(`${name}.svg`, s, madeUp); } }] : items;
   if (all.length === 0) return null;
   const run = async (item: Export) => {
     setProblem('');
     try {
-      await item.run(say);
+      await item.run(say, madeUp);
       if (menu.current) menu.current.open = false;
     } catch (trouble) { setProblem(trouble instanceof Unanswered ? adviceOn(trouble) : trouble instanceof Error && trouble.message ? trouble.message : text.trouble.broken); } finally { say(''); }
   };
@@ -154,9 +156,10 @@ function Exports({ name, items, drawing }: { name: string; items: Export[]; draw
 
 /** The export of rows as CSV; `all` is how many there are, where they are not all here. */
 export const csvExport = <Row,>(name: string, columns: Column<Row>[], rows: Row[], all = rows.length): Export =>
-  ({ label: all > rows.length ? text.exports.csvFirst(count(rows.length), count(all)) : text.exports.csv, run: () => saveCSV(name, columns, rows) });
+  ({ label: all > rows.length ? text.exports.csvFirst(count(rows.length), count(all)) : text.exports.csv, run: (_, madeUp) => saveCSV(name, columns, rows, madeUp) });
 
-const saveCSV = <Row,>(name: string, columns: Column<Row>[], rows: Row[]) => save(`${name}.csv`, csv(columns, rows), 'text/csv;charset=utf-8');
+const saveCSV = <Row,>(name: string, columns: Column<Row>[], rows: Row[], madeUp: string) =>
+  save(`${name}.csv`, csv(madeUp ? [...columns, { key: 'madeUp', label: text.exports.madeUp, value: () => madeUp }] : columns, rows), 'text/csv;charset=utf-8');
 
 /** A file of a list has at most so many rows; `corridor export` and /export/records give all of a store. */
 const MOST_ROWS = 10_000;
@@ -166,7 +169,7 @@ export interface RowsPage<Row> { rows: Row[]; next: string | null }
 /** The export of a whole list as CSV, fetched page after page. */
 export const csvOfAll = <Row,>(name: string, columns: Column<Row>[], all: number, page: (after: string | null) => Promise<RowsPage<Row>>): Export => ({
   label: all > MOST_ROWS ? text.exports.csvFirst(count(MOST_ROWS), count(all)) : text.exports.csvAll(count(all)),
-  run: async say => {
+  run: async (say, madeUp) => {
     const rows: Row[] = [];
     for (let next: string | null | undefined; next !== null && rows.length < MOST_ROWS;) {
       const got: RowsPage<Row> = await page(next ?? null);
@@ -174,7 +177,7 @@ export const csvOfAll = <Row,>(name: string, columns: Column<Row>[], all: number
       next = got.rows.length > 0 ? got.next : null;
       say(text.exports.soFar(count(rows.length), count(all)));
     }
-    saveCSV(name, columns, rows.slice(0, MOST_ROWS));
+    saveCSV(name, columns, rows.slice(0, MOST_ROWS), madeUp);
   },
 });
 

@@ -102,12 +102,12 @@ function Said({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
 }
 
 function exportsOf({ network, nodes, ties }: Shown, stage: { current: Stage | null }, tables: [Export, Export]): Export[] {
-  const drawn = (save: (name: string, drawing: SVGSVGElement) => unknown, name: string) => async () => {
+  const drawn = (save: (name: string, drawing: SVGSVGElement, madeUp: string) => unknown, name: string) => async (_: unknown, madeUp: string) => {
     const drawing = stage.current?.drawing();
     if (!drawing) throw new Error(t.notDrawn);
     drawing.classList.add('aside');
     document.body.append(drawing);
-    try { await save(name, drawing); } finally { drawing.remove(); }
+    try { await save(name, drawing, madeUp); } finally { drawing.remove(); }
   };
   const part = (here: number, all = 0) => (all > here ? text.ofAll(count(here), count(all)) : '');
   return [

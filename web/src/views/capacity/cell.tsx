@@ -2,7 +2,7 @@
 import { change, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
-import { count, interval, percent, ratio, words } from '../../format';
+import { brief, count, interval, percent, ratio, words } from '../../format';
 import { Name, type Named, typeOf } from '../../parts/name';
 import { inWords } from '../../refused';
 import { csvExport, csvOfAll, Panel } from '../../parts/panel';
@@ -172,7 +172,7 @@ function Counted({ cell }: { cell: { country: string; column: string } }) {
     <Panel name="cell" wide title={found ? t.cellTitle(found.row.country.name, columnName(found.column)) : t.cell} answer={answer} empty={answer.data && !found ? t.noCell : null}
       counted={<p>{m?.receipt.statement}</p>} controls={<button type="button" onClick={() => change({ cell: null })}>{t.close}</button>}
       table={found && m && <div class="detail">
-        <p class="explain">{found.value.count === null ? found.column.meaning.reason : t.countedSentence(found.row.country.name, count(found.value.count), percent(found.value.shareOfCountry), ratio(found.value.perMillion))} {found.value.index && t.indexSentence(count(Math.round(found.value.index.expected)), ratio(found.value.index.value))}</p>
+        <p class="explain">{found.value.count === null ? found.column.meaning.reason : t.countedSentence(found.row.country.name, count(found.value.count), percent(found.value.shareOfCountry), ratio(found.value.perMillion))} {found.value.index && t.indexSentence(brief(found.value.index.expected), ratio(found.value.index.value))}</p>
         {found.value.withoutRecords && <p class="quiet">{inWords(found.value.withoutRecords)}</p>}
         <p>{t.from} {m.receipt.tables.map(s => <span key={s.id}><Name of={s} /> {s.dataDate && `(${s.dataDate})`} </span>)}</p>
         <p class="ways"><a href={link('record', found.row.country.id)}>{found.row.country.name}</a> <a href={link('capacity', { cell: `${cell.country}.${cell.column}`, dimension: 'INSTITUTIONS' })}>{t.onRecord}</a></p>

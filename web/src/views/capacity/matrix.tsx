@@ -45,7 +45,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'count', label: t.count, value: r => r.value.count, numeric: true },
   { key: 'share', label: t.share, value: r => r.value.shareOfCountry, cell: r => percent(r.value.shareOfCountry), numeric: true },
   { key: 'million', label: t.million, value: r => r.value.perMillion, cell: r => ratio(r.value.perMillion), numeric: true },
-  { key: 'expected', label: t.expected, value: r => r.value.index?.expected, cell: r => brief(r.value.index && Math.round(r.value.index.expected * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.value.index?.expected, cell: r => brief(r.value.index?.expected), numeric: true },
   { key: 'index', label: t.index, value: r => r.value.index?.value, cell: r => ratio(r.value.index?.value), numeric: true },
   { key: 'interval', label: t.interval, value: r => interval(r.value.index?.low, r.value.index?.high) },
   { key: 'verdict', label: text.verdict, value: r => words(r.value.index?.verdict) },

@@ -1,7 +1,7 @@
 // The ties among the six countries.
 import { go, link } from '../../address';
 import { useAnswer } from '../../answer';
-import { count, ratio } from '../../format';
+import { brief, count, ratio } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Drawn, Links } from '../../parts/drawn';
 import { levelOf, tooFew } from '../../parts/heatmap';
@@ -41,7 +41,7 @@ const COLUMNS: Column<Tie>[] = [
   { key: 'from', label: t.from, value: r => r.from.entity.name, cell: r => <Name of={r.from.entity} /> },
   { key: 'to', label: t.to, value: r => r.to.entity.name, cell: r => <Name of={r.to.entity} /> },
   { key: 'items', label: t.items, value: r => r.items, numeric: true },
-  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => count(Math.round(r.expected * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => brief(r.expected), numeric: true },
   { key: 'ratio', label: t.ratio, value: r => r.ratio, cell: r => ratio(r.ratio), numeric: true },
 ];
 
@@ -75,7 +75,7 @@ function RingAt({ ties, evidence, width }: { ties: Tie[]; evidence: string; widt
     <Links class="drawing ring" viewBox={`0 0 ${width} ${2 * (radius + AROUND)}`} width={width} label={t.title}>
       {drawn.map((tie, i) => {
         const [a, b] = [places.get(tie.from.entity.id)!, places.get(tie.to.entity.id)!];
-        const title = `${a.name} – ${b.name}: ${count(tie.items)} ${t.items.toLowerCase()}, ${t.expected.toLowerCase()} ${count(Math.round(tie.expected))}${tooFew(tie) ? `, ${text.tooFew}` : ''}`;
+        const title = `${a.name} – ${b.name}: ${count(tie.items)} ${t.items.toLowerCase()}, ${t.expected.toLowerCase()} ${brief(tie.expected)}${tooFew(tie) ? `, ${text.tooFew}` : ''}`;
         const to = link('network', { level: 'COUNTRY', evidence: evidence === 'RECORDS' ? null : evidence, tie: `${tie.from.entity.id}.${tie.to.entity.id}` });
         return (
           <a key={i} href={to} aria-label={title} onClick={e => { e.preventDefault(); go(to); }}>

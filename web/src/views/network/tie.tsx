@@ -121,7 +121,7 @@ function Detail({ tie }: { tie: Tie }) {
   const [a, b] = [tie.from.entity, tie.to.entity];
   return (
     <div class="detail">
-      <p class="explain">{t.tieSentence(count(tie.items), brief(Math.round(tie.expected * 10) / 10), ratio(tie.ratio), interval(tie.low, tie.high))}
+      <p class="explain">{t.tieSentence(count(tie.items), brief(tie.expected), ratio(tie.ratio), interval(tie.low, tie.high))}
         {tie.verdict && <> {t.verdicts[tie.verdict] ?? words(tie.verdict)}</>} {t.tieYears(tie.firstYear, tie.ongoing ? null : tie.lastYear)}
         {tie.ledByFrom !== null && tie.ledByTo !== null && <> {t.led(a.name, count(tie.ledByFrom), b.name, count(tie.ledByTo))}</>}</p>
       <Onward a={a} b={b} />
@@ -139,7 +139,7 @@ interface Year { from: number; to: number; items: number; expected: number }
 const SERIES: Column<Year>[] = [
   { key: 'from', label: text.records.year, value: r => r.from, cell: r => String(r.from), numeric: true },
   { key: 'items', label: t.jointItems, value: r => r.items, numeric: true },
-  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => brief(Math.round(r.expected * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => brief(r.expected), numeric: true },
 ];
 
 function Growth({ tie }: { tie: Tie }) {

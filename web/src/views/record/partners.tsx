@@ -1,7 +1,7 @@
 // Whom a country, institution or person works with.
 import { go, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { count, cut, ratio } from '../../format';
+import { brief, count, cut, ratio } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Pills } from '../../parts/controls';
 import { Drawn, Links } from '../../parts/drawn';
@@ -49,7 +49,7 @@ const COLUMNS: Column<Row>[] = [
   { key: 'years', label: t.when, value: years },
 ];
 const EXPECTED: Column<Row>[] = [
-  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => count(Math.round(r.expected! * 10) / 10), numeric: true },
+  { key: 'expected', label: t.expected, value: r => r.expected, cell: r => brief(r.expected), numeric: true },
   { key: 'ratio', label: t.ratio, value: r => r.ratio, cell: r => ratio(r.ratio), numeric: true },
 ];
 
