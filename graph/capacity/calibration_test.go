@@ -330,7 +330,11 @@ func TestPower(t *testing.T) {
 	from := 0.0
 	for i, limit := range limits {
 		if by[i].worlds > 0 {
-			fmt.Fprintf(table, "| %.0f to %.4g | %d | %.0f%% |\n", from, limit, by[i].worlds, 100*float64(by[i].found)/float64(by[i].worlds))
+			between := fmt.Sprintf("%.0f to %.0f", from, limit)
+			if i == len(limits)-1 {
+				between = fmt.Sprintf("%.0f or more", from)
+			}
+			fmt.Fprintf(table, "| %s | %d | %.0f%% |\n", between, by[i].worlds, 100*float64(by[i].found)/float64(by[i].worlds))
 		}
 		from = limit
 	}
