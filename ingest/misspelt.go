@@ -83,7 +83,7 @@ func (s *spelling) read(ctx context.Context) (err error) {
 			shown, _ := n.Values[0].(string)
 			others, _ := n.Values[1].([]string)
 			for _, name := range graph.NamesOf(shown, others) {
-				b.Add(name)
+				b.AddForms(text.Forms(name))
 			}
 			return nil
 		})
