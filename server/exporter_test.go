@@ -38,7 +38,7 @@ func TestEveryFormatIsSent(t *testing.T) {
 		"/export/collaborationNetwork?format=matrix-json&level=INSTITUTION":                        {"application/json", "-matrix.json"},
 		"/export/ego?format=gexf&id=LA&radius=2":                                                   {"application/gexf+xml", ".gexf"},
 		"/export/capacity?format=csv&areas=7&areas=5":                                              {"text/csv; charset=utf-8", "corridor-capacity.csv"},
-		"/export/capacityGaps?format=csv&areas=7&byteOrderMark=true":                               {"text/csv; charset=utf-8", "corridor-capacity-gaps.csv"},
+		"/export/capacityGaps?format=csv&areas=7&areas=5&byteOrderMark=true":                       {"text/csv; charset=utf-8", "corridor-capacity-gaps.csv"},
 		"/export/capacity?format=svg&dimension=PROJECTS&years=" + url.QueryEscape(`{"from":2010}`): {"image/svg+xml", "corridor-capacity.svg"},
 		"/export/capacityGaps?format=json&areas=" + url.QueryEscape(`[5, 7]`):                      {"application/json", "corridor-capacity-gaps.json"},
 	} {
