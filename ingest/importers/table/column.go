@@ -13,13 +13,15 @@ import (
 type sort int
 
 const (
-	ofID       sort = iota // the id that queries show
-	ofName                 // the name to show
-	ofNames                // other names
-	ofProperty             // a property of the record
-	ofLast                 // the last day, of a property that is the first day no longer part
-	ofTie                  // other records that it is tied to
-	ofTieValue             // a property of these ties
+	ofID        sort = iota // the id that queries show
+	ofName                  // the name to show
+	ofNames                 // other names
+	ofGivenName             // of a person, part of the name to show
+	ofFamilyName
+	ofProperty // a property of the record
+	ofLast     // the last day, of a property that is the first day no longer part
+	ofTie      // other records that it is tied to
+	ofTieValue // a property of these ties
 )
 
 // column is something that a table of a noun may have.
@@ -50,8 +52,8 @@ func hasNoColumn(p *graph.Property, k *graph.Kind) bool {
 
 // otherColumns are further headers in use, by noun and column; "" is of all.
 var otherColumns = map[string]map[string]string{
-	"":             {"name": "title|full name", "start": "start date|from date|begin|began", "end": "end date", "last day": "last date|until", "country": "nation", "website": "url|web page|homepage|link", "year": "publication year", "orcid": "orcid id|orcid number", "summary": "description|abstract"},
-	"projects":     {"name": "project|project name|project title", "lead": "coordinator|leader|lead organisation|lead organization", "partners": "partner|partner organisations", "budget": "total budget|amount", "areas": "area|initiative areas", "funders": "funder|donor", "number": "project number|grant number", "members": "people|team"},
+	"":             {"name": "title|full name", "start": "start date|from date|from|begin|began", "end": "end date", "last day": "last date|until|till|to", "country": "nation", "website": "url|web page|homepage|link", "year": "publication year", "orcid": "orcid id|orcid number", "summary": "description|abstract"},
+	"projects":     {"name": "project|project name|project title", "lead": "coordinator|leader|lead organisation|lead organization", "partners": "partner|partner organisations", "budget": "total budget|amount", "areas": "area|initiative areas", "funders": "funder|donor", "number": "project number|grant number", "members": "people|team", "participants": "institution|institutions|organisation|organisations|organization|organizations|participating institutions"},
 	"people":       {"name": "person|researcher", "affiliations": "institution|institutions|affiliation|organisation|organization|university"},
 	"activities":   {"name": "activity|event", "heldIn": "country|held in", "institutions": "participants|participating institutions", "areas": "area"},
 	"agreements":   {"name": "agreement", "areas": "area", "countries": "parties"},
@@ -141,6 +143,7 @@ func columnsOfTie(k *graph.Kind, r *graph.Relation) []*column {
 		case hasNoColumn(p, nil):
 		case p.Name == "role" && r.To == graph.KindInstitution && k != graph.KindPerson:
 			out = append(out, columnsOfRoles(k, r, p)...)
+			out = append(out, &column{sort: ofTieValue, name: tie.name + " role", doc: "Of those under " + tie.name + ": " + p.Doc.Text, property: p, relation: r})
 		default:
 			c := &column{sort: ofTieValue, name: tie.name + " " + words(p.Name), also: []string{r.Name + " " + p.Name}, doc: p.Doc.Text, property: p, relation: r}
 			if _, taken := k.Property(p.Name); alone && !taken {
@@ -214,6 +217,12 @@ func headerKey(header string) string {
 	return strings.NewReplacer(" ", "", "_", "", "*", "", ":", "", "\u200b", "").Replace(reading.Fold(header))
 }
 
+// partsOfNames are columns of tables of people in place of one for the name to show.
+var partsOfNames = []*column{
+	{sort: ofGivenName, name: "given name", also: []string{"given name", "given names", "first name", "first names", "forename", "ชื่อ", "名"}},
+	{sort: ofFamilyName, name: "family name", also: []string{"family name", "last name", "surname", "นามสกุล", "ນາມສະກຸນ", "姓"}},
+}
+
 // byHeader finds the columns of a noun by headers.
 type byHeader map[string]*column
 
@@ -227,6 +236,15 @@ func headersOf(k *graph.Kind, corrections bool) byHeader {
 		for _, other := range c.also {
 			if key := headerKey(other); found[key] == nil {
 				found[key] = c
+			}
+		}
+	}
+	if k == graph.KindPerson {
+		for _, c := range partsOfNames {
+			for _, heading := range c.also {
+				if key := headerKey(heading); found[key] == nil {
+					found[key] = c
+				}
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,7 @@ var (
 	errNobody               = errors.New("it stands for nobody")
 	errNobodyNamed          = errors.New("titles alone are nobody's name")
 	errPersonNotInstitution = errors.New("it is a person with an institution in brackets, and an institution is due: write its name alone, and the person in a column of people")
+	errSeveralPeople        = errors.New("it names several people: separate them by semicolons")
 	errInstitutionNotPerson = errors.New("it is the name of an institution or group, and a person is due: write Name (Institution), or the institution in a column of institutions")
 )
 
@@ -251,6 +253,8 @@ func (r *run) personNamed(text string, owner graph.Key, at ingest.Place) (entity
 	switch {
 	case reading.Nameless(name):
 		return entity{}, errNobody
+	case severalPeople(name):
+		return entity{}, errSeveralPeople
 	case r.isInstitution(name):
 		return entity{}, errInstitutionNotPerson
 	}
@@ -265,6 +269,23 @@ func (r *run) personNamed(text string, owner graph.Key, at ingest.Place) (entity
 	}
 	return out, nil
 }
+
+// severalPeople tells whether a name is of several: with a word for "and" between them,
+// or more commas than there are between a name and its initials or titles.
+func severalPeople(name string) bool {
+	if andBetween.MatchString(name) {
+		return true
+	}
+	parts := slices.DeleteFunc(strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(",，、", r) }), func(part string) bool {
+		return reading.Nameless(part) || suffixes[reading.Fold(part)]
+	})
+	return len(parts) > 2 || strings.ContainsRune(name, '、')
+}
+
+var (
+	andBetween = regexp.MustCompile(`(?i)\pL\.?,? (?:and|&|và|และ|ແລະ|និង|နှင့်) \pL`)
+	suffixes   = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true}
+)
 
 // isInstitution tells whether a name where a person is due is that of an institution
 // here, or of a group.

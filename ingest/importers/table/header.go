@@ -35,6 +35,8 @@ type headed struct {
 	at   int // from 0
 	text string
 	unit string // in brackets behind it
+	// under: it stands below a heading over several columns.
+	under bool
 }
 
 // place is where a cell stands.
@@ -110,7 +112,7 @@ func (h *header) plausible() bool {
 		return false
 	}
 	naming := slices.ContainsFunc(h.columns, func(c headed) bool {
-		return c.sort == ofName || c.sort == ofID || c.sort == ofProperty && (c.property.Key || c.property.Name == "indicator")
+		return c.sort == ofName || c.sort == ofFamilyName || c.sort == ofID || c.sort == ofProperty && (c.property.Key || c.property.Name == "indicator")
 	})
 	return naming && (len(h.columns) >= 2 || len(h.columns) >= len(h.unknown))
 }
@@ -168,21 +170,38 @@ func headTexts(r sheets.Row) []string {
 // group of columns.
 func (b byHeader) add(h *header, at int, group, above, text string) {
 	shown := firstOf(clean(text), clean(above))
-	if c, unit := b.findBelow(group, above, text); c != nil {
+	under := clean(text) != "" && clean(group) != "" && clean(group) != clean(text)
+	if c, unit := b.findBelow(group, above, text); c != nil && !h.leaveName(c, under, at, shown) {
 		for _, before := range h.columns {
 			if before.column == c || before.name == c.name {
 				h.doubled = append(h.doubled, [2]int{before.at, at})
 				break
 			}
 		}
-		h.columns = append(h.columns, headed{c, at, shown, unit})
+		h.columns = append(h.columns, headed{c, at, shown, unit, under})
 		return
 	}
 	if shown == "" {
 		h.unnamed = append(h.unnamed, at+1)
 		return
 	}
-	h.unknown = append(h.unknown, headed{nil, at, shown, ""})
+	h.unknown = append(h.unknown, headed{nil, at, shown, "", under})
+}
+
+// leaveName tells whether a column is not read since its heading, such as name, means that
+// of what stands above it: where another column by itself has the names of the records.
+// One of which that comes to light so is left out.
+func (h *header) leaveName(c *column, under bool, at int, shown string) bool {
+	i := slices.IndexFunc(h.columns, func(before headed) bool { return before.sort == ofName })
+	if c.sort != ofName || i < 0 || h.columns[i].under == under {
+		return false
+	}
+	if !under {
+		before := h.columns[i]
+		h.columns = slices.Delete(h.columns, i, i+1)
+		h.unknown = append(h.unknown, headed{nil, before.at, before.text, "", true})
+	}
+	return under
 }
 
 // findBelow finds a column by its heading and the one above: by both, as the role of the
@@ -197,8 +216,13 @@ func (b byHeader) findBelow(group, above, text string) (*column, string) {
 		return c, unit
 	}
 	c, unit := b.find(text)
-	if tie, _ := b.find(group); tie != nil && tie.sort == ofTie && over != own && namesRecords(c, own) {
-		return tie, ""
+	if tie, _ := b.find(group); tie != nil && tie.sort == ofTie && over != own {
+		if namesRecords(c, own) {
+			return tie, ""
+		}
+		if value, unit := b.find(tie.name + " " + text); value != nil {
+			return value, unit
+		}
 	}
 	if c == nil && clean(above) != "" && saysUnit(own) {
 		c, _ = b.find(above)

@@ -32,6 +32,20 @@ func TestHeadingsOverSeveralColumns(t *testing.T) {
 	}
 }
 
+// TestNamesOfOthersBelowAHeading are not the records' own.
+func TestNamesOfOthersBelowAHeading(t *testing.T) {
+	for _, lines := range [][]string{
+		{"Project,Institution,,Budget", ",Name,Role,", "Roots,Delta Institute,lead,5"}, {"Institution,,Project,Budget", "Name,Role,,", "Delta Institute,lead,Roots,5"},
+	} {
+		held, _ := ingesttest.Holds(t, tables, text(t, "projects.csv", lines...))
+		held.Want(t, "Project Roots", "budget=5")
+		held.Want(t, "Institution Delta Institute", "PARTICIPATES_IN>Roots role=LEAD")
+	}
+	held, report := ingesttest.Holds(t, of(table.Options{HeaderRow: "1-2"}), text(t, "agreements.csv", "agreement,contact,", ",name,mail", "Mud pact,Sor Vanna,x@example.org"))
+	held.Want(t, "Agreement Mud pact")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a column that is not known", 2)
+}
+
 // TestHeaderOnTwoRowsIsSuggested where one row alone was asked for, or none was found.
 func TestHeaderOnTwoRowsIsSuggested(t *testing.T) {
 	for about, above := range map[string]string{"a table has no header": "Who,,Money,", "a header on two rows": "Who,Lead,Money,"} {

@@ -131,7 +131,7 @@ func (s *sheet) person(r *row) (graph.Key, error) {
 		if err != nil {
 			continue
 		}
-		for _, one := range s.run.parts(graph.KindInstitution, text) {
+		for _, one := range s.run.parts(h.relation, text) {
 			e, err := s.run.entity(graph.KindInstitution, one, graph.Key{}, s.at(r.Row, h))
 			if errors.Is(err, errStore) {
 				return graph.Key{}, err

@@ -39,6 +39,27 @@ func TestNamesThatAreTitles(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Note, "a word that stands for nobody was left out of a list", 1, "publications.csv:2")
 }
 
+// TestNamesInTwoColumns are one name.
+func TestNamesInTwoColumns(t *testing.T) {
+	held, report := ingesttest.Holds(t, tables, text(t, "people.csv", "First Name,Last Name,institution", "Sok,Pisey,Delta Institute", "小明,王,Delta Institute", ",Ma,Delta Institute", ",,Delta Institute", "Ko,Ko,Delta Institute"))
+	for _, name := range []string{"Sok Pisey", "王小明", "Ko Ko"} {
+		held.Want(t, "Person "+name, "AFFILIATED_WITH>Delta Institute")
+	}
+	ingesttest.WantFinding(t, report, ingest.Refused, "a row does not say what it is about", 2, "people.csv:4", "people.csv:5")
+}
+
+// TestSeveralPeopleInOne name are told, and not one person.
+func TestSeveralPeopleInOne(t *testing.T) {
+	held, report := ingesttest.Holds(t, tables, text(t, "publications.csv", "title,doi,authors", "Silt,10.5555/silt.1,\"Sok, P., Dara, C., Li, W.\"", "Sand,10.5555/sand.1,Sor Vanna and Chan Dara; 王小明、李四", "Mud,10.5555/mud.1,\"Somjai Jaidee, PhD, MSc; Sok, Pisey, Jr.; Sand Andersson\""))
+	for _, name := range []string{"Somjai Jaidee, PhD, MSc", "Sok, Pisey, Jr.", "Sand Andersson"} {
+		held.Want(t, "Person "+name)
+	}
+	if n := held.Count(graph.KindPerson); n != 3 {
+		t.Errorf("%d people", n)
+	}
+	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: authors", 3, "publications.csv:2", "publications.csv:3")
+}
+
 // TestNumbersOfEveryScript name areas.
 func TestNumbersOfEveryScript(t *testing.T) {
 	store := withCountriesAndAreas(t)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -21,6 +22,8 @@ type row struct {
 	id      graph.Key // by which the table says it is known here
 	values  map[string]any
 	names   []graph.Name
+	given   string // parts of a person's name
+	family  string
 	country graph.CountryCode // of an institution
 }
 
@@ -36,6 +39,9 @@ func (s *sheet) row(cells sheets.Row, at ingest.Place) error {
 	clear(s.money)
 	if err := s.values(r); err != nil {
 		return err
+	}
+	if r.name == "" {
+		r.name = joinedName(r.given, r.family)
 	}
 	s.repair(r)
 	if s.kind == graph.KindInstitution {
@@ -99,6 +105,18 @@ func (s *sheet) compare(r *row, key graph.Key) {
 	}
 }
 
+// joinedName is the name of a person of its parts: in Chinese the family's comes first.
+func joinedName(given, family string) string {
+	if given != "" && family != "" && han(given) && han(family) {
+		return family + given
+	}
+	return strings.TrimSpace(given + " " + family)
+}
+
+func han(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) < 0
+}
+
 // rawOf is a row for whoever looks at what was set aside.
 func rawOf(cells sheets.Row) []byte {
 	texts := make([]string, len(cells.Cells))
@@ -137,7 +155,7 @@ func (s *sheet) beyond(cells sheets.Row) string {
 func (s *sheet) values(r *row) error {
 	for _, h := range s.header.columns {
 		switch h.sort {
-		case ofName, ofNames:
+		case ofName, ofNames, ofGivenName, ofFamilyName:
 			text, err := textOf(r.Cell(h.at))
 			if err != nil {
 				if e := s.unread(r, h, err); e != nil {
@@ -177,7 +195,16 @@ func (s *sheet) values(r *row) error {
 
 // called takes a name in.
 func (s *sheet) called(r *row, h headed, text string) {
-	if h.sort == ofName {
+	switch {
+	case reading.Placeholder(text) && h.sort != ofNames:
+		return
+	case h.sort == ofGivenName:
+		r.given = text
+		return
+	case h.sort == ofFamilyName:
+		r.family = text
+		return
+	case h.sort == ofName:
 		if s.kind == graph.KindPublication {
 			title, mended := reading.Title(text)
 			if mended {
@@ -185,7 +212,7 @@ func (s *sheet) called(r *row, h headed, text string) {
 			}
 			text = title
 		}
-		if !reading.Placeholder(text) && r.name == "" {
+		if r.name == "" {
 			r.name = text
 		}
 		return

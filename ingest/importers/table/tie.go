@@ -28,7 +28,7 @@ func (s *sheet) ties(one *record, r *row) error {
 		if err != nil {
 			continue
 		}
-		parts := s.run.parts(h.relation.To, text)
+		parts := s.run.parts(h.relation, text)
 		for n, part := range parts {
 			if err := s.tie(one, r, h, part, n, len(parts)); err != nil {
 				return err
@@ -112,7 +112,7 @@ func (s *sheet) describe(edge *graph.EdgeWrite, h headed, e entity, n int) {
 // are named, or as many as are.
 func (s *sheet) tieValues(edge *graph.EdgeWrite, r *row, h headed, n, of int) error {
 	for _, v := range s.header.columns {
-		if v.sort != ofTieValue || v.relation != h.relation {
+		if v.sort != ofTieValue || v.relation != h.relation || v.property.Name == "role" && h.role != "" {
 			continue
 		}
 		cell := r.Cell(v.at)
@@ -155,8 +155,8 @@ func (s *sheet) tieValues(edge *graph.EdgeWrite, r *row, h headed, n, of int) er
 
 // parts cuts a cell that names several of a kind. Names of institutions have
 // commas, so those separate only ids and what else has none.
-func (r *run) parts(kind *graph.Kind, text string) []string {
-	parts := several(text)
+func (r *run) parts(of *graph.Relation, text string) []string {
+	kind, parts := of.To, several(text)
 	if len(parts) != 1 || !strings.ContainsAny(text, ",，、") {
 		return parts
 	}
@@ -166,7 +166,11 @@ func (r *run) parts(kind *graph.Kind, text string) []string {
 		_, known, _ := r.identified(kind, commas[i])
 		_, byNumber := kind.Property("number")
 		_, number := numbered(commas[i])
-		if !known && !(byNumber && kind != graph.KindProject && number) {
+		country := graph.CountryCode("")
+		if kind == graph.KindCountry && !of.One {
+			country, _ = reading.Country(commas[i])
+		}
+		if !known && country == "" && !(byNumber && kind != graph.KindProject && number) {
 			return parts
 		}
 	}
