@@ -102,7 +102,8 @@ type EdgeWrite struct {
 // keys lead there, its edges move there, and so does what sources state of it.
 // Each stays a part of the node, known by its keys: what a source states under
 // them replaces what it stated of that part and nothing else, and Split gives back
-// what each part had. Of what one source states of both, that of Into goes first.
+// what each part had. Of what one source states of both, that of Into goes first,
+// but with Beside neither does by this.
 // Edges that would lead from the node to itself are left out. Both must be of one
 // kind. A key that nothing has yet is given to the other, unless that one has a
 // key of the same register, the source is curated, or Apart asks for it: then it is
@@ -112,6 +113,7 @@ type EdgeWrite struct {
 type Merge struct {
 	From, Into Ref
 	Apart      bool
+	Beside     bool
 }
 
 // Split makes the node that both keys lead to two, as they were before they

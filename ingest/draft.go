@@ -50,6 +50,11 @@ func (d *Draft) Merge(from, into graph.Key) {
 	d.Set.Merges = append(d.Set.Merges, graph.Merge{From: graph.Ref{Key: from}, Into: graph.Ref{Key: into}})
 }
 
+// Beside makes what has the two keys one, of which neither goes before the other.
+func (d *Draft) Beside(one, other graph.Key) {
+	d.Set.Merges = append(d.Set.Merges, graph.Merge{From: graph.Ref{Key: one}, Into: graph.Ref{Key: other}, Beside: true})
+}
+
 // Withdrawn states of an institution that was withdrawn for another, with which it
 // is merged, what is left: its names, as other names of that one, and its ids.
 func (d *Draft) Withdrawn(key graph.Key, record *graph.Institution, aliases ...graph.Key) {

@@ -44,6 +44,9 @@ func mergesOf(set *graph.ChangeSet) []statement {
 	out := make([]statement, len(set.Merges))
 	for i, m := range set.Merges {
 		out[i] = statement{About: m.Into.String(), Type: "merge", Other: m.From.String()}
+		if m.Beside {
+			out[i].Key = "beside"
+		}
 	}
 	return out
 }

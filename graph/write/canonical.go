@@ -13,7 +13,7 @@ func canonical(c *graph.ChangeSet) (*graph.ChangeSet, error) {
 		return r
 	})
 	out.Merges = each(c.Merges, func(m graph.Merge) graph.Merge {
-		return graph.Merge{From: s.ref("merges", m.From), Into: s.ref("merges", m.Into), Apart: m.Apart}
+		return graph.Merge{From: s.ref("merges", m.From), Into: s.ref("merges", m.Into), Apart: m.Apart, Beside: m.Beside}
 	})
 	out.Splits = each(c.Splits, func(p graph.Split) graph.Split {
 		return graph.Split{One: s.key("splits", p.One), Other: s.key("splits", p.Other), By: p.By}

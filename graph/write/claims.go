@@ -132,7 +132,7 @@ func (c Claims) content(by string) string {
 		return by // all that is claimed can be written
 	}
 	id, _ := c[by]["openAlex"].(string)
-	return cmp.Or(id, "~") + " " + string(text)
+	return fmt.Sprintf("%20s ", cmp.Or(id, strings.Repeat("~", 20))) + string(text) // a lower number is no longer
 }
 
 // synthetic tells whether what the sources state is synthetic: when all of

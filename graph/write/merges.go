@@ -26,7 +26,7 @@ func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
 		return err
 	}
 	u.saysEnds(m)
-	l := link{u.partNamed(from, m.From), u.partNamed(into, m.Into), true, u.set.Source}
+	l := link{u.partNamed(from, m.From), u.partNamed(into, m.Into), !m.Beside, u.set.Source}
 	if from == into {
 		if l.from != l.into && !slices.Contains(u.nodes[into].links(), l) {
 			u.alsoLinked(u.nodes[into], l)

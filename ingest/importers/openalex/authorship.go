@@ -222,7 +222,7 @@ func (r *run) statePerson(one id, what author, name string, names []graph.Name, 
 	if !r.once("orcid " + string(orcid)) {
 		r.Tell(ingest.Note, at, "one ORCID iD with several OpenAlex ids: one person", one.String()+", "+string(orcid))
 	}
-	r.Draft().Merge(one.key(), key)
+	r.Draft().Beside(one.key(), key)
 	if record != nil {
 		record.ORCID = &orcid
 		r.Draft().Node(one.key(), record)

@@ -95,7 +95,7 @@ func (r *run) current(text string) id {
 func (r *run) writeWorks(ctx context.Context) error {
 	held, err := r.held(ctx)
 	if err == nil {
-		err = errors.Join(r.readPeople(ctx), r.readPlaces(ctx))
+		err = errors.Join(r.readPeople(ctx), r.readHeldInstitutions(ctx))
 	}
 	if err != nil {
 		return err

@@ -78,7 +78,7 @@ func (r *run) stateFunders(work graph.Key, record *graph.Publication, p *pending
 	var edges []graph.EdgeWrite
 	record.OtherFunding = nil
 	for _, f := range p.fundedBy() {
-		key, ok := r.institution(institution{ID: f.ID, Name: f.Name, ROR: f.ROR, Type: "funder"}, p.at)
+		key, ok := r.institution(institution{ID: f.ID, Name: f.Name, ROR: f.ROR, Type: funderType}, p.at)
 		if !ok {
 			record.OtherFunding = append(record.OtherFunding, f.texts()...)
 			continue

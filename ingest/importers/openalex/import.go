@@ -33,7 +33,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(),
-		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, before: map[string]string{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, before: map[string]string{}, institutions: map[string]bool{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -61,30 +61,32 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 // run is an import under way.
 type run struct {
 	*ingest.Import
-	store     graph.Store
-	options   Options
-	seed      maphash.Seed
-	stated    table[struct{}] // institutions, ORCID iDs, merges and people without an id that were stated
-	merged    merged
-	pending   []*pending
-	authors   authors
-	people    map[id]*graph.Person // that are held, of the batch under way
-	others    map[id]bool          // likewise, ids that are not shown: of those made one with another
-	holders   map[graph.ORCID]id   // the ids of those among them that have an ORCID iD
-	elsewhere map[string][]string  // countries in which other sources place institutions, by their ids, of the batch under way
-	before    map[string]string    // likewise, in which this source placed them in an earlier import
-	placedIn  table[[2]byte]       // countries in which institutions were placed, by hashes of their keys
-	stays     map[id][]int32       // of authors with an id: where they are, as indexes of seats
-	seats     []seat
-	places    map[seat]int32
-	index     *affiliations.Index // nil: nothing is matched
-	printed   map[string]meaning  // of printed affiliations that came lately
-	finder    *misplaced.Finder
-	versions  versions
-	read      map[string]int // records by file
-	manifest  []*manifest
-	dates     []string    // of the data, as manifests and folders say it
-	date      *graph.Date // of the data; nil where not known
+	store        graph.Store
+	options      Options
+	seed         maphash.Seed
+	stated       table[struct{}] // institutions, ORCID iDs, merges and people without an id that were stated
+	merged       merged
+	pending      []*pending
+	authors      authors
+	people       map[id]*graph.Person   // that are held, of the batch under way
+	others       map[id]bool            // likewise, ids that are not shown: of those made one with another
+	holders      map[graph.ORCID]id     // the ids of those among them that have an ORCID iD
+	elsewhere    map[string][]string    // countries in which other sources place institutions, by their ids, of the batch under way
+	before       map[string]string      // likewise, in which this source placed them in an earlier import
+	institutions map[string]bool        // likewise, that are held: whether this source states them
+	registered   table[[rorDigits]byte] // ROR ids of OpenAlex's institutions
+	placedIn     table[[2]byte]         // countries in which institutions were placed, by hashes of their keys
+	stays        map[id][]int32         // of authors with an id: where they are, as indexes of seats
+	seats        []seat
+	places       map[seat]int32
+	index        *affiliations.Index // nil: nothing is matched
+	printed      map[string]meaning  // of printed affiliations that came lately
+	finder       *misplaced.Finder
+	versions     versions
+	read         map[string]int // records by file
+	manifest     []*manifest
+	dates        []string    // of the data, as manifests and folders say it
+	date         *graph.Date // of the data; nil where not known
 }
 
 func (r *run) hash(what string) uint64 { return max(maphash.String(r.seed, what), 1) }

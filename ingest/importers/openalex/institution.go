@@ -4,39 +4,67 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/reading"
 )
 
+// funderType is what an institution is that is named as a funder.
+const funderType = "funder"
+
 // institutionTypes are OpenAlex's types of institutions, with the model's.
 var institutionTypes = map[string]graph.InstitutionType{"education": "UNIVERSITY", "healthcare": "HOSPITAL", "company": "ENTERPRISE",
-	"facility": "RESEARCH_INSTITUTE", "government": "MINISTRY", "funder": "FUNDER", "archive": "OTHER", "nonprofit": "OTHER", "other": "OTHER"}
+	"facility": "RESEARCH_INSTITUTE", "government": "MINISTRY", funderType: "FUNDER", "archive": "OTHER", "nonprofit": "OTHER", "other": "OTHER"}
 
-// institutionKey is what an institution is known by: its ROR id, else its OpenAlex id; false
-// where it has neither.
+// institutionKey is what an institution is known by: its ROR id, also where only
+// another record says it, else its OpenAlex id; false where it has neither.
 func (r *run) institutionKey(i institution) (graph.Key, bool) {
-	if ror := reading.ROR(i.ROR); ror != "" {
-		return graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}, true
-	}
 	one := r.merged.now(idOf(i.ID))
-	if one == 0 || kinds[one.letter()] != graph.KindInstitution {
+	ror := reading.ROR(i.ROR)
+	if digits, known := r.registered.get(uint64(one)); known && ror == "" {
+		ror = rorHost + graph.ROR(digits[:])
+	}
+	switch {
+	case ror != "":
+		return graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(ror)}, true
+	case one == 0 || kinds[one.letter()] != graph.KindInstitution:
 		return graph.Key{}, false
 	}
 	return one.key(), true
 }
 
-// institution states an institution the first time, and gives its key. There is
-// none without an id.
+const rorHost = "https://ror.org/"
+
+// register notes the ROR id of an institution of OpenAlex's: other records of it
+// may not say it.
+func (r *run) register(one id, ror graph.ROR) {
+	if digits, own := strings.CutPrefix(string(ror), rorHost); own && one.letter() == 'I' && len(digits) == rorDigits {
+		r.registered.set(uint64(one), [rorDigits]byte([]byte(digits)))
+	}
+}
+
+const rorDigits = 9
+
+// institution states an institution the first time, and once more where it came as
+// a funder before, of whom is said less. It gives the key; there is none without an
+// id.
 func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	one := r.current(i.ID)
 	key, ok := r.institutionKey(i)
 	if !ok {
 		return key, false
 	}
+	if key.Scheme == "ror" {
+		r.register(one, graph.ROR(key.Value))
+	}
 	r.place(key, i, at)
-	if !r.once("institution " + key.String()) {
+	if i.Type == funderType {
+		if _, stated := r.stated.get(r.hash("institution " + key.String())); stated || r.institutions[key.Value] || !r.once("funder "+key.String()) {
+			return key, true
+		}
+	} else if !r.once("institution " + key.String()) {
 		return key, true
 	}
 	record := &graph.Institution{}
@@ -76,15 +104,16 @@ func (r *run) place(key graph.Key, i institution, at ingest.Place) {
 		return
 	}
 	code := graph.CountryCode(country.Value)
-	before := r.placed(key)
-	if before == code {
+	before, placed := r.placed(key)
+	if placed && before == code {
 		return
 	}
-	if before != "" {
+	if before != "" && before != code {
 		if r.once("place " + string(code) + key.String()) {
 			r.Tell(ingest.Warning, at, "OpenAlex places an institution in several countries", i.Name+": "+string(before)+" and "+string(code))
 		}
 		if before != "CN" || !neighbours(before, code) {
+			r.placedIn.set(r.hash(key.String()), [2]byte([]byte(before)))
 			return
 		}
 	}
@@ -96,68 +125,92 @@ func (r *run) place(key graph.Key, i institution, at ingest.Place) {
 	r.Draft().Edges(graph.LocatedIn, key, ingest.To(country))
 }
 
-// placed is the country in which this import has placed an institution, or one
-// before it a place whose code goes before China's; "" for none.
-func (r *run) placed(key graph.Key) graph.CountryCode {
+// placed is the country in which this import has placed an institution or, not in
+// this one, an earlier one did whose code goes before China's; "" for none.
+func (r *run) placed(key graph.Key) (code graph.CountryCode, now bool) {
 	if code, placed := r.placedIn.get(r.hash(key.String())); placed {
-		return graph.CountryCode(code[:])
+		return graph.CountryCode(code[:]), true
 	}
 	if held := graph.CountryCode(r.before[key.Value]); held != "CN" && neighbours(held, "CN") {
-		return held
+		return held, false
 	}
-	return ""
+	return "", false
 }
 
-// readPlaces reads in which countries this and other sources place the works'
-// institutions whose place has not been stated.
-func (r *run) readPlaces(ctx context.Context) error {
+// readHeldInstitutions reads what the store holds of the works' institutions that were
+// not stated: in which countries this and other sources place them, and which this
+// source has stated.
+func (r *run) readHeldInstitutions(ctx context.Context) error {
 	clear(r.elsewhere)
 	clear(r.before)
+	clear(r.institutions)
 	code, _ := graph.KindCountry.Property("code")
 	hop := &graph.Hop{Path: graph.Path{graph.Out(graph.LocatedIn)}, PerEdge: true, EdgeSources: true,
 		List: graph.List{Select: graph.Select{Properties: []*graph.Property{code}}}}
-	plan := &graph.Plan{Kind: graph.KindInstitution, Keys: r.newInstitutions(), RowKeys: true,
-		List: graph.List{Select: graph.Select{Hops: []*graph.Hop{hop}}}}
-	if len(plan.Keys) == 0 {
-		return nil
-	}
-	rows, err := r.store.Read(ctx, plan)
-	if err != nil {
-		return fmt.Errorf("reading the institutions that are held: %w", err)
-	}
-	for _, row := range rows[0].Items {
-		for _, found := range row.Node.Hops[0].Items {
-			own := slices.Contains(found.EdgeSources, r.Slug())
-			for _, key := range row.Keys {
-				if own {
-					r.before[key.Value] = textsOf(found.Node)[0]
-				}
-				if !own || len(found.EdgeSources) > 1 {
-					r.elsewhere[key.Value] = append(r.elsewhere[key.Value], textsOf(found.Node)...)
-				}
-			}
+	sources, _ := graph.KindInstitution.Property("sources")
+	properties := append(slices.Clone(graph.KindInstitution.Keys()), sources)
+	for part := range slices.Chunk(r.newInstitutions(), graph.MaxInValues) {
+		plan := &graph.Plan{Kind: graph.KindInstitution, Keys: part, RowKeys: true,
+			List: graph.List{Select: graph.Select{Properties: properties, Hops: []*graph.Hop{hop}}}}
+		rows, err := r.store.Read(ctx, plan)
+		if err != nil {
+			return fmt.Errorf("reading the institutions that are held: %w", err)
+		}
+		for _, row := range rows[0].Items {
+			r.noteHeld(row)
 		}
 	}
 	return nil
 }
 
-// newInstitutions lists the keys of the works' institutions whose place has not
-// been stated, as many as one read takes.
+// noteHeld notes what the store holds of an institution.
+func (r *run) noteHeld(row *graph.Row) {
+	i := graph.Decode(row.Node).(*graph.Institution)
+	own := slices.Contains(i.Sources, r.Slug())
+	if own && i.ROR != nil && i.OpenAlex != nil {
+		r.register(idOf(string(*i.OpenAlex)), *i.ROR)
+	}
+	keys := row.Keys
+	if i.ROR != nil {
+		keys = append(slices.Clone(keys), graph.Key{Kind: graph.KindInstitution, Scheme: "ror", Value: string(*i.ROR)})
+	}
+	for _, key := range keys {
+		r.institutions[key.Value] = own
+		for _, found := range row.Node.Hops[0].Items {
+			code := textsOf(found.Node)[0]
+			if slices.Contains(found.EdgeSources, r.Slug()) {
+				r.before[key.Value] = code
+			}
+			if !slices.Equal(found.EdgeSources, []string{r.Slug()}) {
+				r.elsewhere[key.Value] = append(r.elsewhere[key.Value], code)
+			}
+		}
+	}
+}
+
+// newInstitutions lists the keys of the works' institutions and funders that have
+// not been stated.
 func (r *run) newInstitutions() []graph.Key {
 	var keys []graph.Key
 	asked := map[graph.Key]bool{}
+	ask := func(i institution) {
+		key, ok := r.institutionKey(i)
+		if !ok || asked[key] {
+			return
+		}
+		asked[key] = true
+		if _, stated := r.stated.get(r.hash("institution " + key.String())); !stated {
+			keys = append(keys, key)
+		}
+	}
 	for _, p := range r.pending {
 		for _, a := range p.Authorships {
 			for _, i := range a.Institutions {
-				key, ok := r.institutionKey(i)
-				if !ok || asked[key] || len(keys) >= graph.MaxInValues {
-					continue
-				}
-				asked[key] = true
-				if _, placed := r.placedIn.get(r.hash(key.String())); !placed {
-					keys = append(keys, key)
-				}
+				ask(i)
 			}
+		}
+		for _, f := range p.fundedBy() {
+			ask(institution{ID: f.ID, ROR: f.ROR})
 		}
 	}
 	return keys

@@ -36,3 +36,26 @@ func TestPlacesThatDiffer(t *testing.T) {
 	held.Want(t, harbour, "LOCATED_IN>TH", "-LOCATED_IN>VN")
 	ingesttest.WantFinding(t, report, ingest.Warning, "OpenAlex places an institution in several countries", 1)
 }
+
+// TestLessOfAnInstitution: a record of it without its ROR id, or of it as a funder,
+// takes nothing away, whichever comes first.
+func TestLessOfAnInstitution(t *testing.T) {
+	whole := lines(t, work(1, "2026-01-01", by("A1", "One", "", nuol)))
+	bare := thing{"id": nuol["id"], "display_name": nuol["display_name"], "ror": nil, "country_code": "LA", "type": "education"}
+	funder := thing{"id": "https://openalex.org/F77", "display_name": "Lao University", "ror": nuol["ror"]}
+	for name, less := range map[string]string{
+		"without its ROR id": lines(t, work(2, "2026-01-01", by("A2", "Two", "", bare))),
+		"as a funder":        lines(t, with(work(2, "2026-01-01", by("A2", "Two", "", ku)), "funders", []thing{funder})),
+	} {
+		for _, order := range [][]string{{whole, less}, {less, whole}} {
+			one, _ := ingesttest.Holds(t, importer, ingesttest.Write(t, map[string]string{"works": order[0] + order[1]}))
+			store := ingesttest.Open(t)
+			for _, part := range order {
+				ingesttest.Import(t, store, importer, ingesttest.Write(t, map[string]string{name: part}))
+			}
+			for _, held := range []ingesttest.Graph{one, ingesttest.Read(t, store)} {
+				held.Want(t, "Institution https://ror.org/0zz000114", "ror=https://ror.org/0zz000114", "openAlex=I1", "type=UNIVERSITY", "LOCATED_IN>LA")
+			}
+		}
+	}
+}
