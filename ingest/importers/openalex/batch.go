@@ -77,6 +77,7 @@ func (r *run) merge(from id) {
 			return
 		}
 		r.Draft().Merge(from.key(), into.key())
+		r.Tell(ingest.Note, ingest.Place{Record: from.String()}, "a merged id was followed", into.String())
 	}
 }
 

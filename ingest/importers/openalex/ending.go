@@ -228,8 +228,6 @@ func (r *run) mergeHeld(ctx context.Context, kind *graph.Kind, part []id) error 
 		r.merge(one)
 		if held {
 			r.Tell(ingest.Merged, ingest.Place{Record: one.String()}, "a record that was held under a merged id", r.merged.now(one).String())
-		} else {
-			r.Tell(ingest.Note, ingest.Place{Record: one.String()}, "a merged id leads to what is held", r.merged.now(one).String())
 		}
 	}
 	return nil

@@ -245,6 +245,7 @@ func TestMergedIDs(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Warning, "merged ids go in a circle", 1)
 	ingesttest.WantFinding(t, report, ingest.Note, "an id was merged into the placeholder", 3)
 	ingesttest.WantFinding(t, report, ingest.Merged, "a work was merged into another", 1)
+	ingesttest.WantFinding(t, report, ingest.Note, "a merged id was followed", 4)
 	held.Want(t, "Person A3", "name=Kyaw Min")
 	// The tables in a later import.
 	store := ingesttest.Open(t)
