@@ -181,6 +181,10 @@ func TestExplainWords(t *testing.T) {
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Funding, Meaningful: true, Mixed: true,
 			Amounts: []capacity.Amount{{Currency: "CNY", Full: 999.6}, {Full: 12}}}, {Dimension: capacity.Activities}}},
 			"has funding of 1,000 CNY and 12; no institutions and no people are active."},
+		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Funding, Meaningful: true, Unconverted: 2, Amounts: []capacity.Amount{{Currency: "CNY", Full: 10}}}}},
+			"has funding of 10 CNY and 2 projects without a rate; no institutions and no people are active."},
+		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Activities, Meaningful: true}}, Work: capacity.Work{Items: 20, Led: 4, LeadKnown: 12}},
+			"has no activities; no institutions and no people are active, and a third of the work is led from Laos (known of 12 of 20 items: between a fifth and 60% of all)."},
 		{capacity.Cell{Values: []*capacity.Value{{Dimension: capacity.Projects, Meaningful: true}, value(2, 3, 0.67, 0.1, 2, capacity.TooFew)}},
 			"has no projects and 2 activities where 3 of its 2,345,678 would be expected (too few to tell); no institutions and no people are active."},
 	} {
