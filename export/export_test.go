@@ -346,3 +346,24 @@ func TestWhatIsMadeUpSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatCouldNotBeConverted is told under a picture of funding, and by value in JSON.
+func TestWhatCouldNotBeConverted(t *testing.T) {
+	m, names := matrix(t)
+	p := *m.Projection
+	p.Currencies, p.Budget, p.BudgetCurrency = []graph.Currency{"MMK", "USD"}, slices.Clone(p.Budget), slices.Clone(p.BudgetCurrency)
+	for item := range p.Budget {
+		p.Budget[item], p.BudgetCurrency[item] = 1000, int16(min(item, 1))
+	}
+	m, err := capacity.Measure(t.Context(), &p, capacity.Query{Dimensions: []capacity.Dimension{capacity.Funding}, Currency: "USD", Minimum: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := export.MatrixSVG(m, names, capacity.Funding, export.Count)
+	if said := "Without 1 project (1,000 MMK), for which no rate is loaded. "; err != nil || strings.Count(picture, said) != 2 {
+		t.Errorf("the picture and its description do not say %q: %v", said, err)
+	}
+	if text, err := export.MatrixJSON(m, names); err != nil || !strings.Contains(text, `"unconvertedProjects":1`) {
+		t.Errorf("%s (%v)", text, err)
+	}
+}
