@@ -9,6 +9,8 @@ import (
 	"corridor/ingest/reading"
 )
 
+const mendedName = "bytes that are no text were taken out of a name or a printed affiliation"
+
 // stateAuthors states the authors of a work, in their order, and their
 // countries.
 func (r *run) stateAuthors(key graph.Key, p *pending) {
@@ -77,6 +79,9 @@ func addAffiliations(edge *graph.EdgeWrite, other graph.EdgeWrite) {
 // is none where the author has neither name nor id.
 func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCID) (graph.EdgeWrite, bool) {
 	a := &p.Authorships[place]
+	if text, mended := a.mended(); mended {
+		r.Tell(ingest.Mended, p.at, mendedName, text)
+	}
 	var institutions []graph.Key
 	var located []graph.CountryCode
 	for _, i := range a.Institutions {

@@ -291,10 +291,11 @@ func TestWithdrawnInstitutions(t *testing.T) {
 // TestTextsThatAreNone puts zero bytes and a lone surrogate into every text.
 func TestTextsThatAreNone(t *testing.T) {
 	bad := `"\u0000\ud800x"`
-	held, _ := ingesttest.Holds(t, importer, filepath.Join(ingesttest.Write(t, map[string]string{"works": `{"id":"https://openalex.org/W1","title":` + bad + `,"doi":` + bad +
+	held, report := ingesttest.Holds(t, importer, filepath.Join(ingesttest.Write(t, map[string]string{"works": `{"id":"https://openalex.org/W1","title":` + bad + `,"doi":` + bad +
 		`,"language":"\u0000a","type":` + bad + `,"publication_date":` + bad + `,"updated_date":` + bad + `,"primary_location":{"source":{"display_name":` + bad + `}},"authorships":[{"author":{"id":"A1","display_name":` + bad +
 		`,"orcid":` + bad + `},"raw_author_name":` + bad + `,"raw_affiliation_strings":[` + bad + `],"countries":["LA",` + bad + `],"institutions":[{"id":"I1","ror":` + bad + `,"display_name":` + bad + `,"country_code":` + bad + `,"type":` + bad + `}]}],"funders":[{"id":"F1","display_name":` + bad + `}]}`}), "works"))
 	held.Want(t, "Publication W1", "name=\uFFFDx", "-language")
+	ingesttest.WantFinding(t, report, ingest.Mended, "bytes that are no text", 3)
 }
 
 func TestOtherSourcesSayWhere(t *testing.T) {

@@ -74,7 +74,11 @@ func (r *run) institution(i institution, at ingest.Place) (graph.Key, bool) {
 	if one.letter() == 'I' {
 		record.OpenAlex = one.openAlex()
 	}
-	if record.Name, _ = reading.Text(i.Name); reading.Placeholder(record.Name) {
+	name, mended := reading.Text(i.Name)
+	if mended {
+		r.Tell(ingest.Mended, at, mendedName, name)
+	}
+	if record.Name = name; reading.Placeholder(name) {
 		record.Name = key.Value
 	}
 	record.Names = []graph.Name{{Value: record.Name, Type: graph.NameLabel}}

@@ -126,6 +126,22 @@ func (a *authorship) printed() []string {
 	return out
 }
 
+// mended gives a text of the authorship that is kept otherwise than it stands in
+// the file, as it is kept.
+func (a *authorship) mended() (string, bool) {
+	for _, text := range [...]string{a.Author.Name, a.RawName, a.RawString} {
+		if clean, mended := reading.Text(text); mended {
+			return clean, true
+		}
+	}
+	for _, text := range a.RawStrings {
+		if clean, mended := reading.Text(text); mended {
+			return clean, true
+		}
+	}
+	return "", false
+}
+
 // countryCodes are the countries of an authorship: those of its institutions,
 // those named beside, and where there are neither, one that a printed address
 // ends with. They are worked out once.

@@ -35,6 +35,9 @@ func (r *run) authors(rec record, at ingest.Place) []*author {
 	for _, code := range slices.Sorted(maps.Keys(rec.Authors)) {
 		country := r.countryOf(code, at)
 		for _, text := range rec.Authors[code] {
+			if clean, mended := reading.Text(text); mended {
+				r.Tell(ingest.Mended, at, "bytes that are no text were taken out of a name", clean)
+			}
 			name, printed := splitEntry(text, rec.Institutions[code])
 			var of []institution
 			if !reading.Placeholder(printed) {

@@ -134,6 +134,11 @@ func TestInstitutionsAtWhichNobodyIs(t *testing.T) {
 	}
 }
 
+func TestNamesThatAreNoText(t *testing.T) {
+	_, report := ingesttest.Holds(t, importer, file(t, `{"title":"Rivers","authors_by_country":{"TH":["A\u0000 B (\ud800x)","C D (Y)"]}}`))
+	ingesttest.WantFinding(t, report, ingest.Mended, "bytes that are no text were taken out of a name", 1, "works.jsonl:1")
+}
+
 func FuzzImport(f *testing.F) {
 	f.Add(`{"paper_id":"W1","title":"T","authors_by_country":{"TH":["A B (I (x))","A B (J)","et al."]}}` + "\n" + `{"title":"T"}`)
 	f.Add(`[{"title":"\ud800","authors_by_country":{"":["(","())","a;b ( )"]},"institutions":{"":["",")"]}}]`)
