@@ -34,6 +34,9 @@ func JoinByName(ctx context.Context, store graph.Store) error {
 // joinByName is JoinByName, which tells what was joined, and of the others that are asked
 // for which may be meant.
 func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) bool, tell func(kind FindingKind, id graph.ID, about, detail string)) error {
+	if some, err := knowsByName(ctx, store); err != nil || !some {
+		return err
+	}
 	names, err := readNames(ctx, store)
 	if err != nil {
 		return err
@@ -70,6 +73,18 @@ func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) boo
 		}
 	}
 	return nil
+}
+
+// knowsByName tells whether an institution is known by name only: mostly none is,
+// and a hundred thousand others need not be read.
+func knowsByName(ctx context.Context, store graph.Store) (bool, error) {
+	provisional, _ := graph.KindInstitution.Property("provisional")
+	rows, err := store.Read(ctx, &graph.Plan{Kind: graph.KindInstitution, List: graph.List{Page: graph.Page{First: new(1)},
+		Filter: graph.Compare{Property: provisional, Op: graph.EQ, Value: true}}})
+	if err != nil {
+		return false, fmt.Errorf("looking for institutions that are known by name only: %w", err)
+	}
+	return len(rows[0].Items) > 0, nil
 }
 
 // JoinByName is JoinByName for an import, whose report tells where institutions

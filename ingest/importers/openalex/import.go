@@ -55,6 +55,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	}
 	r.compareManifests(list)
 	r.tellMisplaced()
+	r.index = nil // what comes reads names too
 	return report, r.JoinByName(ctx, nil)
 }
 
