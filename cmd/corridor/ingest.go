@@ -49,7 +49,7 @@ type ingestFlags struct {
 // ingestMemory is how much memory, in bytes, an import is to get by with unless
 // GOMEMLIMIT says otherwise: past it what is no longer used is looked for more
 // often.
-const ingestMemory = 160 << 20
+const ingestMemory = 144 << 20
 
 // importing is one importer, ready to import what paths hold into a store.
 type importing func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error)
