@@ -145,7 +145,9 @@ func (f *filling) grid(found *graph.Groups, years []int64, others []any) []graph
 		}
 	}
 	if f.Order == graph.LargestFirst {
-		slices.SortStableFunc(out, func(x, y graph.Group) int { return cmp.Or(cmp.Compare(lacks(x), lacks(y)), cmp.Compare(y.Count, x.Count)) })
+		slices.SortStableFunc(out, func(x, y graph.Group) int {
+			return cmp.Or(cmp.Compare(lacks(x), lacks(y)), cmp.Compare(y.Count, x.Count))
+		})
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -109,9 +110,16 @@ func (s *sheet) institution(r *row) (graph.Key, error) {
 	if r.name == "" {
 		return graph.Key{}, errors.New("it has no name and no id")
 	}
+	if r.country == "" && acronym.MatchString(r.name) && s.run.names.Find(r.name, "") == nil {
+		return s.run.provisional(r.name, "", r.at)
+	}
 	e, err := s.run.institutionNamed(r.name, r.country, r.at)
 	return e.key, err
 }
+
+// acronym is of names that institutions of several countries have, so that one without a
+// country is not taken for that of another row.
+var acronym = regexp.MustCompile(`^\p{Lu}{2,8}$`)
 
 // person finds the person that a row without an id is of: a name at an
 // institution, or by itself.

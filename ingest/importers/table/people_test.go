@@ -73,3 +73,11 @@ func TestNumbersOfEveryScript(t *testing.T) {
 	}
 	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: areas", 1, "projects.csv:7")
 }
+
+// TestAcronymsWithoutACountry are of no other row's institution.
+func TestAcronymsWithoutACountry(t *testing.T) {
+	_, report := ingesttest.Holds(t, tables, text(t, "institutions.csv", "name,country", "HMU,Vietnam", "HMU,", "Delta Institute,Laos", "Delta Institute,"))
+	if n := report.Nodes[graph.KindInstitution.Name].New; n != 3 {
+		t.Errorf("%d institutions, want HMU twice", n)
+	}
+}
