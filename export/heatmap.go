@@ -41,6 +41,13 @@ const (
 	longest               = 38  // letters of a label that are drawn
 )
 
+// fonts are what systems have for the scripts that names are in: Latin, Khmer, Lao, Burmese, Thai and Chinese. A picture
+// that is opened by itself finds no others.
+const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', " +
+	"'Noto Sans Khmer', 'Khmer UI', 'Khmer Sangam MN', 'Noto Sans Lao', 'Lao UI', 'Lao Sangam MN', 'Leelawadee UI', " +
+	"'Noto Sans Myanmar', 'Myanmar Text', 'Myanmar Sangam MN', 'Noto Sans Thai', Thonburi, " +
+	"'Noto Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', Helvetica, Arial, sans-serif"
+
 // picture collects the elements of an SVG.
 type picture struct{ strings.Builder }
 
@@ -78,7 +85,7 @@ func (h *heatMap) draw() string {
 	p := &picture{}
 	p.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", fmt.Sprintf("0 0 %.0f %.0f", width, height), "width", fmt.Sprintf("%.0f", width),
 		"height", fmt.Sprintf("%.0f", height), "role", "img", "aria-labelledby", id+"-title "+id+"-desc",
-		"font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif", "font-size", "12")
+		"font-family", fonts, "font-size", "12")
 	p.WriteString("\n")
 	p.element("title", h.title, "id", id+"-title")
 	p.element("desc", h.description(), "id", id+"-desc")
