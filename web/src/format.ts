@@ -47,4 +47,10 @@ export const title = (member: string): string => { const said = words(member); r
 /** A text for a small place, cut where it is longer. */
 export const cut = (of: string, most: number): string => (of.length > most ? of.slice(0, most - 1) + '…' : of);
 
+/** A name for a small place: what does not fit loses its middle, for names often differ in their ends. */
+export function clip(name: string, letters: number): string {
+  const all = [...name];
+  return all.length <= letters ? name : all.slice(0, Math.ceil(letters / 2) - 1).join('') + '…' + all.slice(all.length - Math.floor(letters / 2)).join('');
+}
+
 export const plural = (n: number, one: string, many = one + 's'): string => `${count(n)} ${n === 1 ? one : many}`;

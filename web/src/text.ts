@@ -8,7 +8,7 @@ export const text = {
   nav: 'Views',
   language: 'Names in',
   languages: { '': 'English', km: 'ខ្មែរ', lo: 'ລາວ', my: 'မြန်မာ', th: 'ไทย', vi: 'Tiếng Việt', zh: '中文' } as Record<string, string>,
-  theme: { light: 'Light', dark: 'Dark', auto: 'As the system', label: 'Colours' },
+  theme: { light: 'Light', dark: 'Dark', auto: 'System', label: 'Colours' },
   madeUp: 'Made up: parts of what this server holds are invented to try it on.',
   misread: {
     label: 'Parts of the address are not understood.', shown: 'They are left out; what is shown is what there is without them.', forget: 'Take them out of the address',
@@ -116,7 +116,7 @@ export const text = {
     IDENTITY_DECISION: ['identity decision', 'Identity decisions'],
   } as Record<string, [string, string]>,
 
-  controls: { from: 'from', to: 'to', since: 'Since', any: 'any year', all: 'All', topics: 'Topics', topicsHint: 'another field, subfield or topic', topicFields: 'a field', without: (name: string) => `Without ${name}`, allYears: 'Empty: all years, works without a year among them.', reset: 'Reset', areas: 'Areas', countries: 'Countries', years: 'Years' },
+  controls: { choices: 'Choices', skip: 'Skip the choices', choose: (of: string, made: number) => `Choose ${of} …${made > 0 ? ` (${made} chosen)` : ''}`, fold: 'Fold the choices', from: 'from', to: 'to', since: 'Since', any: 'any year', all: 'All', topics: 'Topics', topicsHint: 'another field, subfield or topic', topicFields: 'a field', without: (name: string) => `Without ${name}`, allYears: 'Empty: all years, works without a year among them.', reset: 'Reset', areas: 'Areas', countries: 'Countries', years: 'Years' },
   records: {
     title: 'Records', lead: 'Everything that this server holds, kind by kind. Every name leads on.',
     match: 'Words in it', matchHint: 'Any of its names, in any script', any: 'any', noSuch: 'There is no record with this address. It may have been merged or taken out.',
@@ -139,7 +139,7 @@ export const text = {
     edge: { sources: 'Stated by', role: 'Role', amount: 'Amount', score: 'Score', method: 'Assigned', position: 'Place', affiliations: 'Printed at', when: 'When', now: 'now', primary: 'Primary', yes: 'yes' },
   },
   capacity: {
-    title: 'Capacity: where how much is done, and where too little',
+    title: 'Capacity: where how much is done, and where too little', chooseFrom: 'columns, counting, years',
     tabs: { matrix: 'Matrix', gaps: 'Gaps', compare: 'Two periods', whatif: 'What if', near: 'What is near' },
     columns: 'Columns', by: { AREA: 'Areas', THEME: 'Themes', FIELD: 'Fields', SUBFIELD: 'Subfields', TOPIC: 'Topics' },
     byPhrase: { AREA: 'area', THEME: 'theme', DOMAIN: 'domain', FIELD: 'field of research', SUBFIELD: 'subfield', TOPIC: 'topic' } as Record<string, string>,
@@ -199,7 +199,7 @@ export const text = {
     } as Record<string, string>,
   },
   network: {
-    title: 'Network: who works with whom',
+    title: 'Network: who works with whom', chooseFrom: 'nodes, countries, years',
     titles: { COUNTRY: 'Countries that work together', INSTITUTION: 'Institutions that work together', PERSON: 'People who work together' } as Record<string, string>,
     about: 'Who works together lies near each other; larger is more of what was chosen, thick ties are strong. Choose a node or a tie here or in the table.',
     noSuch: 'One of those that the address names is not here: its record may have been merged or taken out. Search for it by its name.',
@@ -238,7 +238,7 @@ export const text = {
     orders: { ADAMIC_ADAR: 'Common partners, rare ones more', RESOURCE_ALLOCATION: 'Common partners, rare ones much more', COMMON_NEIGHBOURS: 'Number of common partners', THEMES: 'Likeness of themes' } as Record<string, string>, firstOf: (n: string, all: string) => `The first ${n} of ${all}.`,
   },
   map: {
-    title: 'Map: what is where', panel: 'Institutions and ties', about: 'Circles are institutions, larger where more lie together; choose one for who is there. Lines are ties: choose one for the works behind it.',
+    title: 'Map: what is where', chooseFrom: 'countries, types, ties', panel: 'Institutions and ties', about: 'Circles are institutions, larger where more lie together; choose one for who is there. Lines are ties: choose one for the works behind it.',
     ties: 'Ties', kinds: { none: 'None', countries: 'Between countries', places: 'Between institutions' } as Record<string, string>,
     doubtful: 'place may be wrong', doubtfulPlaces: (n: number) => (n === 0 ? '' : `Places that may be wrong, for they lie far from others of their city or name, are hollow: ${n}.`),
     boundaries: 'Boundaries: Natural Earth', ground: 'Outlines are Natural Earth’s, 1:50m, in the public domain, as they come; they say nothing of whose a place is. Land around the six is drawn without boundaries. The projection is Mercator’s: areas farther north look larger.',
@@ -246,13 +246,13 @@ export const text = {
     cluster: (name: string, n: number) => (n === 1 ? name : `${name}: ${n} institutions`), tie: (a: string, b: string, items: string) => `${a} – ${b}: ${items} joint works`,
     label: (n: number) => `Map of ${n} institutions. The table has the same. Arrow keys move it, plus and minus make it larger and smaller, 0 shows all six countries.`,
     countedPlaces: (placed: string, all: string) => `${placed} of ${all} institutions have a place on record: that of their main seat, most often of its city. Those in one city lie upon one another.`,
-    loading: (n: string, all: string) => `${n} of ${all} institutions so far.`, noPlaces: (all: string) => `None of the ${all} institutions has a place on record, so none can be put on the map; choose other countries or types, or see them in Records.`,
+    loading: (n: string, all: string) => `${n} of ${all} institutions so far.`, noPlaces: (all: string) => (all === '0' ? 'There is no institution of these countries and types; choose others.' : `None of the ${all} institutions has a place on record, so none can be put on the map; choose other countries or types, or see them in Records.`),
     shown: (n: string, without: string) => `${n} ${n === '1' ? 'institution' : 'institutions'}${without === '0' ? '.' : `; ${without} more have no place on record.`}`, oneCountry: 'Ties between countries need two of them: choose another country too, or none.', unplaced: (n: string, without: string) => `The strongest ties whose ends both have a place are drawn: ${n}. ${without} more are not.`,
     coloured: { STATISTICS: 'Lines: joint papers by statistics, 1990 to 2016; green where they are more than chance would give, brown where fewer.', RECORDS: 'Lines: joint works on record; green where they are more than chance would give, brown where fewer.' } as Record<string, string>,
   },
   madeUpMark: 'made up',
   verdict: 'Verdict',
-  tooFew: 'too few to tell',
+  tooFew: 'too few to tell', notCompared: 'nothing to compare with',
   doubt: (city: string | undefined, word: string | undefined, others: string, kilometres: string) => `Its place on record may be wrong: ${city ? `the ${others} others in ${city}` : `${others} others whose names begin with “${word}”`} are ${kilometres} km away or farther. The place is shown as its source has it.`,
   ofAll: (here: string, all: string) => `${here} of ${all}`,
 

@@ -1,4 +1,4 @@
-// Light or dark: as the system has it, unless the reader chose.
+// Light or dark: as the system has it, unless the reader chose; light on paper.
 
 export type Theme = 'auto' | 'light' | 'dark';
 const KEY = 'corridor.theme';
@@ -7,7 +7,11 @@ export function keptTheme(): Theme {
   try { return (localStorage.getItem(KEY) as Theme | null) ?? 'auto'; } catch { return 'auto'; }
 }
 
-export function showKeptTheme(): void { show(keptTheme()); }
+export function showKeptTheme(): void {
+  show(keptTheme());
+  addEventListener('beforeprint', () => show('light'));
+  addEventListener('afterprint', () => show(keptTheme()));
+}
 
 export function setTheme(theme: Theme): void {
   try { localStorage.setItem(KEY, theme); } catch { /* for this page alone */ }

@@ -80,12 +80,22 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
 }
 
+/** Opens what a narrow screen folds, for it to be looked at too. */
+export async function unfolded(page) {
+  const fold = page.locator('.fold');
+  if (await fold.isVisible()) await fold.click();
+}
+
 /** What is wrong with how a view looks that can be told without eyes. */
 export const looks = page => page.evaluate(() => {
   const wrong = [], seen = e => e.getClientRects().length > 0;
   if (document.documentElement.scrollWidth > innerWidth) wrong.push('it is wider than the screen');
   for (const part of document.querySelectorAll('.top nav, .pills, .tabs, h1, h2, h3')) if (part.scrollWidth > part.clientWidth + 1 && !part.classList.contains('unseen') && getComputedStyle(part).overflowX !== 'visible') wrong.push(`cut off: ${part.textContent.slice(0, 60)}`);
   for (const link of document.querySelectorAll('.top nav a, .pills button')) { const box = link.getBoundingClientRect(); if (box.right > innerWidth + 1 || box.left < -1) wrong.push(`beyond the edge: ${link.textContent}`); }
+  for (const target of document.querySelectorAll('a, button, input, select, summary')) { // but links in a text, in a drawing whose table has them too, and boxes whose label is pressed
+    const box = target.getBoundingClientRect(), inText = target.matches('a') && getComputedStyle(target).display === 'inline';
+    if (seen(target) && !inText && !target.closest('svg, label.check, .unseen, .cm-editor') && !target.matches('.skip') && Math.min(box.width, box.height) < 23.5) wrong.push(`a target of ${box.width.toFixed()} by ${box.height.toFixed()} px: ${target.textContent.slice(0, 40) || target.outerHTML.slice(0, 60)}`);
+  }
   for (const letters of document.querySelectorAll('svg.drawing text')) {
     const scale = Math.hypot(letters.getScreenCTM()?.a ?? 1, letters.getScreenCTM()?.b ?? 0), size = scale * parseFloat(getComputedStyle(letters).fontSize);
     if (seen(letters) && size < 10.99) wrong.push(`letters of ${size.toFixed(1)} px: ${letters.textContent.slice(0, 40)}`);

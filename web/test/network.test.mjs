@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { findings, looks, open, settled } from './harness.mjs';
+import { findings, looks, open, settled, unfolded } from './harness.mjs';
 
 let at;
 before(async () => { at = await open(); });
@@ -33,6 +33,7 @@ for (const [store, views] of Object.entries(VIEWS)) {
     test(`${store} ${hash}`, async () => {
       for (const look of LOOKS) {
         const { page, faults, close } = await at.page(store, hash, look);
+        await unfolded(page);
         await page.locator(there).first().waitFor({ timeout: 90_000 });
         await settled(page);
         const where = `${hash} at ${look.width}`;
@@ -128,6 +129,48 @@ test('names in the picture do not lie upon each other', async () => {
     const over = Math.min(x + w, x2 + w2) - Math.max(x, x2), high = Math.min(y + h, y2 + h2) - Math.max(y, y2);
     assert.ok(over <= 0 || high <= 2, `two names lie upon each other: ${over} by ${high}`);
   }));
+  await close();
+});
+
+test('on paper the picture is drawn, light also where the screen is dark, with the colours of its key', async () => {
+  const { page, faults, close } = await at.page('demo', '#/network?level=COUNTRY', { dark: true });
+  await drawn(page);
+  const says = what => page.evaluate(name => dispatchEvent(new Event(name)), what);
+  const light = () => page.evaluate(() => Math.max(...getComputedStyle(document.body).color.match(/\d+/g).map(Number)) < 100);
+  assert.equal(await light(), false);
+  await says('beforeprint');
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  assert.equal(await light(), true);
+  const ink = await page.locator('.on-paper text').first().getAttribute('fill');
+  assert.ok(parseInt(ink.slice(1, 3), 16) < 100, `names are ${ink}`);
+  assert.equal(await page.locator('.swatch').first().evaluate(e => getComputedStyle(e).printColorAdjust), 'exact');
+  await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  await says('afterprint');
+  assert.equal(await light(), false);
+  assert.equal(await page.locator('.on-paper').count(), 0);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test('on a phone choices are folded, so that the picture is on the first screen', async () => {
+  for (const [hash, picture] of [['#/network?level=COUNTRY', '.stage'], ['#/map', '.mapped'], ['#/capacity', 'svg.heat']]) {
+    const { page, close } = await at.page('demo', hash, { width: 390, height: 844 });
+    const shown = page.locator('.choices .pills').first();
+    assert.match(await page.locator('.fold').textContent(), hash.includes('?') ? /1 chosen/ : /…$/);
+    assert.ok((await page.locator(picture).boundingBox()).y < 700, hash);
+    assert.equal(await shown.isVisible(), false);
+    await page.locator('.fold').click();
+    assert.equal(await shown.isVisible(), true);
+    await close();
+  }
+});
+
+test('from the keys of the choices it is one step to what they choose', async () => {
+  const { page, close } = await at.page('demo', '#/network?level=COUNTRY');
+  await page.locator('.choices .skip').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest('#network'))));
   await close();
 });
 

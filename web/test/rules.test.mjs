@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { load, sources, web } from './modules.mjs';
 
-let known, doubt, match, network, heat, compare, refused, format, save, madeup;
-before(async () => { [known, doubt, match, network, heat, compare, refused, format, save, madeup] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx', 'refused.ts', 'format.ts', 'save.ts', 'madeup.ts'); });
+let known, doubt, match, network, heat, compare, refused, format, save, madeup, names;
+before(async () => { [known, doubt, match, network, heat, compare, refused, format, save, madeup, names] = await load('known.ts', 'doubt.ts', 'match.ts', 'views/network/network.ts', 'parts/heatmap.tsx', 'views/capacity/compare.tsx', 'refused.ts', 'format.ts', 'save.ts', 'madeup.ts', 'views/network/names.ts'); });
 
 /** What is left of an address, and what of it is not understood. */
 function understood(hash) {
@@ -133,4 +133,22 @@ test('too few are shown as too few', () => {
   assert.ok(!heat.tooFew({ verdict: 'BELOW', expected: 6 }) && !heat.tooFew({ verdict: null, expected: 459 }) && !heat.tooFew(null));
   const turn = (turn, kindBefore, kindAfter) => compare.turnOf({ turn, kindBefore, kindAfter });
   assert.deepEqual([turn('OPENED', 'NONE', 'ABSENT'), turn('OPENED', 'TOO_FEW', 'ABSENT'), turn('CLOSED', 'THIN', 'TOO_FEW'), turn('SAME', 'TOO_FEW', 'TOO_FEW')], ['OPENED', 'TOO_FEW_BEFORE', 'TOO_FEW_AFTER', 'TOO_FEW']);
+});
+
+test('the name of a node is put where it covers no node, and that of a chosen one in any case', () => {
+  const room = { width: 400, height: 300 };
+  const put = (nodes, chosen = [], all = nodes) => {
+    const ground = new names.Ground(room);
+    for (const { x, y, radius } of all) ground.cover(x, y, radius);
+    return names.placed(nodes.map(n => ({ text: n.id, width: 80, tall: false, ...n })), new Set(chosen), ground, room);
+  };
+  const a = { id: 'a', x: 100, y: 150, radius: 8 }, beside = { id: 'b', x: 150, y: 150, radius: 12 };
+  assert.deepEqual(put([a]).map(n => [n.x, n.y]), [[112, 150]], 'right of it where there is room');
+  assert.ok(put([a], [], [a, beside])[0].x < a.x - 80, 'left of it where another is on its right');
+  const over = put([a], [], [a, beside, { x: 50, y: 150, radius: 12 }])[0];
+  assert.ok(over.y < a.y - 8 && over.x < a.x && over.x + 80 > a.x, 'over it where others are on both sides');
+  assert.ok(put([{ ...a, x: 350 }])[0].x < 270, 'left of it at the edge');
+  const crowd = Array.from({ length: 400 }, (_, i) => ({ id: `n${i}`, x: 10 + (i % 20) * 20, y: 10 + Math.floor(i / 20) * 15, radius: 9 }));
+  assert.deepEqual(put(crowd).map(n => n.id), [], 'none in a crowd');
+  assert.deepEqual(put(crowd, ['n210']).map(n => n.id), ['n210'], 'but of the chosen one');
 });

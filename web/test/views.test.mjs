@@ -2,7 +2,7 @@
 // to those who cannot see it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { findings, looks, open } from './harness.mjs';
+import { findings, looks, open, unfolded } from './harness.mjs';
 
 let at;
 before(async () => { at = await open(); });
@@ -69,6 +69,7 @@ test('a page of every kind of record', async () => {
 async function check(store, hash, there, look) {
   const { page, faults, policy, close } = await at.page(store, hash, look);
   const where = `${store} ${hash} at ${look.width}`;
+  await unfolded(page);
   await page.locator(there).first().waitFor({ timeout: 90_000 });
   assert.match(policy, /default-src 'none'; script-src 'self'; style-src 'self'/);
   assert.doesNotMatch(policy, /unsafe/);

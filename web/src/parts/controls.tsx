@@ -1,10 +1,28 @@
 // Controls that keep their value in the address.
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { change, useAddress, useParam } from '../address';
 import { cut } from '../format';
 import { text } from '../text';
 
 /** Up to so many characters an option's label is shown. */
 const LONGEST = 60;
+
+/** What a view lets choose, and the parameters that keep it. On a narrow screen it is folded behind a button, which says how much is chosen, for the picture to be seen first. */
+export function Choices({ of, names, children }: { of: string; names: string[]; children: ComponentChildren }) {
+  const [open, set] = useState(false), { params } = useAddress(), box = useRef<HTMLDivElement>(null);
+  const skip = () => {
+    const next = box.current?.nextElementSibling as HTMLElement | null;
+    if (next) { next.tabIndex = -1; next.focus(); }
+  };
+  return (
+    <div class="choices" ref={box} role="group" aria-label={text.controls.choices}>
+      <button type="button" class="skip" onClick={skip}>{text.controls.skip}</button>
+      <button type="button" class="fold plain" aria-expanded={open} onClick={() => set(!open)}>{open ? text.controls.fold : text.controls.choose(of, names.filter(n => params.has(n)).length)}</button>
+      <div class={open ? '' : 'folded'}>{children}</div>
+    </div>
+  );
+}
 
 /** One of a few, as a list that opens. */
 export function Choice({ name, label, options, initial }: { name: string; label: string; options: Record<string, string>; initial: string }) {

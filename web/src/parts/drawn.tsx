@@ -3,7 +3,10 @@
 import type { ComponentChildren, SVGAttributes, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
-/** Gives a drawing the width of its place in pixels; where that is less than `least`, it is scrolled sideways. */
+/** The width of a sheet of A4 between its margins, in pixels of a printer. */
+const PAPER = 660;
+
+/** Gives a drawing the width of its place in pixels; where that is less than `least`, it is scrolled sideways. On paper it is drawn for paper. */
 export function Drawn({ least = 280, most = 1184, children }: { least?: number; most?: number; children(width: number): VNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [width, set] = useState(0);
@@ -12,7 +15,10 @@ export function Drawn({ least = 280, most = 1184, children }: { least?: number; 
     measure();
     const watch = new ResizeObserver(measure);
     watch.observe(box.current!);
-    return () => watch.disconnect();
+    const onPaper = () => set(now => Math.min(now, PAPER));
+    addEventListener('beforeprint', onPaper);
+    addEventListener('afterprint', measure);
+    return () => { watch.disconnect(); removeEventListener('beforeprint', onPaper); removeEventListener('afterprint', measure); };
   }, []);
   return <div class="drawn" ref={box}>{width > 0 && children(width)}</div>;
 }

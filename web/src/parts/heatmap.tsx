@@ -60,23 +60,28 @@ export const HeatMap = (props: HeatProps) => <Drawn>{width => <Cells {...props} 
 
 function Cells({ title, columns, cells, selected, legend, plan }: HeatProps & { plan: Plan }) {
   const { turned, slanted, down, across, left, top, step, height, wide } = plan;
-  const few = cells.some(c => c?.few), tall = top + down.length * height + (few && turned ? 70 : 42);
+  const keys = KEYS.filter(key => cells.some(c => c && lookOf(c) === key.look)), tall = top + down.length * height + 42 + (turned ? 18 * keys.length : 0);
   const order = Array.from({ length: down.length * across.length }, (_, n) => { const j = Math.floor(n / across.length), i = n % across.length; return turned ? i * columns.length + j : n; });
   const drawing = (
     <Links class="drawing heat" viewBox={`0 0 ${wide} ${tall}`} width={wide} label={title}>
       {across.map((c, i) => <Head key={i} label={c.label} x={left + i * step + step / 2} y={top - 10} step={step} slanted={slanted} />)}
       {down.map((r, j) => <Line key={j} label={r.label} x={left - 8} y={top + j * height + height / 2} width={left - 8} />)}
       {order.map((k, n) => <Cell key={k} cell={cells[k] ?? null} step={step} height={height} x={left + (n % across.length) * step} y={top + Math.floor(n / across.length) * height} selected={k === selected} />)}
-      <Legend x={turned ? 4 : left} y={top + down.length * height + 12} legend={legend} few={few} below={turned} />
+      <Legend x={turned ? 4 : left} y={top + down.length * height + 12} legend={legend} keys={keys} below={turned} />
     </Links>
   );
   return slanted && !turned ? <Sideways label={title}>{drawing}</Sideways> : drawing;
 }
 
+/** How a cell looks: the level of its colour, or why it has none. */
+const lookOf = (cell: HeatCell): string => (cell.few ? 'few' : cell.level === null ? 'none' : String(cell.level));
+interface Key { look: string; label: string }
+const KEYS: Key[] = [{ look: 'few', label: text.tooFew }, { look: 'none', label: text.notCompared }];
+
 function Cell({ cell, step, height, x, y, selected }: { cell: HeatCell | null; step: number; height: number; x: number; y: number; selected: boolean }) {
   const box = { x: x + 1, y: y + 1, width: step - 2, height: height - 2, rx: 2 };
   if (!cell) return <rect class="cell lnone" {...box} />;
-  const level = cell.few ? 'few' : cell.level === null ? 'none' : cell.level, label = step < 46 ? tight(cell.value) : brief(cell.value);
+  const level = lookOf(cell), label = step < 46 ? tight(cell.value) : brief(cell.value);
   const body = <>
     <title>{cell.title}</title>
     <rect class={`cell l${level} ${selected ? 'selected' : ''}`} {...box} />
@@ -112,14 +117,17 @@ function wrap(label: string, width: number): string[] {
   return fit.length > 4 ? [...fit.slice(0, 3), fit[3] + '…'] : fit;
 }
 
-function Legend({ x, y, legend, few, below }: { x: number; y: number; legend: string[]; few: boolean; below: boolean }) {
-  const all = 7 * SWATCH, [fewX, fewY] = below ? [x, y + 36] : [x + all + 16, y];
+function Legend({ x, y, legend, keys, below }: { x: number; y: number; legend: string[]; keys: Key[]; below: boolean }) {
+  const all = 7 * SWATCH;
   return (
     <g class="legend" aria-hidden="true">
       {[-3, -2, -1, 0, 1, 2, 3].map((l, i) => <rect key={l} class={`cell l${l}`} x={x + i * SWATCH} y={y} width={SWATCH - 1} height={9} />)}
       <text class="small" x={x} y={y + 23}>{legend[0]}</text>
       <text class="small" x={x + all} y={y + 23} text-anchor="end">{legend[2]}</text>
-      {few && <><rect class="cell lfew" x={fewX} y={fewY} width={SWATCH / 2} height={9} /><text class="small" x={below ? fewX + SWATCH / 2 + 6 : fewX} y={below ? fewY + 9 : fewY + 23}>{text.tooFew}</text></>}
+      {keys.map(({ look, label }, i) => {
+        const [left, line] = below ? [x, y + 36 + 18 * i] : [x + all + 16 + 110 * i, y];
+        return <g key={look}><rect class={`cell l${look}`} x={left} y={line} width={SWATCH / 2} height={9} /><text class="small" x={below ? left + SWATCH / 2 + 6 : left} y={below ? line + 9 : line + 23}>{label}</text></g>;
+      })}
     </g>
   );
 }

@@ -25,7 +25,7 @@ export function Table<Row>({ caption, columns, rows, order, onOrder, rowClass, o
         <tbody>
           {rows.map((row, i) => (
             <tr key={i} class={rowClass?.(row)} onClick={onRow && (() => onRow(row))}>
-              {columns.map(c => <td key={c.key} class={c.numeric ? 'number' : ''} dir="auto">{show(c, row)}</td>)}
+              {columns.map(c => <td key={c.key} class={c.numeric ? 'number' : DATE.test(String(c.value(row))) ? 'date' : ''} dir="auto">{show(c, row)}</td>)}
             </tr>
           ))}
         </tbody>
@@ -34,6 +34,9 @@ export function Table<Row>({ caption, columns, rows, order, onOrder, rowClass, o
     </div>
   );
 }
+
+/** A day or a month, which a line does not end in. */
+const DATE = /^\d{4}-\d\d(-\d\d)?$/;
 
 function show<Row>(column: Column<Row>, row: Row) {
   if (column.cell) return column.cell(row);

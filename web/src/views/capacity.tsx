@@ -2,7 +2,7 @@
 import { change, useParam } from '../address';
 import { useAnswer } from '../answer';
 import { useHoldings } from '../holdings';
-import { Check, Choice, Pills, Several, useList, Years } from '../parts/controls';
+import { Check, Choice, Choices, Pills, Several, useList, Years } from '../parts/controls';
 import { Topics } from '../parts/topics';
 import { Failed } from '../parts/waiting';
 import { text } from '../text';
@@ -17,6 +17,8 @@ import { WhatIf } from './capacity/whatif';
 const t = text.capacity;
 const TABS = { matrix: Matrix, gaps: Gaps, compare: Compare, whatif: WhatIf, near: Near };
 
+const CHOICES = ['by', 'evidence', 'dimension', 'baseline', 'counting', 'areas', 'countries', 'themes', 'topics', 'from', 'to', 'permillion', 'missing'];
+
 export function Capacity() {
   const [show] = useParam('show', 'matrix');
   const tab = (show in TABS ? show : 'matrix') as keyof typeof TABS;
@@ -27,7 +29,7 @@ export function Capacity() {
       <nav class="tabs" aria-label={t.title}>
         {(Object.keys(TABS) as (keyof typeof TABS)[]).map(k => <button key={k} type="button" aria-pressed={k === tab} onClick={() => change({ show: k === 'matrix' ? null : k })}>{t.tabs[k]}</button>)}
       </nav>
-      <div class="choices"><Controls tab={tab} /></div>
+      <Choices of={t.chooseFrom} names={CHOICES}><Controls tab={tab} /></Choices>
       <div class="panels"><Shown /><Cell /></div>
     </>
   );

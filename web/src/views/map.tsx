@@ -5,7 +5,7 @@ import { useAnswer } from '../answer';
 import { doubts, type Doubt } from '../doubt';
 import { count, ratio, title, words } from '../format';
 import { useHoldings } from '../holdings';
-import { Pills, useList } from '../parts/controls';
+import { Choices, Pills, useList } from '../parts/controls';
 import { Name } from '../parts/name';
 import { csvExport, fileExport, Panel } from '../parts/panel';
 import { LocalTable } from '../parts/table';
@@ -42,12 +42,12 @@ export function MapView() {
   return (
     <>
       <h1>{t.title}</h1>
-      <div class="choices"><div class="controls">
+      <Choices of={t.chooseFrom} names={['countries', 'types', 'ties']}><div class="controls">
         <Pills name="countries" label={text.controls.countries} options={countryNames} many />
         <Failed answer={asked} />
         <Pills name="types" label={text.records.type} options={Object.fromEntries(members.map(m => [m.name, title(m.name)]))} many />
         <Pills name="ties" label={t.ties} options={t.kinds} initial="countries" />
-      </div></div>
+      </div></Choices>
       <div class="panels"><Mapped /></div>
     </>
   );
@@ -93,7 +93,7 @@ function Said({ places, drawn, doubtful }: { places: Places; drawn: ReturnType<t
   return (
     <span>
       {places.loading ? t.loading(count(places.institutions.length), count(places.total)) : places.total === 0 ? t.noPlaces(count(places.all)) : t.shown(count(places.institutions.length), count(without))}{' '}
-      {drawn.kind !== 'none' && (one ? t.oneCountry : drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} {text.network.howToMove}
+      {drawn.kind !== 'none' && (one ? t.oneCountry : drawn.network?.emptyReason ?? (drawn.kind === 'places' && drawn.network ? t.unplaced(count(drawn.ties.length), count(drawn.unplaced)) : drawn.ties.length > 0 ? t.coloured[drawn.evidence] : ''))} {t.doubtfulPlaces(doubtful)} <span class="moving">{text.network.howToMove}</span>
     </span>
   );
 }

@@ -96,7 +96,7 @@ function Said({ shown, then }: { shown: Shown; then: ReturnType<typeof useThen> 
   return (
     <>
       {loading ? <>{t.loadingMore(count(network.ties.totalCount))} <button type="button" onClick={shown.stop}>{text.panel.stop}</button></> : cut || ties.length < network.ties.totalCount ? t.cut(count(nodes.length), count(network.nodeCount), count(ties.length), count(network.ties.totalCount)) : t.all(count(nodes.length), count(ties.length))}
-      {' '}{!shown.placed && t.placedHere} {then.at && t.onlyYears(then.years)} {then.cut > 0 && t.windowCut(count(then.cut))} {t.howToMove}
+      {' '}{!shown.placed && t.placedHere} {then.at && t.onlyYears(then.years)} {then.cut > 0 && t.windowCut(count(then.cut))} <span class="moving">{t.howToMove}</span>
     </>
   );
 }

@@ -80,8 +80,12 @@ function Circles({ doubtful, moves, clusters, chosen, unit }: { doubtful: Map<st
   const room = (box: Box) => taken.every(b => apart(b, box)) && taken.push(box) > 0;
   // The numbers of the largest first; one that would lie on another is left out: the circle says it when pointed at.
   const numbers = new Set(inside.filter(c => c.size > 8.5 * unit && room({ x: c.at[0], y: c.at[1], width: (count(c.of.members.length).length * 7 + 4) * unit, height: 13 * unit })).map(c => c.of));
-  const states = countries.filter(c => MIDDLES[c.code]).map(c => ({ name: c.name, at: seen(moves.standing, MIDDLES[c.code]!) }))
-    .filter(c => !outside(c.at) && room({ x: c.at[0], y: c.at[1] - 4 * unit, width: c.name.length * 8 * unit, height: 18 * unit }));
+  const states = countries.filter(c => MIDDLES[c.code]).flatMap(({ code, name }) => {
+    const [x, y] = seen(moves.standing, MIDDLES[code]!), width = name.length * 8 * unit, aside = width / 2 + 14 * unit;
+    const at = [[0, 0], [aside, 0], [0, 18 * unit], [0, -18 * unit], [-aside, 0]].map(([dx, dy]) => [x + dx!, y + dy!] as [number, number])
+      .find(p => !outside(p) && room({ x: p[0], y: p[1] - 4 * unit, width, height: 18 * unit }));
+    return at ? [{ name, at }] : [];
+  });
   let named = 0;
   const names = new Set(inside.filter(c => named < MOST_NAMES && c.of.name.length <= MOST_LETTERS
     && room({ x: c.at[0], y: c.at[1] - c.size - 8 * unit, width: c.of.name.length * 6.3 * unit, height: 14 * unit }) && (named += 1) > 0).map(c => c.of));

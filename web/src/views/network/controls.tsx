@@ -3,7 +3,7 @@ import { change, useAddress } from '../../address';
 import { useAnswer } from '../../answer';
 import { title, words } from '../../format';
 import { useHoldings } from '../../holdings';
-import { Check, Choice, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
+import { Check, Choice, Choices, Pills, Several, YearFrom, Years, useList } from '../../parts/controls';
 import { Topics } from '../../parts/topics';
 import { Failed } from '../../parts/waiting';
 import { text } from '../../text';
@@ -15,6 +15,8 @@ const t = text.network;
 const optionsOf = (members: Member[], but: string[] = []) => Object.fromEntries(members.filter(m => !but.includes(m.name)).map(m => [m.name, title(m.name)]));
 /** What is chosen more seldom stands behind a line that opens. */
 const FINER = ['colour', 'strength', 'counting', 'basis', 'themes', 'topics', 'min', 'to'];
+/** What Reset takes back, but for the year that is shown. */
+const RESET = ['within', 'across', 'areas', 'types', 'from', 'size', ...FINER];
 const NO_MEASURES = ['COMMUNITY'];
 
 export function Controls() {
@@ -24,7 +26,7 @@ export function Controls() {
   const within = useList('within'), { first, last } = useSpan(vocabulary);
   const records = evidence === 'RECORDS';
   return (
-    <div class="choices">
+    <Choices of={t.chooseFrom} names={['level', 'evidence', ...RESET]}>
       <div class="controls">
         {!ego && <Pills name="level" label={t.nodesAre} options={t.levels} initial="INSTITUTION" />}
         {level === 'COUNTRY' && !ego && <Pills name="evidence" label={text.records.evidence} options={{ RECORDS: text.records.onRecord, STATISTICS: text.records.byStatistics }} initial={evidence} />}
@@ -36,7 +38,7 @@ export function Controls() {
         {vocabulary && <Choice name="size" label={t.size} options={optionsOf(vocabulary.measures.enumValues, NO_MEASURES)} initial="STRENGTH" />}
       </div>
       {vocabulary ? <Finer vocabulary={vocabulary} records={records} /> : <Failed answer={asked} />}
-    </div>
+    </Choices>
   );
 }
 
@@ -69,7 +71,7 @@ function Finer({ vocabulary, records }: { vocabulary: Vocabulary; records: boole
       {records && <Several name="types" label={t.allTypes} options={optionsOf(vocabulary.types.enumValues)} />}
       <Choice name="min" label={t.atLeast} options={{ '': t.anyItems, ...Object.fromEntries([2, 3, 5, 10].map(n => [n, t.joint(n)])) }} initial="" />
       <Years />
-      <button type="button" onClick={() => change(Object.fromEntries(['within', 'across', 'areas', 'types', 'from', 'to', 'size', 'at', ...FINER].map(n => [n, null])))}>{text.controls.reset}</button>
+      <button type="button" onClick={() => change(Object.fromEntries([...RESET, 'at'].map(n => [n, null])))}>{text.controls.reset}</button>
       <details class="meaning"><summary>{t.meaning}</summary>
         <dl>{said.map(([label, members, value]) => <div key={label}><dt>{label}: {words(value)}</dt><dd>{members.find(m => m.name === value)?.description}</dd></div>)}</dl>
       </details>

@@ -1,7 +1,7 @@
 // How two are connected, each found by typing its name.
 import { change, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { count } from '../../format';
+import { clip, count } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Drawn, Links } from '../../parts/drawn';
 import { Name } from '../../parts/name';
@@ -93,7 +93,7 @@ function WaysAt({ ways, width }: { ways: [string, Found][]; width: number }) {
   return (
     <Links class="drawing ways-drawn" viewBox={`0 0 ${width} ${ways.length * HEIGHT}`} width={width} label={t.paths}>
       {ways.map(([way, found], j) => {
-        const step = (width - 2 * EDGE) / Math.max(1, found.nodes.length - 1), x = (i: number) => EDGE + i * step, y = j * HEIGHT + 42, letters = Math.floor(Math.min(step, 2 * EDGE) / LETTER);
+        const step = (width - 2 * EDGE) / Math.max(1, found.nodes.length - 1), x = (i: number) => EDGE + i * step, y = j * HEIGHT + 42, last = found.nodes.length - 1;
         return (
           <g key={j}>
             <text class="small" x={0} y={y - 28}>{way}</text>
@@ -105,7 +105,7 @@ function WaysAt({ ways, width }: { ways: [string, Found][]; width: number }) {
             ))}
             {found.nodes.map((n, i) => (
               <g key={n.entity.id}><circle class="node" cx={x(i)} cy={y} r={7}><title>{n.entity.name}</title></circle>
-                <text class="small" x={x(i)} y={y + 21} text-anchor="middle">{clip(n.entity.name, letters)}<title>{n.entity.name}</title></text></g>
+                <NameAt name={n.entity.name} x={x(i)} y={y + 21} step={step} end={i === 0 ? 'start' : i === last ? 'end' : 'middle'} width={width} /></g>
             ))}
           </g>
         );
@@ -114,8 +114,8 @@ function WaysAt({ ways, width }: { ways: [string, Found][]; width: number }) {
   );
 }
 
-/** What does not fit loses its middle, for names often differ in their ends. */
-function clip(name: string, letters: number): string {
-  const all = [...name];
-  return all.length <= letters ? name : all.slice(0, Math.ceil(letters / 2) - 1).join('') + '…' + all.slice(all.length - Math.floor(letters / 2)).join('');
+/** The name beneath a node: as long as a step lets it be, and at the edges as long as half a step besides. */
+function NameAt({ name, x, y, step, end, width }: { name: string; x: number; y: number; step: number; end: 'start' | 'middle' | 'end'; width: number }) {
+  const at = end !== 'middle' && name.length * LETTER > 2 * EDGE ? end : 'middle', room = end === 'middle' ? 0.9 * step : EDGE + 0.45 * step;
+  return <text class="small" x={at === 'start' ? 0 : at === 'end' ? width : x} y={y} text-anchor={at}>{clip(name, Math.floor(room / LETTER))}<title>{name}</title></text>;
 }

@@ -45,7 +45,7 @@ function Drawn({ nodes, ties, look, choice, stage, onHover }: PictureProps) {
   const made = useStage(box, stage, onHover);
   useEffect(() => { made?.paint(palette()); made?.fill(nodes, ties, look); }, [made, nodes, ties, look, theme]);
   useEffect(() => made?.choose(choice), [made, choice]);
-  usePrinted(stage, box);
+  usePrinted(made, box, () => { made?.paint(palette()); made?.fill(nodes, ties, look); });
   return (
     <div class="stage">
       <div class="canvas" ref={box} role="img" aria-label={t.pictureLabel(nodes.length, ties.length)} tabIndex={0} onKeyDown={e => keyMoves(e, stage.current)} />
@@ -86,14 +86,20 @@ function keyMoves(event: KeyboardEvent, stage: Stage | null): void {
   else change({ node: null, tie: null });
 }
 
-/** On paper a drawing stands in the place of what the screen draws. */
-function usePrinted(stage: { current: Stage | null }, box: { current: HTMLElement | null }): void {
+/** On paper a drawing stands in the place of what the screen draws, in the colours of paper, which `recolour` takes. */
+function usePrinted(made: Stage | null, box: { current: HTMLElement | null }, recolour: () => void): void {
+  const latest = useRef(recolour);
+  latest.current = recolour;
   useEffect(() => {
     let paper: Element | undefined;
-    const before = () => { paper = stage.current?.drawing(); if (paper) { paper.classList.add('on-paper'); box.current?.after(paper); } };
-    const after = () => paper?.remove();
+    const before = () => {
+      latest.current();
+      paper = made?.drawing();
+      if (paper) { paper.classList.add('on-paper'); box.current?.after(paper); }
+    };
+    const after = () => { paper?.remove(); latest.current(); };
     addEventListener('beforeprint', before);
     addEventListener('afterprint', after);
-    return () => { removeEventListener('beforeprint', before); removeEventListener('afterprint', after); after(); };
-  }, []);
+    return () => { removeEventListener('beforeprint', before); removeEventListener('afterprint', after); paper?.remove(); };
+  }, [made]);
 }

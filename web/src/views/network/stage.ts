@@ -1,15 +1,15 @@
-// The picture of a network, by sigma. Names are drawn here: the largest first, and none over another.
+// The picture of a network, by sigma. Names are drawn here, the largest nodes' first.
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import type { Choice, Look, Palette } from './look';
+import { FONT, Ground, placed, type Name, type Spot } from './names';
 import { keyOf, type NetNode, type NetTie } from './queries';
 
 export interface Events { onNode(id: string): void; onTie(key: string): void; onHover(id: string): void }
 
 interface Drawn { x: number; y: number; size: number; color: string; label: string; zIndex: number; synthetic?: boolean }
-interface Name { id: string; text: string; x: number; y: number; width: number; tall: boolean }
 
-const MOST_NAMES = 70, FONT = 12, MOST_LETTERS = 42;
+const MOST_LETTERS = 42;
 
 export class Stage {
   private graph = new Graph({ type: 'undirected' });
@@ -121,29 +121,24 @@ export class Stage {
   }
 
   private placeNames(context: CanvasRenderingContext2D, width: number, height: number): Name[] {
-    const placed: Name[] = [];
-    const first = [this.hovered, this.choice.node, ...this.choice.tie.split('.')].filter(id => id && this.graph.hasNode(id));
-    for (const id of [...first, ...this.order]) {
-      if (placed.length >= MOST_NAMES) break;
-      if (this.near.size > 0 && !this.near.has(id) || this.choice.nodes && !this.choice.nodes.has(id)) continue;
+    const ground = new Ground({ width, height }), spots = new Map<string, Spot>();
+    for (const id of this.order) {
       const data = this.sigma.getNodeDisplayData(id);
       if (!data) continue;
-      const at = this.sigma.framedGraphToViewport(data);
-      if (at.x < -20 || at.y < 8 || at.x > width - 10 || at.y > height - 8) continue;
-      const name = this.nameOf(context, id, at, this.sigma.scaleSize(data.size), width);
-      if (name.x + name.width > width - BUTTONS.width && at.y < BUTTONS.height) continue;
-      if (!placed.some(p => p.id === id || overlap(p, name))) placed.push(name);
+      const { x, y } = this.sigma.framedGraphToViewport(data), radius = this.sigma.scaleSize(data.size);
+      ground.cover(x, y, radius);
+      if (this.near.size > 0 && !this.near.has(id) || this.choice.nodes && !this.choice.nodes.has(id)) continue;
+      const text = this.graph.getNodeAttribute(id, 'label') as string;
+      spots.set(id, { id, text, x, y, radius, width: this.widthOf(context, id, text), tall: TALL.test(text) });
     }
-    return placed;
+    const chosen = new Set([this.hovered, this.choice.node, ...this.choice.tie.split('.')].filter(id => spots.has(id)));
+    return placed([...new Set([...chosen, ...spots.keys()])].map(id => spots.get(id)!), chosen, ground, { width, height });
   }
 
-  private nameOf(context: CanvasRenderingContext2D, id: string, at: { x: number; y: number }, radius: number, width: number): Name {
-    const text = this.graph.getNodeAttribute(id, 'label') as string;
+  private widthOf(context: CanvasRenderingContext2D, id: string, text: string): number {
     let wide = this.widths.get(id);
     if (wide === undefined) this.widths.set(id, wide = context.measureText(text).width);
-    const right = at.x + radius + 4;
-    const edge = at.y < BUTTONS.height ? width - BUTTONS.width : width;
-    return { id, text, tall: TALL.test(text), x: right + wide > edge ? Math.max(2, at.x - radius - 4 - wide) : right, y: at.y, width: wide };
+    return wide;
   }
 
   /** What is seen now as a drawing. */
@@ -183,11 +178,8 @@ function opened(nodes: NetNode[]): Map<string, { x: number; y: number }> {
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-const overlap = (a: Name, b: Name) => a.x < b.x + b.width + 6 && b.x < a.x + a.width + 6 && Math.abs(a.y - b.y) < FONT + (a.tall || b.tall ? 9 : 4);
 /** Scripts that stack marks above and beneath their letters. */
 const TALL = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]/;
-/** What the buttons that move the picture take of its corner, in pixels. */
-const BUTTONS = { width: 48, height: 130 };
 const short = (name: string) => { const letters = [...name.slice(0, 200)]; return letters.length > MOST_LETTERS ? letters.slice(0, MOST_LETTERS - 1).join('') + '…' : name; };
 
 /** A share of a colour upon another, both as #rrggbb: sigma adds transparent colours to what is beneath them. */

@@ -87,7 +87,7 @@ function Player({ slices, ready }: { slices: Slice[]; ready: boolean }) {
   );
 }
 
-const HEIGHT = 130, BOTTOM = 20, LABEL = 46;
+const HEIGHT = 130, BOTTOM = 20, LABEL = 46, YEAR = 28; // the last two: pixels from year to year at least, and that a year takes
 
 const Strip = ({ slices }: { slices: Slice[] }) => <Drawn>{width => <StripAt slices={slices} width={width} />}</Drawn>;
 
@@ -104,7 +104,7 @@ function StripAt({ slices, width }: { slices: Slice[]; width: number }) {
             <rect class="row" x={i * step} y={0} width={step} height={HEIGHT} />
             <rect class="all" x={i * step + step * 0.12} y={HEIGHT - BOTTOM - high} width={step * 0.76} height={high} />
             <rect class="fresh" x={i * step + step * 0.12} y={HEIGHT - BOTTOM - fresh} width={step * 0.76} height={fresh} />
-            {i % every === 0 && <text class="small" x={i * step + step / 2} y={HEIGHT - 5} text-anchor="middle">{s.from}</text>}
+            {i % every === 0 && <text class="small" x={Math.min(Math.max(i * step + step / 2, YEAR / 2), width - YEAR / 2)} y={HEIGHT - 5} text-anchor="middle">{s.from}</text>}
           </a>
         );
       })}

@@ -1,7 +1,7 @@
 // Whom a country, institution or person works with.
 import { go, link, useParam } from '../../address';
 import { useAnswer } from '../../answer';
-import { brief, count, cut, ratio } from '../../format';
+import { brief, clip, count, ratio } from '../../format';
 import { useHoldings } from '../../holdings';
 import { Pills } from '../../parts/controls';
 import { Drawn, Links } from '../../parts/drawn';
@@ -90,7 +90,6 @@ const ROW = 26, LETTER = 6.6;
 interface BarsProps { label: string; rows: Row[]; onOpen(row: Row): void }
 const PartnerBars = (props: BarsProps) => <Drawn most={760}>{width => <BarsAt {...props} width={width} />}</Drawn>;
 
-
 function BarsAt({ label: title, rows, onOpen, width: whole }: BarsProps & { width: number }) {
   const label = Math.min(250, 0.52 * whole);
   const most = Math.max(1, ...rows.map(r => r.items));
@@ -100,7 +99,7 @@ function BarsAt({ label: title, rows, onOpen, width: whole }: BarsProps & { widt
         const width = Math.max(2, (r.items / most) * (whole - label - 60));
         return (
           <a key={r.node.id} href="#" onClick={e => { e.preventDefault(); onOpen(r); }}>
-            <text class="label" x={label - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{cut(r.node.name, Math.floor((label - 8) / LETTER))}</text>
+            <text class="label" x={label - 8} y={i * ROW + ROW / 2} text-anchor="end" dominant-baseline="central">{clip(r.node.name, Math.floor((label - 8) / LETTER))}</text>
             <rect class="bar1" x={label} y={i * ROW + 4} width={width} height={ROW - 8} />
             <text class="small" x={label + width + 6} y={i * ROW + ROW / 2} dominant-baseline="central">{count(r.items)}</text>
             <title>{r.node.name}</title>

@@ -1,4 +1,4 @@
-import{a as D,c as F,e as T}from"./part-6ZWF4T2D.js";import{i as O}from"./part-TSFSHDYJ.js";import{E as r,F as t,e as g,f as h,h as A,j as P,m as x,o as $}from"./part-MK2AZWVC.js";var M=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
+import{a as D,c as F,e as T}from"./part-65LKIAZZ.js";import{i as O}from"./part-O2KWI4GW.js";import{F as r,G as t,e as g,f as h,h as A,j as P,m as x,o as $}from"./part-XEVPVAIQ.js";var M=`query Suggest($text: String!, $types: [RecordType!], $lang: String) {
   suggest(text: $text, types: $types, limit: 8) {
     text
     rank
