@@ -22,7 +22,7 @@ export function placed(spots: Spot[], chosen: Set<string>, ground: Ground, room:
     let best: Name | undefined, least = Infinity;
     for (const name of around(spot, room)) {
       if (names.some(other => overlap(other, name))) continue;
-      const covered = ground.share(name);
+      const covered = ground.share(name, most);
       if (covered <= most && covered < least) [best, least] = [name, covered];
       if (least === 0) break;
     }
@@ -54,22 +54,25 @@ export class Ground {
   }
 
   cover(x: number, y: number, radius: number): void {
-    const far = (radius + 1) ** 2;
-    this.each(x - radius - 1, x + radius + 1, y - radius - 1, y + radius + 1, (cell, cx, cy) => { if ((cx - x) ** 2 + (cy - y) ** 2 <= far) this.cells[cell] = 1; });
-  }
-
-  /** The share of a name's place that nodes cover. */
-  share({ x, y, width }: Name): number {
-    let all = 0, covered = 0;
-    this.each(x, x + width, y - FONT / 2, y + FONT / 2, cell => { all++; covered += this.cells[cell]!; });
-    return all > 0 ? covered / all : 0;
-  }
-
-  private each(left: number, right: number, top: number, bottom: number, visit: (cell: number, x: number, y: number) => void): void {
-    const down = this.cells.length / this.across;
-    const [first, last] = [Math.max(0, Math.floor(left / CELL)), Math.min(this.across - 1, Math.floor(right / CELL))];
-    for (let j = Math.max(0, Math.floor(top / CELL)); j <= Math.min(down - 1, Math.floor(bottom / CELL)); j++) {
-      for (let i = first; i <= last; i++) visit(j * this.across + i, (i + 0.5) * CELL, (j + 0.5) * CELL);
+    const reach = radius + 1, [left, right, top, bottom] = this.within(x - reach, x + reach, y - reach, y + reach);
+    for (let j = top; j <= bottom; j++) {
+      for (let i = left; i <= right; i++) if (((i + 0.5) * CELL - x) ** 2 + ((j + 0.5) * CELL - y) ** 2 <= reach ** 2) this.cells[j * this.across + i] = 1;
     }
+  }
+
+  /** The share of a name's place that nodes cover; where that is more than `most`, some greater share. */
+  share({ x, y, width }: Name, most: number): number {
+    const [left, right, top, bottom] = this.within(x, x + width, y - FONT / 2, y + FONT / 2), all = (right - left + 1) * (bottom - top + 1);
+    let covered = 0;
+    for (let j = top; j <= bottom; j++) {
+      for (let i = left; i <= right; i++) if (this.cells[j * this.across + i] && ++covered > most * all) return covered / all; // this is done for each frame
+    }
+    return covered / all;
+  }
+
+  private within(left: number, right: number, top: number, bottom: number): [number, number, number, number] {
+    const cell = (at: number, many: number) => Math.min(many - 1, Math.max(0, Math.floor(at / CELL)));
+    const down = this.cells.length / this.across;
+    return [cell(left, this.across), cell(right, this.across), cell(top, down), cell(bottom, down)];
   }
 }
