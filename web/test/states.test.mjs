@@ -92,6 +92,18 @@ test('what an address has that means nothing is said, and can be taken out', asy
   await close();
 });
 
+test('choosing countries and areas shows some of what all are held against', async () => {
+  const cells = async hash => {
+    const { page, close } = await at.page('first', hash);
+    const labels = await page.locator('svg.heat a').evaluateAll(all => all.map(a => a.getAttribute('aria-label')));
+    await close();
+    return labels;
+  };
+  const all = await cells('#/capacity?evidence=STATISTICS'), one = await cells('#/capacity?evidence=STATISTICS&countries=LA&areas=5');
+  assert.equal(one.length, 1);
+  assert.ok(all.length > 20 && all.includes(one[0]), `${one[0]} is not among ${all.length} cells`);
+});
+
 test('the CSV of a list is the whole list', async () => {
   const { page, close } = await at.page('first', '#/records/INSTITUTION?list.TYPE=HOSPITAL');
   const all = Number(/\((\d+)\)/.exec(await page.locator('#list h2').textContent())[1]);

@@ -1,5 +1,5 @@
 // One cell: its explanation, how sure it is, who could help, and the records behind it.
-import { change, link, useParam } from '../../address';
+import { change, link } from '../../address';
 import { useAnswer } from '../../answer';
 import { ask } from '../../ask';
 import { brief, count, interval, percent, ratio, words } from '../../format';
@@ -102,9 +102,7 @@ const RECORDS: Column<Item>[] = [
 
 export function Cell() {
   const cell = useCell();
-  const { variables: { countries, ...rest }, evidence, baseline } = useChoices();
-  const [show] = useParam('show', 'matrix');
-  const variables = show === 'matrix' && countries ? { ...rest, countries } : rest; // elsewhere they choose what is listed
+  const { variables, evidence, baseline } = useChoices();
   const byRecords = evidence === 'RECORDS';
   const answer = useAnswer<{ capacityGaps: { gaps: { nodes: Gap[] }; receipt: { statement: string } } }>(cell && byRecords ? CELL : null, { ...variables, baseline: baseline || 'CORRIDOR', ...cell });
   const all = async (after: string | null) => {
@@ -144,8 +142,8 @@ function Detail({ gap }: { gap: Gap }) {
   );
 }
 
-export const COUNTED_CELL = /* GraphQL */ `query CountedCell($by: CapacityColumnKind!, $baseline: CapacityBaseline, $countries: [CountryCode!], $lang: String) {
-  capacity(by: $by, evidence: STATISTICS, baseline: $baseline, countries: $countries, dimensions: [PUBLICATIONS]) {
+export const COUNTED_CELL = /* GraphQL */ `query CountedCell($by: CapacityColumnKind!, $baseline: CapacityBaseline, $lang: String) {
+  capacity(by: $by, evidence: STATISTICS, baseline: $baseline, dimensions: [PUBLICATIONS]) {
     columns { label ${COLUMN} field meaning { reason } }
     rows { country { id code name(language: $lang) } }
     cells { values { count shareOfCountry perMillion withoutRecords index { expected value } } }
@@ -163,8 +161,8 @@ interface CountedAnswer {
 
 /** A cell of statistics, which have no records behind them. */
 function Counted({ cell }: { cell: { country: string; column: string } }) {
-  const { by, baseline, variables } = useChoices();
-  const answer = useAnswer<CountedAnswer>(COUNTED_CELL, { by, ...(baseline && { baseline }), ...(variables.countries ? { countries: variables.countries } : {}) });
+  const { by, baseline } = useChoices();
+  const answer = useAnswer<CountedAnswer>(COUNTED_CELL, { by, ...(baseline && { baseline }) });
   const m = answer.data?.capacity;
   const row = m?.rows.findIndex(r => r.country.code === cell.country) ?? -1, column = m?.columns.findIndex(c => c.label === cell.column) ?? -1;
   const found = m && row >= 0 && column >= 0 ? { row: m.rows[row]!, column: m.columns[column]!, value: m.cells[row * m.columns.length + column]!.values[0]! } : null;

@@ -7,8 +7,8 @@ import type { Named } from '../../parts/name';
 export const DIMENSIONS = ['PEOPLE', 'INSTITUTIONS', 'PROJECTS', 'PUBLICATIONS', 'ACTIVITIES', 'FUNDING'] as const;
 
 /** The arguments that matrix and gaps share, as a question declares and passes them. */
-export const DECLARED = '$by: CapacityColumnKind!, $areas: [Int!], $themes: [String!], $topics: [String!], $countries: [CountryCode!], $years: YearRange, $counting: Counting!, $perMillion: Boolean!, $lang: String';
-export const PASSED = 'by: $by, areas: $areas, themes: $themes, topics: $topics, countries: $countries, years: $years, counting: $counting, perMillion: $perMillion';
+export const DECLARED = '$by: CapacityColumnKind!, $areas: [Int!], $themes: [String!], $topics: [String!], $years: YearRange, $counting: Counting!, $perMillion: Boolean!, $lang: String';
+export const PASSED = 'by: $by, areas: $areas, themes: $themes, topics: $topics, years: $years, counting: $counting, perMillion: $perMillion';
 
 export interface ColumnOf { area?: (Named & { number: number }) | null; theme?: (Named & { slug: string }) | null; topic?: Named | null; field?: string | null }
 export const COLUMN = 'area { id name(language: $lang) number } theme { id name(language: $lang) slug } topic { id name(language: $lang) }';
@@ -23,6 +23,10 @@ export interface Choices {
   dimension: string;
   baseline: string;
   variables: Record<string, unknown>;
+  /** Of what is counted, all of which is held against all, the countries, areas and themes to show; none: all. */
+  only: { countries: string[]; areas: number[]; themes: string[] };
+  /** Whether a country's cell is among them. */
+  shows: (country: { code: string }, column: ColumnOf) => boolean;
 }
 
 const BY_RECORDS = ['THEME', 'DOMAIN', 'SUBFIELD', 'TOPIC'];
@@ -34,6 +38,8 @@ export function useChoices(): Choices {
   const given = params.get('evidence') ?? (of('PUBLICATION') === 0 && params.get('dimension') === 'PUBLICATIONS' ? 'STATISTICS' : 'RECORDS');
   const evidence = BY_RECORDS.includes(by) ? 'RECORDS' : given;
   const areas = useList('areas').map(Number), themes = useList('themes'), countries = useList('countries'), topics = useList('topics'), years = useYears();
+  const only = { countries, areas: by === 'AREA' ? areas : [], themes: by === 'THEME' ? themes : [] };
+  const among = <T,>(list: T[], one: T | undefined) => list.length === 0 || list.includes(one!);
   const initial = of('PUBLICATION') > 0 ? 'PUBLICATIONS' : 'INSTITUTIONS';
   return {
     evidence, by,
@@ -41,9 +47,11 @@ export function useChoices(): Choices {
     baseline: params.get('baseline') ?? '',
     variables: {
       by, counting: evidence === 'STATISTICS' ? 'FULL' : params.get('counting') ?? 'FULL', perMillion: params.get('permillion') === '1',
-      ...(areas.length && (by === 'AREA' || by === 'THEME') && { areas }), ...(themes.length && by === 'THEME' && { themes }), ...(topics.length && !['AREA', 'THEME'].includes(by) && { topics }),
-      ...(countries.length && { countries }), ...(years && evidence !== 'STATISTICS' && { years }), // statistics are of all years
+      ...(areas.length && by === 'THEME' && { areas }), ...(topics.length && !['AREA', 'THEME'].includes(by) && { topics }),
+      ...(years && evidence !== 'STATISTICS' && { years }), // statistics are of all years
     },
+    only,
+    shows: (country, column) => among(only.countries, country.code) && among(only.areas, column.area?.number) && among(only.themes, column.theme?.slug),
   };
 }
 

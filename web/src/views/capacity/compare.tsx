@@ -26,7 +26,7 @@ export const COMPARE = /* GraphQL */ `query Compare(${DECLARED}, $compareTo: Yea
 export const TURNS = /* GraphQL */ `query Turns(${DECLARED}, $compareTo: YearRange!, $baseline: CapacityBaseline!) {
   capacityGaps(${PASSED}, compareTo: $compareTo, baseline: $baseline) {
     changes(turns: [OPENED, CLOSED, MOVED]) {
-      country { id name(language: $lang) }
+      country { id code name(language: $lang) }
       ${COLUMN}
       turn
       kindBefore
@@ -40,10 +40,10 @@ export const TURNS = /* GraphQL */ `query Turns(${DECLARED}, $compareTo: YearRan
 }`;
 
 interface Side { values: { count: number | null; index: { value: number; expected: number; verdict: string | null } | null }[] }
-interface CompareAnswer { capacity: { columns: (ColumnOf & { label: string })[]; rows: { country: Named }[]; differences: { before: Side; after: Side }[]; receipt: { statement: string } } }
-export interface Turn extends ColumnOf { country: Named; turn: string; kindBefore: string; kindAfter: string; scoreBefore: number | null; scoreAfter: number | null; difference: { items: number; institutions: number; people: number } }
+interface CompareAnswer { capacity: { columns: (ColumnOf & { label: string })[]; rows: { country: Named & { code: string } }[]; differences: { before: Side; after: Side }[]; receipt: { statement: string } } }
+export interface Turn extends ColumnOf { country: Named & { code: string }; turn: string; kindBefore: string; kindAfter: string; scoreBefore: number | null; scoreAfter: number | null; difference: { items: number; institutions: number; people: number } }
 export interface TurnsAnswer { capacityGaps: { changes: Turn[]; receipt: { statement: string } } }
-interface Row { country: Named; column: ColumnOf & { label: string }; before: Side; after: Side }
+interface Row { country: Named & { code: string }; column: ColumnOf & { label: string }; before: Side; after: Side }
 
 const t = text.capacity;
 const EARLIER = { from: 2015, to: 2018 }, LATER = { from: 2021, to: 2024 };
@@ -74,7 +74,7 @@ const COLUMNS: Column<Row>[] = [
 ];
 
 export function Compare() {
-  const { variables, baseline } = useChoices();
+  const { variables, baseline, shows } = useChoices();
   const { of } = useHoldings();
   const initial = of('PUBLICATION') > 0 ? 'PUBLICATIONS' : 'INSTITUTIONS';
   const [dimension] = useParam('dimension', initial);
@@ -83,8 +83,8 @@ export function Compare() {
   const sides = useAnswer<CompareAnswer>(COMPARE, { ...asked, dimensions: [dimension], ...(baseline && { baseline }) });
   const turns = useAnswer<TurnsAnswer>(TURNS, { ...asked, baseline: baseline || 'CORRIDOR' });
   const m = sides.data?.capacity;
-  const rows: Row[] = (m?.differences ?? []).map((d, i) => ({ ...d, country: m!.rows[Math.floor(i / m!.columns.length)]!.country, column: m!.columns[i % m!.columns.length]! }));
-  const said = turns.data?.capacityGaps.changes.filter(c => c.turn !== 'MOVED' || (c.scoreBefore ?? 0) + (c.scoreAfter ?? 0) > 0) ?? [];
+  const rows: Row[] = (m?.differences ?? []).map((d, i) => ({ ...d, country: m!.rows[Math.floor(i / m!.columns.length)]!.country, column: m!.columns[i % m!.columns.length]! })).filter(r => shows(r.country, r.column));
+  const said = turns.data?.capacityGaps.changes.filter(c => shows(c.country, c)).filter(c => c.turn !== 'MOVED' || (c.scoreBefore ?? 0) + (c.scoreAfter ?? 0) > 0) ?? [];
   return <>
     <Panel name="turns" wide title={t.turnsTitle} about={t.turnsAbout(span(compareTo), span(years))} answer={turns} empty={turns.data && said.length === 0 ? t.noTurns : null}
       counted={<p>{turns.data?.capacityGaps.receipt.statement}</p>} exports={[csvExport('changes', TURN_COLUMNS, said)]}
@@ -92,7 +92,7 @@ export function Compare() {
       table={<LocalTable name="turns" caption={t.turnsTitle} columns={TURN_COLUMNS} rows={said.toSorted((a, b) => ORDER.indexOf(turnOf(a)) - ORDER.indexOf(turnOf(b)))} initial="" />} />
     <Panel name="sides" wide title={t.sidesTitle} answer={sides} counted={<p>{m?.receipt.statement}</p>} exports={[csvExport('two-periods', COLUMNS, rows)]} drawing
       controls={<Pills name="dimension" label={t.dimension} options={t.dimensions} initial={initial} />}
-      about={t.sidesAbout} picture={m && <div class="sides"><Half title={span(compareTo)} m={m} rows={rows} side="before" /><Half title={span(years)} m={m} rows={rows} side="after" /></div>}
+      about={t.sidesAbout} picture={m && <div class="sides"><Half title={span(compareTo)} rows={rows} side="before" /><Half title={span(years)} rows={rows} side="after" /></div>}
       table={<LocalTable name="sides" caption={t.sidesTitle} columns={COLUMNS} rows={rows} initial="" />} />
   </>;
 }
@@ -100,10 +100,10 @@ export function Compare() {
 const ORDER = ['OPENED', 'CLOSED', 'MOVED', 'TOO_FEW_BEFORE', 'TOO_FEW_AFTER', 'TOO_FEW'];
 const span = (y: { from?: number; to?: number }) => `${y.from ?? '…'} – ${y.to ?? '…'}`;
 
-function Half({ title, m, rows, side }: { title: string; m: CompareAnswer['capacity']; rows: Row[]; side: 'before' | 'after' }) {
+function Half({ title, rows, side }: { title: string; rows: Row[]; side: 'before' | 'after' }) {
   return (
     <figure><figcaption><b>{title}</b></figcaption>
-      <HeatMap title={title} legend={text.home.heat.legend} rows={m.rows.map(r => ({ label: r.country.name }))} columns={m.columns.map(c => ({ label: columnName(c) }))}
+      <HeatMap title={title} legend={text.home.heat.legend} rows={[...new Set(rows.map(r => r.country))].map(country => ({ label: country.name }))} columns={[...new Set(rows.map(r => r.column))].map(c => ({ label: columnName(c) }))}
         cells={rows.map(r => {
           const value = r[side].values[0]!;
           return { value: value.count, level: levelOf(value.index?.value), few: tooFew(value.index), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}${tooFew(value.index) ? `, ${text.tooFew}` : ''}` };

@@ -10,9 +10,9 @@ import type { Column } from '../../save';
 import { text } from '../../text';
 import { COLUMN, columnName, columnRecord, DECLARED, PASSED, useCell, useChoices, type ColumnOf } from './choices';
 
-export const GAPS = /* GraphQL */ `query Gaps(${DECLARED}, $baseline: CapacityBaseline!, $kinds: [GapKind!], $only: [CountryCode!]) {
+export const GAPS = /* GraphQL */ `query Gaps(${DECLARED}, $baseline: CapacityBaseline!, $kinds: [GapKind!], $countries: [CountryCode!], $columns: [String!]) {
   capacityGaps(${PASSED}, baseline: $baseline) {
-    gaps(first: 300, filter: {kinds: $kinds, countries: $only}) {
+    gaps(first: 300, filter: {kinds: $kinds, countries: $countries, columns: $columns}) {
       totalCount
       nodes {
         rank
@@ -40,11 +40,11 @@ const t = text.capacity;
 const MISSING = ['ABSENT', 'UNDERREPRESENTED'];
 
 export function Gaps() {
-  const { variables: { countries, ...variables }, baseline } = useChoices();
+  const { variables, baseline, only } = useChoices();
   const [missing] = useParam('missing', '');
   const cell = useCell();
-  // Countries choose what is listed, not what is held against each other.
-  const answer = useAnswer<GapsAnswer>(GAPS, { ...variables, baseline: baseline || 'CORRIDOR', ...(missing && { kinds: MISSING }), ...(countries ? { only: countries } : {}) });
+  const labels = [...only.areas.map(String), ...only.themes];
+  const answer = useAnswer<GapsAnswer>(GAPS, { ...variables, baseline: baseline || 'CORRIDOR', ...(missing && { kinds: MISSING }), ...(only.countries.length && { countries: only.countries }), ...(labels.length && { columns: labels }) });
   const gaps = answer.data?.capacityGaps.gaps.nodes ?? [];
   const labelOf = (gap: Gap) => answer.data?.capacityGaps.matrix.columns.find(c => columnRecord(c)?.id === columnRecord(gap)?.id)?.label ?? '';
   const open = (gap: Gap) => change({ cell: `${gap.country.code}.${labelOf(gap)}` });

@@ -62,7 +62,7 @@ export function Matrix() {
   const variables = { ...c.variables, evidence: c.evidence, dimensions: [c.dimension], ...(c.baseline && { baseline: c.baseline }) };
   const tooMany = c.by === 'TOPIC' && !c.variables.topics;
   const answer = useAnswer<MatrixAnswer>(tooMany ? null : MATRIX, variables);
-  const rows = answer.data ? rowsOf(answer.data) : [];
+  const rows = answer.data ? rowsOf(answer.data).filter(r => c.shows(r.country, r.column)) : [];
   const kept = missing ? rows.filter(r => lacking(r.value)) : rows;
   const file = async (csv: boolean) => {
     const data = await ask<{ capacity: { csv?: string; json?: string } }>(MATRIX_FILE, { ...variables, file: csv }, new AbortController().signal);
@@ -75,7 +75,7 @@ export function Matrix() {
       empty={answer.data && rows.every(r => !r.value.count && r.value.index === null) ? `${t.emptyMatrix} ${answer.data.capacity.receipt.statement}` : null}
       counted={<p>{answer.data?.capacity.receipt.statement}</p>}
       exports={[csvExport('capacity', COLUMNS.slice(0, -1), kept), { label: text.exports.csvServer, run: () => file(true) }, { label: text.exports.json, run: () => file(false) }]}
-      picture={answer.data && <Picture data={answer.data} rows={rows} title={title} cell={cell} missing={missing === '1'} />}
+      picture={answer.data && <Picture rows={rows} title={title} cell={cell} missing={missing === '1'} />}
       table={<LocalTable name="matrix" caption={title} columns={COLUMNS} rows={kept} initial="country" />} />
   );
 }
@@ -83,11 +83,11 @@ export function Matrix() {
 const rowsOf = ({ capacity: m }: MatrixAnswer): Row[] => m.cells.map((cell, i) =>
   ({ country: m.rows[Math.floor(i / m.columns.length)]!.country, column: m.columns[i % m.columns.length]!, value: cell.values[0]!, synthetic: cell.syntheticItems }));
 
-function Picture({ data, rows, title, cell, missing }: { data: MatrixAnswer; rows: Row[]; title: string; cell: { country: string; column: string } | null; missing: boolean }) {
+function Picture({ rows, title, cell, missing }: { rows: Row[]; title: string; cell: { country: string; column: string } | null; missing: boolean }) {
   const selected = rows.findIndex(r => r.country.code === cell?.country && r.column.label === cell.column);
   return (
     <HeatMap title={title} legend={text.home.heat.legend} selected={selected}
-      rows={data.capacity.rows.map(r => ({ label: r.country.name }))} columns={data.capacity.columns.map(c => ({ label: columnName(c) }))}
+      rows={[...new Set(rows.map(r => r.country))].map(country => ({ label: country.name }))} columns={[...new Set(rows.map(r => r.column))].map(c => ({ label: columnName(c) }))}
       cells={rows.map(r => (missing && !lacking(r.value) ? null : {
         value: r.value.count,
         level: levelOf(r.value.index?.value),

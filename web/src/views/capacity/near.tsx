@@ -44,10 +44,10 @@ const COLUMNS: Column<Gap>[] = [
 ];
 
 export function Near() {
-  const { variables: { countries: _, ...variables } } = useChoices();
+  const { variables, only } = useChoices();
   const { countryNames } = useHoldings();
   const [by] = useParam('by', 'THEME'), [country] = useParam('of', 'LA');
-  const answer = useAnswer<NearAnswer>(NEAR, { ...variables, by: by === 'AREA' ? 'THEME' : by, country });
+  const answer = useAnswer<NearAnswer>(NEAR, { ...variables, ...(only.areas.length && { areas: only.areas }), by: by === 'AREA' ? 'THEME' : by, country });
   const all = answer.data?.capacityGaps.gaps.nodes ?? [];
   const placed = all.filter(g => g.reach?.multiple !== null && g.reach?.multiple !== undefined);
   return (

@@ -17,7 +17,7 @@ const CHANGED = '$whatIf: [CapacityChange!]!';
 export const WHAT_IF = /* GraphQL */ `query WhatIf(${DECLARED}, ${CHANGED}, $baseline: CapacityBaseline!) {
   capacity(${PASSED}, whatIf: $whatIf, baseline: $baseline) {
     differences {
-      country { id name(language: $lang) }
+      country { id code name(language: $lang) }
       ${COLUMN}
       items
       institutions
@@ -28,7 +28,7 @@ export const WHAT_IF = /* GraphQL */ `query WhatIf(${DECLARED}, ${CHANGED}, $bas
   }
   capacityGaps(${PASSED}, whatIf: $whatIf, baseline: $baseline) {
     changes(turns: [OPENED, CLOSED, MOVED]) {
-      country { id name(language: $lang) }
+      country { id code name(language: $lang) }
       ${COLUMN}
       turn
       kindBefore
@@ -44,7 +44,7 @@ export const NAMES = /* GraphQL */ `query NamesOf($ids: [ID!]!, $lang: String) {
   nodes(ids: $ids) { __typename id ... on Record { name(language: $lang) synthetic } }
 }`;
 
-interface Difference extends ColumnOf { country: Named; items: number; institutions: number; people: number; before: { items: number | null; institutions: number | null; people: number | null } }
+interface Difference extends ColumnOf { country: Named & { code: string }; items: number; institutions: number; people: number; before: { items: number | null; institutions: number | null; people: number | null } }
 interface WhatIfAnswer { capacity: { differences: Difference[]; receipt: { statement: string } }; capacityGaps: { changes: Turn[] } }
 type Party = Named & { __typename: string };
 
@@ -72,7 +72,7 @@ function changeOf(what: string, areas: number[], parties: Party[], year: number,
 }
 
 export function WhatIf() {
-  const { variables, baseline } = useChoices();
+  const { variables, baseline, shows } = useChoices();
   const { areaNames } = useHoldings();
   const [what] = useParam('what', 'addProject'), [year, setYear] = useParam('wy', String(new Date().getFullYear())), [number, setNumber] = useParam('wn', '1');
   const areas = useList('wa').map(Number), ids = useList('wi');
@@ -81,8 +81,8 @@ export function WhatIf() {
   const gone = named.state === 'done' ? ids.filter(i => !parties.some(p => p.id === i)) : [];
   const supposed = changeOf(what, areas, parties, Number(year), Math.min(100, Math.max(1, Number(number) || 1)));
   const answer = useAnswer<WhatIfAnswer>(supposed ? WHAT_IF : null, { ...variables, whatIf: [supposed], baseline: baseline || 'CORRIDOR' });
-  const rows = answer.data?.capacity.differences.filter(d => d.items || d.institutions || d.people) ?? [];
-  const turns = answer.data?.capacityGaps.changes.filter(c => c.turn !== 'MOVED' || c.scoreBefore !== c.scoreAfter) ?? [];
+  const rows = answer.data?.capacity.differences.filter(d => shows(d.country, d)).filter(d => d.items || d.institutions || d.people) ?? [];
+  const turns = answer.data?.capacityGaps.changes.filter(c => shows(c.country, c)).filter(c => c.turn !== 'MOVED' || c.scoreBefore !== c.scoreAfter) ?? [];
   const form = (
     <div class="form">
       <Choice name="what" label={t.suppose} options={t.changes} initial="addProject" />
