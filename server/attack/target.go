@@ -139,7 +139,7 @@ func (t *target) do(request *http.Request) (answer, error) {
 	}
 	defer response.Body.Close()
 	out := answer{status: response.StatusCode, retryAfter: response.Header.Get("Retry-After")}
-	if out.start, err = io.ReadAll(io.LimitReader(response.Body, 2000)); err != nil {
+	if out.start, err = io.ReadAll(io.LimitReader(response.Body, 8000)); err != nil {
 		return out, fmt.Errorf("reading an answer: %w", err)
 	}
 	rest, err := io.Copy(io.Discard, response.Body)

@@ -6,7 +6,9 @@ export interface Name { id: string; text: string; x: number; y: number; width: n
 export interface Room { width: number; height: number }
 
 export const FONT = 12;
-const MOST_NAMES = 70, MOST_TRIED = 400, GAP = 4;
+/** So many of the largest nodes in the picture are tried, since it is done for each frame. */
+export const MOST_TRIED = 400;
+const MOST_NAMES = 70, GAP = 4;
 /** So many of the largest have a name even where it must lie on a few nodes: on this share of its length at most. */
 const SURE = 20, BEARABLE = 0.25;
 /** What the buttons that move the picture take of its corner. */
@@ -15,11 +17,8 @@ const BUTTONS = { width: 48, height: 130 };
 /** Puts the names of `spots`, those that matter most first, where there is room; those of `chosen` wherever there is most. */
 export function placed(spots: Spot[], chosen: Set<string>, ground: Ground, room: Room): Name[] {
   const names: Name[] = [];
-  let tried = 0;
   for (const [rank, spot] of spots.entries()) {
     if (names.length >= MOST_NAMES) break;
-    if (spot.x < -20 || spot.y < 8 || spot.x > room.width - 10 || spot.y > room.height - 8) continue;
-    if ((tried += 1) > MOST_TRIED) break;
     const most = chosen.has(spot.id) ? 1 : rank < SURE ? BEARABLE : 0;
     let best: Name | undefined, least = Infinity;
     for (const name of around(spot, room)) {
@@ -32,6 +31,9 @@ export function placed(spots: Spot[], chosen: Set<string>, ground: Ground, room:
   }
   return names;
 }
+
+/** Whether a node is so far within the picture that it may have a name. */
+export const mayHaveName = (x: number, y: number, room: Room): boolean => x >= -20 && y >= 8 && x <= room.width - 10 && y <= room.height - 8;
 
 /** The places of a name that lie within the picture: right of its node, left, over and beneath it. */
 function around({ id, text, x, y, radius, width, tall }: Spot, room: Room): Name[] {

@@ -2,7 +2,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import type { Choice, Look, Palette } from './look';
-import { FONT, Ground, placed, type Name, type Spot } from './names';
+import { FONT, Ground, mayHaveName, MOST_TRIED, placed, type Name, type Spot } from './names';
 import { keyOf, type NetNode, type NetTie } from './queries';
 
 export interface Events { onNode(id: string): void; onTie(key: string): void; onHover(id: string): void }
@@ -121,18 +121,20 @@ export class Stage {
   }
 
   private placeNames(context: CanvasRenderingContext2D, width: number, height: number): Name[] {
-    const ground = new Ground({ width, height }), spots = new Map<string, Spot>();
+    const room = { width, height }, ground = new Ground(room), spots = new Map<string, Spot>();
+    const chosen = new Set([this.hovered, this.choice.node, ...this.choice.tie.split('.')]);
     for (const id of this.order) {
       const data = this.sigma.getNodeDisplayData(id);
       if (!data) continue;
       const { x, y } = this.sigma.framedGraphToViewport(data), radius = this.sigma.scaleSize(data.size);
       ground.cover(x, y, radius);
+      if (spots.size >= MOST_TRIED && !chosen.has(id) || !mayHaveName(x, y, room)) continue;
       if (this.near.size > 0 && !this.near.has(id) || this.choice.nodes && !this.choice.nodes.has(id)) continue;
       const text = this.graph.getNodeAttribute(id, 'label') as string;
       spots.set(id, { id, text, x, y, radius, width: this.widthOf(context, id, text), tall: TALL.test(text) });
     }
-    const chosen = new Set([this.hovered, this.choice.node, ...this.choice.tie.split('.')].filter(id => spots.has(id)));
-    return placed([...new Set([...chosen, ...spots.keys()])].map(id => spots.get(id)!), chosen, ground, { width, height });
+    const first = [...chosen].filter(id => spots.has(id));
+    return placed([...new Set([...first, ...spots.keys()])].map(id => spots.get(id)!), chosen, ground, room);
   }
 
   private widthOf(context: CanvasRenderingContext2D, id: string, text: string): number {
