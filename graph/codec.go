@@ -216,6 +216,18 @@ func searchOf(kind *Kind, values map[string]any, formsOf func(string) string) Se
 	return s
 }
 
+// NameForms are the Search.Names of a record with a shown name and others, as TypeNames
+// stores them.
+func NameForms(shown string, others []string) []string {
+	var out []string
+	for _, name := range NamesOf(shown, others) {
+		if forms := text.Forms(name); forms != "" && !slices.Contains(out, forms) {
+			out = append(out, forms)
+		}
+	}
+	return out
+}
+
 // othersOf are Search.Others of a record with these names.
 func othersOf(shown string, names []string) []string {
 	if len(names) == 1 && names[0] == shown {

@@ -82,8 +82,8 @@ func (s *spelling) read(ctx context.Context) (err error) {
 			}
 			shown, _ := n.Values[0].(string)
 			others, _ := n.Values[1].([]string)
-			for _, name := range graph.NamesOf(shown, others) {
-				b.AddForms(text.Forms(name))
+			for _, forms := range graph.NameForms(shown, others) {
+				b.AddForms(forms)
 			}
 			return nil
 		})

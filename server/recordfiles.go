@@ -45,8 +45,8 @@ type recordsAsked struct {
 // records makes a file of records: those of some nouns, where kinds says which, that
 // pass filters as GraphQL takes them.
 func (x exporter) records(ctx context.Context, of *answer, r *http.Request) (*export.Document, gqlerror.List) {
-	archive := archiveOf(x.store)
-	if archive == nil {
+	archive, is := graph.Below[records.Archive](x.store)
+	if !is {
 		return nil, gqlerror.List{badInput("this store gives no records out as files")}
 	}
 	asked, wrong := x.executor.gate.recordsRequest(r.URL.RawQuery)
@@ -71,21 +71,6 @@ func (x exporter) records(ctx context.Context, of *answer, r *http.Request) (*ex
 		}
 		return files.zip(w)
 	}}, nil
-}
-
-// archiveOf is the store below others that gives out all that it keeps; nil where
-// there is none.
-func archiveOf(store graph.Store) records.Archive {
-	for {
-		if archive, is := store.(records.Archive); is {
-			return archive
-		}
-		above, is := store.(interface{ Unwrap() graph.Store })
-		if !is {
-			return nil
-		}
-		store = above.Unwrap()
-	}
 }
 
 // recordsRequest reads an address.

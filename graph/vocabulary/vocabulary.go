@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"sync/atomic"
 
 	"corridor/graph"
@@ -63,7 +62,7 @@ func (w *Words) read(ctx context.Context, store graph.Store) (*text.Vocabulary, 
 	var b text.VocabularyBuilder
 	held := false
 	var err error
-	if analysed, ok := store.(analysed); ok {
+	if analysed, is := graph.Below[analysed](store); is {
 		held, err = analysed.NameForms(ctx, b.AddForms)
 	}
 	if !held && err == nil {
@@ -83,12 +82,8 @@ func scan(ctx context.Context, store graph.Store, yield func(forms string)) erro
 	_, err := store.Scan(ctx, parts(), func(n *graph.ScanNode) error {
 		shown, _ := n.Values[0].(string)
 		others, _ := n.Values[1].([]string)
-		var seen []string
-		for _, name := range graph.NamesOf(shown, others) {
-			if forms := text.Forms(name); !slices.Contains(seen, forms) {
-				seen = append(seen, forms)
-				yield(forms)
-			}
+		for _, forms := range graph.NameForms(shown, others) {
+			yield(forms)
 		}
 		return nil
 	})
