@@ -17,6 +17,12 @@ export const COLUMN = 'area { id name(language: $lang) number } theme { id name(
 export const columnName = (c: ColumnOf & { label?: string }): string => c.theme?.name ?? c.topic?.name ?? c.field ?? c.area?.name ?? c.label ?? '';
 export const columnRecord = (c: ColumnOf): Named | null => c.theme ?? c.topic ?? c.area ?? null;
 
+/** The labels of a heat map's rows and columns, of its cells in their order. */
+export const headings = (cells: { country: Named; column: ColumnOf }[]) => ({
+  rows: [...new Set(cells.map(c => c.country))].map(country => ({ label: country.name })),
+  columns: [...new Set(cells.map(c => c.column))].map(column => ({ label: columnName(column) })),
+});
+
 export interface Choices {
   evidence: string;
   by: string;

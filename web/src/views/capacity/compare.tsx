@@ -10,7 +10,7 @@ import { LocalTable } from '../../parts/table';
 import { useParam } from '../../address';
 import type { Column } from '../../save';
 import { text } from '../../text';
-import { COLUMN, columnName, columnRecord, DECLARED, PASSED, useChoices, type ColumnOf } from './choices';
+import { COLUMN, columnName, columnRecord, DECLARED, headings, PASSED, useChoices, type ColumnOf } from './choices';
 
 const SIDE = 'values { count index { value expected verdict } }';
 
@@ -103,7 +103,7 @@ const span = (y: { from?: number; to?: number }) => `${y.from ?? '…'} – ${y.
 function Half({ title, rows, side }: { title: string; rows: Row[]; side: 'before' | 'after' }) {
   return (
     <figure><figcaption><b>{title}</b></figcaption>
-      <HeatMap title={title} legend={text.home.heat.legend} rows={[...new Set(rows.map(r => r.country))].map(country => ({ label: country.name }))} columns={[...new Set(rows.map(r => r.column))].map(c => ({ label: columnName(c) }))}
+      <HeatMap title={title} legend={text.home.heat.legend} {...headings(rows)}
         cells={rows.map(r => {
           const value = r[side].values[0]!;
           return { value: value.count, level: levelOf(value.index?.value), few: tooFew(value.index), title: `${r.country.name}, ${columnName(r.column)}, ${title}: ${brief(value.count)}, ${t.index} ${ratio(value.index?.value)}${tooFew(value.index) ? `, ${text.tooFew}` : ''}` };

@@ -9,7 +9,7 @@ import { csvExport, Panel } from '../../parts/panel';
 import { LocalTable } from '../../parts/table';
 import { save, type Column } from '../../save';
 import { text } from '../../text';
-import { COLUMN, columnName, columnRecord, DECLARED, PASSED, useCell, useChoices, type ColumnOf } from './choices';
+import { COLUMN, columnName, columnRecord, DECLARED, headings, PASSED, useCell, useChoices, type ColumnOf } from './choices';
 
 const HEAD = `${DECLARED}, $evidence: Evidence!, $baseline: CapacityBaseline, $dimensions: [CapacityDimension!]`;
 const CALL = `capacity(${PASSED}, evidence: $evidence, baseline: $baseline, dimensions: $dimensions)`;
@@ -87,7 +87,7 @@ function Picture({ rows, title, cell, missing }: { rows: Row[]; title: string; c
   const selected = rows.findIndex(r => r.country.code === cell?.country && r.column.label === cell.column);
   return (
     <HeatMap title={title} legend={text.home.heat.legend} selected={selected}
-      rows={[...new Set(rows.map(r => r.country))].map(country => ({ label: country.name }))} columns={[...new Set(rows.map(r => r.column))].map(c => ({ label: columnName(c) }))}
+      {...headings(rows)}
       cells={rows.map(r => (missing && !lacking(r.value) ? null : {
         value: r.value.count,
         level: levelOf(r.value.index?.value),
