@@ -10,6 +10,7 @@ import (
 	"corridor/graph"
 	"corridor/graph/memory"
 	"corridor/graph/network/cache"
+	"corridor/graph/network/projection"
 	"corridor/graph/sqlite"
 	"corridor/graph/vocabulary"
 )
@@ -72,6 +73,33 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 	b.ReportMetric((processorTime()-spent).Seconds()/float64(b.N), "cpu-s/op")
+}
+
+// BenchmarkProjection makes projections of a copy of that store.
+func BenchmarkProjection(b *testing.B) {
+	file := os.Getenv("CORRIDOR_BENCH_DATA")
+	if file == "" {
+		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
+	}
+	store, err := sqlite.Open(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	copied := memory.Open(store, memory.Options{Check: time.Hour})
+	defer func() { _ = copied.Close() }()
+	if err := copied.Await(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	spent := processorTime()
+	for b.Loop() {
+		p, err := projection.Build(b.Context(), copied)
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(p.Bytes())/1e6, "MB-held")
+	}
+	b.ReportMetric((processorTime() - spent).Seconds()/float64(b.N), "cpu-s/op")
 }
 
 func processorTime() time.Duration {

@@ -61,11 +61,6 @@ func (a *answered) check(t *testing.T) {
 	}
 }
 
-func (s *copied) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*graph.ScanNode) error) (graph.Version, error) {
-	s.renew(ctx)
-	return s.Store.Scan(ctx, parts, yield)
-}
-
 // archived is one whose content can be given out, as that of the store within.
 type archived struct{ copied }
 

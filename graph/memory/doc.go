@@ -33,6 +33,7 @@
 // Sums of fractions are the store's, since they depend on the order in which they
 // are added up, and so are plans that start from keys.
 //
-// What else is made of a whole store is made of the copy: its Scan streams it where
-// it holds all that is asked for.
+// What is counted on whole kinds, as networks are, is made of the copy's columns, where
+// it holds all that is asked for: see [Store.Columns]. What a scan streams comes from the
+// store.
 package memory

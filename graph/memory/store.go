@@ -231,22 +231,6 @@ func (c *Copy) group(ctx context.Context, groupings []*graph.Grouping) ([]*graph
 	return answers, nil
 }
 
-// Scan streams the copy, where that holds all that is asked for, so that what is
-// made of the store is made of one scan of it. Where there is no copy of the present
-// version it is made, unless it is too soon after the last.
-func (s *Store) Scan(ctx context.Context, parts []graph.ScanPart, yield func(*graph.ScanNode) error) (graph.Version, error) {
-	if err := s.gate.Enter(); err != nil {
-		return "", err
-	}
-	defer s.gate.Leave()
-	if graph.CheckScan(parts) == nil && holdsParts(parts) {
-		if c := s.follower.soon(ctx); c != nil {
-			return c.version, c.scan(ctx, parts, yield)
-		}
-	}
-	return s.Store.Scan(ctx, parts, yield)
-}
-
 // NameForms yields the text.Forms of the names of all records, those that are alike of
 // one record once, and tells whether there is a copy to take them from.
 func (s *Store) NameForms(ctx context.Context, yield func(forms string)) (held bool, err error) {

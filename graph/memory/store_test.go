@@ -222,8 +222,8 @@ func TestCancelledQuestionsStop(t *testing.T) {
 				_, err := b.Group(ctx, &graph.Grouping{Kind: graph.KindSource, By: []graph.GroupKey{{Property: property(graph.KindSource, "curated")}}})
 				return err
 			},
-			"scanning": func(ctx context.Context) error {
-				_, err := b.Scan(ctx, []graph.ScanPart{{Kind: graph.KindSource}}, func(*graph.ScanNode) error { return nil })
+			"laying out": func(ctx context.Context) error {
+				_, _, err := b.Columns(ctx, []graph.ScanPart{{Kind: graph.KindSource}})
 				return err
 			},
 		} {

@@ -4,18 +4,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"corridor/graph"
+	"corridor/graph/columns"
+	"corridor/graph/processors"
 )
 
-// attempts is how often Build scans a store that is written to meanwhile.
+// attempts is how often Build reads a store that is written to meanwhile.
 const attempts = 4
 
-// Build makes the projection of the store's present state by one scan. A store
-// that cannot tell its states apart is scanned again when it was written to
-// meanwhile; if that happens every time, the error is both graph.ErrChanged and
-// graph.ErrUnavailable. Other errors are the store's, wrapped. The store is not
-// asked for anything else.
+// Build makes the projection of the store's present state of columns: those of a
+// copy in memory, where the store has one that holds all that is read, else such as
+// one scan gives. A store that cannot tell its states apart is scanned again when it
+// was written to meanwhile; if that happens every time, the error is both
+// graph.ErrChanged and graph.ErrUnavailable. Other errors are the store's, wrapped.
+// The store is not asked for anything else.
 //
 // With inclusions, what is of the countries included is of those that include
 // them.
@@ -35,7 +40,7 @@ func Build(ctx context.Context, store graph.Store, inclusions ...Inclusion) (*Pr
 	return nil, fmt.Errorf("building the projection, %d times: %w: %w", attempts, graph.ErrUnavailable, err)
 }
 
-// project scans the store once.
+// project reads the store once.
 func project(ctx context.Context, store graph.Store, inclusions []Inclusion) (*Projection, error) {
 	b := newBuilder()
 	b.p.Inclusions = inclusions
@@ -44,56 +49,39 @@ func project(ctx context.Context, store graph.Store, inclusions []Inclusion) (*P
 	for i, s := range sections {
 		parts[i] = s.part
 	}
-	at := 0
-	endUpTo := func(part int) {
-		for ; at < part; at++ {
-			if end := sections[at].end; end != nil {
-				end()
-			}
-		}
-	}
-	version, err := store.Scan(ctx, parts, func(n *graph.ScanNode) error {
-		endUpTo(n.Part)
-		sections[n.Part].read(n)
-		return nil
-	})
+	laid, version, err := columns.Lay(ctx, store, parts)
 	if err != nil {
 		return nil, err
 	}
-	endUpTo(len(sections))
-	b.finish()
+	for i, s := range sections {
+		s.read(ctx, laid[i])
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("reading columns: %w", err)
+		}
+		laid[i] = nil // with what it alone holds
+	}
 	b.p.Version = version
+	if !b.finish(ctx) {
+		return nil, fmt.Errorf("reading columns: %w", ctx.Err())
+	}
 	return b.p, nil
 }
 
-// section is one part of the scan and what becomes of it.
+// section is one part of what is read and what becomes of it, unless the context ends.
 type section struct {
 	part graph.ScanPart
-	read func(*graph.ScanNode)
-	end  func() // called when the part is over
+	read func(context.Context, *columns.Part)
 }
 
-// builder is a projection under way. Parts are scanned so that what edges lead
-// to is numbered before the edges come: ids of a part are in the scan's order
-// until its end, when they and all that is said by them are put in the ids'
-// order. Items, which no edge here leads to, wait for the end of the scan.
-//
-// An end that is not there is passed over: in a stream of one state there is
-// none, and any other is thrown away.
+// builder is a projection under way. Parts are read so that what edges lead to comes
+// before the edges.
 type builder struct {
 	p            *Projection
-	ids          register // of the part being read, or of all items
-	countries    map[graph.ID]int32
-	places       map[graph.ID]int32 // countries, those that are included in others by the numbers of these
-	placesByCode map[string]int32   // the same by code
-	areas        map[graph.ID]int32
-	themes       map[graph.ID]int32
-	topics       map[graph.ID]int32
-	institutions map[graph.ID]int32
-	people       map[graph.ID]int32
+	places       []int32          // by country: the number that it counts under
+	placesByCode map[string]int32 // the same by code
+	areaBits     []uint16         // by area
 	sources      []*graph.Source  // by slug
 	sourceOf     map[string]int32 // by slug, a place in sources
-	areaBits     []uint16         // by area
 	// Used again: countries found for an item, and of one of its authors the
 	// institutions printed and the countries named.
 	found, stated, named []int32
@@ -115,45 +103,82 @@ func newBuilder() *builder {
 	return &builder{p: p}
 }
 
+// sections lists the parts in the order they are read in; items are numbered in it,
+// which is that of their ids.
 func (b *builder) sections() []section {
-	return []section{b.readSources(), b.readCountries(), b.readAreas(), b.readThemes(), b.readTopics(), b.readInstitutions(), b.readPeople(),
-		b.readActivities(), b.readProjects(), b.readPublications(), b.readObservations()}
+	items := []section{b.readActivities(), b.readProjects(), b.readPublications()}
+	slices.SortFunc(items, func(x, y section) int { return strings.Compare(x.part.Kind.Prefix, y.part.Kind.Prefix) })
+	sections := []section{b.readSources(), b.readCountries(), b.readAreas(), b.readThemes(), b.readTopics(), b.readInstitutions(), b.readPeople()}
+	return append(append(sections, items...), b.readObservations())
 }
 
-// finish puts the items in order and works out what follows from all of them.
-func (b *builder) finish() {
-	b.orderItems()
+// finish works out what follows from all of the items; false where the context ended
+// before.
+func (b *builder) finish(ctx context.Context) bool {
 	b.orderCurrencies()
 	b.orderVintages()
+	b.markVersions()
 	p := b.p
 	p.chooseTopicVersion()
-	p.PersonItems = transpose(&p.ItemPeople, p.People.Len())
-	p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len())
-	p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())
-	b.markVersions()
-	p.count()
+	return inParallel(ctx,
+		p.count,
+		func() { p.PersonItems = transpose(&p.ItemPeople, p.People.Len()) },
+		func() { p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len()) },
+		func() { p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len()) },
+	)
 }
 
-// first gives the first end by id of edges meant to lead to one, or -1.
-func first(numbers map[graph.ID]int32, edges []graph.ScanNeighbour) int32 {
-	for _, e := range edges {
-		if i, known := numbers[e.ID]; known {
-			return i
-		}
-	}
-	return -1
+// inParallel does pieces of work that do not touch one another; false where the context
+// ended before all were done.
+func inParallel(ctx context.Context, work ...func()) bool {
+	return processors.Each(ctx, len(work), func() func(int) { return func(i int) { work[i]() } }) == nil
 }
 
-// mask gives the areas that edges lead to.
-func (b *builder) mask(edges []graph.ScanNeighbour) uint16 {
-	var mask uint16
-	for _, e := range edges {
-		if area, known := b.areas[e.ID]; known {
-			mask |= b.areaBits[area]
+// table numbers the ids of a part.
+func table(part *columns.Part) Table { return Table{text: part.IDs.Text, ends: part.IDs.Ends} }
+
+// read gives a row's value of each node of a part.
+func read[T any](part *columns.Part, property int, decode func(value any) T) []T {
+	out := make([]T, part.Len())
+	columns.Each(part.Properties[property], out, decode)
+	return out
+}
+
+// masks gives the areas that the edges of each node lead to.
+func (b *builder) masks(edges *columns.Edges, nodes int) []uint16 {
+	out := make([]uint16, nodes)
+	for node := range out {
+		from, to := edges.Span(node)
+		for at := from; at < to; at++ {
+			out[node] |= b.areaBits[edges.End(edges.Row(at))]
 		}
 	}
-	return mask
+	return out
 }
+
+// firsts gives the first end by id of each node's edges, which are meant to lead to
+// one, or -1.
+func firsts(edges *columns.Edges, nodes int) []int32 {
+	out := make([]int32, nodes)
+	for node := range out {
+		out[node] = edges.First(node)
+	}
+	return out
+}
+
+// placed gives the countries that the first ends count under.
+func (b *builder) placed(edges *columns.Edges, nodes int) []int32 {
+	out := firsts(edges, nodes)
+	for node, country := range out {
+		if country >= 0 {
+			out[node] = b.places[country]
+		}
+	}
+	return out
+}
+
+// is tells whether a value is true; one that is absent is not.
+func is(value any) bool { return value == true }
 
 // namesOf lists the values of an enum property after "", which stands for none.
 func namesOf(kind *graph.Kind, property string) []string {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 // Mark says what an item is for which it counts only where asked: one bit each.
@@ -81,19 +82,27 @@ func marksOf(name string, retracted bool) Mark {
 	return marks
 }
 
-// version is that a publication is said to be a version of another.
-type version struct{ of, work graph.ID }
+// version is that an item is said to be a version of another.
+type version struct{ of, work int32 }
 
-// markVersions marks the preprints of publications that are none, once all items
-// are in order.
+// addVersions notes which publications, the first of which is an item, are said to be
+// versions of which.
+func (b *builder) addVersions(edges *columns.Edges, first int) {
+	for node := range len(edges.At) - 1 {
+		from, to := edges.Span(node)
+		for at := from; at < to; at++ {
+			b.versions = append(b.versions, version{int32(first + node), int32(first) + edges.End(edges.Row(at))})
+		}
+	}
+}
+
+// markVersions marks the preprints of publications that are none.
 func (b *builder) markVersions() {
 	p := b.p
 	preprint := position(p.TypeNames[Publication], string(graph.Preprint))
 	for _, v := range b.versions {
-		item, _ := p.Items.Index(v.of)
-		work, known := p.Items.Index(v.work)
-		if known && p.Types[item] == preprint && p.Types[work] != preprint {
-			p.Marks[item] |= Version
+		if p.Types[v.of] == preprint && p.Types[v.work] != preprint {
+			p.Marks[v.of] |= Version
 		}
 	}
 }

@@ -87,18 +87,21 @@ func InclusionSentence(inclusions []Inclusion) string {
 
 // placeCountries says under which number each country is counted.
 func (b *builder) placeCountries() {
-	b.places = maps.Clone(b.countries)
+	b.places = make([]int32, b.p.Countries.Len())
+	for at := range b.places {
+		b.places[at] = int32(at)
+	}
 	for _, i := range b.p.Inclusions {
 		under := slices.Index(b.p.CountryCodes, i.Country)
 		for _, code := range i.Includes {
 			if at := slices.Index(b.p.CountryCodes, code); at >= 0 && under >= 0 {
-				b.places[b.p.Countries.ID(int32(at))] = int32(under)
+				b.places[at] = int32(under)
 			}
 		}
 	}
 	b.placesByCode = map[string]int32{}
 	for at, code := range b.p.CountryCodes {
-		b.placesByCode[string(code)] = b.places[b.p.Countries.ID(int32(at))]
+		b.placesByCode[string(code)] = b.places[at]
 	}
 }
 

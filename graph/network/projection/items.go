@@ -1,43 +1,58 @@
 package projection
 
 import (
+	"context"
 	"math"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 // readItems reads one kind of item. Properties begin with its type and whether
 // it is synthetic; edges begin with those to its areas, themes, institutions
-// and people. What else there is, rest reads of item i.
-func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(i int, n *graph.ScanNode)) section {
+// and people. What else there is, rest reads of the items from the first on.
+func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(first int, laid *columns.Part)) section {
 	p := b.p
-	return section{part: part, read: func(n *graph.ScanNode) {
-		b.ids.add(n.ID)
-		p.Basis = append(p.Basis, basis)
-		p.Types = append(p.Types, position(p.TypeNames[basis], n.Values[0]))
-		p.Synthetic = append(p.Synthetic, n.Values[1] == true)
-		p.AreaMask, p.Classified = append(p.AreaMask, b.mask(n.Edges[0])), append(p.Classified, classified(n.Edges[0]))
-		b.addThemes(n.Edges[1])
-		b.found = b.found[:0]
-		placed := b.addInstitutions(n.Edges[2])
-		if basis == Publication {
-			placed = b.addAuthors(n.Edges[3]) && placed
-		} else {
-			b.addMembers(n.Edges[3])
+	return section{part, func(ctx context.Context, laid *columns.Part) {
+		first, nodes := p.Items.Len(), laid.Len()
+		p.Items = p.Items.followedBy(table(laid))
+		p.Unplaced = append(p.Unplaced, make([]bool, nodes)...)
+		done := inParallel(ctx, func() {
+			if basis == Publication {
+				b.addAuthors(laid.Edges[3], first)
+			} else {
+				b.addMembers(laid.Edges[3])
+			}
+		}, func() {
+			addRoles(laid.Edges[2], &p.ItemInstitutions, &p.InstitutionRoles)
+		}, func() {
+			b.addItems(basis, laid)
+			rest(first, laid)
+			for _, l := range []*Lists{&p.ItemSources, &p.ItemTopics, &p.PrimaryTopics} {
+				l.endRows(first + nodes)
+			}
+		})
+		if done {
+			b.placeItems(first)
 		}
-		p.Unplaced = append(p.Unplaced, !placed || len(b.found) == 0)
-		p.ItemCountries.addSet(b.found)
-		p.First, p.Last = append(p.First, 0), append(p.Last, 0)
-		p.HeldIn = append(p.HeldIn, -1)
-		p.Citations, p.Marks = append(p.Citations, -1), append(p.Marks, 0)
-		p.Budget, p.BudgetCurrency = append(p.Budget, 0), append(p.BudgetCurrency, -1)
-		p.Vintage = append(p.Vintage, 0)
-		rest(len(p.Basis)-1, n)
-		p.ItemSources.endRow()
-		p.ItemTopics.endRow()
-		p.PrimaryTopics.endRow()
 	}}
+}
+
+// addItems notes what the items of a kind are and what they are on.
+func (b *builder) addItems(basis Basis, laid *columns.Part) {
+	p, nodes := b.p, laid.Len()
+	p.Basis = append(p.Basis, slices.Repeat([]Basis{basis}, nodes)...)
+	p.Types = append(p.Types, read(laid, 0, func(name any) uint8 { return position(p.TypeNames[basis], name) })...)
+	p.Synthetic = append(p.Synthetic, read(laid, 1, is)...)
+	p.AreaMask = append(p.AreaMask, b.masks(laid.Edges[0], nodes)...)
+	p.Classified = append(p.Classified, classified(laid.Edges[0], nodes)...)
+	p.ItemThemes.addEnds(laid.Edges[1])
+	p.First, p.Last = append(p.First, make([]int16, nodes)...), append(p.Last, make([]int16, nodes)...)
+	p.HeldIn = append(p.HeldIn, slices.Repeat([]int32{-1}, nodes)...)
+	p.Citations, p.Marks = append(p.Citations, slices.Repeat([]int32{-1}, nodes)...), append(p.Marks, make([]Mark, nodes)...)
+	p.Budget, p.BudgetCurrency = append(p.Budget, make([]float64, nodes)...), append(p.BudgetCurrency, slices.Repeat([]int16{-1}, nodes)...)
+	p.Vintage = append(p.Vintage, make([]uint16, nodes)...)
 }
 
 // assignments are the edges to areas, with their method.
@@ -45,9 +60,19 @@ func assignments(edge *graph.EdgeType) graph.ScanEdges {
 	return graph.ScanEdges{Edge: edge, Properties: properties(edge, "method")}
 }
 
-// classified tells whether there are such edges and a program made all of them.
-func classified(edges []graph.ScanNeighbour) bool {
-	return len(edges) > 0 && !slices.ContainsFunc(edges, func(e graph.ScanNeighbour) bool { return text(e.Values[0]) != string(graph.AssignmentClassified) })
+// classified tells of each node whether there are such edges and a program made all of
+// them.
+func classified(edges *columns.Edges, nodes int) []bool {
+	byProgram := columns.Decode(edges.Properties[0], func(method any) bool { return text(method) == string(graph.AssignmentClassified) })
+	out := make([]bool, nodes)
+	for node := range out {
+		from, to := edges.Span(node)
+		out[node] = from < to
+		for at := from; at < to; at++ {
+			out[node] = out[node] && byProgram[edges.Properties[0].Code(edges.Row(at))]
+		}
+	}
+	return out
 }
 
 func (b *builder) readPublications() section {
@@ -63,19 +88,32 @@ func (b *builder) readPublications() section {
 			{Edge: graph.PublicationOnTopic, Properties: properties(graph.PublicationOnTopic, "primary")},
 			{Edge: graph.VersionOf},
 		},
-	}, func(i int, n *graph.ScanNode) {
-		p.First[i], p.Last[i] = publicationYears(n.Values[2])
-		p.Marks[i] = marksOf(p.TypeNames[Publication][p.Types[i]], n.Values[4] == true)
-		p.Vintage[i] = b.vintage(n.Values[6])
-		for _, work := range n.Edges[5] {
-			b.versions = append(b.versions, version{n.ID, work.ID})
+	}, func(first int, laid *columns.Part) {
+		columns.Each(laid.Properties[2], p.First[first:], publicationYear)
+		copy(p.Last[first:], p.First[first:])
+		columns.Each(laid.Properties[3], p.Citations[first:], citationsOf)
+		columns.Each(laid.Properties[6], p.Vintage[first:], b.vintage)
+		byType := make([]Mark, len(p.TypeNames[Publication]))
+		for i, name := range p.TypeNames[Publication] {
+			byType[i] = marksOf(name, false)
 		}
-		b.addTopics(n.Edges[4])
-		if citations, counted := n.Values[3].(int64); counted && citations >= 0 {
-			p.Citations[i] = int32(min(citations, math.MaxInt32))
-			b.addSources(n.Values[5])
+		columns.Each(laid.Properties[4], p.Marks[first:], func(retracted any) Mark { return marksOf("", is(retracted)) })
+		for i := first; i < len(p.Marks); i++ {
+			p.Marks[i] |= byType[p.Types[i]]
 		}
+		b.addVersions(laid.Edges[5], first)
+		b.addTopics(laid.Edges[4])
+		b.addSources(laid.Properties[5], first)
 	})
+}
+
+// citationsOf gives the number of citations of a publication, -1 where it was not
+// counted.
+func citationsOf(value any) int32 {
+	if citations, counted := value.(int64); counted && citations >= 0 {
+		return int32(min(citations, math.MaxInt32))
+	}
+	return -1
 }
 
 func (b *builder) readProjects() section {
@@ -89,10 +127,16 @@ func (b *builder) readProjects() section {
 			{Edge: graph.ParticipatesIn, Reverse: true, Properties: properties(graph.ParticipatesIn, "role")},
 			{Edge: graph.WorksOn, Reverse: true, Properties: properties(graph.WorksOn, "role")},
 		},
-	}, func(i int, n *graph.ScanNode) {
-		p.First[i], p.Last[i] = projectYears(n.Values[2], n.Values[3], n.Values[0])
-		if budget, known := n.Values[4].(float64); known {
-			p.Budget[i], p.BudgetCurrency[i] = budget, b.currency(n.Values[5])
+	}, func(first int, laid *columns.Part) {
+		completed := read(laid, 0, func(status any) bool { return text(status) == graph.ProjectCompleted })
+		starts, ends := read(laid, 2, firstYear), read(laid, 3, endOf)
+		currencies := read(laid, 5, text)
+		for node, budget := range read(laid, 4, func(value any) any { return value }) {
+			i := first + node
+			p.First[i], p.Last[i] = projectYears(starts[node], ends[node], completed[node])
+			if budget, known := budget.(float64); known {
+				p.Budget[i], p.BudgetCurrency[i] = budget, b.currency(currencies[node])
+			}
 		}
 	})
 }
@@ -109,53 +153,25 @@ func (b *builder) readActivities() section {
 			{Edge: graph.PersonTookPartIn, Reverse: true, Properties: properties(graph.PersonTookPartIn, "role")},
 			{Edge: graph.HeldIn},
 		},
-	}, func(i int, n *graph.ScanNode) {
-		p.First[i], p.Last[i] = activityYears(n.Values[2], n.Values[3], n.Values[4])
-		p.HeldIn[i] = first(b.places, n.Edges[4])
+	}, func(first int, laid *columns.Part) {
+		years, starts, ends := read(laid, 2, publicationYear), read(laid, 3, firstYear), read(laid, 4, endOf)
+		for node := range years {
+			p.First[first+node], p.Last[first+node] = activityYears(years[node], starts[node], ends[node])
+		}
+		copy(p.HeldIn[first:], b.placed(laid.Edges[4], laid.Len()))
 	})
 }
 
 // currency gives the number of a currency, which is its place among those met
 // so far.
-func (b *builder) currency(value any) int16 {
-	code := graph.Currency(text(value))
+func (b *builder) currency(name string) int16 {
+	code := graph.Currency(name)
 	i := slices.Index(b.p.Currencies, code)
 	if i < 0 {
 		i = len(b.p.Currencies)
 		b.p.Currencies = append(b.p.Currencies, code)
 	}
 	return int16(i)
-}
-
-// orderItems puts the items in the order of their ids.
-func (b *builder) orderItems() {
-	p := b.p
-	var order, moved []int32
-	p.Items, order = b.ids.take()
-	p.Basis = reorder(p.Basis, order)
-	p.Types = reorder(p.Types, order)
-	p.Synthetic = reorder(p.Synthetic, order)
-	p.First = reorder(p.First, order)
-	p.Last = reorder(p.Last, order)
-	p.AreaMask, p.Classified = reorder(p.AreaMask, order), reorder(p.Classified, order)
-	p.Unplaced = reorder(p.Unplaced, order)
-	p.HeldIn = reorder(p.HeldIn, order)
-	p.Budget = reorder(p.Budget, order)
-	p.BudgetCurrency = reorder(p.BudgetCurrency, order)
-	p.Citations = reorder(p.Citations, order)
-	p.Marks = reorder(p.Marks, order)
-	p.ItemSources, _ = p.ItemSources.reorder(order)
-	p.ItemThemes, _ = p.ItemThemes.reorder(order)
-	p.ItemTopics, _ = p.ItemTopics.reorder(order)
-	p.Vintage = reorder(p.Vintage, order)
-	p.PrimaryTopics, _ = p.PrimaryTopics.reorder(order)
-	p.ItemCountries, _ = p.ItemCountries.reorder(order)
-	p.ItemInstitutions, moved = p.ItemInstitutions.reorder(order)
-	p.InstitutionRoles = reorder(p.InstitutionRoles, moved)
-	p.ItemPeople, moved = p.ItemPeople.reorder(order)
-	p.Roles = reorder(p.Roles, moved)
-	p.Stated, _ = p.Stated.reorder(moved)
-	p.Named, _ = p.Named.reorder(moved)
 }
 
 // orderCurrencies puts the currencies in the order of their codes.

@@ -1,6 +1,10 @@
 package projection
 
-import "slices"
+import (
+	"slices"
+
+	"corridor/graph/columns"
+)
 
 // Lists holds a list of numbers for each of a range of things: row i is
 // Values[Offsets[i]:Offsets[i+1]] (compressed sparse rows).
@@ -18,28 +22,38 @@ func (l *Lists) Span(i int32) (from, to int32) { return l.Offsets[i], l.Offsets[
 // endRow makes the values appended since the last row the next one.
 func (l *Lists) endRow() { l.Offsets = append(l.Offsets, int32(len(l.Values))) }
 
+// endRows ends rows until there are so many; those that nothing was added to are empty.
+func (l *Lists) endRows(rows int) {
+	for len(l.Offsets) <= rows {
+		l.endRow()
+	}
+}
+
 // addSet adds a row of the distinct ones of the numbers, ascending. It sorts
 // what it is given.
 func (l *Lists) addSet(numbers []int32) {
-	slices.Sort(numbers)
-	l.Values = append(l.Values, slices.Compact(numbers)...)
+	if len(numbers) > 1 {
+		slices.Sort(numbers)
+		numbers = slices.Compact(numbers)
+	}
+	l.Values = append(l.Values, numbers...)
 	l.endRow()
 }
 
-// reorder gives rows order[0], order[1], … of the lists, and where each of
-// their values was before.
-func (l *Lists) reorder(order []int32) (out Lists, moved []int32) {
-	out.Offsets = make([]int32, 1, len(order)+1)
-	moved = make([]int32, 0, len(l.Values))
-	for _, row := range order {
-		from, to := l.Span(row)
-		for i := from; i < to; i++ {
-			moved = append(moved, i)
+// addEnds adds a row for each node: the ends of its edges, ascending, each once.
+func (l *Lists) addEnds(edges *columns.Edges) {
+	l.Values, l.Offsets = slices.Grow(l.Values, len(edges.Ends)), slices.Grow(l.Offsets, len(edges.At)-1)
+	for node := range len(edges.At) - 1 {
+		from, to := edges.Span(node)
+		last := int32(-1)
+		for at := from; at < to; at++ {
+			if end := edges.End(edges.Row(at)); end != last {
+				l.Values = append(l.Values, end)
+				last = end
+			}
 		}
-		out.Offsets = append(out.Offsets, int32(len(moved)))
+		l.endRow()
 	}
-	out.Values = reorder(l.Values, moved)
-	return out, moved
 }
 
 // transpose turns lists of numbers below n round: row v lists, ascending, the

@@ -2,9 +2,11 @@ package projection
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 // Observation is one statistic of a country.
@@ -59,28 +61,19 @@ type stated struct {
 // value; others say nothing.
 func (b *builder) readObservations() section {
 	kind := graph.KindObservation
-	places := map[string]int{} // of sources, by slug
-	var all []stated
 	return section{
 		part: graph.ScanPart{
 			Kind:       kind,
 			Properties: properties(kind, "indicator", "year", "value", "unit", "sources", "field", "synthetic"),
 			Edges:      []graph.ScanEdges{{Edge: graph.ObservedIn}, {Edge: graph.ObservedWith}, {Edge: graph.ObservedOn}},
 		},
-		read: func(n *graph.ScanNode) {
-			if len(places) == 0 {
-				places = b.preference()
+		read: func(_ context.Context, laid *columns.Part) {
+			var all []stated
+			for _, s := range b.observations(laid) {
+				if s.Indicator != "" && s.Country >= 0 {
+					all = append(all, s)
+				}
 			}
-			o := Observation{ID: n.ID, Indicator: text(n.Values[0]), Country: first(b.countries, n.Edges[0]), Partner: first(b.countries, n.Edges[1]),
-				Unit: text(n.Values[3]), Field: text(n.Values[5]), Topic: first(b.topics, n.Edges[2]), Source: b.newestOf(n.Values[4]), Synthetic: n.Values[6] == true}
-			o.Year, _ = publicationYears(n.Values[1])
-			value, known := n.Values[2].(float64)
-			o.Value = value
-			if known && o.Indicator != "" && o.Country >= 0 {
-				all = append(all, stated{o, best(places, n.Values[4])})
-			}
-		},
-		end: func() {
 			slices.SortFunc(all, func(x, y stated) int {
 				return cmp.Or(x.compare(&y.Observation), cmp.Compare(x.source, y.source), cmp.Compare(x.ID, y.ID))
 			})
@@ -89,6 +82,24 @@ func (b *builder) readObservations() section {
 			}
 		},
 	}
+}
+
+// observations gives the statistics that name a value.
+func (b *builder) observations(laid *columns.Part) []stated {
+	places := b.preference()
+	indicators, years := read(laid, 0, text), read(laid, 1, publicationYear)
+	values := read(laid, 2, func(value any) any { return value })
+	units, fields, synthetic := read(laid, 3, text), read(laid, 5, text), read(laid, 6, is)
+	newest, preferred := read(laid, 4, b.newestOf), read(laid, 4, func(slugs any) int { return best(places, slugs) })
+	var out []stated
+	for i := range laid.Len() {
+		if value, known := values[i].(float64); known {
+			out = append(out, stated{Observation{ID: laid.IDs.At(int32(i)), Indicator: indicators[i], Country: laid.Edges[0].First(i),
+				Partner: laid.Edges[1].First(i), Year: years[i], Field: fields[i], Topic: laid.Edges[2].First(i), Value: value, Unit: units[i],
+				Source: newest[i], Synthetic: synthetic[i]}, preferred[i]})
+		}
+	}
+	return out
 }
 
 // preference gives the places of sources in the order in which they are

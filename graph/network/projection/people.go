@@ -2,9 +2,11 @@ package projection
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 func (b *builder) readPeople() section {
@@ -18,34 +20,30 @@ func (b *builder) readPeople() section {
 				{Edge: graph.PersonAddresses},
 			},
 		},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			p.PersonSynthetic = append(p.PersonSynthetic, n.Values[0] == true)
-			p.PersonProvisional = append(p.PersonProvisional, n.Values[1] == true)
-			for _, stay := range n.Edges[0] {
-				institution, known := b.institutions[stay.ID]
-				if !known {
-					continue
-				}
-				from, to := stayYears(stay.Values[0], stay.Values[1], stay.Values[2] == true)
-				p.PersonAffiliations.Values = append(p.PersonAffiliations.Values, institution)
-				p.AffiliationFrom = append(p.AffiliationFrom, from)
-				p.AffiliationTo = append(p.AffiliationTo, to)
-			}
-			p.PersonAffiliations.endRow()
-			p.DeclaredPersonAreas = append(p.DeclaredPersonAreas, b.mask(n.Edges[1]))
+		read: func(_ context.Context, laid *columns.Part) {
+			p.People = table(laid)
+			p.PersonSynthetic, p.PersonProvisional = read(laid, 0, is), read(laid, 1, is)
+			p.DeclaredPersonAreas = b.masks(laid.Edges[1], laid.Len())
+			b.addStays(laid.Edges[0])
 		},
-		end: func() {
-			var order, moved []int32
-			p.People, order = b.ids.take()
-			p.PersonAffiliations, moved = p.PersonAffiliations.reorder(order)
-			p.AffiliationFrom = reorder(p.AffiliationFrom, moved)
-			p.AffiliationTo = reorder(p.AffiliationTo, moved)
-			p.DeclaredPersonAreas = reorder(p.DeclaredPersonAreas, order)
-			p.PersonSynthetic = reorder(p.PersonSynthetic, order)
-			p.PersonProvisional = reorder(p.PersonProvisional, order)
-			b.people = p.People.numbers()
-		},
+	}
+}
+
+// addStays notes the affiliations of people.
+func (b *builder) addStays(edges *columns.Edges) {
+	p := b.p
+	from, to := edges.Properties[0], edges.Properties[1]
+	starts, ends, ongoing := columns.Decode(from, firstYear), columns.Decode(to, endOf), columns.Decode(edges.Properties[2], is)
+	stays := len(edges.Ends)
+	p.AffiliationFrom, p.AffiliationTo = make([]int16, stays), make([]int16, stays)
+	p.PersonAffiliations = Lists{Offsets: make([]int32, len(edges.At)), Values: make([]int32, stays)}
+	for person, at := range edges.At {
+		p.PersonAffiliations.Offsets[person] = int32(at)
+	}
+	for at := range uint32(stays) {
+		row := edges.Row(at)
+		p.PersonAffiliations.Values[at] = edges.End(row)
+		p.AffiliationFrom[at], p.AffiliationTo[at] = stayYears(starts[from.Code(row)], ends[to.Code(row)], ongoing[edges.Properties[2].Code(row)])
 	}
 }
 

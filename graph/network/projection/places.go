@@ -1,26 +1,21 @@
 package projection
 
 import (
+	"context"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 func (b *builder) readCountries() section {
 	p := b.p
 	return section{
 		part: graph.ScanPart{Kind: graph.KindCountry, Properties: properties(graph.KindCountry, "code", "corridor")},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			p.CountryCodes = append(p.CountryCodes, graph.CountryCode(text(n.Values[0])))
-			p.Corridor = append(p.Corridor, n.Values[1] == true)
-		},
-		end: func() {
-			var order []int32
-			p.Countries, order = b.ids.take()
-			p.CountryCodes = reorder(p.CountryCodes, order)
-			p.Corridor = reorder(p.Corridor, order)
-			b.countries = p.Countries.numbers()
+		read: func(_ context.Context, laid *columns.Part) {
+			p.Countries = table(laid)
+			p.CountryCodes = read(laid, 0, func(code any) graph.CountryCode { return graph.CountryCode(text(code)) })
+			p.Corridor = read(laid, 1, is)
 			b.placeCountries()
 		},
 	}
@@ -30,16 +25,12 @@ func (b *builder) readAreas() section {
 	p := b.p
 	return section{
 		part: graph.ScanPart{Kind: graph.KindInitiativeArea, Properties: properties(graph.KindInitiativeArea, "number")},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			number, _ := n.Values[0].(int64)
-			p.AreaNumbers = append(p.AreaNumbers, int(number))
-		},
-		end: func() {
-			var order []int32
-			p.Areas, order = b.ids.take()
-			p.AreaNumbers = reorder(p.AreaNumbers, order)
-			b.areas = p.Areas.numbers()
+		read: func(_ context.Context, laid *columns.Part) {
+			p.Areas = table(laid)
+			p.AreaNumbers = read(laid, 0, func(value any) int {
+				number, _ := value.(int64)
+				return int(number)
+			})
 			for _, number := range p.AreaNumbers {
 				b.areaBits = append(b.areaBits, AreaBit(number))
 			}
@@ -60,17 +51,10 @@ func (b *builder) readThemes() section {
 	p := b.p
 	return section{
 		part: graph.ScanPart{Kind: graph.KindTheme, Properties: properties(graph.KindTheme, "slug"), Edges: []graph.ScanEdges{{Edge: graph.ThemeOf}}},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			p.ThemeSlugs = append(p.ThemeSlugs, text(n.Values[0]))
-			p.ThemeAreas = append(p.ThemeAreas, first(b.areas, n.Edges[0]))
-		},
-		end: func() {
-			var order []int32
-			p.Themes, order = b.ids.take()
-			p.ThemeSlugs = reorder(p.ThemeSlugs, order)
-			p.ThemeAreas = reorder(p.ThemeAreas, order)
-			b.themes = p.Themes.numbers()
+		read: func(_ context.Context, laid *columns.Part) {
+			p.Themes = table(laid)
+			p.ThemeSlugs = read(laid, 0, text)
+			p.ThemeAreas = firsts(laid.Edges[0], laid.Len())
 		},
 	}
 }
@@ -83,23 +67,13 @@ func (b *builder) readInstitutions() section {
 			Properties: properties(graph.KindInstitution, "type", "synthetic"),
 			Edges:      []graph.ScanEdges{{Edge: graph.LocatedIn}, {Edge: graph.InstitutionAddresses}, {Edge: graph.LeadsFor}},
 		},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			p.InstitutionTypes = append(p.InstitutionTypes, position(p.InstitutionTypeNames, n.Values[0]))
-			p.InstitutionSynthetic = append(p.InstitutionSynthetic, n.Values[1] == true)
-			p.InstitutionCountry = append(p.InstitutionCountry, first(b.places, n.Edges[0]))
-			p.DeclaredInstitutionAreas = append(p.DeclaredInstitutionAreas, b.mask(n.Edges[1]))
-			p.LeadsFor = append(p.LeadsFor, first(b.places, n.Edges[2]))
-		},
-		end: func() {
-			var order []int32
-			p.Institutions, order = b.ids.take()
-			p.InstitutionTypes = reorder(p.InstitutionTypes, order)
-			p.InstitutionSynthetic = reorder(p.InstitutionSynthetic, order)
-			p.InstitutionCountry = reorder(p.InstitutionCountry, order)
-			p.DeclaredInstitutionAreas = reorder(p.DeclaredInstitutionAreas, order)
-			p.LeadsFor = reorder(p.LeadsFor, order)
-			b.institutions = p.Institutions.numbers()
+		read: func(_ context.Context, laid *columns.Part) {
+			p.Institutions = table(laid)
+			p.InstitutionTypes = read(laid, 0, func(name any) uint8 { return position(p.InstitutionTypeNames, name) })
+			p.InstitutionSynthetic = read(laid, 1, is)
+			p.InstitutionCountry = b.placed(laid.Edges[0], laid.Len())
+			p.DeclaredInstitutionAreas = b.masks(laid.Edges[1], laid.Len())
+			p.LeadsFor = b.placed(laid.Edges[2], laid.Len())
 		},
 	}
 }

@@ -2,9 +2,11 @@ package projection
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 // Source is a data set that records come from.
@@ -29,17 +31,23 @@ func (b *builder) readSources() section {
 	kind := graph.KindSource
 	return section{
 		part: graph.ScanPart{Kind: kind, Properties: properties(kind, "slug", "generated", "curated", "retrieved", "name", "dataDate")},
-		read: func(n *graph.ScanNode) {
-			s := &graph.Source{Slug: graph.Slug(text(n.Values[0])), Generated: flag(n.Values[1]), Curated: flag(n.Values[2])}
-			if retrieved := text(n.Values[3]); retrieved != "" {
-				s.Retrieved = new(graph.Date(retrieved))
+		read: func(_ context.Context, laid *columns.Part) {
+			slugs, generated, curated := read(laid, 0, text), read(laid, 1, flag), read(laid, 2, flag)
+			retrieved, names, dates := read(laid, 3, dateOf), read(laid, 4, text), read(laid, 5, dateOf)
+			for i, slug := range slugs {
+				s := &graph.Source{Slug: graph.Slug(slug), Generated: generated[i], Curated: curated[i]}
+				if retrieved[i] != "" {
+					s.Retrieved = &retrieved[i]
+				}
+				b.sources = append(b.sources, s)
+				b.p.Sources = append(b.p.Sources, Source{laid.IDs.At(int32(i)), slug, names[i], retrieved[i], dates[i]})
 			}
-			b.sources = append(b.sources, s)
-			b.p.Sources = append(b.p.Sources, Source{n.ID, text(n.Values[0]), text(n.Values[4]), graph.Date(text(n.Values[3])), graph.Date(text(n.Values[5]))})
+			b.numberSources()
 		},
-		end: b.numberSources,
 	}
 }
+
+func dateOf(value any) graph.Date { return graph.Date(text(value)) }
 
 func (b *builder) numberSources() {
 	slices.SortFunc(b.p.Sources, func(x, y Source) int { return cmp.Compare(x.Slug, y.Slug) })
@@ -69,15 +77,28 @@ func (b *builder) newestOf(slugs any) int32 {
 	return found
 }
 
-// addSources notes the sources of the item at hand, without ending its row.
-func (b *builder) addSources(slugs any) {
+// addSources notes the sources of the publications from one on whose citations were
+// counted.
+func (b *builder) addSources(slugs *columns.Column, first int) {
+	p := b.p
+	numbers := columns.Decode(slugs, b.sourcesNamed)
+	for i := first; i < p.Items.Len(); i++ {
+		if p.Citations[i] >= 0 {
+			p.ItemSources.Values = append(p.ItemSources.Values, numbers[slugs.Code(uint32(i-first))]...)
+		}
+		p.ItemSources.endRows(i + 1)
+	}
+}
+
+// sourcesNamed gives the sources of slugs that are there, ascending.
+func (b *builder) sourcesNamed(slugs any) []int32 {
 	named, _ := slugs.([]string)
-	b.found = b.found[:0]
+	var out []int32
 	for _, slug := range named {
 		if source, known := b.sourceOf[slug]; known {
-			b.found = append(b.found, source)
+			out = append(out, source)
 		}
 	}
-	slices.Sort(b.found)
-	b.p.ItemSources.Values = append(b.p.ItemSources.Values, slices.Compact(b.found)...)
+	slices.Sort(out)
+	return slices.Compact(out)
 }

@@ -1,7 +1,6 @@
 package projection
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -43,50 +42,15 @@ func (t *Table) Index(id graph.ID) (int32, bool) {
 	return int32(i), true
 }
 
-// numbers gives the ids' numbers as a map: faster than Index, and larger.
-func (t *Table) numbers() map[graph.ID]int32 {
-	numbers := make(map[graph.ID]int32, t.Len())
-	for i := range int32(t.Len()) {
-		numbers[t.ID(i)] = i
+// followedBy gives a table with the ids of another, which come after these.
+func (t *Table) followedBy(other Table) Table {
+	if t.Len() == 0 {
+		return other
 	}
-	return numbers
-}
-
-// register gathers ids in any order.
-type register struct {
-	text strings.Builder
-	ends []uint32
-}
-
-func (r *register) add(id graph.ID) {
-	r.text.WriteString(string(id))
-	r.ends = append(r.ends, uint32(r.text.Len()))
-}
-
-// take makes a table of the ids and empties the register. order says which of
-// the ids gathered, from 0, each number of the table is.
-func (r *register) take() (table Table, order []int32) {
-	gathered := Table{text: r.text.String(), ends: r.ends}
-	*r = register{}
-	order = make([]int32, gathered.Len())
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(x, y int32) int { return strings.Compare(string(gathered.ID(x)), string(gathered.ID(y))) })
-	var sorted register
-	sorted.text.Grow(len(gathered.text))
-	sorted.ends = make([]uint32, 0, gathered.Len())
-	for _, i := range order {
-		sorted.add(gathered.ID(i))
-	}
-	return Table{text: sorted.text.String(), ends: sorted.ends}, order
-}
-
-// reorder gives column[order[0]], column[order[1]], ….
-func reorder[T any](column []T, order []int32) []T {
-	out := make([]T, len(order))
-	for i, from := range order {
-		out[i] = column[from]
+	out := Table{text: t.text + other.text, ends: make([]uint32, 0, len(t.ends)+len(other.ends))}
+	out.ends = append(out.ends, t.ends...)
+	for _, end := range other.ends {
+		out.ends = append(out.ends, uint32(len(t.text))+end)
 	}
 	return out
 }

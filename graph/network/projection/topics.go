@@ -2,9 +2,11 @@ package projection
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"corridor/graph"
+	"corridor/graph/columns"
 )
 
 // Topic is a topic, or the subfield, field or domain of topics.
@@ -19,58 +21,59 @@ type Topic struct {
 // topicLevels is how many levels there are.
 const topicLevels = 4
 
-// readTopics reads the topics. Each leads to another, so that parents are
-// numbered when all are read.
 func (b *builder) readTopics() section {
-	p := b.p
-	var parents [][]graph.ScanNeighbour
+	p, kind := b.p, graph.KindTopic
 	return section{
-		part: graph.ScanPart{Kind: graph.KindTopic, Properties: properties(graph.KindTopic, "openAlex", "name", "level", "version"),
+		part: graph.ScanPart{Kind: kind, Properties: properties(kind, "openAlex", "name", "level", "version"),
 			Edges: []graph.ScanEdges{{Edge: graph.TopicWithin}}},
-		read: func(n *graph.ScanNode) {
-			b.ids.add(n.ID)
-			p.TopicList = append(p.TopicList, Topic{graph.TopicID(text(n.Values[0])), text(n.Values[1]),
-				graph.TopicLevel(text(n.Values[2])), graph.TopicVersion(text(n.Values[3])), -1})
-			parents = append(parents, slices.Clone(n.Edges[0]))
-		},
-		end: func() {
-			var order []int32
-			p.Topics, order = b.ids.take()
-			p.TopicList = reorder(p.TopicList, order)
-			b.topics = p.Topics.numbers()
-			for i, from := range order {
-				p.TopicList[i].Parent = first(b.topics, parents[from])
+		read: func(_ context.Context, laid *columns.Part) {
+			p.Topics = table(laid)
+			ids, names, levels, versions := read(laid, 0, text), read(laid, 1, text), read(laid, 2, text), read(laid, 3, text)
+			for i, parent := range firsts(laid.Edges[0], laid.Len()) {
+				p.TopicList = append(p.TopicList, Topic{graph.TopicID(ids[i]), names[i], graph.TopicLevel(levels[i]), graph.TopicVersion(versions[i]), parent})
 			}
 		},
 	}
 }
 
-// addTopics notes the topics of the item at hand and its primary ones, of several
-// of a version the first by id, without ending its rows. The edges' first property
-// says which are primary.
-func (b *builder) addTopics(edges []graph.ScanNeighbour) {
+// addTopics notes the topics of publications and their primary ones, of several
+// of a version the first by id. The edges' first property says which are primary.
+func (b *builder) addTopics(edges *columns.Edges) {
 	p := b.p
-	all, primary := len(p.ItemTopics.Values), len(p.PrimaryTopics.Values)
-	for _, e := range edges {
-		topic, known := b.topics[e.ID]
-		if !known {
-			continue
+	isPrimary := columns.Decode(edges.Properties[0], is)
+	p.ItemTopics.Values = slices.Grow(p.ItemTopics.Values, len(edges.Ends))
+	var all, primary []int32
+	for node := range len(edges.At) - 1 {
+		from, to := edges.Span(node)
+		all, primary = all[:0], primary[:0]
+		for at := from; at < to; at++ {
+			row := edges.Row(at)
+			topic := edges.End(row)
+			all = append(all, topic)
+			if isPrimary[edges.Properties[0].Code(row)] {
+				primary = append(primary, topic)
+			}
 		}
-		p.ItemTopics.Values = append(p.ItemTopics.Values, topic)
-		if e.Values[0] == true {
-			p.PrimaryTopics.Values = append(p.PrimaryTopics.Values, topic)
-		}
+		p.ItemTopics.addSet(all)
+		p.PrimaryTopics.Values = append(p.PrimaryTopics.Values, p.firstOfVersions(primary)...)
+		p.PrimaryTopics.endRow()
 	}
-	slices.Sort(p.ItemTopics.Values[all:])
-	p.ItemTopics.Values = append(p.ItemTopics.Values[:all], slices.Compact(p.ItemTopics.Values[all:])...)
-	slices.Sort(p.PrimaryTopics.Values[primary:])
+}
+
+// firstOfVersions gives of topics the first by id of each version. It changes what it
+// is given.
+func (p *Projection) firstOfVersions(topics []int32) []int32 {
+	if len(topics) < 2 {
+		return topics
+	}
+	slices.Sort(topics)
 	var seen []graph.TopicVersion
-	p.PrimaryTopics.Values = append(p.PrimaryTopics.Values[:primary], slices.DeleteFunc(p.PrimaryTopics.Values[primary:], func(topic int32) bool {
+	return slices.DeleteFunc(topics, func(topic int32) bool {
 		version := p.TopicList[topic].Version
 		again := slices.Contains(seen, version)
 		seen = append(seen, version)
 		return again
-	})...)
+	})
 }
 
 // PrimaryTopic is the topic that fits an item best by a version of the model; -1

@@ -7,30 +7,34 @@ import (
 	"corridor/graph"
 )
 
-// publicationYears gives First and Last of a publication with this year.
-func publicationYears(year any) (first, last int16) {
+// publicationYear gives First and Last of a publication with this year.
+func publicationYear(year any) int16 {
 	n, _ := year.(int64)
 	if n < 1 || n > 9999 {
-		return 0, 0
+		return 0
 	}
-	return int16(n), int16(n)
+	return int16(n)
 }
 
-// projectYears gives First and Last of a project with these dates. One that is
-// completed, nobody knows since when, is known to have run in its first year.
-func projectYears(start, end any, status any) (first, last int16) {
-	first = firstYear(start)
-	if first == 0 {
-		return 0, 0
-	}
-	last, ended := lastYear(end)
+// ending is the last year that something ran, if that is known.
+type ending struct {
+	year  int16
+	known bool
+}
+
+// projectYears gives First and Last of a project that began in a year, 0 for one that
+// is not known. One that is completed, nobody knows since when, is known to have run in
+// its first year.
+func projectYears(start int16, end ending, completed bool) (first, last int16) {
 	switch {
-	case ended:
-		return first, last
-	case text(status) == graph.ProjectCompleted:
-		return first, first
+	case start == 0:
+		return 0, 0
+	case end.known:
+		return start, end.year
+	case completed:
+		return start, start
 	}
-	return first, OpenEnd
+	return start, OpenEnd
 }
 
 // InYears tells whether an item falls in a year from one to another, both
@@ -70,26 +74,20 @@ func (p *Projection) spanYears(items []int16, left []Mark) {
 
 // activityYears gives First and Last of an activity: its year, else those from
 // its start to its end, without which it is over in the year it began.
-func activityYears(year, start, end any) (first, last int16) {
-	if first, last = publicationYears(year); first != 0 {
-		return first, last
+func activityYears(year, start int16, end ending) (first, last int16) {
+	if year != 0 || start == 0 {
+		return year, year
 	}
-	first = firstYear(start)
-	if first == 0 {
-		return 0, 0
-	}
-	last, _ = lastYear(end)
-	return first, max(first, last)
+	return start, max(start, end.year)
 }
 
 // stayYears gives AffiliationFrom and AffiliationTo of a stay. An end that is
 // known counts more than the word that the stay is going on.
-func stayYears(from, to any, ongoing bool) (first, last int16) {
-	last, ended := lastYear(to)
-	if !ended && ongoing {
-		last = OpenEnd
+func stayYears(from int16, to ending, ongoing bool) (first, last int16) {
+	if !to.known && ongoing {
+		return from, OpenEnd
 	}
-	return firstYear(from), last
+	return from, to.year
 }
 
 // firstYear is the year of a date, 0 where it is absent.
@@ -101,17 +99,17 @@ func firstYear(date any) int16 {
 	return yearOf(day)
 }
 
-// lastYear is the last year that something ran whose end, the first day no
-// longer in it, is this date; false where it is absent.
-func lastYear(end any) (int16, bool) {
-	day, known := firstDay(end)
+// endOf is the last year that something ran whose end, the first day no
+// longer in it, is this date.
+func endOf(date any) ending {
+	day, known := firstDay(date)
 	if !known {
-		return 0, false
+		return ending{}
 	}
 	if strings.HasSuffix(day, "-01-01") {
-		return yearOf(day) - 1, true
+		return ending{yearOf(day) - 1, true}
 	}
-	return yearOf(day), true
+	return ending{yearOf(day), true}
 }
 
 // firstDay gives a date's first day in full.
