@@ -99,7 +99,23 @@ var asked = []question{
 		statement: `MATCH (w:Publication) WITH w ORDER BY w.year IS NULL, w.year DESC, w.nameFolded, w.id LIMIT 20
 			RETURN collect([w.id, w.name, w.year])`,
 		shape: inData("publications", column{"nodes", list, plain("id", "title", "year")})},
-	{name: "countryByArea", query: `{ countryByArea { country { code } area { number } institutions projects publications activities } }`},
+	{name: "countryByArea",
+		query: `{ countryByArea { country { code } area { number } institutions projects publications activities } }`,
+		statement: `CALL () { MATCH (c:Country {corridor: true})<-[:LOCATED_IN]-(i:Institution)-[:CONTRIBUTED_TO|PARTICIPATES_IN|INSTITUTION_TOOK_PART_IN]->()
+				-[:PUBLICATION_ADDRESSES|PROJECT_ADDRESSES|ACTIVITY_ADDRESSES]->(a:InitiativeArea)
+				WITH c, a, count(DISTINCT i) AS n RETURN collect([c.code, a.number, n]) AS institutions }
+			CALL () { MATCH (c:Country {corridor: true})<-[:LOCATED_IN]-(:Institution)-[:PARTICIPATES_IN]->(w)-[:PROJECT_ADDRESSES]->(a)
+				WITH c, a, count(DISTINCT w) AS n RETURN collect([c.code, a.number, n]) AS projects }
+			CALL () { MATCH (c:Country {corridor: true})<-[:LOCATED_IN]-(:Institution)-[:CONTRIBUTED_TO]->(w)-[:PUBLICATION_ADDRESSES]->(a)
+				WITH c, a, count(DISTINCT w) AS n RETURN collect([c.code, a.number, n]) AS publications }
+			CALL () { MATCH (c:Country {corridor: true})<-[:LOCATED_IN]-(:Institution)-[:INSTITUTION_TOOK_PART_IN]->(w)-[:ACTIVITY_ADDRESSES]->(a)
+				WITH c, a, count(DISTINCT w) AS n RETURN collect([c.code, a.number, n]) AS activities }
+			MATCH (c:Country {corridor: true}) MATCH (a:InitiativeArea)
+			WITH c.code AS code, a.number AS number, institutions, projects, publications, activities ORDER BY code, number
+			RETURN collect([code, number] + [counts IN [institutions, projects, publications, activities] |
+				coalesce([x IN counts WHERE x[0] = code AND x[1] = number | x[2]][0], 0)])`,
+		shape: columns{{"countryByArea", list, append(columns{{"country", object, plain("code")}, {"area", object, plain("number")}},
+			plain("institutions", "projects", "publications", "activities")...)}}},
 	{name: "search", of: "words", query: `query($t: String!) { search(text: $t, first: 20) { edges { rank node { __typename id name } } } }`},
 	{name: "suggest", of: "words", query: `query($t: String!) { suggest(text: $t) { text rank record { id } } }`},
 }
