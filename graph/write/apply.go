@@ -131,7 +131,7 @@ func newUnitOfWork(tx Tx, change *graph.ChangeSet) *unitOfWork {
 		edges += len(w.Edges)
 	}
 	u := &unitOfWork{tx: tx, applied: &graph.Applied{}, sources: precedence{},
-		ids: map[graph.Key]graph.ID{}, namers: map[graph.Key][]string{}, bound: map[graph.Key]bool{}, renamed: map[graph.Key]bool{},
+		bound: map[graph.Key]bool{}, renamed: map[graph.Key]bool{},
 		nodes: map[graph.ID]*Node{}, edges: make(map[EdgeID]*slot, 2*edges), owned: map[ownership]*possession{},
 		changedNodes: map[graph.ID]bool{}, derive: map[graph.ID]bool{}, written: map[graph.ID]bool{}, created: map[graph.ID]bool{},
 		into: map[graph.ID]graph.ID{}, nodesBefore: map[graph.ID]Node{}, merged: map[graph.ID]bool{}, hiddenKnown: map[*graph.Kind]bool{}, gone: map[graph.ID]bool{}}

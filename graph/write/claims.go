@@ -146,9 +146,11 @@ func (p precedence) synthetic(slugs []string) bool {
 // themselves are given back for storing where there are several; of one source's
 // alone, on the node itself, the values are its own.
 func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[string]any, Claims) {
+	if claims.plain() {
+		return claims.only(), nil
+	}
 	values := map[string]any{}
 	var names []string
-	plain := claims.plain()
 	for _, by := range p.ranked(claims, under) {
 		claim := claims[by]
 		if claim[Denial] != nil {
@@ -156,10 +158,6 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 		}
 		stated, _ := claim["names"].([]string)
 		names = graph.JoinNames(names, stated)
-		if plain {
-			values = claim
-			continue
-		}
 		for name, v := range claim {
 			if _, decided := values[name]; !decided && name != "names" {
 				values[name] = v
@@ -167,18 +165,27 @@ func (p precedence) merge(claims Claims, under func(claimant string) bool) (map[
 		}
 	}
 	if names != nil {
-		values["names"] = names
-		if !plain {
-			values["names"] = withoutPlain(names)
-		}
+		values["names"] = withoutPlain(names)
 	}
 	if values["provisional"] == true && !claims.allProvisional() {
 		delete(values, "provisional")
 	}
-	if plain {
-		return values, nil
-	}
 	return values, claims
+}
+
+// only gives what plain claims state: the one there is, with each name once, or
+// nothing.
+func (c Claims) only() map[string]any {
+	for _, claim := range c {
+		if claim[Denial] != nil {
+			break
+		}
+		if stated, _ := claim["names"].([]string); len(stated) > 0 {
+			claim["names"] = graph.JoinNames(nil, stated)
+		}
+		return claim
+	}
+	return map[string]any{}
 }
 
 // withoutPlain leaves out names that say less than another with the same text: aliases

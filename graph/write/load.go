@@ -21,6 +21,7 @@ func (u *unitOfWork) load(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("resolving keys: %w", err)
 	}
+	u.ids, u.namers = make(map[graph.Key]graph.ID, len(m.keys)), make(map[graph.Key][]string, len(m.keys))
 	for i, k := range m.keys {
 		if alias, known := resolved[texts[i]]; known {
 			u.learnAlias(k, alias)

@@ -8,19 +8,22 @@ import (
 	"corridor/graph"
 )
 
-// merges makes nodes one. They are few in a set, so each is carried out by
-// itself.
+// merges makes nodes one. Few in a set are of two that are there, so each is
+// carried out by itself.
 func (u *unitOfWork) merges(ctx context.Context) error {
+	if len(u.set.Merges) == 0 {
+		return nil
+	}
+	curated := u.curated()
 	for _, m := range u.set.Merges {
-		if err := u.mergeRefs(ctx, m); err != nil {
+		if err := u.mergeRefs(ctx, m, curated); err != nil {
 			return fmt.Errorf("merging %s into %s: %w", m.From, m.Into, err)
 		}
 	}
 	return nil
 }
 
-func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge) error {
-	curated := u.curated()
+func (u *unitOfWork) mergeRefs(ctx context.Context, m graph.Merge, curated bool) error {
 	from, into, err := u.mergedEnds(m, curated || m.Apart)
 	if err != nil {
 		return err
@@ -75,13 +78,9 @@ func (u *unitOfWork) curated() bool {
 // or, where it may turn out to be a record of its own, a placeholder.
 func (u *unitOfWork) mergedEnds(m graph.Merge, apart bool) (from, into graph.ID, err error) {
 	from, into = u.resolve(m.From), u.resolve(m.Into)
-	for id, r := range map[graph.ID]graph.Ref{from: m.From, into: m.Into} {
-		if r.ID != "" && u.nodes[id] == nil {
-			return "", "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
-		}
-	}
-	for id, r := range map[graph.ID]graph.Ref{from: m.From, into: m.Into} {
-		if id == "" && r.Key.OfID() != "" {
+	for _, r := range [...]graph.Ref{m.From, m.Into} {
+		id := u.resolve(r)
+		if r.ID != "" && u.nodes[id] == nil || id == "" && r.Key.OfID() != "" {
 			return "", "", fmt.Errorf("%s: %w", r, graph.ErrNotFound)
 		}
 	}

@@ -171,10 +171,11 @@ func (u *unitOfWork) stateNode(n *Node, claims Claims) {
 		return
 	}
 	values, several := u.sources.mergeOf(n, claims)
-	values = maps.Clone(values) // which may be those of a claim
 	slugs := claims.Sources()
-	values["sources"], values["synthetic"] = slugs, u.sources.synthetic(slugs)
-	n.Placeholder, n.Values, n.Claims = false, values, several
+	shown := make(map[string]any, len(values)+2) // values may be those of a claim
+	maps.Copy(shown, values)
+	shown["sources"], shown["synthetic"] = slugs, u.sources.synthetic(slugs)
+	n.Placeholder, n.Values, n.Claims = false, shown, several
 }
 
 // guardSource refuses to turn a source in use from real to synthetic or back:
@@ -201,7 +202,7 @@ func (u *unitOfWork) guardSource(ctx context.Context, node *Node, claims Claims)
 // coerce brings values into the stored form of their properties and leaves out
 // those that are absent.
 func coerce(values map[string]any, property func(name string) (*graph.Property, bool)) (map[string]any, error) {
-	out := map[string]any{}
+	out := make(map[string]any, len(values))
 	for name, v := range values {
 		p, ok := property(name)
 		if !ok {

@@ -102,8 +102,15 @@ func (e EdgeID) otherID() graph.ID {
 
 // compare orders edges by type, start, end and key.
 func (e EdgeID) compare(other EdgeID) int {
-	return cmp.Or(strings.Compare(e.Type.Name, other.Type.Name), cmp.Compare(e.From, other.From),
-		cmp.Compare(e.To, other.To), strings.Compare(e.Key, other.Key))
+	switch {
+	case e.Type != other.Type:
+		return strings.Compare(e.Type.Name, other.Type.Name)
+	case e.From != other.From:
+		return cmp.Compare(e.From, other.From)
+	case e.To != other.To:
+		return cmp.Compare(e.To, other.To)
+	}
+	return strings.Compare(e.Key, other.Key)
 }
 
 // Batch is the outcome of a change set: what is to be stored in place of what
