@@ -174,7 +174,7 @@ func (t *tx) meetAll(ctx context.Context, b *write.Batch) error {
 	for _, e := range b.Edges {
 		named = append(named, e.From, e.To)
 	}
-	if _, err := t.numbers(ctx, named); err != nil {
+	if err := t.meetNodes(ctx, named); err != nil {
 		return err
 	}
 	comes := map[graph.ID]bool{}

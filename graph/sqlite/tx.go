@@ -94,10 +94,10 @@ func (t *tx) Resolve(ctx context.Context, keys []string) (map[string]write.Alias
 	}
 	found := make(map[string]write.Alias, len(keys))
 	var sets []set
-	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "alias"."_key", "alias"."_s" FROM json_each(?) AS "j"
+	err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder", "j"."key", "alias"."_s" FROM json_each(?) AS "j"
 		CROSS JOIN "alias" ON "alias"."_key" = "j"."value" LEFT JOIN "node" ON "node"."_n" = "alias"."_n"`,
-		[]driver.Value{listJSON(keys)}, func(row []driver.Value) error {
-			text := row[4].(string)
+		[]driver.Value{textsJSON(keys)}, func(row []driver.Value) error {
+			text := keys[row[4].(int64)]
 			if row[0] == nil { // others took the node out: the key leads nowhere
 				found[text] = write.Alias{}
 				return nil
@@ -151,18 +151,28 @@ func (t *tx) meet(row []driver.Value) (graph.ID, error) {
 	return id, nil
 }
 
+// meetNodes takes note of the stubs of those of the nodes that the store has.
+func (t *tx) meetNodes(ctx context.Context, ids []graph.ID) error {
+	var unknown []graph.ID
+	for _, id := range ids {
+		if t.stubs[id] == nil {
+			unknown = append(unknown, id)
+		}
+	}
+	if unknown == nil {
+		return nil
+	}
+	return t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder" FROM json_each(?) AS "j"
+		CROSS JOIN "node" ON "node"."_id" = "j"."value"`, []driver.Value{textsJSON(unknown)}, func(row []driver.Value) error {
+		_, err := t.meet(row)
+		return err
+	})
+}
+
 // numbers gives the numbers of those of the nodes that the store has, by kind.
 func (t *tx) numbers(ctx context.Context, ids []graph.ID) (map[*graph.Kind][]int64, error) {
-	unknown := slices.DeleteFunc(slices.Clone(ids), func(id graph.ID) bool { return t.stubs[id] != nil })
-	if len(unknown) > 0 {
-		err := t.c.each(ctx, `SELECT "node"."_id", "node"."_n", "node"."_kind", "node"."_placeholder" FROM json_each(?) AS "j"
-			CROSS JOIN "node" ON "node"."_id" = "j"."value"`, []driver.Value{listJSON(unknown)}, func(row []driver.Value) error {
-			_, err := t.meet(row)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
+	if err := t.meetNodes(ctx, ids); err != nil {
+		return nil, err
 	}
 	found := map[*graph.Kind][]int64{}
 	for _, id := range ids {
@@ -175,7 +185,7 @@ func (t *tx) numbers(ctx context.Context, ids []graph.ID) (map[*graph.Kind][]int
 
 // Nodes gives stored nodes, placeholders among them.
 func (t *tx) Nodes(ctx context.Context, whole, ends []graph.ID) (map[graph.ID]*write.Node, error) {
-	if _, err := t.numbers(ctx, slices.Concat(whole, ends)); err != nil {
+	if err := t.meetNodes(ctx, slices.Concat(whole, ends)); err != nil {
 		return nil, err
 	}
 	found := make(map[graph.ID]*write.Node, len(whole)+len(ends))
@@ -217,12 +227,25 @@ func (t *tx) ends(ctx context.Context, ids []graph.ID, found map[graph.ID]*write
 		}
 	}
 	for kind, list := range numbers {
-		if err := t.keys(ctx, write.PartKeys(kind), list, byNumber); err != nil {
+		merged, err := t.anyKey(ctx, write.PartKeys(kind))
+		if err == nil && merged {
+			err = t.keys(ctx, write.PartKeys(kind), list, byNumber)
+		}
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// anyKey tells whether there is an alias that starts with a text.
+func (t *tx) anyKey(ctx context.Context, start string) (bool, error) {
+	found, err := t.c.one(ctx, `SELECT 1 FROM "alias" WHERE "_key" BETWEEN ? AND ? LIMIT 1`, start, start+lastText)
+	return found != nil, err
+}
+
+// lastText ends the range of the texts that start with what stands before it.
+const lastText = "\U0010ffff"
 
 // values fills in the values and claims of records of one kind.
 func (t *tx) values(ctx context.Context, kind *graph.Kind, numbers []int64, nodes map[int64]*write.Node) error {
@@ -267,7 +290,7 @@ func (t *tx) leave(label string, id graph.ID, err error) {
 func (t *tx) keys(ctx context.Context, start string, numbers []int64, nodes map[int64]*write.Node) error {
 	return t.c.each(ctx, `SELECT "alias"."_n", "alias"."_key" FROM json_each(?) AS "j"
 		CROSS JOIN "alias" INDEXED BY "alias_n" ON "alias"."_n" = "j"."value" AND "alias"."_key" BETWEEN ? AND ?`,
-		[]driver.Value{listJSON(numbers), start, start + "\U0010ffff"}, func(row []driver.Value) error {
+		[]driver.Value{listJSON(numbers), start, start + lastText}, func(row []driver.Value) error {
 			n := nodes[row[0].(int64)]
 			key, err := adapter.ParseKey(row[1].(string))
 			n.Keys = append(n.Keys, key)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"corridor/graph"
 	"corridor/graph/adapter"
@@ -20,7 +21,7 @@ func encode(v any) driver.Value {
 		}
 		return int64(0)
 	case []string:
-		return listJSON(v)
+		return textsJSON(v)
 	}
 	return v
 }
@@ -73,6 +74,39 @@ func decodeList(v driver.Value) ([]string, error) {
 		out[i] = *element
 	}
 	return out, nil
+}
+
+// textsJSON is listJSON of texts, most of which need no escapes.
+func textsJSON[T ~string](list []T) string {
+	if list == nil {
+		return "null"
+	}
+	size := 2
+	for _, text := range list {
+		size += len(text) + len(`"",`)
+	}
+	out := append(make([]byte, 0, size), '[')
+	for i, text := range list {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = appendJSON(out, string(text))
+	}
+	return string(append(out, ']'))
+}
+
+// appendJSON appends a text in JSON, as encoding/json writes it.
+func appendJSON(out []byte, text string) []byte {
+	for i := range len(text) {
+		if b := text[i]; b < ' ' || b >= utf8.RuneSelf || strings.IndexByte(`"\<>&`, b) >= 0 {
+			written, err := json.Marshal(text)
+			if err != nil {
+				panic("sqlite: a text is written in JSON: " + err.Error())
+			}
+			return append(out, written...)
+		}
+	}
+	return append(append(append(out, '"'), text...), '"')
 }
 
 // listJSON writes a list as one parameter, for json_each. The values are

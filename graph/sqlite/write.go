@@ -14,6 +14,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/adapter"
+	"corridor/graph/text"
 	"corridor/graph/write"
 )
 
@@ -101,7 +102,7 @@ func (t *tx) writeRecord(ctx context.Context, number int64, n *write.Node) error
 		return nil
 	}
 	table := t.tables.nodes[n.Kind]
-	row, err := t.row(ctx, table, n.Kind.Properties, n.Values, n.Claims)
+	row, err := t.row(ctx, table, n.Values, n.Claims)
 	if err != nil {
 		return err
 	}
@@ -151,28 +152,40 @@ func sameSearch(kind *graph.Kind, x, y map[string]any) bool {
 
 // row gives a table's columns for a record or edge; those that are of no
 // property stay empty, but for the claims.
-func (t *tx) row(ctx context.Context, table *table, properties []*graph.Property, values map[string]any, claims write.Claims) ([]driver.Value, error) {
-	folded := graph.FoldedOf(properties, values)
+func (t *tx) row(ctx context.Context, table *table, values map[string]any, claims write.Claims) ([]driver.Value, error) {
 	row := make([]driver.Value, len(table.columns))
 	var err error
+	if row[len(row)-1], err = adapter.EncodeClaims(claims); err != nil {
+		return nil, err
+	}
 	for i, c := range table.columns {
-		switch v, present := values[c.name]; {
-		case c.folded:
-			if shadow, ok := folded[c.name]; ok {
-				row[i] = shadow
-			}
-		case c.name == "_claims":
-			row[i], err = adapter.EncodeClaims(claims)
-		case c.property != nil && c.name == "sources":
-			row[i], err = t.sourceSet(ctx, v.([]string))
-		case c.property != nil && present:
-			row[i] = encode(v)
+		if c.property == nil {
+			continue
 		}
-		if err != nil {
-			return nil, err
+		switch v := values[c.property.Name].(type) {
+		case nil:
+		case string:
+			if c.folded {
+				v = text.Fold(v)
+			}
+			row[i] = v
+		case []string:
+			if row[i], err = t.list(ctx, c, v); err != nil {
+				return nil, err
+			}
+		default:
+			row[i] = encode(v)
 		}
 	}
 	return row, nil
+}
+
+// list gives what a property's column holds of a list: of sources its number.
+func (t *tx) list(ctx context.Context, c column, values []string) (driver.Value, error) {
+	if c.name == "sources" {
+		return t.sourceSet(ctx, values)
+	}
+	return encode(values), nil
 }
 
 // sourceSet gives the number of a list of slugs, storing it if it is new.
@@ -185,7 +198,7 @@ func (t *tx) sourceSet(ctx context.Context, slugs []string) (driver.Value, error
 			return number, nil
 		}
 	}
-	number, err := t.storedSet(ctx, listJSON(slugs))
+	number, err := t.storedSet(ctx, textsJSON(slugs))
 	if err == nil && len(slugs) == 1 {
 		t.single[slugs[0]] = number
 	}
@@ -271,12 +284,11 @@ func (t *tx) writeAliases(ctx context.Context, b *write.Batch) error {
 
 // meetEnds reads the stubs of edges' ends that were not met before.
 func (t *tx) meetEnds(ctx context.Context, b *write.Batch) error {
-	var ends []graph.ID
+	ends := make([]graph.ID, 0, 2*len(b.Edges))
 	for _, e := range b.Edges {
 		ends = append(ends, e.From, e.To)
 	}
-	_, err := t.numbers(ctx, ends)
-	return err
+	return t.meetNodes(ctx, ends)
 }
 
 // home is the table that holds an edge: where one of its ends is a placeholder
@@ -306,7 +318,7 @@ func (t *tx) writeEdges(ctx context.Context, b *write.Batch) error {
 			continue
 		}
 		table, from, to := t.home(e.EdgeID())
-		row, err := t.row(ctx, table, e.Type.Properties, e.Values, e.Claims)
+		row, err := t.row(ctx, table, e.Values, e.Claims)
 		if err != nil {
 			return err
 		}
