@@ -10,8 +10,6 @@ import (
 )
 
 var (
-	rorForm      = regexp.MustCompile(`^0[0-9a-hj-km-np-tv-z]{6}[0-9]{2}$`)
-	openAlexForm = regexp.MustCompile(`^[A-Z]\d{1,12}$`)
 	wikidataForm = regexp.MustCompile(`^Q[1-9]\d{0,11}$`)
 	countryForm  = regexp.MustCompile(`^[A-Z]{2}$`)
 	slugForm     = regexp.MustCompile(`^[a-z0-9]+(?:[-.][a-z0-9]+)*$`)
@@ -27,12 +25,28 @@ func ParseROR(text string) (string, error) {
 	}
 	id = strings.ToLower(id)
 	switch {
-	case !rorForm.MatchString(id):
+	case !isROR(id):
 		return "", Invalid("", "%q is not a ROR id, which has nine characters, a 0 and two digits at the ends; write it as https://ror.org/03yrm5c26", brief(text))
 	case !rorCheck(id):
 		return "", Invalid("", "%q is not a ROR id: its check digits do not fit, so one of its characters is wrong", brief(text))
 	}
 	return "https://ror.org/" + id, nil
+}
+
+// isROR tells whether a text has the form of a ROR id: a 0, six digits in base 32,
+// two decimal ones.
+func isROR(id string) bool {
+	return len(id) == 9 && id[0] == '0' && areDigits(id[1:7]) && areDecimal(id[7:])
+}
+
+// areDecimal tells whether a text holds nothing but the digits 0 to 9.
+func areDecimal(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // rorCheck verifies ISO 7064 mod 97-10 over the base-32 number (ROR, "ROR identifier pattern").
@@ -53,7 +67,13 @@ func ParseOpenAlex(text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return inForm(text, strings.ToUpper(id), openAlexForm, "an OpenAlex id, which is a letter and digits; write it as W123 or with https://openalex.org/")
+	return inForm(text, strings.ToUpper(id), isOpenAlex, "an OpenAlex id, which is a letter and digits; write it as W123 or with https://openalex.org/")
+}
+
+// isOpenAlex tells whether a text has the form of an OpenAlex id: a letter and up to
+// twelve digits.
+func isOpenAlex(id string) bool {
+	return len(id) > 1 && len(id) <= 13 && id[0] >= 'A' && id[0] <= 'Z' && areDecimal(id[1:])
 }
 
 // ParseWikidata accepts a Wikidata item bare, after a prefix or as a link to
@@ -63,13 +83,13 @@ func ParseWikidata(text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return inForm(text, strings.ToUpper(id), wikidataForm, "a Wikidata item, which is Q and digits; write it as Q42")
+	return inForm(text, strings.ToUpper(id), wikidataForm.MatchString, "a Wikidata item, which is Q and digits; write it as Q42")
 }
 
 // ParseCountryCode accepts an ISO 3166-1 alpha-2 code in either case and gives
 // it in capitals. Whether the code is assigned is not checked.
 func ParseCountryCode(text string) (string, error) {
-	return inForm(text, strings.ToUpper(pasted(width.Fold.String(text))), countryForm, "a country code; write two letters such as KH")
+	return inForm(text, strings.ToUpper(pasted(width.Fold.String(text))), countryForm.MatchString, "a country code; write two letters such as KH")
 }
 
 // ParseURL accepts an absolute http or https address and gives it unchanged.
@@ -82,16 +102,16 @@ func ParseURL(text string) (string, error) {
 }
 
 func parseSlug(text string) (string, error) {
-	return inForm(text, text, slugForm, "a slug; write lower-case letters and digits joined by hyphens")
+	return inForm(text, text, slugForm.MatchString, "a slug; write lower-case letters and digits joined by hyphens")
 }
 
 func parseCurrency(text string) (string, error) {
-	return inForm(text, strings.ToUpper(pasted(text)), currencyForm, "a currency code; write three letters such as USD")
+	return inForm(text, strings.ToUpper(pasted(text)), currencyForm.MatchString, "a currency code; write three letters such as USD")
 }
 
 // inForm gives what was read of a text where it is of the form.
-func inForm(text, read string, form *regexp.Regexp, what string) (string, error) {
-	if !form.MatchString(read) {
+func inForm(text, read string, form func(string) bool, what string) (string, error) {
+	if !form(read) {
 		return "", Invalid("", "%q is not %s", brief(text), what)
 	}
 	return read, nil

@@ -1,14 +1,8 @@
 package graph
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
-var (
-	orcidForm    = regexp.MustCompile(`^\d{15}[\dX]$`)
-	orcidSpacing = strings.NewReplacer("-", "", " ", "")
-)
+var orcidSpacing = strings.NewReplacer("-", "", " ", "")
 
 // ParseORCID accepts an ORCID iD bare, after a label or as a link, with its
 // hyphens, others or none, with spaces, and with a small x. It gives the full
@@ -20,12 +14,18 @@ func ParseORCID(text string) (string, error) {
 	}
 	bare := strings.ToUpper(orcidSpacing.Replace(id))
 	switch {
-	case !orcidForm.MatchString(bare):
+	case !isORCID(bare):
 		return "", Invalid("", "%q is not an ORCID iD, which has 16 digits, the last of which may be X; write it as 0000-0002-1825-0097", brief(text))
 	case !orcidCheck(bare):
 		return "", Invalid("", "%q is not an ORCID iD: its check digit does not fit, so one of its digits is wrong", brief(text))
 	}
 	return "https://orcid.org/" + bare[:4] + "-" + bare[4:8] + "-" + bare[8:12] + "-" + bare[12:], nil
+}
+
+// isORCID tells whether a text has the form of an ORCID iD without hyphens: sixteen
+// digits, of which the last may be X.
+func isORCID(bare string) bool {
+	return len(bare) == 16 && areDecimal(strings.TrimSuffix(bare, "X"))
 }
 
 func orcidCheck(bare string) bool {

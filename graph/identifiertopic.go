@@ -13,15 +13,29 @@ var topicForm = regexp.MustCompile(`^(?:(?:topics/)?(t[1-9]\d{0,8})|((?:subfield
 // after a label or as a link, in either case, and gives it bare: T10001,
 // subfields/1908, fields/19, domains/3.
 func ParseTopicID(text string) (string, error) {
+	if id, ok := alone(text, "openalex.org", "/"); ok {
+		if topic := topicOf(id); topic != "" {
+			return topic, nil
+		}
+	}
 	id, _, err := pathAfter(width.Fold.String(text), "OpenAlex id", []string{"openalex id", "openalex"}, []string{"openalex.org", "api.openalex.org", "explore.openalex.org"})
 	if err != nil {
 		return "", err
 	}
-	found := topicForm.FindStringSubmatch(strings.ToLower(id))
-	if found == nil {
+	topic := topicOf(id)
+	if topic == "" {
 		return "", Invalid("", "%q is not OpenAlex's id of a topic, subfield, field or domain; write it as T10001, subfields/1908, fields/19 or domains/3", brief(text))
 	}
-	return strings.ToUpper(found[1]) + found[2], nil
+	return topic, nil
+}
+
+// topicOf gives the id that a text is, in its canonical form; "" where it is none.
+func topicOf(text string) string {
+	found := topicForm.FindStringSubmatch(strings.ToLower(text))
+	if found == nil {
+		return ""
+	}
+	return strings.ToUpper(found[1]) + found[2]
 }
 
 // Level is the level that the id is of.

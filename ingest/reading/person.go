@@ -47,16 +47,20 @@ func Group(name string) bool { return groups.MatchString(name) }
 // Nameless tells whether a name is that of nobody: a placeholder, "et al.", or
 // no more than titles. Two titles that are also names are one: U Ko Ko, Daw Ma Ma.
 func Nameless(name string) bool {
-	return Placeholder(name) || AndOthers(name) || len(nameWords(name)) == 0
+	folded := Fold(name)
+	return placeholderFolded(folded) || andOthers[folded] || len(nameWordsIn(name, folded)) == 0
 }
 
 // nameWords are the words of a name without titles, and without what stands in
 // brackets, which is the name in another script.
-func nameWords(name string) []string {
+func nameWords(name string) []string { return nameWordsIn(name, Fold(name)) }
+
+// nameWordsIn is nameWords of a name with what Fold makes of it.
+func nameWordsIn(name, folded string) []string {
 	if i := strings.IndexAny(name, "(（["); i > 0 {
-		name = name[:i]
+		folded = Fold(name[:i])
 	}
-	all := strings.Fields(Fold(name))
+	all := strings.Fields(folded)
 	words := all
 	for len(words) > 0 && honorifics[words[0]] {
 		words = words[1:]

@@ -32,14 +32,19 @@ func init() {
 
 // Placeholder tells whether a text stands for "unknown" where a name is
 // expected. A text without a letter or digit does.
-func Placeholder(s string) bool {
-	form := placeholderForm(s)
+func Placeholder(s string) bool { return placeholderFolded(Fold(s)) }
+
+// placeholderFolded is Placeholder of a text that is folded.
+func placeholderFolded(folded string) bool {
+	form := trimmedForm(folded)
 	return form == "" || placeholderTexts[form]
 }
 
-func placeholderForm(s string) string {
-	return strings.Trim(Fold(s), "-–—_?*#<>!/\\| \uFFFD")
-}
+func placeholderForm(s string) string { return trimmedForm(Fold(s)) }
+
+// trimmedForm takes from a folded text the marks around it that are written for
+// "unknown".
+func trimmedForm(folded string) string { return strings.Trim(folded, "-–—_?*#<>!/\\| \uFFFD") }
 
 // noTitles stand for "none" where a title is expected. Fewer words do than
 // where a name is: works are called "Unknown" and "Author".

@@ -53,13 +53,25 @@ const separators = `.,;:'"()[]（），。-/·`
 // and for the accents that stand on such marks. Words and their order, numbers and initials stay: "Medicine 1" is not
 // "Medicine 2", and "J. Li" is not "Jun Li".
 func Fold(name string) string {
+	folded := text.Fold(name)
+	if !strings.ContainsFunc(folded, isSeparator) {
+		return folded
+	}
 	separated := false
-	folded := strings.Map(func(r rune) rune {
-		separated = strings.ContainsRune(separators, r) || separated && unicode.IsMark(r)
+	folded = strings.Map(func(r rune) rune {
+		separated = isSeparator(r) || separated && unicode.IsMark(r)
 		if separated {
 			return ' '
 		}
 		return r
-	}, text.Fold(name))
+	}, folded)
 	return strings.Join(strings.Fields(folded), " ")
+}
+
+func isSeparator(r rune) bool {
+	switch {
+	case r == ' ', r >= 'a' && r <= 'z': // most of them, and none
+		return false
+	}
+	return strings.ContainsRune(separators, r)
 }

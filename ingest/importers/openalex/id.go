@@ -18,11 +18,11 @@ const digitBits = 48
 
 // idOf reads an id in any spelling. Placeholders are none.
 func idOf(text string) id {
-	if text == "" || reading.PlaceholderID(text) {
+	if text == "" {
 		return 0
 	}
 	canonical, err := graph.ParseOpenAlex(strings.TrimRight(text, "/"))
-	if err != nil {
+	if err != nil || reading.PlaceholderID(canonical) {
 		return 0
 	}
 	n, err := strconv.ParseUint(canonical[1:], 10, digitBits-1)
