@@ -15,18 +15,18 @@ func (p *Pathfinder) search(ctx context.Context, from, to int32, limit int) (int
 	if from == to {
 		return 0, nil
 	}
-	a, b := &p.sides[atStart], &p.sides[atEnd]
-	for hops := 1; len(a.front) > 0 && len(b.front) > 0 && (limit <= 0 || hops <= limit); hops++ {
+	for hops := 1; limit <= 0 || hops <= limit; hops++ {
 		if err := ctx.Err(); err != nil {
 			return 0, fmt.Errorf("find a shortest path: %w", err)
 		}
-		own := atStart
-		if b.ends < a.ends {
-			own = atEnd
-		}
-		if p.expand(own) {
+		own := p.nearer()
+		met := p.expand(own)
+		switch s := &p.sides[own]; {
+		case met:
 			p.markBack(own)
 			return hops, nil
+		case s.fronts[s.hops()].ends == 0:
+			return -1, nil
 		}
 	}
 	return -1, nil
@@ -34,27 +34,37 @@ func (p *Pathfinder) search(ctx context.Context, from, to int32, limit int) (int
 
 // begin forgets the marks of the search before and marks the two ends.
 func (p *Pathfinder) begin(from, to int32) {
-	p.base += p.sides[atStart].hops + p.sides[atEnd].hops + 1
+	p.base += uint32(len(p.sides[atStart].fronts) + len(p.sides[atEnd].fronts) + 1)
 	if p.base > math.MaxUint32-2*uint32(len(p.marks)) {
 		clear(p.marks)
 		p.base = 1
 	}
 	for own, v := range [2]int32{from, to} {
 		s := &p.sides[own]
-		s.front = append(s.front[:0], v)
-		s.hops, s.ends = 0, p.g.Degree(v)
+		s.reached = append(s.reached[:0], v)
+		s.fronts = append(s.fronts[:0], front{0, p.g.Degree(v)})
 		p.marks[v][own] = p.base
 	}
+}
+
+// nearer is the side from which the next hop looks at fewer ties.
+func (p *Pathfinder) nearer() int {
+	a, b := &p.sides[atStart], &p.sides[atEnd]
+	if b.fronts[b.hops()].ends < a.fronts[a.hops()].ends {
+		return atEnd
+	}
+	return atStart
 }
 
 // expand goes one hop further from one of the ends, and tells whether it met the
 // other side; its front is then the nodes where it did.
 func (p *Pathfinder) expand(own int) bool {
 	s, other, base := &p.sides[own], 1-own, p.base
-	s.hops++
-	s.ends = 0
-	next, met := s.next[:0], false
-	for _, v := range s.front {
+	last := s.at(s.hops())
+	s.fronts = append(s.fronts, front{start: len(s.reached)})
+	here := base + uint32(s.hops())
+	start, met := len(s.reached), false
+	for _, v := range last {
 		for _, u := range p.g.Neighbours(v) {
 			m := &p.marks[u]
 			if m[own&1] >= base {
@@ -62,36 +72,68 @@ func (p *Pathfinder) expand(own int) bool {
 			}
 			if m[other&1] >= base {
 				if !met {
-					met, next = true, next[:0]
+					met, s.reached = true, s.reached[:start]
 				}
 			} else if met {
 				continue
 			}
-			m[own&1] = base + s.hops
-			next = append(next, u)
-			s.ends += p.g.Degree(u)
+			m[own&1] = here
+			s.reached = append(s.reached, u)
 		}
 	}
-	s.front, s.next = next, s.front
+	s.fronts[s.hops()].ends = p.ends(s.reached[start:])
 	return met
 }
 
 // markBack goes from the nodes where the two sides met back towards the start,
 // and marks the nodes of shortest paths there with their hops from the end.
 func (p *Pathfinder) markBack(own int) {
-	level, before := p.sides[own].front, p.sides[own].next[:0]
-	toEnd := p.base + p.sides[atEnd].hops
-	for fromStart := p.base + p.sides[atStart].hops; fromStart > p.base+1; {
-		fromStart--
+	a := &p.sides[atStart]
+	level := p.sides[own].at(p.sides[own].hops())
+	toEnd := p.base + uint32(p.sides[atEnd].hops())
+	p.marked = p.marked[:0]
+	for hops := a.hops() - 1; hops > 0; hops-- {
 		toEnd++
-		for _, v := range level {
-			for _, u := range p.g.Neighbours(v) {
-				if m := &p.marks[u]; m[atStart] == fromStart && m[atEnd] < p.base {
-					m[atEnd] = toEnd
-					before = append(before, u)
-				}
+		begun := len(p.marked)
+		if a.fronts[hops].ends < p.ends(level) {
+			p.markAmong(a.at(hops), toEnd)
+		} else {
+			p.markBeside(level, p.base+uint32(hops), toEnd)
+		}
+		level = p.marked[begun:]
+	}
+}
+
+// markAmong marks those of some nodes that have a neighbour one hop nearer to the end.
+func (p *Pathfinder) markAmong(nodes []int32, toEnd uint32) {
+	for _, v := range nodes {
+		for _, u := range p.g.Neighbours(v) {
+			if p.marks[u][atEnd] == toEnd-1 {
+				p.marks[v][atEnd] = toEnd
+				p.marked = append(p.marked, v)
+				break
 			}
 		}
-		level, before = before, level[:0]
 	}
+}
+
+// markBeside marks the neighbours of some nodes that are so many hops from the start.
+func (p *Pathfinder) markBeside(nodes []int32, fromStart, toEnd uint32) {
+	for _, v := range nodes {
+		for _, u := range p.g.Neighbours(v) {
+			if m := &p.marks[u]; m[atStart] == fromStart && m[atEnd] < p.base {
+				m[atEnd] = toEnd
+				p.marked = append(p.marked, u)
+			}
+		}
+	}
+}
+
+// ends is the number of ends of ties at some nodes.
+func (p *Pathfinder) ends(nodes []int32) int {
+	ends := 0
+	for _, v := range nodes {
+		ends += p.g.Degree(v)
+	}
+	return ends
 }

@@ -13,6 +13,7 @@ type Pathfinder struct {
 	marks   []mark
 	base    uint32
 	sides   [2]side
+	marked  []int32 // nodes on shortest paths, but for those the two sides met at or beyond
 	spreads [2]spread
 }
 
@@ -27,10 +28,25 @@ const (
 
 // side is how far a search has come from one of its two ends.
 type side struct {
-	front []int32 // the nodes furthest away
-	next  []int32
-	hops  uint32 // how far they are
-	ends  int    // ends of ties at them
+	reached []int32 // the nodes reached, those of fewer hops first
+	fronts  []front // of them, by hops
+}
+
+// front is the nodes that are as many hops away.
+type front struct {
+	start int // of the first of them in reached
+	ends  int // of ties at them
+}
+
+// hops is how far the nodes furthest away are.
+func (s *side) hops() int { return len(s.fronts) - 1 }
+
+// at gives the nodes that are so many hops away.
+func (s *side) at(hops int) []int32 {
+	if hops == s.hops() {
+		return s.reached[s.fronts[hops].start:]
+	}
+	return s.reached[s.fronts[hops].start:s.fronts[hops+1].start]
 }
 
 // NewPathfinder makes a pathfinder for a graph.

@@ -124,6 +124,64 @@ func TestPathsOfLargerGraphs(t *testing.T) {
 	}
 }
 
+// firstPath gives the path that ShortestPath chooses, and how many shortest paths
+// there are, by the hops of all nodes from the end.
+func firstPath(g *Graph, from int32, hops []int) (path []int32, total float64) {
+	if hops[from] < 0 {
+		return nil, 0
+	}
+	path = []int32{from}
+	for level := map[int32]float64{from: 1}; ; {
+		last := path[len(path)-1]
+		if hops[last] == 0 {
+			return path, level[last]
+		}
+		nearer := func(u int32) bool { return hops[u] == hops[last]-1 }
+		next := map[int32]float64{}
+		for v, paths := range level {
+			for _, u := range g.Neighbours(v) {
+				if nearer(u) {
+					next[u] += paths
+				}
+			}
+		}
+		near := g.Neighbours(last)
+		path, level = append(path, near[slices.IndexFunc(near, nearer)]), next
+	}
+}
+
+// TestShortestPathsAmongMany has graphs of few hops and many ties, in which the two
+// sides of a search meet at many nodes, and a chain of such graphs.
+func TestShortestPathsAmongMany(t *testing.T) {
+	var linked []Tie
+	for i := range int32(8) {
+		one := randomGraph(100, 600, uint64(i))
+		for v := range int32(100) {
+			for _, u := range one.Neighbours(v) {
+				linked = append(linked, Tie{100*i + v, 100*i + u, 1})
+			}
+		}
+		if i > 0 {
+			linked = append(linked, Tie{100*i - 1, 100 * i, 1}, Tie{100*i - 2, 100 * i, 1}, Tie{100*i - 3, 100*i + 1, 1})
+		}
+	}
+	for _, g := range []*Graph{heavyTailed(600, 6000, 9), randomGraph(300, 2000, 10), New(800, linked)} {
+		p := NewPathfinder(g)
+		for to := int32(0); to < int32(g.Nodes()); to += 17 {
+			hops := hopsFrom(g, to)
+			for from := range int32(g.Nodes()) {
+				want, all := firstPath(g, from, hops)
+				if got := must[[]int32](t)(p.ShortestPath(t.Context(), from, to, 0)); !slices.Equal(got, want) {
+					t.Fatalf("from %d to %d: got the path %v, want %v", from, to, got, want)
+				}
+				if _, total, err := p.AllShortestPaths(t.Context(), from, to, 1); err != nil || total != all {
+					t.Fatalf("from %d to %d: got %v paths, error %v; want %v", from, to, total, err, all)
+				}
+			}
+		}
+	}
+}
+
 // strongestTo gives the strongest paths from every node to one, as StrongestPath
 // chooses them, by relaxing ties until nothing changes.
 func strongestTo(g *Graph, to int32) (paths [][]int32, lengths []float64) {
