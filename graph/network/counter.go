@@ -3,8 +3,6 @@ package network
 import (
 	"math"
 	"slices"
-
-	"corridor/graph/network/measure"
 )
 
 // teams are who of the nodes took part in each item, with all that counting
@@ -66,9 +64,10 @@ func (t *teams) team(item int32) team {
 // that are gathered; else teams are made as they are needed, for one counter.
 type counter struct {
 	*teams
-	mine []team  // of the entity at hand
-	met  nodeSet // nodes that the entity at hand took part in an item with
-	at   []int32 // by node: the place in tallies of the tie to it
+	later bool    // only ties to nodes after the one at hand
+	mine  []team  // of the entity at hand; where only later nodes count, with these alone
+	met   nodeSet // nodes that the entity at hand took part in an item with
+	at    []int32 // by node: the place in tallies of the tie to it
 	// tallies are of the ties of the entity at hand in the order of the nodes
 	// they lead to, and a last one of the tie to itself, which is none.
 	tallies []tally
@@ -84,8 +83,8 @@ type tally struct {
 	sooner, last int16
 }
 
-func newCounter(t *teams) *counter {
-	return &counter{teams: t, met: newNodeSet(t.nodes), at: make([]int32, t.nodes)}
+func newCounter(t *teams, later bool) *counter {
+	return &counter{teams: t, later: later, met: newNodeSet(t.nodes), at: make([]int32, t.nodes)}
 }
 
 // count gives the ties of some entities that are nodes, in their order.
@@ -94,19 +93,19 @@ func (c *counter) count(entities []int32) *block {
 	out.clear()
 	for _, entity := range entities {
 		c.fetch(entity)
+		if c.later {
+			c.trim(c.place[entity])
+		}
 		c.meet(entity)
 		size := c.visit()
-		total := 0.0
 		for i := range c.tallies[:len(c.tallies)-1] {
 			t := &c.tallies[i]
-			total += t.count
 			out.counts = append(out.counts, t.count)
 			out.items = append(out.items, t.items)
 			out.first = append(out.first, t.first())
 			out.last = append(out.last, t.last)
 		}
-		out.graph.Offsets = append(out.graph.Offsets, int32(len(out.graph.Targets)))
-		out.totals = append(out.totals, total)
+		out.ends = append(out.ends, int32(len(out.targets)))
 		out.sizes = append(out.sizes, size)
 	}
 	return out.clone()
@@ -129,6 +128,18 @@ func (c *counter) fetch(entity int32) {
 	}
 }
 
+// trim leaves of the teams at hand the nodes after one.
+func (c *counter) trim(own int32) {
+	for i := range c.mine {
+		t := &c.mine[i]
+		at := t.to
+		for at > t.from && c.member[at-1] > own {
+			at--
+		}
+		t.from = at
+	}
+}
+
 // meet finds the nodes that an entity, whose teams are fetched, is tied to, and
 // makes their tallies.
 func (c *counter) meet(entity int32) {
@@ -139,9 +150,9 @@ func (c *counter) meet(entity int32) {
 	}
 	own := c.place[entity]
 	c.met.remove(own)
-	before := len(c.out.graph.Targets)
-	c.out.graph.Targets = c.met.take(c.out.graph.Targets)
-	others := c.out.graph.Targets[before:]
+	before := len(c.out.targets)
+	c.out.targets = c.met.take(c.out.targets)
+	others := c.out.targets[before:]
 	for i, node := range others {
 		c.at[node] = int32(i)
 	}
@@ -173,22 +184,4 @@ func (t *tally) first() int16 {
 		return 0
 	}
 	return math.MaxInt16 - t.sooner
-}
-
-// clear empties a block and keeps its memory.
-func (b *block) clear() {
-	b.graph.Offsets, b.graph.Targets = append(b.graph.Offsets[:0], 0), b.graph.Targets[:0]
-	b.counts, b.items, b.first, b.last = b.counts[:0], b.items[:0], b.first[:0], b.last[:0]
-	b.totals, b.sizes = b.totals[:0], b.sizes[:0]
-}
-
-// clone gives a block in memory of its own.
-func (b *block) clone() *block {
-	return &block{
-		ties: ties{
-			graph:  measure.Graph{Offsets: slices.Clone(b.graph.Offsets), Targets: slices.Clone(b.graph.Targets)},
-			counts: slices.Clone(b.counts), items: slices.Clone(b.items), first: slices.Clone(b.first), last: slices.Clone(b.last),
-		},
-		totals: slices.Clone(b.totals), sizes: slices.Clone(b.sizes),
-	}
 }

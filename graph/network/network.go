@@ -91,10 +91,10 @@ type Tie struct {
 // At gives the tie at an index of the graph's Targets, seen from one node.
 func (n *Network) At(from, at int32) Tie {
 	t := n.ties
-	to := t.graph.Targets[at]
+	number := t.number(from, at)
 	return Tie{
-		From: from, To: to, Items: int(t.items[at]), Count: t.counts[at], Weight: t.graph.Weight(at),
-		First: int(t.first[at]), Last: int(t.last[at]),
+		From: from, To: t.graph.Targets[at], Items: int(t.items[number]), Count: t.counts[at], Weight: t.graph.Weight(at),
+		First: int(t.first[number]), Last: int(t.last[number]),
 	}
 }
 
@@ -160,9 +160,9 @@ func (n *Network) Tally(node int32) Tally {
 func (n *Network) Bytes() int {
 	t := n.ties
 	ends := len(t.graph.Targets)
-	perEnd := 4 + 4 + 8 + 2 + 2
+	perEnd := 4 + 8 + (4+2+2)/2
 	if n.Query.Strength != Raw {
 		perEnd += 8
 	}
-	return ends*perEnd + len(t.graph.Offsets)*4 + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Retained()
+	return ends*perEnd + len(t.graph.Offsets)*(4+4) + len(n.entities)*(4+8+8) + len(n.selection.size)*4 + len(n.selection.node) + n.Projection.Retained()
 }

@@ -177,10 +177,10 @@ func ofStatistics(answers *cache.Cache, key string, p *projection.Projection, q 
 	return out, out.countStatistics()
 }
 
-// mostBytes is the most that counting the ties among so many nodes can take:
-// each end of a tie once, and its widest column twice while blocks are joined.
+// mostBytes is the most that counting the ties among so many nodes can take: the
+// ties with weights, for with the blocks that they are made of they take less.
 func (s *selection) mostBytes(nodes int) int {
-	const perEnd = 4 + 4 + 8 + 2 + 2 + 8
+	const perEnd = 4 + 8 + 8 + (4+2+2)/2
 	return perEnd*min(s.pairs, nodes*(nodes-1)) + len(s.who.Values)*4
 }
 

@@ -72,7 +72,8 @@ func (n *Network) spans(node int32) [][2]int {
 	if n.figures != nil {
 		g := n.Graph()
 		for at := g.Offsets[node]; at < g.Offsets[node+1]; at++ {
-			out = append(out, [2]int{int(n.ties.first[at]), int(n.ties.last[at])})
+			tie := n.At(node, at)
+			out = append(out, [2]int{tie.First, tie.Last})
 		}
 		return out
 	}

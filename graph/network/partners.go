@@ -214,7 +214,7 @@ func newRows(p *projection.Projection, q Query, ids []graph.ID) (*rows, error) {
 			place[entity] = int32(entity)
 		}
 	}
-	r.counter = newCounter(newTeams(s, q.Counting, place, len(place)))
+	r.counter = newCounter(newTeams(s, q.Counting, place, len(place)), false)
 	if q.Strength != Raw {
 		r.sizes = make([]float64, len(place))
 	}
@@ -239,7 +239,7 @@ func (r *rows) partners(id graph.ID) *PartnerList {
 		return l
 	}
 	ties := r.counter.count([]int32{entity})
-	for i, other := range ties.graph.Targets {
+	for i, other := range ties.targets {
 		weight := r.weight(entity, other, ties.counts[i])
 		if int(ties.items[i]) < r.q.MinItems || weight < r.q.MinWeight {
 			continue

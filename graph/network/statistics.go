@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"corridor/graph"
-	"corridor/graph/network/measure"
 	"corridor/graph/network/projection"
 )
 
@@ -118,25 +117,22 @@ func (c *pairCount) sum() (count float64, first, last int16) {
 
 // tie makes the ties of the counts, and their margins.
 func (n *Network) tie(counts map[[2]int32]*pairCount) {
-	ties := &ties{graph: measure.Graph{Offsets: make([]int32, 1, len(n.entities)+1)}}
-	var m margins
+	b := &block{sizes: make([]float64, len(n.entities))}
 	for v, entity := range n.entities {
-		total := 0.0
-		for w, other := range n.entities {
+		for w, other := range n.entities[v+1:] {
 			c := counts[pairOf(entity, other)]
-			if v == w || c == nil {
+			if c == nil {
 				continue
 			}
 			works, first, last := c.sum()
-			ties.graph.Targets = append(ties.graph.Targets, int32(w))
-			ties.items, ties.counts = append(ties.items, int32(works)), append(ties.counts, works)
-			ties.first, ties.last = append(ties.first, first), append(ties.last, last)
-			total += works
+			b.targets = append(b.targets, int32(v+1+w))
+			b.items, b.counts = append(b.items, int32(works)), append(b.counts, works)
+			b.first, b.last = append(b.first, first), append(b.last, last)
 		}
-		ties.graph.Offsets = append(ties.graph.Offsets, int32(len(ties.graph.Targets)))
-		m.totals, m.sizes = append(m.totals, total), append(m.sizes, 0)
-		m.total += total
+		b.ends = append(b.ends, int32(len(b.targets)))
 	}
+	ties := newTies([]*block{b}, len(n.entities))
+	m := ties.margins(b.sizes)
 	n.margins, n.ties = m, ties.weighted(n.Query, m)
 }
 

@@ -1,10 +1,6 @@
 package network
 
-import (
-	"math"
-
-	"corridor/graph/network/measure"
-)
+import "math"
 
 // margins are what the counts of ties are held against.
 type margins struct {
@@ -74,63 +70,4 @@ func (m margins) weight(strength Strength, v, w int32, count float64) float64 {
 		return count / m.corrected(v, w)
 	}
 	return count
-}
-
-// weighted gives the ties with their weights, without those that are too weak.
-func (t *ties) weighted(q Query, m margins) *ties {
-	weights := t.counts
-	if q.Strength != Raw {
-		weights = make([]float64, len(t.counts))
-		for v := range int32(t.graph.Nodes()) {
-			for at := t.graph.Offsets[v]; at < t.graph.Offsets[v+1]; at++ {
-				weights[at] = m.weight(q.Strength, v, t.graph.Targets[at], t.counts[at])
-			}
-		}
-	}
-	t.graph.Weights = weights
-	if q.MinWeight == 0 && q.MinItems <= 1 {
-		return t
-	}
-	return t.keep(func(at int32) bool { return weights[at] >= q.MinWeight && int(t.items[at]) >= q.MinItems })
-}
-
-// keep gives the ties that pass.
-func (t *ties) keep(passes func(at int32) bool) *ties {
-	every := make([]int32, t.graph.Nodes())
-	for v := range every {
-		every[v] = int32(v)
-	}
-	return t.chosen(every, every, passes)
-}
-
-// among gives the ties among some of the nodes, ascending: node i of them is nodes[i].
-func (t *ties) among(nodes []int32) *ties {
-	place := make([]int32, t.graph.Nodes())
-	for v := range place {
-		place[v] = -1
-	}
-	for i, v := range nodes {
-		place[v] = int32(i)
-	}
-	return t.chosen(nodes, place, func(at int32) bool { return place[t.graph.Targets[at]] >= 0 })
-}
-
-// chosen gives the ties of some nodes that pass; place is each node's new number.
-func (t *ties) chosen(nodes, place []int32, passes func(at int32) bool) *ties {
-	out := &ties{graph: measure.Graph{Offsets: make([]int32, 1, len(nodes)+1), Weights: []float64{}}}
-	for _, v := range nodes {
-		for at := t.graph.Offsets[v]; at < t.graph.Offsets[v+1]; at++ {
-			if !passes(at) {
-				continue
-			}
-			out.graph.Targets = append(out.graph.Targets, place[t.graph.Targets[at]])
-			out.graph.Weights = append(out.graph.Weights, t.graph.Weights[at])
-			out.items = append(out.items, t.items[at])
-			out.counts = append(out.counts, t.counts[at])
-			out.first = append(out.first, t.first[at])
-			out.last = append(out.last, t.last[at])
-		}
-		out.graph.Offsets = append(out.graph.Offsets, int32(len(out.graph.Targets)))
-	}
-	return out
 }

@@ -44,10 +44,9 @@ func (n *Network) OrderedTies(ctx context.Context, orders []TieOrder) ([]TieRef,
 		g := n.Graph()
 		refs := make([]TieRef, 0, g.Ties())
 		for v := range int32(g.Nodes()) {
-			for at := g.Offsets[v]; at < g.Offsets[v+1]; at++ {
-				if v < g.Targets[at] {
-					refs = append(refs, TieRef{v, at})
-				}
+			from, to := n.ties.onward(v)
+			for at := from; at < to; at++ {
+				refs = append(refs, TieRef{v, at})
 			}
 		}
 		return n.sorted(ctx, refs, orders)
@@ -130,16 +129,16 @@ func (n *Network) tieValue(ctx context.Context, m TieMeasure) (func(TieRef) floa
 	case TieWeight:
 		return func(r TieRef) float64 { return t.graph.Weight(r.At) }, nil
 	case TieItems:
-		return func(r TieRef) float64 { return float64(t.items[r.At]) }, nil
+		return func(r TieRef) float64 { return float64(t.items[t.number(r.From, r.At)]) }, nil
 	case TieCount:
 		return func(r TieRef) float64 { return t.counts[r.At] }, nil
 	case TieRatio:
 		chances, err := n.Chances(ctx)
 		return func(r TieRef) float64 { return t.counts[r.At] / chances.Of(r.From, t.graph.Targets[r.At]).Mean }, err
 	case TieFirstYear:
-		return func(r TieRef) float64 { return yearOf(t.first[r.At]) }, nil
+		return func(r TieRef) float64 { return yearOf(t.first[t.number(r.From, r.At)]) }, nil
 	case TieLastYear:
-		return func(r TieRef) float64 { return yearOf(t.last[r.At]) }, nil
+		return func(r TieRef) float64 { return yearOf(t.last[t.number(r.From, r.At)]) }, nil
 	}
 	return nil, graph.Invalid("orderBy", "%q is nothing to order ties by; give WEIGHT, ITEMS, COUNT, RATIO, FIRST_YEAR or LAST_YEAR", m)
 }
