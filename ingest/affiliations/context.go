@@ -15,6 +15,7 @@ const (
 	ANumber      = "a number stands behind the name"
 	WhichOne     = "the name is of common words, and no place tells which institution is meant"
 	SharedName   = "several institutions have the name, and nothing tells which is meant"
+	Namesake     = "another has the name without a city, and its own does not stand beside it"
 	Unsupported  = "an abbreviation that is not a whole part in capitals, or with which no place, country or institution above agrees"
 	PartOfOther  = "it may stand for a part of another institution that is named"
 	NearName     = "the name is only near"

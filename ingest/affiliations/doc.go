@@ -19,7 +19,9 @@
 //   - a hospital: "Third Affiliated Hospital of Hill Medical University" is
 //     not the university;
 //   - other bearers of the name. The place decides between them, then the
-//     institution above, then the country; where they do not, it is none.
+//     institution above, then the country; where they do not, it is none. A name
+//     that one has with its city behind it, "Garuda University (Phuket)", and
+//     another without, is of the one in the city where that stands.
 //
 // A name of common words ("Institute of Botany") counts where its place agrees, or
 // its country and it is a whole part; an abbreviation where it is a whole part in

@@ -18,6 +18,15 @@ func addText(hash uint64, text string) uint64 {
 // addToken adds a token and what parts it from the next.
 func addToken(hash uint64, t token) uint64 { return addText(hash, t.text) * hashPrime }
 
+// hashOf is the hash of tokens.
+func hashOf(tokens []token) uint64 {
+	hash := emptyHash
+	for _, t := range tokens {
+		hash = addToken(hash, t)
+	}
+	return hash
+}
+
 // placeHash is how places are compared: "Ho Chi Minh City" is "Hochiminh", and
 // "Ha Noi" "Hanoi".
 func placeHash(tokens []token) uint64 {

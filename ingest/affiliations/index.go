@@ -42,6 +42,18 @@ type name struct {
 type bearer struct {
 	institution int32
 	by          By
+	inCity      bool // it has the name with its city behind it, and another has it without
+}
+
+// shared tells whether several have the name as it is.
+func (n *name) shared() bool {
+	several := 0
+	for _, b := range n.bearers {
+		if !b.inCity {
+			several++
+		}
+	}
+	return several > 1
 }
 
 // New makes an index of institutions.
@@ -53,9 +65,7 @@ func New(institutions []Institution) *Index {
 		x.cities[addText(emptyHash, x.cityOf[n])] = true
 	}
 	delete(x.cities, emptyHash)
-	for n := range institutions {
-		x.learn(int32(n))
-	}
+	x.learnAll()
 	x.near = sync.OnceValue(func() *nearness { return nearnessOf(x.names) })
 	return x
 }
@@ -63,57 +73,51 @@ func New(institutions []Institution) *Index {
 // Size is how many institutions there are.
 func (x *Index) Size() int { return len(x.institutions) }
 
-// learn takes the names of an institution in. The one to show is among them
-// where a registry has several; by itself it may be another source's.
-func (x *Index) learn(n int32) {
-	i := &x.institutions[n]
-	if len(i.Names) == 0 {
-		x.learnName(n, i.Name, ByName)
+// learnAll takes the names of all institutions in, and then which of them others
+// have with their city behind: "China University of Geosciences" is that of
+// Beijing, "China University of Geosciences (Beijing)", where Beijing stands further on.
+func (x *Index) learnAll() {
+	type namesake struct {
+		bare []token
+		bearer
 	}
-	for _, one := range i.Names {
-		switch one.Type {
-		case graph.NameAcronym:
-			x.learnName(n, one.Value, ByAcronym)
-		case graph.NameAlias:
-			by := ByAlias
-			if inCapitals(one.Value) && !strings.Contains(one.Value, " ") {
-				by = ByAcronym
+	var namesakes []namesake
+	for n := range x.institutions {
+		for _, one := range x.institutions[n].spellings() {
+			x.learn(one.tokens, bearer{institution: int32(n), by: one.by})
+			if bare := withoutCity(one.tokens, x.cityOf[n]); bare != nil {
+				namesakes = append(namesakes, namesake{bare, bearer{institution: int32(n), by: one.by, inCity: true}})
 			}
-			x.learnName(n, one.Value, by)
-		default:
-			x.learnName(n, one.Value, ByName)
+		}
+	}
+	for _, s := range namesakes {
+		if at, known := x.prefixes[hashOf(s.bare)]; known && at != noName {
+			x.bear(at, s.bare, s.bearer)
 		}
 	}
 }
 
-func (x *Index) learnName(n int32, text string, by By) {
-	for _, tokens := range phrasesOf(withoutCountry(text), maxName) {
-		if len(tokens) > 1 && tokens[0].text == "the" {
-			tokens = tokens[1:]
+// learn takes in that an institution has a name. Of several names that would have
+// one hash the first is kept.
+func (x *Index) learn(tokens []token, b bearer) {
+	hash := emptyHash
+	for _, t := range tokens {
+		hash = addToken(hash, t)
+		if _, known := x.prefixes[hash]; !known {
+			x.prefixes[hash] = noName
 		}
-		if len(tokens) == 0 || len(tokens) > maxTokens {
-			continue
-		}
-		hash := emptyHash
-		for _, t := range tokens {
-			hash = addToken(hash, t)
-			if _, known := x.prefixes[hash]; !known {
-				x.prefixes[hash] = noName
-			}
-		}
-		x.bear(hash, tokens, bearer{n, by})
 	}
-}
-
-// bear notes that an institution has a name. Of several that would have one hash
-// the first is kept.
-func (x *Index) bear(hash uint64, tokens []token, b bearer) {
 	at := x.prefixes[hash]
 	if at == noName {
 		at = int32(len(x.names))
 		x.prefixes[hash] = at
 		x.names = append(x.names, name{text: spaced(tokens), distinct: isDistinct(tokens)})
 	}
+	x.bear(at, tokens, b)
+}
+
+// bear notes that an institution has a name that is held.
+func (x *Index) bear(at int32, tokens []token, b bearer) {
 	m := &x.names[at]
 	if m.text != spaced(tokens) {
 		return

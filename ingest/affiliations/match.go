@@ -131,7 +131,7 @@ func (x *Index) bearerOf(out *Result, m mention, a *address) (best Candidate, ok
 		return best, false
 	}
 	best = equal[0]
-	best.Shared = len(m.name.bearers) > 1
+	best.Shared = best.Shared || m.name.shared()
 	return best, true
 }
 
@@ -140,7 +140,7 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 	i := &x.institutions[b.institution]
 	city := x.cityOf[b.institution]
 	c := Candidate{Institution: i, Evidence: Evidence{
-		By: b.by, Printed: m.name.text,
+		By: b.by, Printed: m.name.text, Shared: b.inCity,
 		Place:   standsIn(city, a.tokens[:m.from]) || standsIn(city, a.tokens[m.to:]),
 		Country: i.in(a.countries),
 		Above:   slices.ContainsFunc(i.Parents, func(p graph.ID) bool { return slices.Contains(a.named, p) }),
@@ -150,6 +150,9 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 	c.Elsewhere = a.inCity && !c.Place && city != ""
 	if len(a.countries) > 0 && len(i.Countries) > 0 && !c.Country {
 		c.Against = append(c.Against, OtherCountry)
+	}
+	if b.inCity && !c.Place {
+		c.Against = append(c.Against, Namesake)
 	}
 	if why := x.continued(m, a.tokens); why != "" {
 		c.Against = append(c.Against, why)

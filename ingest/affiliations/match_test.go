@@ -60,6 +60,8 @@ lan|UNIVERSITY|Lanzhou|CN||Lanzhou Plain University
 academy|MINISTRY|Beijing|CN||Plain Academy of Sciences|#PAS
 botany|RESEARCH_INSTITUTE|Beijing|CN|academy|Institute of Botany
 lab|RESEARCH_INSTITUTE|Kunming|CN|hill|State Key Laboratory of Fevers
+shore|UNIVERSITY|Wuhan|CN||Shore University of Rivers
+shorebj|UNIVERSITY|Beijing|CN||Shore University of Rivers (Beijing)
 ministry|MINISTRY|Beijing|CN||Ministry of Education
 people1|HOSPITAL|Wuhan|CN||First People's Hospital
 people2|HOSPITAL|Kunming|CN||First People's Hospital
@@ -135,6 +137,14 @@ func TestMatch(t *testing.T) {
 		"The First Affiliated Hospital, Hill Medical University":                       "hill1",
 		"Ward 7, First Affiliated Hospital of Hill Medical University, Kunming, China": "hill1",
 
+		// names that another has with its city behind it
+		"Shore University of Rivers":                                          "shore",
+		"Shore University of Rivers, Wuhan, China":                            "shore|shorebj: " + affiliations.Namesake,
+		"Shore University of Rivers, Lanzhou":                                 "shore",
+		"Shore University of Rivers, Beijing":                                 "shorebj",
+		"Shore University of Rivers, 29 Long Road, Beijing 100083, China":     "shorebj|shore: " + affiliations.SharedName,
+		"School of Law, Shore University of Rivers (Beijing), Beijing, China": "shorebj",
+
 		// names of common words, shared names and abbreviations
 		"Institute of Botany, Beijing":                            "botany",
 		"Institute of Botany, Plain Academy of Sciences, Beijing": "botany",
@@ -190,14 +200,16 @@ func told(candidates []affiliations.Candidate) []string {
 func TestEvidence(t *testing.T) {
 	index := affiliations.New(institutions(world))
 	for text, want := range map[string]affiliations.Kind{
-		"Garuda University, Bangkok":                   affiliations.NameAndPlace,
-		"Garuda University, Thailand":                  affiliations.NameAndCountry,
-		"Garuda University, Mandalay":                  affiliations.NameElsewhere,
-		"Garuda University":                            affiliations.NameAlone,
-		"School of Law Garuda University, Bangkok":     affiliations.NameWithin,
-		"Unheard Hospital, Garuda University, Bangkok": affiliations.NameBeside,
-		"First People's Hospital, Wuhan":               affiliations.NameShared,
-		"RUD, Phnom Penh":                              affiliations.AnAcronym,
+		"Garuda University, Bangkok":                     affiliations.NameAndPlace,
+		"Garuda University, Thailand":                    affiliations.NameAndCountry,
+		"Garuda University, Mandalay":                    affiliations.NameElsewhere,
+		"Garuda University":                              affiliations.NameAlone,
+		"School of Law Garuda University, Bangkok":       affiliations.NameWithin,
+		"Unheard Hospital, Garuda University, Bangkok":   affiliations.NameBeside,
+		"First People's Hospital, Wuhan":                 affiliations.NameShared,
+		"Shore University of Rivers, Long Road, Beijing": affiliations.NameShared,
+		"Shore University of Rivers, Wuhan":              affiliations.NameAndPlace,
+		"RUD, Phnom Penh":                                affiliations.AnAcronym,
 	} {
 		got := index.Match(text).Matches
 		if len(got) != 1 || got[0].Kind() != want {

@@ -174,6 +174,18 @@ func standsIn(place string, tokens []token) bool {
 	return false
 }
 
+// withoutCity takes a city off the end of a name, and is nil where the name does
+// not end with it or is no more than it.
+func withoutCity(name []token, city string) []token {
+	ends := city != ""
+	for n := len(name) - 1; n > 0 && ends; n-- {
+		if city, ends = strings.CutSuffix(city, name[n].text); ends && city == "" {
+			return name[:n]
+		}
+	}
+	return nil
+}
+
 // cityText is a city as standsIn looks for it.
 func cityText(city string) string {
 	tokens := phrasesOf(city, maxName)[0]

@@ -18,7 +18,7 @@ import (
 // Texts are put together of what addresses consist of.
 var (
 	bodies = []string{"Garuda University", "Hill Medical University", "Xi’an Silk University", "Institute of Botany", "Plain Academy of Sciences", "HMU",
-		"State Key Laboratory of Fevers", "First People's Hospital", "Đại học Y Bến Cảng", "山丘医科大学", "มหาวิทยาลัยครุฑ", "Royal University of the Estuary", "Island Medical University", "Unheard University"}
+		"State Key Laboratory of Fevers", "First People's Hospital", "Đại học Y Bến Cảng", "山丘医科大学", "มหาวิทยาลัยครุฑ", "Royal University of the Estuary", "Island Medical University", "Shore University of Rivers", "Unheard University"}
 	besides = []string{"", "School of Law", "Department of Physics of", "South", "First Affiliated Hospital of", "1", "a"}
 	places  = []string{"", "Bangkok", "Kunming 650000", "Beijing", "Wuhan", "Hanoi", "Phnom Penh", "Thailand", "China", "VN", "LA", "Taiwan", "Georgia"}
 )
