@@ -47,9 +47,10 @@ func TestAffiliations(t *testing.T) {
 {"affiliation":"Garuda University","ror_ids":["https://ror.org/0zz000211"]}
 {"affiliation":"Delta University","ror_ids":["https://ror.org/0zz000308"]}
 {"affiliation":"Nowhere","ror_ids":["https://ror.org/0zz000211"]}
+{"affiliation":"Garuda University; Delta University","ror_ids":["https://ror.org/0zz000211"]}
 `)
 	code, out, errs = corridor(t, "", "affiliations", "try", "--data", data, "--wrong", known)
-	for _, want := range []string{"0.5000", "Of 1 whose institution is not loaded 1 were matched.", "Garuda University\n    taken for Garuda University, and is [https://ror.org/0zz000211]"} {
+	for _, want := range []string{"all  (few)       4        3            1          2  0.3333  0.6667          0.5000  0.5000", "Of 1 whose institution is not loaded 1 were matched.", "Garuda University\n    taken for Garuda University, and is [https://ror.org/0zz000211]"} {
 		if code != exitOK || !strings.Contains(out, want) {
 			t.Errorf("exit %d, want %q in\n%s%s", code, want, out, errs)
 		}

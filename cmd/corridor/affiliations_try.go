@@ -57,14 +57,14 @@ const fewest = 30
 
 func (c tryAffiliationsCommand) write(w io.Writer, o *trial.Outcome) error {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "\tloaded\tmatched\tright\tor part of it\tprecision\tor part of it\trecall\t")
+	fmt.Fprintln(table, "\tloaded\tmatched\tfirst right\tany right\tfirst\tany\tof all matches\trecall\t")
 	line := func(what string, n *trial.Counts) {
 		few := ""
 		if n.Cases < fewest {
 			few = "  (few)"
 		}
-		fmt.Fprintf(table, "%s%s\t%d\t%d\t%d\t%d\t%s\t%s\t%s\t\n", what, few, n.Cases, n.Matched, n.Right, n.Named,
-			share(n.Right, n.Matched), share(n.Named, n.Matched), share(n.Named, n.Cases))
+		fmt.Fprintf(table, "%s%s\t%d\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t\n", what, few, n.Cases, n.Matched, n.First, n.Any,
+			share(n.First, n.Matched), share(n.Any, n.Matched), share(n.Right, n.Given), share(n.Any, n.Cases))
 	}
 	line("all", &o.All)
 	for _, country := range slices.Sorted(maps.Keys(o.ByCountry)) {

@@ -29,11 +29,10 @@
 //
 // # Which of several
 //
-// What stands above something that is matched is not matched itself. Laboratories,
-// faculties, ministries and abbreviations are printed beside the institution that
-// is meant: they give way to another that is matched, and are none where another
-// is named that is not known. Of a university and a hospital both are, the
-// university first.
+// All that are printed are, a whole before its parts, a university before a
+// hospital. Laboratories, faculties, ministries and abbreviations are printed
+// beside the institution that is meant: they give way to another that is matched,
+// and are none where another is named that is not known.
 //
 // All else is a candidate, with what contradicts it, and never a match: so are
 // names that are only near.

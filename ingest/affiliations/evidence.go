@@ -37,7 +37,7 @@ const Sure = 0.9
 // confidences are (right + 1) / (cases + 2) of matches of each sort among strings
 // whose institution is known, as docs/affiliations.md tells. Of the last two
 // there were too few, and they are not taken for sure.
-var confidences = map[Kind]float64{NameAndPlace: 0.99, NameAndCountry: 0.92, NameElsewhere: 0.96, NameAlone: 0.97, NameBeside: 0.98, NameWithin: 0.94, NameShared: 0.8, AnAcronym: 0.8}
+var confidences = map[Kind]float64{NameAndPlace: 0.99, NameAndCountry: 0.92, NameElsewhere: 0.97, NameAlone: 0.97, NameBeside: 0.98, NameWithin: 0.94, NameShared: 0.8, AnAcronym: 0.8}
 
 // Kind tells which sort the evidence is of.
 func (e Evidence) Kind() Kind {

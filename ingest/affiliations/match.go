@@ -10,7 +10,8 @@ import (
 type Result struct {
 	Countries []graph.CountryCode // that it names
 	// Matches are the institutions that it means, each once: by addresses in
-	// their order, and in each those that are no hospitals first.
+	// their order, in each those that are no hospitals first, and a whole before
+	// its parts.
 	Matches []Match
 	// Candidates are institutions that it may mean, each once, with what
 	// contradicts.
@@ -21,7 +22,7 @@ type Result struct {
 type Match struct {
 	*Institution
 	Evidence
-	Within []*Institution // those that it is part of and that are named beside it
+	Within []*Institution // those that it is part of and that are named beside it, matched or not
 }
 
 // Candidate is an institution that a printed affiliation may mean.

@@ -134,7 +134,7 @@ func TestMatch(t *testing.T) {
 		"Garuda University 2, Bangkok":                                                 "|garuda: " + affiliations.ANumber,
 		"Third Affiliated Hospital of Hill Medical University":                         "|hill: " + affiliations.AHospital,
 		"Hill Medical University Hospital, Kunming":                                    "|hill: " + affiliations.AHospital,
-		"The First Affiliated Hospital, Hill Medical University":                       "hill1",
+		"The First Affiliated Hospital, Hill Medical University":                       "hill hill1",
 		"Ward 7, First Affiliated Hospital of Hill Medical University, Kunming, China": "hill1",
 
 		// names that another has with its city behind it
@@ -147,7 +147,7 @@ func TestMatch(t *testing.T) {
 
 		// names of common words, shared names and abbreviations
 		"Institute of Botany, Beijing":                            "botany",
-		"Institute of Botany, Plain Academy of Sciences, Beijing": "botany",
+		"Institute of Botany, Plain Academy of Sciences, Beijing": "academy botany",
 		"Institute of Botany, Plain Academy of Sciences":          "academy|botany: " + affiliations.WhichOne,
 		"Institute of Botany":                                     "|botany: " + affiliations.WhichOne,
 		"Institute of Botany, Warsaw, Poland":                     "|botany: " + affiliations.OtherCountry,
@@ -161,12 +161,15 @@ func TestMatch(t *testing.T) {
 		"HMU Group, Vietnam":                                      "|harbour: " + affiliations.Unsupported,
 
 		// which of several that are printed together
-		"State Key Laboratory of Fevers, Hill Medical University":          "hill|lab: " + affiliations.PartOfOther,
-		"State Key Laboratory of Fevers, Kunming":                          "lab",
-		"State Key Laboratory of Fevers, Unheard University, Kunming":      "|lab: " + affiliations.PartOfOther,
-		"Key Laboratory of Rice, Ministry of Education, Garuda University": "garuda",
-		"Plain Academy of Sciences Key Laboratory of Rice, Beijing":        "|academy: " + affiliations.LongerName,
-		"First People's Hospital, Garuda University, Wuhan":                "garuda people1",
+		"State Key Laboratory of Fevers, Hill Medical University":                    "hill|lab: " + affiliations.PartOfOther,
+		"State Key Laboratory of Fevers, Kunming":                                    "lab",
+		"State Key Laboratory of Fevers, Unheard University, Kunming":                "|lab: " + affiliations.PartOfOther,
+		"Key Laboratory of Rice, Ministry of Education, Garuda University":           "garuda",
+		"Plain Academy of Sciences Key Laboratory of Rice, Beijing":                  "|academy: " + affiliations.LongerName,
+		"First People's Hospital, Garuda University, Wuhan":                          "garuda people1",
+		"Institute of Botany, PAS, Beijing":                                          "botany|academy: " + affiliations.PartOfOther,
+		"Garuda University, Institute of Botany, Plain Academy of Sciences, Beijing": "garuda academy botany",
+		"Institute of Botany, Beijing; Plain Academy of Sciences":                    "academy botany",
 
 		// nothing
 		"": "", ",;()": "", "Kunming, China": "", "Unheard University, Kunming": "", "\xff\x00,": "",
@@ -218,9 +221,11 @@ func TestEvidence(t *testing.T) {
 			t.Errorf("%q: confidence %g", text, got[0].Confidence())
 		}
 	}
-	within := index.Match("Institute of Botany, Plain Academy of Sciences, Beijing").Matches[0].Within
-	if len(within) != 1 || within[0].ID != "academy" {
-		t.Errorf("within %v", within)
+	for _, text := range []string{"Institute of Botany, Plain Academy of Sciences, Beijing", "Institute of Botany, PAS, Beijing"} {
+		matches := index.Match(text).Matches
+		if within := matches[len(matches)-1].Within; len(within) != 1 || within[0].ID != "academy" {
+			t.Errorf("%q: within %v", text, within)
+		}
 	}
 }
 

@@ -73,6 +73,30 @@ func TestWhereInstitutionsStandDoesNotMatter(t *testing.T) {
 	})
 }
 
+// TestWholesBeforeParts: of several that are part of one another all are meant, a
+// whole before its parts, in whatever order they are printed and held.
+func TestWholesBeforeParts(t *testing.T) {
+	held := institutions(`
+whole|UNIVERSITY|Kunming|CN||Ridge University
+middle|RESEARCH_INSTITUTE|Kunming|CN|whole|Ridge Valley Institute
+part|RESEARCH_INSTITUTE|Kunming|CN|middle|Ridge Brook Institute
+ward|HOSPITAL|Kunming|CN|whole|Ridge Hospital`)
+	rapid.Check(t, func(t *rapid.T) {
+		index := affiliations.New(rapid.Permutation(held).Draw(t, "held"))
+		var printed []string
+		for _, i := range rapid.Permutation(held).Draw(t, "printed") {
+			printed = append(printed, i.Name)
+		}
+		var ids []string
+		for _, m := range index.Match(strings.Join(printed, ", ")).Matches {
+			ids = append(ids, string(m.ID))
+		}
+		if want := "whole middle part ward"; strings.Join(ids, " ") != want {
+			t.Fatalf("%q means %v, want %s", printed, ids, want)
+		}
+	})
+}
+
 // TestFolding: what a reader does not see changes nothing.
 func TestFolding(t *testing.T) {
 	index := affiliations.New(institutions(world))

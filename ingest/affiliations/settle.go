@@ -25,11 +25,20 @@ func (x *Index) settle(out *Result, found []finding) {
 		switch {
 		case f.standing > 0 && f.part, slices.ContainsFunc(found, func(o finding) bool { return o.standing < f.standing && o.Institution != f.Institution }):
 			out.propose(f.Candidate, PartOfOther)
-		case out.matches(f.Institution) || slices.ContainsFunc(found, func(o finding) bool { return o.standing <= f.standing && x.above(f.Institution, o.Institution) }):
-		default:
-			out.Matches = append(out.Matches, Match{f.Institution, f.Evidence, x.aboveIn(f.Institution, found)})
+		case !out.matches(f.Institution):
+			out.Matches = slices.Insert(out.Matches, x.beforeParts(f.Institution, out.Matches), Match{f.Institution, f.Evidence, x.aboveIn(f.Institution, found)})
 		}
 	}
+}
+
+// beforeParts is where an institution stands among matches: before the first
+// that is part of it, or at the end.
+func (x *Index) beforeParts(whole *Institution, matches []Match) int {
+	at := slices.IndexFunc(matches, func(m Match) bool { return x.above(whole, m.Institution) })
+	if at < 0 {
+		return len(matches)
+	}
+	return at
 }
 
 func (f finding) isHospital() int {

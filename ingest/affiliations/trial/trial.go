@@ -36,15 +36,29 @@ func (c Case) Second() bool {
 type Counts struct {
 	Cases   int
 	Matched int
-	Right   int // the first match is one of the case's institutions
-	Named   int // one of the matches is, or is part of one that stands beside it
+	First   int // the first match is one of the case's institutions
+	Any     int // one of the matches is
+	Given   int // matches of all cases together
+	Right   int // those of them that are one of their case's institutions
 }
 
-func (c *Counts) add(matched, right, named bool) {
+// add counts a case by which of its matches are right.
+func (c *Counts) add(matches []bool) {
 	c.Cases++
-	for n, is := range map[*int]bool{&c.Matched: matched, &c.Right: right, &c.Named: named} {
-		if is {
-			*n++
+	if len(matches) == 0 {
+		return
+	}
+	c.Matched++
+	if matches[0] {
+		c.First++
+	}
+	if slices.Contains(matches, true) {
+		c.Any++
+	}
+	for _, right := range matches {
+		c.Given++
+		if right {
+			c.Right++
 		}
 	}
 }
@@ -56,7 +70,7 @@ type Outcome struct {
 	ByKind    map[affiliations.Kind]*Counts // of the first match's evidence
 	Strange   int                           // cases whose institution is not loaded
 	Taken     int                           // those of them that were matched nevertheless
-	Wrong     []Wrong                       // cases of All that were matched and are not named
+	Wrong     []Wrong                       // cases of All of which no match is right
 }
 
 // Wrong is a case with what it was taken for.
@@ -119,18 +133,19 @@ func (o *Outcome) try(c Case, index *affiliations.Index, known map[graph.ROR]gra
 		}
 		return
 	}
-	is := func(i *affiliations.Institution) bool { return slices.Contains(right, i.ID) }
-	named := slices.ContainsFunc(matches, func(m affiliations.Match) bool { return is(m.Institution) || slices.ContainsFunc(m.Within, is) })
-	first := len(matches) > 0 && is(matches[0].Institution)
 	counted := []*Counts{&o.All, at(o.ByCountry, country)}
+	rights := make([]bool, len(matches))
+	for n, m := range matches {
+		rights[n] = slices.Contains(right, m.ID)
+	}
 	if len(matches) > 0 {
 		counted = append(counted, at(o.ByKind, matches[0].Kind()))
-		if !named {
+		if !slices.Contains(rights, true) {
 			o.Wrong = append(o.Wrong, Wrong{c, matches[0].Name})
 		}
 	}
 	for _, n := range counted {
-		n.add(len(matches) > 0, first, named)
+		n.add(rights)
 	}
 }
 
