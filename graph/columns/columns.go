@@ -49,6 +49,18 @@ func (e *Edges) Row(place uint32) uint32 {
 	return e.Rows[place]
 }
 
+// Places gives the place of each edge, by row; nil where that is the row itself.
+func (e *Edges) Places() []uint32 {
+	if e.Rows == nil {
+		return nil
+	}
+	out := make([]uint32, len(e.Rows))
+	for place, row := range e.Rows {
+		out[row] = uint32(place)
+	}
+	return out
+}
+
 // End gives the number of the other end of an edge, by its row.
 func (e *Edges) End(row uint32) int32 { return int32(e.Ends[row] - e.Less) }
 

@@ -7,6 +7,7 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/columns"
+	"corridor/graph/processors"
 )
 
 // Columns gives the parts as the copy has them, where it holds all that is asked for,
@@ -28,8 +29,9 @@ func (s *Store) Columns(ctx context.Context, parts []graph.ScanPart) ([]*columns
 		return nil, "", nil
 	}
 	out := make([]*columns.Part, len(parts))
-	for i, part := range parts {
-		out[i] = c.laid(part)
+	err := processors.Each(ctx, len(parts), func() func(int) { return func(i int) { out[i] = c.laid(parts[i]) } })
+	if err != nil {
+		return nil, "", fmt.Errorf("laying out the copy: %w", err)
 	}
 	return out, c.version, nil
 }

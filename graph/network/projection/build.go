@@ -76,16 +76,14 @@ type section struct {
 // builder is a projection under way. Parts are read so that what edges lead to comes
 // before the edges.
 type builder struct {
-	p            *Projection
-	places       []int32          // by country: the number that it counts under
-	placesByCode map[string]int32 // the same by code
-	areaBits     []uint16         // by area
-	sources      []*graph.Source  // by slug
-	sourceOf     map[string]int32 // by slug, a place in sources
-	// Used again: countries found for an item, and of one of its authors the
-	// institutions printed and the countries named.
-	found, stated, named []int32
-	versions             []version
+	p             *Projection
+	places        []int32          // by country: the number that it counts under
+	placesByCode  map[string]int32 // the same by code
+	areaBits      []uint16         // by area
+	sources       []*graph.Source  // by slug
+	sourceOf      map[string]int32 // by slug, a place in sources
+	stated, named []int32          // institutions printed and countries named of an author; used again
+	versions      []version
 }
 
 func newBuilder() *builder {
@@ -124,7 +122,10 @@ func (b *builder) finish(ctx context.Context) bool {
 		p.count,
 		func() { p.PersonItems = transpose(&p.ItemPeople, p.People.Len()) },
 		func() { p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len()) },
-		func() { p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len()) },
+		func() {
+			p.placeItems()
+			p.CountryItems = transpose(&p.ItemCountries, p.Countries.Len())
+		},
 	)
 }
 
@@ -132,6 +133,17 @@ func (b *builder) finish(ctx context.Context) bool {
 // ended before all were done.
 func inParallel(ctx context.Context, work ...func()) bool {
 	return processors.Each(ctx, len(work), func() func(int) { return func(i int) { work[i]() } }) == nil
+}
+
+// block is how many rows are one piece of work.
+const block = 1 << 16
+
+// inBlocks goes through n rows in blocks, which do not touch one another, unless the
+// context ends.
+func inBlocks(ctx context.Context, n int, do func(from, to int)) {
+	_ = processors.Each(ctx, (n+block-1)/block, func() func(int) { // callers look at the context
+		return func(i int) { do(i*block, min((i+1)*block, n)) }
+	})
 }
 
 // table numbers the ids of a part.

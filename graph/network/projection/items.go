@@ -18,9 +18,9 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(first in
 		first, nodes := p.Items.Len(), laid.Len()
 		p.Items = p.Items.followedBy(table(laid))
 		p.Unplaced = append(p.Unplaced, make([]bool, nodes)...)
-		done := inParallel(ctx, func() {
+		inParallel(ctx, func() {
 			if basis == Publication {
-				b.addAuthors(laid.Edges[3], first)
+				b.addAuthors(ctx, laid.Edges[3], first)
 			} else {
 				b.addMembers(laid.Edges[3])
 			}
@@ -33,9 +33,6 @@ func (b *builder) readItems(basis Basis, part graph.ScanPart, rest func(first in
 				l.endRows(first + nodes)
 			}
 		})
-		if done {
-			b.placeItems(first)
-		}
 	}}
 }
 

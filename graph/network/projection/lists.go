@@ -78,13 +78,13 @@ func transpose(l *Lists, n int) Lists {
 func gather(owners []int32, l *Lists, n int) Lists {
 	out := Lists{Offsets: make([]int32, n+1), Values: make([]int32, len(l.Values))}
 	for row, owner := range owners {
-		if owner >= 0 {
-			out.Offsets[owner+1] += int32(len(l.Of(int32(row))))
+		if length := l.Offsets[row+1] - l.Offsets[row]; length > 0 && owner >= 0 {
+			out.Offsets[owner+1] += length
 		}
 	}
 	fill := sumUp(out.Offsets)
 	for row, owner := range owners {
-		if owner < 0 {
+		if owner < 0 || l.Offsets[row+1] == l.Offsets[row] {
 			continue
 		}
 		fill[owner] += int32(copy(out.Values[fill[owner]:], l.Of(int32(row))))

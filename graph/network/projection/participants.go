@@ -1,6 +1,7 @@
 package projection
 
 import (
+	"context"
 	"slices"
 
 	"corridor/graph/columns"
@@ -50,37 +51,78 @@ func roleOf(value any) Role {
 	return 0
 }
 
-// addAuthors notes the people of publications, and which publications have one whose
-// country is not known.
-func (b *builder) addAuthors(edges *columns.Edges, first int) {
-	p := b.p
+// authorship is what is read of one: 16 bytes, which lie beside those of the same
+// publication.
+type authorship struct {
+	person  int32
+	printed int32 // the institution; -1: none; else the complement of the code of a list
+	named   int32 // code of the countries named
+	roles   Role
+}
+
+// authorships reads those of publications, by place. In a copy they lie together by
+// person, and are read so, since what is said of a person is mostly the same.
+func authorships(ctx context.Context, edges *columns.Edges) []authorship {
 	leads := columns.Decode(edges.Properties[0], func(position any) bool { return position == int64(1) })
 	corresponding := columns.Decode(edges.Properties[1], is)
+	printed := printedByCode(edges.Properties[2])
+	places := edges.Places()
+	out := make([]authorship, len(edges.Ends))
+	read := func(row uint32) {
+		a := authorship{person: edges.End(row), printed: printed[edges.Properties[2].Code(row)], named: int32(edges.Properties[3].Code(row))}
+		if leads[edges.Properties[0].Code(row)] {
+			a.roles |= Lead
+		}
+		if corresponding[edges.Properties[1].Code(row)] {
+			a.roles |= Corresponding
+		}
+		place := row
+		if places != nil {
+			place = places[row]
+		}
+		out[place] = a
+	}
+	inBlocks(ctx, len(out), func(from, to int) {
+		for row := from; row < to; row++ {
+			read(uint32(row))
+		}
+	})
+	return out
+}
+
+// printedByCode gives an authorship's printed, by code.
+func printedByCode(column *columns.Column) []int32 {
+	out := make([]int32, column.Size+1)
+	out[0] = -1
+	for code := 1; code <= column.Size; code++ {
+		out[code] = ^int32(code)
+		if list := column.Listed.Of(uint32(code - 1)); len(list) == 1 && list[0] >= 0 {
+			out[code] = list[0]
+		}
+	}
+	return out
+}
+
+// addAuthors notes the people of publications, and which publications have one whose
+// country is not known.
+func (b *builder) addAuthors(ctx context.Context, edges *columns.Edges, first int) {
+	p, all := b.p, authorships(ctx, edges)
 	countries := columns.Decode(edges.Properties[3], b.countriesNamed)
-	p.ItemPeople.Values, p.Roles = slices.Grow(p.ItemPeople.Values, len(edges.Ends)), slices.Grow(p.Roles, len(edges.Ends))
-	p.Stated.Offsets, p.Named.Offsets = slices.Grow(p.Stated.Offsets, len(edges.Ends)), slices.Grow(p.Named.Offsets, len(edges.Ends))
-	p.Stated.Values = slices.Grow(p.Stated.Values, len(edges.Ends))
+	p.ItemPeople.Values, p.Roles = slices.Grow(p.ItemPeople.Values, len(all)), slices.Grow(p.Roles, len(all))
+	p.Stated.Offsets, p.Named.Offsets = slices.Grow(p.Stated.Offsets, len(all)), slices.Grow(p.Named.Offsets, len(all))
+	p.Stated.Values = slices.Grow(p.Stated.Values, len(all))
 	for node := range len(edges.At) - 1 {
 		at, to := edges.Span(node)
 		for at < to {
-			row := edges.Row(at)
-			person := edges.End(row)
+			person := all[at].person
 			var roles Role
 			b.stated, b.named = b.stated[:0], b.named[:0]
 			strange := false
-			for edges.End(row) == person {
-				if leads[edges.Properties[0].Code(row)] {
-					roles |= Lead
-				}
-				if corresponding[edges.Properties[1].Code(row)] {
-					roles |= Corresponding
-				}
-				strange = b.addPrinted(edges.Properties[2], row) || strange
-				b.named = append(b.named, countries[edges.Properties[3].Code(row)]...)
-				if at++; at == to {
-					break
-				}
-				row = edges.Row(at)
+			for ; at < to && all[at].person == person; at++ {
+				a := &all[at]
+				roles |= a.roles
+				strange = b.addPrinted(edges.Properties[2], a.printed) || strange
+				b.named = append(b.named, countries[a.named]...)
 			}
 			p.ItemPeople.Values, p.Roles = append(p.ItemPeople.Values, person), append(p.Roles, roles)
 			if strange || len(b.named) == 0 && !slices.ContainsFunc(b.stated, p.isPlaced) {
@@ -95,12 +137,15 @@ func (b *builder) addAuthors(edges *columns.Edges, first int) {
 
 // addPrinted notes the institutions printed for an authorship, and tells whether no
 // record describes one of them.
-func (b *builder) addPrinted(printed *columns.Column, row uint32) (strange bool) {
-	code := printed.Code(row)
-	if code == 0 {
+func (b *builder) addPrinted(column *columns.Column, printed int32) (strange bool) {
+	if printed >= 0 {
+		b.stated = append(b.stated, printed)
 		return false
 	}
-	for _, institution := range printed.Listed.Of(code - 1) {
+	if printed == -1 {
+		return false
+	}
+	for _, institution := range column.Listed.Of(uint32(^printed) - 1) {
 		if institution < 0 {
 			strange = true
 			continue
@@ -125,23 +170,31 @@ func (b *builder) countriesNamed(codes any) []int32 {
 	return out
 }
 
-// placeItems notes the countries of the items from one on, those of their institutions
-// and those named for their authors. An item without any is not placed, nor one with an
-// institution without a country.
-func (b *builder) placeItems(first int) {
-	p := b.p
-	for item := first; item < len(p.Unplaced); item++ {
-		b.found = b.found[:0]
+// placeItems works out ItemCountries: the countries of the items' institutions and those
+// named for their authors. An item without any is not placed, nor one with an institution
+// without a country.
+func (p *Projection) placeItems() {
+	seen := make([]int, p.Countries.Len()) // by country: one beyond the last item that it is of
+	var found []int32
+	for item := range p.Unplaced {
+		found = found[:0]
+		note := func(country int32) {
+			if seen[country] <= item {
+				found, seen[country] = append(found, country), item+1
+			}
+		}
 		for _, institution := range p.ItemInstitutions.Of(int32(item)) {
 			if country := p.InstitutionCountry[institution]; country >= 0 {
-				b.found = append(b.found, country)
+				note(country)
 			} else {
 				p.Unplaced[item] = true
 			}
 		}
 		from, to := p.ItemPeople.Span(int32(item))
-		b.found = append(b.found, p.Named.Values[p.Named.Offsets[from]:p.Named.Offsets[to]]...)
-		p.Unplaced[item] = p.Unplaced[item] || len(b.found) == 0
-		p.ItemCountries.addSet(b.found)
+		for _, country := range p.Named.Values[p.Named.Offsets[from]:p.Named.Offsets[to]] {
+			note(country)
+		}
+		p.Unplaced[item] = p.Unplaced[item] || len(found) == 0
+		p.ItemCountries.addSet(found)
 	}
 }
