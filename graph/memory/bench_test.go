@@ -99,7 +99,7 @@ func BenchmarkProjection(b *testing.B) {
 		}
 		b.ReportMetric(float64(p.Bytes())/1e6, "MB-held")
 	}
-	b.ReportMetric((processorTime() - spent).Seconds()/float64(b.N), "cpu-s/op")
+	b.ReportMetric((processorTime()-spent).Seconds()/float64(b.N), "cpu-s/op")
 }
 
 func processorTime() time.Duration {
