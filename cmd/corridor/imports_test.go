@@ -46,6 +46,8 @@ var mayImport = map[string][]string{
 	"ingest/importers/openalex/crowd/write":  {"ingest/importers/openalex/crowd"},
 	"ingest/importers/openalex/fetch":        {"graph", "ingest/importers/openalex"},
 	"ingest/importers/ror":                   {"graph", "ingest", "ingest/files", "ingest/reading"},
+	"ingest/importers/ror/crowd":             {},
+	"ingest/importers/ror/crowd/write":       {"ingest/importers/ror/crowd"},
 	"ingest/importers/table":                 {"graph", "ingest", "ingest/files", "ingest/reading", "ingest/sheets"},
 	"ingest/importers/works":                 {"graph", "ingest", "ingest/files", "ingest/importers/misplaced", "ingest/reading"},
 	"ingest/importers/misplaced":             {},
