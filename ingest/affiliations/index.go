@@ -20,16 +20,15 @@ const (
 // Index finds the institutions that printed affiliations name. It does not
 // change, and may be used from many goroutines.
 type Index struct {
-	institutions []Institution
+	institutions []Institution // without Names
 	byID         map[graph.ID]int32
-	prefixes     map[uint64]int32 // by the hash of a name's first tokens: where in names the name is, or noName
+	byHash       map[uint64]int32 // where in names a name is, by the hash of its tokens
+	longest      map[uint64]uint8 // how many tokens the longest name has, by the hash of its first
 	names        []name
 	cities       map[uint64]bool
 	cityOf       []string // of each institution, as standsIn takes it
 	near         func() *nearness
 }
-
-const noName = -1
 
 // name is a name that institutions have.
 type name struct {
@@ -39,9 +38,11 @@ type name struct {
 	bearers  []bearer
 }
 
+// bearer is an institution that has a name. There are so many that what it has it by
+// is kept as a place in bys.
 type bearer struct {
 	institution int32
-	by          By
+	how         uint8
 	inCity      bool // it has the name with its city behind it, and another has it without
 }
 
@@ -56,13 +57,32 @@ func (n *name) shared() bool {
 	return several > 1
 }
 
+var bys = [...]By{ByName, ByAlias, ByAcronym}
+
+// how gives the place of what a name is had by.
+func how(by By) uint8 { return uint8(slices.Index(bys[:], by)) }
+
+func (b bearer) by() By { return bys[b.how] }
+
 // New makes an index of institutions.
-func New(institutions []Institution) *Index {
-	x := &Index{institutions: institutions, byID: map[graph.ID]int32{}, prefixes: map[uint64]int32{}, cities: map[uint64]bool{}}
+func New(institutions []Institution) *Index { return indexOf(slices.Clone(institutions)) }
+
+// indexOf is New of a list that it may keep and change: names are let go once they
+// are learnt, as a registry of all the world has very many.
+func indexOf(institutions []Institution) *Index {
+	x := &Index{institutions: institutions, byID: make(map[graph.ID]int32, len(institutions)), byHash: map[uint64]int32{},
+		longest: map[uint64]uint8{}, cities: map[uint64]bool{}, cityOf: make([]string, len(institutions))}
+	texts := map[string]string{} // of cities, of which many institutions have the same
 	for n := range institutions {
-		x.byID[institutions[n].ID] = int32(n)
-		x.cityOf = append(x.cityOf, cityText(institutions[n].City))
-		x.cities[addText(emptyHash, x.cityOf[n])] = true
+		i := &institutions[n]
+		x.byID[i.ID] = int32(n)
+		city, known := texts[i.City]
+		if !known {
+			city = cityText(i.City)
+			texts[i.City] = city
+		}
+		x.cityOf[n] = city
+		x.cities[addText(emptyHash, city)] = true
 	}
 	delete(x.cities, emptyHash)
 	x.learnAll()
@@ -83,15 +103,17 @@ func (x *Index) learnAll() {
 	}
 	var namesakes []namesake
 	for n := range x.institutions {
-		for _, one := range x.institutions[n].spellings() {
-			x.learn(one.tokens, bearer{institution: int32(n), by: one.by})
+		i := &x.institutions[n]
+		for _, one := range i.spellings() {
+			x.learn(one.tokens, bearer{institution: int32(n), how: how(one.by)})
 			if bare := withoutCity(one.tokens, x.cityOf[n]); bare != nil {
-				namesakes = append(namesakes, namesake{bare, bearer{institution: int32(n), by: one.by, inCity: true}})
+				namesakes = append(namesakes, namesake{bare, bearer{institution: int32(n), how: how(one.by), inCity: true}})
 			}
 		}
+		i.Names = nil
 	}
 	for _, s := range namesakes {
-		if at, known := x.prefixes[hashOf(s.bare)]; known && at != noName {
+		if at, known := x.byHash[hashOf(s.bare)]; known {
 			x.bear(at, s.bare, s.bearer)
 		}
 	}
@@ -100,17 +122,13 @@ func (x *Index) learnAll() {
 // learn takes in that an institution has a name. Of several names that would have
 // one hash the first is kept.
 func (x *Index) learn(tokens []token, b bearer) {
-	hash := emptyHash
-	for _, t := range tokens {
-		hash = addToken(hash, t)
-		if _, known := x.prefixes[hash]; !known {
-			x.prefixes[hash] = noName
-		}
-	}
-	at := x.prefixes[hash]
-	if at == noName {
+	first := addToken(emptyHash, tokens[0])
+	x.longest[first] = max(x.longest[first], uint8(len(tokens)))
+	hash := hashOf(tokens)
+	at, known := x.byHash[hash]
+	if !known {
 		at = int32(len(x.names))
-		x.prefixes[hash] = at
+		x.byHash[hash] = at
 		x.names = append(x.names, name{text: spaced(tokens), distinct: isDistinct(tokens)})
 	}
 	x.bear(at, tokens, b)

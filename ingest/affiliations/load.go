@@ -32,12 +32,12 @@ type Options struct {
 // a registry has given an id, or that a source checked by hand states. Those that
 // are made up, or that their registry has taken back, are left out.
 func Load(ctx context.Context, store graph.Store, o Options) (*Index, error) {
-	l := loading{options: o, codes: map[graph.ID]graph.CountryCode{}, parts: parts()}
+	l := loading{options: o, codes: map[graph.ID]graph.CountryCode{}, texts: map[string]string{}, parts: parts()}
 	if _, err := store.Scan(ctx, l.parts, l.take); err != nil {
 		return nil, fmt.Errorf("reading the institutions to match affiliations with: %w", err)
 	}
 	slices.SortFunc(l.institutions, func(a, b Institution) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return New(l.institutions), nil
+	return indexOf(l.institutions), nil
 }
 
 // loading gathers institutions from a scan.
@@ -46,7 +46,8 @@ type loading struct {
 	parts        []graph.ScanPart
 	codes        map[graph.ID]graph.CountryCode
 	curated      []string
-	few          bool // only institutions of the options' countries are taken
+	texts        map[string]string // that many institutions have, each once
+	few          bool              // only institutions of the options' countries are taken
 	institutions []Institution
 }
 
@@ -87,7 +88,8 @@ func (l *loading) takeInstitution(n *graph.ScanNode) error {
 	if record.Synthetic || valueOf(record.Status) == "WITHDRAWN" || !l.vouched(record) {
 		return nil
 	}
-	i := Institution{ID: n.ID, ROR: valueOf(record.ROR), Type: valueOf(record.Type), Name: record.Name, Names: record.Names, City: valueOf(record.City)}
+	i := Institution{ID: n.ID, ROR: valueOf(record.ROR), Name: record.Name, Names: record.Names,
+		Type: graph.InstitutionType(l.shared(string(valueOf(record.Type)))), City: l.shared(valueOf(record.City))}
 	if l.options.Except != "" {
 		i.Names = withoutOthers(i.Names)
 	}
@@ -103,6 +105,15 @@ func (l *loading) takeInstitution(n *graph.ScanNode) error {
 		l.institutions = append(l.institutions, i)
 	}
 	return l.bound()
+}
+
+// shared gives a text as the one that all share who have it.
+func (l *loading) shared(text string) string {
+	if kept, known := l.texts[text]; known {
+		return kept
+	}
+	l.texts[text] = text
+	return text
 }
 
 // told are the edges that another source than that left out states.

@@ -141,7 +141,7 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 	i := &x.institutions[b.institution]
 	city := x.cityOf[b.institution]
 	c := Candidate{Institution: i, Evidence: Evidence{
-		By: b.by, Printed: m.name.text, Shared: b.inCity,
+		By: b.by(), Printed: m.name.text, Shared: b.inCity,
 		Place:   standsIn(city, a.tokens[:m.from]) || standsIn(city, a.tokens[m.to:]),
 		Country: i.in(a.countries),
 		Above:   slices.ContainsFunc(i.Parents, func(p graph.ID) bool { return slices.Contains(a.named, p) }),
@@ -162,7 +162,7 @@ func (x *Index) weigh(m mention, b bearer, a *address) Candidate {
 		c.Against = append(c.Against, OtherPlace)
 	}
 	inCapitals := a.tokens[m.from].capital != "" && len(m.name.text) > 2
-	if b.by == ByAcronym && (!inCapitals || !c.Whole || !c.Place && !c.Country && !c.Above) {
+	if b.by() == ByAcronym && (!inCapitals || !c.Whole || !c.Place && !c.Country && !c.Above) {
 		c.Against = append(c.Against, Unsupported)
 	} else if !m.name.distinct && !c.Place && (c.Elsewhere || !c.Country || !c.Whole) {
 		c.Against = append(c.Against, WhichOne)

@@ -47,16 +47,14 @@ func (x *Index) mentionsIn(address []token) []mention {
 func (x *Index) longestAt(address []token, from int) (found mention, ok bool) {
 	hash, breaks := emptyHash, uint64(0)
 	begins := beginsPart(address, from)
-	for to := from; to < len(address) && to-from < maxTokens; to++ {
+	most := int(x.longest[addToken(emptyHash, address[from])])
+	for to := from; to < len(address) && to-from < most; to++ {
 		if to > from && address[to-1].after >= hard {
 			breaks |= 1 << (to - from - 1)
 		}
 		hash = addToken(hash, address[to])
-		at, known := x.prefixes[hash]
-		if !known {
-			return found, ok
-		}
-		if at == noName || breaks&^x.names[at].breaks != 0 && (!begins || address[to].after < hard) {
+		at, known := x.byHash[hash]
+		if !known || breaks&^x.names[at].breaks != 0 && (!begins || address[to].after < hard) {
 			continue
 		}
 		if x.names[at].text == spaced(address[from:to+1]) {

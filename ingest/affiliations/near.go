@@ -93,7 +93,7 @@ func (x *Index) nearest(likeness map[int32]float64, countries []graph.CountryCod
 			continue
 		}
 		for _, b := range x.names[at].bearers {
-			found = append(found, near{b.institution, b.by, at, l})
+			found = append(found, near{b.institution, b.by(), at, l})
 		}
 	}
 	slices.SortFunc(found, func(a, b near) int {

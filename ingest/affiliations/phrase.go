@@ -223,7 +223,12 @@ func isNumber(s string) bool {
 
 // spaced writes tokens with spaces between them.
 func spaced(tokens []token) string {
+	size := len(tokens)
+	for _, t := range tokens {
+		size += len(t.text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, t := range tokens {
 		if i > 0 {
 			b.WriteByte(' ')
