@@ -98,7 +98,7 @@ func textsJSON[T ~string](list []T) string {
 // appendJSON appends a text in JSON, as encoding/json writes it.
 func appendJSON(out []byte, text string) []byte {
 	for i := range len(text) {
-		if b := text[i]; b < ' ' || b >= utf8.RuneSelf || strings.IndexByte(`"\<>&`, b) >= 0 {
+		if b := text[i]; b < ' ' || b >= utf8.RuneSelf || b == '"' || b == '\\' || b == '<' || b == '>' || b == '&' {
 			written, err := json.Marshal(text)
 			if err != nil {
 				panic("sqlite: a text is written in JSON: " + err.Error())

@@ -188,7 +188,12 @@ func collapsed(s string) bool {
 	return s == "" || !afterBlank
 }
 
-func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+func blank(r rune) bool {
+	if r > ' ' && r < '\x7f' {
+		return false
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r)
+}
 
 func isASCII(s string) bool {
 	for i := range len(s) {

@@ -121,7 +121,11 @@ func (m *mentioned) byNeed() (whole, ends []graph.ID) {
 }
 
 func (u *unitOfWork) mentioned() *mentioned {
-	m := &mentioned{whole: make(map[graph.Key]bool, 2*len(u.records)), ids: make(map[graph.ID]bool, 2*len(u.records))}
+	refs := 2 * len(u.records)
+	for _, w := range u.set.Edges {
+		refs += 1 + len(w.Edges)
+	}
+	m := &mentioned{keys: make([]graph.Key, 0, refs), whole: make(map[graph.Key]bool, refs), ids: make(map[graph.ID]bool, refs)}
 	u.eachRef(func(whole bool, r graph.Ref) { m.refer(whole, r) })
 	return m
 }
