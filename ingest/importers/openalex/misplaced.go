@@ -37,17 +37,16 @@ func (r *run) placements(p *pending) {
 // person tells a work's author apart: by an id that is somebody's, else by the name
 // printed, else by the place.
 func (a *authorship) person(place int) string {
-	id := a.Author.ID
-	if reading.PlaceholderID(id) {
-		id = ""
+	if id := a.Author.ID; id != "" && !reading.PlaceholderID(id) {
+		return id
 	}
-	return cmp.Or(id, reading.Fold(printedName(a)), strconv.Itoa(place))
+	return cmp.Or(reading.Fold(printedName(a)), strconv.Itoa(place))
 }
 
 // name tells an institution of the report apart.
 func (i institution) name() string {
 	name, _ := reading.Text(i.Name)
-	return fmt.Sprintf("%s (%s, %s)", name, reading.CountryCode(i.Country), idOf(i.ID))
+	return name + " (" + string(reading.CountryCode(i.Country)) + ", " + idOf(i.ID).String() + ")"
 }
 
 // printedIn gives the countries that all of an author's printed affiliations end

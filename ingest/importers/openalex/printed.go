@@ -154,7 +154,7 @@ func leastSure(found []sure) match {
 // known tells whether an institution has an id.
 func (i institution) known() bool {
 	one := idOf(i.ID)
-	return reading.ROR(i.ROR) != "" || one != 0 && kinds[one.letter()] == graph.KindInstitution
+	return one != 0 && kinds[one.letter()] == graph.KindInstitution || reading.ROR(i.ROR) != ""
 }
 
 // texts are an authorship's affiliations as printed or, where there are none, the

@@ -77,7 +77,9 @@ type authorship struct {
 	RawStrings    []string      `json:"raw_affiliation_strings"`
 	RawString     string        `json:"raw_affiliation_string"` // until 2022
 	codes         []graph.CountryCode
-	coded         bool // codes have been worked out
+	coded         bool     // codes have been worked out
+	lines         []string // affiliations as printed
+	prints        bool     // lines have been worked out
 }
 
 type institution struct {
@@ -115,8 +117,15 @@ func (w *work) venueName() string {
 	return name
 }
 
-// printed lists the affiliations as printed, each once.
+// printed lists the affiliations as printed, each once. They are worked out once.
 func (a *authorship) printed() []string {
+	if !a.prints {
+		a.lines, a.prints = slices.Clip(a.readPrinted()), true
+	}
+	return a.lines
+}
+
+func (a *authorship) readPrinted() []string {
 	var out []string
 	for _, s := range append([]string{a.RawString}, a.RawStrings...) {
 		if s, _ = reading.Text(s); !reading.Placeholder(s) && !slices.Contains(out, s) {
