@@ -51,7 +51,7 @@ func TestIdentifiers(t *testing.T) {
 		"DOI of a division":     {graph.ParseDOI, "10.1000.10/abc", []string{"doi:10.1000.10/ABC"}, nil},
 		"DOI that holds a host": {graph.ParseDOI, "10.1000/doi.org/10.2000/x", []string{"https://doi.org/10.1000/doi.org/10.2000/x"}, []string{"ȺȺȺȺȺȺȺȺdoi.org/"}},
 		"topic": {graph.ParseTopicID, "T10001",
-			[]string{"t10001", "topics/t10001", "https://openalex.org/T10001", "api.openalex.org/topics/T10001", "OpenAlex: T10001"},
+			[]string{"t10001", "topics/t10001", "https://openalex.org/T10001", "api.openalex.org/topics/T10001", "OpenAlex: T10001", "openalex/T10001", "https://openalex.org/topics/t10001"},
 			[]string{"", "10001", "T", "T0", "TT1", "W10001", "fields/T1", "https://example.org/T10001"}},
 		"field": {graph.ParseTopicID, "fields/19",
 			[]string{"Fields/19", "https://openalex.org/fields/19", "openalex.org/fields/19/", "https%3A%2F%2Fopenalex.org%2Ffields%2F19"},

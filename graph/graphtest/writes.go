@@ -133,13 +133,14 @@ func emptySet(w *world) {
 // valuesAreKept writes values that a store might be tempted to change.
 func valuesAreKept(w *world) {
 	text := "  two  spaces\tand \"quotes\", 'single', \\ back\\slashes, $dollar, `tick`, {brace}\nnew line é e\u0301 ﬁ 𠮷 "
+	odd := text + "<b>&amp;\u2028\x01\x7f"
 	float := 0.1 + 0.2
 	w.apply(by("test").record(proj("v"), graph.Project{
-		Entity:  graph.Entity{Name: text, Names: []graph.Name{{Value: "a|b|c", Language: "", Type: graph.NameAlias}}},
+		Entity:  graph.Entity{Name: text, Names: []graph.Name{{Value: "a|b|c", Language: "", Type: graph.NameAlias}, {Value: odd, Type: graph.NameAlias}}},
 		Summary: &text, Budget: &float, Start: pointer(graph.Date("2019-03")), Number: pointer("007"),
 	}))
 	row := w.read(with(one(proj("v")), "name", "names", "summary", "budget", "start", "number", "end", "sources", "synthetic")).Items[0]
-	want := []any{text, []string{"ALIAS||a|b|c"}, text, float, "2019-03", "007", nil, []string{"test"}, false}
+	want := []any{text, []string{"ALIAS||a|b|c", "ALIAS||" + odd}, text, float, "2019-03", "007", nil, []string{"test"}, false}
 	if !sameValues(row.Node.Values, want) {
 		w.t.Errorf("values %#v\nwant   %#v", row.Node.Values, want)
 	}
