@@ -153,16 +153,20 @@ func (u *unitOfWork) writeEdge(t *graph.EdgeType, owner, part graph.ID, w graph.
 		u.contest(id, part, otherPart, values, stated)
 		return nil
 	}
-	s := u.slot(id)
-	claims := Claims{}
-	if s.edge != nil {
-		claims = claimsOfEdge(s.edge)
+	s, by := u.slot(id), edgeClaimant(u.set.Source, owner, cmp.Or(part, owner), other, otherPart)
+	switch {
+	case s.edge == nil && by == u.set.Source:
+		u.stateAlone(s, values)
+	case s.edge == nil:
+		u.state(s, Claims{by: values})
+	default:
+		claims := claimsOfEdge(s.edge)
+		if !stated[s] {
+			u.withdraw(claims, owner, part)
+		}
+		claims[by] = values
+		u.state(s, claims)
 	}
-	if !stated[s] {
-		u.withdraw(claims, owner, part)
-	}
-	claims[edgeClaimant(u.set.Source, owner, cmp.Or(part, owner), other, otherPart)] = values
-	u.state(s, claims)
 	stated[s] = true
 	return nil
 }
@@ -212,6 +216,19 @@ func (u *unitOfWork) state(s *slot, claims Claims) {
 	next.Synthetic = u.sources.synthetic(next.Sources)
 	u.restate(s)
 	s.edge = next
+}
+
+// stateAlone is state with this source's claim alone, on both nodes themselves, as most
+// edges of an import are.
+func (u *unitOfWork) stateAlone(s *slot, values map[string]any) {
+	if _, another := u.showPrinted(values); another {
+		u.state(s, Claims{u.set.Source: values})
+		return
+	}
+	sources := []string{u.set.Source}
+	u.restate(s)
+	s.edge = &Edge{Type: s.id.Type, From: s.id.From, To: s.id.To, Key: s.id.Key, Values: values,
+		Sources: sources, Synthetic: u.sources.synthetic(sources)}
 }
 
 // showPrinted gives values with institutions as what they are now, and tells
