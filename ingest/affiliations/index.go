@@ -64,12 +64,9 @@ func how(by By) uint8 { return uint8(slices.Index(bys[:], by)) }
 
 func (b bearer) by() By { return bys[b.how] }
 
-// New makes an index of institutions.
-func New(institutions []Institution) *Index { return indexOf(slices.Clone(institutions)) }
-
-// indexOf is New of a list that it may keep and change: names are let go once they
-// are learnt, as a registry of all the world has very many.
-func indexOf(institutions []Institution) *Index {
+// New makes an index of institutions. The list is the index's from then on, which
+// lets its Names go once they are learnt: a registry of all the world has very many.
+func New(institutions []Institution) *Index {
 	x := &Index{institutions: institutions, byID: make(map[graph.ID]int32, len(institutions)), byHash: map[uint64]int32{},
 		longest: map[uint64]uint8{}, cities: map[uint64]bool{}, cityOf: make([]string, len(institutions))}
 	texts := map[string]string{} // of cities, of which many institutions have the same

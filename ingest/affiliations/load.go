@@ -37,7 +37,7 @@ func Load(ctx context.Context, store graph.Store, o Options) (*Index, error) {
 		return nil, fmt.Errorf("reading the institutions to match affiliations with: %w", err)
 	}
 	slices.SortFunc(l.institutions, func(a, b Institution) int { return strings.Compare(string(a.ID), string(b.ID)) })
-	return indexOf(l.institutions), nil
+	return New(l.institutions), nil
 }
 
 // loading gathers institutions from a scan.

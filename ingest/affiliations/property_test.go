@@ -3,6 +3,7 @@ package affiliations_test
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -49,13 +50,13 @@ func TestUnrelatedInstitutionsChangeNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		held := institutions(world)
 		text := drawText(t)
-		before := meant(affiliations.New(held), text)
+		before := meant(affiliations.New(slices.Clone(held)), text)
 		for n := range rapid.IntRange(1, 5).Draw(t, "more") {
 			word := rapid.StringMatching(`zz[a-z]{3,6}`)
 			held = append(held, one(fmt.Sprintf("more%d|%s|%s|%s||%s %s|#%s|ຮຽນ%s", n, rapid.SampledFrom([]string{"UNIVERSITY", "HOSPITAL", "MINISTRY"}).Draw(t, "type"),
 				word.Draw(t, "city"), rapid.SampledFrom([]string{"CN", "TH", "PE"}).Draw(t, "country"), word.Draw(t, "name"), word.Draw(t, "name"), word.Draw(t, "acronym"), word.Draw(t, "own"))))
 		}
-		if after := meant(affiliations.New(held), text); !reflect.DeepEqual(after, before) {
+		if after := meant(affiliations.New(slices.Clone(held)), text); !reflect.DeepEqual(after, before) {
 			t.Fatalf("%q means %v, and with others there %v", text, before, after)
 		}
 	})
@@ -67,7 +68,7 @@ func TestWhereInstitutionsStandDoesNotMatter(t *testing.T) {
 		text := drawText(t)
 		held := institutions(world)
 		mixed := rapid.Permutation(held).Draw(t, "order")
-		if a, b := meant(affiliations.New(held), text), meant(affiliations.New(mixed), text); !reflect.DeepEqual(a, b) {
+		if a, b := meant(affiliations.New(slices.Clone(held)), text), meant(affiliations.New(slices.Clone(mixed)), text); !reflect.DeepEqual(a, b) {
 			t.Fatalf("%q means %v, and in another order %v", text, a, b)
 		}
 	})
@@ -130,7 +131,7 @@ func TestFolding(t *testing.T) {
 // country and city, means that institution.
 func TestEveryNameMeansWhoHasIt(t *testing.T) {
 	held := institutions(world)
-	index := affiliations.New(held)
+	index := affiliations.New(slices.Clone(held))
 	names := map[graph.CountryCode]string{"CN": "China", "VN": "Viet Nam", "MM": "Myanmar", "KH": "Cambodia", "LA": "Laos", "TH": "Thailand", "US": "USA", "TW": "Taiwan"}
 	for _, i := range held {
 		for _, n := range i.Names {
@@ -149,7 +150,7 @@ func TestEveryNameMeansWhoHasIt(t *testing.T) {
 // index, each once.
 func FuzzMatch(f *testing.F) {
 	held := institutions(world)
-	index := affiliations.New(held)
+	index := affiliations.New(slices.Clone(held))
 	for _, body := range bodies {
 		f.Add(body+", Kunming, China", body)
 	}
