@@ -80,7 +80,7 @@ type Communities struct {
 // Every community is connected inside, and a node without ties is a community
 // of its own. The highest modularity there is is not guaranteed: finding it is
 // NP-hard (Brandes et al. 2008). Time is about linear in ties and iterations, and
-// memory is up to about four times that of the graph, beside it.
+// memory is up to about three times that of the graph, beside it.
 func Leiden(ctx context.Context, g *measure.Graph, o Options) (*Communities, error) {
 	o, err := o.orDefaults(g.Ties())
 	if err != nil {

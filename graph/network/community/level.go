@@ -9,19 +9,27 @@ import (
 // level is the graph that one round works on: the graph itself, or the one
 // whose nodes are parts of it. What lies inside a part shows only in its strength.
 type level struct {
-	offsets, targets []int32
-	weights          []float64 // nil: every tie weighs 1
-	strengths        []float64
+	spans     []span
+	targets   []int32
+	weights   []float64 // nil: every tie weighs 1
+	strengths []float64
+	borrowed  bool // the targets are those of the graph that was given
 }
 
+// span is where the ties of a node stand.
+type span struct{ targets, weights, count int32 }
+
 func levelOf(g *measure.Graph) *level {
-	l := &level{offsets: g.Offsets, targets: g.Targets, weights: g.Weights, strengths: make([]float64, g.Nodes())}
-	for v := range l.strengths {
+	n := g.Nodes()
+	l := &level{spans: make([]span, n), targets: g.Targets, weights: g.Weights, strengths: make([]float64, n), borrowed: true}
+	for v := range int32(n) {
+		from := g.Offsets[v]
+		l.spans[v] = span{from, from, int32(g.Degree(v))}
 		if g.Weights == nil {
-			l.strengths[v] = float64(g.Degree(int32(v)))
+			l.strengths[v] = float64(g.Degree(v))
 			continue
 		}
-		for _, w := range g.Weights[g.Offsets[v]:g.Offsets[v+1]] {
+		for _, w := range g.Weights[from:g.Offsets[v+1]] {
 			l.strengths[v] += w
 		}
 	}
@@ -33,43 +41,48 @@ func (l *level) nodes() int { return len(l.strengths) }
 // row gives a node's neighbours and the weights of the ties to them, nil if all
 // weigh 1.
 func (l *level) row(v int32) (neighbours []int32, weights []float64) {
-	from, to := l.offsets[v], l.offsets[v+1]
+	s := l.spans[v]
 	if l.weights != nil {
-		weights = l.weights[from:to]
+		weights = l.weights[s.weights : s.weights+s.count]
 	}
-	return l.targets[from:to], weights
+	return l.targets[s.targets : s.targets+s.count], weights
 }
 
 // most is the largest number of neighbours of a node.
 func (l *level) most() int {
 	most := int32(0)
-	for v := range l.nodes() {
-		most = max(most, l.offsets[v+1]-l.offsets[v])
+	for _, s := range l.spans {
+		most = max(most, s.count)
 	}
 	return int(most)
 }
 
-// arrange gives the same level with the nodes of each group side by side, in
-// the order of the groups, and the place of every node there. Neighbours are
+// arrange gives the same level with the nodes of each group numbered one after the
+// other, in the order of the groups, and the place of every node there. Neighbours are
 // mostly in one community: what is known of them then stands together in memory.
+// The targets of the given graph are copied, in the new order, all others renumbered
+// where they are: the level is then of no use any more.
 func (l *level) arrange(ctx context.Context, g groups) (next *level, place []int32, err error) {
 	n := l.nodes()
 	place = make([]int32, n)
-	next = &level{offsets: make([]int32, n+1), targets: make([]int32, len(l.targets)), strengths: make([]float64, n)}
-	if l.weights != nil {
-		next.weights = make([]float64, len(l.weights))
+	next = &level{spans: make([]span, n), targets: l.targets, weights: l.weights, strengths: make([]float64, n)}
+	at := int32(0)
+	if l.borrowed {
+		next.targets = make([]int32, len(l.targets))
 	}
 	for i, v := range g.members {
 		place[v] = int32(i)
-		next.strengths[i] = l.strengths[v]
-		next.offsets[i+1] = next.offsets[i] + l.offsets[v+1] - l.offsets[v]
+		next.strengths[i], next.spans[i] = l.strengths[v], l.spans[v]
+		if l.borrowed {
+			next.spans[i].targets = at
+			at += l.spans[v].count
+		}
 	}
 	err = spread(ctx, g.offsets, func() func(from, to int32) {
 		return func(from, to int32) {
 			for i := g.offsets[from]; i < g.offsets[to]; i++ {
-				old, weights := l.row(g.members[i])
-				targets, copies := next.row(i)
-				copy(copies, weights)
+				old, _ := l.row(g.members[i])
+				targets, _ := next.row(i)
 				for j, u := range old {
 					targets[j] = place[u]
 				}
@@ -113,15 +126,27 @@ func (g groups) expand() []int32 {
 	return of
 }
 
+// renumberer gives groups numbers, in memory that it uses again.
+type renumberer struct{ number []int32 }
+
 // renumber gives the groups the numbers from 0, by their first node.
-func renumber(of []int32) (count int) {
-	number := make([]int32, len(of))
+func (r *renumberer) renumber(of []int32) (count int) {
+	r.number = resize(r.number, len(of))
+	clear(r.number)
 	for v, c := range of {
-		if number[c] == 0 {
+		if r.number[c] == 0 {
 			count++
-			number[c] = int32(count)
+			r.number[c] = int32(count)
 		}
-		of[v] = number[c] - 1
+		of[v] = r.number[c] - 1
 	}
 	return count
+}
+
+// resize gives a slice of n elements that hold anything, zero if they were never used.
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
 }

@@ -38,14 +38,15 @@ const (
 	noticeable = 1e-10
 )
 
-// move moves nodes between the communities of a level until none can gain.
-func (l *level) move(ctx context.Context, of []int32, density float64, rng *rand.Rand) (moved bool, err error) {
+// move moves nodes between the communities of a level until none can gain. What
+// else the mover holds may have been used for another level.
+func (m *mover) move(ctx context.Context, l *level, of []int32, density float64, rng *rand.Rand) (moved bool, err error) {
 	n := l.nodes()
-	m := &mover{
-		level: l, of: of, density: density,
-		cells: make([]cell, n), sizes: make([]int32, n), touched: make([]int32, l.most()+1),
-		waiting: make([]bool, n), left: n,
-	}
+	m.level, m.of, m.density, m.left = l, of, density, n
+	m.cells, m.sizes, m.waiting = resize(m.cells, n), resize(m.sizes, n), resize(m.waiting, n)
+	m.empty, m.touched = resize(m.empty, n)[:0], resize(m.touched, l.most()+1)
+	clear(m.cells)
+	clear(m.sizes)
 	for v, c := range of {
 		m.cells[c].strength += l.strengths[v]
 		m.sizes[c]++

@@ -2,8 +2,8 @@ package community
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
-	"slices"
 
 	"corridor/graph/elementary"
 )
@@ -19,46 +19,47 @@ type refinement struct {
 	part       []int32 // the part of every node, named after one of its nodes
 }
 
-// refine gives the part of every node, numbered in the order of the nodes, and
-// the number of parts. Communities are refined apart from each other, each with
-// random numbers of its own, so that it does not matter which goroutine does which.
-func (l *level) refine(ctx context.Context, offsets []int32, density, randomness float64, seed uint64) (part []int32, count int, err error) {
-	r := &refinement{
-		level: l, offsets: offsets, density: density, randomness: randomness, seed: seed,
-		part: make([]int32, l.nodes()),
+// refine gives the part of every node, named after one of its nodes. Communities
+// are refined apart from each other, each with random numbers of its own, so that it
+// does not matter which goroutine does which.
+func (r *refinement) refine(ctx context.Context, hands *crew[hand]) ([]int32, error) {
+	r.part = make([]int32, r.nodes())
+	largest := 0
+	for c := range len(r.offsets) - 1 {
+		largest = max(largest, int(r.offsets[c+1]-r.offsets[c]))
 	}
-	err = spread(ctx, offsets, func() func(from, to int32) {
-		h := &hand{refinement: r}
+	hands.ready()
+	err := spread(ctx, r.offsets, func() func(from, to int32) {
+		h := hands.take()
+		h.begin(r, largest)
 		return func(from, to int32) {
 			for c := from; c < to; c++ {
 				h.community(ctx, c)
 			}
 		}
 	})
-	if err != nil {
-		return nil, 0, err
-	}
-	return r.part, renumber(r.part), nil
+	return r.part, err
 }
 
 // stride is after how many nodes of one community the context is asked.
 const stride = 1024
 
-// hand refines one community after another. Its nodes are numbered from
-// 0; ties to other communities are left out.
+// hand refines one community after another. Its nodes are numbered from 0. All
+// others are one node more, in a part of its own: which nodes these are cannot be
+// foretold, and a branch would cost more than to look at their ties too.
 type hand struct {
 	*refinement
-	offsets, targets []int32
-	weights          []float64
-	order            []int32
-	part             []int32
-	sums             []float64 // weight from the node looked at to each part; 0 between nodes
-	touched          []int32
-	chances          []float64
-	strengths        []float64 // of the parts
-	outward          []float64 // of the ties between a part and the rest of the community
-	single           []bool    // whether a node is a part alone
-	whole            float64   // the strength of the community
+	base      int32 // of the community's nodes
+	size      int32 // how many there are
+	order     []int32
+	part      []int32
+	sums      []float64 // weight from the node looked at to each part; 0 between nodes, but for the others'
+	touched   []int32
+	chances   []float64
+	strengths []float64 // of the parts
+	outward   []float64 // of the ties between a part and the rest of the community
+	single    []bool    // whether a node is a part alone
+	whole     float64   // the strength of the community
 }
 
 // community refines one community: a node that is a part alone may join another
@@ -82,64 +83,47 @@ func (h *hand) community(ctx context.Context, c int32) {
 			h.join(v, rng)
 		}
 	}
-	for i, p := range h.part {
-		part[i] = base + p
+	for i := range part {
+		part[i] = base + h.part[i]
 	}
 }
 
-// enter copies the ties inside the community of the nodes from base on, before
-// end, and puts every node in a part alone.
+// begin makes the hand ready for communities of at most so many nodes.
+func (h *hand) begin(r *refinement, n int) {
+	h.refinement = r
+	h.order, h.part, h.touched = resize(h.order, n), resize(h.part, n+1), resize(h.touched, n+1)
+	h.strengths, h.outward = resize(h.strengths, n), resize(h.outward, n)
+	h.sums, h.chances, h.single = resize(h.sums, n+1), resize(h.chances, n), resize(h.single, n)
+}
+
+// enter puts every node of the community from base on, before end, in a part alone.
 func (h *hand) enter(base, end int32) {
 	n := int(end - base)
-	h.offsets, h.targets, h.weights = append(h.offsets[:0], 0), h.targets[:0], h.weights[:0]
-	h.order, h.part, h.touched = resize(h.order, n), resize(h.part, n), resize(h.touched, n)
-	h.strengths, h.outward = resize(h.strengths, n), resize(h.outward, n)
-	h.sums, h.chances, h.single = resize(h.sums, n), resize(h.chances, n), resize(h.single, n)
+	h.base, h.size, h.order = base, end-base, h.order[:n]
 	h.whole = 0
 	for i := range n {
 		v := base + int32(i)
 		h.order[i], h.part[i], h.single[i] = int32(i), int32(i), true
-		h.strengths[i] = h.level.strengths[v]
+		h.strengths[i], h.sums[i] = h.level.strengths[v], 0
 		h.whole += h.strengths[i]
-		h.outward[i] = h.inside(v, base, end-base)
-		h.offsets = append(h.offsets, int32(len(h.targets)))
+		h.outward[i] = h.inside(v)
 	}
+	h.part[n], h.sums[n] = int32(n), 1 // not 0, so that it is never touched
 }
 
-// inside copies the ties of a node to those from base on, size of them, and gives
-// their weight. Every tie is written and those to elsewhere written over:
-// which it will be cannot be foretold, and a branch would cost more.
-func (h *hand) inside(v, base, size int32) float64 {
+// inside is the weight of a node's ties to others of the community.
+func (h *hand) inside(v int32) float64 {
 	neighbours, weights := h.row(v)
-	start := len(h.targets)
-	h.targets = slices.Grow(h.targets, len(neighbours))
-	h.weights = slices.Grow(h.weights, len(neighbours))
-	targets, copies := h.targets[start:start+len(neighbours)], h.weights[start:start+len(neighbours)]
-	count := 0
-	for i, u := range neighbours {
-		to := u - base
-		targets[count], copies[count] = to, 1
-		if weights != nil {
-			copies[count] = weights[i]
-		}
-		if uint32(to) < uint32(size) {
-			count++
-		}
-	}
-	h.targets, h.weights = h.targets[:start+count], h.weights[:start+count]
 	sum := 0.0
-	for _, w := range copies[:count] {
-		sum += w
+	for i, u := range neighbours {
+		w := 1.0
+		if weights != nil {
+			w = weights[i]
+		}
+		among := uint64((int64(uint32(u-h.base)) - int64(h.size)) >> 63) // all bits set where u is
+		sum += math.Float64frombits(math.Float64bits(w) & among)
 	}
 	return sum
-}
-
-// resize gives a slice of n elements that hold anything, zero if they were never used.
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n, n+n/2)
-	}
-	return s[:n]
 }
 
 // holds tells whether a part is tied to the rest of its community by at least
@@ -151,16 +135,20 @@ func (h *hand) holds(part int32) bool {
 
 // join lets a node that is a part alone join another part.
 func (h *hand) join(v int32, rng *rand.Rand) {
-	from, to := h.offsets[v], h.offsets[v+1]
-	weights := h.weights[from:to]
+	neighbours, weights := h.row(h.base + v)
+	parts, sums, touched := h.part, h.sums, h.touched
 	count := 0
-	for i, u := range h.targets[from:to] {
-		p := h.part[u]
-		if h.sums[p] == 0 {
-			h.touched[count] = p
+	for i, u := range neighbours {
+		w := 1.0
+		if weights != nil {
+			w = weights[i]
+		}
+		p := parts[min(uint32(u-h.base), uint32(h.size))]
+		touched[count] = p
+		if math.Float64bits(sums[p]) == 0 { // see mover.best
 			count++
 		}
-		h.sums[p] += weights[i]
+		sums[p] += w
 	}
 	if p := h.draw(v, h.touched[:count], rng); p != v {
 		h.part[v], h.single[v], h.single[p] = p, false, false

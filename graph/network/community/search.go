@@ -17,6 +17,12 @@ type search struct {
 	density    float64 // γ/2W
 	randomness float64 // in units of weight
 	rng        *rand.Rand
+
+	// Used again.
+	mover      mover
+	renumberer renumberer
+	hands      crew[hand]
+	aggregator aggregator
 }
 
 func newSearch(g *measure.Graph, o Options) *search {
@@ -54,12 +60,12 @@ func (s *search) iterate(ctx context.Context) (changed bool, err error) {
 	at, of := s.graph, s.of
 	var up []int32 // the node of the level that every place of the graph is in; nil: in its own
 	for {
-		moved, err := at.move(ctx, of, s.density, s.rng)
+		moved, err := s.mover.move(ctx, at, of, s.density, s.rng)
 		if err != nil {
 			return false, err
 		}
 		changed = changed || moved
-		count := renumber(of)
+		count := s.renumberer.renumber(of)
 		if count == at.nodes() {
 			break
 		}
@@ -75,15 +81,17 @@ func (s *search) iterate(ctx context.Context) (changed bool, err error) {
 		} else {
 			follow(up, place)
 		}
-		part, parts, err := at.refine(ctx, communities.offsets, s.density, s.randomness, s.rng.Uint64())
+		r := refinement{level: at, offsets: communities.offsets, density: s.density, randomness: s.randomness, seed: s.rng.Uint64()}
+		part, err := r.refine(ctx, &s.hands)
 		if err != nil {
 			return false, err
 		}
+		parts := s.renumberer.renumber(part)
 		if parts == at.nodes() {
 			at.connect(of)
 			break
 		}
-		next, err := at.aggregate(ctx, part, parts)
+		next, err := s.aggregator.aggregate(ctx, at, part, parts)
 		if err != nil {
 			return false, err
 		}
@@ -142,7 +150,7 @@ func (l *level) connect(of []int32) {
 
 // bySize numbers communities by size, the largest first, then by first node.
 func bySize(of []int32) ([]int32, []int) {
-	count := renumber(of)
+	count := new(renumberer).renumber(of)
 	sizes := make([]int, count)
 	for _, c := range of {
 		sizes[c]++

@@ -2,6 +2,7 @@ package community
 
 import (
 	"context"
+	"sync"
 
 	"corridor/graph/processors"
 )
@@ -25,4 +26,29 @@ func spread(ctx context.Context, offsets []int32, start func() func(from, to int
 		work := start()
 		return func(i int) { work(cuts[i], cuts[i+1]) }
 	})
+}
+
+// crew keeps what the goroutines of one spread after another work with, for the
+// next to use it again.
+type crew[T any] struct {
+	mutex sync.Mutex
+	tools []*T
+	taken int
+}
+
+// ready has all of it taken anew.
+func (c *crew[T]) ready() *crew[T] {
+	c.taken = 0
+	return c
+}
+
+// take gives what no goroutine has taken since ready.
+func (c *crew[T]) take() *T {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	if c.taken == len(c.tools) {
+		c.tools = append(c.tools, new(T))
+	}
+	c.taken++
+	return c.tools[c.taken-1]
 }
