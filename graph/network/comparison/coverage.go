@@ -96,7 +96,7 @@ func coverageOfFile(ctx context.Context, file string, store graph.Store, out io.
 		if err != nil {
 			return err
 		}
-		n, err := uncached(ctx, store, p, network.Query{Level: network.People})
+		n, err := uncached(ctx, p, network.Query{Level: network.People})
 		if err != nil {
 			return err
 		}

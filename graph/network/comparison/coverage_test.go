@@ -18,7 +18,7 @@ func TestIntervalsHoldOnCrowds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		n, err := uncached(t.Context(), store, p, network.Query{Level: network.People})
+		n, err := uncached(t.Context(), p, network.Query{Level: network.People})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,7 +23,7 @@ func writeEdges(ctx context.Context, store graph.Store, to io.Writer) error {
 	if err != nil {
 		return err
 	}
-	n, err := uncached(ctx, store, p, network.Query{Level: network.People})
+	n, err := uncached(ctx, p, network.Query{Level: network.People})
 	if err != nil {
 		return err
 	}

@@ -96,17 +96,17 @@ func (t *timer) all(store graph.Store) error {
 	if t.err != nil {
 		return t.err
 	}
-	t.person(store, p)
+	t.person(p)
 	t.step("memory", mostMemory)
-	t.network("institutions", store, p, network.Query{Level: network.Institutions})
-	t.network("countries", store, p, network.Query{Level: network.Countries})
+	t.network("institutions", p, network.Query{Level: network.Institutions})
+	t.network("countries", p, network.Query{Level: network.Countries})
 	t.step("memory of all", mostMemory)
 	return t.err
 }
 
 // person times the network of people and what is measured on it.
-func (t *timer) person(store graph.Store, p *projection.Projection) {
-	n := t.network("projection", store, p, network.Query{Level: network.People})
+func (t *timer) person(p *projection.Projection) {
+	n := t.network("projection", p, network.Query{Level: network.People})
 	if t.err != nil {
 		return
 	}
@@ -159,15 +159,16 @@ func (t *timer) person(store graph.Store, p *projection.Projection) {
 }
 
 // network times the making of a network, and gives it.
-func (t *timer) network(name string, store graph.Store, p *projection.Projection, q network.Query) *network.Network {
+func (t *timer) network(name string, p *projection.Projection, q network.Query) *network.Network {
 	return made(t, name, func(n *network.Network) float64 { return float64(n.Graph().Ties()) }, func() (*network.Network, error) {
-		return uncached(t.ctx, store, p, q)
+		return uncached(t.ctx, p, q)
 	})
 }
 
-// uncached makes a network that no other call has made before.
-func uncached(ctx context.Context, store graph.Store, p *projection.Projection, q network.Query) (*network.Network, error) {
-	networks := network.Open(store, network.Options{})
+// uncached makes a network that no other call has made before, without a store:
+// networks of a projection ask none, so that the invented one need not be kept.
+func uncached(ctx context.Context, p *projection.Projection, q network.Query) (*network.Network, error) {
+	networks := network.Open(nil, network.Options{})
 	defer networks.Close()
 	return networks.Network(ctx, p, q)
 }

@@ -39,7 +39,7 @@ func write(ctx context.Context, store graph.Store, folder string) error {
 	if err != nil {
 		return err
 	}
-	n, err := uncached(ctx, store, p, network.Query{Level: network.People})
+	n, err := uncached(ctx, p, network.Query{Level: network.People})
 	if err != nil {
 		return err
 	}
