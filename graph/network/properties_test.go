@@ -177,6 +177,24 @@ func TestFiltersOnlyRemove(t *testing.T) {
 	})
 }
 
+// TestThresholdsLeaveStrongTiesAsTheyAre looks at every tie from both of its ends.
+func TestThresholdsLeaveStrongTiesAsTheyAre(t *testing.T) {
+	onRandomWorlds(t, func(t *testing.T, a *asked, level network.Level) {
+		for _, strength := range strengths {
+			all := tiesOf(a.network(network.Query{Level: level, Strength: strength}))
+			kept := tiesOf(a.network(network.Query{Level: level, Strength: strength, MinItems: 2, MinWeight: 0.5}))
+			for ends, tie := range all {
+				if got, is := kept[ends]; is != (tie.Items >= 2 && tie.Weight >= 0.5) || is && got != tie {
+					t.Fatalf("%s: %+v is %+v, kept: %t", strength, tie, got, is)
+				}
+			}
+			if len(kept) > len(all) {
+				t.Errorf("%s: %d of %d ties are kept", strength, len(kept), len(all))
+			}
+		}
+	})
+}
+
 // TestSlicesAddUp holds slices of publications, which are of one year each,
 // against the network of all their years.
 func TestSlicesAddUp(t *testing.T) {
