@@ -118,8 +118,10 @@ func (b *builder) finish(ctx context.Context) bool {
 	b.markVersions()
 	p := b.p
 	p.chooseTopicVersion()
+	p.leave()
 	return inParallel(ctx,
-		p.count,
+		p.placePeople,
+		p.beginCareers,
 		func() { p.PersonItems = transpose(&p.ItemPeople, p.People.Len()) },
 		func() { p.InstitutionItems = transpose(&p.ItemInstitutions, p.Institutions.Len()) },
 		func() {

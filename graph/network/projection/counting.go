@@ -48,6 +48,13 @@ func (p *Projection) Uncounted(item int32) graph.UncountedReason {
 
 // count works out which items count, and what follows from that.
 func (p *Projection) count() {
+	p.leave()
+	p.placePeople()
+	p.beginCareers()
+}
+
+// leave works out which items count, and the years of those.
+func (p *Projection) leave() {
 	p.Left = make([]Mark, len(p.Marks))
 	for item, marks := range p.Marks {
 		if p.Left[item] = otherKind; p.IsOf(p.Synthetic[item]) {
@@ -56,8 +63,6 @@ func (p *Projection) count() {
 	}
 	p.FirstYear, p.LastYear = 0, 0
 	p.spanYears(p.First, p.Left)
-	p.placePeople()
-	p.beginCareers()
 }
 
 // leftFor is the first of marks that is not asked for; 0 for none.
