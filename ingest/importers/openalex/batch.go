@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,7 +22,8 @@ const worksPerBatch = 200
 type pending struct {
 	id id
 	work
-	at ingest.Place
+	at    ingest.Place
+	whole *pending // an earlier state of it with all authors, where this has not
 }
 
 // work takes a work in.
@@ -38,6 +40,11 @@ func (r *run) work(ctx context.Context, one id, at ingest.Place, rec ingest.Reco
 	}
 	if !r.takes(p) {
 		return nil
+	}
+	if draft := r.underWay[p.id]; draft != nil && draft == r.Draft() { // else the state before would not be found
+		if err := r.Flush(ctx); err != nil {
+			return err
+		}
 	}
 	r.pending = append(r.pending, p)
 	if len(r.pending) < worksPerBatch {
@@ -60,7 +67,7 @@ func (r *run) takes(p *pending) bool {
 			return true
 		}
 	}
-	if p.Truncated {
+	if p.cut() {
 		r.Tell(ingest.Cut, p.at, "none of the authors given is of the countries asked for, but the list is cut: not decided, and left out; fetch the work by itself to decide",
 			fmt.Sprintf("%d authors given", len(p.Authorships)))
 	} else {
@@ -91,8 +98,7 @@ func (r *run) current(text string) id {
 	return r.merged.now(one)
 }
 
-// writeWorks states the works that wait, but for those of which the store holds
-// a later state.
+// writeWorks states the works that wait, each beside what the store holds of it.
 func (r *run) writeWorks(ctx context.Context) error {
 	held, err := r.held(ctx)
 	if err == nil {
@@ -104,9 +110,7 @@ func (r *run) writeWorks(ctx context.Context) error {
 	latest := map[id]*pending{}
 	for _, p := range r.pending {
 		if other := latest[p.id]; other != nil {
-			if p.updated() < other.updated() || p.updated() == other.updated() && p.Truncated && !other.Truncated {
-				p, other = other, p
-			}
+			p, other = united(p, other)
 			r.Tell(ingest.Merged, other.at, "a work comes twice: the state changed last is taken", "")
 		}
 		latest[p.id] = p
@@ -116,12 +120,14 @@ func (r *run) writeWorks(ctx context.Context) error {
 			continue
 		}
 		r.state(p, held[p.id.String()])
+		r.underWay[p.id] = r.Draft()
 		if err := r.Next(ctx); err != nil {
 			return err
 		}
 	}
 	clear(r.pending)
 	r.pending = r.pending[:0]
+	maps.DeleteFunc(r.underWay, func(_ id, draft *ingest.Draft) bool { return draft != r.Draft() })
 	if len(r.stays) < mostStays {
 		return nil
 	}
@@ -183,7 +189,7 @@ func (r *run) readPeople(ctx context.Context) error {
 func (r *run) state(p *pending, was *heldWork) {
 	held := was.publication()
 	if held != nil && held.Updated != nil && p.updated() < *held.Updated {
-		r.Tell(ingest.Skipped, p.at, "the store holds a later state of the work", string(*held.Updated)+" and "+string(p.updated()))
+		r.stateOlder(p, was)
 		return
 	}
 	for _, field := range p.strange() {
@@ -192,18 +198,14 @@ func (r *run) state(p *pending, was *heldWork) {
 	record := r.publication(p)
 	r.dateCitations(record, held)
 	keep(record, &p.work, held)
-	whole := was.whole() && p.Truncated
-	if whole {
-		r.Tell(ingest.Note, p.at, "the list of authors is cut, and the whole list is held already", "")
-	} else if p.Truncated {
-		record.AuthorsTruncated = new(true)
-		r.Tell(ingest.Cut, p.at, "the list of authors is cut: there are at least as many; fetch the work by itself to have it whole",
-			fmt.Sprintf("%d authors given", len(p.Authorships)))
-	}
 	key := p.id.key()
 	r.noteVersions(p, record)
-	if p.Authorships != nil && !whole && r.assigns(record, p, held, byAffiliation) {
-		r.stateAuthors(key, p)
+	by := p
+	if p.whole != nil && was.knows() < allAuthors {
+		by = p.whole
+	}
+	if r.takesAuthors(record, by, was) {
+		r.stateAuthors(key, by)
 	}
 	r.stateTopics(key, record, p, was)
 	r.stateGoals(key, p)
@@ -254,7 +256,6 @@ func keep(record *graph.Publication, w *work, held *graph.Publication) {
 		{w.Retracted.there, func() { record.Retracted = held.Retracted }},
 		{w.Location.there || w.HostVenue.there, func() { record.Venue = held.Venue }},
 		{w.Updated != "", func() { record.Updated = held.Updated }},
-		{w.listed, func() { record.AuthorsTruncated = held.AuthorsTruncated }},
 	} {
 		if !field.there {
 			field.carry()

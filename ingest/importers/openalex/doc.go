@@ -12,9 +12,10 @@
 //
 // # Which state of a record holds
 //
-// That which was changed last, by its updated_date; of one that is older nothing
-// is taken. A list of authors that is cut never replaces one that is whole, and
-// what a record does not say (a page made with select) stays as it is.
+// That which was changed last, by its updated_date; of one that is older no more
+// is taken than a whole list of authors, where the later has it cut or not at all. A
+// list that is cut never replaces one that is whole, and what a record does not say
+// (a page made with select) stays as it is.
 //
 // # Preprints
 //

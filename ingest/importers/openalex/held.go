@@ -34,9 +34,6 @@ func (h *heldWork) publication() *graph.Publication {
 	return h.record
 }
 
-// whole tells whether a list of authors is held that is not cut.
-func (h *heldWork) whole() bool { return h != nil && h.record.AuthorsTruncated == nil }
-
 // held reads what the store holds of the works that wait, by their OpenAlex id.
 // Of topics and funders it is read only where a work says a part of them.
 func (r *run) held(ctx context.Context) (map[string]*heldWork, error) {

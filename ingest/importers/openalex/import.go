@@ -33,7 +33,7 @@ type Options struct {
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("openalex")
 	r := &run{Import: ingest.New(store, report, s), store: store, options: o, seed: maphash.MakeSeed(),
-		merged: merged{into: map[id]id{}}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, before: map[string]string{}, institutions: map[string]bool{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
+		merged: merged{into: map[id]id{}}, underWay: map[id]*ingest.Draft{}, people: map[id]*graph.Person{}, others: map[id]bool{}, holders: map[graph.ORCID]id{}, elsewhere: map[string][]string{}, before: map[string]string{}, institutions: map[string]bool{}, stays: map[id][]int32{}, places: map[seat]int32{}, printed: map[string]meaning{}, finder: misplaced.New(), read: map[string]int{}}
 	r.ByRecord = true
 	list := r.Files(set)
 	r.manifests(list)
@@ -68,6 +68,7 @@ type run struct {
 	stated       table[struct{}] // institutions, ORCID iDs, merges and people without an id that were stated
 	merged       merged
 	pending      []*pending
+	underWay     map[id]*ingest.Draft // works stated lately, with where
 	authors      authors
 	people       map[id]*graph.Person   // that are held, of the batch under way
 	others       map[id]bool            // likewise, ids that are not shown: of those made one with another

@@ -183,6 +183,47 @@ func TestLessNeverErasesMore(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Cut, "the list of authors is cut", 1)
 }
 
+// TestWholeListsInAnyOrder: a whole list of authors is kept beside a later state
+// that has it cut or does not give it, whatever the order, in one file or in several.
+func TestWholeListsInAnyOrder(t *testing.T) {
+	one, two, three := by("A1", "One", "", nuol), by("A2", "Two", "", ku), by("A3", "Three", "", nuol)
+	states := []func() thing{
+		func() thing {
+			return with(work(1, "2025-01-01", one), "is_authors_truncated", true, "cited_by_count", 1)
+		},
+		func() thing { return with(work(1, "2026-08-01", one, two, three), "cited_by_count", 2) },
+		func() thing {
+			return with(work(1, "2026-11-01", one, two), "is_authors_truncated", true, "cited_by_count", 3, "title", "Newer")
+		},
+		func() thing {
+			return with(work(1, "2026-11-02"), "authorships", "absent", "cited_by_count", 4, "title", "Newest")
+		},
+	}
+	var want ingesttest.Graph
+	for _, order := range [][]int{{0, 1, 2, 3}, {0, 1, 3, 2}, {0, 2, 1, 3}, {0, 3, 1, 2}, {1, 0, 2, 3}, {1, 3, 2, 0}, {2, 1, 0, 3}, {2, 3, 0, 1}, {3, 0, 1, 2}, {3, 2, 1, 0}, {3, 1, 2, 0}} {
+		var apart, together []string
+		var all []thing
+		for _, at := range order {
+			apart, all = append(apart, file(t, states[at]())), append(all, states[at]())
+		}
+		together = append(together, file(t, all...))
+		for _, files := range [][]string{apart, together} {
+			store := ingesttest.Open(t)
+			for _, path := range files {
+				ingesttest.Import(t, store, importer, path)
+			}
+			held := ingesttest.Read(t, store)
+			if want == nil {
+				want = held
+				held.Want(t, "Publication 10.5555/w.1", "name=Newest", "citations=4", "updated=2026-11-02", "-authorsTruncated")
+				held.Want(t, "Person A3", "AUTHORED>10.5555/w.1 position=3 printedName=Three")
+			}
+			t.Log(order, len(files))
+			held.Equal(t, want)
+		}
+	}
+}
+
 func compressed(t testing.TB, text string) string {
 	t.Helper()
 	var out strings.Builder
