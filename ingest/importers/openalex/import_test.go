@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,6 +223,50 @@ func TestWholeListsInAnyOrder(t *testing.T) {
 			held.Equal(t, want)
 		}
 	}
+}
+
+// many are so many authors; the last is marked as such.
+func many(n int, last string, of thing) []thing {
+	out := make([]thing, n)
+	for i := range out {
+		out[i] = with(by(fmt.Sprintf("A%d", i+1), fmt.Sprintf("Author %d", i+1), "", of), "author_position", "middle")
+	}
+	out[n-1]["author_position"] = last
+	return out
+}
+
+// TestPerhapsCut: as many authors as a page gives are all only where the record says
+// so, or calls the last of them the last.
+func TestPerhapsCut(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		work thing
+		cut  bool
+	}{
+		{"no flag", work(1, "2026-11-01", many(100, "middle", nuol)...), true},
+		{"null for a flag", with(work(1, "2026-11-01", many(100, "middle", nuol)...), "is_authors_truncated", nil), true},
+		{"no positions", work(1, "2026-11-01", many(100, "", nuol)...), true},
+		{"the flag is false", with(work(1, "2026-11-01", many(100, "middle", nuol)...), "is_authors_truncated", false), false},
+		{"the last is there", work(1, "2026-11-01", many(100, "last", nuol)...), false},
+		{"the last is there, the flag is true", with(work(1, "2026-11-01", many(100, "last", nuol)...), "is_authors_truncated", true), true},
+		{"fewer", work(1, "2026-11-01", many(99, "middle", nuol)...), false},
+		{"more", work(1, "2026-11-01", many(101, "middle", nuol)...), false},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			store := ingesttest.Open(t)
+			ingesttest.Import(t, store, importer, file(t, work(1, "2026-08-01", many(103, "last", nuol)...)))
+			ingesttest.Import(t, store, importer, file(t, c.work))
+			held := ingesttest.Read(t, store)
+			_, has := held["Person A103"]
+			if stays := has && slices.ContainsFunc(held["Person A103"], func(fact string) bool { return strings.HasPrefix(fact, "AUTHORED>") }); stays != c.cut {
+				t.Errorf("author 103 stays: %t, want %t", stays, c.cut)
+			}
+			held.Want(t, "Publication 10.5555/w.1", "updated=2026-11-01", "-authorsTruncated")
+		})
+	}
+	_, report := ingesttest.Holds(t, importer, file(t, work(1, "2026-11-01", many(100, "middle", mit)...), work(2, "2026-11-01", many(100, "last", mit)...)))
+	ingesttest.WantFinding(t, report, ingest.Cut, "none of the authors given is", 1, "works.jsonl:1")
+	ingesttest.WantFinding(t, report, ingest.Skipped, "a work of none of the countries", 1, "works.jsonl:2")
 }
 
 func compressed(t testing.TB, text string) string {

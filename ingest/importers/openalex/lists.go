@@ -38,8 +38,18 @@ func (h *heldWork) knows() knowledge {
 	return allAuthors
 }
 
-// cut tells whether the list of authors ends before the last of them.
-func (w *work) cut() bool { return w.Truncated }
+// MostListed is how many authors of a work a page of the API gives.
+const MostListed = 100
+
+// cut tells whether the list of authors ends before the last of them, or may: pages
+// of the API give so many and say that there are more by a flag which they leave out
+// where select names the fields. The last of a whole list is called so.
+func (w *work) cut() bool {
+	if flag := w.Truncated.value; flag != nil {
+		return *flag
+	}
+	return len(w.Authorships) == MostListed && w.Authorships[MostListed-1].Place != "last"
+}
 
 // united makes one of two states of a work that come together: that changed last or,
 // of one day, that which knows more of its authors; else the second. The other is

@@ -39,7 +39,7 @@ type work struct {
 	HostVenue     maybe[venue]    `json:"host_venue" select:"-"` // until 2023
 	Authorships   []authorship    `json:"authorships"`
 	listed        bool            // it has a list of authors, be it null
-	Truncated     bool            `json:"is_authors_truncated" select:"-"`
+	Truncated     maybe[bool]     `json:"is_authors_truncated" select:"-"`
 	Corresponding []string        `json:"corresponding_author_ids"`
 	Funders       maybe[[]funder] `json:"funders"`
 	Grants        maybe[[]grant]  `json:"grants" select:"-"` // until 2025
@@ -70,6 +70,7 @@ type authorship struct {
 		Name  string `json:"display_name"`
 		ORCID string `json:"orcid"`
 	} `json:"author"`
+	Place         string        `json:"author_position"` // "first", "middle" or "last"
 	Institutions  []institution `json:"institutions"`
 	Countries     []string      `json:"countries"`
 	Corresponding *bool         `json:"is_corresponding"`

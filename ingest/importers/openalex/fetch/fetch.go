@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"corridor/graph"
+	"corridor/ingest/importers/openalex"
 )
 
 // Base is the address of the public API.
@@ -198,9 +199,6 @@ func readPage(body []byte) (*page, error) {
 	return p, nil
 }
 
-// mostListed is how many authors of a work a page gives.
-const mostListed = 100
-
 type listed struct {
 	ID      string            `json:"id"`
 	Authors []json.RawMessage `json:"authorships"`
@@ -210,7 +208,7 @@ type listed struct {
 func (f *Fetch) complete(ctx context.Context, works []json.RawMessage) error {
 	for i, work := range works {
 		var of listed
-		if json.Unmarshal(work, &of) != nil || len(of.Authors) < mostListed {
+		if json.Unmarshal(work, &of) != nil || len(of.Authors) < openalex.MostListed {
 			continue
 		}
 		whole, err := f.whole(ctx, of)
@@ -218,11 +216,17 @@ func (f *Fetch) complete(ctx context.Context, works []json.RawMessage) error {
 			return fmt.Errorf("asking for all authors of %s: %w", f.client.clean(of.ID), err)
 		}
 		if err != nil {
-			whole = append([]byte(`{"is_authors_truncated":true,`), work[1:]...)
+			whole = flagged(work, true)
 		}
 		works[i] = whole
 	}
 	return nil
+}
+
+// flagged is a work that says whether its list of authors is cut, which select leaves
+// out.
+func flagged(work json.RawMessage, cut bool) json.RawMessage {
+	return append(fmt.Appendf(nil, `{"is_authors_truncated":%t,`, cut), work[1:]...)
 }
 
 // whole asks for a work by itself.
@@ -236,5 +240,5 @@ func (f *Fetch) whole(ctx context.Context, of listed) (json.RawMessage, error) {
 	if json.Unmarshal(got.body, &alone) != nil || alone.ID != of.ID || len(alone.Authors) < len(of.Authors) {
 		return nil, fmt.Errorf("%w: a work other than the one asked for", ErrForm)
 	}
-	return got.body, nil
+	return flagged(bytes.TrimLeft(got.body, " \t\r\n"), false), nil
 }
