@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,11 +37,37 @@ var andOthers = map[string]bool{"et al": true, "et": true, "al": true, "and othe
 // not named.
 func AndOthers(s string) bool { return andOthers[Fold(s)] }
 
-// groups are words that a person's name does not have.
-var groups = regexp.MustCompile(`(?i)\b(consortium|consortia|collaboration|collaborators|working group|study group|study team|research group|network|investigators|committee|society|association|initiative|project|task force|university|institute|ministry|department|团队|研究组|协作组)\b`)
+// groups are words that a person's name does not have, in lower case.
+var groups = map[string]bool{}
+
+func init() {
+	for _, word := range strings.Fields(`consortium consortia collaboration collaborative collaborators group team network investigators trialists committee
+		society association initiative project taskforce university institute ministry department organization organisation`) {
+		groups[word] = true
+	}
+}
+
+// groupSigns are words for groups in a script that does not part words.
+var groupSigns = []string{"团队", "團隊", "研究组", "協作組", "协作组"}
 
 // Group tells whether the name of an author is that of a group of people.
-func Group(name string) bool { return groups.MatchString(name) }
+func Group(name string) bool {
+	before := ""
+	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
+		if len(word) >= len("team") {
+			if word = strings.ToLower(word); groups[word] || word == "force" && before == "task" {
+				return true
+			}
+		}
+		before = word
+	}
+	for _, sign := range groupSigns {
+		if strings.Contains(name, sign) {
+			return true
+		}
+	}
+	return false
+}
 
 // Nameless tells whether a name is that of nobody: a placeholder, "et al.", or
 // no more than titles. Two titles that are also names are one: U Ko Ko, Daw Ma Ma.

@@ -203,8 +203,15 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q and %q are suggested", other[0], other[1])
 		}
 	}
-	if !reading.Group("Mekong Rice Consortium") || reading.Group("Groupina Sok") {
-		t.Error("groups")
+	for _, group := range []string{"Mekong Rice Consortium", "Malaria Working Group", "WHO Collaborative Team", "R Core Team", "Task Force on Rice", "the STUDY-GROUP", "张伟团队", "疟疾研究组", "University of X"} {
+		if !reading.Group(group) {
+			t.Errorf("%q is no group", group)
+		}
+	}
+	for _, name := range []string{"Groupina Sok", "Teamo Ly", "张伟", "Thandar", "", "Networka, S.", "John Force"} {
+		if reading.Group(name) {
+			t.Errorf("%q is a group", name)
+		}
 	}
 }
 

@@ -11,6 +11,8 @@ import (
 
 const mendedName = "bytes that are no text were taken out of a name or a printed affiliation"
 
+const leftOutGroup = "a group among the authors was left out"
+
 // stateAuthors states the authors of a work, in their order, and their
 // countries.
 func (r *run) stateAuthors(key graph.Key, p *pending) {
@@ -76,9 +78,13 @@ func addAffiliations(edge *graph.EdgeWrite, other graph.EdgeWrite) {
 }
 
 // authorship states the author at a place of a work, and gives the edge. There
-// is none where the author has neither name nor id.
+// is none where the author has neither name nor id, or is a group.
 func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCID) (graph.EdgeWrite, bool) {
 	a := &p.Authorships[place]
+	if name := printedName(a); reading.Group(name) {
+		r.Tell(ingest.Note, p.at, leftOutGroup, name)
+		return graph.EdgeWrite{}, false
+	}
 	if text, mended := a.mended(); mended {
 		r.Tell(ingest.Mended, p.at, mendedName, text)
 	}

@@ -137,6 +137,19 @@ func TestAuthorsWithoutAnID(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Note, "no title", 1, "works.jsonl:1")
 }
 
+// TestGroups: groups among authors are nobody, with an id or without, on works and on
+// their own; who stands beside them keeps their place.
+func TestGroups(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"works": lines(t, work(1, "2026-08-01", by("", "Mekong Rice Consortium", "", nuol), by("A1", "WHO Collaborative Team", "", nuol), by("A2", "Two", "", ku), by("A3", "张伟团队", "", nuol))),
+		"authors": lines(t, thing{"id": "https://openalex.org/A4", "display_name": "Malaria Working Group", "last_known_institutions": []thing{nuol}})})
+	held, report := ingesttest.Holds(t, importer, folder)
+	held.Want(t, "Publication 10.5555/w.1", "AUTHORED_IN>LA")
+	held.Want(t, "Person A2", "AUTHORED>10.5555/w.1 position=3 printedName=Two")
+	held.WantNone(t, "Person A1", "Person A3", "Person A4", "Person Mekong Rice Consortium")
+	ingesttest.WantFinding(t, report, ingest.Note, "a group among the authors", 3, "works:1")
+	ingesttest.WantFinding(t, report, ingest.Skipped, "an author who is a group", 1, "authors:1")
+}
+
 func TestORCID(t *testing.T) {
 	held, report := ingesttest.Holds(t, importer, file(t,
 		work(1, "2026-08-01", by("A1", "One", orcidA, nuol), by("A2", "Two", "", nuol)),

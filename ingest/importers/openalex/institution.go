@@ -267,6 +267,10 @@ func (r *run) author(ctx context.Context, one id, at ingest.Place, rec ingest.Re
 	if reading.Nameless(name) {
 		return r.Refuse(at, "an author has no name", a.Name, rec.Raw)
 	}
+	if reading.Group(name) {
+		r.Tell(ingest.Skipped, at, "an author who is a group", name)
+		return nil
+	}
 	names := []graph.Name{{Value: name, Type: graph.NameLabel}}
 	for _, other := range a.Alternatives {
 		if other, _ = reading.Text(other); !reading.Nameless(other) && other != name {
