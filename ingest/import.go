@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"corridor/graph"
 	"corridor/ingest/areas"
@@ -115,10 +113,6 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	}
 	if curated := func(s *graph.Source) bool { return s.Curated != nil && *s.Curated }; i.Chosen && (held.Name != i.source.Name || curated(held) != curated(&i.source)) {
 		return graph.Invalid("source", "the store has a source %s of another kind (%s), which is not replaced by this (%s); give another name with --source", held.Slug, held.Name, i.source.Name)
-	}
-	if !slices.Equal(held.Classifiers, i.source.Classifiers) && held.Classifiers != nil && i.source.Classifiers != nil {
-		i.Tell(Warning, Place{}, "other classifiers assigned what is held than what comes now: both are mixed until all of it is imported again",
-			strings.Join(held.Classifiers, ", ")+"; now "+strings.Join(i.source.Classifiers, ", "))
 	}
 	before, now := dateOf(held), dateOf(&i.source)
 	switch {

@@ -40,6 +40,10 @@ func (emptyStore) Read(context.Context, ...*graph.Plan) ([]*graph.Rows, error) {
 	return []*graph.Rows{{}}, nil
 }
 
+func (emptyStore) Group(context.Context, ...*graph.Grouping) ([]*graph.Groups, error) {
+	return []*graph.Groups{{}}, nil
+}
+
 func (emptyStore) Scan(context.Context, []graph.ScanPart, func(*graph.ScanNode) error) (graph.Version, error) {
 	return "", nil
 }

@@ -48,7 +48,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			return report, err
 		}
 	}
-	for _, step := range []func(context.Context) error{r.writeWorks, r.writeStays, r.writeMerged, r.writeVersions, r.Flush} {
+	for _, step := range []func(context.Context) error{r.writeWorks, r.writeStays, r.writeMerged, r.writeVersions, r.Flush, r.tellMixed} {
 		if err := step(ctx); err != nil {
 			return report, err
 		}

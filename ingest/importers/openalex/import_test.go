@@ -409,21 +409,41 @@ func TestOtherSourcesSayWhere(t *testing.T) {
 	ingesttest.Read(t, store).Want(t, "Institution https://ror.org/0zz000114", "LOCATED_IN>HK", "-LOCATED_IN>CN")
 }
 
+// TestClassifiers: what is mixed is what the store holds after an import, whatever came.
 func TestClassifiers(t *testing.T) {
 	store := ingesttest.Open(t)
-	works := file(t, work(1, "2026-08-01", by("A1", "One", "", nuol)))
-	of := func(date graph.Date) ingesttest.Importer {
-		return func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
-			return openalex.Import(ctx, store, set, openalex.Options{Countries: six, Date: &date}, s)
+	one, other := work(1, "2026-08-01", by("A1", "One", "", nuol)), work(2, "2026-08-01", by("A1", "One", "", nuol))
+	one["topics"], other["topics"] = []thing{}, []thing{}
+	before := "classifiers=[affiliations: before 2026-09-28 topics: before 2026-10-06]"
+	after := "classifiers=[affiliations: of 2026-09-28 topics: of 2026-10-06]"
+	for _, step := range []struct {
+		date  graph.Date
+		works []thing
+		holds string
+		mixed int // of affiliations, and of topics
+	}{
+		{"2026-08-15", []thing{one}, before, 0},
+		{"2026-10-10", []thing{one}, after, 0}, // the only work is replaced
+		{"2026-08-15", []thing{one}, after, 0}, // older data takes nothing back
+		{"2026-08-15", []thing{other}, after, 2},
+		{"2026-10-10", []thing{one}, after, 2}, // still
+		{"2026-10-10", []thing{one, other}, after, 0},
+	} {
+		of := func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+			return openalex.Import(ctx, store, set, openalex.Options{Countries: six, Date: &step.date}, s)
+		}
+		report := ingesttest.Import(t, store, of, file(t, step.works...))
+		ingesttest.Read(t, store).Want(t, "Source openalex", step.holds)
+		mixed := 0
+		for _, f := range report.Findings {
+			if f.Kind == ingest.Warning && strings.HasPrefix(f.About, "several versions of OpenAlex's programs") {
+				mixed += f.Count
+			}
+		}
+		if mixed != step.mixed {
+			t.Errorf("%s: %d told to be mixed, want %d", step.date, mixed, step.mixed)
 		}
 	}
-	ingesttest.Import(t, store, of("2026-08-15"), works)
-	ingesttest.Read(t, store).Want(t, "Source openalex", "classifiers=[affiliations: before 2026-09-28 topics: before 2026-10-06]")
-	report := ingesttest.Import(t, store, of("2026-10-10"), works)
-	ingesttest.WantFinding(t, report, ingest.Warning, "other classifiers assigned", 1)
-	ingesttest.Read(t, store).Want(t, "Source openalex", "classifiers=[affiliations: of 2026-09-28 topics: of 2026-10-06]", "dataDate=2026-10-10")
-	ingesttest.Import(t, store, of("2026-08-15"), works) // older data takes nothing back
-	ingesttest.Read(t, store).Want(t, "Source openalex", "dataDate=2026-10-10")
 }
 
 func TestPageAndAuthors(t *testing.T) {

@@ -1,10 +1,13 @@
 package openalex
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"strings"
 
 	"corridor/graph"
+	"corridor/ingest"
 )
 
 // What OpenAlex's programs assign.
@@ -99,4 +102,25 @@ func topicVersion(version string) *graph.TopicVersion {
 		return new(graph.TopicsV1)
 	}
 	return new(graph.TopicsV2)
+}
+
+// tellMixed warns where what the store holds now was assigned by several versions.
+func (r *run) tellMixed(ctx context.Context) error {
+	property, _ := graph.KindPublication.Property("classifiers")
+	groups, err := r.store.Group(ctx, &graph.Grouping{Kind: graph.KindPublication, By: []graph.GroupKey{{Property: property}}, Order: graph.KeysAscending})
+	if err != nil {
+		return fmt.Errorf("counting the works by their classifiers: %w", err)
+	}
+	for _, what := range []string{byAffiliation, byTopic} {
+		var versions []string
+		for _, g := range groups[0].Groups {
+			if version, is := g.Keys[0].(string); is && strings.HasPrefix(version, what+":") {
+				versions = append(versions, fmt.Sprintf("%s (%d)", version, g.Count))
+			}
+		}
+		if len(versions) > 1 {
+			r.Tell(ingest.Warning, ingest.Place{}, "several versions of OpenAlex's programs assigned the works that are held: they are mixed until all are imported again", strings.Join(versions, " and "))
+		}
+	}
+	return nil
 }
