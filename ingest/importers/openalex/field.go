@@ -3,10 +3,9 @@ package openalex
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"math"
 	"reflect"
-	"strings"
+
+	"corridor/ingest/reading"
 )
 
 // maybe is a field that a record may have, have as null, or not have at all.
@@ -48,44 +47,24 @@ func (w *work) strange() []string {
 	return out
 }
 
-// decimal is a number, which a file may give as a text.
+// decimal is a number in quotes or not.
 type decimal float64
 
-// UnmarshalJSON reads a number, in quotes or not.
+// UnmarshalJSON reads a number.
 func (d *decimal) UnmarshalJSON(raw []byte) error {
-	if bytes.HasPrefix(raw, []byte(`"`)) {
-		var text string
-		if err := json.Unmarshal(raw, &text); err != nil {
-			return err
-		}
-		raw = []byte(strings.TrimSpace(text))
-	}
-	var n *float64
-	if err := json.Unmarshal(raw, &n); err != nil {
-		return err
-	}
-	if n == nil {
-		return fmt.Errorf("null is no number")
-	}
-	*d = decimal(*n)
-	return nil
+	n, err := reading.Number(raw)
+	*d = decimal(n)
+	return err
 }
 
-// whole is a whole number, which a file may give as a text or with a fraction of
-// zero.
+// whole is a whole number in quotes or not.
 type whole int
 
-// UnmarshalJSON reads a whole number, in quotes or not.
+// UnmarshalJSON reads a whole number.
 func (n *whole) UnmarshalJSON(raw []byte) error {
-	var d decimal
-	if err := json.Unmarshal(raw, &d); err != nil {
-		return err
-	}
-	if f := float64(d); f != math.Trunc(f) || math.Abs(f) > math.MaxInt32 {
-		return fmt.Errorf("%s is no whole number", raw)
-	}
-	*n = whole(d)
-	return nil
+	m, err := reading.Whole(raw)
+	*n = whole(m)
+	return err
 }
 
 // number is the number of a field as the model has it.

@@ -1,7 +1,6 @@
 package works
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ type author struct {
 	name         string // as printed first
 	folded       string
 	institutions []institution
+	countries    []graph.CountryCode // where no institution of theirs is
 }
 
 // institution is one that is known by its name and country.
@@ -29,26 +29,65 @@ func newInstitution(name string, country graph.CountryCode) institution {
 }
 
 // authors reads the authors of a work, in a fixed order, each name once for each
-// person.
-func (r *run) authors(rec record, at ingest.Place) []*author {
+// person, and the countries that are named for them or for institutions of the work.
+// An institution at which no author is known is reported: works have none but through
+// their authors.
+func (r *run) authors(rec record, at ingest.Place) ([]*author, []graph.CountryCode) {
 	var entries []*author
-	for _, code := range slices.Sorted(maps.Keys(rec.Authors)) {
+	var countries []graph.CountryCode
+	var named, without []institution
+	for _, code := range codesOf(rec) {
 		country := r.countryOf(code, at)
+		if country != "" && len(rec.Authors[code])+len(rec.Institutions[code]) > 0 {
+			countries = append(countries, country)
+		}
+		for _, text := range rec.Institutions[code] {
+			if printed, _ := reading.Text(text); !reading.Placeholder(printed) {
+				without = append(without, newInstitution(printed, country))
+			}
+		}
 		for _, text := range rec.Authors[code] {
 			if clean, mended := reading.Text(text); mended {
 				r.Tell(ingest.Mended, at, "bytes that are no text were taken out of a name", clean)
 			}
 			name, printed := splitEntry(text, rec.Institutions[code])
 			var of []institution
+			var in []graph.CountryCode
 			if !reading.Placeholder(printed) {
 				of = []institution{newInstitution(printed, country)}
+			} else if country != "" {
+				in = []graph.CountryCode{country}
 			}
-			for _, one := range r.namesIn(name, at) {
-				entries = append(entries, &author{one, reading.Fold(one), of})
+			names := r.namesIn(name, at)
+			for _, one := range names {
+				entries = append(entries, &author{one, reading.Fold(one), of, in})
+			}
+			if len(names) == 0 {
+				without = append(without, of...)
+			} else {
+				named = append(named, of...)
 			}
 		}
 	}
-	return joined(entries)
+	for _, i := range withAll(nil, without) {
+		if !among(named, i) {
+			r.Tell(ingest.Warning, at, "an institution at which no author is named: it is left out, but for its country", i.name)
+		}
+	}
+	return joined(entries), slices.Compact(slices.Sorted(slices.Values(countries)))
+}
+
+// codesOf lists the countries of a work as they stand in the file, in a fixed order.
+func codesOf(rec record) []string {
+	return slices.Compact(slices.Sorted(func(yield func(string) bool) {
+		for _, named := range []map[string][]string{rec.Authors, rec.Institutions} {
+			for code := range named {
+				if !yield(code) {
+					return
+				}
+			}
+		}
+	}))
 }
 
 func (r *run) countryOf(code string, at ingest.Place) graph.CountryCode {
@@ -94,6 +133,9 @@ func (r *run) namesIn(entry string, at ingest.Place) []string {
 	if len(parts) > 1 {
 		r.Tell(ingest.Warning, at, "several names in one entry, split at the semicolon", entry)
 	}
+	if len(parts) == 0 {
+		parts = []string{""}
+	}
 	var out []string
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
@@ -129,6 +171,7 @@ func joined(entries []*author) []*author {
 		}
 		same := named[e.folded][i]
 		same.institutions = withAll(same.institutions, e.institutions)
+		same.countries = append(slices.Clone(same.countries), e.countries...)
 	}
 	return out
 }
@@ -167,11 +210,15 @@ func (f forms) ambiguous(e *author) bool {
 func withAll(list, more []institution) []institution {
 	list = slices.Clone(list)
 	for _, i := range more {
-		if !slices.ContainsFunc(list, func(x institution) bool { return x.key == i.key }) {
+		if !among(list, i) {
 			list = append(list, i)
 		}
 	}
 	return list
+}
+
+func among(list []institution, i institution) bool {
+	return slices.ContainsFunc(list, func(x institution) bool { return x.key == i.key })
 }
 
 func sameInstitutions(x, y []institution) bool {

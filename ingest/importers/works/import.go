@@ -31,7 +31,7 @@ type record struct {
 	ID           string              `json:"paper_id"`
 	DOI          string              `json:"doi"`
 	Title        string              `json:"title"`
-	Year         *int                `json:"publication_year"`
+	Year         json.RawMessage     `json:"publication_year"`
 	Institutions map[string][]string `json:"institutions"`
 	Authors      map[string][]string `json:"authors_by_country"`
 	Authorships  json.RawMessage     `json:"authorships"` // in OpenAlex's form
@@ -126,13 +126,13 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 		r.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
 	publication := r.publication(w, title, at)
-	authors := r.authors(w, at)
+	authors, countries := r.authors(w, at)
 	key := keyOf(publication, w.ID, r.Slug(), authors)
 	if r.cameBefore(publication, key, at) {
 		return nil
 	}
 	r.Draft().Node(key, publication)
-	r.state(key, authors, at)
+	r.state(key, authors, countries, at)
 	return r.Next(ctx)
 }
 
@@ -149,9 +149,12 @@ func (r *run) publication(w record, title string, at ingest.Place) *graph.Public
 	} else if !reading.Placeholder(w.DOI) {
 		r.Tell(ingest.Warning, at, "what is no DOI was left out", w.DOI)
 	}
-	if w.Year != nil {
-		if p.Year = reading.Year(*w.Year); p.Year == nil {
-			r.Tell(ingest.Warning, at, "a year that is none was left out", fmt.Sprint(*w.Year))
+	if text := string(w.Year); text != "" && text != "null" {
+		if year, err := reading.Whole(w.Year); err == nil {
+			p.Year = reading.Year(year)
+		}
+		if p.Year == nil {
+			r.Tell(ingest.Warning, at, "a year that is none was left out", text)
 		}
 	}
 	return p

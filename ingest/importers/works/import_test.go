@@ -107,6 +107,25 @@ func TestNamesAsPrinted(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Warning, "same title and year", 1, "works.jsonl:2")
 }
 
+// TestWhatHasNoAuthor: institutions at which no author is named are told, and give the
+// work their country; so does an author without an institution.
+func TestWhatHasNoAuthor(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer, file(t,
+		`{"paper_id":"W1","title":"Nobody","publication_year":"2019","institutions":{"LA":["Riverside University"],"TH":[],"XX":["Nowhere"]}}`,
+		`{"paper_id":"W2","title":"Half","publication_year":" 2020 ","institutions":{"KH":["Wetland"," wetland ","Harbour"]},"authors_by_country":{"KH":["(Only Inst)","Sok Pisey (WETLAND)"],"VN":["Rice Consortium (Delta)"]}}`,
+		`{"paper_id":"W3","title":"Alone","publication_year":"long ago","authors_by_country":{"LA":["Kham"],"TH":["Kham (Port)","Kham"]}}`,
+		`{"paper_id":"W4","title":"Fourth","publication_year":2021.0,"authors_by_country":null}`))
+	held.Want(t, "Publication W1", "year=2019", "AUTHORED_IN>LA", "-AUTHORED_IN>TH")
+	held.Want(t, "Publication W2", "year=2020", "AUTHORED_IN>KH", "AUTHORED_IN>VN")
+	held.Want(t, "Publication W3", "-year", "AUTHORED_IN>LA", "AUTHORED_IN>TH")
+	held.Want(t, "Publication W4", "year=2021", "-AUTHORED_IN")
+	held.Want(t, "Person Kham", "AUTHORED>W3 printedName=Kham countries=[LA]", "AFFILIATED_WITH>Port")
+	held.WantNone(t, "Institution Riverside University", "Institution Only Inst", "Institution Harbour", "Institution Delta", "Person (Only Inst)")
+	ingesttest.WantFinding(t, report, ingest.Warning, "an institution at which no author is named", 5, "works.jsonl:1", "works.jsonl:1", "works.jsonl:2")
+	ingesttest.WantFinding(t, report, ingest.Warning, "an author without a name", 1, "works.jsonl:2")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a year that is none", 1, "works.jsonl:3")
+}
+
 // TestInstitutionsAtWhichNobodyIs makes the mistake of a matcher: a general name
 // in one country that draws in people of many institutions of another. Real
 // double affiliations, and the institutions drawn from, are not suspect.

@@ -48,8 +48,8 @@ func (s *several) take(keys []graph.Key, institutions []institution) {
 	s.institutions = withAll(s.institutions, institutions)
 }
 
-// state states a work's authors.
-func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
+// state states a work's authors and countries.
+func (r *run) state(work graph.Key, authors []*author, countries []graph.CountryCode, at ingest.Place) {
 	var authorships []graph.EdgeWrite
 	var placed []misplaced.Authorship
 	for _, a := range authors {
@@ -57,7 +57,7 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 			r.Tell(ingest.Note, at, "an author without an institution: a person of this work alone", a.name)
 		}
 		person := r.person(work, a, at)
-		authorship := ingest.With(person, graph.Authorship{PrintedName: &a.name})
+		authorship := ingest.With(person, graph.Authorship{PrintedName: &a.name, Countries: a.elsewhere()})
 		for _, i := range a.institutions {
 			authorship.Institutions = append(authorship.Institutions, graph.Ref{Key: r.institution(i, at)})
 			placed = append(placed, misplaced.Authorship{Person: a.folded, Institution: string(i.country) + "/" + i.name, Country: string(i.country)})
@@ -66,6 +66,25 @@ func (r *run) state(work graph.Key, authors []*author, at ingest.Place) {
 	}
 	r.Draft().Edges(graph.Authored, work, authorships...)
 	r.finder.Add(placed)
+	var in []graph.EdgeWrite
+	for _, code := range countries {
+		if country := r.Country(code); !country.IsZero() {
+			in = append(in, ingest.To(country))
+		}
+	}
+	r.Draft().Edges(graph.AuthoredIn, work, in...)
+}
+
+// elsewhere lists the countries that are named for an author and that none of the
+// institutions is in.
+func (a *author) elsewhere() []string {
+	var out []string
+	for _, code := range slices.Compact(slices.Sorted(slices.Values(a.countries))) {
+		if !slices.ContainsFunc(a.institutions, func(i institution) bool { return i.country == code }) {
+			out = append(out, string(code))
+		}
+	}
+	return out
 }
 
 // institution states an institution the first time, and gives its key.
