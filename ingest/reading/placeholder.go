@@ -69,6 +69,15 @@ func Year(n int) *int {
 	return &n
 }
 
+// Count gives the number of what was counted, nil where it is below 0: nothing is
+// there less often than not at all.
+func Count(n int) *int {
+	if n < 0 {
+		return nil
+	}
+	return &n
+}
+
 // Point gives a place on Earth, nils where one of the two is missing or out of
 // range, or where both are 0: no institution stands in the Gulf of Guinea.
 func Point(latitude, longitude *float64) (lat, lng *float64) {

@@ -73,6 +73,15 @@ func TestTables(t *testing.T) {
 	}
 }
 
+// TestCountsBelowZero: a count is none below 0, and the record is kept.
+func TestCountsBelowZero(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"works.csv": "id:ID,name,citations:int,:LABEL\n1,Less,-5,Publication\n2,None,0,Publication\n"})
+	held, report := ingesttest.Holds(t, importer(csv.Options{}), folder)
+	held.Want(t, "Publication Less", "-citations")
+	held.Want(t, "Publication None", "citations=0")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a count below 0 was left out", 1, "works.csv:2")
+}
+
 const mapping = `
 labels: {University: Institution, firms.csv: Institution}
 types:

@@ -126,6 +126,9 @@ func single(texts []string, p *graph.Property) (v any, why string) {
 	if err != nil {
 		return nil, fmt.Sprintf("a value is not %s and was left out", p.Type)
 	}
+	if n, is := v.(int64); is && !p.Years && reading.Count(int(n)) == nil {
+		return nil, "a count below 0 was left out"
+	}
 	return v, ""
 }
 

@@ -267,8 +267,13 @@ var twoLetters = regexp.MustCompile(`^[a-z]{2}$`)
 
 // publication makes the model's record of a work.
 func (r *run) publication(p *pending) *graph.Publication {
-	record := &graph.Publication{OpenAlex: p.id.openAlex(), Citations: number(p.Citations), Retracted: p.Retracted.value}
+	record := &graph.Publication{OpenAlex: p.id.openAlex(), Retracted: p.Retracted.value}
 	r.title(record, p)
+	if count := number(p.Citations); count != nil {
+		if record.Citations = reading.Count(*count); record.Citations == nil {
+			r.Tell(ingest.Warning, p.at, "a count below 0 was left out", strconv.Itoa(*count))
+		}
+	}
 	if text := p.DOI.value; text != nil && *text != "" {
 		if doi := reading.DOI(*text); doi != "" {
 			record.DOI = &doi

@@ -150,6 +150,14 @@ func TestGroups(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Skipped, "an author who is a group", 1, "authors:1")
 }
 
+// TestCountsBelowZero: they are none.
+func TestCountsBelowZero(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer, file(t, with(work(1, "2026-08-01", by("A1", "One", "", nuol)), "cited_by_count", -5), with(work(2, "2026-08-01", by("A1", "One", "", nuol)), "cited_by_count", 0)))
+	held.Want(t, "Publication 10.5555/w.1", "-citations")
+	held.Want(t, "Publication 10.5555/w.2", "citations=0")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a count below 0", 1, "works.jsonl:1")
+}
+
 func TestORCID(t *testing.T) {
 	held, report := ingesttest.Holds(t, importer, file(t,
 		work(1, "2026-08-01", by("A1", "One", orcidA, nuol), by("A2", "Two", "", nuol)),

@@ -177,6 +177,9 @@ func (s *sheet) whole(c sheets.Cell, h headed) (any, error) {
 	if value != math.Trunc(value) || math.Abs(value) > 1e15 {
 		return nil, errors.New("it is no whole number")
 	}
+	if reading.Count(int(value)) == nil {
+		return nil, errors.New("it is below 0, and counts are not")
+	}
 	return int64(value), nil
 }
 

@@ -181,6 +181,15 @@ func TestAmounts(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: budget", 3, "p.csv:4", "p.csv:5", "p.csv:8")
 }
 
+// TestCountsBelowZero: a count is none below 0, and the row is kept.
+func TestCountsBelowZero(t *testing.T) {
+	held, report := ingesttest.Holds(t, of(table.Options{Noun: "publications"}), text(t, "p.csv", "title;citations", "less;-5", "nought;0", "some;12"))
+	held.Want(t, "Publication less", "-citations")
+	held.Want(t, "Publication nought", "citations=0")
+	held.Want(t, "Publication some", "citations=12")
+	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: citations", 1, "p.csv:2")
+}
+
 // TestCountries gives a country only where a cell names one.
 func TestCountries(t *testing.T) {
 	held, report := ingesttest.Holds(t, tables, text(t, "institutions.csv", "name,country",
