@@ -10,12 +10,13 @@ import (
 // Draft gathers what one source states, until it is a change set.
 type Draft struct {
 	// Set is what has been stated so far. Its key is the caller's to give.
-	Set graph.ChangeSet
+	Set       graph.ChangeSet
+	stretches []stretch
 }
 
 // NewDraft begins what the source with this slug states.
 func NewDraft(source string) *Draft {
-	return &Draft{graph.ChangeSet{Source: source}}
+	return &Draft{Set: graph.ChangeSet{Source: source}}
 }
 
 // Node states a record, a pointer to one of the model's structs. Aliases are

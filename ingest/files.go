@@ -74,6 +74,8 @@ func (i *Import) JSON(ctx context.Context, f *files.File, yield func(Record) err
 				i.Tell(Mended, place, "control characters, which no JSON has, were taken out of a record", "")
 			}
 			i.tellProgress()
+			i.At(place)
+			defer i.At(Place{}) // what is stated later is not of this record
 			return yield(Record{place, r.Raw})
 		})
 	})
@@ -97,6 +99,8 @@ func (i *Import) Rows(ctx context.Context, f *files.File, yield func(Place, file
 				i.Tell(Mended, place, "quotes within a field are not doubled: the row was read as well as possible", "")
 			}
 			i.tellProgress()
+			i.At(place)
+			defer i.At(Place{})
 			return yield(place, r)
 		})
 	})

@@ -63,6 +63,7 @@ type Import struct {
 	sourced   bool               // the source's record is written
 	foreseen  map[graph.Key]bool // sources that a dry run has counted
 	draft     *Draft
+	at        Place                      // where what is stated now stands
 	countries map[graph.CountryCode]bool // value: written
 	files     readingFiles
 }
@@ -212,6 +213,7 @@ func (i *Import) Flush(ctx context.Context) error {
 	}
 	draft := i.draft
 	i.draft = NewDraft(string(i.source.Slug))
+	i.draft.at(i.at)
 	return i.apply(ctx, draft)
 }
 
@@ -240,12 +242,8 @@ func (i *Import) apply(ctx context.Context, d *Draft) error {
 		i.Report.count(n.Identity.Kind, outcome)
 	}
 	i.Report.Reassigned.reassign(applied.Changes)
-	for _, c := range applied.Conflicts {
-		about := "a record states a key that another holds; they are kept apart"
-		if c.Joined {
-			about = "a record states a key that another holds: by the key they are one; corridor split keeps them apart"
-		}
-		i.Tell(Conflict, Place{Record: c.Key}, about, fmt.Sprintf("%s holds it, %s states it too", c.Holder, c.Claimant))
+	if err := i.tellConflicts(ctx, d, applied.Conflicts); err != nil {
+		return err
 	}
 	return i.assignAreas(ctx, &d.Set)
 }

@@ -169,6 +169,7 @@ func organisationKey(id string) graph.Key { return graph.LocalKey(graph.KindInst
 
 func (t *tables) stateOrganisation(id string) {
 	o := t.organisations[id]
+	t.At(o.at)
 	record := &graph.Institution{Type: activityType(o.activity), Website: reading.Website(o.website), Latitude: o.lat, Longitude: o.lng}
 	for n, name := range byCount(o.names) {
 		kind := graph.NameAlias
@@ -220,6 +221,7 @@ func projectKey(id string) graph.Key { return graph.LocalKey(graph.KindProject, 
 // tables do not tell all of it.
 func (t *tables) stateProject(id string, p *project, held *graph.Project) {
 	key := projectKey(id)
+	t.At(p.at)
 	record := &graph.Project{Entity: graph.Entity{Name: p.title}, Number: new(id), Status: t.status(p), Budget: p.cost,
 		Website: new(graph.URL("https://cordis.europa.eu/project/id/" + id)), Topics: t.topicsOf(id, p, held)}
 	if !reading.Placeholder(p.acronym) {

@@ -53,6 +53,7 @@ func (t *tables) node(ctx context.Context, at ingest.Place, p part, r files.Row)
 		return t.Refuse(at, "a record has no id", "", r.Raw)
 	}
 	at.Record = id
+	t.At(at)
 	if !slices.Contains(t.ids.groups, group) {
 		t.ids.groups = append(t.ids.groups, group)
 	}

@@ -125,6 +125,7 @@ func (r *run) writeWorks(ctx context.Context) error {
 			return err
 		}
 	}
+	r.At(ingest.Place{})
 	clear(r.pending)
 	r.pending = r.pending[:0]
 	maps.DeleteFunc(r.underWay, func(_ id, draft *ingest.Draft) bool { return draft != r.Draft() })
@@ -187,6 +188,7 @@ func (r *run) readPeople(ctx context.Context) error {
 
 // state states a work.
 func (r *run) state(p *pending, was *heldWork) {
+	r.At(p.at)
 	held := was.publication()
 	if held != nil && held.Updated != nil && p.updated() < *held.Updated {
 		r.stateOlder(p, was)

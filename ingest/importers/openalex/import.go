@@ -245,6 +245,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 		r.Tell(ingest.Skipped, at, "a record that stands for what was deleted or is not known", "")
 		return nil
 	}
+	r.At(at)
 	switch one := idOf(text); {
 	case one == 0:
 		return r.Refuse(at, "a record has no OpenAlex id", text, rec.Raw)

@@ -454,6 +454,33 @@ func TestClassifiers(t *testing.T) {
 	}
 }
 
+// TestConflictsSayWhere: a key that two records have is reported with where it came,
+// and with what both are called in their sources.
+func TestConflictsSayWhere(t *testing.T) {
+	store := ingesttest.Open(t)
+	someone := by("A1", "One", "", nuol)
+	ingesttest.Import(t, store, importer, file(t, work(1, "2026-08-01", someone), work(3, "2026-08-01", someone)))
+	report := ingesttest.Import(t, store, importer, file(t, work(9, "2026-08-01", someone),
+		with(work(2, "2026-08-01", someone), "doi", "https://doi.org/10.5555/W.1"), with(work(3, "2026-08-02", someone), "doi", "https://doi.org/10.5555/W.1")))
+	for about, line := range map[string]int{"a record states a key that another holds: by the key they are one": 2, "a record states a key that another holds; they are kept apart": 3} {
+		ingesttest.WantFinding(t, report, ingest.Conflict, about, 1, fmt.Sprint("works.jsonl:", line))
+	}
+	for _, f := range report.Findings {
+		if f.Kind != ingest.Conflict {
+			continue
+		}
+		e := f.Examples[0]
+		for _, want := range []string{"doi:10.5555/w.1: ", "openAlex:W1", "openAlex:" + map[int]string{2: "W2", 3: "W3"}[e.Line]} {
+			if !strings.Contains(e.Detail, want) {
+				t.Errorf("line %d: no %s in %q", e.Line, want, e.Detail)
+			}
+		}
+		if e.Record == "" {
+			t.Errorf("line %d: the record is not named", e.Line)
+		}
+	}
+}
+
 func TestPageAndAuthors(t *testing.T) {
 	page, err := json.Marshal(thing{"meta": thing{"count": 1, "next_cursor": "x"}, "results": []thing{work(1, "2026-08-01", by("A1", "One", "", nuol))}})
 	if err != nil {

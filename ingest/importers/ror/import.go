@@ -181,6 +181,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 		t.held = &statement{institution, r.countries(o, at)}
 		return nil
 	}
+	r.At(at)
 	r.state(ror, statement{institution, r.countries(o, at)})
 	return r.Next(ctx)
 }

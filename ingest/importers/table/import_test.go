@@ -190,6 +190,15 @@ func TestCountsBelowZero(t *testing.T) {
 	ingesttest.WantFinding(t, report, ingest.Unread, "a cell cannot be read: citations", 1, "p.csv:2")
 }
 
+// TestConflictsSayWhere: a row whose ids are of two records is named by its line.
+func TestConflictsSayWhere(t *testing.T) {
+	store := ingesttest.Open(t)
+	people := of(table.Options{Noun: "people"})
+	ingesttest.Import(t, store, people, text(t, "p.csv", "name;orcid;openAlex", "One;0000-0002-1825-0097;A1", "Two;0000-0002-1694-233X;A2"))
+	report := ingesttest.Import(t, store, people, text(t, "q.csv", "name;orcid;openAlex", "Three;;A3", "One;0000-0002-1825-0097;A2"))
+	ingesttest.WantFinding(t, report, ingest.Conflict, "a record states a key that another holds; they are kept apart", 1, "q.csv:3")
+}
+
 // TestCountries gives a country only where a cell names one.
 func TestCountries(t *testing.T) {
 	held, report := ingesttest.Holds(t, tables, text(t, "institutions.csv", "name,country",

@@ -126,6 +126,7 @@ func (r *run) state() error {
 	for _, one := range r.records.list {
 		d := r.Draft()
 		r.complete(one)
+		r.At(one.at)
 		d.Set.Nodes = append(d.Set.Nodes, graph.NodeWrite{Identity: one.key, Aliases: one.aliases, Values: one.values})
 		for _, t := range one.order {
 			d.Edges(t, one.key, one.ties[t]...)

@@ -125,6 +125,7 @@ func (r *run) record(ctx context.Context, rec ingest.Record) error {
 	case mended:
 		r.Tell(ingest.Mended, at, "markup or bytes that are no text were taken out of a title", title)
 	}
+	r.At(at)
 	publication := r.publication(w, title, at)
 	authors, countries := r.authors(w, at)
 	key := keyOf(publication, w.ID, r.Slug(), authors)
