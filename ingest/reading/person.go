@@ -37,13 +37,14 @@ var andOthers = map[string]bool{"et al": true, "et": true, "al": true, "and othe
 // not named.
 func AndOthers(s string) bool { return andOthers[Fold(s)] }
 
-// groups are words that a person's name does not have, in lower case.
+// groups are words that a person's name does not have, in the cases that they are
+// written in, so that none is changed to be looked up.
 var groups = map[string]bool{}
 
 func init() {
 	for _, word := range strings.Fields(`consortium consortia collaboration collaborative collaborators group team network investigators trialists committee
 		society association initiative project taskforce university institute ministry department organization organisation`) {
-		groups[word] = true
+		groups[word], groups[strings.ToUpper(word)], groups[strings.ToUpper(word[:1])+word[1:]] = true, true, true
 	}
 }
 
@@ -54,10 +55,8 @@ var groupSigns = []string{"团队", "團隊", "研究组", "協作組", "协作�
 func Group(name string) bool {
 	before := ""
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }) {
-		if len(word) >= len("team") {
-			if word = strings.ToLower(word); groups[word] || word == "force" && before == "task" {
-				return true
-			}
+		if groups[word] || strings.EqualFold(word, "force") && strings.EqualFold(before, "task") {
+			return true
 		}
 		before = word
 	}

@@ -81,7 +81,8 @@ func addAffiliations(edge *graph.EdgeWrite, other graph.EdgeWrite) {
 // is none where the author has neither name nor id, or is a group.
 func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCID) (graph.EdgeWrite, bool) {
 	a := &p.Authorships[place]
-	if name := printedName(a); reading.Group(name) {
+	name := printedName(a)
+	if reading.Group(name) {
 		r.Tell(ingest.Note, p.at, leftOutGroup, name)
 		return graph.EdgeWrite{}, false
 	}
@@ -111,7 +112,7 @@ func (r *run) authorship(work graph.Key, p *pending, place int, orcid graph.ORCI
 	}
 	record := graph.Authorship{Position: new(place + 1), Corresponding: corresponding(p, a), RawAffiliations: a.printed()}
 	record.MatchedBy, record.Confidence = leastSure(matched).properties()
-	if name := printedName(a); name != "" {
+	if name != "" {
 		record.PrintedName = &name
 	}
 	for _, code := range a.countryCodes() {
