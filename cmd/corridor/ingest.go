@@ -95,12 +95,15 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 	}
 	shown := newReadingProgress(s.err)
 	settings.Progress = shown.step
-	work := func() (*ingest.Report, error) { return importer(ctx, store, set, settings) }
 	var report *ingest.Report
+	work := func(m *mark) (failed error) {
+		report, failed = importer(ctx, m.on(store), set, settings)
+		return failed
+	}
 	if f.dryRun { // it leaves nothing half done
-		report, err = work()
+		err = work(&mark{})
 	} else {
-		report, err = f.noted(s, name, work)
+		err = f.Store.whole(f.again(name), s.err, work)
 	}
 	shown.done()
 	switch {
@@ -130,15 +133,6 @@ func (f ingestFlags) assigner(ctx context.Context, store graph.Store) (*areas.As
 		return nil, err
 	}
 	return areas.NewAssigner(table), nil
-}
-
-// noted imports with a note beside the store while that is under way.
-func (f ingestFlags) noted(s streams, name string, work func() (*ingest.Report, error)) (report *ingest.Report, err error) {
-	err = f.Store.whole(f.again(name), s.err, func() (failed error) {
-		report, failed = work()
-		return failed
-	})
-	return report, err
 }
 
 // again is the command that imports the same files once more, from whatever

@@ -54,7 +54,11 @@ func (c ingestJSONLCommand) Run(ctx context.Context, s streams) (err error) {
 	shown := newProgress(s.err, "restoring")
 	defer shown.done()
 	flags := ingestFlags{Store: c.Store, Paths: []string{c.File}}
-	return c.Store.whole(flags.again("jsonl"), s.err, func() error {
+	return c.Store.whole(flags.again("jsonl"), s.err, func(m *mark) error {
+		if err := m.leave(); err != nil {
+			return err
+		}
+		m.written = true // what could be refused was before
 		restored, err := restoration.Run(ctx, shown.step)
 		if err == nil {
 			fmt.Fprintf(s.out, "Restored: %s\n", restored)

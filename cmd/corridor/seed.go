@@ -85,7 +85,7 @@ func (c generateCommand) Run(ctx context.Context, s streams) error {
 	if err := refuseReal(ctx, store); err != nil {
 		return err
 	}
-	return c.Store.whole(c.again(options), s.err, func() error { return loadMadeUp(ctx, c.Again.of(store), options, s) })
+	return c.Store.whole(c.again(options), s.err, func(m *mark) error { return loadMadeUp(ctx, m.on(c.Again.of(store)), options, s) })
 }
 
 // again is the command that goes on with the same made-up corridor.
@@ -110,7 +110,8 @@ func (c generateCommand) options() (seed.Options, error) {
 
 // load loads the corridor that the flags mean.
 func (f storeFlags) load(ctx context.Context, store graph.Store, s streams) error {
-	return f.whole(f.anywhere("seed"), s.err, func() error {
+	return f.whole(f.anywhere("seed"), s.err, func(m *mark) error {
+		store := m.on(store)
 		if f.Demo {
 			return loadMadeUp(ctx, store, seed.Small(), s)
 		}

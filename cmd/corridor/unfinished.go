@@ -12,12 +12,13 @@ import (
 
 	"corridor/graph"
 	"corridor/graph/sqlite"
+	"corridor/ingest"
 )
 
 // A load into an embedded store writes many change sets, and may be broken off
 // between two: by a kill, a full disk, an impatient Ctrl+C. What is there then
 // looks like a whole corridor. So a note lies beside the store's file while a
-// load is under way, which holds the command that goes on with it.
+// part of a load is there, which holds the command that goes on with it.
 
 func (f storeFlags) note() string { return f.file() + ".unfinished" }
 
@@ -45,10 +46,10 @@ func (f storeFlags) unfinished() (string, error) {
 	return strings.TrimSpace(string(command)), nil
 }
 
-// whole carries out a load with the note beside the store, which goes when all
-// of it is there. Of another load that was broken off it warns, and leaves the
-// note of that.
-func (f storeFlags) whole(command string, w io.Writer, load func() error) error {
+// whole carries out a load. The note lies beside the store from the first that the
+// load writes until all of it is there; one that was refused before that leaves none.
+// Of another load that was broken off it warns, and leaves the note of that.
+func (f storeFlags) whole(command string, w io.Writer, load func(*mark) error) error {
 	err := f.noted(command, w, load)
 	if errors.Is(err, context.Canceled) {
 		return &brokenOff{err, command}
@@ -56,28 +57,75 @@ func (f storeFlags) whole(command string, w io.Writer, load func() error) error 
 	return err
 }
 
-func (f storeFlags) noted(command string, w io.Writer, load func() error) error {
+func (f storeFlags) noted(command string, w io.Writer, load func(*mark) error) error {
 	if !f.embedded() {
-		return load()
+		return load(&mark{})
 	}
-	if other, err := f.unfinished(); err != nil {
+	before, err := f.unfinished()
+	if err != nil {
 		return err
-	} else if other != "" && other != command {
+	}
+	if before != "" && before != command {
 		if _, err := f.warnOfUnfinished(w); err != nil {
 			return err
 		}
-		return load()
+		return load(&mark{})
 	}
-	if err := leaveNote(f.note(), command); err != nil {
+	m := &mark{path: f.note(), command: command, written: before != ""}
+	return m.end(load(m))
+}
+
+// mark is the note of a load under way; without a path there is none.
+type mark struct {
+	path, command string
+	left, written bool // the note is there; and something of the load is in the store
+}
+
+// leave leaves the note, before what is about to be written.
+func (m *mark) leave() error {
+	if m.left || m.path == "" {
+		return nil
+	}
+	if err := leaveNote(m.path, m.command); err != nil {
 		return fmt.Errorf("noting that a load has begun: %w", err)
 	}
-	if err := load(); err != nil {
-		return err
-	}
-	if err := os.Remove(f.note()); err != nil {
-		return fmt.Errorf("noting that the load is done: %w", err)
-	}
+	m.left = true
 	return nil
+}
+
+// end takes the note away unless a part of the load is in the store. Where the store
+// holds newer data there is nothing to go on with.
+func (m *mark) end(failed error) error {
+	if m.path == "" || failed != nil && m.written && !errors.Is(failed, ingest.ErrOlder) {
+		return failed
+	}
+	if err := os.Remove(m.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return errors.Join(failed, fmt.Errorf("noting that a load is over: %w", err))
+	}
+	return failed
+}
+
+// on gives the store for the load, which leaves the note with the first write.
+func (m *mark) on(store graph.Store) graph.Store { return marking{store, m} }
+
+type marking struct {
+	graph.Store
+	mark *mark
+}
+
+// Unwrap gives the store that is written to.
+func (m marking) Unwrap() graph.Store { return m.Store }
+
+// Apply applies a change set.
+func (m marking) Apply(ctx context.Context, set *graph.ChangeSet) (*graph.Applied, error) {
+	if err := m.mark.leave(); err != nil {
+		return nil, err
+	}
+	applied, err := m.Store.Apply(ctx, set)
+	if err == nil && !applied.Replayed {
+		m.mark.written = true
+	}
+	return applied, err
 }
 
 // leaveNote writes a note that outlives the machine's going down.

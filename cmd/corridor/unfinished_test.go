@@ -13,6 +13,8 @@ import (
 	"corridor/graph"
 	"corridor/ingest"
 	"corridor/ingest/files"
+	"corridor/ingest/importers/ror"
+	"corridor/ingest/importers/works"
 	"corridor/ingest/ingesttest"
 )
 
@@ -49,7 +51,7 @@ func counts(t *testing.T, store graph.Store) map[string]int {
 func TestFillingGoesOnWhereItWasBrokenOff(t *testing.T) {
 	for _, demo := range []bool{false, true} {
 		var whole map[string]int
-		for _, writes := range []int{-1, 0, 1, 4, 9} { // the first is never broken off
+		for _, writes := range []int{-1, 1, 4, 9} { // the first is never broken off
 			f := storeFlags{Data: apart(t), Demo: demo}
 			store, err := f.open(t.Context())
 			if err != nil {
@@ -125,8 +127,8 @@ func TestImportBrokenOff(t *testing.T) {
 	var out bytes.Buffer
 	s := streams{nil, &out, &out}
 	f := ingestFlags{Store: storeFlags{Data: apart(t)}, Paths: []string{filepath.Join(folder, "a.json")}}
-	if err := f.run(t.Context(), s, "works", "works", func(context.Context, graph.Store, *files.Set, ingest.Settings) (*ingest.Report, error) {
-		return nil, errBroken
+	if err := f.run(t.Context(), s, "works", "works", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return works.Import(ctx, &breaking{store, 1}, set, works.Options{}, settings)
 	}); !errors.Is(err, errBroken) {
 		t.Fatal(err)
 	}
@@ -146,4 +148,43 @@ func TestImportBrokenOff(t *testing.T) {
 	if command, err := f.Store.unfinished(); command != "" || err != nil {
 		t.Errorf("it still says %q, %v", command, err)
 	}
+}
+
+// TestALoadThatWroteNothingLeavesNoMark: what is refused, or fails before its first
+// write, is nothing that could be gone on with; neither is a load of which the store
+// holds newer data by now.
+func TestALoadThatWroteNothingLeavesNoMark(t *testing.T) {
+	data := filepath.Join(ingesttest.Write(t, map[string]string{"ror.jsonl": twoInstitutions}), "ror.jsonl")
+	f := ingestFlags{Store: storeFlags{Data: apart(t)}, Paths: []string{data}}
+	unmarked := func(after string) {
+		t.Helper()
+		if command, err := f.Store.unfinished(); command != "" || err != nil {
+			t.Errorf("after %s it says that %q was broken off (%v)", after, command, err)
+		}
+	}
+	var out bytes.Buffer
+	if err := f.run(t.Context(), streams{nil, &out, &out}, "works", "works", func(ctx context.Context, store graph.Store, set *files.Set, settings ingest.Settings) (*ingest.Report, error) {
+		return ror.Import(ctx, &breaking{store, 0}, set, ror.Options{}, settings)
+	}); !errors.Is(err, errBroken) {
+		t.Fatal(err)
+	}
+	unmarked("a failure of the first write")
+	at := func(date string) (int, string) {
+		code, _, errs := corridor(t, "", "ingest", "ror", data, "--data", f.Store.Data, "--date", date)
+		return code, errs
+	}
+	if code, errs := at("2026-10-01"); code != exitOK {
+		t.Fatal(errs)
+	}
+	if code, errs := at("2026-09-01"); code == exitOK || !strings.Contains(errs, "newer data") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	unmarked("a refusal")
+	if err := leaveNote(f.Store.note(), f.again("ror")); err != nil {
+		t.Fatal(err)
+	}
+	if code, errs := at("2026-09-01"); code == exitOK || !strings.Contains(errs, "newer data") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	unmarked("a refusal of what was broken off before")
 }
