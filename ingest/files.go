@@ -18,16 +18,18 @@ type readingFiles struct {
 // Files lists the files behind paths for this import, and reports those that
 // cannot be read or hold no data.
 func (i *Import) Files(set *files.Set) []*files.File {
-	hidden := 0
 	for _, left := range set.Left {
-		if left.Err == nil {
-			hidden++
-			continue
+		at := Place{File: left.Name}
+		switch {
+		case left.As != "":
+			i.Tell(Note, at, "a file that has several names is read once", "read as "+left.As)
+		case left.Err == nil:
+			i.Tell(Note, at, "files that hold no data were left out", "a hidden file of a system")
+		default:
+			i.Leave(left.Name, left.Err.Error())
+			i.Tell(Refused, at, "a file cannot be read", left.Err.Error())
 		}
-		i.Leave(left.Name, left.Err.Error())
-		i.Tell(Refused, Place{File: left.Name}, "a file cannot be read", left.Err.Error())
 	}
-	i.Report.TellMany(Note, hidden, Place{}, "files that hold no data were left out", "hidden files of systems")
 	i.files.total = set.Size()
 	return set.Files
 }

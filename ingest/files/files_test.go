@@ -337,3 +337,49 @@ func FuzzJSON(f *testing.F) {
 		}
 	})
 }
+
+// TestLinks: links are followed wherever they lead, no file is read twice, and what is
+// not followed is named.
+func TestLinks(t *testing.T) {
+	folder, elsewhere := t.TempDir(), t.TempDir()
+	write(t, folder, "data/a.json", []byte(`{"a":1}`))
+	write(t, elsewhere, "b.json", []byte(`{"b":1}`))
+	write(t, elsewhere, "deep/c.json", []byte(`{"c":1}`))
+	for name, target := range map[string]string{"again.json": "data/a.json", "data/loop": "..", "far": elsewhere, "far2": elsewhere, "b.json": filepath.Join(elsewhere, "b.json"),
+		"none": "nowhere", "../" + filepath.Base(folder) + "/self": "self"} {
+		if err := os.Symlink(target, filepath.Join(folder, name)); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	if err := os.Symlink(elsewhere, filepath.Join(elsewhere, "deep", "up")); err != nil {
+		t.Fatal(err)
+	}
+	whole := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(folder, whole); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{folder, whole} {
+		set := open(t, path)
+		read, again, left := map[string]bool{}, 0, 0
+		for _, f := range set.Files {
+			read[filepath.Base(f.Name)] = true
+		}
+		for _, l := range set.Left {
+			if l.As != "" {
+				again++
+			} else if l.Err != nil {
+				left++
+			}
+		}
+		// again: again.json, b.json or the one in far, far2; left: two loops, none and self.
+		if len(set.Files) != 3 || !read["a.json"] || !read["b.json"] || !read["c.json"] || again != 3 || left != 4 {
+			t.Errorf("%s: read %v, left %v", path, names(set), set.Left)
+		}
+	}
+	set := open(t, folder)
+	for name, want := range map[string]bool{filepath.Join(elsewhere, "b.json"): true, filepath.Join(folder, "again.json"): true, write(t, t.TempDir(), "x", nil): false} {
+		if info, err := os.Stat(name); err != nil || set.Holds(info) != want {
+			t.Errorf("holds %s: %t, %v", name, !want, err)
+		}
+	}
+}

@@ -6,26 +6,26 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
 
 // Set is the files behind paths, those in folders and archives among them.
 type Set struct {
-	Files  []*File // in the order of the paths, and by name within each
+	Files  []*File // in the order of the paths, and by name within each, what links lead to last
 	Left   []Left  // what is no data, or cannot be read
 	paths  []string
 	closed []io.Closer
-	tables bool // whatever may be a table is kept, in any encoding, and workbooks as they are
+	seen   map[string]string // names of files and folders that were found, by their paths without links
+	tables bool              // whatever may be a table is kept, in any encoding, and workbooks as they are
 }
 
 // Left is a file that is not read.
 type Left struct {
 	Name string
-	Err  error // nil: it holds no data, as the hidden files of a Mac
+	Err  error  // nil: it holds no data, as the hidden files of a Mac, or is read
+	As   string // the other name that it is read by, where it is read
 }
 
 // File is one file, or a member of an archive.
@@ -39,7 +39,8 @@ type File struct {
 
 // Open lists the files behind the paths. A path that is not there is an error;
 // a file that cannot be read is among Left. Folders are walked without their
-// hidden files and without following links. The set is to be closed.
+// hidden files. Links are followed, but for those to a folder that they are in; a file
+// with several names is read by one. The set is to be closed.
 func Open(paths ...string) (*Set, error) { return open(&Set{}, paths) }
 
 // Tables opens the same paths for people's own tables: texts in whatever encoding
@@ -48,7 +49,7 @@ func Open(paths ...string) (*Set, error) { return open(&Set{}, paths) }
 func (s *Set) Tables() (*Set, error) { return open(&Set{tables: true}, s.paths) }
 
 func open(s *Set, paths []string) (*Set, error) {
-	s.paths = paths
+	s.paths, s.seen = paths, map[string]string{}
 	for _, path := range paths {
 		if err := s.add(path); err != nil {
 			return nil, errors.Join(err, s.Close())
@@ -76,52 +77,18 @@ func (s *Set) Size() int64 {
 	return total
 }
 
-func (s *Set) add(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !info.IsDir() {
-		s.addFile(path, "", info.Size())
-		return nil
-	}
-	found := 0
-	return filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name != path && hidden(entry.Name()):
-			s.Left = append(s.Left, Left{Name: name})
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case !entry.Type().IsRegular():
-			return nil
-		}
-		if found++; found > maxMembers {
-			return fmt.Errorf("%s holds more than %d files", path, maxMembers)
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return err
-		}
-		s.addFile(name, path, info.Size())
-		return nil
-	})
-}
-
 // hidden tells what systems leave in folders, which holds no data.
 func hidden(name string) bool {
 	return strings.HasPrefix(name, ".") || name == "__MACOSX" || strings.EqualFold(name, "thumbs.db") || strings.EqualFold(name, "desktop.ini")
 }
 
+// addFile adds a file, given, or found in a folder.
 func (s *Set) addFile(path, within string, size int64) {
 	f := &File{Name: path, Within: within, Size: size, open: func() (io.ReadCloser, error) { return os.Open(path) }}
 	head, err := f.head()
 	switch {
 	case err != nil:
-		s.Left = append(s.Left, Left{path, err})
+		s.Left = append(s.Left, Left{Name: path, Err: err})
 	case isArchive(head) && s.tables && isWorkbook(path):
 		f.Format = Workbook
 		s.Files = append(s.Files, f)
@@ -155,7 +122,7 @@ func (s *Set) keep(f *File, head []byte) {
 	}
 	if f.Format == Unknown {
 		err := fmt.Errorf("%s: %w; give JSON, JSON lines or CSV, plain or in gzip or zip", describe(head), ErrFormat)
-		s.Left = append(s.Left, Left{f.Name, err})
+		s.Left = append(s.Left, Left{Name: f.Name, Err: err})
 		return
 	}
 	s.Files = append(s.Files, f)
@@ -167,7 +134,7 @@ func (s *Set) addArchive(path string, size uint64) {
 		err = errors.Join(fmt.Errorf("it holds more than %d members", maxMembers), archive.Close())
 	}
 	if err != nil {
-		s.Left = append(s.Left, Left{path, fmt.Errorf("reading it as zip: %w", err)})
+		s.Left = append(s.Left, Left{Name: path, Err: fmt.Errorf("reading it as zip: %w", err)})
 		return
 	}
 	s.closed = append(s.closed, archive)
@@ -185,7 +152,7 @@ func (s *Set) addMember(path string, size uint64, m *zip.File) {
 	parts := strings.Split(strings.ReplaceAll(m.Name, `\`, "/"), "/")
 	switch {
 	case slices.Contains(parts, "..") || strings.HasPrefix(m.Name, "/") || strings.Contains(parts[0], ":"):
-		s.Left = append(s.Left, Left{name, ErrPath})
+		s.Left = append(s.Left, Left{Name: name, Err: ErrPath})
 		return
 	case m.FileInfo().IsDir():
 		return
@@ -205,12 +172,12 @@ func (s *Set) addMember(path string, size uint64, m *zip.File) {
 	head, err := f.head()
 	switch {
 	case err != nil:
-		s.Left = append(s.Left, Left{name, err})
+		s.Left = append(s.Left, Left{Name: name, Err: err})
 	case isArchive(head) && s.tables:
 		f.Format = Workbook
 		s.Files = append(s.Files, f)
 	case isArchive(head):
-		s.Left = append(s.Left, Left{name, fmt.Errorf("an archive within an archive: %w; unpack it first", ErrFormat)})
+		s.Left = append(s.Left, Left{Name: name, Err: fmt.Errorf("an archive within an archive: %w; unpack it first", ErrFormat)})
 	default:
 		s.keep(f, head)
 	}
