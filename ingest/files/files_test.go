@@ -338,6 +338,51 @@ func FuzzJSON(f *testing.F) {
 	})
 }
 
+// TestWhatComesAfterCompressedData: zeros are padding, more compressed data is read
+// on, and before anything else what there is is read, of small files as of large.
+func TestWhatComesAfterCompressedData(t *testing.T) {
+	for _, records := range []int{3, 100_000} {
+		text := bytes.Repeat([]byte("{\"a\":1}\n"), records)
+		whole := gzipped(t, text)
+		for _, c := range []struct {
+			content []byte
+			want    int
+			err     error
+		}{
+			{whole, records, nil},
+			{slices.Concat(whole, make([]byte, 700)), records, nil},
+			{slices.Concat(whole, whole), 2 * records, nil},
+			{slices.Concat(whole, gzipped(t, nil), whole, make([]byte, 1)), 2 * records, nil},
+			{slices.Concat(gzipped(t, whole), make([]byte, 9)), records, nil},
+			{slices.Concat(whole, []byte("garbage")), records, files.ErrTrailing},
+			{slices.Concat(whole, make([]byte, 8), []byte("garbage")), records, files.ErrTrailing},
+			{whole[:len(whole)-4], records, files.ErrCutShort},
+			{slices.Concat(whole[:len(whole)-8], make([]byte, 8)), records, files.ErrDamaged},
+		} {
+			set := open(t, write(t, t.TempDir(), "a.gz", c.content))
+			if len(set.Files) != 1 {
+				t.Errorf("%d records: left %v", records, set.Left)
+				continue
+			}
+			content, err := set.Files[0].Open(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			read := 0
+			err = files.JSON(content, set.Files[0].Format, func(r files.Record) error {
+				read++
+				return nil
+			})
+			if read != c.want || !errors.Is(err, c.err) || c.err == nil && err != nil {
+				t.Errorf("%d records: %d read, want %d; error %v, want %v", records, read, c.want, err, c.err)
+			}
+			if err := content.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
 // TestLinks: links are followed wherever they lead, no file is read twice, and what is
 // not followed is named.
 func TestLinks(t *testing.T) {

@@ -3,7 +3,6 @@ package files
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -152,14 +151,15 @@ func decompressed(r io.Reader, layers int) (*bufio.Reader, error) {
 	if layers == 0 {
 		return nil, fmt.Errorf("compressed more than %d times over: %w", maxLayers, ErrFormat)
 	}
-	unpacked, err := gzip.NewReader(buffered)
+	unpacked, err := unpack(buffered)
 	if err != nil {
 		return nil, err
 	}
 	return decompressed(&expanding{r: unpacked, compressed: func() int64 { return in.n }}, layers-1)
 }
 
-// head gives the first bytes of the content, cut where a character ends.
+// head gives the first bytes of the content, cut where a character ends. Where reading
+// breaks off behind them, whoever reads the file comes to know.
 func (f *File) head() ([]byte, error) {
 	content, err := f.Open(nil)
 	if err != nil {
@@ -167,8 +167,13 @@ func (f *File) head() ([]byte, error) {
 	}
 	defer content.Close()
 	head := make([]byte, headSize)
-	n, err := io.ReadFull(content, head)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+	n := 0
+	for n < headSize && err == nil { // not io.ReadFull, whose error hides a file that breaks off
+		var more int
+		more, err = content.Read(head[n:])
+		n += more
+	}
+	if n == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
 	head = head[:n]
