@@ -31,6 +31,9 @@ func (c backupCommand) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer store.Close()
+	if err := c.Store.spareStore("backup", c.File); err != nil {
+		return err
+	}
 	if _, err := c.Store.warnOfUnfinished(s.err); err != nil {
 		return err
 	}

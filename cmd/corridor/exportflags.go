@@ -19,6 +19,8 @@ type exportFlags struct {
 	Out         string        `short:"o" required:"" placeholder:"FILE" help:"The file to write; - writes to standard output. It is whole or not there."`
 	Arguments   string        `short:"a" placeholder:"JSON|FILE" help:"Arguments as GraphQL takes them, a JSON object or the file that holds one; flags go before it."`
 	Timeout     time.Duration `default:"1h" help:"Longest time that working it out may take."`
+
+	reads []string // further files that the command reads
 }
 
 // arguments are GraphQL's, by name.
@@ -57,6 +59,12 @@ func (f exportFlags) writeAll(ctx context.Context, s streams, field string, flag
 	given, err := readObject("--arguments", f.Arguments)
 	if err != nil {
 		return err
+	}
+	reads := readsAny(append(f.reads, f.Arguments, f.Counting.World.Table, f.Counting.Field.Areas)...)
+	for _, file := range files {
+		if err := f.Store.spare(written{flag: "--out", path: file.path}, reads); err != nil {
+			return err
+		}
 	}
 	config, done, err := f.open(ctx, s, f.Timeout, network.Options{})
 	if err != nil {

@@ -65,6 +65,7 @@ func (c exportNetworkCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	c.reads = []string{c.Filter}
 	field := "collaborationNetwork"
 	if c.Ego != "" {
 		field = "ego"

@@ -46,6 +46,9 @@ func (c exportRecordsCommand) Run(ctx context.Context, s streams) error {
 			c.Format = ending
 		}
 	}
+	if err := c.Store.spare(written{flag: "--out", path: c.Out}, readsAny(c.Filter)); err != nil {
+		return err
+	}
 	store, err := c.Store.openToRead(ctx)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -43,7 +43,8 @@ type ingestFlags struct {
 	Source string     `placeholder:"SLUG" help:"Slug of the source that it comes in as, to be listed and undone by itself (default: the importer's own; of works made of the file's name)."`
 	Paths  []string   `arg:"" optional:"" name:"path" help:"Files, folders or archives. What they are their content says, not their name."`
 
-	dryRun bool // nothing is written
+	dryRun bool     // nothing is written
+	reads  []string // further files that the importer reads
 }
 
 // ingestMemory is how much memory, in bytes, an import is to get by with unless
@@ -69,6 +70,9 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 		return fmt.Errorf("opening what is to be imported: %w", err)
 	}
 	defer func() { err = errors.Join(err, set.Close()) }()
+	if err := f.spareOthers(set); err != nil {
+		return err
+	}
 	store, err := f.Store.openUnless(ctx, f.dryRun)
 	if err != nil {
 		return err
@@ -113,7 +117,22 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 	case report.Unusable():
 		err = fmt.Errorf("%s; expected is %s: %w", report.Found(), expected, errNothingRead)
 	}
-	return errors.Join(err, f.tell(s.out, report))
+	return errors.Join(err, f.tell(context.WithoutCancel(ctx), s, report))
+}
+
+// spareOthers refuses files to write that are others'.
+func (f ingestFlags) spareOthers(set *files.Set) error {
+	others := readsAny(append(f.reads, f.Areas)...)
+	reads := func(info fs.FileInfo) bool { return set.Holds(info) || others(info) }
+	for _, w := range []written{{"--report", f.Report, formerReport}, {"--aside", f.Aside, formerAside}} {
+		if err := f.Store.spare(w, reads); err != nil {
+			return err
+		}
+	}
+	if f.Report != "" && f.Aside != "" && isFile(f.Report, f.Aside) {
+		return wrongUsage("--report and --aside name one file; name two")
+	}
+	return nil
 }
 
 // errNothingRead: nothing of what was given could be used.
@@ -159,14 +178,10 @@ func (f ingestFlags) tell(w io.Writer, report *ingest.Report) error {
 	if report == nil {
 		return nil
 	}
-	if err := report.WriteText(w); err != nil || f.Report == "" {
+	if err := report.WriteText(s.out); err != nil || f.Report == "" {
 		return err
 	}
-	file, err := os.Create(f.Report)
-	if err != nil {
-		return fmt.Errorf("writing the report: %w", err)
-	}
-	return errors.Join(report.WriteJSON(file), file.Close())
+	return writeWhole(ctx, f.Report, s, report.WriteJSON)
 }
 
 // ingestRORCommand imports the Research Organization Registry.

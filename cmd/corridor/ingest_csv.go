@@ -42,7 +42,11 @@ func (c ingestCSVCommand) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
+	c.reads = []string{c.Mapping}
 	if c.DryRun {
+		for _, ending := range storeFiles {
+			c.reads = append(c.reads, c.Store.file()+ending)
+		}
 		var done func() error
 		if c.Store, done, err = c.Store.scratch(ctx); err != nil {
 			return err
