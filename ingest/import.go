@@ -22,6 +22,9 @@ type Settings struct {
 	// Aside is where records that are refused are written to, a JSON object a
 	// line with file, line, reason and the record; nil: nowhere.
 	Aside io.Writer
+	// Cases keeps all cases of all findings for the report's JSON; nil: it has the
+	// examples alone.
+	Cases *Cases
 	// Progress is told how many bytes have been read out of how many, and how
 	// many records; nil: nobody is.
 	Progress func(read, total int64, records int)
@@ -71,6 +74,7 @@ type Import struct {
 // New prepares an import: files can be read, and nothing can be stated before
 // Begin says whose data it is.
 func New(store graph.Store, report *Report, s Settings) *Import {
+	report.cases = s.Cases
 	return &Import{Report: report, Settings: s, store: store, countries: map[graph.CountryCode]bool{}}
 }
 

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -65,12 +64,14 @@ type Example struct {
 	Detail string `json:"detail,omitempty"`
 }
 
-// Finding is what was found again and again, with its first cases.
+// Finding is what was found again and again, with its first cases, which are examples.
 type Finding struct {
 	Kind     FindingKind `json:"kind"`
 	About    string      `json:"about"`
 	Count    int         `json:"count"`
 	Examples []Example   `json:"examples"`
+
+	more cases // behind the examples, where they are kept
 }
 
 // examplesKept is how many cases of a finding are kept unless the report says
@@ -125,6 +126,8 @@ type Report struct {
 	DryRun bool `json:"dryRun,omitempty"`
 	// Examples is how many cases of a finding are kept; 0 for the usual few.
 	Examples int `json:"-"`
+
+	cases *Cases // nil: no more than the examples are kept
 }
 
 // NewReport begins a report.
@@ -161,9 +164,16 @@ func (r *Report) TellMany(kind FindingKind, n int, place Place, about, detail st
 	}
 	f := r.finding(kind, about)
 	f.Count += n
-	if len(f.Examples) < cmp.Or(r.Examples, examplesKept) {
-		place.File, place.Record = shortened(place.File), shortened(place.Record)
-		f.Examples = append(f.Examples, Example{place, shortened(detail)})
+	few := len(f.Examples) < cmp.Or(r.Examples, examplesKept)
+	if !few && r.cases == nil {
+		return
+	}
+	place.File, place.Record = shortened(place.File), shortened(place.Record)
+	one := Example{place, shortened(detail)}
+	if few {
+		f.Examples = append(f.Examples, one)
+	} else {
+		r.cases.add(&f.more, one)
 	}
 }
 
@@ -230,14 +240,6 @@ func (c *Counts) add(outcome graph.Outcome) {
 	default:
 		c.Unchanged++
 	}
-}
-
-// WriteJSON writes the whole report.
-func (r *Report) WriteJSON(w io.Writer) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(r)
 }
 
 // WriteText writes the report for people.

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -54,5 +55,53 @@ func TestFingerprint(t *testing.T) {
 			t.Errorf("%s has the fingerprint of %s (%v)", name, seen[print], err)
 		}
 		seen[print] = name
+	}
+}
+
+// memory is a file of cases that counts what is written to it.
+type memory struct {
+	bytes.Reader
+	text   []byte
+	writes int
+}
+
+func (m *memory) WriteAt(p []byte, at int64) (int, error) {
+	m.writes++
+	m.text = append(m.text[:at], p...)
+	m.Reset(m.text)
+	return len(p), nil
+}
+
+// TestReportHoldsAllCases: the text shows few cases of a finding, JSON has all of them,
+// of which little stays in memory.
+func TestReportHoldsAllCases(t *testing.T) {
+	const told = 5000
+	file, r := &memory{}, ingest.NewReport("test")
+	ingest.New(nil, r, ingest.Settings{Cases: ingest.KeepCases(file)})
+	for n := range told {
+		r.Tell(ingest.Refused, ingest.Place{File: "a.csv", Line: n + 1}, "a row cannot be read", "<\n  \"findings\": []>")
+		r.Tell(ingest.Suggestion, ingest.Place{Line: n + 1}, "perhaps the same", "x")
+	}
+	r.Tell(ingest.Note, ingest.Place{}, "once", "")
+	var text, data bytes.Buffer
+	if err := errors.Join(r.WriteText(&text), r.WriteJSON(&data)); err != nil || strings.Count(text.String(), "\n") > 20 {
+		t.Errorf("%v: %s", err, text.String())
+	}
+	var read ingest.Report
+	if err := json.Unmarshal(data.Bytes(), &read); err != nil || read.Refused != told || len(read.Findings) != 3 {
+		t.Fatalf("%v: %s", err, data.String()[:1000])
+	}
+	for _, f := range read.Findings[:2] {
+		if f.Count != told || len(f.Examples) != told {
+			t.Errorf("%s: %d cases of %d", f.About, len(f.Examples), f.Count)
+		}
+		for n, e := range f.Examples {
+			if e.Line != n+1 {
+				t.Fatalf("%s: case %d is of line %d", f.About, n, e.Line)
+			}
+		}
+	}
+	if len(read.Findings[2].Examples) != 1 || file.writes < 10 || len(data.Bytes())-len(file.text) > 100_000 {
+		t.Errorf("%d writes, %d bytes of %d are in the file", file.writes, len(file.text), data.Len())
 	}
 }

@@ -97,6 +97,14 @@ func (f ingestFlags) run(ctx context.Context, s streams, name, expected string, 
 		defer func() { err = errors.Join(err, aside.Close()) }()
 		settings.Aside = aside
 	}
+	if f.Report != "" {
+		kept, failed := os.CreateTemp("", "corridor-report-")
+		if failed != nil {
+			return fmt.Errorf("keeping what is to be reported: %w", failed)
+		}
+		defer func() { err = errors.Join(err, kept.Close(), os.Remove(kept.Name())) }()
+		settings.Cases = ingest.KeepCases(kept)
+	}
 	shown := newReadingProgress(s.err)
 	settings.Progress = shown.step
 	var report *ingest.Report
