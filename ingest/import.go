@@ -1,11 +1,13 @@
 package ingest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"corridor/graph"
 	"corridor/ingest/areas"
@@ -86,6 +88,9 @@ func (i *Import) Begin(ctx context.Context, source graph.Source) error {
 		i.Chosen = true
 		source.Slug, source.Name = own, source.Name+" ("+string(own)+")"
 	}
+	if source.DataDate != nil && !i.Believes(*source.DataDate, Place{}) {
+		source.DataDate = nil
+	}
 	i.source = source
 	i.Report.Source, i.Report.DataDate, i.Report.Version = string(source.Slug), source.DataDate, source.Version
 	i.draft = NewDraft(string(source.Slug))
@@ -123,7 +128,7 @@ func (i *Import) compareVintage(ctx context.Context) error {
 	switch {
 	case i.ByRecord && before > now:
 		i.source.DataDate, i.source.Classifiers = held.DataDate, held.Classifiers
-		i.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+now)
+		i.Tell(Note, Place{}, "the store holds newer data of this source: records that are older stay as they are", before+" and now "+cmp.Or(now, "of no date"))
 	case now != "" && before > now:
 		return fmt.Errorf("it holds %s of %s, and this is of %s; import the newer data, or take what is there out first: %w",
 			i.source.Slug, before, now, ErrOlder)
@@ -164,6 +169,22 @@ func (i *Import) heldSource(ctx context.Context, slug graph.Slug) (*graph.Source
 		return nil, nil
 	}
 	return graph.Decode(rows[0].Items[0].Node).(*graph.Source), nil
+}
+
+// ToCome tells whether a date is yet to come wherever on earth it is now. Data of such
+// a date would keep all that comes after it out of its source.
+func ToCome(date graph.Date, now time.Time) bool {
+	return date.FirstDay() > graph.Date(now.UTC().AddDate(0, 0, 1).Format(time.DateOnly))
+}
+
+// Believes tells whether data may be of a date that it says; one that is yet to come is
+// reported, and is as if it were not there.
+func (i *Import) Believes(date graph.Date, at Place) bool {
+	if !ToCome(date, time.Now()) {
+		return true
+	}
+	i.Tell(Warning, at, "the data says that it is of a day that is yet to come, which is not believed", string(date))
+	return false
 }
 
 func dateOf(s *graph.Source) string {

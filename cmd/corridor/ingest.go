@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"corridor/graph"
 	"corridor/ingest"
@@ -182,7 +183,7 @@ const shownPaths = 3
 var errIncomplete = errors.New("a file is not whole or not there; the report names it: get it and import again")
 
 // tell writes the report, also of an import that broke off.
-func (f ingestFlags) tell(w io.Writer, report *ingest.Report) error {
+func (f ingestFlags) tell(ctx context.Context, s streams, report *ingest.Report) error {
 	if report == nil {
 		return nil
 	}
@@ -302,6 +303,9 @@ func dateFlag(text string) (*graph.Date, error) {
 	date, err := graph.ParseDate(text)
 	if err != nil {
 		return nil, wrongUsage("--date: %w", err)
+	}
+	if ingest.ToCome(date, time.Now()) {
+		return nil, wrongUsage("--date: %s is yet to come, and no data is of then", date)
 	}
 	return &date, nil
 }

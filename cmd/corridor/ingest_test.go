@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"corridor/ingest"
 )
@@ -43,6 +44,7 @@ func TestIngest(t *testing.T) {
 		"newer data":      {"ingest", "ror", data, "--data", file, "--date", "2020"},
 		"is refused":      {"ingest", "ror", data, "--data", file, "--date", "2026-08-25", "--strict"},
 		"no such file":    {"ingest", "cordis", filepath.Join(folder, "none"), "--data", file},
+		"yet to come":     {"ingest", "ror", data, "--data", file, "--date", time.Now().AddDate(0, 0, 3).Format(time.DateOnly)},
 		"not a date":      {"ingest", "works", data, "--data", file, "--date", "yesterday"},
 		"nearly the name": {"ingest", "ror", data, "--data", file, "--countries", "Lao PDR,Tailand"},
 		"it is a city":    {"ingest", "ror", data, "--data", file, "--countries", "Bangkok"},

@@ -112,7 +112,7 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		t.programmes[strings.ToLower(programme)]++
 	}
 	if day := row.Get("contentUpdateDate"); len(day) >= 10 && day[:10] > t.updated {
-		if _, err := graph.ParseDate(day[:10]); err == nil {
+		if date, err := graph.ParseDate(day[:10]); err == nil && t.Believes(date, at) {
 			t.updated = day[:10]
 		}
 	}

@@ -143,10 +143,14 @@ func manifestOf(f *files.File) *manifest {
 // manifests finds the manifests among the files, and the dates of the data.
 func (r *run) manifests(list []*files.File) {
 	latest := map[string]string{} // by the folder that holds the parts of a layout
+	dated := func(root, date, by string) {
+		if date > latest[root] && r.Believes(graph.Date(date), ingest.Place{File: by}) {
+			latest[root] = date
+		}
+	}
 	for _, f := range list {
 		if found := updatedFolder.FindStringSubmatchIndex(f.Name); found != nil {
-			root := f.Name[:found[0]]
-			latest[root] = max(latest[root], f.Name[found[2]:found[3]])
+			dated(f.Name[:found[0]], f.Name[found[2]:found[3]], f.Name)
 		}
 		if f.Size > files.MaxRecord || strings.Contains(path.Base(f.Name), "part_") {
 			continue
@@ -154,8 +158,7 @@ func (r *run) manifests(list []*files.File) {
 		if m := manifestOf(f); m != nil {
 			r.manifest = append(r.manifest, m)
 			if date := day(m.Date); date != "" {
-				root := strings.TrimSuffix(f.Name, path.Base(f.Name))
-				latest[root] = max(latest[root], string(date))
+				dated(strings.TrimSuffix(f.Name, path.Base(f.Name)), string(date), f.Name)
 			}
 		}
 	}
