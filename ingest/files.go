@@ -54,7 +54,7 @@ func (i *Import) Decode(r Record, into any) error {
 		i.Tell(Warning, r.Place, "a field is of another type than expected and was left out", field.Field+": "+field.Value)
 		return nil
 	}
-	return err
+	return files.Wrong(err, "a record")
 }
 
 // JSON reads the records of a file of JSON. Those that cannot be read are

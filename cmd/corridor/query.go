@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"corridor/graph/network"
+	"corridor/ingest/files"
 	"corridor/server"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -92,7 +93,7 @@ func readObject(flag, given string) (map[string]any, error) {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
 	if err := decoder.Decode(&out); err != nil {
-		return nil, wrongUsage(`%s is not a JSON object such as {"code": "LA"}: %w`, where, err)
+		return nil, wrongUsage(`%s is not a JSON object such as {"code": "LA"}: %w`, where, files.Wrong(err, "an object"))
 	}
 	if _, err := decoder.Token(); err != io.EOF {
 		return nil, wrongUsage("%s has more after its JSON object", where)

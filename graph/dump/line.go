@@ -2,7 +2,9 @@ package dump
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -228,7 +230,12 @@ func decode(text []byte, into any) error {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber()
 	decoder.DisallowUnknownFields()
-	if err := decoder.Decode(into); err != nil {
+	err := decoder.Decode(into)
+	var typed *json.UnmarshalTypeError
+	if errors.As(err, &typed) {
+		return graph.Invalid("", "it is no line of a dump: %s must not be %s", cmp.Or(typed.Field, "it"), graph.WithArticle(typed.Value))
+	}
+	if err != nil {
 		return graph.Invalid("", "it is no line of a dump: %v", err)
 	}
 	if decoder.More() {

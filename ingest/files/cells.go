@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // Cell is a field as it stands in a row.
@@ -21,6 +22,37 @@ func (r Row) Cells() []Cell {
 		out[i] = Cell{text, r.quoted[i]}
 	}
 	return out
+}
+
+// Columns are the columns that a table's first line names. Of what is no table, or cannot
+// be read, there are none.
+func (f *File) Columns() Columns {
+	if f.Format != Separated {
+		return nil
+	}
+	content, err := f.Open(nil)
+	if err != nil {
+		return nil
+	}
+	defer content.Close()
+	names, _, _, err := First(content, 0)
+	if err != nil {
+		return nil
+	}
+	return names
+}
+
+// Columns are names of columns as they stand in a header.
+type Columns []string
+
+// Have tells whether all of the columns are there.
+func (c Columns) Have(names ...string) bool {
+	for _, name := range names {
+		if !slices.ContainsFunc(c, func(column string) bool { return columnName(column) == columnName(name) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // First reads the first line of a table, and tells what separates its fields and

@@ -229,3 +229,16 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+// TestAnUpdateThatIsYetToCome dates nothing.
+func TestAnUpdateThatIsYetToCome(t *testing.T) {
+	folder := ingesttest.Write(t, map[string]string{"notes.txt": "hello\n", "project.csv": projectHeader +
+		row("101", "A", "SIGNED", "One", "2023-06-01", "", "", "", "", "HORIZON", "", "2026-03-01 12:00:00") +
+		row("102", "B", "SIGNED", "Two", "2023-06-01", "", "", "", "", "HORIZON", "", "2999-03-01 12:00:00")})
+	report := ingesttest.Import(t, ingesttest.Open(t), importer(cordis.Options{}), folder)
+	ingesttest.WantFinding(t, report, ingest.Warning, "the data says that it is of a day that is yet to come", 1, "project.csv:3")
+	ingesttest.WantFinding(t, report, ingest.Note, "a table that is neither of projects", 1, "notes.txt:0")
+	if report.DataDate == nil || *report.DataDate != "2026-03-01" {
+		t.Errorf("of %v", report.DataDate)
+	}
+}

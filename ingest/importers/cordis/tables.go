@@ -59,24 +59,21 @@ type part struct {
 
 // read reads whichever table the file is, which its columns tell.
 func (t *tables) read(ctx context.Context, f *files.File) error {
-	left := false
-	return t.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
-		switch {
-		case row.Has("id") && row.Has("title") && row.Has("startDate"):
-			return t.project(at, row)
-		case row.Has("projectID") && row.Has("organisationID") && row.Has("role"):
-			return t.participant(at, row)
-		case row.Has("projectID") && row.Has("topic"):
-			t.topic(row)
-			return nil
-		}
-		t.Report.Read--
-		if !left {
-			left = true
-			t.Tell(ingest.Note, ingest.Place{File: f.Name}, "a table that is neither of projects, of organisations nor of topics was left out", "")
-		}
+	row := func(ingest.Place, files.Row) error { return nil } // without columns there is none
+	switch columns := f.Columns(); {
+	case columns.Have("id", "title", "startDate"):
+		row = t.project
+	case columns.Have("projectID", "organisationID", "role"):
+		row = t.participant
+	case columns.Have("projectID", "topic"):
+		row = t.topic
+	case columns != nil:
+		const about = "a table that is neither of projects, of organisations nor of topics was left out"
+		t.Leave(f.Name, about)
+		t.Tell(ingest.Note, ingest.Place{File: f.Name}, about, "")
 		return nil
-	})
+	}
+	return t.Rows(ctx, f, row)
 }
 
 func (t *tables) project(at ingest.Place, row files.Row) error {
@@ -150,16 +147,17 @@ func (t *tables) amount(at ingest.Place, column string, row files.Row) *float64 
 	return &amount
 }
 
-func (t *tables) topic(row files.Row) {
+func (t *tables) topic(_ ingest.Place, row files.Row) error {
 	id := row.Get("projectID")
 	code, _ := reading.Text(row.Get("topic"))
 	if reading.Placeholder(code) {
-		return
+		return nil
 	}
 	t.topics[id] = append(t.topics[id], code)
 	if title, _ := reading.Title(row.Get("title")); title != "" && title != code {
 		t.titles[code] = title
 	}
+	return nil
 }
 
 // participant reads a row of the table of organisations.

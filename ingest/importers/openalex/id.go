@@ -54,8 +54,17 @@ type merged struct{ into map[id]id }
 // mostMerged bounds the merged ids that are kept in memory, at some 40 bytes.
 const mostMerged = 3_000_000
 
-// readMerged reads a table of merged ids.
+// shownColumns is how many columns of a table a report names.
+const shownColumns = 8
+
+// readMerged reads a table of merged ids, and reports one that is none.
 func (r *run) readMerged(ctx context.Context, f *files.File) error {
+	if columns := f.Columns(); columns != nil && !columns.Have("id", "merge_into_id") {
+		const about = "a table without the columns of merged ids (id, merge_into_id) is no file of OpenAlex's"
+		r.Leave(f.Name, about)
+		r.Tell(ingest.Refused, ingest.Place{File: f.Name}, about, strings.Join(columns[:min(len(columns), shownColumns)], ", "))
+		return nil
+	}
 	return r.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
 		r.Report.Read--
 		from, into := idOf(row.Get("id")), idOf(row.Get("merge_into_id"))
