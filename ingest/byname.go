@@ -41,7 +41,7 @@ func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) boo
 	if err != nil {
 		return err
 	}
-	set := &graph.ChangeSet{}
+	var merges []graph.Merge
 	for i := range names.list {
 		one := &names.list[i]
 		if !one.provisional {
@@ -49,7 +49,7 @@ func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) boo
 		}
 		if same := names.same(one); len(same) == 1 {
 			into := &names.list[same[0]]
-			set.Merges = append(set.Merges, graph.Merge{From: graph.Ref{ID: one.id}, Into: graph.Ref{ID: into.id}, Apart: true})
+			merges = append(merges, graph.Merge{From: graph.Ref{ID: one.id}, Into: graph.Ref{ID: into.id}, Apart: true})
 			tell(Merged, one.id, "an institution known by name only is the one that has this name in its country", one.name+": "+into.String())
 			continue
 		}
@@ -63,13 +63,24 @@ func joinByName(ctx context.Context, store graph.Store, asked func(graph.ID) boo
 		}
 		tell(kind, one.id, about, detail)
 	}
-	for merges := range slices.Chunk(set.Merges, mergesPerSet) {
-		applied, err := store.Apply(ctx, &graph.ChangeSet{Merges: merges})
+	err = mergeAll(ctx, store, merges, func(c graph.KeyConflict) {
+		tell(Conflict, c.Holder, "a decision keeps an institution apart from the one of its name", string(c.Claimant))
+	})
+	if err != nil {
+		return fmt.Errorf("joining institutions by name: %w", err)
+	}
+	return nil
+}
+
+// mergeAll carries out merges, and tells which of them a decision forbids.
+func mergeAll(ctx context.Context, store graph.Store, merges []graph.Merge, forbidden func(graph.KeyConflict)) error {
+	for part := range slices.Chunk(merges, mergesPerSet) {
+		applied, err := store.Apply(ctx, &graph.ChangeSet{Merges: part})
 		if err != nil {
-			return fmt.Errorf("joining institutions by name: %w", err)
+			return err
 		}
 		for _, c := range applied.Conflicts {
-			tell(Conflict, c.Holder, "a decision keeps an institution apart from the one of its name", string(c.Claimant))
+			forbidden(c)
 		}
 	}
 	return nil

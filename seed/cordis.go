@@ -31,16 +31,33 @@ func (s *statements) cordis() error {
 		}
 	}
 	for _, a := range s.CordisAreas {
-		key := graph.LocalKey(graph.KindProject, cordisSource, a.Project)
+		key := cordisProjectKey(a.Project)
 		d.Edges(graph.ProjectAddresses, key, curatedAreas(a.Areas)...)
 		d.Edges(graph.ProjectOnTheme, key, curatedThemes(a.Themes)...)
 	}
 	return nil
 }
 
+// cordisProjects are the keys of the projects.
+func cordisProjects() ([]graph.Key, error) {
+	var projects []cordisProjectEntry
+	if err := readFile("cordis_projects", &projects); err != nil {
+		return nil, err
+	}
+	var keys []graph.Key
+	for _, p := range projects {
+		keys = append(keys, cordisProjectKey(p.ID))
+	}
+	return keys, nil
+}
+
+func cordisProjectKey(id string) graph.Key {
+	return graph.LocalKey(graph.KindProject, cordisSource, id)
+}
+
 func (s *statements) cordisProject(d *ingest.Draft, p cordisProjectEntry, funder graph.Key) error {
 	euro := graph.Currency("EUR")
-	key := graph.LocalKey(graph.KindProject, cordisSource, p.ID)
+	key := cordisProjectKey(p.ID)
 	record := &graph.Project{Entity: graph.Entity{Name: p.Title, Names: []graph.Name{{Value: p.Acronym, Type: graph.NameAcronym}}},
 		Number: &p.ID, Status: &p.Status, Start: &p.Start, End: &p.End, Website: new(graph.URL("https://cordis.europa.eu/project/id/" + p.ID))}
 	if p.Cost != nil {

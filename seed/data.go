@@ -44,13 +44,8 @@ func readData() (*data, error) {
 		"cordis_projects": &d.CordisProjects, "cordis_institutions": &d.CordisInstitutions, "cordis_areas": &d.CordisAreas,
 		"fields": &d.Fields, "topics": &d.Subfields,
 	} {
-		path := "data/" + name + ".json"
-		content, err := files.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("reading embedded data: %w", err)
-		}
-		if err := decodeStrictly(content, into); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+		if err := readFile(name, into); err != nil {
+			return nil, err
 		}
 	}
 	d.Institutions = append(registered, d.Institutions...)
@@ -58,6 +53,19 @@ func readData() (*data, error) {
 		d.CordisInstitutions[i].Source = cordisSource
 	}
 	return d, nil
+}
+
+// readFile decodes one of the embedded files.
+func readFile(name string, into any) error {
+	path := "data/" + name + ".json"
+	content, err := files.ReadFile(path)
+	if err != nil {
+		return fmt.Errorf("reading embedded data: %w", err)
+	}
+	if err := decodeStrictly(content, into); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 func decodeStrictly(content []byte, into any) error {

@@ -16,11 +16,19 @@ func LoadBackbone(ctx context.Context, store graph.Store, progress ingest.Progre
 }
 
 // LoadReal writes all that is real into the store, the backbone first. What the
-// store has already is not written again. Institutions that are there by name only
-// become those loaded that have this name.
+// store has already is not written again. Organisations that take part in a project
+// here and in CORDIS's own tables become one, and institutions that are there by name
+// only those loaded that have this name.
 func LoadReal(ctx context.Context, store graph.Store, progress ingest.Progress) (*ingest.Summary, error) {
 	summary, err := load(ctx, store, progress, Backbone, Real)
 	if err != nil {
+		return nil, err
+	}
+	projects, err := cordisProjects()
+	if err != nil {
+		return nil, err
+	}
+	if err := ingest.JoinParticipants(ctx, store, projects); err != nil {
 		return nil, err
 	}
 	return summary, ingest.JoinByName(ctx, store)

@@ -56,7 +56,11 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 		return report, err
 	}
 	t.join()
-	return report, t.state(ctx, t.wanted(o))
+	wanted := t.wanted(o)
+	if err := t.state(ctx, wanted); err != nil {
+		return report, err
+	}
+	return report, t.JoinParticipants(ctx, projectKeys(wanted))
 }
 
 // programme is the framework programme of the projects that say theirs, in small
@@ -213,6 +217,14 @@ func activityType(code string) *graph.InstitutionType {
 		return nil
 	}
 	return &kind
+}
+
+func projectKeys(ids []string) []graph.Key {
+	keys := make([]graph.Key, len(ids))
+	for i, id := range ids {
+		keys[i] = projectKey(id)
+	}
+	return keys
 }
 
 func projectKey(id string) graph.Key { return graph.LocalKey(graph.KindProject, "cordis", id) }
