@@ -50,7 +50,7 @@ func readData() (*data, error) {
 	}
 	d.Institutions = append(registered, d.Institutions...)
 	for i := range d.CordisInstitutions {
-		d.CordisInstitutions[i].Source = cordisSource
+		d.CordisInstitutions[i].Source, d.CordisInstitutions[i].byName = cordisSource, true
 	}
 	return d, nil
 }

@@ -68,6 +68,7 @@ type institutionEntry struct {
 	Parents     []string                 `json:"parents"`    // ROR ids or keys of ours
 	Successors  []string                 `json:"successors"` // ROR ids
 	Source      string                   `json:"source"`
+	byName      bool                     // it is known by its name only
 }
 
 // leadEntry is the institution that leads for a country in the initiative.

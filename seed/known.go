@@ -143,9 +143,13 @@ func (s *statements) institutionRecord(d *ingest.Draft, i institutionEntry) erro
 	if err := s.succeeded(d, key, i); err != nil {
 		return err
 	}
-	d.Node(key, &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, country)},
+	record := &graph.Institution{Entity: graph.Entity{Name: i.Name, Names: namesOf(i.Names, country)},
 		ROR: i.ROR, Wikidata: i.Wikidata, Type: i.Type, Status: i.Status, City: i.City, Latitude: i.Latitude,
-		Longitude: i.Longitude, Established: i.Established, Website: i.Website})
+		Longitude: i.Longitude, Established: i.Established, Website: i.Website}
+	if i.byName {
+		record.Provisional = new(true)
+	}
+	d.Node(key, record)
 	d.Edges(graph.LocatedIn, key, located...)
 	d.Edges(graph.PartOf, key, partOf...)
 	return nil

@@ -307,6 +307,9 @@ func TestParticipantsHaveNoIdsThatNobodyGave(t *testing.T) {
 		if slices.Equal(i.Sources, []string{"cordis"}) && (i.ROR != nil && *i.ROR != commission || i.Wikidata != nil || i.OpenAlex != nil) {
 			t.Errorf("%s has an id, which CORDIS gave none of", i.Name)
 		}
+		if slices.Equal(i.Sources, []string{"cordis"}) && i.ROR == nil && i.Provisional == nil {
+			t.Errorf("%s is known by its name only, and not provisional", i.Name)
+		}
 	}
 }
 

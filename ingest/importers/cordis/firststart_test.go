@@ -11,7 +11,9 @@ import (
 	"corridor/graph"
 	"corridor/graph/graphtest"
 	"corridor/ingest"
+	"corridor/ingest/files"
 	"corridor/ingest/importers/cordis"
+	"corridor/ingest/importers/ror"
 	"corridor/ingest/ingesttest"
 	"corridor/seed"
 )
@@ -25,6 +27,26 @@ func participantCounts(t *testing.T, store graph.Store) map[string]int {
 		counts[number] = len(participants)
 	}
 	return counts
+}
+
+// asStated holds what a first start states, before any of it is joined by name: its
+// organisations are called what CORDIS calls them.
+func asStated(t *testing.T) graph.Store {
+	t.Helper()
+	store := graphtest.NewOracle()
+	t.Cleanup(func() { _ = store.Close() })
+	for _, part := range []func() ([]*graph.ChangeSet, error){seed.Backbone, seed.Real} {
+		sets, err := part()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, set := range sets {
+			if _, err := store.Apply(t.Context(), set); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return store
 }
 
 type participant struct{ name, country string }
@@ -89,7 +111,7 @@ func TestTheFirstStartsParticipants(t *testing.T) {
 	defer first.Close()
 	load(first)
 	before := participantCounts(t, first)
-	tables := inTables(t, participantsOf(t, first))
+	tables := inTables(t, participantsOf(t, asStated(t)))
 	report := ingesttest.Import(t, first, importer(cordis.Options{}), tables)
 	if report.Nodes["Institution"].New == 0 {
 		t.Error("nothing was joined that was not stated by itself")
@@ -151,5 +173,43 @@ func TestParticipantsOfOneName(t *testing.T) {
 	}
 	if got, want := participantCounts(t, store), (map[string]int{"1": 3, "2": 2, "3": 1}); !maps.Equal(got, want) {
 		t.Errorf("participants %v, want %v", got, want)
+	}
+}
+
+// TestOrganisationsKnownByNameOnly: those of the first start, and those without a number,
+// are provisional, and become the one of the register that has their name, whichever
+// comes first.
+func TestOrganisationsKnownByNameOnly(t *testing.T) {
+	register := ingesttest.Write(t, map[string]string{"ror.jsonl": `{"id":"https://ror.org/0zz004118","status":"active","names":[{"value":"University of Glasgow","types":["label","ror_display"]}],"locations":[{"geonames_details":{"country_code":"GB"}}]}
+{"id":"https://ror.org/0zz004215","status":"active","names":[{"value":"Institute of Rivers","types":["label","ror_display"]}],"locations":[{"geonames_details":{"country_code":"GR"}}]}
+`})
+	tables := ingesttest.Write(t, map[string]string{"project.csv": projectHeader + row("1", "", "SIGNED", "Rivers", "2020-01-01", "", "", "", "", "H2020", "", "2026-03-01"),
+		"organization.csv": organisationHeader + row("1", "", "INSTITUTE OF RIVERS", "", "HES", "", "EL", "", "", "coordinator", "") +
+			row("1", "", "Institute of Soils", "", "HES", "", "EL", "", "", "participant", "")})
+	steps := map[string]func(graph.Store){
+		"first start": func(store graph.Store) {
+			if _, err := seed.LoadReal(t.Context(), store, nil); err != nil {
+				t.Fatal(err)
+			}
+		},
+		"register": func(store graph.Store) {
+			ingesttest.Import(t, store, func(ctx context.Context, store graph.Store, set *files.Set, s ingest.Settings) (*ingest.Report, error) {
+				return ror.Import(ctx, store, set, ror.Options{}, s)
+			}, register)
+		},
+		"CORDIS": func(store graph.Store) { ingesttest.Import(t, store, importer(cordis.Options{}), tables) },
+	}
+	for _, order := range [][]string{{"first start", "CORDIS", "register"}, {"register", "CORDIS", "first start"}} {
+		store := graphtest.NewOracle()
+		defer store.Close()
+		for _, step := range order {
+			steps[step](store)
+		}
+		held := ingesttest.Read(t, store)
+		held.Want(t, "Institution https://ror.org/0zz004118", "name=University of Glasgow", "PARTICIPATES_IN>101007976", "-provisional")
+		held.Want(t, "Institution https://ror.org/0zz004215", "name=Institute of Rivers", "PARTICIPATES_IN>1 role=LEAD", "-provisional")
+		held.Want(t, "Institution Institute of Soils", "PARTICIPATES_IN>1 role=PARTNER", "provisional=true")
+		held.Want(t, "Institution KELVIN THERMOTECH LTD", "PARTICIPATES_IN>101007976", "provisional=true")
+		held.WantNone(t, "Institution UNIVERSITY OF GLASGOW", "Institution INSTITUTE OF RIVERS", "Institution TONGJI UNIVERSITY")
 	}
 }

@@ -32,7 +32,7 @@ var ErrProgrammes = errors.New("the tables hold several framework programmes")
 func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s ingest.Settings) (*ingest.Report, error) {
 	report := ingest.NewReport("cordis")
 	t := &tables{Import: ingest.New(store, report, s), store: store, projects: map[string]*project{}, organisations: map[string]*organisation{},
-		topics: map[string][]string{}, titles: map[string]string{}, programmes: map[string]int{}}
+		topics: map[string][]string{}, titles: map[string]string{}, programmes: map[string]int{}, places: map[graph.ID]ingest.Place{}}
 	for _, f := range t.Files(set) {
 		if f.Format != files.Separated {
 			t.Leave(f.Name, "it is no table")
@@ -60,7 +60,10 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 	if err := t.state(ctx, wanted); err != nil {
 		return report, err
 	}
-	return report, t.JoinParticipants(ctx, projectKeys(wanted))
+	if err := t.JoinParticipants(ctx, projectKeys(wanted)); err != nil || t.Settings.DryRun {
+		return report, err
+	}
+	return report, t.JoinByName(ctx, t.places)
 }
 
 // programme is the framework programme of the projects that say theirs, in small
@@ -192,6 +195,9 @@ func (t *tables) stateOrganisation(id string) {
 	}
 	if number(id) {
 		record.Identifiers = []string{"cordis:" + id}
+	} else {
+		record.Provisional = new(true)
+		t.places[organisationKey(id).ID()] = o.at
 	}
 	if city := first(o.cities); city != "" {
 		record.City = &city

@@ -20,11 +20,12 @@ type tables struct {
 	projects      map[string]*project
 	organisations map[string]*organisation
 	parts         []part
-	topics        map[string][]string // codes, by project, of the table of topics
-	titles        map[string]string   // of topics, by their codes
-	programmes    map[string]int      // projects by framework programme, in small letters
-	updated       string              // the latest date on which a project was updated
-	commission    graph.Key           // the European Commission, which pays for all of it
+	topics        map[string][]string       // codes, by project, of the table of topics
+	titles        map[string]string         // of topics, by their codes
+	programmes    map[string]int            // projects by framework programme, in small letters
+	updated       string                    // the latest date on which a project was updated
+	places        map[graph.ID]ingest.Place // of organisations known by name only
+	commission    graph.Key                 // the European Commission, which pays for all of it
 	// The table of organisations broke off: of brokenAt, the project of its last
 	// row, and of those that no row names, it is not known who takes part.
 	broken   bool
