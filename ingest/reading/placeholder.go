@@ -1,8 +1,12 @@
 package reading
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+
+	"corridor/graph"
 )
 
 // placeholderIDs are OpenAlex's ids that stand for "not known": an author who
@@ -76,6 +80,22 @@ func Count(n int) *int {
 		return nil
 	}
 	return &n
+}
+
+// ErrYear: a date is of a year that no record may be of.
+var ErrYear = fmt.Errorf("the year is not from %d to %d", FirstYear, LastYear)
+
+// Date reads a date as graph.ParseDate does. Of a year that is none (Year) the error is
+// ErrYear.
+func Date(text string) (graph.Date, error) {
+	date, err := graph.ParseDate(text)
+	if err != nil {
+		return "", err
+	}
+	if year, err := strconv.Atoi(string(date)[:4]); err != nil || Year(year) == nil {
+		return "", ErrYear
+	}
+	return date, nil
 }
 
 // Point gives a place on Earth, nils where one of the two is missing or out of

@@ -1,6 +1,7 @@
 package reading_test
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,11 @@ func TestPlaceholders(t *testing.T) {
 	}
 	if reading.Year(0) != nil || reading.Year(20011) != nil || *reading.Year(1996) != 1996 {
 		t.Error("years")
+	}
+	for text, none := range map[string]bool{"9999-12-31": true, "0001-01-01": true, "0499": true, "2101-01": true, "0500": false, "2100-12-31": false} {
+		if _, err := reading.Date(text); errors.Is(err, reading.ErrYear) != none {
+			t.Errorf("%s: error %v", text, err)
+		}
 	}
 	zero, far, ten := 0.0, 181.0, 10.0
 	if lat, _ := reading.Point(&zero, &zero); lat != nil {

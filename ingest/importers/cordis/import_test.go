@@ -146,6 +146,19 @@ func TestMissingColumns(t *testing.T) {
 	after.Want(t, "Project 106", held["Project 106"]...)
 }
 
+// TestYearsThatAreNone: such dates stand for "unknown", and are left out.
+func TestYearsThatAreNone(t *testing.T) {
+	project := func(id, start, end string) string {
+		return row(id, "", "SIGNED", "Title", start, end, "", "", "", "H2020", "", "2026-03-01")
+	}
+	held, report := ingesttest.Holds(t, importer(cordis.Options{}), ingesttest.Write(t, map[string]string{
+		"project.csv": projectHeader + project("1", "9999-12-31", "0001-01-01") + project("2", "2100-01-01", "2101-01-01") + project("3", "0499-12-31", "0500-01-01")}))
+	held.Want(t, "Project 1", "-start", "-end")
+	held.Want(t, "Project 2", "start=2100-01-01", "-end")
+	held.Want(t, "Project 3", "-start", "end=0500-01-02")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a date of a year that is none", 4, "project.csv:2", "project.csv:2", "project.csv:3", "project.csv:4")
+}
+
 func gzipped(t *testing.T, text string) string {
 	t.Helper()
 	var out strings.Builder

@@ -2,6 +2,7 @@ package cordis
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,7 +111,7 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		t.programmes[strings.ToLower(programme)]++
 	}
 	if day := row.Get("contentUpdateDate"); len(day) >= 10 && day[:10] > t.updated {
-		if date, err := graph.ParseDate(day[:10]); err == nil && t.Believes(date, at) {
+		if date, err := reading.Date(day[:10]); err == nil && t.Believes(date, at) {
 			t.updated = day[:10]
 		}
 	}
@@ -127,8 +128,12 @@ func (t *tables) date(at ingest.Place, column string, row files.Row) graph.Date 
 	if reading.Placeholder(text) || strings.HasPrefix(text, "0000") {
 		return ""
 	}
-	date, err := graph.ParseDate(text)
-	if err != nil {
+	date, err := reading.Date(text)
+	switch {
+	case errors.Is(err, reading.ErrYear):
+		t.Tell(ingest.Warning, at, "a date of a year that is none was left out", column+": "+text)
+		return ""
+	case err != nil:
 		t.Tell(ingest.Warning, at, "a date cannot be read and was left out", column+": "+text)
 		return ""
 	}

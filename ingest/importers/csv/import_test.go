@@ -37,6 +37,14 @@ var uni = map[string]string{
 	"import.args": "--nodes=Institution=uni_header.csv,uni_1.csv\n",
 }
 
+func TestYearsThatAreNone(t *testing.T) {
+	held, report := ingesttest.Holds(t, importer(csv.Options{}), ingesttest.Write(t, map[string]string{
+		"projects.csv": ":ID(Project),name,start:date,end,:LABEL\n1,Rivers,9999-12-31,0001-01-01,Project\n2,Soils,2100-01-01,,Project\n"}))
+	held.Want(t, "Project Rivers", "-start", "-end")
+	held.Want(t, "Project Soils", "start=2100-01-01")
+	ingesttest.WantFinding(t, report, ingest.Warning, "a value is not a date and was left out", 2)
+}
+
 func TestTables(t *testing.T) {
 	folder := ingesttest.Write(t, uni)
 	graph, report := ingesttest.Holds(t, importer(csv.Options{}), folder)

@@ -118,7 +118,10 @@ func single(texts []string, p *graph.Property) (v any, why string) {
 	case graph.TypeBool:
 		in, err = strconv.ParseBool(strings.ToLower(text))
 	case graph.TypeDate:
-		in = dayOf(text)
+		if text = dayOf(text); text != "" {
+			_, err = reading.Date(text)
+		}
+		in = text
 	}
 	if err == nil && text != "" {
 		v, err = p.Coerce(in)

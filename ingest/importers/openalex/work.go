@@ -99,7 +99,7 @@ func day(text string) graph.Date {
 	if len(text) < 10 {
 		return ""
 	}
-	date, err := graph.ParseDate(text[:10])
+	date, err := reading.Date(text[:10])
 	if err != nil {
 		return ""
 	}

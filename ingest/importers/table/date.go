@@ -15,7 +15,7 @@ import (
 // when reads a date, and tells how where that is not plain.
 func (s *sheet) when(c sheets.Cell, h headed, row sheets.Row) (reading.When, error) {
 	if c.Kind == sheets.Day {
-		return reading.When{Date: graph.Date(c.Text), Last: graph.Date(c.Text)}, nil
+		return dayCell(c.Text)
 	}
 	text := c.Text
 	if c.Kind == sheets.Number {
@@ -24,8 +24,11 @@ func (s *sheet) when(c sheets.Cell, h headed, row sheets.Row) (reading.When, err
 			if c.Day == "" || c.Value < 10_000 || h.property.Type == graph.TypeInt {
 				return reading.When{}, errors.New("the number is no date; write it as 2024-03-15, 2024-03 or 2024")
 			}
-			s.run.Tell(ingest.Note, s.at(row, h), "a bare number was read as the date that it is when it counts days", text+": "+c.Day)
-			return reading.When{Date: graph.Date(c.Day), Last: graph.Date(c.Day)}, nil
+			when, err := dayCell(c.Day)
+			if err == nil {
+				s.run.Tell(ingest.Note, s.at(row, h), "a bare number was read as the date that it is when it counts days", text+": "+c.Day)
+			}
+			return when, err
 		}
 	}
 	if reading.Placeholder(text) && !hasDigit(text) {
@@ -42,6 +45,12 @@ func (s *sheet) when(c sheets.Cell, h headed, row sheets.Row) (reading.When, err
 	}
 	s.tellWhen(when, dates, text, s.at(row, h))
 	return when, nil
+}
+
+// dayCell is the date of a cell that a spreadsheet knows to be a day.
+func dayCell(day string) (reading.When, error) {
+	date, err := reading.Date(day)
+	return reading.When{Date: date, Last: date}, err
 }
 
 func hasDigit(s string) bool {

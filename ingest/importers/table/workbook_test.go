@@ -57,8 +57,10 @@ func TestDateCells(t *testing.T) {
 		held, report := ingesttest.Holds(t, tables, workbook(t, func(f *excelize.File) {
 			must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &from1904}))
 			set(t, f, "projects", map[string]any{"A1": "name", "B1": "start", "C1": "budget", "A2": "Cell", "B2": serial, "A3": "Thai", "B3": serial, "A4": "Bare", "B4": float64(int(serial)),
-				"A5": "Year", "B5": 2022, "A6": "Thai year", "B6": 2565, "A7": "Text", "B7": "20/02/2022", "A8": "Unclear", "B8": "02/03/2022", "A9": "Amount", "C9": 1250})
+				"A5": "Year", "B5": 2022, "A6": "Thai year", "B6": 2565, "A7": "Text", "B7": "20/02/2022", "A8": "Unclear", "B8": "02/03/2022", "A9": "Amount", "C9": 1250,
+				"A10": "Far", "B10": serial + 2_900_000})
 			styled(t, f, "projects", "B2", "yyyy-mm-dd hh:mm")
+			styled(t, f, "projects", "B10", "yyyy-mm-dd")
 			styled(t, f, "projects", "B3", "[$-D07041E]d mmm yyyy")
 			styled(t, f, "projects", "C9", `"US$"#,##0.00`)
 		}))
@@ -69,6 +71,7 @@ func TestDateCells(t *testing.T) {
 		held.Want(t, "Project Thai year", "start=2022")
 		held.Want(t, "Project Unclear", "start=2022-03-02")
 		held.Want(t, "Project Amount", "budget=1250")
+		held.Want(t, "Project Far", "-start")
 		ingesttest.WantFinding(t, report, ingest.Note, "a bare number was read as the date", 1, "own.xlsx:4")
 		ingesttest.WantFinding(t, report, ingest.Warning, "day and month could be exchanged", 1, "own.xlsx:8")
 		if from1904 {
