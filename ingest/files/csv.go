@@ -71,8 +71,9 @@ const (
 // line. So a quote that was not doubled does no harm but where it stands just
 // there. A row that then has another number of fields than the header costs its
 // first line alone: reading goes on at the next line, and lines that are no rows
-// belong to what was broken. So does a row that goes on over lines which are rows
-// by themselves. Where the header breaks a bound the error is ErrHeader.
+// belong to what was broken. So does a row with such a quote that goes on over lines
+// which are rows by themselves; where all quotes are as RFC 4180 has them, lines in
+// a field are its text, whatever they look like. Where the header breaks a bound the error is ErrHeader.
 func CSV(r io.Reader, yield func(Row) error) error {
 	t := &table{r: bufio.NewReaderSize(r, headSize), next: 1}
 	if err := t.readHeader(); err != nil {
@@ -288,7 +289,7 @@ func (t *table) read(first []byte, number int) Row {
 		row.Err = errors.New("a quote opens a field that nothing closes")
 	case len(parts.fields) > t.columns || len(parts.fields) < t.columns && !t.ragged:
 		row.Err = fmt.Errorf("it has %d fields where %d are due", len(parts.fields), t.columns)
-	case t.swallowed(parts.mended, more):
+	case parts.mended && t.swallowed(more):
 		row.Err = errors.New("a quote opens a field that seems to be closed in another row")
 	default:
 		t.ahead = min(maxRowLines, t.ahead+moreRowLines)
@@ -320,15 +321,9 @@ func (t *table) feedMore(parts *splitting, size int) (more [][]byte, closed bool
 	return more, true
 }
 
-// certainColumns are as many that a line of a text has not as many by chance.
-const certainColumns = 5
-
 // swallowed tells whether the lines that a row goes on over are rows by
 // themselves, which a quote that nothing closed has taken in.
-func (t *table) swallowed(mended bool, more [][]byte) bool {
-	if !mended && t.columns < certainColumns {
-		return false
-	}
+func (t *table) swallowed(more [][]byte) bool {
 	return slices.ContainsFunc(more, func(line []byte) bool {
 		alone := splitting{separator: t.separator}
 		alone.feed(line)

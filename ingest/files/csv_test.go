@@ -1,8 +1,11 @@
 package files_test
 
 import (
+	"encoding/csv"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -57,6 +60,41 @@ func TestCSV(t *testing.T) {
 		if err != nil || !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q (%v), want %q", name, got, err, c.want)
 		}
+	}
+}
+
+// TestQuotedAsDue reads what another program wrote as RFC 4180 has it, whatever stands in
+// the fields: nothing is mended, refused or taken for a row.
+func TestQuotedAsDue(t *testing.T) {
+	const columns = 6
+	random := rand.New(rand.NewPCG(1, 2))
+	pieces := []string{"a", ";", ";;;;;", "\n", "\"", " ", "1;2;3;4;5;6", "\n7;8;9;a;b;c\n", ""}
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	w.Comma = ';'
+	rows := [][]string{{"id", "b", "c", "d", "e", "f"}}
+	for range 500 {
+		row := make([]string, columns)
+		for i := range row {
+			for range random.IntN(4) {
+				row[i] += pieces[random.IntN(len(pieces))]
+			}
+		}
+		rows = append(rows, row)
+	}
+	if err := w.WriteAll(rows); err != nil {
+		t.Fatal(err)
+	}
+	got := [][]string{rows[0]}
+	err := files.CSV(strings.NewReader(text.String()), func(r files.Row) error {
+		if r.Err != nil || r.Mended {
+			t.Errorf("line %d: mended %v, error %v", r.Line, r.Mended, r.Err)
+		}
+		got = append(got, slices.Clone(r.Fields()))
+		return nil
+	})
+	if err != nil || !reflect.DeepEqual(got, rows) {
+		t.Errorf("%d rows (%v), other than the %d written", len(got), err, len(rows))
 	}
 }
 
