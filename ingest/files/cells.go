@@ -46,13 +46,14 @@ func (f *File) Columns() Columns {
 type Columns []string
 
 // Have tells whether all of the columns are there.
-func (c Columns) Have(names ...string) bool {
-	for _, name := range names {
-		if !slices.ContainsFunc(c, func(column string) bool { return columnName(column) == columnName(name) }) {
-			return false
-		}
+func (c Columns) Have(names ...string) bool { return len(c.Lack(names...)) == 0 }
+
+// Lack lists those of the columns that are not there.
+func (c Columns) Lack(names ...string) []string {
+	has := func(name string) bool {
+		return slices.ContainsFunc(c, func(column string) bool { return columnName(column) == columnName(name) })
 	}
-	return true
+	return slices.DeleteFunc(slices.Clone(names), has)
 }
 
 // First reads the first line of a table, and tells what separates its fields and

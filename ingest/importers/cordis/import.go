@@ -47,7 +47,7 @@ func Import(ctx context.Context, store graph.Store, set *files.Set, o Options, s
 			t.broken, t.brokenAt = true, t.parts[len(t.parts)-1].project
 		}
 	}
-	t.tellMissing()
+	t.tellMissing(slices.ContainsFunc(set.Left, func(l files.Left) bool { return l.Err != nil }))
 	programme, err := t.programme()
 	if err != nil {
 		return report, err
@@ -102,13 +102,22 @@ func programmeName(code string) string {
 	return strings.ToUpper(code)
 }
 
-// tellMissing reports tables that are not there.
-func (t *tables) tellMissing() {
+// tellMissing reports tables that are not there. Where a file could not be read, that was
+// said, and it may be the one.
+func (t *tables) tellMissing(unread bool) {
 	switch {
 	case len(t.projects) > 0 && len(t.parts) == 0:
 		t.Tell(ingest.Warning, ingest.Place{}, "there is no table of organisations: who takes part stays as the store has it", "organization.csv")
-	case len(t.projects) == 0 && len(t.parts) > 0:
-		t.Tell(ingest.Warning, ingest.Place{}, "there is no table of projects: nothing of the other tables is taken", "project.csv")
+	case len(t.projects) == 0:
+		for _, f := range t.Report.Files {
+			if slices.Contains(t.beside, f.Name) {
+				f.Left = "without projects nothing of it is taken"
+			}
+		}
+		if len(t.parts) > 0 && !t.listed && !unread {
+			t.Tell(ingest.Warning, ingest.Place{}, "there is no table of projects: nothing of the other tables is taken", "project.csv")
+		}
+		t.parts = nil
 	}
 	if len(t.projects) > 0 && len(t.topics) == 0 {
 		t.Tell(ingest.Note, ingest.Place{}, "there is no table of topics: their titles stay as the store has them", "topics.csv")

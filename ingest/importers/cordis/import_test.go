@@ -146,6 +146,40 @@ func TestMissingColumns(t *testing.T) {
 	after.Want(t, "Project 106", held["Project 106"]...)
 }
 
+// TestNoTableOfProjects: nothing can be used, which is said once, with what was found.
+func TestNoTableOfProjects(t *testing.T) {
+	for name, c := range map[string]struct {
+		files    map[string]string
+		found    []string
+		notFound string
+		warnings int
+	}{
+		"organisations alone": {map[string]string{"organization.csv": tables["organization.csv"]}, []string{"organization.csv: without projects"}, "no file", 1},
+		"projects in UTF-16": {map[string]string{"organization.csv": tables["organization.csv"], "project.csv": "\xff\xfei\x00d\x00"},
+			[]string{"project.csv: ", "UTF-16", "organization.csv: without projects"}, "no file", 0},
+		"others' projects": {map[string]string{"projects.csv": "project_id,title,objective\n1,Rivers,\"open\n2,Soils,x\n"},
+			[]string{"projects.csv: it is no table of CORDIS's: of projects it lacks id, startDate", "it has project_id, title, objective"}, "a quote", 0},
+		"others' participants": {map[string]string{"participants.csv": "project_id,org_name\n1,A\n"}, []string{"participants.csv: it is no table", "has project_id, org_name"}, "no file", 0},
+	} {
+		_, report := ingesttest.Holds(t, importer(cordis.Options{}), ingesttest.Write(t, c.files))
+		found := report.Found()
+		for _, text := range c.found {
+			if !strings.Contains(found, text) {
+				t.Errorf("%s: found %q, which lacks %q", name, found, text)
+			}
+		}
+		warnings := 0
+		for _, f := range report.Findings {
+			if strings.HasPrefix(f.About, "there is no table of projects") {
+				warnings++
+			}
+		}
+		if !report.Unusable() || strings.Contains(found, c.notFound) || warnings != c.warnings {
+			t.Errorf("%s: unusable %v, found %q, told %d times that there is no table of projects", name, report.Unusable(), found, warnings)
+		}
+	}
+}
+
 // TestYearsThatAreNone: such dates stand for "unknown", and are left out.
 func TestYearsThatAreNone(t *testing.T) {
 	project := func(id, start, end string) string {

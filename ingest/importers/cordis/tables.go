@@ -27,6 +27,8 @@ type tables struct {
 	updated       string                    // the latest date on which a project was updated
 	places        map[graph.ID]ingest.Place // of organisations known by name only
 	commission    graph.Key                 // the European Commission, which pays for all of it
+	listed        bool                      // there is a table of projects
+	beside        []string                  // files with the other tables
 	// The table of organisations broke off: of brokenAt, the project of its last
 	// row, and of those that no row names, it is not known who takes part.
 	broken   bool
@@ -61,21 +63,26 @@ type part struct {
 
 // read reads whichever table the file is, which its columns tell.
 func (t *tables) read(ctx context.Context, f *files.File) error {
-	row := func(ingest.Place, files.Row) error { return nil } // without columns there is none
-	switch columns := f.Columns(); {
-	case columns.Have("id", "title", "startDate"):
-		row = t.project
-	case columns.Have("projectID", "organisationID", "role"):
-		row = t.participant
-	case columns.Have("projectID", "topic"):
-		row = t.topic
-	case columns != nil:
-		const about = "a table that is neither of projects, of organisations nor of topics was left out"
-		t.Leave(f.Name, about)
-		t.Tell(ingest.Note, ingest.Place{File: f.Name}, about, "")
+	columns := f.Columns()
+	kind, why := kindOf(columns)
+	if columns != nil && kind == nil {
+		t.Leave(f.Name, why)
+		t.Tell(ingest.Note, ingest.Place{File: f.Name}, "a table that is neither of projects, of organisations nor of topics was left out", "")
 		return nil
 	}
-	return t.Rows(ctx, f, row)
+	switch {
+	case kind == nil:
+	case kind.of == projectsTable:
+		t.listed = true
+	default:
+		t.beside = append(t.beside, f.Name)
+	}
+	return t.Rows(ctx, f, func(at ingest.Place, row files.Row) error {
+		if kind == nil {
+			return nil // it breaks off within the header, which is reported
+		}
+		return kind.read(t, at, row)
+	})
 }
 
 func (t *tables) project(at ingest.Place, row files.Row) error {
@@ -111,7 +118,7 @@ func (t *tables) project(at ingest.Place, row files.Row) error {
 		t.programmes[strings.ToLower(programme)]++
 	}
 	if day := row.Get("contentUpdateDate"); len(day) >= 10 && day[:10] > t.updated {
-		if date, err := reading.Date(day[:10]); err == nil && t.Believes(date, at) {
+		if date, err := graph.ParseDate(day[:10]); err == nil && t.Believes(date, at) {
 			t.updated = day[:10]
 		}
 	}
