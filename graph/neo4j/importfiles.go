@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,8 +99,8 @@ func (f *ImportFiles) addNode(c *write.Content) error {
 	}
 	for _, a := range c.Aliases {
 		values := map[string]any{propKey: a.Key.String(), propID: string(a.ID)}
-		if a.Sources != nil {
-			values[propSources] = a.Sources
+		if named := slices.DeleteFunc(slices.Clone(a.Sources), func(slug string) bool { return slug == "" }); len(named) > 0 {
+			values[propSources] = named // what no source says has none, which the files cannot tell from not known
 		}
 		err := f.row(aliasLabel, false, []importColumn{{"key:string", propKey}, {"id:string", propID}, {"sources:string[]", propSources}}, values, aliasLabel)
 		if err != nil {
