@@ -27,7 +27,7 @@ func TestWritingSparesWhatOthersNeed(t *testing.T) {
 		}
 	}
 	if err := errors.Join(os.Symlink(at("in/ror.jsonl"), at("link")), os.Link(at("in/ror.jsonl"), at("hard")), os.Symlink(store, at("store"))); err != nil {
-		t.Skip("no links here: ", err)
+		t.Fatal("making a link: ", err)
 	}
 	before, err := os.ReadFile(store)
 	if err != nil {

@@ -393,7 +393,7 @@ func TestLinks(t *testing.T) {
 	for name, target := range map[string]string{"again.json": "data/a.json", "data/loop": "..", "far": elsewhere, "far2": elsewhere, "b.json": filepath.Join(elsewhere, "b.json"),
 		"none": "nowhere", "../" + filepath.Base(folder) + "/self": "self"} {
 		if err := os.Symlink(target, filepath.Join(folder, name)); err != nil {
-			t.Skip("no links here: ", err)
+			t.Fatal("making a link: ", err)
 		}
 	}
 	if err := os.Symlink(elsewhere, filepath.Join(elsewhere, "deep", "up")); err != nil {
