@@ -27,7 +27,7 @@ func random(t *testing.T, open func(testing.TB) graph.Store) {
 	for _, seed := range keptSeeds {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) { compareSeed(t, seed, open) })
 	}
-	t.Run("plans", func(t *testing.T) { Compare(t, FromEnvironment(t, RandomPlans, 200), open) })
+	t.Run("plans", func(t *testing.T) { Compare(t, FromEnvironment(t, RandomPlans, 120), open) })
 }
 
 // RandomPlans is the environment variable that says how many random plans are compared.
@@ -48,7 +48,7 @@ func FromEnvironment(t testing.TB, name string, otherwise int) int {
 // scans. Seeds begin anywhere or where the environment variable
 // CORRIDOR_RANDOM_SEED says. A failure is told with its seed, and shrunk.
 //
-// Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 200.
+// Run compares as many plans as CORRIDOR_RANDOM_PLANS says, or 120.
 func Compare(t *testing.T, plans int, open ...func(testing.TB) graph.Store) {
 	seed := FromEnvironment(t, "CORRIDOR_RANDOM_SEED", int(time.Now().UnixNano()%1_000_000_000))
 	start := time.Now()
