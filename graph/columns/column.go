@@ -19,7 +19,7 @@ type columnGathered struct {
 	listed  *Lists             // nil: the property lists none
 }
 
-func gather(p *graph.Property) *columnGathered { return &columnGathered{known: map[any]uint32{}} }
+func gather() *columnGathered { return &columnGathered{known: map[any]uint32{}} }
 
 func (c *columnGathered) add(value any) {
 	list, isList := value.([]string)

@@ -95,13 +95,13 @@ func (g *gatherer) endUpTo(part int) {
 
 func (g *gatherer) begin(part graph.ScanPart) *partGathered {
 	out := &partGathered{kind: part.Kind}
-	for _, p := range part.Properties {
-		out.columns = append(out.columns, gather(p))
+	for range part.Properties {
+		out.columns = append(out.columns, gather())
 	}
 	for _, e := range part.Edges {
 		edges := &edgesGathered{at: []uint32{0}, own: endOf(e) == part.Kind, numbers: g.numbers[endOf(e)]}
 		for _, p := range e.Properties {
-			column := gather(p)
+			column := gather()
 			for _, l := range e.Edge.Listings {
 				if l.Property == p {
 					column.numbers, column.listed = g.numbers[l.To], &Lists{At: []uint32{0}}

@@ -20,14 +20,7 @@ import (
 // generate. It gives processor time, which other work on the machine disturbs
 // less than the time that passes.
 func BenchmarkCosts(b *testing.B) {
-	file := os.Getenv("CORRIDOR_BENCH_DATA")
-	if file == "" {
-		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
-	}
-	store, err := sqlite.Open(b.Context(), file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	store := measured(b)
 	copied := memory.Open(store, memory.Options{Check: time.Hour})
 	defer func() { _ = copied.Close() }()
 	begun, spent := time.Now(), processorTime()
@@ -57,14 +50,7 @@ func BenchmarkCosts(b *testing.B) {
 // BenchmarkBuild makes copies of the embedded store in the file that
 // CORRIDOR_BENCH_DATA names, as BenchmarkCosts does.
 func BenchmarkBuild(b *testing.B) {
-	file := os.Getenv("CORRIDOR_BENCH_DATA")
-	if file == "" {
-		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
-	}
-	store, err := sqlite.Open(b.Context(), file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	store := measured(b)
 	defer func() { _ = store.Close() }()
 	spent := processorTime()
 	for b.Loop() {
@@ -77,14 +63,7 @@ func BenchmarkBuild(b *testing.B) {
 
 // BenchmarkProjection makes projections of a copy of that store.
 func BenchmarkProjection(b *testing.B) {
-	file := os.Getenv("CORRIDOR_BENCH_DATA")
-	if file == "" {
-		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
-	}
-	store, err := sqlite.Open(b.Context(), file)
-	if err != nil {
-		b.Fatal(err)
-	}
+	store := measured(b)
 	copied := memory.Open(store, memory.Options{Check: time.Hour})
 	defer func() { _ = copied.Close() }()
 	if err := copied.Await(b.Context()); err != nil {
@@ -100,6 +79,19 @@ func BenchmarkProjection(b *testing.B) {
 		b.ReportMetric(float64(p.Bytes())/1e6, "MB-held")
 	}
 	b.ReportMetric((processorTime()-spent).Seconds()/float64(b.N), "cpu-s/op")
+}
+
+// measured opens the store that is measured.
+func measured(b *testing.B) graph.Store {
+	file := os.Getenv("CORRIDOR_BENCH_DATA")
+	if file == "" {
+		b.Skip("CORRIDOR_BENCH_DATA names no file to ask")
+	}
+	store, err := sqlite.Open(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return store
 }
 
 func processorTime() time.Duration {

@@ -1,12 +1,9 @@
 package memory
 
-// codes holds a small number for each of many rows, as narrowly as the largest
-// allows. With nothing in it every row has 0.
-type codes struct {
-	narrow []uint8
-	wide   []uint16
-	full   []uint32
-}
+import "corridor/graph/columns"
+
+// codes are those of a column.
+type codes struct{ columns.Codes }
 
 // codesOf packs numbers, of which none is above most.
 func codesOf(list []uint32, most int) codes {
@@ -14,11 +11,11 @@ func codesOf(list []uint32, most int) codes {
 	case most == 0:
 		return codes{}
 	case most < 1<<8:
-		return codes{narrow: narrowed[uint8](list)}
+		return codes{columns.Codes{Narrow: narrowed[uint8](list)}}
 	case most < 1<<16:
-		return codes{wide: narrowed[uint16](list)}
+		return codes{columns.Codes{Wide: narrowed[uint16](list)}}
 	}
-	return codes{full: list}
+	return codes{columns.Codes{Full: list}}
 }
 
 func narrowed[T uint8 | uint16](list []uint32) []T {
@@ -29,30 +26,18 @@ func narrowed[T uint8 | uint16](list []uint32) []T {
 	return out
 }
 
-func (c *codes) at(row uint32) uint32 {
-	switch {
-	case c.narrow != nil:
-		return uint32(c.narrow[row])
-	case c.wide != nil:
-		return uint32(c.wide[row])
-	case c.full != nil:
-		return c.full[row]
-	}
-	return 0
-}
-
-func (c *codes) bytes() int { return sliceBytes(c.narrow) + sliceBytes(c.wide) + sliceBytes(c.full) }
+func (c *codes) bytes() int { return sliceBytes(c.Narrow) + sliceBytes(c.Wide) + sliceBytes(c.Full) }
 
 // fill adds to a set those of so many rows, the first of which is its first
 // number, whose codes are accepted.
 func (c *codes) fill(into *set, rows int, a accepted) {
 	switch {
-	case c.narrow != nil:
-		fill(into, c.narrow, a)
-	case c.wide != nil:
-		fill(into, c.wide, a)
-	case c.full != nil:
-		fill(into, c.full, a)
+	case c.Narrow != nil:
+		fill(into, c.Narrow, a)
+	case c.Wide != nil:
+		fill(into, c.Wide, a)
+	case c.Full != nil:
+		fill(into, c.Full, a)
 	case a.has(0):
 		into.addFirst(rows)
 	}

@@ -33,7 +33,7 @@ func (c *column) size() int { return max(c.texts.len(), len(c.ints), len(c.float
 
 // value gives a row's value, nil where absent.
 func (c *column) value(row uint32) any {
-	if code := c.codes.at(row); code != 0 {
+	if code := c.codes.Code(row); code != 0 {
 		return c.valueOf(code)
 	}
 	return nil
@@ -155,7 +155,7 @@ func (c *column) among(values []any) accepted {
 
 // sorted gives what ordering by the property compares of a row, nil where absent.
 func (c *column) sorted(row uint32) any {
-	code := c.codes.at(row)
+	code := c.codes.Code(row)
 	switch {
 	case code == 0:
 		return nil
@@ -168,7 +168,7 @@ func (c *column) sorted(row uint32) any {
 // rank gives the place of a row in the order of the property, twice; absent tells
 // that it has none.
 func (c *column) rank(row uint32) (twice int64, absent bool) {
-	code := c.codes.at(row)
+	code := c.codes.Code(row)
 	switch {
 	case code == 0:
 		return 0, true

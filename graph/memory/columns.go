@@ -84,7 +84,7 @@ func laidColumns(held map[*graph.Property]*column, properties []*graph.Property)
 	out := make([]*columns.Column, len(properties))
 	for i, p := range properties {
 		c := held[p]
-		out[i] = &columns.Column{Codes: columns.Codes{Narrow: c.codes.narrow, Wide: c.codes.wide, Full: c.codes.full}, Size: c.size(), Value: c.valueOf}
+		out[i] = &columns.Column{Codes: c.codes.Codes, Size: c.size(), Value: c.valueOf}
 	}
 	return out
 }

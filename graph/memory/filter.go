@@ -245,7 +245,7 @@ func (c *edgeCondition) Missing(e graph.Missing) {
 }
 
 func (c *edgeCondition) those(column *column, a accepted) {
-	c.out = func(edge uint32) bool { return a.has(column.codes.at(edge)) }
+	c.out = func(edge uint32) bool { return a.has(column.codes.Code(edge)) }
 }
 
 // Listed tells of each distinct list once whether enough of what it names is good.
@@ -264,7 +264,7 @@ func (c *edgeCondition) Listed(e graph.Listed) {
 		return isOp(e.Op, cmp.Compare(len(met), e.N))
 	})
 	c.out = func(edge uint32) bool {
-		if code := column.codes.at(edge); code != 0 {
+		if code := column.codes.Code(edge); code != 0 {
 			return told.has(code)
 		}
 		return none

@@ -91,7 +91,7 @@ func (v *evaluator) groupKey(t *table, key graph.GroupKey, nodes int) groupKey {
 	}
 	var one [1]uint32
 	return groupKey{size: c.size() + 1, value: c.valueOf, of: func(n uint32) []uint32 {
-		one[0] = c.codes.at(n - t.first)
+		one[0] = c.codes.Code(n - t.first)
 		return one[:]
 	}}
 }
@@ -115,7 +115,7 @@ func numberedKey[T cmp.Ordered](t *table, c *column, of func(i int) []T) groupKe
 		numbers[i+1] = slices.Compact(numbers[i+1])
 	}
 	return groupKey{size: len(all) + 1, value: func(number uint32) any { return all[number-1] },
-		of: func(n uint32) []uint32 { return numbers[c.codes.at(n-t.first)] }}
+		of: func(n uint32) []uint32 { return numbers[c.codes.Code(n-t.first)] }}
 }
 
 // endsKey is a key of the nodes at the end of a path.
